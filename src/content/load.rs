@@ -1,0 +1,37 @@
+//! The content files embedded in the binary.
+
+/// An embedded content file.
+#[derive(Debug, Clone, Copy)]
+pub struct File {
+    /// Its path below `content/`.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! file {
+    ($name:literal) => {
+        File { name: $name, text: include_str!(concat!("../../content/", $name)) }
+    };
+}
+
+pub(super) const EXERCISES: [File; 8] = [
+    file!("exercises/core.json"),
+    file!("exercises/aerobic.json"),
+    file!("exercises/stretching.json"),
+    file!("exercises/functional.json"),
+    file!("exercises/tai_chi.json"),
+    file!("exercises/yoga.json"),
+    file!("exercises/pilates.json"),
+    file!("exercises/walking.json"),
+];
+pub(super) const LESSONS: File = file!("guidance/lessons.json");
+pub(super) const SAFETY: File = file!("guidance/safety.json");
+pub(super) const DAILY: File = file!("guidance/daily.json");
+pub(super) const BREAKS: File = file!("guidance/breaks.json");
+pub(super) const REFERENCES: File = file!("references.json");
+
+/// Every embedded file.
+pub fn embedded() -> impl Iterator<Item = File> {
+    EXERCISES.into_iter().chain([LESSONS, SAFETY, DAILY, BREAKS, REFERENCES])
+}

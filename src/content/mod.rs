@@ -1,0 +1,118 @@
+//! What supple knows: exercises and their ladders, lessons, safety questions, the rules' words and
+//! numbers, references. Embedded in the binary; a person's own files are laid beside it.
+//!
+//! This room reads text that it is given and touches no disk. It knows nothing of days or people.
+
+mod check;
+mod exercise;
+mod fault;
+mod guidance;
+mod load;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::de::DeserializeOwned;
+
+pub use check::check;
+pub use exercise::{
+    AvoidTag, Basis, Breath, Category, Citation, Dose, Equipment, Exercise, ExerciseId, Phase, Position,
+    Role, Sides, Step, Target, Variant, WorkUnit,
+};
+pub use fault::Fault;
+pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
+pub use load::{File, embedded};
+
+/// Everything that supple knows.
+#[derive(Debug)]
+pub struct Content {
+    exercises: Vec<Exercise>,
+    places: HashMap<ExerciseId, usize>,
+    lessons: OnceLock<Vec<Lesson>>,
+    safety: OnceLock<Vec<SafetyQuestion>>,
+    daily: OnceLock<Vec<DailyMove>>,
+    breaks: OnceLock<Vec<DeskBreak>>,
+    references: OnceLock<Vec<Reference>>,
+}
+
+impl Content {
+    /// The content in the binary. Exercises are read at once, since every screen needs a plan; the
+    /// rest waits until a screen asks for it.
+    pub fn built_in() -> Self {
+        let exercises: Vec<Exercise> = load::EXERCISES.iter().flat_map(read::<Vec<Exercise>>).collect();
+        Self::of(exercises)
+    }
+
+    /// Content with these exercises and the built-in guidance.
+    pub fn of(exercises: Vec<Exercise>) -> Self {
+        let places =
+            exercises.iter().enumerate().map(|(place, exercise)| (exercise.id.clone(), place)).collect();
+        Self {
+            exercises,
+            places,
+            lessons: OnceLock::new(),
+            safety: OnceLock::new(),
+            daily: OnceLock::new(),
+            breaks: OnceLock::new(),
+            references: OnceLock::new(),
+        }
+    }
+
+    /// Every exercise, by category in the order of [`Category::ALL`].
+    pub fn exercises(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// The exercise with this id.
+    pub fn exercise(&self, id: &ExerciseId) -> Option<&Exercise> {
+        self.places.get(id).map(|&place| &self.exercises[place])
+    }
+
+    /// The exercises of a kind.
+    pub fn of_category(&self, category: Category) -> impl Iterator<Item = &Exercise> {
+        self.exercises.iter().filter(move |exercise| exercise.category() == category)
+    }
+
+    /// The course, in reading order.
+    pub fn lessons(&self) -> &[Lesson] {
+        self.lessons.get_or_init(|| read(&load::LESSONS))
+    }
+
+    /// The lesson with this id.
+    pub fn lesson(&self, id: &str) -> Option<&Lesson> {
+        self.lessons().iter().find(|lesson| lesson.id == id)
+    }
+
+    /// The safety questions, most urgent first.
+    pub fn safety(&self) -> &[SafetyQuestion] {
+        self.safety.get_or_init(|| read(&load::SAFETY))
+    }
+
+    /// Ways to move in daily life.
+    pub fn daily_moves(&self) -> &[DailyMove] {
+        self.daily.get_or_init(|| read(&load::DAILY))
+    }
+
+    /// Breaks from the desk.
+    pub fn desk_breaks(&self) -> &[DeskBreak] {
+        self.breaks.get_or_init(|| read(&load::BREAKS))
+    }
+
+    /// The sources.
+    pub fn references(&self) -> &[Reference] {
+        self.references.get_or_init(|| read(&load::REFERENCES))
+    }
+
+    /// The source with this id.
+    pub fn reference(&self, id: &str) -> Option<&Reference> {
+        self.references().iter().find(|reference| reference.id == id)
+    }
+}
+
+/// Reads an embedded file.
+///
+/// # Panics
+/// Never in a build whose tests pass: the content check reads every embedded file first.
+fn read<T: DeserializeOwned>(file: &File) -> T {
+    serde_json::from_str(file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name))
+}

@@ -1,0 +1,7 @@
+//! **supple** is a daily movement coach for people with low back pain.
+//!
+//! A functional core in a thin shell. Each room imports only from the rooms above it:
+//! [`units`], [`content`].
+
+pub mod content;
+pub mod units;
