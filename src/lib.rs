@@ -1,7 +1,8 @@
 //! **supple** is a daily movement coach for people with low back pain.
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms above it:
-//! [`units`], [`content`].
+//! [`units`], [`content`], [`journal`].
 
 pub mod content;
+pub mod journal;
 pub mod units;

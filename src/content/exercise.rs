@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::words;
+
 /// An exercise's name for programs: `category.word`, such as `core.bridge`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -27,39 +29,6 @@ impl fmt::Display for ExerciseId {
         f.pad(&self.0)
     }
 }
-
-/// An enum of the content's own words: one table gives the JSON word, what the person reads, and
-/// the list of all.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $json:literal, $said:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $json)] $variant,)+
-        }
-
-        impl $name {
-            /// Every value, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word used in JSON and on the command line.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$variant => $json),+ }
-            }
-
-            /// The words that the person reads.
-            pub const fn said(self) -> &'static str {
-                match self { $(Self::$variant => $said),+ }
-            }
-
-            /// The value whose JSON word is `key`.
-            pub fn from_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.key() == key)
-            }
-        }
-    };
-}
-pub(crate) use words;
 
 words! {
     /// The eight kinds of exercise.

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::exercise::{AvoidTag, Citation, ExerciseId, words};
+use super::exercise::{AvoidTag, Citation, ExerciseId};
+use crate::units::words;
 
 words! {
     /// How much of a source was read before it was cited.
