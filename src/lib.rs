@@ -3,6 +3,8 @@
 //! A functional core in a thin shell. Each room imports only from the rooms above it:
 //! [`units`], [`content`], [`journal`].
 
+pub mod coach;
 pub mod content;
 pub mod journal;
+pub mod session;
 pub mod units;

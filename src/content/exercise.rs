@@ -266,7 +266,7 @@ pub enum Dose {
     },
     /// Moving for a while.
     Time {
-        /// Altogether, in seconds.
+        /// In seconds: a side where one side follows the other, altogether where they take turns.
         seconds: u16,
     },
     /// So many slow breaths.
@@ -320,9 +320,9 @@ impl Dose {
             Self::Time { seconds } => format!("{}:{:02} min", seconds / 60, seconds % 60),
             Self::Breaths { breaths } => format!("{breaths} slow breaths"),
         };
-        match sides {
-            Sides::Both => plain,
-            Sides::Each | Sides::Alternate => format!("{plain} a side"),
+        match (sides, self) {
+            (Sides::Both, _) | (Sides::Alternate, Self::Time { .. }) => plain,
+            (Sides::Each | Sides::Alternate, _) => format!("{plain} a side"),
         }
     }
 }

@@ -1,0 +1,167 @@
+//! What the coach decides for a day, as data: the same for the screen, for plain text and for
+//! `supple today --json`.
+
+use serde::Serialize;
+
+use crate::content::{Category, Dose, ExerciseId, Role};
+use crate::journal::Mode;
+use crate::units::{Day, Minutes, words};
+
+words! {
+    /// How far the day is.
+    DayState {
+        /// No session yet.
+        Open = "open", "open";
+        /// A session has begun and not ended.
+        Started = "started", "begun";
+        /// A session was done.
+        Done = "done", "done";
+    }
+}
+
+words! {
+    /// What is asked of the person, when it is due. At most one of these is asked a day beyond the
+    /// pain (Q1).
+    Due {
+        /// The safety screen, whole or in its short form (S5).
+        Screen = "screen", "the safety questions";
+        /// A session's missing rating.
+        Rating = "rating", "how the last session felt";
+        /// How the morning after a session was.
+        MorningAfter = "morning_after", "how that morning was";
+        /// Muscle ache.
+        Ache = "ache", "muscle ache";
+        /// Mood.
+        Mood = "mood", "mood";
+        /// The weekly PEG.
+        Peg = "peg", "the three weekly questions";
+        /// Own activities, monthly.
+        Activities = "activities", "your own activities";
+        /// One of the profile's questions.
+        Profile = "profile", "a question about you";
+    }
+}
+
+/// What the coach is asked: for which day, and how the person wants it today. What is absent comes
+/// from the day's own choices in the journal, then from the profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// The day to plan.
+    pub day: Day,
+    /// Mat minutes, 5 to 60.
+    pub minutes: Option<Minutes>,
+    /// Whether the floor is fine today.
+    pub floor: Option<bool>,
+}
+
+impl Ask {
+    /// The plan of `day` as the journal and the profile have it.
+    pub const fn on(day: Day) -> Self {
+        Self { day, minutes: None, floor: None }
+    }
+}
+
+/// Why something is as it is: a rule and the person's own numbers in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The rule's id, such as `P2`; its title, words and sources stand in the content.
+    pub rule: &'static str,
+    /// The words, with the person's own numbers.
+    pub text: String,
+}
+
+/// Why there is no session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blocked {
+    /// `S1` or `S2`.
+    pub rule: &'static str,
+    /// What to do, how soon, whom to see.
+    pub message: String,
+}
+
+/// A dose with its counting of sides, as other programs read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PlannedDose {
+    /// How much.
+    #[serde(flatten)]
+    pub dose: Dose,
+    /// Whether it is for each side.
+    pub per_side: bool,
+}
+
+/// One exercise of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    /// Which.
+    pub exercise: ExerciseId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub category: Category,
+    /// Its place in the session.
+    pub role: Role,
+    /// The step of its ladder, from 1.
+    pub step: u8,
+    /// How many steps the ladder has.
+    pub of_steps: u8,
+    /// The change of steps against the last time: 1 up, -1 down, 0 the same or new.
+    pub change: i8,
+    /// The variant's name.
+    pub variant: String,
+    /// How much.
+    pub dose: PlannedDose,
+    /// How long, with getting ready, sides and rests, in seconds.
+    pub seconds: u32,
+    /// Whether a professional prescribed it.
+    pub prescribed: bool,
+    /// Why it is here and why at this step; the most telling first.
+    pub reasons: Vec<Reason>,
+}
+
+/// The day's walk (or other activity away from the mat).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Walk {
+    /// Which.
+    pub exercise: ExerciseId,
+    /// Its name.
+    pub name: String,
+    /// How long, on the wall clock.
+    pub minutes: Minutes,
+    /// The change in minutes against the last planned walk.
+    pub change: i16,
+    /// Whether it stands for several short ones (in a flare).
+    pub in_parts: u8,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// A day's plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plan {
+    /// The version of this shape.
+    pub v: u32,
+    /// The day.
+    pub date: Day,
+    /// How far the day is.
+    pub state: DayState,
+    /// What kind of day.
+    pub mode: Mode,
+    /// Why there is no session, if there is none.
+    pub blocked: Option<Blocked>,
+    /// What is due to be asked, the most important first.
+    pub due: Vec<Due>,
+    /// Mat minutes asked for.
+    pub minutes: Minutes,
+    /// The mat session's length in seconds.
+    pub seconds: u32,
+    /// The share of an ordinary day's work: 1.0, or less in a flare.
+    pub scale: f32,
+    /// The exercises, in order.
+    pub items: Vec<Item>,
+    /// The walk beside it.
+    pub walk: Option<Walk>,
+    /// Why the day as a whole is as it is.
+    pub reasons: Vec<Reason>,
+    /// The lesson of the day.
+    pub lesson: Option<String>,
+}
