@@ -1,8 +1,12 @@
 //! A prescription and its seconds: the one source of lengths, counts and cues, and the running
 //! session's clock. It knows no journal, no coach and no screen; `now` comes in as an argument.
 
+mod clock;
+mod run;
 mod track;
 
+pub use clock::{Clock, Now, jumped};
+pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use track::{
     Beat, CHANGE, Cue, CueKind, Place, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment, Side, Track,
     seconds,

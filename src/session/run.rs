@@ -1,0 +1,323 @@
+//! A session while it runs: which exercise, how far, what was done, skipped or eased.
+//!
+//! Every change returns what the journal has to hear. Nothing here knows how it is shown.
+
+use std::time::Duration;
+
+use super::clock::{Clock, Now};
+use super::track::{Beat, Track};
+use crate::content::{Content, Dose, Exercise, ExerciseId, Position};
+
+/// What the plan asks of one exercise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prescribed {
+    /// Which.
+    pub exercise: ExerciseId,
+    /// The step of its ladder.
+    pub step: u8,
+    /// How much; a physiotherapist's dose need not be on the ladder.
+    pub dose: Dose,
+}
+
+/// How far one exercise of the running session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Not reached, or under way.
+    Ahead,
+    /// Over, one way or another; the journal knows how.
+    Over,
+}
+
+/// One exercise of the running session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunItem {
+    /// What was planned.
+    pub planned: Prescribed,
+    /// The step that is done, lower than planned after "easier".
+    pub step: u8,
+    /// The dose that is done.
+    pub dose: Dose,
+    /// How far it is.
+    pub fate: Fate,
+    /// Its seconds and cues.
+    pub track: Track,
+}
+
+/// What one exercise came to, for the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Its place in the plan, from 0.
+    pub place: u8,
+    /// What was planned.
+    pub planned: Prescribed,
+    /// The step done.
+    pub step: u8,
+    /// What was done of the dose; nothing if work had not begun.
+    pub done: Option<Dose>,
+    /// Seconds spent on it.
+    pub seconds: u32,
+    /// Whether its track came to the end.
+    pub whole: bool,
+}
+
+/// A running session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    items: Vec<RunItem>,
+    at: usize,
+    clock: Clock,
+    total: Clock,
+    heard: usize,
+}
+
+impl Run {
+    /// A session over these exercises; those that the content does not know are left out. It
+    /// stands until [`Run::resume`].
+    pub fn new(content: &Content, plan: &[Prescribed]) -> Self {
+        let mut before = None;
+        let mut items = Vec::new();
+        for planned in plan {
+            let Some(exercise) = content.exercise(&planned.exercise) else { continue };
+            let track = lay_out(exercise, planned.step, planned.dose, before);
+            before = Some(exercise.position_of(exercise.step(planned.step).variant));
+            let (step, dose) = (planned.step, planned.dose);
+            items.push(RunItem { planned: planned.clone(), step, dose, fate: Fate::Ahead, track });
+        }
+        Self { items, at: 0, clock: Clock::stopped(), total: Clock::stopped(), heard: 0 }
+    }
+
+    /// Marks the exercises at these places as over, after the program was ended in the middle, and
+    /// goes on at the first that is not. `seconds` were spent on the mat before.
+    pub fn take_up(&mut self, over: &[u8], seconds: u32) {
+        for &place in over {
+            if let Some(item) = self.items.get_mut(usize::from(place)) {
+                item.fate = Fate::Over;
+            }
+        }
+        self.at = self.items.iter().position(|item| item.fate == Fate::Ahead).unwrap_or(self.items.len());
+        self.total = Clock::at(Duration::from_secs(u64::from(seconds)));
+    }
+
+    /// Every exercise, in order.
+    pub fn items(&self) -> &[RunItem] {
+        &self.items
+    }
+
+    /// The place of the exercise under way; the number of exercises once all are over.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The exercise under way.
+    pub fn current(&self) -> Option<&RunItem> {
+        self.items.get(self.at)
+    }
+
+    /// The exercise that follows.
+    pub fn next(&self) -> Option<&RunItem> {
+        self.items.get(self.at + 1)
+    }
+
+    /// Whether every exercise is over.
+    pub fn is_over(&self) -> bool {
+        self.at >= self.items.len()
+    }
+
+    /// Whether the clock runs.
+    pub fn runs(&self) -> bool {
+        self.clock.runs()
+    }
+
+    /// Lets the clock run.
+    pub fn resume(&mut self, now: Now) {
+        self.clock.start(now);
+        self.total.start(now);
+    }
+
+    /// Lets it stand.
+    pub fn pause(&mut self, now: Now) {
+        self.clock.stop(now);
+        self.total.stop(now);
+    }
+
+    /// Lets it stand as it stood at `then`, after the machine slept.
+    pub fn pause_as_of(&mut self, then: Now) {
+        self.clock.stop_at(self.clock.elapsed(then));
+        self.total.stop_at(self.total.elapsed(then));
+    }
+
+    /// Seconds into the exercise under way.
+    pub fn elapsed(&self, now: Now) -> f64 {
+        self.clock.elapsed(now).as_secs_f64()
+    }
+
+    /// Seconds on the mat so far, pauses left out.
+    pub fn total_seconds(&self, now: Now) -> u32 {
+        self.total.elapsed(now).as_secs() as u32
+    }
+
+    /// Seconds to go, over all exercises.
+    pub fn seconds_left(&self, now: Now) -> u32 {
+        let ahead: u32 = self.items.iter().skip(self.at + 1).map(|item| item.track.seconds()).sum();
+        let here = self.current().map_or(0.0, |item| f64::from(item.track.seconds()) - self.elapsed(now));
+        ahead + here.max(0.0).ceil() as u32
+    }
+
+    /// How many cues of the exercise under way have been passed since the last call; the shell
+    /// rings or speaks them.
+    pub fn take_cues(&mut self, now: Now) -> Vec<super::track::Cue> {
+        let at = self.elapsed(now);
+        let Some(item) = self.items.get(self.at) else { return Vec::new() };
+        let cues = item.track.cues();
+        let due = cues.iter().skip(self.heard).take_while(|cue| f64::from(cue.at) <= at).count();
+        let taken = cues[self.heard..self.heard + due].to_vec();
+        self.heard += due;
+        taken
+    }
+
+    /// The outcome of the exercise under way if its track has come to the end by `now`.
+    pub fn finished(&self, now: Now) -> Option<Outcome> {
+        let item = self.current()?;
+        (self.elapsed(now) >= f64::from(item.track.seconds())).then(|| self.outcome(now))
+    }
+
+    /// What the exercise under way comes to if it ends now.
+    ///
+    /// # Panics
+    /// If every exercise is over; ask [`Run::is_over`] first.
+    pub fn outcome(&self, now: Now) -> Outcome {
+        let item = &self.items[self.at];
+        let at = self.elapsed(now);
+        let whole = at >= f64::from(item.track.seconds());
+        Outcome {
+            place: self.at as u8,
+            planned: item.planned.clone(),
+            step: item.step,
+            done: if whole { Some(item.dose) } else { done_by(&item.track, item.dose, at) },
+            seconds: at.min(f64::from(item.track.seconds())) as u32,
+            whole,
+        }
+    }
+
+    /// Ends the exercise under way and goes to the next one.
+    pub fn advance(&mut self, now: Now) {
+        if let Some(item) = self.items.get_mut(self.at) {
+            item.fate = Fate::Over;
+        }
+        self.at += 1;
+        while self.items.get(self.at).is_some_and(|item| item.fate == Fate::Over) {
+            self.at += 1;
+        }
+        self.go_to(0, now);
+        if self.is_over() {
+            self.pause(now);
+        }
+    }
+
+    /// Goes back to the start of this segment or, in its first three seconds, to the one before.
+    /// False at the start of the exercise, which is not left again once over.
+    pub fn back(&mut self, now: Now) -> bool {
+        let Some(item) = self.current() else { return false };
+        let at = self.elapsed(now);
+        let segments = item.track.segments();
+        let here = segments.iter().rposition(|segment| f64::from(segment.start) <= at).unwrap_or(0);
+        let into = at - f64::from(segments[here].start);
+        let to = if into < 3.0 { here.saturating_sub(1) } else { here };
+        let start = segments[to].start;
+        let moved = at >= 1.0;
+        self.go_to(start, now);
+        moved
+    }
+
+    /// Goes to the next segment of the exercise: work begins early, or a rest is cut short. False
+    /// in the last one.
+    pub fn skip_segment(&mut self, now: Now) -> bool {
+        let Some(item) = self.current() else { return false };
+        let at = self.elapsed(now);
+        let next = item.track.segments().iter().find(|segment| f64::from(segment.start) > at);
+        let Some(start) = next.map(|segment| segment.start) else { return false };
+        self.go_to(start, now);
+        true
+    }
+
+    fn go_to(&mut self, second: u32, now: Now) {
+        self.clock.set(Duration::from_secs(u64::from(second)), now);
+        self.heard =
+            self.current().map_or(0, |item| item.track.cues().iter().filter(|cue| cue.at < second).count());
+    }
+
+    /// One step easier from here on; the exercise begins again with it. False on the lowest step.
+    pub fn ease(&mut self, content: &Content, now: Now) -> bool {
+        let Some(item) = self.items.get_mut(self.at) else { return false };
+        let Some(exercise) = content.exercise(&item.planned.exercise) else { return false };
+        if item.step <= 1 {
+            return false;
+        }
+        let step = exercise.step(item.step - 1);
+        let here = exercise.position_of(step.variant);
+        item.step = step.number;
+        item.dose = step.dose;
+        item.track = Track::of(exercise, step.variant, step.dose, Some(here));
+        self.go_to(0, now);
+        true
+    }
+
+    /// Whether the person is at work at `now`, not getting ready or resting.
+    pub fn at_work(&self, now: Now) -> bool {
+        self.current().is_some_and(|item| item.track.place(self.elapsed(now)).segment.beat.is_work())
+    }
+}
+
+fn lay_out(exercise: &Exercise, step: u8, dose: Dose, before: Option<Position>) -> Track {
+    Track::of(exercise, exercise.step(step).variant, dose, before)
+}
+
+/// What was done of a dose when it ended `at` seconds into its track, counting whole repetitions,
+/// holds and breaths. With two sides the lesser side counts.
+fn done_by(track: &Track, dose: Dose, at: f64) -> Option<Dose> {
+    let mut counted = Vec::new();
+    for segment in track.segments().iter().filter(|segment| segment.beat.is_work()) {
+        let inside = (at - f64::from(segment.start)).clamp(0.0, f64::from(segment.seconds));
+        let share = inside / f64::from(segment.seconds.max(1));
+        let amount = match segment.beat {
+            Beat::Reps { count } | Beat::Hold { count, .. } | Beat::Breaths { count } => {
+                (share * f64::from(count)) as u32
+            }
+            _ => inside as u32,
+        };
+        counted.push((segment.side, segment.set, amount));
+    }
+    let sides = [super::Side::Both, super::Side::Left, super::Side::Right];
+    let of_side = |side| -> Option<Vec<u32>> {
+        let sets: Vec<u32> = counted.iter().filter(|each| each.0 == side).map(|each| each.2).collect();
+        (!sets.is_empty()).then_some(sets)
+    };
+    let least = sides.into_iter().filter_map(of_side).min_by_key(|sets| sets.iter().sum::<u32>())?;
+    let sum: u32 = least.iter().sum();
+    let turns = alternate_turns(track, dose);
+    let done = match dose {
+        Dose::Reps { reps, .. } => {
+            let sets = least.iter().filter(|&&count| count > 0).count().max(1) as u8;
+            let each = (sum / turns / u32::from(sets)) as u8;
+            Dose::Reps { sets, reps: each.min(reps) }
+        }
+        Dose::Hold { seconds, .. } => Dose::Hold { reps: (sum / turns) as u8, seconds },
+        Dose::Time { .. } => Dose::Time { seconds: sum as u16 },
+        Dose::Breaths { .. } => Dose::Breaths { breaths: (sum / turns) as u8 },
+    };
+    (done.work() > 0).then_some(done)
+}
+
+/// 2 where a track counts left and right by turns, so that its count is twice the dose's.
+fn alternate_turns(track: &Track, dose: Dose) -> u32 {
+    let counted = track.segments().iter().find_map(|segment| match segment.beat {
+        Beat::Reps { count } | Beat::Hold { count, .. } | Beat::Breaths { count } => Some(u32::from(count)),
+        _ => None,
+    });
+    let asked = match dose {
+        Dose::Reps { reps, .. } | Dose::Hold { reps, .. } => u32::from(reps),
+        Dose::Breaths { breaths } => u32::from(breaths),
+        Dose::Time { .. } => return 1,
+    };
+    counted.map_or(1, |count| (count / asked.max(1)).max(1))
+}
