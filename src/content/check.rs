@@ -220,13 +220,10 @@ impl Check {
             }
             for phase in tempo {
                 self.fits(at, id, "tempo word", &phase.word, 14);
-                if !(1..=12).contains(&phase.seconds) {
-                    self.fault(
-                        at,
-                        id,
-                        "\"tempo\"",
-                        format!("a phase lasts 1 to 12 seconds, not {}", phase.seconds),
-                    );
+                let halves = phase.seconds * 2.0;
+                if !(1.0..=24.0).contains(&halves) || halves.fract() != 0.0 {
+                    let what = format!("a phase lasts 0.5 to 12 seconds, in halves, not {}", phase.seconds);
+                    self.fault(at, id, "\"tempo\"", what);
                 }
             }
         }

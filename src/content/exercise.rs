@@ -212,8 +212,10 @@ words! {
         Both = "both", "both sides at once";
         /// All of one side, a side change, then the other; a dose is for each side.
         Each = "each", "one side, then the other";
-        /// Left and right by turns; a dose is for each side.
+        /// Left and right in one cycle of the tempo; a dose is for each side.
         Alternate = "alternate", "left and right by turns";
+        /// Left and right by turns, a cycle of the tempo each; a dose is for each side.
+        Turns = "turns", "one side, then the other, by turns";
     }
 }
 
@@ -230,13 +232,13 @@ words! {
 }
 
 /// One phase of a movement: `lift`, two seconds, breathing out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// One or two words, spoken and shown.
     pub word: String,
-    /// How long it lasts, in seconds (1-12).
-    pub seconds: u8,
+    /// How long it lasts, in seconds (0.5 to 12, in halves).
+    pub seconds: f32,
     /// How to breathe in it.
     #[serde(default = "easy")]
     pub breath: Breath,
@@ -321,14 +323,14 @@ impl Dose {
             Self::Breaths { breaths } => format!("{breaths} slow breaths"),
         };
         match (sides, self) {
-            (Sides::Both, _) | (Sides::Alternate, Self::Time { .. }) => plain,
-            (Sides::Each | Sides::Alternate, _) => format!("{plain} a side"),
+            (Sides::Both, _) | (Sides::Alternate | Sides::Turns, Self::Time { .. }) => plain,
+            (Sides::Each | Sides::Alternate | Sides::Turns, _) => format!("{plain} a side"),
         }
     }
 }
 
 /// A way of doing the exercise, easier or harder than its neighbours, with its doses in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Two or three words: `small lift`, `one leg`.
@@ -385,7 +387,7 @@ pub struct Citation {
 }
 
 /// One exercise, complete.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exercise {
     /// `category.word`.
@@ -447,7 +449,7 @@ pub struct Exercise {
 }
 
 /// One step of an exercise's ladder: a variant at a dose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step<'a> {
     /// Counted from 1, the easiest.
     pub number: u8,

@@ -275,7 +275,7 @@ fn lay_out(exercise: &Exercise, step: u8, dose: Dose, before: Option<Position>) 
 /// What was done of a dose when it ended `at` seconds into its track, counting whole repetitions,
 /// holds and breaths. With two sides the lesser side counts.
 fn done_by(track: &Track, dose: Dose, at: f64) -> Option<Dose> {
-    let mut counted = Vec::new();
+    let mut sets_done = Vec::new();
     for segment in track.segments().iter().filter(|segment| segment.beat.is_work()) {
         let inside = (at - f64::from(segment.start)).clamp(0.0, f64::from(segment.seconds));
         let share = inside / f64::from(segment.seconds.max(1));
@@ -285,17 +285,17 @@ fn done_by(track: &Track, dose: Dose, at: f64) -> Option<Dose> {
             }
             _ => inside as u32,
         };
-        counted.push((segment.side, segment.set, amount));
+        sets_done.push((segment.side, segment.set, amount));
     }
     let sides = [super::Side::Both, super::Side::Left, super::Side::Right];
     let of_side = |side| -> Option<Vec<u32>> {
-        let sets: Vec<u32> = counted.iter().filter(|each| each.0 == side).map(|each| each.2).collect();
+        let sets: Vec<u32> = sets_done.iter().filter(|each| each.0 == side).map(|each| each.2).collect();
         (!sets.is_empty()).then_some(sets)
     };
     let least = sides.into_iter().filter_map(of_side).min_by_key(|sets| sets.iter().sum::<u32>())?;
     let sum: u32 = least.iter().sum();
-    let turns = alternate_turns(track, dose);
-    let done = match dose {
+    let turns = turns(track, dose);
+    let counted = match dose {
         Dose::Reps { reps, .. } => {
             let sets = least.iter().filter(|&&count| count > 0).count().max(1) as u8;
             let each = (sum / turns / u32::from(sets)) as u8;
@@ -305,11 +305,11 @@ fn done_by(track: &Track, dose: Dose, at: f64) -> Option<Dose> {
         Dose::Time { .. } => Dose::Time { seconds: sum as u16 },
         Dose::Breaths { .. } => Dose::Breaths { breaths: (sum / turns) as u8 },
     };
-    (done.work() > 0).then_some(done)
+    (counted.work() > 0).then_some(counted)
 }
 
 /// 2 where a track counts left and right by turns, so that its count is twice the dose's.
-fn alternate_turns(track: &Track, dose: Dose) -> u32 {
+fn turns(track: &Track, dose: Dose) -> u32 {
     let counted = track.segments().iter().find_map(|segment| match segment.beat {
         Beat::Reps { count } | Beat::Hold { count, .. } | Beat::Breaths { count } => Some(u32::from(count)),
         _ => None,

@@ -160,7 +160,7 @@ pub struct Place {
 }
 
 /// One exercise at one dose, laid out in seconds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     segments: Vec<Segment>,
     cues: Vec<Cue>,
@@ -182,8 +182,8 @@ impl Track {
                 track.push(CHANGE, Beat::Change, 1, Side::Right);
                 track.work(dose, 1, Side::Right);
             }
-            Sides::Both => track.work(dose, 1, Side::Both),
-            Sides::Alternate => track.work(dose, 2, Side::Both),
+            Sides::Both | Sides::Alternate => track.work(dose, 1, Side::Both),
+            Sides::Turns => track.work(dose, 2, Side::Both),
         }
         track.cues = cues(&track, exercise, variant, dose, sides);
         track
@@ -196,7 +196,6 @@ impl Track {
 
     /// Adds the work of one side; `turns` is 2 where left and right take turns within it.
     fn work(&mut self, dose: Dose, turns: u8, side: Side) {
-        let cycle = self.cycle();
         match dose {
             Dose::Reps { sets, reps } => {
                 self.sets = sets;
@@ -205,7 +204,7 @@ impl Track {
                     if set > 1 {
                         self.push(REST, Beat::Rest, set, side);
                     }
-                    self.push(u32::from(count) * cycle, Beat::Reps { count }, set, side);
+                    self.push(self.cycles(count), Beat::Reps { count }, set, side);
                 }
             }
             Dose::Hold { reps, seconds } => {
@@ -220,22 +219,31 @@ impl Track {
             }
             Dose::Breaths { breaths } => {
                 let count = breaths.saturating_mul(turns);
-                self.push(u32::from(count) * cycle, Beat::Breaths { count }, 1, side);
+                self.push(self.cycles(count), Beat::Breaths { count }, 1, side);
             }
         }
     }
 
-    /// One cycle of the tempo, in seconds (at least 1).
-    fn cycle(&self) -> u32 {
-        self.tempo.iter().map(|phase| u32::from(phase.seconds)).sum::<u32>().max(1)
+    /// One cycle of the tempo, in seconds (at least half a second).
+    fn cycle(&self) -> f64 {
+        self.tempo.iter().map(|phase| f64::from(phase.seconds)).sum::<f64>().max(0.5)
+    }
+
+    /// So many cycles, in whole seconds.
+    fn cycles(&self, count: u8) -> u32 {
+        (f64::from(count) * self.cycle()).ceil() as u32
     }
 
     fn entry_seconds(&self) -> u32 {
-        self.tempo.first().map_or(2, |phase| u32::from(phase.seconds))
+        self.tempo.first().map_or(2, |phase| phase.seconds.ceil() as u32)
     }
 
     fn exit_seconds(&self) -> u32 {
-        if self.tempo.len() > 1 { self.tempo.last().map_or(2, |phase| u32::from(phase.seconds)) } else { 2 }
+        if self.tempo.len() > 1 {
+            self.tempo.last().map_or(2, |phase| phase.seconds.ceil() as u32)
+        } else {
+            2
+        }
     }
 
     /// The whole track in seconds.
@@ -279,13 +287,13 @@ impl Track {
         match segment.beat {
             Beat::Ready | Beat::Rest | Beat::Change => idle,
             Beat::Reps { count } | Beat::Breaths { count } => {
-                let cycle = f64::from(self.cycle());
+                let cycle = self.cycle();
                 let rep = ((inside / cycle) as u8).min(count.saturating_sub(1));
                 let (phase, done, left) = self.phase_at(inside - f64::from(rep) * cycle);
                 (rep + 1, phase, done, left)
             }
             Beat::Time => {
-                let (phase, done, left) = self.phase_at(inside % f64::from(self.cycle()));
+                let (phase, done, left) = self.phase_at(inside % self.cycle());
                 (1, phase, done, left)
             }
             Beat::Hold { count, seconds } => {
@@ -377,19 +385,19 @@ fn cues(track: &Track, exercise: &Exercise, variant: &Variant, dose: Dose, sides
             Beat::Reps { count } | Beat::Breaths { count } => {
                 let cycle = track.cycle();
                 for rep in 0..u32::from(count) {
-                    let at = start + rep * cycle;
+                    let at = start + (f64::from(rep) * cycle) as u32;
                     let kind = if rep == 0 { CueKind::Begin } else { CueKind::Count };
                     let words = match rep {
                         0 => phase_words(&track.tempo, 0),
                         _ => format!("{}. {}", rep + 1, phase_words(&track.tempo, 0)),
                     };
                     say(at, kind, words);
-                    let mut moment = at;
+                    let mut moment = f64::from(rep) * cycle;
                     for (index, phase) in track.tempo.iter().enumerate() {
                         if index > 0 {
-                            say(moment, CueKind::Phase, phase_words(&track.tempo, index));
+                            say(start + moment as u32, CueKind::Phase, phase_words(&track.tempo, index));
                         }
-                        moment += u32::from(phase.seconds);
+                        moment += f64::from(phase.seconds);
                     }
                 }
             }

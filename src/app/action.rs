@@ -1,0 +1,143 @@
+//! What can be asked of the app, by a key, a line or a command, and what it asks of the shell.
+
+use crate::files::Settings;
+use crate::journal::{Event, EventId, What};
+use crate::units::Day;
+
+/// One thing asked of the app.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Up in a list.
+    Up,
+    /// Down in a list.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The main thing to do here.
+    Enter,
+    /// Space.
+    Space,
+    /// Back, or out.
+    Back,
+    /// A digit.
+    Digit(u8),
+    /// A typed character.
+    Type(char),
+    /// Pasted text.
+    Paste(String),
+    /// Backspace.
+    Erase,
+    /// None of a list.
+    NoneOfThese,
+    /// Leave a page's questions open.
+    SkipQuestion,
+    /// The next screen.
+    NextTab,
+    /// The screen before.
+    PrevTab,
+    /// Today.
+    Home,
+    /// The keys that work here.
+    Help,
+    /// Quit.
+    Quit,
+    /// Stop the process for a while (Ctrl-Z).
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Today's minutes.
+    Minutes,
+    /// Swap an exercise.
+    Swap,
+    /// Why an exercise.
+    Why,
+    /// A flare began, or is over.
+    Flare,
+    /// Floor or no floor today.
+    Floor,
+    /// Set out for a walk, or back from it.
+    Walk,
+    /// Rather not.
+    Dislike,
+    /// Read the lesson of the day.
+    Lesson,
+    /// The person's answers and settings.
+    You,
+    /// A daily-life move or a desk break.
+    Moved,
+    /// Take the last entry back.
+    Undo,
+    /// The safety questions.
+    Safety,
+    /// A professional has cleared the person.
+    Cleared,
+    /// Pause or go on.
+    Pause,
+    /// The next part of a session.
+    NextPart,
+    /// This part again.
+    BackPart,
+    /// Easier.
+    Easier,
+    /// This hurts.
+    Hurts,
+    /// Skip the exercise.
+    Skip,
+    /// Leave the session.
+    Leave,
+    /// Figure and digits only.
+    Large,
+    /// A key that means nothing in the player: pause and show the card.
+    AnyKey,
+    /// A note.
+    Note,
+    /// What something rests on.
+    Sources,
+    /// Search the library.
+    Search,
+    /// Take a journal entry back.
+    Remove,
+    /// Add to the journal.
+    Add,
+    /// Time has passed.
+    Tick,
+    /// The process goes on after a stop or the machine woke.
+    Woke,
+    /// The journal has it: written, synced, acknowledged.
+    Recorded(Event),
+    /// The journal could not take it; why, in one line. It is kept and tried again.
+    NotSaved(Event, String),
+    /// The journal was read anew, after a change to the past.
+    Reloaded(Box<crate::history::History>),
+    /// One line to show.
+    Say(String),
+}
+
+/// What the app asks of the shell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write this to the journal, for this day.
+    Record(What, Day),
+    /// Take this entry back.
+    Remove(EventId),
+    /// Take the last entry back.
+    Undo,
+    /// Ring the bell.
+    Ring,
+    /// Say these words, where speech is on.
+    Speak(String),
+    /// Keep these settings.
+    Keep(Settings),
+    /// Stop the process for a while.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,525 @@
+//! Every question as data: a scale, a choice, a number, a line of text or a list to tick. A screen
+//! draws it, plain mode reads it out, and both give the same [`Answer`].
+
+use crate::content::Content;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A digit from 0 to 10.
+    Scale {
+        /// What 0 means.
+        low: &'static str,
+        /// What 10 means.
+        high: &'static str,
+    },
+    /// One of these.
+    Choice(Vec<String>),
+    /// A whole number.
+    Number {
+        /// The least.
+        min: u16,
+        /// The most.
+        max: u16,
+        /// How far an arrow key goes.
+        step: u16,
+        /// What it counts.
+        unit: &'static str,
+    },
+    /// A line of the person's own words.
+    Text {
+        /// At most so many characters.
+        limit: usize,
+    },
+    /// Any number of these; none is an answer too.
+    Ticks(Vec<String>),
+}
+
+/// What was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A digit or a number.
+    Number(u16),
+    /// The place of the choice, from 0.
+    Choice(usize),
+    /// The words.
+    Text(String),
+    /// The places ticked.
+    Ticks(Vec<usize>),
+}
+
+impl Answer {
+    /// The number, if it is one.
+    pub const fn number(&self) -> Option<u16> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The words, unless there are none.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            _ => None,
+        }
+    }
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The question itself.
+    pub label: String,
+    /// What is asked for.
+    pub kind: Kind,
+    /// The answer so far.
+    pub answer: Option<Answer>,
+    /// Whether it may be left open.
+    pub skippable: bool,
+}
+
+impl Field {
+    /// A question from 0 to 10 that may be left open.
+    pub fn scale(label: &str, low: &'static str, high: &'static str) -> Self {
+        Self { label: label.into(), kind: Kind::Scale { low, high }, answer: None, skippable: true }
+    }
+
+    /// A choice.
+    pub fn choice<S: Into<String>>(label: &str, options: impl IntoIterator<Item = S>) -> Self {
+        let options = options.into_iter().map(Into::into).collect();
+        Self { label: label.into(), kind: Kind::Choice(options), answer: None, skippable: true }
+    }
+
+    /// A number, with a first suggestion.
+    pub fn number(label: &str, unit: &'static str, (min, max, step): (u16, u16, u16), first: u16) -> Self {
+        let kind = Kind::Number { min, max, step, unit };
+        Self { label: label.into(), kind, answer: Some(Answer::Number(first.clamp(min, max))), skippable: true }
+    }
+
+    /// A line of text.
+    pub fn text(label: &str) -> Self {
+        Self { label: label.into(), kind: Kind::Text { limit: 200 }, answer: None, skippable: true }
+    }
+
+    /// A list to tick.
+    pub fn ticks<S: Into<String>>(label: &str, options: impl IntoIterator<Item = S>) -> Self {
+        let options = options.into_iter().map(Into::into).collect();
+        Self { label: label.into(), kind: Kind::Ticks(options), answer: None, skippable: true }
+    }
+
+    /// The same question, which has to be answered.
+    pub fn needed(mut self) -> Self {
+        self.skippable = false;
+        self
+    }
+
+    /// The same question with an answer in place.
+    pub fn with(mut self, answer: Option<Answer>) -> Self {
+        if answer.is_some() {
+            self.answer = answer;
+        }
+        self
+    }
+}
+
+/// What one screen asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its heading.
+    pub title: String,
+    /// A few lines before the questions.
+    pub intro: Vec<String>,
+    /// The questions; none where a page only tells.
+    pub fields: Vec<Field>,
+}
+
+impl Page {
+    /// A page with one question.
+    pub fn one(title: &str, intro: &[&str], field: Field) -> Self {
+        Self::many(title, intro, vec![field])
+    }
+
+    /// A page with several questions.
+    pub fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
+        Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields }
+    }
+}
+
+/// What the answers are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The first ninety seconds.
+    FirstRun,
+    /// The safety questions again; `short` is the weekly form.
+    Screen {
+        /// Emergency and urgent signs only.
+        short: bool,
+    },
+    /// A professional has cleared the person.
+    Cleared,
+    /// How a session felt.
+    Rate,
+    /// A walk or another activity, back from it or logged afterwards.
+    Walk,
+    /// Today's minutes.
+    Minutes,
+    /// One question about the person.
+    Profile(super::profile::Topic),
+    /// The morning after an earlier session.
+    MorningAfter,
+    /// Muscle ache.
+    Ache,
+    /// Mood.
+    Mood,
+    /// The three weekly questions.
+    Peg,
+    /// Up to three activities of the person's own.
+    ActivitiesNamed,
+    /// How they go.
+    ActivitiesRated,
+    /// A note.
+    Note,
+    /// A past day, filled in.
+    PastDay,
+    /// Another entry, put right.
+    Correct,
+}
+
+/// One page after another, with a way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// What the answers are for.
+    pub purpose: Purpose,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The page shown.
+    pub at: usize,
+    /// The question on it that keys go to.
+    pub focus: usize,
+    /// The option under the cursor of a choice or a list.
+    pub cursor: usize,
+    /// A `1` was typed on a scale: a `0` now makes it 10.
+    pub half_ten: bool,
+    /// What is wrong with the last key, if anything.
+    pub complaint: Option<String>,
+}
+
+/// What a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The form goes on.
+    On,
+    /// The last page was answered.
+    Finished,
+    /// Left by the first page's way back.
+    Left,
+}
+
+impl Form {
+    /// A form from its first page.
+    pub fn new(purpose: Purpose, pages: Vec<Page>) -> Self {
+        let mut form =
+            Self { purpose, pages, at: 0, focus: 0, cursor: 0, half_ten: false, complaint: None };
+        form.place_cursor();
+        form
+    }
+
+    /// The page shown.
+    ///
+    /// # Panics
+    /// Never: a form has at least one page, and `at` stays within them.
+    pub fn page(&self) -> &Page {
+        &self.pages[self.at]
+    }
+
+    /// The question that keys go to; none on a page that only tells.
+    pub fn field(&self) -> Option<&Field> {
+        self.page().fields.get(self.focus)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        self.pages[self.at].fields.get_mut(self.focus)
+    }
+
+    /// Whether typed characters are text here, not commands.
+    pub fn takes_text(&self) -> bool {
+        self.field().is_some_and(|field| matches!(field.kind, Kind::Text { .. }))
+    }
+
+    /// The answer to the `field`th question of the `page`th page.
+    pub fn answer(&self, page: usize, field: usize) -> Option<&Answer> {
+        self.pages.get(page)?.fields.get(field)?.answer.as_ref()
+    }
+
+    /// A digit: rates a scale, picks an option, or adds to a number.
+    pub fn digit(&mut self, digit: u8) -> Step {
+        self.complaint = None;
+        let half_ten = std::mem::take(&mut self.half_ten);
+        let Some(field) = self.field() else { return Step::On };
+        match field.kind.clone() {
+            Kind::Scale { .. } => {
+                if half_ten && digit == 0 {
+                    self.set(Answer::Number(10));
+                    return self.leave_field();
+                }
+                if half_ten && self.leave_field() == Step::Finished {
+                    return Step::Finished;
+                }
+                if half_ten && !matches!(self.field().map(|field| &field.kind), Some(Kind::Scale { .. })) {
+                    return Step::On;
+                }
+                self.set(Answer::Number(u16::from(digit)));
+                if digit == 1 {
+                    self.half_ten = true;
+                    return Step::On;
+                }
+                self.leave_field()
+            }
+            Kind::Choice(options) => {
+                let place = usize::from(digit).wrapping_sub(1);
+                if place < options.len() {
+                    self.cursor = place;
+                    self.set(Answer::Choice(place));
+                    return self.leave_field();
+                }
+                Step::On
+            }
+            Kind::Ticks(options) => {
+                let place = usize::from(digit).wrapping_sub(1);
+                if place < options.len() {
+                    self.cursor = place;
+                    self.toggle();
+                }
+                Step::On
+            }
+            Kind::Number { max, .. } => {
+                let old = field.answer.as_ref().and_then(Answer::number).unwrap_or(0);
+                let fresh = !field.skippable && self.cursor == 0;
+                let grown = if fresh { u16::from(digit) } else { old.saturating_mul(10) + u16::from(digit) };
+                let value = if grown > max { u16::from(digit) } else { grown };
+                self.cursor = 1;
+                self.set(Answer::Number(value));
+                Step::On
+            }
+            Kind::Text { .. } => {
+                self.type_char(char::from(b'0' + digit.min(9)));
+                Step::On
+            }
+        }
+    }
+
+    fn set(&mut self, answer: Answer) {
+        if let Some(field) = self.field_mut() {
+            field.answer = Some(answer);
+        }
+    }
+
+    fn toggle(&mut self) {
+        let cursor = self.cursor;
+        if let Some(field) = self.field_mut() {
+            let mut ticked = match &field.answer {
+                Some(Answer::Ticks(ticked)) => ticked.clone(),
+                _ => Vec::new(),
+            };
+            match ticked.iter().position(|&place| place == cursor) {
+                Some(at) => {
+                    ticked.remove(at);
+                }
+                None => ticked.push(cursor),
+            }
+            ticked.sort_unstable();
+            field.answer = Some(Answer::Ticks(ticked));
+        }
+    }
+
+    /// Space: ticks the option under the cursor, or a blank in text.
+    pub fn space(&mut self) -> Step {
+        match self.field().map(|field| &field.kind) {
+            Some(Kind::Ticks(_)) => {
+                self.toggle();
+                Step::On
+            }
+            Some(Kind::Text { .. }) => {
+                self.type_char(' ');
+                Step::On
+            }
+            _ => self.enter(),
+        }
+    }
+
+    /// Up and down, or left and right: moves along a scale, options, a number, or from one
+    /// question to the next.
+    pub fn arrow(&mut self, ahead: bool, sideways: bool) {
+        self.complaint = None;
+        self.half_ten = false;
+        let Some(field) = self.field().cloned() else { return };
+        match field.kind {
+            Kind::Scale { .. } if sideways => {
+                let value = match field.answer.as_ref().and_then(Answer::number) {
+                    None => u16::from(!ahead) * 10,
+                    Some(value) if ahead => (value + 1).min(10),
+                    Some(value) => value.saturating_sub(1),
+                };
+                self.set(Answer::Number(value));
+            }
+            Kind::Number { min, max, step, .. } => {
+                let value = field.answer.as_ref().and_then(Answer::number).unwrap_or(min);
+                let up = ahead == sideways;
+                let value = if up { value.saturating_add(step) } else { value.saturating_sub(step) };
+                self.set(Answer::Number(value.clamp(min, max)));
+            }
+            Kind::Choice(options) | Kind::Ticks(options) => {
+                let last = options.len().saturating_sub(1);
+                self.cursor = if ahead { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
+            }
+            Kind::Scale { .. } | Kind::Text { .. } => {
+                let last = self.page().fields.len().saturating_sub(1);
+                self.focus = if ahead { (self.focus + 1).min(last) } else { self.focus.saturating_sub(1) };
+                self.place_cursor();
+            }
+        }
+    }
+
+    /// A character of text.
+    pub fn type_char(&mut self, c: char) {
+        self.complaint = None;
+        if let Some(Field { kind: Kind::Text { limit }, answer, .. }) = self.field_mut() {
+            let mut text = match answer.take() {
+                Some(Answer::Text(text)) => text,
+                _ => String::new(),
+            };
+            if !c.is_control() && text.chars().count() < *limit {
+                text.push(c);
+            }
+            *answer = Some(Answer::Text(text));
+        }
+    }
+
+    /// Backspace.
+    pub fn erase(&mut self) {
+        self.half_ten = false;
+        match self.field_mut() {
+            Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) => {
+                text.pop();
+            }
+            Some(Field { kind: Kind::Number { .. }, answer: Some(Answer::Number(number)), .. }) => *number /= 10,
+            Some(Field { kind: Kind::Scale { .. }, answer, .. }) => *answer = None,
+            _ => {}
+        }
+    }
+
+    /// "None of these": clears the list and goes on.
+    pub fn none(&mut self) -> Step {
+        if !matches!(self.field().map(|field| &field.kind), Some(Kind::Ticks(_))) {
+            return Step::On;
+        }
+        self.set(Answer::Ticks(Vec::new()));
+        self.leave_field()
+    }
+
+    /// Enter: takes what is under the cursor and goes on.
+    pub fn enter(&mut self) -> Step {
+        self.complaint = None;
+        self.half_ten = false;
+        let cursor = self.cursor;
+        match self.field().map(|field| (field.kind.clone(), field.answer.clone(), field.skippable)) {
+            Some((Kind::Choice(_), _, _)) => self.set(Answer::Choice(cursor)),
+            Some((Kind::Ticks(_), None, _)) => {
+                self.complaint = Some("Tick what applies with Space, or press n for none of these.".into());
+                return Step::On;
+            }
+            Some((Kind::Number { min, max, unit, .. }, answer, _)) => {
+                let value = answer.as_ref().and_then(Answer::number).unwrap_or(0);
+                if !(min..=max).contains(&value) {
+                    self.complaint = Some(format!("{min} to {max} {unit}, please; {value} does not fit."));
+                    return Step::On;
+                }
+            }
+            Some((Kind::Scale { .. }, None, false)) => {
+                self.complaint = Some("One digit from 0 to 10, please (1 then 0 is 10).".into());
+                return Step::On;
+            }
+            _ => {}
+        }
+        self.leave_field()
+    }
+
+    fn leave_field(&mut self) -> Step {
+        if self.focus + 1 < self.page().fields.len() {
+            self.focus += 1;
+        } else if self.at + 1 < self.pages.len() {
+            self.at += 1;
+            self.focus = 0;
+        } else {
+            return Step::Finished;
+        }
+        self.place_cursor();
+        Step::On
+    }
+
+    /// Escape: one question back, or out of the form.
+    pub fn back(&mut self) -> Step {
+        self.complaint = None;
+        self.half_ten = false;
+        if self.focus > 0 {
+            self.focus -= 1;
+        } else if self.at > 0 {
+            self.at -= 1;
+            self.focus = self.page().fields.len().saturating_sub(1);
+        } else {
+            return Step::Left;
+        }
+        self.place_cursor();
+        Step::On
+    }
+
+    fn place_cursor(&mut self) {
+        self.half_ten = false;
+        self.cursor = match self.field().and_then(|field| field.answer.as_ref()) {
+            Some(Answer::Choice(place)) => *place,
+            _ => 0,
+        };
+    }
+}
+
+/// The safety questions as pages: emergency signs, urgent and soon signs, readiness. `short` is the
+/// weekly form without readiness (S5).
+pub fn safety_pages(content: &Content, short: bool) -> Vec<Page> {
+    use crate::content::Tier;
+    let list = |tiers: &[Tier]| -> Vec<String> {
+        let asked = content.safety().iter().filter(|question| tiers.contains(&question.tier));
+        asked.map(|question| question.ask.clone()).collect()
+    };
+    let mut pages = vec![
+        Page::one(
+            "First, your safety",
+            &["Any of these, new or getting worse? They need help today, not exercise."],
+            Field::ticks("Signs that need help now", list(&[Tier::Emergency])),
+        ),
+        Page::one(
+            "Signs to have looked at",
+            &["Most people with back pain have none of these. Does any fit you?"],
+            Field::ticks("Signs to have looked at first", list(&[Tier::Urgent, Tier::Soon])),
+        ),
+    ];
+    if !short {
+        pages.push(Page::one(
+            "So that moves suit you",
+            &["Tick what holds for you; those moves are left out or swapped."],
+            Field::ticks("What to take care with", list(&[Tier::Readiness])),
+        ));
+    }
+    pages
+}
+
+/// The ids ticked in [`safety_pages`] from page `first` on.
+pub fn safety_answers(content: &Content, form: &Form, first: usize) -> Vec<String> {
+    use crate::content::Tier;
+    let groups: [&[Tier]; 3] = [&[Tier::Emergency], &[Tier::Urgent, Tier::Soon], &[Tier::Readiness]];
+    let mut ids = Vec::new();
+    for (offset, tiers) in groups.into_iter().enumerate() {
+        let Some(Answer::Ticks(ticked)) = form.answer(first + offset, 0) else { continue };
+        let asked: Vec<_> =
+            content.safety().iter().filter(|question| tiers.contains(&question.tier)).collect();
+        ids.extend(ticked.iter().filter_map(|&place| asked.get(place)).map(|question| question.id.clone()));
+    }
+    ids
+}

@@ -1,0 +1,277 @@
+//! Keys and what they do, declared once: the footer, the help, plain mode and the README read this
+//! table, so that no hint can say what no key does.
+
+use super::action::Action;
+
+/// A key, independent of any terminal library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// Backspace.
+    Backspace,
+    /// Ctrl and a letter.
+    Ctrl(char),
+}
+
+impl Key {
+    /// As the footer names it.
+    pub fn said(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".into(),
+            Self::Char(c) => c.to_string(),
+            Self::Enter => "Enter".into(),
+            Self::Esc => "Esc".into(),
+            Self::Tab => "Tab".into(),
+            Self::BackTab => "Shift-Tab".into(),
+            Self::Up => "↑".into(),
+            Self::Down => "↓".into(),
+            Self::Left => "←".into(),
+            Self::Right => "→".into(),
+            Self::PageUp => "PgUp".into(),
+            Self::PageDown => "PgDn".into(),
+            Self::Backspace => "Backspace".into(),
+            Self::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+        }
+    }
+}
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// Today, with a session to begin.
+    Today,
+    /// Today, with no session allowed (S1, S2).
+    Blocked,
+    /// The player.
+    Player,
+    /// What a session came to.
+    Summary,
+    /// A page of questions.
+    Form,
+    /// A page with a list to tick.
+    Ticks,
+    /// A line of text.
+    Text,
+    /// A list to pick from, over a screen.
+    Menu,
+    /// Something to read, over a screen.
+    Reading,
+    /// Progress.
+    Progress,
+    /// The library's list.
+    Library,
+    /// The course.
+    Learn,
+    /// The journal.
+    Journal,
+}
+
+/// How prominent a binding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In the footer, and in the help.
+    Footer,
+    /// In the help only.
+    Help,
+    /// Nowhere: another way to do what stands elsewhere.
+    Silent,
+}
+
+/// One key and what it does.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Where.
+    pub contexts: &'static [Context],
+    /// Which key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+    /// Its name in the footer: one or two words.
+    pub label: &'static str,
+    /// Its sentence in the help.
+    pub help: &'static str,
+    /// How prominent.
+    pub place: Place,
+}
+
+const TABS: &[Context] =
+    &[Context::Today, Context::Blocked, Context::Progress, Context::Library, Context::Learn, Context::Journal];
+const LISTS: &[Context] = &[
+    Context::Today,
+    Context::Library,
+    Context::Learn,
+    Context::Journal,
+    Context::Progress,
+    Context::Menu,
+    Context::Reading,
+    Context::Form,
+    Context::Ticks,
+];
+const FORMS: &[Context] = &[Context::Form, Context::Ticks];
+const ALL_FORMS: &[Context] = &[Context::Form, Context::Ticks, Context::Text];
+
+macro_rules! bindings {
+    ($($contexts:expr, $key:expr, $action:expr, $label:literal, $help:literal, $place:ident;)+) => {
+        vec![$(Binding {
+            contexts: $contexts,
+            key: $key,
+            action: $action,
+            label: $label,
+            help: $help,
+            place: Place::$place,
+        },)+]
+    };
+}
+
+/// The whole table, in the order of the footer.
+pub fn bindings() -> &'static [Binding] {
+    static TABLE: std::sync::OnceLock<Vec<Binding>> = std::sync::OnceLock::new();
+    TABLE.get_or_init(table)
+}
+
+#[rustfmt::skip]
+fn table() -> Vec<Binding> {
+    use Context::{Blocked, Form, Journal, Learn, Library, Menu, Player, Progress, Reading, Summary, Text, Ticks, Today};
+    bindings! {
+        &[Today], Key::Enter, Action::Enter, "start", "Begin today's session, go on with one, or rate the last", Footer;
+        &[Today], Key::Char('m'), Action::Minutes, "minutes", "Choose today's minutes on the mat", Footer;
+        &[Today], Key::Char('x'), Action::Swap, "swap", "Put another exercise in this one's place today", Footer;
+        &[Today], Key::Char('w'), Action::Why, "why", "The rules and your numbers behind this exercise", Footer;
+        &[Today], Key::Char('f'), Action::Flare, "flare", "Say that a flare began, or that it is over", Footer;
+        &[Today], Key::Char('g'), Action::Walk, "walk", "Set out for the walk; press again when back", Footer;
+        &[Today], Key::Char('n'), Action::Floor, "no floor", "Plan today without the floor, or with it again", Help;
+        &[Today], Key::Char('d'), Action::Dislike, "rather not", "Rather not do this exercise: another comes instead", Help;
+        &[Today], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Help;
+        &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
+        &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
+        &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
+        &[Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has seen and cleared you", Footer;
+        &[Today, Journal, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+
+        &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
+        &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;
+        &[Player], Key::Left, Action::BackPart, "back", "This part again from its start", Help;
+        &[Player], Key::Char('e'), Action::Easier, "easier", "One step easier from here on", Footer;
+        &[Player], Key::Char('h'), Action::Hurts, "this hurts", "Stop and say what kind of pain it is", Footer;
+        &[Player], Key::Char('s'), Action::Skip, "skip", "Leave this exercise out today", Help;
+        &[Player], Key::Char('z'), Action::Large, "large", "Only the figure and the digits", Footer;
+        &[Player], Key::Char('q'), Action::Leave, "leave", "Leave; what was done is kept", Help;
+        &[Player], Key::Esc, Action::Leave, "leave", "Leave; what was done is kept", Silent;
+
+        &[Summary], Key::Enter, Action::Enter, "today", "Back to today", Footer;
+        &[Summary], Key::Char('n'), Action::Note, "note", "Add a line of your own", Footer;
+        &[Summary], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Footer;
+        &[Summary], Key::Esc, Action::Enter, "today", "Back to today", Silent;
+
+        &[Ticks], Key::Char('n'), Action::NoneOfThese, "none of these", "None of these holds", Footer;
+        &[Ticks], Key::Char(' '), Action::Space, "tick", "Tick or untick the line under the cursor", Footer;
+        &[Form, Text, Ticks], Key::Enter, Action::Enter, "go on", "Take the answer and go on", Footer;
+        ALL_FORMS, Key::Esc, Action::Back, "back", "One question back, or out", Footer;
+        FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the questions on this page open", Help;
+        &[Form], Key::Char(' '), Action::Space, "go on", "Take the answer and go on", Silent;
+        ALL_FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit or letter back", Silent;
+        &[Text], Key::Up, Action::Up, "up", "The line before", Silent;
+        &[Text], Key::Down, Action::Down, "down", "The next line", Silent;
+        &[Form], Key::Left, Action::Left, "less", "Lower", Silent;
+        &[Form], Key::Right, Action::Right, "more", "Higher", Silent;
+
+        &[Menu], Key::Enter, Action::Enter, "choose", "Choose the line under the cursor", Footer;
+        &[Menu], Key::Char(' '), Action::Enter, "choose", "Choose the line under the cursor", Silent;
+        &[Menu, Reading], Key::Esc, Action::Back, "back", "Back to the screen behind", Footer;
+        &[Menu, Reading], Key::Char('q'), Action::Back, "back", "Back to the screen behind", Silent;
+        &[Reading], Key::Enter, Action::Back, "back", "Back to the screen behind", Silent;
+        &[Reading], Key::Char('o'), Action::Sources, "sources", "What it rests on", Footer;
+
+        &[Library], Key::Enter, Action::Enter, "read", "Everything about this exercise", Footer;
+        &[Library], Key::Char('/'), Action::Search, "search", "Find by name or by what it works on", Footer;
+        &[Library], Key::Right, Action::Right, "next kind", "The next kind of exercise", Footer;
+        &[Library], Key::Left, Action::Left, "kind before", "The kind before", Help;
+        &[Learn], Key::Enter, Action::Enter, "read", "Read this lesson", Footer;
+        &[Journal], Key::Enter, Action::Enter, "correct", "Put this entry right", Footer;
+        &[Journal], Key::Char('x'), Action::Remove, "remove", "Take this entry back; it stays in the file", Footer;
+        &[Journal], Key::Char('a'), Action::Add, "add", "Log a walk, a note, a rating or a past day", Footer;
+        &[Progress], Key::Right, Action::Right, "longer", "Week, month, year", Footer;
+        &[Progress], Key::Left, Action::Left, "shorter", "Year, month, week", Footer;
+        &[Today], Key::Right, Action::Right, "pain up", "Move along the pain scale", Silent;
+        &[Today], Key::Left, Action::Left, "pain down", "Move along the pain scale", Silent;
+
+        LISTS, Key::Up, Action::Up, "up", "Up", Silent;
+        LISTS, Key::Down, Action::Down, "down", "Down", Silent;
+        LISTS, Key::Char('k'), Action::Up, "up", "Up", Silent;
+        LISTS, Key::Char('j'), Action::Down, "down", "Down", Silent;
+        LISTS, Key::PageUp, Action::PageUp, "page up", "A page up", Silent;
+        LISTS, Key::PageDown, Action::PageDown, "page down", "A page down", Silent;
+        TABS, Key::Tab, Action::NextTab, "screens", "The next screen", Footer;
+        TABS, Key::BackTab, Action::PrevTab, "back a screen", "The screen before", Help;
+        &[Progress, Library, Learn, Journal], Key::Esc, Action::Home, "today", "Back to today", Silent;
+        &[Today, Blocked, Player, Progress, Library, Learn, Journal, Summary, Form, Ticks], Key::Char('?'), Action::Help, "help", "The keys that work here", Footer;
+        &[Today, Blocked, Progress, Library, Learn, Journal, Summary], Key::Char('q'), Action::Quit, "quit", "Quit", Footer;
+    }
+}
+
+/// What `key` does in `context`. Digits, typed text and the keys that work everywhere are included.
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    if let Key::Ctrl(c) = key {
+        return match c {
+            'c' => Some(Action::Quit),
+            'z' => Some(Action::Suspend),
+            'l' => Some(Action::Redraw),
+            _ => None,
+        };
+    }
+    if let (Context::Text, Key::Char(c)) = (context, key) {
+        return Some(Action::Type(c));
+    }
+    let bound = bindings().iter().find(|each| each.key == key && each.contexts.contains(&context));
+    if let Some(binding) = bound {
+        return Some(binding.action.clone());
+    }
+    match key {
+        Key::Char(c) if c.is_ascii_digit() => Some(Action::Digit(c as u8 - b'0')),
+        _ if context == Context::Player => Some(Action::AnyKey),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_in_one_place() {
+        for (at, one) in bindings().iter().enumerate() {
+            for other in &bindings()[at + 1..] {
+                let shared = one.contexts.iter().any(|context| other.contexts.contains(context));
+                assert!(!(shared && one.key == other.key), "{:?} and {:?}", one, other);
+            }
+        }
+    }
+
+    #[test]
+    fn any_other_key_in_the_player_pauses() {
+        assert_eq!(action(Context::Player, Key::Char('#')), Some(Action::AnyKey));
+        assert_eq!(action(Context::Text, Key::Char('q')), Some(Action::Type('q')));
+        assert_eq!(action(Context::Today, Key::Char('7')), Some(Action::Digit(7)));
+    }
+}

@@ -1,0 +1,153 @@
+//! Colour by role, never by name at the place of use. Three palettes (dark, light, one that reads
+//! on both) and one without colour; each says with weight or shape what colour says.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::content::Category;
+
+/// Which palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Mid tones that read on both, where the background is not known.
+    Even,
+    /// Weight and shape only.
+    Mono,
+}
+
+/// What a piece of the screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Plain text.
+    Text,
+    /// A heading.
+    Title,
+    /// What asks for the eye: the one thing to do now.
+    Accent,
+    /// Good, settled, done.
+    Calm,
+    /// Needs attention.
+    Warning,
+    /// Secondary text.
+    Muted,
+    /// Lines and frames.
+    Line,
+    /// The row or option under the cursor.
+    Selected,
+    /// A key in the footer.
+    Key,
+    /// A kind of exercise.
+    Kind(Category),
+}
+
+/// Styles for every role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Which palette it paints with.
+    pub palette: Palette,
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+}
+
+/// One role's colours in the dark, light and even palettes (xterm's 256).
+const fn colours(role: Role) -> Option<[u8; 3]> {
+    match role {
+        Role::Text | Role::Title | Role::Selected => None,
+        Role::Accent => Some([215, 130, 130]),
+        Role::Calm => Some([108, 29, 29]),
+        Role::Warning => Some([209, 160, 160]),
+        Role::Muted => Some([246, 241, 243]),
+        Role::Line => Some([239, 250, 245]),
+        Role::Key => Some([180, 94, 137]),
+        Role::Kind(kind) => Some(match kind {
+            Category::Core => [179, 136, 136],
+            Category::Aerobic => [174, 125, 131],
+            Category::Stretching => [110, 25, 67],
+            Category::Functional => [180, 94, 137],
+            Category::TaiChi => [115, 30, 30],
+            Category::Yoga => [146, 97, 97],
+            Category::Pilates => [139, 90, 96],
+            Category::Walking => [108, 64, 65],
+        }),
+    }
+}
+
+impl Theme {
+    /// The theme for a setting (`auto`, `dark`, `light` or `mono`), the environment's word on
+    /// colour, and what it says of the background (`COLORFGBG`).
+    pub fn choose(setting: &str, colour: bool, fgbg: Option<&str>, ascii: bool) -> Self {
+        let palette = match setting {
+            _ if !colour => Palette::Mono,
+            "dark" => Palette::Dark,
+            "light" => Palette::Light,
+            "mono" => Palette::Mono,
+            _ => match fgbg.and_then(|text| text.rsplit(';').next()).and_then(|bg| bg.parse::<u8>().ok()) {
+                Some(7 | 9..=15) => Palette::Light,
+                Some(_) => Palette::Dark,
+                None => Palette::Even,
+            },
+        };
+        Self { palette, ascii }
+    }
+
+    /// The style of a role.
+    pub fn style(self, role: Role) -> Style {
+        let plain = Style::new();
+        let index = match self.palette {
+            Palette::Dark => 0,
+            Palette::Light => 1,
+            Palette::Even => 2,
+            Palette::Mono => return mono(role),
+        };
+        let base = match colours(role) {
+            Some(all) => plain.fg(Color::Indexed(all[index])),
+            None => plain,
+        };
+        match role {
+            Role::Title | Role::Key | Role::Accent => base.add_modifier(Modifier::BOLD),
+            Role::Selected => base.add_modifier(Modifier::REVERSED),
+            _ => base,
+        }
+    }
+
+    /// A glyph, or its ASCII stand-in.
+    pub const fn glyph(self, fine: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { fine }
+    }
+}
+
+fn mono(role: Role) -> Style {
+    let plain = Style::new();
+    match role {
+        Role::Title | Role::Accent | Role::Key => plain.add_modifier(Modifier::BOLD),
+        Role::Warning => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Selected => plain.add_modifier(Modifier::REVERSED),
+        Role::Muted | Role::Line => plain.add_modifier(Modifier::DIM),
+        Role::Text | Role::Calm | Role::Kind(_) => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_colour_there_is_none_and_the_cursor_still_shows() {
+        let theme = Theme::choose("dark", false, None, false);
+        assert_eq!(theme.palette, Palette::Mono);
+        for role in [Role::Accent, Role::Warning, Role::Muted, Role::Kind(Category::Yoga)] {
+            assert_eq!(theme.style(role).fg, None);
+        }
+        assert!(theme.style(Role::Selected).add_modifier.contains(Modifier::REVERSED));
+    }
+
+    #[test]
+    fn an_unknown_background_gets_the_palette_that_reads_on_both() {
+        assert_eq!(Theme::choose("auto", true, None, false).palette, Palette::Even);
+        assert_eq!(Theme::choose("auto", true, Some("0;15"), false).palette, Palette::Light);
+        assert_eq!(Theme::choose("auto", true, Some("15;0"), false).palette, Palette::Dark);
+    }
+}
