@@ -1,0 +1,112 @@
+//! Opening a file without being led astray: no symbolic link, no fifo that blocks, no socket.
+
+use std::fs::{File, FileType, Metadata, OpenOptions};
+use std::io;
+use std::path::Path;
+
+use super::FilesError;
+
+/// Which file a name stood for, and how far it had been written, when it was looked at. A sync tool
+/// replaces files: the same name with another identity is another file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Identity {
+    device: u64,
+    inode: u64,
+    changed: (i64, i64),
+    /// The length in bytes.
+    pub len: u64,
+}
+
+impl Identity {
+    /// The identity of what `meta` describes.
+    #[cfg(unix)]
+    pub fn of(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self {
+            device: meta.dev(),
+            inode: meta.ino(),
+            changed: (meta.mtime(), meta.mtime_nsec()),
+            len: meta.len(),
+        }
+    }
+
+    /// The identity of what `meta` describes; without inodes, the length has to do.
+    #[cfg(not(unix))]
+    pub fn of(meta: &Metadata) -> Self {
+        Self { len: meta.len(), ..Self::default() }
+    }
+
+    /// Whether `later` is the same file, as long or longer.
+    pub fn grew_into(&self, later: &Self) -> bool {
+        (self.device, self.inode) == (later.device, later.inode) && self.len <= later.len
+    }
+}
+
+/// Opens a plain file for reading.
+pub(crate) fn open_read(path: &Path) -> Result<(File, Metadata), FilesError> {
+    open(OpenOptions::new().read(true), path, "read")
+}
+
+/// Opens a plain file for appending, and makes it (mode 0600) if it is not there.
+pub(crate) fn open_append(path: &Path) -> Result<(File, Metadata), FilesError> {
+    open(OpenOptions::new().read(true).append(true).create(true), path, "write")
+}
+
+fn open(options: &mut OpenOptions, path: &Path, doing: &'static str) -> Result<(File, Metadata), FilesError> {
+    guard(options);
+    let file = match options.open(path) {
+        Ok(file) => file,
+        Err(error) => return Err(refused(path, doing, error)),
+    };
+    let meta = file.metadata().map_err(FilesError::io(doing, path))?;
+    if meta.is_file() {
+        Ok((file, meta))
+    } else {
+        Err(FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) })
+    }
+}
+
+/// An open that failed: if something other than a plain file stands there, that is the reason.
+fn refused(path: &Path, doing: &'static str, error: io::Error) -> FilesError {
+    match path.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => {
+            FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) }
+        }
+        _ => FilesError::io(doing, path)(error),
+    }
+}
+
+#[cfg(unix)]
+fn guard(options: &mut OpenOptions) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    options.mode(0o600).custom_flags(flags.bits().cast_signed());
+}
+
+#[cfg(not(unix))]
+fn guard(_: &mut OpenOptions) {}
+
+/// What a thing in a folder is, in words.
+pub(crate) fn what_is(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a fifo";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "a device";
+        }
+    }
+    if kind.is_symlink() {
+        "a symbolic link"
+    } else if kind.is_dir() {
+        "a folder"
+    } else {
+        "something else"
+    }
+}

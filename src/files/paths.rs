@@ -1,0 +1,64 @@
+//! The folders.
+
+use std::path::{Path, PathBuf};
+
+use super::FilesError;
+
+/// Where everything lies. Nothing is made here; see [`super::make_folder`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// The journal and the person's own content: the folder that may be synced.
+    pub data: PathBuf,
+    /// `settings.json`.
+    pub config: PathBuf,
+    /// The device's id and the lock: this machine's alone.
+    pub state: PathBuf,
+}
+
+impl Paths {
+    /// The system's own places, or all of them under one folder.
+    ///
+    /// # Errors
+    /// [`FilesError::NoHome`] if there is neither a home nor `data_dir`.
+    pub fn of(data_dir: Option<&Path>) -> Result<Self, FilesError> {
+        if let Some(dir) = data_dir {
+            let dir = std::path::absolute(dir).map_err(FilesError::io("find", dir))?;
+            return Ok(Self { config: dir.clone(), state: dir.join("state"), data: dir });
+        }
+        let dirs = directories::ProjectDirs::from("", "", "supple").ok_or(FilesError::NoHome)?;
+        Ok(Self {
+            data: dirs.data_dir().to_owned(),
+            config: dirs.config_dir().to_owned(),
+            state: dirs.state_dir().map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned),
+        })
+    }
+
+    /// The journal's folder.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join("journal")
+    }
+
+    /// The folder of the person's own and prescribed exercises.
+    pub fn content(&self) -> PathBuf {
+        self.data.join("content")
+    }
+
+    /// The settings file.
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("settings.json")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_folder_holds_everything_when_it_is_named() {
+        let paths = Paths::of(Some(Path::new("/somewhere/supple"))).unwrap();
+        for path in [paths.journal(), paths.content(), paths.settings(), paths.state.clone()] {
+            assert!(path.starts_with("/somewhere/supple"), "{}", path.display());
+        }
+        assert!(!paths.state.starts_with(paths.journal()), "the device's id is not synced with the journal");
+    }
+}

@@ -1,0 +1,89 @@
+//! Folders that only their owner may enter, and files that are replaced whole or not at all.
+
+use std::fs::{DirBuilder, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::FilesError;
+
+/// Makes a folder and those above it, with mode 0700; one that stands already is left as it is.
+///
+/// # Errors
+/// [`FilesError::Io`] names the folder.
+pub fn make_folder(path: &Path) -> Result<(), FilesError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(FilesError::io("make the folder", path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Makes sure that a folder's own list of names is on the disk.
+///
+/// # Errors
+/// [`FilesError::Io`] names the folder.
+pub fn sync_folder(path: &Path) -> Result<(), FilesError> {
+    if cfg!(unix) {
+        File::open(path).and_then(|folder| folder.sync_all()).map_err(FilesError::io("save the folder", path))
+    } else {
+        Ok(()) // other systems do not open folders
+    }
+}
+
+/// Writes a file whole or not at all (mode 0600): a temporary file beside it, fsync, rename, fsync of
+/// the folder. What stood there stays until the last step.
+///
+/// # Errors
+/// [`FilesError::Io`] names the file; the old one is untouched.
+pub fn write_whole(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), FilesError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let failed = || FilesError::io("write", path);
+    let mut temporary = tempfile::Builder::new().prefix(".supple-").tempfile_in(folder).map_err(failed())?;
+    let mut buffer = io::BufWriter::new(temporary.as_file_mut());
+    fill(&mut buffer).and_then(|()| buffer.flush()).map_err(failed())?;
+    drop(buffer);
+    temporary.as_file().sync_all().map_err(failed())?;
+    temporary.persist(path).map_err(|refused| failed()(refused.error))?;
+    sync_folder(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_that_fails_half_way_leaves_the_old_file_and_nothing_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.json");
+        write_whole(&path, |out| out.write_all(b"old")).unwrap();
+        let full = |out: &mut dyn Write| {
+            out.write_all(b"ne")?;
+            Err(io::ErrorKind::StorageFull.into())
+        };
+        let said = write_whole(&path, full).unwrap_err().to_string();
+        assert!(said.contains("a.json") && said.contains("free some space"), "{said}");
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("deep/er/a.json");
+        write_whole(&path, |out| out.write_all(b"{}")).unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+        assert_eq!(mode(&dir.path().join("deep")), 0o700);
+    }
+}
