@@ -1,9 +1,112 @@
 //! What happened: an append-only log, one JSON object a line, a file for each device.
 //!
-//! This room reads and writes events. It does not know what they mean for a plan.
+//! This room reads and writes events. It does not know what they mean for a plan. No code in it can
+//! shorten or rewrite a file of the journal: an entry is put right by another that points at it.
+//!
+//! ```no_run
+//! # use supple::{files::Paths, journal::{Journal, CheckedIn}, units::Pain};
+//! # fn example(now: supple::units::Moment) -> Result<(), Box<dyn std::error::Error>> {
+//! let mut journal = Journal::open(&Paths::of(None)?)?;
+//! journal.append(CheckedIn { pain: Pain::new(3)? }, now, now.date_naive())?;
+//! journal.read(|event| println!("{} {}", event.day, event.what.kind()));
+//! # Ok(()) }
+//! ```
 
-mod event;
+mod append;
+mod device;
+mod error;
+mod fates;
+mod folder;
+mod id;
+mod index;
+mod kinds;
 mod line;
+mod lines;
+mod mend;
+mod notice;
+mod read;
+mod report;
+mod source;
+mod windows;
 
-pub use event::*;
+use std::path::PathBuf;
+
+pub use error::JournalError;
+pub use id::{DeviceId, EventId, NotAnId};
+pub use kinds::*;
 pub use line::{read_line, write_line};
+pub use mend::Undone;
+pub use notice::{Notice, Place, Weight};
+pub use read::{Entry, RawLine, Standing};
+pub use report::{DeviceReport, FileReport, Report};
+
+use append::{Disk, Pen, Waiting};
+use index::Index;
+use source::Source;
+
+use crate::files::Paths;
+
+/// The journal's line version that this build writes.
+pub const VERSION: u32 = 1;
+
+/// The journal of one person, from all their devices.
+///
+/// It is read with [`Journal::read`], added to with [`Journal::append`], and makes no file or folder
+/// before the first entry.
+#[derive(Debug)]
+pub struct Journal {
+    paths: Paths,
+    folder: PathBuf,
+    sources: Vec<Source>,
+    index: Index,
+    /// What lies in the folder that is no file of ours.
+    odd: Vec<Notice>,
+    /// Lines that looked like entries and could not be read.
+    unreadable: notice::Noticed,
+    disk: Box<dyn Disk>,
+    pen: Pen,
+    waiting: Waiting,
+}
+
+impl Journal {
+    /// Opens the journal and finds every entry. Nothing is written; a folder that is not there is an
+    /// empty journal.
+    ///
+    /// # Errors
+    /// [`JournalError::Files`] if the folder is there and cannot be listed. Single files and lines
+    /// that cannot be read are no error: they are in the [`Report`].
+    pub fn open(paths: &Paths) -> Result<Self, JournalError> {
+        Self::open_on(paths, Box::new(append::Real))
+    }
+
+    fn open_on(paths: &Paths, disk: Box<dyn Disk>) -> Result<Self, JournalError> {
+        let mut journal = Self {
+            folder: paths.journal(),
+            sources: Vec::new(),
+            index: Index::default(),
+            odd: Vec::new(),
+            unreadable: notice::Noticed::default(),
+            disk,
+            pen: Pen::new(paths),
+            waiting: Waiting::default(),
+            paths: paths.clone(),
+        };
+        journal.refresh()?;
+        Ok(journal)
+    }
+
+    /// How many entries there are, corrections and removals among them.
+    pub fn len(&self) -> usize {
+        self.index.slots.len()
+    }
+
+    /// Whether nothing has ever been written.
+    pub fn is_empty(&self) -> bool {
+        self.index.slots.is_empty()
+    }
+
+    /// This machine's name in the journal, once it has written.
+    pub fn device(&self) -> Option<DeviceId> {
+        self.pen.device
+    }
+}

@@ -1,0 +1,48 @@
+//! What can go wrong, each with what to do.
+
+use super::{Event, EventId};
+use crate::files::FilesError;
+
+/// Why something could not be done with the journal.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// A file or folder.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// An entry is not on the disk. It waits in memory and is written with the next one, or by
+    /// [`super::Journal::save_waiting`]; what came before it is safe.
+    #[error("not saved yet: {source}")]
+    NotSaved {
+        /// The entry, so that a session can go on.
+        event: Box<Event>,
+        /// Why.
+        source: FilesError,
+    },
+    /// No entry has this id.
+    #[error("there is no entry {0}; `supple journal` lists them")]
+    NoSuchEntry(EventId),
+    /// A correction or a removal was to be corrected.
+    #[error(
+        "{0} is itself a correction or a removal; remove it instead, which brings back what stood before"
+    )]
+    NotCorrectable(EventId),
+    /// It has been removed already.
+    #[error("{0} was removed by {1}; remove {1} to bring it back")]
+    AlreadyRemoved(EventId, EventId),
+    /// Nothing has been written on this device.
+    #[error("there is nothing to undo: this device has written no entry")]
+    NothingToUndo,
+    /// A kind that this version does not know cannot be written by it.
+    #[error("an entry of the unknown kind {0:?} can be kept, not written; update supple")]
+    UnknownKind(String),
+}
+
+impl JournalError {
+    /// The entry that could not be saved yet, if that is what went wrong.
+    pub fn unsaved(&self) -> Option<&Event> {
+        match self {
+            Self::NotSaved { event, .. } => Some(event),
+            _ => None,
+        }
+    }
+}

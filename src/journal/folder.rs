@@ -1,0 +1,197 @@
+//! The folder of the journal: which files are read, and what else lies in it.
+
+use std::collections::HashSet;
+use std::fs::DirEntry;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::notice::Notice;
+use super::source::{Found, Source};
+use super::windows::Windows;
+use super::{Journal, JournalError};
+use crate::files::{FilesError, Identity, open_read, what_is};
+
+/// Far more files than devices and conflict copies can make.
+const MOST_FILES: usize = 10_000;
+
+/// What lies in the folder.
+#[derive(Debug, Default)]
+struct Listing {
+    files: Vec<PathBuf>,
+    odd: Vec<Notice>,
+}
+
+impl Journal {
+    /// Reads what other programs and machines have added since the last look. `true` if anything
+    /// changed, so that what was folded has to be folded again.
+    ///
+    /// # Errors
+    /// [`JournalError::Files`] if the folder cannot be listed.
+    pub fn refresh(&mut self) -> Result<bool, JournalError> {
+        let listing = list(&self.folder)?;
+        self.odd = listing.odd;
+        let present: HashSet<&PathBuf> = listing.files.iter().collect();
+        let mut changed = false;
+        for place in 0..self.sources.len() {
+            if !present.contains(&self.sources[place].path)
+                && self.sources[place].identity != Identity::default()
+            {
+                self.forget(place);
+                changed = true;
+            }
+        }
+        let mut found = Found::default();
+        for path in &listing.files {
+            let place = self.source(path);
+            match self.look(place, None) {
+                Ok(Some(new)) => {
+                    changed = true;
+                    found.slots.extend(new.slots);
+                    found.marks.extend(new.marks);
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    let name = self.sources[place].name.clone();
+                    self.odd.push(Notice::Unreadable(name, error.to_string()));
+                }
+            }
+        }
+        if changed {
+            self.add(found);
+        }
+        Ok(changed)
+    }
+
+    /// The place of the file among the sources.
+    pub(super) fn source(&mut self, path: &Path) -> usize {
+        let known = self.sources.iter().position(|source| source.path == path);
+        known.unwrap_or_else(|| {
+            self.sources.push(Source::new(path));
+            self.sources.len() - 1
+        })
+    }
+
+    /// Forgets what came from a file.
+    fn forget(&mut self, place: usize) {
+        self.index.drop_source(place as u16);
+        self.sources[place] = Source::new(&self.sources[place].path);
+    }
+
+    /// Reads what is new in one file; `None` if nothing is. A file that was replaced, shortened or
+    /// not whole at its end is read from its beginning.
+    pub(super) fn look(
+        &mut self,
+        place: usize,
+        opened: Option<(&std::fs::File, Identity)>,
+    ) -> Result<Option<Found>, FilesError> {
+        let path = self.sources[place].path.clone();
+        let own;
+        let (file, identity) = if let Some(opened) = opened {
+            opened
+        } else {
+            let meta = path.symlink_metadata().map_err(FilesError::io("read", &path))?;
+            if Identity::of(&meta) == self.sources[place].identity {
+                return Ok(None);
+            }
+            let (file, meta) = open_read(&path)?;
+            own = file;
+            (&own, Identity::of(&meta))
+        };
+        let source = &self.sources[place];
+        if source.identity == identity
+            || source.reached.bytes == identity.len && source.ended && source.identity.grew_into(&identity)
+        {
+            self.sources[place].identity = identity;
+            return Ok(None);
+        }
+        if !(source.ended && source.identity.grew_into(&identity)) {
+            self.forget(place);
+        }
+        let source = &mut self.sources[place];
+        let found = source.scan(file, place as u16, &mut self.index.names);
+        let found = found.map_err(FilesError::io("read", &path))?;
+        source.identity = identity;
+        Ok(Some(found))
+    }
+
+    /// Lays new entries beside the others.
+    pub(super) fn add(&mut self, found: Found) {
+        let simple = found.marks.is_empty() && found.slots.len() < 1000 && !self.is_empty();
+        let mut rest = found.slots.into_iter();
+        if simple {
+            let stuck = rest.find(|&slot| !self.index.follow(slot));
+            let Some(stuck) = stuck else { return };
+            self.index.slots.push(stuck);
+        }
+        self.index.slots.extend(rest);
+        self.index.marks.extend(found.marks);
+        self.arrange();
+    }
+
+    /// Puts all entries in their order.
+    pub(super) fn arrange(&mut self) {
+        let mut windows = Windows::default();
+        self.index.arrange(|a, b| windows.twins(&self.sources, a, b));
+    }
+}
+
+/// Lists the folder; one that is not there is empty.
+fn list(folder: &Path) -> Result<Listing, FilesError> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Listing::default()),
+        Err(error) => return Err(FilesError::io("list", folder)(error)),
+    };
+    let mut listing = Listing::default();
+    #[cfg(unix)]
+    listing.odd.extend(open_to_others(folder));
+    for entry in entries {
+        let entry = entry.map_err(FilesError::io("list", folder))?;
+        listing.take(&entry);
+        if listing.files.len() + listing.odd.len() > MOST_FILES {
+            let more = "has more files than any journal; the rest is not read".to_owned();
+            listing.odd.push(Notice::Unreadable(folder.display().to_string(), more));
+            break;
+        }
+    }
+    listing.files.sort();
+    listing.odd.sort();
+    Ok(listing)
+}
+
+impl Listing {
+    fn take(&mut self, entry: &DirEntry) {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            return; // a sync tool's own, or a file on its way
+        }
+        let Ok(meta) = path.symlink_metadata() else { return };
+        if !meta.is_file() {
+            let what = what_is(meta.file_type());
+            self.odd.push(Notice::LeftAlone(name, what.to_owned()));
+        } else if path.extension().is_some_and(|end| end == "jsonl") {
+            #[cfg(unix)]
+            self.odd.extend(other_owner(&name, &meta));
+            if name.contains("conflict") {
+                self.odd.push(Notice::ConflictCopy(name));
+            }
+            self.files.push(path);
+        } else {
+            self.odd.push(Notice::LeftAlone(name, "not a file of ours".to_owned()));
+        }
+    }
+}
+
+#[cfg(unix)]
+fn other_owner(name: &str, meta: &std::fs::Metadata) -> Option<Notice> {
+    let uid = std::os::unix::fs::MetadataExt::uid(meta);
+    let ours = uid == rustix::process::geteuid().as_raw();
+    (!ours).then(|| Notice::OtherOwner(name.to_owned(), uid))
+}
+
+#[cfg(unix)]
+fn open_to_others(folder: &Path) -> Option<Notice> {
+    let mode = std::os::unix::fs::MetadataExt::mode(&folder.metadata().ok()?) & 0o777;
+    (mode & 0o077 != 0).then(|| Notice::OpenToOthers(folder.display().to_string(), mode))
+}

@@ -1,0 +1,196 @@
+//! What is done: a session with its exercises, a walk or another activity.
+
+use serde::{Deserialize, Serialize};
+
+use super::payload;
+use crate::content::{Dose, ExerciseId};
+use crate::journal::EventId;
+use crate::units::{Effort, Minutes, Pain, words};
+
+words! {
+    /// What kind of day the plan was made for.
+    Mode {
+        /// Nothing is known yet.
+        Setup = "setup", "setting up";
+        /// One of the first three sessions (P1).
+        Baseline = "baseline", "getting to know you";
+        /// An ordinary day.
+        Normal = "normal", "an ordinary day";
+        /// A flare (F1).
+        Flare = "flare", "flare plan";
+        /// Back after a gap (G).
+        Return = "return", "welcome back";
+        /// A see-someone-soon sign is open (S3).
+        Gentle = "gentle", "gentle only";
+        /// A rest day, or enough done (C7).
+        Rest = "rest", "a light day";
+        /// S1 or S2 is open.
+        Blocked = "blocked", "no session";
+    }
+}
+
+words! {
+    /// How an exercise ended.
+    Ending {
+        /// Done as planned.
+        Done = "done", "done";
+        /// Done, an easier way.
+        Eased = "eased", "made easier";
+        /// Skipped.
+        Skipped = "skipped", "skipped";
+        /// It hurt, dully; stopped or made easier.
+        Hurt = "hurt", "it hurt";
+        /// Sharp pain; stopped at once (S6).
+        Sharp = "sharp", "sharp pain";
+        /// The session was left before its end.
+        Left = "left", "left early";
+    }
+}
+
+payload! {
+    /// One exercise of a frozen plan.
+    PlannedItem {
+        /// Which.
+        exercise: ExerciseId,
+        /// At which step of its ladder.
+        step: u8,
+        /// How much.
+        dose: Dose,
+        /// The rules that led to it.
+        rules: Vec<String>,
+    }
+}
+
+payload! {
+    /// A session began, with its plan as it stood then.
+    SessionStarted {
+        /// What kind of day.
+        mode: Mode,
+        /// Mat minutes asked for.
+        minutes: Minutes,
+        /// Pain before, where it was rated today.
+        pre: Option<Pain>,
+        /// The exercises in order.
+        items: Vec<PlannedItem>,
+    }
+}
+
+payload! {
+    /// One exercise ended.
+    ExerciseDone {
+        /// The session that it belongs to.
+        session: EventId,
+        /// Its place in the plan, from 0.
+        place: u8,
+        /// Which.
+        exercise: ExerciseId,
+        /// The step planned.
+        step: u8,
+        /// The dose planned.
+        planned: Dose,
+        /// The step done, which is lower after "easier".
+        done_step: u8,
+        /// What was done of it; absent if nothing was.
+        done: Option<Dose>,
+        /// How long it took, in seconds.
+        seconds: u32,
+        /// How it ended.
+        how: Ending,
+    }
+}
+
+payload! {
+    /// A session ended, at its last breath or early.
+    SessionEnded {
+        /// Which.
+        session: EventId,
+        /// Time on the mat without pauses, in seconds.
+        seconds: u32,
+        /// Whether every exercise was reached.
+        complete: bool,
+    }
+}
+
+/// How a session felt. Each digit may be missing; a later event for the same session wins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SessionRated {
+    /// Which session.
+    pub session: EventId,
+    /// The worst pain in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peak: Option<Pain>,
+    /// Pain right after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Pain>,
+    /// Effort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Effort>,
+    /// Which exercise hurt, asked on a worst over 5; `unsure` if the person cannot say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hurt: Option<Hurt>,
+    /// A line of the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Which exercise brought the worst pain.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hurt {
+    /// This one.
+    Exercise(ExerciseId),
+    /// Not sure.
+    Unsure,
+}
+
+payload! {
+    /// Out of the door, on the wall clock.
+    SetOut {
+        /// Which walk or other activity.
+        exercise: ExerciseId,
+        /// Minutes planned.
+        minutes: Minutes,
+    }
+}
+
+words! {
+    /// How fast a walk was.
+    Pace {
+        /// Slower than usual.
+        Easy = "easy", "easy";
+        /// As usual.
+        Usual = "usual", "usual";
+        /// Brisk: talking is possible, singing is not.
+        Brisk = "brisk", "brisk";
+    }
+}
+
+/// A walk or another activity, done away from the mat or logged afterwards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActivityDone {
+    /// Which exercise: `walking.easy`, `aerobic.swimming`, or one that the content does not know.
+    pub exercise: ExerciseId,
+    /// How long.
+    pub minutes: Minutes,
+    /// Pain before, where asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pre: Option<Pain>,
+    /// The worst pain in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peak: Option<Pain>,
+    /// Effort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Effort>,
+    /// How fast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// The minutes that the plan asked for, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Minutes>,
+    /// The `set_out` that it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_out: Option<EventId>,
+    /// A line of the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}

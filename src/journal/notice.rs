@@ -1,0 +1,192 @@
+//! What was noticed in the journal's folder, as data that any screen can show.
+
+use std::fmt;
+
+use super::{DeviceId, EventId};
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Good to know; nothing is lost and nothing need be done.
+    Note,
+    /// Something is lost, or will be.
+    Attention,
+}
+
+/// A line of a file in the journal's folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// One thing that was noticed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Notice {
+    /// A line that was never finished, after a kill or a power cut. Its entry was never shown as saved;
+    /// if it was, its number is missing and [`Notice::Gap`] says so.
+    Torn(Place),
+    /// A line that cannot be read, and why.
+    BadLine(Place, String),
+    /// More lines of a file that cannot be read, beyond those named.
+    MoreBadLines(String, u64),
+    /// A line longer than any entry, passed over, and its length.
+    LongLine(Place, u64),
+    /// Numbers that are missing: first, last.
+    Gap(DeviceId, u64, u64),
+    /// More gaps of a device, beyond those named.
+    MoreGaps(DeviceId, u64),
+    /// Two different entries with one id; both count.
+    Clash(EventId),
+    /// A kind from a newer version, and how often: kept, not understood.
+    UnknownKind(String, u64),
+    /// A copy that a sync tool made; it is read as well.
+    ConflictCopy(String),
+    /// A file whose name ends in `.jsonl` and that holds no entry.
+    NotAJournal(String),
+    /// Something else in the folder, and what it is; it is left alone.
+    LeftAlone(String, String),
+    /// A file of ours that cannot be read, and why.
+    Unreadable(String, String),
+    /// A file that belongs to another user; it is read as well.
+    OtherOwner(String, u32),
+    /// A file or folder that others may read, and its permissions.
+    OpenToOthers(String, u32),
+    /// The clock went back by so many minutes between two lines; their order is kept.
+    ClockWentBack(Place, i64),
+    /// A line written later than now, or for a day that had not come.
+    FromTheFuture(Place),
+    /// A correction or removal of an entry that is not here (yet).
+    NoTarget(EventId, EventId),
+    /// This machine had no id of its own here and got a new one.
+    NewDevice(DeviceId),
+    /// The journal cannot be written, and why.
+    NotWritable(String),
+}
+
+impl Notice {
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::Torn(_)
+            | Self::UnknownKind(..)
+            | Self::ConflictCopy(_)
+            | Self::LeftAlone(..)
+            | Self::NotAJournal(_)
+            | Self::OtherOwner(..)
+            | Self::ClockWentBack(..)
+            | Self::NoTarget(..)
+            | Self::NewDevice(_) => Weight::Note,
+            _ => Weight::Attention,
+        }
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Torn(place) => {
+                write!(f, "{place}: this line was never finished (a kill, a power cut); it is set aside")
+            }
+            Self::BadLine(place, why) => {
+                write!(f, "{place}: this line cannot be read ({why}); it is left as it is")
+            }
+            Self::MoreBadLines(file, count) => write!(f, "{file}: {count} more lines cannot be read"),
+            Self::LongLine(place, bytes) => write!(
+                f,
+                "{place}: this line has {bytes} bytes, more than an entry can have; it is passed over"
+            ),
+            Self::Gap(device, first, last) if first == last => {
+                write!(
+                    f,
+                    "{device}-{first} is missing; it may still come with the next sync, or lie in a backup"
+                )
+            }
+            Self::Gap(device, first, last) => {
+                write!(
+                    f,
+                    "{device}-{first} to {device}-{last} are missing; they may still come with the next sync, or lie in a backup"
+                )
+            }
+            Self::MoreGaps(device, count) => {
+                write!(f, "{device}: numbers are missing in {count} more places")
+            }
+            Self::Clash(id) => {
+                write!(f, "{id} stands for two different entries; both count, remove the one that is wrong")
+            }
+            Self::UnknownKind(kind, count) => {
+                write!(
+                    f,
+                    "{count} entries of the kind {kind:?} come from a newer supple; they are kept, update to use them"
+                )
+            }
+            Self::ConflictCopy(file) => write!(
+                f,
+                "{file}: a sync tool's copy, read as well; it may be deleted once both files have reached every machine"
+            ),
+            Self::NotAJournal(file) => write!(f, "{file}: holds no entry of a journal; it is left alone"),
+            Self::LeftAlone(file, what) => write!(f, "{file}: {what}; it is left alone"),
+            Self::Unreadable(file, why) => write!(f, "{file}: cannot be read ({why})"),
+            Self::OtherOwner(file, uid) => {
+                write!(f, "{file}: belongs to another user (uid {uid}); it is read as well")
+            }
+            Self::OpenToOthers(file, mode) => {
+                write!(f, "{file}: others may look into it (mode {mode:03o}); chmod go= {file}")
+            }
+            Self::ClockWentBack(place, minutes) => write!(
+                f,
+                "{place}: the clock went back {minutes} minutes here; the order of the lines is kept"
+            ),
+            Self::FromTheFuture(place) => write!(
+                f,
+                "{place}: written for a time that had not come; look at the clock, then correct or remove it"
+            ),
+            Self::NoTarget(id, target) => {
+                write!(f, "{id} mends {target}, which is not here; it may come with the next sync")
+            }
+            Self::NewDevice(id) => write!(f, "this machine is new to this journal and writes as {id}"),
+            Self::NotWritable(why) => write!(f, "the journal cannot be written: {why}"),
+        }
+    }
+}
+
+/// A list that stays small: what is beyond its room is only counted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Noticed {
+    list: Vec<Notice>,
+    /// Bad lines beyond those in the list.
+    more_bad: u64,
+}
+
+impl Noticed {
+    const ROOM: usize = 200;
+
+    pub fn add(&mut self, notice: Notice) {
+        if self.list.len() < Self::ROOM {
+            self.list.push(notice);
+        } else if matches!(notice, Notice::BadLine(..) | Notice::Torn(_) | Notice::LongLine(..)) {
+            self.more_bad += 1;
+        }
+    }
+
+    /// How many lines cannot be read.
+    pub fn bad_lines(&self) -> u64 {
+        let bad =
+            |notice: &&Notice| matches!(notice, Notice::BadLine(..) | Notice::Torn(_) | Notice::LongLine(..));
+        self.list.iter().filter(bad).count() as u64 + self.more_bad
+    }
+
+    pub fn into_notices(self, file: &str) -> impl Iterator<Item = Notice> {
+        let more = (self.more_bad > 0).then(|| Notice::MoreBadLines(file.to_owned(), self.more_bad));
+        self.list.into_iter().chain(more)
+    }
+}

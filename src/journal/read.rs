@@ -1,0 +1,204 @@
+//! Reading: the events that count, one after the other; single entries and pages of them for a
+//! screen; and the raw lines for an export.
+
+use super::fates::Fate;
+use super::index::Slot;
+use super::line::{Start, read_in_place, why};
+use super::notice::{Notice, Noticed, Place};
+use super::windows::Windows;
+use super::{Corrected, DeviceId, Event, EventId, Journal, What};
+use crate::units::Day;
+
+/// What became of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// It counts as it was written.
+    Stands,
+    /// It counts with another content.
+    Corrected {
+        /// The correction.
+        by: EventId,
+        /// What counts now.
+        now: Box<Event>,
+    },
+    /// It was taken back.
+    Removed {
+        /// The removal; removing that brings the entry back.
+        by: EventId,
+    },
+}
+
+/// One entry, as it was written and as it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// As it was written.
+    pub event: Event,
+    /// What became of it.
+    pub standing: Standing,
+    /// The file that holds it.
+    pub file: String,
+}
+
+impl Entry {
+    /// What counts: `None` for a removed entry.
+    pub fn counts(&self) -> Option<&Event> {
+        match &self.standing {
+            Standing::Stands => Some(&self.event),
+            Standing::Corrected { now, .. } => Some(now),
+            Standing::Removed { .. } => None,
+        }
+    }
+}
+
+/// One line as it stands in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct RawLine<'a> {
+    /// Its id.
+    pub id: EventId,
+    /// The day that it was written for.
+    pub day: Day,
+    /// Its kind.
+    pub kind: &'a str,
+    /// All of it, without a line break.
+    pub text: &'a str,
+}
+
+impl Journal {
+    /// Hands on every event that counts, in order: max(at, the one before on the same device), then
+    /// device, then number. Corrections and removals have been applied and are not among them; an
+    /// event keeps its place when it is corrected. Kinds of a newer version come as
+    /// [`What::Unknown`].
+    ///
+    /// A line that turns out to be unreadable is passed over and stands in the [`super::Report`].
+    pub fn read(&mut self, mut each: impl FnMut(Event)) {
+        let mut windows = Windows::default();
+        let mut faults: Vec<(Slot, String)> = Vec::new();
+        let mut fates = self.index.fates.iter().peekable();
+        for (place, slot) in self.index.slots.iter().enumerate() {
+            let fate = fates.next_if(|&(at, _)| at == place).map(|(_, fate)| fate);
+            if let Some(Fate::Mark | Fate::Removed(_)) = fate {
+                continue;
+            }
+            let mut fault = |at: &Slot, why| {
+                if faults.len() < 10_000 {
+                    faults.push((*at, why));
+                }
+            };
+            match self.event(&mut windows, slot) {
+                Ok(event) => match fate {
+                    Some(Fate::Corrected(by)) => {
+                        let by = &self.index.slots[by as usize];
+                        each(self.correct_with(&mut windows, event, by, &mut fault));
+                    }
+                    _ => each(event),
+                },
+                Err(why) => fault(slot, why),
+            }
+        }
+        drop(fates);
+        self.name_faults(faults);
+    }
+
+    /// The event in a slot, as it was written.
+    fn event(&self, windows: &mut Windows, slot: &Slot) -> Result<Event, String> {
+        let line = windows.line(&self.sources, slot).map_err(|error| error.to_string())?;
+        let event = read_in_place(line).map_err(|error| why(&error))?;
+        if event.id == self.index.id(slot) { Ok(event) } else { Err("the file changed meanwhile".into()) }
+    }
+
+    /// The event with the content of its correction. A correction that makes no sense leaves the
+    /// event as it was.
+    fn correct_with(
+        &self,
+        windows: &mut Windows,
+        event: Event,
+        by: &Slot,
+        fault: &mut dyn FnMut(&Slot, String),
+    ) -> Event {
+        let correction = self.event(windows, by).and_then(|correction| match correction.what {
+            What::Corrected(correction) => content(&correction),
+            _ => Err("it is no correction".into()),
+        });
+        match correction {
+            Ok((day, what)) => Event { day, what, ..event },
+            Err(why) => {
+                fault(by, why);
+                event
+            }
+        }
+    }
+
+    /// Turns lines that could not be read into notices with their line numbers.
+    fn name_faults(&mut self, mut faults: Vec<(Slot, String)>) {
+        self.unreadable = Noticed::default();
+        faults.sort_by_key(|(slot, _)| (slot.source, slot.offset));
+        for (slot, why) in faults {
+            let source = &self.sources[usize::from(slot.source)];
+            let place = Place { file: source.name.clone(), line: source.line_at(slot.offset) };
+            self.unreadable.add(Notice::BadLine(place, why));
+        }
+    }
+
+    /// The entries of a page, newest first, without corrections and removals: those show in the
+    /// [`Standing`] of the entry that they mend.
+    pub fn page(&self, skip: usize, count: usize) -> Vec<Entry> {
+        let mut windows = Windows::default();
+        let plain = (0..self.index.slots.len()).rev().filter_map(|place| match self.index.fates.of(place) {
+            Some(Fate::Mark) => None,
+            _ => self.entry_at(&mut windows, place),
+        });
+        plain.filter(|entry| !entry.event.what.mends()).skip(skip).take(count).collect()
+    }
+
+    /// The entry with this id.
+    pub fn entry(&self, id: EventId) -> Option<Entry> {
+        self.entry_at(&mut Windows::default(), self.index.find(id)?)
+    }
+
+    fn entry_at(&self, windows: &mut Windows, place: usize) -> Option<Entry> {
+        let slot = self.index.slots.get(place)?;
+        let event = self.event(windows, slot).ok()?;
+        let id = |by: u32| self.index.id(&self.index.slots[by as usize]);
+        let standing = match self.index.fates.of(place) {
+            None | Some(Fate::Mark) => Standing::Stands,
+            Some(Fate::Removed(by)) => Standing::Removed { by: id(by) },
+            Some(Fate::Corrected(by)) => {
+                let correction = &self.index.slots[by as usize];
+                let now = self.correct_with(windows, event.clone(), correction, &mut |_, _| {});
+                Standing::Corrected { by: id(by), now: Box::new(now) }
+            }
+        };
+        Some(Entry { event, standing, file: self.sources[usize::from(slot.source)].name.clone() })
+    }
+
+    /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
+    /// with it: what an export writes and an import reads back.
+    pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {
+        let mut windows = Windows::default();
+        for slot in &self.index.slots {
+            let Ok(bytes) = windows.line(&self.sources, slot) else { continue };
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            if let Ok(Start { id, day, kind, .. }) = Start::of(text) {
+                each(RawLine { id, day, kind: &kind, text });
+            }
+        }
+    }
+
+    /// The newest entry of a device that has not been removed.
+    pub(super) fn newest_of(&self, device: DeviceId) -> Option<EventId> {
+        let device = self.index.names.known(device)?;
+        let slots = self.index.slots.iter().enumerate();
+        let standing = slots.filter(|(place, slot)| {
+            slot.device == device && !matches!(self.index.fates.of(*place), Some(Fate::Removed(_)))
+        });
+        standing.max_by_key(|(_, slot)| slot.number).map(|(_, slot)| self.index.id(slot))
+    }
+}
+
+/// The day and the content that a correction gives.
+fn content(correction: &Corrected) -> Result<(Day, What), String> {
+    let kind = correction.with.get("kind").and_then(serde_json::Value::as_str);
+    let kind = kind.ok_or("the correction names no kind")?;
+    let what = What::read(kind, &correction.with.to_string()).map_err(|error| why(&error))?;
+    if what.mends() { Err("a correction cannot become one".into()) } else { Ok((correction.on, what)) }
+}

@@ -1,0 +1,111 @@
+//! All that was noticed, put together for a screen and the doctor.
+
+use std::path::PathBuf;
+
+use super::notice::{Notice, Weight};
+use super::{DeviceId, Journal};
+use crate::units::Moment;
+
+/// One file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileReport {
+    /// Where.
+    pub path: PathBuf,
+    /// In bytes.
+    pub size: u64,
+    /// Lines that are entries.
+    pub entries: u64,
+    /// Lines that cannot be read.
+    pub bad_lines: u64,
+    /// The newest entry's time.
+    pub newest: Option<Moment>,
+}
+
+/// One device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeviceReport {
+    /// Its name.
+    pub id: DeviceId,
+    /// How many entries are its.
+    pub entries: u64,
+    /// Its highest number.
+    pub last: u64,
+}
+
+/// What was noticed so far. Lines whose payload cannot be read show once [`Journal::read`] has come
+/// by them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The files that were read.
+    pub files: Vec<FileReport>,
+    /// The devices that have written.
+    pub devices: Vec<DeviceReport>,
+    /// Entries that are there twice, and count once.
+    pub repeats: u64,
+    /// Lines that cannot be read.
+    pub bad_lines: u64,
+    /// Entries that wait to be written.
+    pub waiting: usize,
+    /// Everything worth a word, what matters most first.
+    pub notices: Vec<Notice>,
+}
+
+impl Report {
+    /// What somebody should look at.
+    pub fn attention(&self) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(|notice| notice.weight() == Weight::Attention)
+    }
+}
+
+impl Journal {
+    /// What was noticed so far.
+    pub fn report(&self) -> Report {
+        let mut notices = self.odd.clone();
+        notices.extend(self.index.notices.iter().cloned());
+        notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
+        notices.extend(self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice));
+        notices.extend(self.unreadable.clone().into_notices("the journal"));
+        let mut unknown = std::collections::BTreeMap::new();
+        let (mut files, mut bad_lines) = (Vec::new(), self.unreadable.bad_lines());
+        for source in self.sources.iter().filter(|source| source.is_there()) {
+            for (kind, count) in &source.unknown {
+                *unknown.entry(kind.clone()).or_default() += count;
+            }
+            let bad = source.noticed.bad_lines();
+            if source.entries == 0 && bad > 0 && !source.may_be_ours() {
+                notices.push(Notice::NotAJournal(source.name.clone()));
+                continue;
+            }
+            notices.extend(source.noticed.clone().into_notices(&source.name));
+            bad_lines += bad;
+            files.push(FileReport {
+                path: source.path.clone(),
+                size: source.identity.len,
+                entries: source.entries,
+                bad_lines: bad,
+                newest: source.newest,
+            });
+        }
+        notices.extend(unknown.into_iter().map(|(kind, count)| Notice::UnknownKind(kind, count)));
+        notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));
+        let tails = self.index.tails.iter().zip(0..).filter(|(tail, _)| tail.entries > 0);
+        let devices = tails
+            .map(|(tail, place)| DeviceReport {
+                id: self.index.names.name(place),
+                entries: tail.entries,
+                last: tail.number,
+            })
+            .collect();
+        Report { files, devices, repeats: self.index.repeats, bad_lines, waiting: self.waiting(), notices }
+    }
+
+    /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.
+    pub fn report_at(&self, now: Moment) -> Report {
+        let mut report = self.report();
+        let latest = now.timestamp() + 36 * 3600; // a day ahead is another time zone's today
+        let future = self.sources.iter().filter_map(|source| source.after(latest));
+        report.notices.extend(future.map(Notice::FromTheFuture));
+        report.notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));
+        report
+    }
+}

@@ -1,0 +1,219 @@
+//! One file of the journal: what its lines begin with, and what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::index::{Mark, Names, Slot};
+use super::line::{Start, why};
+use super::lines::{CHUNK, Line, Reached, each_line};
+use super::notice::{Notice, Noticed, Place};
+use super::{EventId, What, read_line};
+use crate::files::{Identity, open_read};
+use crate::units::Moment;
+
+/// Minutes that a clock may go back without a word: a clock set by the network.
+const CLOCK_SLACK: i64 = 60;
+
+/// A file and how far it has been read.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub path: PathBuf,
+    pub name: String,
+    pub identity: Identity,
+    pub reached: Reached,
+    /// Whether the last byte is a line break, so that a line may be added as it is.
+    pub ended: bool,
+    pub noticed: Noticed,
+    /// Kinds of newer versions, and how often.
+    pub unknown: BTreeMap<String, u64>,
+    /// Lines that are entries.
+    pub entries: u64,
+    /// The newest time in it.
+    pub newest: Option<Moment>,
+    /// The newest day in it, and its line.
+    pub furthest: Option<(i64, u64)>,
+    before: Option<(u16, i64)>,
+}
+
+/// What a file's lines hold, before it is laid together with the other files'.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub slots: Vec<Slot>,
+    pub marks: Vec<Mark>,
+}
+
+/// What a correction and a removal have in common.
+#[derive(Deserialize)]
+struct Target {
+    target: EventId,
+}
+
+impl Source {
+    pub fn new(path: &Path) -> Self {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self {
+            path: path.to_owned(),
+            name,
+            identity: Identity::default(),
+            reached: Reached::default(),
+            ended: true,
+            noticed: Noticed::default(),
+            unknown: BTreeMap::new(),
+            entries: 0,
+            newest: None,
+            furthest: None,
+            before: None,
+        }
+    }
+
+    /// Reads what the file holds beyond what has been read of it.
+    pub fn scan(&mut self, mut file: &File, place: u16, names: &mut Names) -> io::Result<Found> {
+        file.seek(SeekFrom::Start(self.reached.bytes))?;
+        let mut found = Found::default();
+        self.ended = true;
+        let begin = self.reached;
+        self.reached = each_line(&mut file, CHUNK, begin, |line| self.take(&line, place, names, &mut found))?;
+        Ok(found)
+    }
+
+    /// The same for lines that were just added.
+    pub fn scan_more(&mut self, mut bytes: &[u8], place: u16, names: &mut Names) -> Found {
+        let mut found = Found::default();
+        let (begin, length) = (self.reached, bytes.len() + 1);
+        let take = |line: Line<'_>| self.take(&line, place, names, &mut found);
+        self.reached = each_line(&mut bytes, length, begin, take).unwrap_or(begin);
+        found
+    }
+
+    fn take(&mut self, line: &Line<'_>, source: u16, names: &mut Names, found: &mut Found) {
+        self.ended = line.ended;
+        match read_start(line, &self.name) {
+            Ok(Some(whole)) => {
+                if let Err(notice) = self.count(line, &whole, source, names, found) {
+                    self.noticed.add(notice);
+                }
+            }
+            Ok(None) => {}
+            Err(notice) => self.noticed.add(notice),
+        }
+    }
+
+    /// Lays one entry into what was found.
+    fn count(
+        &mut self,
+        line: &Line<'_>,
+        whole: &Whole<'_>,
+        source: u16,
+        names: &mut Names,
+        found: &mut Found,
+    ) -> Result<(), Notice> {
+        let Whole { start, text, skipped } = whole;
+        let bad = |why: String| Notice::BadLine(Place { file: self.name.clone(), line: line.number }, why);
+        let device =
+            names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
+        if matches!(&*start.kind, "corrected" | "removed") {
+            let Target { target } = serde_json::from_str(text).map_err(|error| bad(why(&error)))?;
+            found.marks.push(Mark { id: start.id, target, removes: start.kind == "removed", source });
+        } else if !What::knows(&start.kind)
+            && (self.unknown.len() < 50 || self.unknown.contains_key(&*start.kind))
+        {
+            *self.unknown.entry(start.kind.clone().into_owned()).or_default() += 1;
+        }
+        self.clock(start, device, line.number);
+        self.entries += 1;
+        found.slots.push(Slot {
+            at: start.at.timestamp_millis(),
+            number: start.id.number,
+            offset: line.offset + skipped,
+            len: text.len() as u32,
+            device,
+            source,
+        });
+        Ok(())
+    }
+
+    /// Keeps an eye on the clock.
+    fn clock(&mut self, start: &Start<'_>, device: u16, number: u64) {
+        let at = start.at.timestamp();
+        if let Some((before, then)) = self.before
+            && before == device
+            && then - at > CLOCK_SLACK * 60
+        {
+            let place = Place { file: self.name.clone(), line: number };
+            self.noticed.add(Notice::ClockWentBack(place, (then - at) / 60));
+        }
+        self.before = Some((device, at));
+        if self.newest.is_none_or(|newest| newest < start.at) {
+            self.newest = Some(start.at);
+        }
+        // The start of the day after, in seconds, so that a day and a moment can be compared.
+        let day = start.day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+        if self.furthest.is_none_or(|(furthest, _)| furthest < at.max(day)) {
+            self.furthest = Some((at.max(day), number));
+        }
+    }
+
+    /// The number of the line that begins at `offset`, 0 if the file cannot be read any more.
+    pub fn line_at(&self, offset: u64) -> u64 {
+        let Ok((mut file, _)) = open_read(&self.path) else { return 0 };
+        let mut number = 0;
+        let read = each_line(&mut file, CHUNK, Reached::default(), |line| {
+            number = if line.offset <= offset { line.number } else { number };
+        });
+        read.map_or(0, |_| number)
+    }
+
+    /// Whether the file is in the folder.
+    pub fn is_there(&self) -> bool {
+        self.identity != Identity::default()
+    }
+
+    /// Whether the file is named as ours are, so that no entry in it is a loss and not a mistake.
+    pub fn may_be_ours(&self) -> bool {
+        let stem = self.name.trim_end_matches(".jsonl");
+        stem.parse::<super::DeviceId>().is_ok() || stem.starts_with("import-") || stem.contains("conflict")
+    }
+
+    /// The furthest line, if it is later than `latest`.
+    pub fn after(&self, latest: i64) -> Option<Place> {
+        let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
+        Some(Place { file: self.name.clone(), line })
+    }
+}
+
+/// A line that is an entry as far as its start and its end tell.
+struct Whole<'a> {
+    start: Start<'a>,
+    text: &'a str,
+    /// Blanks before it.
+    skipped: u64,
+}
+
+/// Reads the start of a line; `None` for an empty one.
+fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Notice> {
+    let place = || Place { file: file.to_owned(), line: line.number };
+    let bytes = line.text.map_err(|length| Notice::LongLine(place(), length))?;
+    let marked = if line.offset == 0 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) } else { bytes };
+    let trimmed = marked.trim_ascii_start();
+    let skipped = (bytes.len() - trimmed.len()) as u64; // a byte order mark, or somebody's indent
+    let trimmed = trimmed.trim_ascii_end();
+    if trimmed.is_empty() {
+        return Ok(None);
+    }
+    let torn = !line.ended || trimmed.starts_with(b"{\"v\":") && !trimmed.ends_with(b"}");
+    let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
+    let text = std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()))?;
+    let start = Start::of(text).map_err(|error| bad(why(&error)))?;
+    // A line that was cut may still begin well: look at its end, and at all of a last line.
+    if !text.ends_with('}') {
+        return Err(bad("it does not end".into()));
+    }
+    if !line.ended {
+        read_line(text).map_err(|error| bad(why(&error)))?;
+    }
+    Ok(Some(Whole { start, text, skipped }))
+}

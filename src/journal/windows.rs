@@ -1,0 +1,88 @@
+//! Single lines out of large files, a window of each file at a time.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+
+use super::index::{Slot, Twins};
+use super::line::read_in_place;
+use super::source::Source;
+use crate::files::open_read;
+
+const WINDOW: usize = 64 << 10;
+/// How many files are held open at a time.
+const OPEN: usize = 12;
+
+struct Window {
+    source: u16,
+    file: File,
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+/// Open windows on some of the files.
+#[derive(Default)]
+pub(super) struct Windows {
+    open: Vec<Window>,
+}
+
+impl Windows {
+    /// The bytes of an slot.
+    pub fn line(&mut self, sources: &[Source], slot: &Slot) -> io::Result<&mut [u8]> {
+        let place = match self.open.iter().position(|window| window.source == slot.source) {
+            Some(place) => place,
+            None => self.look_into(sources, slot.source)?,
+        };
+        self.open[place].range(slot.offset, slot.len as usize)
+    }
+
+    fn look_into(&mut self, sources: &[Source], source: u16) -> io::Result<usize> {
+        let path = &sources[usize::from(source)].path;
+        let (file, _) = open_read(path).map_err(io::Error::other)?;
+        if self.open.len() == OPEN {
+            self.open.remove(0);
+        }
+        self.open.push(Window { source, file, start: 0, bytes: Vec::new() });
+        Ok(self.open.len() - 1)
+    }
+
+    /// Compares two lines with one id.
+    pub fn twins(&mut self, sources: &[Source], a: &Slot, b: &Slot) -> Twins {
+        let mut copy = |slot| self.line(sources, slot).map(|line| line.to_vec()).unwrap_or_default();
+        let (mut first, mut second) = (copy(a), copy(b));
+        if first == second {
+            return Twins::Same;
+        }
+        if read_in_place(&mut second).is_err() {
+            return Twins::SecondBad;
+        }
+        if read_in_place(&mut first).is_err() {
+            return Twins::FirstBad;
+        }
+        let value = |line: &[u8]| serde_json::from_slice::<serde_json::Value>(line).ok();
+        if value(&first) == value(&second) {
+            return Twins::Same; // the same entry, spelt another way
+        }
+        Twins::Different(first.cmp(&second))
+    }
+}
+
+impl Window {
+    fn range(&mut self, offset: u64, len: usize) -> io::Result<&mut [u8]> {
+        let inside = |window: &Self| {
+            let from = usize::try_from(offset.checked_sub(window.start)?).ok()?;
+            (from + len <= window.bytes.len()).then_some(from)
+        };
+        if inside(self).is_none() {
+            self.fill(offset, len)?;
+        }
+        let from = inside(self).ok_or(io::ErrorKind::UnexpectedEof)?;
+        Ok(&mut self.bytes[from..from + len])
+    }
+
+    fn fill(&mut self, offset: u64, len: usize) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(offset))?;
+        self.start = offset;
+        self.bytes.clear();
+        (&self.file).take(WINDOW.max(len) as u64).read_to_end(&mut self.bytes).map(|_| ())
+    }
+}
