@@ -113,8 +113,8 @@ pub enum Action {
     Recorded(Event),
     /// The journal could not take it; why, in one line. It is kept and tried again.
     NotSaved(Event, String),
-    /// The journal was read anew, after a change to the past.
-    Reloaded(Box<crate::history::History>),
+    /// Log this for that day.
+    Log(What, Day),
     /// One line to show.
     Say(String),
 }
@@ -124,6 +124,8 @@ pub enum Action {
 pub enum Effect {
     /// Write this to the journal, for this day.
     Record(What, Day),
+    /// Give this entry another content, for this day.
+    Correct(EventId, What, Day),
     /// Take this entry back.
     Remove(EventId),
     /// Take the last entry back.

@@ -3,6 +3,7 @@
 
 use super::form::{Answer, Field, Page};
 use crate::content::{Category, Equipment};
+use crate::history::{Profile, Routine};
 use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday, What};
 use crate::units::{Minutes, words};
 
@@ -52,28 +53,22 @@ pub const ASKED: &[Topic] = &[
     Topic::Aims,
 ];
 
-/// The kinds that count as asked once they are known.
-pub fn is_known(topic: Topic, profile: &ProfileSet, routine: bool) -> bool {
+/// Whether a topic of [`ASKED`] has been answered.
+pub fn is_known(topic: Topic, profile: &Profile, routine: &Routine) -> bool {
     match topic {
-        Topic::Floor => profile.floor.is_some(),
-        Topic::Minutes => profile.minutes.is_some(),
         Topic::Walking => profile.walking_minutes.is_some(),
         Topic::Since => profile.since.is_some(),
         Topic::Age => profile.age.is_some(),
-        Topic::Days => profile.days.is_some(),
-        Topic::Routine => routine,
-        Topic::Likes => profile.likes.is_some(),
-        Topic::Kinds => profile.categories.is_some(),
-        Topic::Equipment => profile.equipment.is_some(),
-        Topic::Aims => profile.aims.is_some(),
-        Topic::MoreWalking => profile.more_walking.is_some(),
-        Topic::WeekStart => profile.week_start.is_some(),
-        Topic::DayEnd => profile.day_end.is_some(),
+        Topic::Days => !profile.days.is_empty(),
+        Topic::Routine => routine.since.is_some(),
+        Topic::Likes => !profile.likes.is_empty(),
+        Topic::Equipment => profile.equipment != Profile::default().equipment,
+        Topic::Aims => !profile.aims.is_empty(),
+        _ => true,
     }
 }
 
-fn places<T: PartialEq>(all: &[T], chosen: Option<&Vec<T>>) -> Option<Answer> {
-    let chosen = chosen?;
+fn places<T: PartialEq>(all: &[T], chosen: &[T]) -> Option<Answer> {
     Some(Answer::Ticks((0..all.len()).filter(|&place| chosen.contains(&all[place])).collect()))
 }
 
@@ -105,20 +100,20 @@ pub const FLOOR: [(&str, bool); 2] =
     [("Yes, I can lie down and get up again", true), ("No floor for now: chair and standing", false)];
 
 /// The page that asks about `topic`, with the present answer in place.
-pub fn page(topic: Topic, profile: &ProfileSet) -> Page {
+pub fn page(topic: Topic, profile: &Profile) -> Page {
     let said = |all: &[Category]| all.iter().map(|kind| kind.said()).collect::<Vec<_>>();
     match topic {
         Topic::Floor => Page::one(
             topic.said(),
             &["Some moves are done lying on a mat."],
             Field::choice("Is the floor all right for you?", FLOOR.map(|(said, _)| said))
-                .with(place(&FLOOR.map(|(_, yes)| yes), profile.floor)),
+                .with(place(&FLOOR.map(|(_, yes)| yes), profile.floor_set.then_some(profile.floor))),
         ),
         Topic::Minutes => Page::one(
             topic.said(),
             &["Five count. You can change it any morning; the walk has its own minutes."],
             Field::number("How many minutes on the mat on most days?", "minutes", (5, 60, 5), 12)
-                .with(profile.minutes.map(|minutes| Answer::Number(minutes.get()))),
+                .with(profile.minutes_set.then(|| Answer::Number(profile.minutes.get()))),
         ),
         Topic::Walking => Page::one(
             topic.said(),
@@ -142,50 +137,50 @@ pub fn page(topic: Topic, profile: &ProfileSet) -> Page {
             topic.said(),
             &["Days without a tick bring a light day, not an empty one."],
             Field::ticks("On which days do you want to train?", Weekday::ALL.iter().map(|day| day.said()))
-                .with(places(Weekday::ALL, profile.days.as_ref())),
+                .with(places(Weekday::ALL, &profile.days)),
         ),
         Topic::Routine => routine_page(),
         Topic::Likes => Page::one(
             topic.said(),
             &["What you enjoy is what you keep up. Every kind helps about as much."],
             Field::ticks("Which do you like best?", said(Category::ALL))
-                .with(places(Category::ALL, profile.likes.as_ref())),
+                .with(places(Category::ALL, &profile.likes)),
         ),
         Topic::Kinds => Page::one(
             topic.said(),
             &["Kinds without a tick are never planned."],
             Field::ticks("Which kinds may be planned?", said(Category::ALL))
-                .with(places(Category::ALL, profile.categories.as_ref())),
+                .with(places(Category::ALL, &profile.categories)),
         ),
         Topic::Equipment => Page::one(
             topic.said(),
             &["Nothing here is needed; it only adds choice."],
             Field::ticks("What do you have at hand?", Equipment::ALL.iter().map(|each| each.said()))
-                .with(places(Equipment::ALL, profile.equipment.as_ref())),
+                .with(places(Equipment::ALL, &profile.equipment)),
         ),
         Topic::Aims => Page::one(
             topic.said(),
             &["In your own words: gardening, an hour at the desk, carrying a grandchild."],
             Field::text("What do you want to get back to?")
-                .with(profile.aims.as_ref().map(|aims| Answer::Text(aims.join(", ")))),
+                .with((!profile.aims.is_empty()).then(|| Answer::Text(profile.aims.join(", ")))),
         ),
         Topic::MoreWalking => Page::one(
             topic.said(),
             &["The walks grow to thirty minutes on five days. They may grow on from there."],
             Field::choice("Longer than thirty minutes, in time?", ["Thirty minutes is plenty", "Yes, longer"])
-                .with(place(&[false, true], profile.more_walking)),
+                .with(place(&[false, true], Some(profile.more_walking))),
         ),
         Topic::WeekStart => Page::one(
             topic.said(),
             &["For the pictures of your weeks."],
             Field::choice("On which day does your week begin?", Weekday::ALL.iter().map(|day| day.said()))
-                .with(place(Weekday::ALL, profile.week_start)),
+                .with(place(Weekday::ALL, Some(profile.week_start))),
         ),
         Topic::DayEnd => Page::one(
             topic.said(),
             &["A rating at one in the morning belongs to the evening before."],
             Field::number("At what hour does your day end?", "o'clock", (0, 11, 1), 3)
-                .with(profile.day_end.map(|hour| Answer::Number(u16::from(hour)))),
+                .with(Some(Answer::Number(u16::from(profile.day_end)))),
         ),
     }
 }

@@ -1,0 +1,301 @@
+//! What the screens ask of the history and the plan, each in one place and in words.
+
+use super::menu::{Choice, Menu, Popup};
+use super::model::{Model, Notice, Stage};
+use super::today::Unfinished;
+use super::{flows, form::Purpose};
+use crate::coach::{Due, Reason};
+use crate::content::{ExerciseId, Lesson};
+use crate::history::Session;
+use crate::journal::{Ending, EventId, SessionStarted, What};
+use crate::units::{Day, Moment, Pain};
+
+impl Model {
+    /// Whether nothing is known of the person yet.
+    pub fn is_new(&self) -> bool {
+        self.history.screening().last.is_none()
+    }
+
+    /// What the person sees first: the first run, an unfinished session, a late rating, a due
+    /// re-screen, or the day.
+    pub fn greet(&mut self) {
+        if self.is_new() {
+            flows::open(self, Purpose::Screen { short: false });
+        } else if !self.is_blocked() && !self.history.profile().minutes_set {
+            flows::open(self, Purpose::FirstRun);
+        } else if let Some(unfinished) = self.unfinished() {
+            let done = unfinished.over.len();
+            let words = format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());
+            let menu = Menu::new("Go on where you were?", &words)
+                .entry("Go on with the session", "", Choice::Resume)
+                .entry("Leave it there and rate it", "", Choice::EndUnfinished);
+            self.popups.push(Popup::Menu(menu));
+        } else if self.plan.due.contains(&Due::Rating)
+            && let Some(session) = self.history.unrated(self.day).map(|(_, session)| session.id)
+        {
+            flows::rate(self, session);
+        }
+    }
+
+    /// The unfinished session of today, if there is one.
+    pub fn unfinished(&self) -> Option<Unfinished> {
+        let open = self.history.unfinished(self.day)?;
+        Some(Unfinished {
+            id: open.session.id,
+            started: SessionStarted {
+                mode: open.session.mode,
+                minutes: self.plan.minutes,
+                pre: open.session.pre,
+                items: open.items.to_vec(),
+            },
+            over: open.session.done.iter().map(|did| did.place).collect(),
+            seconds: open.session.mat_seconds(),
+        })
+    }
+
+    /// Today's check-in.
+    pub fn checked_in(&self) -> Option<Pain> {
+        self.history.day(self.day).and_then(|day| day.check_in)
+    }
+
+    /// The entry of today's check-in.
+    pub fn check_in_id(&self) -> Option<EventId> {
+        let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
+        let mut ids = today.filter(|entry| matches!(entry.event.what, What::CheckedIn(_)));
+        ids.next().map(|entry| entry.event.id)
+    }
+
+    /// The newest rating of today.
+    pub fn pain_now(&self) -> Option<Pain> {
+        self.history.day(self.day).and_then(|day| day.noted.or(day.check_in))
+    }
+
+    /// Whether nothing was done today yet, so that the rating may still be changed.
+    pub fn untouched_today(&self) -> bool {
+        self.history.day(self.day).is_none_or(|day| day.sessions.is_empty() && day.activities.is_empty())
+    }
+
+    /// The usual pain as a digit, from which the arrows start.
+    pub fn usual_digit(&self) -> u8 {
+        self.history.usual(self.day).map_or(3.0, |usual| usual).round().clamp(0.0, 10.0) as u8
+    }
+
+    /// What stands beside the morning's question: `usual 3, yesterday 4`.
+    pub fn pain_beside(&self) -> String {
+        let usual = self.history.usual(self.day).map(|usual| format!("usual {}", usual.round()));
+        let before = self.day.pred_opt().and_then(|day| self.history.day(day)?.check_in);
+        let yesterday = before.map(|pain| format!("yesterday {pain}"));
+        usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the session is called.
+    pub fn session_title(&self) -> &'static str {
+        match self.plan.state {
+            crate::coach::DayState::Started => "Begun; Enter goes on",
+            crate::coach::DayState::Done => "Done for today. More is there if you like",
+            crate::coach::DayState::Open => "On the mat",
+        }
+    }
+
+    /// Why the selected row is as it is.
+    pub fn selected_reasons(&self) -> &[Reason] {
+        match self.plan.items.get(self.today.selected) {
+            Some(item) => &item.reasons,
+            None => self.plan.walk.as_ref().map_or(&[], |walk| &walk.reasons),
+        }
+    }
+
+    /// The lesson of the day.
+    pub fn lesson_today(&self) -> Option<&Lesson> {
+        self.plan.lesson.as_ref().and_then(|id| self.content.lesson(id))
+    }
+
+    /// The open `set_out`.
+    pub fn out(&self) -> Option<EventId> {
+        self.history.out().map(|out| out.0)
+    }
+
+    /// When the person set out, as `06:58`.
+    pub fn out_since(&self) -> Option<String> {
+        self.history.out()?;
+        Some(self.out_at().map_or_else(|| "earlier".into(), |at| at.format("%H:%M").to_string()))
+    }
+
+    /// Minutes walked today.
+    pub fn walked_today(&self) -> u32 {
+        self.history.sum(self.day, self.day).walk_minutes.round() as u32
+    }
+
+    /// Whether a lesson has been read.
+    pub fn has_read(&self, lesson: &str) -> bool {
+        self.history.lesson_read(lesson).is_some()
+    }
+
+    /// Whether the person has chosen no floor today.
+    pub fn no_floor_today(&self) -> bool {
+        let chosen = self.history.day(self.day).and_then(|day| day.choice.as_ref()?.no_floor);
+        chosen.unwrap_or(!self.history.profile().floor)
+    }
+
+    /// Whether the safety questions are due.
+    pub fn screen_is_due(&self) -> bool {
+        self.plan.due.contains(&Due::Screen)
+    }
+
+    /// The day whose next morning is asked about.
+    pub fn morning_of(&self) -> Option<Day> {
+        self.history.unknown_morning(self.day)
+    }
+
+    /// The question about that morning.
+    pub fn morning_asked(&self) -> String {
+        self.morning_of().map_or_else(
+            || "How was your back the morning after?".into(),
+            |day| {
+                let morning = day.succ_opt().unwrap_or(day);
+                format!("How was your back on {} morning, after your session?", morning.format("%A"))
+            },
+        )
+    }
+
+    /// The person's own activities.
+    pub fn activity_names(&self) -> &[String] {
+        self.history.own_activities().names.as_slice()
+    }
+
+    /// When the person set out.
+    fn out_at(&self) -> Option<Moment> {
+        let out = self.out()?;
+        self.state.recent.iter().find(|entry| entry.event.id == out).map(|entry| entry.event.at)
+    }
+
+    /// A session of this day or the days before.
+    fn session(&self, id: EventId) -> Option<&Session> {
+        let days = self.history.days().iter().rev().take(10);
+        days.flat_map(|day| &day.sessions).find(|session| session.id == id)
+    }
+
+    /// Days with a session or an activity among the last `of`, today included.
+    pub fn active_of_last(&self, of: u8) -> u8 {
+        self.history.active_days(self.day, of)
+    }
+
+    /// What a session came to, what it means and what happens next.
+    pub fn summary_of(&self, session: EventId) -> Vec<Notice> {
+        let Some(session) = self.session(session) else { return Vec::new() };
+        let mut lines = Vec::new();
+        let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
+        let done = session.done.iter().filter(|did| did.practised()).count();
+        let minutes = session.mat_seconds().div_ceil(60);
+        let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
+        say(format!("{minutes} min, {done} of {} moves. {counts}", session.planned), false);
+        let hurt = |ending: Ending| {
+            let all = session.done.iter().filter(move |did| did.how == ending);
+            let names = all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
+            names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
+        };
+        let sharp = hurt(Ending::Sharp);
+        if !sharp.is_empty() {
+            say(format!("Sharp pain: {sharp}. It rests for two days; something else stands in."), true);
+        }
+        let dull = hurt(Ending::Hurt);
+        if !dull.is_empty() {
+            say(format!("It hurt: {dull}. Next time a step lower."), false);
+        }
+        match (session.peak, session.pre) {
+            (None, _) => say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false),
+            (Some(peak), pre) => say(meaning(peak, pre), false),
+        }
+        say("How your back is tomorrow morning settles what goes up, what stays and what steps down.".into(), false);
+        lines
+    }
+
+    /// The exercises of a session that were done, with their names.
+    pub fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+        let Some(session) = self.session(session) else { return Vec::new() };
+        let done = session.done.iter().filter(|did| did.practised());
+        done.filter_map(|did| self.history.id(did.slot))
+            .filter_map(|id| self.content.exercise(id).map(|exercise| (id.clone(), exercise.name.clone())))
+            .collect()
+    }
+
+    /// Which activity the walk's questions are about, and the minutes to begin with: those on the
+    /// clock since setting out, or those planned.
+    pub fn activity_asked(&self) -> (String, u16) {
+        let planned = self.plan.walk.as_ref().map_or(15, |walk| walk.minutes.get());
+        let minutes = match self.history.out() {
+            Some(_) if self.logging.is_none() => {
+                let gone = self.out_at().map_or(0, |at| (self.now.wall - at).num_minutes());
+                if (1..=300).contains(&gone) { gone as u16 } else { planned }
+            }
+            _ => planned,
+        };
+        let name = self.content.exercise(&self.activity_logged()).map(|exercise| exercise.name.clone());
+        (name.unwrap_or_else(|| "A walk".into()), minutes)
+    }
+
+    /// Which activity is being logged: the one picked, the one set out for, or the day's walk.
+    pub fn activity_logged(&self) -> ExerciseId {
+        let out = self.history.out().map(|out| out.2.exercise.clone());
+        let planned = || self.plan.walk.as_ref().map(|walk| walk.exercise.clone());
+        self.logging.clone().or(out).or_else(planned).unwrap_or_else(|| ExerciseId::new("walking.easy"))
+    }
+
+    /// How soon something on the screen moves by itself, if anything does.
+    pub fn next_tick(&self) -> Option<std::time::Duration> {
+        const FRAME: std::time::Duration = std::time::Duration::from_millis(66);
+        match &self.stage {
+            Stage::Player(player) if player.run.runs() => Some(FRAME),
+            Stage::Tabs if self.popups.is_empty() && self.figure_moves() => Some(FRAME),
+            _ => None,
+        }
+    }
+
+    /// Whether the figure outside the player still moves: it plays twice, then stands.
+    pub fn figure_moves(&self) -> bool {
+        use super::model::Tab;
+        let shown = matches!(self.tab, Tab::Today | Tab::Library) && !self.settings.looks.reduced_motion;
+        shown && self.figure_seconds().is_some_and(|seconds| seconds < self.figure_length())
+    }
+
+    /// How long the figure outside the player has moved.
+    pub fn figure_seconds(&self) -> Option<f32> {
+        let since = self.figure_since?;
+        Some(self.now.steady.saturating_sub(since.steady).as_secs_f32())
+    }
+
+    /// Two cycles of the tempo of the exercise shown outside the player, in seconds.
+    fn figure_length(&self) -> f32 {
+        use super::model::Tab;
+        let tempo = match self.tab {
+            Tab::Library => self.library.chosen(&self.content).map(|exercise| exercise.tempo.as_slice()),
+            _ => self.plan.items.get(self.today.selected).and_then(|item| {
+                let exercise = self.content.exercise(&item.exercise)?;
+                Some(exercise.tempo_of(exercise.step(item.step).variant))
+            }),
+        };
+        let cycle: f32 = tempo.unwrap_or_default().iter().map(|phase| phase.seconds).sum();
+        (2.0 * cycle).min(30.0)
+    }
+
+    /// The journal's trouble, said before a session and not after.
+    pub fn say_trouble(&mut self) {
+        if let Some(first) = self.state.noticed.first() {
+            let more = self.state.noticed.len() - 1;
+            let text = if more == 0 { first.clone() } else { format!("{first} ({more} more: supple doctor)") };
+            self.notice = Some(Notice { text, warning: true });
+        }
+    }
+}
+
+/// What the worst pain of a session means, by the coach's rules L1 to L3.
+fn meaning(peak: Pain, pre: Option<Pain>) -> String {
+    let rise = pre.map_or(0, |pre| peak.get().saturating_sub(pre.get()));
+    if rise >= 4 || peak.get() > 5 && rise >= 2 {
+        format!("The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it.")
+    } else if peak.get() <= 2 || rise <= 1 {
+        format!("The worst was {peak}: well within what is fine.")
+    } else {
+        format!("The worst was {peak}, {rise} above where you began. We stay where we are for now.")
+    }
+}

@@ -1,0 +1,520 @@
+//! Questions from beginning to end: which page opens when, and what its answers become.
+
+use super::action::Effect;
+use super::form::{self, Answer, Field, Form, Page, Purpose};
+use super::menu::{Choice, Popup, Reading, Tone};
+use super::model::{Model, Stage, Tab};
+use super::{journal, playing, profile, today, you};
+use crate::content::{Content, Tier};
+use crate::journal::{
+    ActivitiesNamed, ActivitiesRated, ActivityDone, Cleared, DayChosen, EventId, FlareEnded, FlareSaid, Hurt,
+    Moved, MorningAfter, Note, PainNoted, Peg, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
+};
+use crate::units::{Effort, Minutes, Pain, Rating};
+
+/// Opens the questions for a purpose.
+pub(super) fn open(model: &mut Model, purpose: Purpose) {
+    model.popups.clear();
+    let pages = pages(model, purpose);
+    model.stage = Stage::Form(Box::new(Form::new(purpose, pages)));
+}
+
+/// Opens the rating of a session.
+pub(super) fn rate(model: &mut Model, session: EventId) {
+    model.rating = Some(session);
+    open(model, Purpose::Rate);
+}
+
+fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
+    match purpose {
+        Purpose::FirstRun => first_run(model),
+        Purpose::Screen { short } => {
+            let mut pages = form::safety_pages(&model.content, short);
+            if model.is_new() {
+                pages.insert(0, welcome());
+            }
+            pages
+        }
+        Purpose::Cleared => vec![Page::many(
+            "Seen by a professional",
+            &["Only if a doctor or physiotherapist has seen you about this and says that moving is fine."],
+            vec![
+                Field::text("Who saw you? (such as my doctor)").needed(),
+                Field::number("How many days ago?", "days ago", (0, 60, 1), 0),
+            ],
+        )],
+        Purpose::Rate => vec![Page::many(
+            "How was that?",
+            &["Three digits. o leaves them open."],
+            vec![
+                Field::scale("Worst pain in the back during it", "none", "worst"),
+                Field::scale("Pain in the back right now", "none", "worst"),
+                Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
+            ],
+        )],
+        Purpose::Walk => vec![walk_page(model)],
+        Purpose::Minutes => vec![Page::one(
+            "Minutes on the mat today",
+            &["Only for today; p changes it for good. The walk has its own minutes."],
+            Field::number("How many?", "minutes", (5, 60, 5), model.minutes().get()),
+        )],
+        Purpose::Profile(topic) => vec![profile::page(topic, model.history.profile())],
+        Purpose::MorningAfter => vec![Page::one(
+            "That morning",
+            &["One digit, and the coach knows how the last session settled."],
+            Field::scale(&model.morning_asked(), "none", "worst"),
+        )],
+        Purpose::Ache => vec![Page::one(
+            "Muscle ache",
+            &["A dull ache in worked muscles is harmless and passes in a few days. It is asked apart."],
+            Field::scale("Muscle ache today, apart from the back?", "none", "a lot"),
+        )],
+        Purpose::Mood => vec![Page::one(
+            "Mood",
+            &["Mood and pain pull at each other. This stays on your machine."],
+            Field::scale("How is your mood?", "very low", "very good"),
+        )],
+        Purpose::Peg => vec![Page::many(
+            "Your week, in three numbers",
+            &["The PEG (Krebs 2009): three questions a week that clinicians can read."],
+            vec![
+                Field::scale("Pain on average in the past week", "none", "worst"),
+                Field::scale("How far pain got in the way of enjoying life", "not", "wholly"),
+                Field::scale("How far pain got in the way of general activity", "not", "wholly"),
+            ],
+        )],
+        Purpose::ActivitiesNamed => vec![Page::many(
+            "Three things of your own",
+            &["What do you find hard because of your back, and want to do again?"],
+            vec![Field::text("First"), Field::text("Second"), Field::text("Third")],
+        )],
+        Purpose::ActivitiesRated => vec![Page::many(
+            "Your own activities",
+            &["0 is not at all, 10 is as well as before."],
+            model.activity_names().iter().map(|name| Field::scale(name, "not at all", "as before")).collect(),
+        )],
+        Purpose::Note => {
+            vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
+        }
+        Purpose::PastDay => vec![journal::past_day_page()],
+        Purpose::Correct => journal::correct_pages(model),
+    }
+}
+
+fn welcome() -> Page {
+    Page::many(
+        "Good morning",
+        &[
+            "supple is a daily movement coach for people with low back pain. Each morning it asks how your back \
+             is, offers a session that fits, leads you through it, and builds the next day from how it went: \
+             starting slowly, never too much too soon.",
+            "It supports you. It is not a doctor, gives no diagnosis and promises no cure. Exercise helps many \
+             people a little to moderately, and doing it regularly matters more than which.",
+            "Everything stays on this machine. Three short safety questions come first; Enter to begin.",
+        ],
+        Vec::new(),
+    )
+}
+
+fn first_run(model: &Model) -> Vec<Page> {
+    let profile = model.history.profile();
+    vec![
+        Page::one(
+            "Your back today",
+            &["0 is no pain, 10 the worst you can imagine. There is no wrong answer."],
+            Field::scale("How is your back right now?", "none", "worst").needed(),
+        ),
+        profile::page(profile::Topic::Floor, profile),
+        profile::page(profile::Topic::Minutes, profile),
+    ]
+}
+
+fn walk_page(model: &Model) -> Page {
+    let (name, minutes) = model.activity_asked();
+    Page::many(
+        &name,
+        &["Well done for going. o leaves the digits open."],
+        vec![
+            Field::number("How many minutes?", "minutes", (1, 600, 1), minutes),
+            Field::scale("Worst pain in the back during it", "none", "worst"),
+            Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
+        ],
+    )
+}
+
+/// A page was answered and another shown: what has to happen in between. A sign that needs help
+/// now does not wait for the rest of the questions.
+pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
+    let Stage::Form(form) = &model.stage else { return Vec::new() };
+    if let Purpose::Screen { .. } = form.purpose {
+        let first = usize::from(model.is_new());
+        let answers = form::safety_answers(&model.content, form, first);
+        if form.at > first && form.focus == 0 && tier(&model.content, &answers) == Some(Tier::Emergency) {
+            return finish(model);
+        }
+    }
+    Vec::new()
+}
+
+/// The most urgent tier among ticked questions.
+fn tier(content: &Content, answers: &[String]) -> Option<Tier> {
+    let ticked = content.safety().iter().filter(|question| answers.contains(&question.id));
+    ticked.map(|question| question.tier).min()
+}
+
+/// The first page's way back was taken.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let Stage::Form(form) = &model.stage else { return Vec::new() };
+    let purpose = form.purpose;
+    if model.is_new() {
+        if let Stage::Form(form) = &mut model.stage {
+            form.complaint = Some("Ctrl-C leaves supple; nothing has been written.".into());
+        }
+        return Vec::new();
+    }
+    match purpose {
+        Purpose::Rate => {
+            let session = model.rating;
+            model.stage = session.map_or(Stage::Tabs, Stage::Summary);
+            model.say("Left open; you can rate it later.");
+        }
+        Purpose::Screen { .. } if model.screen_is_due() => {
+            model.say("The safety questions wait; s brings them up.");
+            model.stage = Stage::Tabs;
+        }
+        Purpose::FirstRun => model.stage = Stage::Tabs,
+        _ => model.stage = Stage::Tabs,
+    }
+    Vec::new()
+}
+
+/// The last page was answered: what the journal has to hear, and where it leads.
+pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+    let Stage::Form(form) = std::mem::replace(&mut model.stage, Stage::Tabs) else { return Vec::new() };
+    let form = *form;
+    let day = model.day;
+    let record = |whats: Vec<What>| whats.into_iter().map(|what| Effect::Record(what, day)).collect::<Vec<_>>();
+    match form.purpose {
+        Purpose::Screen { short } => screened(model, &form, short),
+        Purpose::FirstRun => {
+            let whats = started(&form);
+            model.tab = Tab::Today;
+            model.say("Here is your first day. Enter begins; ? shows every key.");
+            record(whats)
+        }
+        Purpose::Rate => rated(model, form),
+        Purpose::Cleared => cleared(model, &form),
+        Purpose::Walk => walked(model, &form),
+        Purpose::Minutes => {
+            let minutes = minutes(form.answer(0, 0));
+            record(minutes.map(|_| DayChosen { minutes, ..DayChosen::default() }.into()).into_iter().collect())
+        }
+        Purpose::Profile(topic) => {
+            let what = profile::record(topic, &form.pages[0].fields);
+            model.say(if what.is_some() { "Noted; p changes it at any time." } else { "Left as it was." });
+            record(what.into_iter().collect())
+        }
+        Purpose::MorningAfter => {
+            let of = model.morning_of();
+            let answer = pain(form.answer(0, 0));
+            record(of.zip(answer).map(|(of, pain)| MorningAfter { of, pain }.into()).into_iter().collect())
+        }
+        Purpose::Ache => {
+            let ache = rating(form.answer(0, 0));
+            record(ache.map(|_| PainNoted { ache, ..PainNoted::default() }.into()).into_iter().collect())
+        }
+        Purpose::Mood => {
+            let mood = rating(form.answer(0, 0));
+            record(mood.map(|_| PainNoted { mood, ..PainNoted::default() }.into()).into_iter().collect())
+        }
+        Purpose::Peg => record(peg(&form).into_iter().collect()),
+        Purpose::ActivitiesNamed => {
+            let names: Vec<String> = (0..3)
+                .filter_map(|field| form.answer(0, field).and_then(Answer::text).map(str::to_owned))
+                .collect();
+            record(if names.is_empty() { Vec::new() } else { vec![ActivitiesNamed { names }.into()] })
+        }
+        Purpose::ActivitiesRated => {
+            let ratings = (0..form.pages[0].fields.len()).map(|field| rating(form.answer(0, field))).collect();
+            record(vec![ActivitiesRated { ratings }.into()])
+        }
+        Purpose::Note => {
+            let text = form.answer(0, 0).and_then(Answer::text).map(str::to_owned);
+            model.say(if text.is_some() { "Noted." } else { "Nothing written." });
+            record(text.map(|text| Note { text, share: false }.into()).into_iter().collect())
+        }
+        Purpose::PastDay => journal::past_day(model, &form),
+        Purpose::Correct => journal::corrected(model, &form),
+    }
+}
+
+fn screened(model: &mut Model, form: &Form, short: bool) -> Vec<Effect> {
+    let first = usize::from(model.is_new());
+    let answers = form::safety_answers(&model.content, form, first);
+    let tier = tier(&model.content, &answers);
+    let advice = advice(&model.content, &answers);
+    let event = Screened { answers, tier, short };
+    let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent));
+    if calm && !model.history.profile().minutes_set {
+        open(model, Purpose::FirstRun);
+    }
+    if let (true, Some(advice)) = (calm, advice) {
+        model.popups.push(Popup::Reading(advice));
+    } else if calm {
+        model.say("Thank you. Nothing there stands in the way.");
+    }
+    vec![Effect::Record(event.into(), model.day)]
+}
+
+/// What to do about the signs ticked, each in the content's words.
+fn advice(content: &Content, answers: &[String]) -> Option<Reading> {
+    let ticked: Vec<_> = content.safety().iter().filter(|question| answers.contains(&question.id)).collect();
+    if ticked.is_empty() {
+        return None;
+    }
+    let mut page = Reading::new("About what you ticked");
+    for question in ticked {
+        let tone = if question.tier == Tier::Readiness { Tone::Heading } else { Tone::Alert };
+        page.add(tone, question.ask.clone());
+        page.add(Tone::Plain, question.then.clone());
+        page.add(Tone::Quiet, "");
+        page.sources.extend(question.sources.iter().map(|source| source.reference.clone()));
+    }
+    page.add(Tone::Quiet, "Esc or Enter goes on.");
+    Some(page)
+}
+
+fn started(form: &Form) -> Vec<What> {
+    let usual = pain(form.answer(0, 0));
+    let set = ProfileSet {
+        usual,
+        floor: match form.answer(1, 0) {
+            Some(Answer::Choice(place)) => profile::FLOOR.get(*place).map(|(_, floor)| *floor),
+            _ => None,
+        },
+        minutes: minutes(form.answer(2, 0)),
+        ..ProfileSet::default()
+    };
+    let check_in = usual.map(|pain| crate::journal::CheckedIn { pain }.into());
+    std::iter::once(set.into()).chain(check_in).collect()
+}
+
+fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
+    let Some(session) = model.rating else { return Vec::new() };
+    let peak = pain(form.answer(0, 0));
+    let moves = model.moves_of(session);
+    if peak.is_some_and(|peak| peak.get() > 5) && form.pages.len() == 1 && moves.len() > 1 {
+        let names = moves.iter().map(|(_, name)| name.clone()).chain(["Not sure".to_owned()]);
+        let page = Page::one(
+            "Which move was it?",
+            &["So that the right one steps down, and the others need not."],
+            Field::choice("The worst pain came with", names),
+        );
+        let mut form = form;
+        form.pages.push(page);
+        form.at = 1;
+        form.focus = 0;
+        form.cursor = 0;
+        model.stage = Stage::Form(Box::new(form));
+        return Vec::new();
+    }
+    let hurt = match form.answer(1, 0) {
+        Some(Answer::Choice(place)) => {
+            Some(moves.get(*place).map_or(Hurt::Unsure, |(id, _)| Hurt::Exercise(id.clone())))
+        }
+        _ => None,
+    };
+    let after = pain(form.answer(0, 1));
+    let effort = number(form.answer(0, 2)).and_then(|number| Effort::new(number).ok());
+    model.stage = Stage::Summary(session);
+    if peak.is_none() && after.is_none() && effort.is_none() {
+        model.say("Left open; you can rate it later.");
+        return Vec::new();
+    }
+    model.say("Saved.");
+    let what = SessionRated { session, peak, after, effort, hurt, note: None };
+    vec![Effect::Record(what.into(), model.day)]
+}
+
+fn cleared(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let Some(by) = form.answer(0, 0).and_then(Answer::text).map(str::to_owned) else {
+        model.warn("Not cleared: say who saw you.");
+        return Vec::new();
+    };
+    let ago = number(form.answer(0, 1)).unwrap_or(0);
+    let on = model.day - chrono::Duration::days(ago);
+    model.say("Good. We begin gently.");
+    if !model.history.profile().minutes_set {
+        open(model, Purpose::FirstRun);
+    }
+    vec![Effect::Record(Cleared { by, on }.into(), model.day)]
+}
+
+fn walked(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let Some(minutes) = minutes(form.answer(0, 0)) else { return Vec::new() };
+    let out = model.out();
+    let exercise = model.activity_logged();
+    let planned = model.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes);
+    let done = ActivityDone {
+        exercise,
+        minutes,
+        pre: model.pain_now(),
+        peak: pain(form.answer(0, 1)),
+        effort: number(form.answer(0, 2)).and_then(|number| Effort::new(number).ok()),
+        pace: None,
+        planned,
+        set_out: out,
+        note: None,
+    };
+    model.logging = None;
+    model.say(format!("{minutes} minutes, saved."));
+    vec![Effect::Record(done.into(), model.day)]
+}
+
+fn peg(form: &Form) -> Option<What> {
+    let [pain, enjoyment, activity] = [0, 1, 2].map(|field| rating(form.answer(0, field)));
+    Some(Peg { pain: pain?, enjoyment: enjoyment?, activity: activity? }.into())
+}
+
+fn number(answer: Option<&Answer>) -> Option<i64> {
+    answer.and_then(Answer::number).map(i64::from)
+}
+
+pub(super) fn pain(answer: Option<&Answer>) -> Option<Pain> {
+    number(answer).and_then(|number| Pain::new(number).ok())
+}
+
+pub(super) fn rating(answer: Option<&Answer>) -> Option<Rating> {
+    number(answer).and_then(|number| Rating::new(number).ok())
+}
+
+pub(super) fn minutes(answer: Option<&Answer>) -> Option<Minutes> {
+    number(answer).and_then(|number| Minutes::new(number).ok())
+}
+
+/// Writes a rating that waits on Today.
+pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
+    let pending = model.today.pain.take();
+    model.today.half_ten = false;
+    let rated = pending.and_then(|digit| Pain::new(i64::from(digit)).ok());
+    rated.map_or_else(Vec::new, |pain| today::rate_now(model, pain))
+}
+
+/// After the check-in: at most one question more (Q1).
+pub(super) fn morning_question(model: &mut Model) {
+    use crate::coach::Due;
+    let question = model.plan.due.iter().find_map(|due| match due {
+        Due::Screen => Some(Purpose::Screen { short: true }),
+        Due::MorningAfter => Some(Purpose::MorningAfter),
+        Due::Ache => Some(Purpose::Ache),
+        Due::Mood => Some(Purpose::Mood),
+        _ => None,
+    });
+    if let Some(purpose) = question.filter(|_| model.asked_on != Some(model.day)) {
+        model.asked_on = Some(model.day);
+        open(model, purpose);
+    }
+}
+
+/// After a session: at most one question about the person, the week or their activities (Q1).
+pub(super) fn one_question(model: &mut Model) {
+    use crate::coach::Due;
+    if model.asked_after_on == Some(model.day) {
+        return;
+    }
+    model.asked_after_on = Some(model.day);
+    if model.plan.due.contains(&Due::Peg) {
+        open(model, Purpose::Peg);
+        return;
+    }
+    if model.plan.due.contains(&Due::Activities) {
+        let named = !model.activity_names().is_empty();
+        open(model, if named { Purpose::ActivitiesRated } else { Purpose::ActivitiesNamed });
+        return;
+    }
+    let unknown = profile::ASKED
+        .iter()
+        .find(|topic| !profile::is_known(**topic, model.history.profile(), model.history.routine()));
+    if let Some(&topic) = unknown {
+        open(model, Purpose::Profile(topic));
+    }
+}
+
+/// The line under a menu's cursor was chosen.
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(Popup::Menu(menu)) = model.popups.pop() else { return Vec::new() };
+    let Some(entry) = menu.entries.get(menu.cursor) else { return Vec::new() };
+    let day = model.day;
+    let record = |what: What| vec![Effect::Record(what, day)];
+    match entry.choice.clone() {
+        Choice::Nothing => Vec::new(),
+        Choice::SwapTo(to) => {
+            let Some(from) = model.plan.items.get(model.today.selected).map(|item| item.exercise.clone()) else {
+                return Vec::new();
+            };
+            model.say(format!("{} today. u takes that back.", entry.label));
+            record(DayChosen { swap: Some(Swap { from, to }), ..DayChosen::default() }.into())
+        }
+        Choice::Resume => {
+            if let Some(unfinished) = model.unfinished() {
+                today::resume(model, unfinished);
+            }
+            Vec::new()
+        }
+        Choice::EndUnfinished => {
+            let Some(unfinished) = model.unfinished() else { return Vec::new() };
+            rate(model, unfinished.id);
+            let ended = SessionEnded { session: unfinished.id, seconds: unfinished.seconds, complete: false };
+            record(ended.into())
+        }
+        Choice::FlareBegan => {
+            model.say("The flare plan: little and often. It counts as a full day.");
+            record(FlareSaid {}.into())
+        }
+        Choice::FlareOver => {
+            model.say("Good. Back up in small steps.");
+            record(FlareEnded {}.into())
+        }
+        Choice::Profile(topic) => {
+            open(model, Purpose::Profile(topic));
+            Vec::new()
+        }
+        Choice::Setting(setting) => you::turn(model, setting),
+        Choice::Moved(what) => {
+            model.say("Counted. Every bit of movement does.");
+            record(Moved { what }.into())
+        }
+        Choice::BreakTaken(what) => {
+            model.say("A break, counted.");
+            record(crate::journal::BreakTaken { what }.into())
+        }
+        Choice::LogActivity(exercise) => {
+            model.logging = Some(exercise);
+            open(model, Purpose::Walk);
+            Vec::new()
+        }
+        Choice::PickActivity => {
+            you::open_activities(model);
+            Vec::new()
+        }
+        Choice::LogPain => {
+            model.tab = Tab::Today;
+            model.say("A digit rates your back now.");
+            Vec::new()
+        }
+        Choice::LogNote => {
+            open(model, Purpose::Note);
+            Vec::new()
+        }
+        Choice::Peg => {
+            open(model, Purpose::Peg);
+            Vec::new()
+        }
+        Choice::PastDay => {
+            open(model, Purpose::PastDay);
+            Vec::new()
+        }
+        Choice::Remove(id) => vec![Effect::Remove(id)],
+        choice => playing::choose(model, &choice),
+    }
+}

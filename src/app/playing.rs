@@ -1,0 +1,180 @@
+//! Actions in the player, and what follows a session's end.
+
+use super::action::{Action, Effect};
+use super::flows;
+use super::form::Purpose;
+use super::menu::{Choice, Menu, Popup};
+use super::model::{Model, Stage};
+use super::player::{PainKind, Player};
+use crate::content::Tier;
+use crate::journal::{Screened, What};
+use crate::session::Cue;
+
+/// An action while the player has the screen.
+pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let now = model.now;
+    let content = model.content.clone();
+    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
+    let (mut events, cues) = player.tick(now);
+    let mut said = None;
+    match action {
+        Action::Pause => player.pause(now),
+        Action::NextPart => events.extend(player.next(now)),
+        Action::BackPart => {
+            player.run.back(now);
+        }
+        Action::Easier => {
+            said = Some(if player.ease(&content, now) {
+                "One step easier."
+            } else {
+                "This is the easiest step. s leaves it out, h says that it hurts."
+            });
+        }
+        Action::Skip => events.extend(player.skip(now)),
+        Action::Hurts => {
+            player.hold(now);
+            model.popups.push(Popup::Menu(pain_menu()));
+        }
+        Action::Leave => {
+            player.hold(now);
+            model.popups.push(Popup::Menu(leave_menu()));
+        }
+        Action::Large => player.large = !player.large,
+        Action::AnyKey | Action::Enter | Action::Digit(_) => {
+            player.hold(now);
+            model.popups.push(Popup::Menu(card()));
+        }
+        _ => {}
+    }
+    if let Some(said) = said {
+        model.say(said);
+    }
+    after(model, events, &cues)
+}
+
+/// What the events and cues of a moment ask of the shell; the rating follows a session's end.
+fn after(model: &mut Model, events: Vec<What>, cues: &[Cue]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(cue) = cues.last() {
+        if cues.iter().any(|cue| cue.kind.rings()) && model.settings.sound.bell {
+            effects.push(Effect::Ring);
+        }
+        if model.settings.sound.speech {
+            effects.push(Effect::Speak(cue.words.clone()));
+        }
+    }
+    let day = model.day;
+    effects.extend(events.into_iter().map(|what| Effect::Record(what, day)));
+    if let Stage::Player(player) = &model.stage
+        && player.run.is_over()
+    {
+        let session = player.session;
+        flows::rate(model, session);
+    }
+    effects
+}
+
+fn pain_menu() -> Menu {
+    let menu = Menu::new("What kind of pain?", "The clock stands. Take your time.");
+    PainKind::ALL
+        .into_iter()
+        .fold(menu, |menu, (kind, words)| menu.entry(words, "", Choice::Pain(kind)))
+        .entry("It has passed: go on", "", Choice::GoOn)
+}
+
+fn card() -> Menu {
+    Menu::new("Paused", "")
+        .entry("Go on", "Space", Choice::GoOn)
+        .entry("This hurts", "h", Choice::Hurts)
+        .entry("Easier", "e", Choice::Easier)
+        .entry("Skip this exercise", "s", Choice::Skip)
+        .entry("Leave the session", "q", Choice::LeaveSession)
+}
+
+fn leave_menu() -> Menu {
+    Menu::new("Leave the session?", "What you have done is kept and counts.")
+        .entry("Go on", "", Choice::GoOn)
+        .entry("Leave for today", "", Choice::LeaveSession)
+}
+
+/// A choice made on one of the player's cards.
+pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
+    let now = model.now;
+    let content = model.content.clone();
+    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
+    match choice {
+        Choice::GoOn => {
+            player.go_on(now);
+            Vec::new()
+        }
+        Choice::Hurts => {
+            model.popups.push(Popup::Menu(pain_menu()));
+            Vec::new()
+        }
+        Choice::Easier => {
+            player.go_on(now);
+            update(model, &Action::Easier)
+        }
+        Choice::Skip => {
+            let events = player.skip(now);
+            player.go_on(now);
+            after(model, events, &[])
+        }
+        Choice::LeaveSession => {
+            let session = player.session;
+            let started = player.run.total_seconds(now) > 0;
+            let events = player.leave(now);
+            let effects = after(model, events, &[]);
+            if started {
+                flows::rate(model, session);
+            } else {
+                model.stage = Stage::Tabs;
+                model.say("Left before it began. Come back whenever you like.");
+            }
+            effects
+        }
+        Choice::Pain(kind) => pain(model, *kind, &content),
+        _ => Vec::new(),
+    }
+}
+
+fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) -> Vec<Effect> {
+    let now = model.now;
+    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
+    let easing = kind == PainKind::Dull;
+    let events = player.hurts(kind, content, now);
+    let day = model.day;
+    let word = match kind {
+        PainKind::Dull if events.is_empty() => "Made easier. Stop whenever you like.",
+        PainKind::Dull | PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
+        PainKind::Sharp => "Stopped. It rests for two days and comes back easier. Space for the next one.",
+        PainKind::Leg | PainKind::Chest => "",
+    };
+    if !easing {
+        hold(&mut model.stage, now);
+    }
+    model.say(word);
+    match kind {
+        PainKind::Leg => {
+            let effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
+            flows::open(model, Purpose::Screen { short: true });
+            effects
+        }
+        PainKind::Chest => {
+            let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
+            let screened =
+                Screened { answers: vec!["chest_pain".into()], tier: Some(Tier::Emergency), short: true };
+            effects.push(Effect::Record(screened.into(), day));
+            model.stage = Stage::Tabs;
+            model.notice = None;
+            effects
+        }
+        _ => after(model, events, &[]),
+    }
+}
+
+fn hold(stage: &mut Stage, now: crate::session::Now) {
+    if let Stage::Player(player) = stage {
+        Player::hold(player, now);
+    }
+}

@@ -1,0 +1,326 @@
+//! Today: the rating, the plan, and what the person may choose about it.
+
+use super::action::{Action, Effect};
+use super::flows;
+use super::form::Purpose;
+use super::library;
+use super::menu::{Choice, Menu, Popup, Reading, Tone};
+use super::model::{Model, Stage};
+use super::player::Player;
+use crate::coach;
+use crate::content::{Content, Trigger};
+use crate::journal::{
+    CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
+};
+use crate::session::{Prescribed, Run};
+use crate::units::Pain;
+
+/// Where the person is on Today.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TodayView {
+    /// The selected row: the exercises, then the walk.
+    pub selected: usize,
+    /// A rating that is not written yet: moved along by the arrows, or a 1 that may become 10.
+    pub pain: Option<u8>,
+    /// Whether `pain` is a typed 1 that a 0 would make 10.
+    pub half_ten: bool,
+}
+
+impl TodayView {
+    /// Forgets everything of another day.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// An action on Today.
+pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Digit(digit) => return digit_typed(model, *digit),
+        Action::Left | Action::Right => {
+            let ahead = *action == Action::Right;
+            let from = model.today.pain.or(model.checked_in().map(Pain::get));
+            model.today.pain = Some(match from {
+                None => model.usual_digit(),
+                Some(at) if ahead => (at + 1).min(10),
+                Some(at) => at.saturating_sub(1),
+            });
+            model.today.half_ten = false;
+            model.say("Enter takes this rating.");
+            return Vec::new();
+        }
+        Action::Tick => return Vec::new(),
+        _ => {}
+    }
+    let mut effects = Vec::new();
+    if model.today.pain.is_some() {
+        let by_enter = *action == Action::Enter;
+        effects = flows::commit_pending(model);
+        if by_enter {
+            return effects;
+        }
+    }
+    effects.extend(act(model, action));
+    effects
+}
+
+fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let day = model.day;
+    let rows = model.rows();
+    match action {
+        Action::Up => {
+            model.today.selected = model.today.selected.saturating_sub(1);
+            model.figure_since = Some(model.now);
+        }
+        Action::Down => {
+            model.today.selected = (model.today.selected + 1).min(rows.saturating_sub(1));
+            model.figure_since = Some(model.now);
+        }
+        Action::Enter => return enter(model),
+        Action::Minutes => flows::open(model, Purpose::Minutes),
+        Action::Swap => open_swap(model),
+        Action::Why => open_why(model),
+        Action::Flare => open_flare(model),
+        Action::Floor => {
+            let off = !model.no_floor_today();
+            model.say(if off { "No floor today: seated and standing only." } else { "The floor is fine again." });
+            return vec![Effect::Record(DayChosen { no_floor: Some(off), ..DayChosen::default() }.into(), day)];
+        }
+        Action::Walk => return walk(model),
+        Action::Dislike => return dislike(model),
+        Action::Lesson => return read_lesson(model),
+        Action::You => super::you::open(model),
+        Action::Moved => super::you::open_moved(model),
+        Action::Safety => flows::open(model, Purpose::Screen { short: false }),
+        Action::Cleared => flows::open(model, Purpose::Cleared),
+        Action::Undo => return vec![Effect::Undo],
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A digit on Today rates the pain. A `1` waits for a `0`, or for any other key.
+fn digit_typed(model: &mut Model, digit: u8) -> Vec<Effect> {
+    if model.is_blocked() {
+        return Vec::new();
+    }
+    if model.today.half_ten && digit == 0 {
+        model.today.pain = Some(10);
+        model.today.half_ten = false;
+        return flows::commit_pending(model);
+    }
+    model.today.pain = Some(digit);
+    model.today.half_ten = digit == 1;
+    if digit == 1 {
+        model.say("1; a 0 now makes it 10. Any other key takes the 1.");
+        return Vec::new();
+    }
+    flows::commit_pending(model)
+}
+
+/// Writes a rating: the day's first is the check-in; a changed mind before the session puts it
+/// right; later ones are ratings of their own.
+pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
+    let day = model.day;
+    match (model.checked_in(), model.check_in_id()) {
+        (None, _) => {
+            model.say(format!("{pain} noted. Here is your day."));
+            vec![Effect::Record(CheckedIn { pain }.into(), day)]
+        }
+        (Some(before), _) if before == pain => Vec::new(),
+        (Some(_), Some(target)) if model.untouched_today() => {
+            model.say(format!("Changed to {pain}."));
+            vec![Effect::Correct(target, CheckedIn { pain }.into(), day)]
+        }
+        _ => {
+            model.say(format!("Noted: {pain} now."));
+            vec![Effect::Record(PainNoted { pain: Some(pain), ..PainNoted::default() }.into(), day)]
+        }
+    }
+}
+
+/// Enter: back from a walk, or the session, begun or resumed.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    if model.is_blocked() {
+        return Vec::new();
+    }
+    let on_walk = model.today.selected >= model.plan.items.len();
+    if on_walk && model.plan.walk.is_some() {
+        return walk(model);
+    }
+    if let Some(unfinished) = model.unfinished() {
+        resume(model, unfinished);
+        return Vec::new();
+    }
+    if model.plan.items.is_empty() {
+        model.say("Nothing on the mat today. The walk is there, any time.");
+        return Vec::new();
+    }
+    let items = model
+        .plan
+        .items
+        .iter()
+        .map(|item| PlannedItem {
+            exercise: item.exercise.clone(),
+            step: item.step,
+            dose: item.dose.dose,
+            rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+        })
+        .collect();
+    let started = SessionStarted {
+        mode: model.plan.mode,
+        minutes: model.plan.minutes,
+        pre: model.pain_now(),
+        items,
+    };
+    vec![Effect::Record(started.into(), model.day)]
+}
+
+/// The journal has the session's start: open the player.
+pub(super) fn begin(model: &mut Model, id: EventId, started: &SessionStarted) {
+    let mut run = run_of(&model.content, started);
+    run.resume(model.now);
+    model.popups.clear();
+    model.stage = Stage::Player(Box::new(Player::new(id, started.mode, run, model.now)));
+}
+
+fn run_of(content: &Content, started: &SessionStarted) -> Run {
+    let plan: Vec<Prescribed> = started
+        .items
+        .iter()
+        .map(|item| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose })
+        .collect();
+    Run::new(content, &plan)
+}
+
+/// An unfinished session of today, as the journal has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfinished {
+    /// Its id.
+    pub id: EventId,
+    /// Its frozen plan.
+    pub started: SessionStarted,
+    /// The places that are over.
+    pub over: Vec<u8>,
+    /// Seconds on the mat so far.
+    pub seconds: u32,
+}
+
+/// Opens the player where an unfinished session was.
+pub(super) fn resume(model: &mut Model, unfinished: Unfinished) {
+    let mut run = run_of(&model.content, &unfinished.started);
+    run.take_up(&unfinished.over, unfinished.seconds);
+    model.popups.clear();
+    if run.is_over() {
+        flows::rate(model, unfinished.id);
+        return;
+    }
+    let player = Player::new(unfinished.id, unfinished.started.mode, run, model.now);
+    model.stage = Stage::Player(Box::new(player));
+    model.say("Here is where you were. Space to go on.");
+}
+
+fn open_swap(model: &mut Model) {
+    let Some(item) = model.plan.items.get(model.today.selected) else {
+        model.say("Choose an exercise first; then x swaps it.");
+        return;
+    };
+    let name = item.name.clone();
+    let choices = coach::stand_ins(&model.content, &model.history, model.day, &item.exercise);
+    if choices.is_empty() {
+        model.say(format!("Nothing fits in the place of {name} today."));
+        return;
+    }
+    let intro = "Each of these fits the same place, today only.";
+    let mut menu = Menu::new(&format!("Instead of {name}"), intro);
+    for exercise in choices.into_iter().take(8) {
+        menu = menu.entry(&exercise.name, exercise.position.said(), Choice::SwapTo(exercise.id.clone()));
+    }
+    model.popups.push(Popup::Menu(menu));
+}
+
+fn open_why(model: &mut Model) {
+    let (title, reasons) = match model.plan.items.get(model.today.selected) {
+        Some(item) => (item.name.clone(), item.reasons.clone()),
+        None => match &model.plan.walk {
+            Some(walk) => (walk.name.clone(), walk.reasons.clone()),
+            None => ("Today".to_owned(), Vec::new()),
+        },
+    };
+    let mut page = Reading::new(&format!("Why: {title}"));
+    for reason in reasons.iter().chain(&model.plan.reasons) {
+        let Some(rule) = model.content.rule(reason.rule) else { continue };
+        page.add(Tone::Heading, format!("{}  {}", reason.rule, rule.title));
+        page.add(Tone::Plain, reason.text.clone());
+        page.add(Tone::Quiet, rule.words.clone());
+        page.sources.extend(rule.sources.iter().map(|source| source.reference.clone()));
+    }
+    page.sources.sort();
+    page.sources.dedup();
+    page.add(Tone::Quiet, "");
+    page.add(Tone::Quiet, "o  what these rules rest on");
+    model.popups.push(Popup::Reading(page));
+}
+
+fn open_flare(model: &mut Model) {
+    let menu = if model.plan.mode == Mode::Flare {
+        Menu::new("The flare", "Is it over? The plan goes back up in small steps.")
+            .entry("Yes, it is over", "", Choice::FlareOver)
+            .entry("Not yet", "", Choice::Nothing)
+    } else {
+        Menu::new(
+            "A flare?",
+            "Much more pain than usual, without a new cause. The flare plan: half the time, easy moves, short \
+             walks. It counts as a full day.",
+        )
+        .entry("Yes, use the flare plan", "", Choice::FlareBegan)
+        .entry("No, leave it", "", Choice::Nothing)
+    };
+    model.popups.push(Popup::Menu(menu));
+}
+
+/// Sets out for the walk, or opens its questions when back.
+fn walk(model: &mut Model) -> Vec<Effect> {
+    if model.out().is_some() {
+        flows::open(model, Purpose::Walk);
+        return Vec::new();
+    }
+    let Some(walk) = &model.plan.walk else {
+        model.say("No walk is planned today. Any walk counts: log it in the Journal with a.");
+        return Vec::new();
+    };
+    let set_out = SetOut { exercise: walk.exercise.clone(), minutes: walk.minutes };
+    let words = format!("Out. {} minutes is plenty; press g or Enter when back.", walk.minutes);
+    model.say(words);
+    vec![Effect::Record(set_out.into(), model.day)]
+}
+
+fn dislike(model: &mut Model) -> Vec<Effect> {
+    let Some(item) = model.plan.items.get(model.today.selected) else { return Vec::new() };
+    let chosen = DayChosen { dislike: Some(item.exercise.clone()), ..DayChosen::default() };
+    let words = format!("{} is left out; it comes up less often. u takes that back.", item.name);
+    model.say(words);
+    vec![Effect::Record(chosen.into(), model.day)]
+}
+
+/// Opens the lesson of the day.
+pub(super) fn read_lesson(model: &mut Model) -> Vec<Effect> {
+    let id = model.plan.lesson.clone();
+    id.map_or_else(Vec::new, |id| read(model, &id))
+}
+
+/// Opens a lesson; the journal hears of it once a day.
+pub(super) fn read(model: &mut Model, id: &str) -> Vec<Effect> {
+    let Some(lesson) = model.content.lesson(id) else { return Vec::new() };
+    let page = library::lesson(lesson);
+    model.popups.push(Popup::Reading(page));
+    if model.has_read(id) {
+        return Vec::new();
+    }
+    vec![Effect::Record(LessonRead { lesson: id.to_owned() }.into(), model.day)]
+}
+
+/// The words for why a lesson comes up, from its triggers.
+pub fn because(triggers: &[Trigger]) -> &'static str {
+    triggers.first().map_or("", |trigger| trigger.said())
+}

@@ -1,0 +1,310 @@
+//! One way through: an action, and what the shell has to do about it. Pure: `now` comes in, effects
+//! go out.
+
+use super::action::{Action, Effect};
+use super::flows;
+use super::form::{Form, Step};
+use super::menu::{Popup, Reading};
+use super::model::{Model, Span, Stage, Tab};
+use super::{journal, library, today};
+use crate::journal::What;
+use crate::session::Now;
+use crate::units::day_of;
+
+/// Does what `action` asks, at `now`.
+pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    let ticked = matches!(action, Action::Tick);
+    model.now = now;
+    if !matches!(action, Action::Tick | Action::Recorded(_) | Action::Say(_) | Action::NotSaved(..)) {
+        model.notice = None;
+    }
+    let mut effects = new_day(model);
+    effects.extend(match action {
+        Action::Quit => quit(model),
+        Action::Suspend => {
+            if let Stage::Player(player) = &mut model.stage {
+                player.hold(now);
+            }
+            vec![Effect::Suspend]
+        }
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Woke => {
+            model.replan();
+            vec![Effect::Redraw]
+        }
+        Action::Say(words) => {
+            model.say(words);
+            Vec::new()
+        }
+        Action::Recorded(event) => recorded(model, &event),
+        Action::NotSaved(event, why) => {
+            model.state.unwritable = Some(why);
+            recorded(model, &event)
+        }
+        Action::Log(what, day) => vec![Effect::Record(what, day)],
+        Action::Help => {
+            let context = model.context();
+            model.popups.push(Popup::Help(context));
+            Vec::new()
+        }
+        action if !model.popups.is_empty() => popup(model, &action),
+        action => stage(model, action),
+    });
+    if !ticked && model.figure_since.is_none() {
+        model.figure_since = Some(now);
+    }
+    effects
+}
+
+/// Begins a new day where the clock says so; a session under way keeps its day to the end.
+fn new_day(model: &mut Model) -> Vec<Effect> {
+    let day = day_of(model.now.wall, model.history.profile().day_end);
+    let busy = matches!(model.stage, Stage::Player(_) | Stage::Form(_) | Stage::Summary(_));
+    if day != model.day && !busy {
+        model.day = day;
+        model.popups.clear();
+        model.today.forget();
+        model.replan();
+        model.greet();
+    }
+    Vec::new()
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let mut effects = flows::commit_pending(model);
+    effects.push(Effect::Quit);
+    effects
+}
+
+/// The journal has an event: fold it, and go on where it leads.
+fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
+    if event.day == model.day {
+        model.learn_of(event);
+    }
+    match &event.what {
+        What::SessionStarted(started) => today::begin(model, event.id, started),
+        What::CheckedIn(_) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
+            flows::morning_question(model);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// An action over a pop-up.
+fn popup(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(top) = model.popups.last_mut() else { return Vec::new() };
+    match (top, action) {
+        (Popup::Menu(menu), Action::Up) => menu.step(-1),
+        (Popup::Menu(menu), Action::Down) => menu.step(1),
+        (Popup::Menu(menu), Action::PageUp) => menu.step(-10),
+        (Popup::Menu(menu), Action::PageDown) => menu.step(10),
+        (Popup::Menu(menu), Action::Digit(digit)) => {
+            let place = usize::from(*digit).wrapping_sub(1);
+            if place < menu.entries.len() {
+                menu.cursor = place;
+                return flows::choose(model);
+            }
+        }
+        (Popup::Menu(_), Action::Enter | Action::Space) => return flows::choose(model),
+        (Popup::Reading(reading), Action::Up) => reading.scroll = reading.scroll.saturating_sub(1),
+        (Popup::Reading(reading), Action::Down) => scroll(reading, 1),
+        (Popup::Reading(reading), Action::PageUp) => reading.scroll = reading.scroll.saturating_sub(10),
+        (Popup::Reading(reading), Action::PageDown) => scroll(reading, 10),
+        (Popup::Reading(reading), Action::Sources) if !reading.sources.is_empty() => {
+            let page = library::sources(&model.content, &reading.title, &reading.sources);
+            model.popups.push(Popup::Reading(page));
+        }
+        (Popup::Reading(_) | Popup::Help(_), Action::Back | Action::Enter) | (Popup::Menu(_), Action::Back) => {
+            model.popups.pop();
+        }
+        (_, Action::Tick) => return stage(model, Action::Tick),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Down, as far as there is something: the screen bounds it further by its own height.
+fn scroll(reading: &mut Reading, by: usize) {
+    let most: usize = reading.lines.iter().map(|(_, text)| 2 + text.len() / 30).sum();
+    reading.scroll = (reading.scroll + by).min(most);
+}
+
+fn stage(model: &mut Model, action: Action) -> Vec<Effect> {
+    match &mut model.stage {
+        Stage::Form(_) => form(model, action),
+        Stage::Player(_) => super::playing::update(model, &action),
+        Stage::Summary(_) => summary(model, &action),
+        Stage::Tabs => tabs(model, action),
+    }
+}
+
+/// An action on a page of questions.
+fn form(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Stage::Form(form) = &mut model.stage else { return Vec::new() };
+    let step = match action {
+        Action::Digit(digit) => form.digit(digit),
+        Action::Enter => form.enter(),
+        Action::Space => form.space(),
+        Action::Back => form.back(),
+        Action::NoneOfThese => form.none(),
+        Action::SkipQuestion => skip(form),
+        Action::Up => arrow(form, false, false),
+        Action::Down => arrow(form, true, false),
+        Action::Left => arrow(form, false, true),
+        Action::Right => arrow(form, true, true),
+        Action::Type(c) => {
+            form.type_char(c);
+            Step::On
+        }
+        Action::Paste(text) => {
+            text.chars().for_each(|c| form.type_char(c));
+            Step::On
+        }
+        Action::Erase => {
+            form.erase();
+            Step::On
+        }
+        _ => Step::On,
+    };
+    match step {
+        Step::On => flows::page_turned(model),
+        Step::Finished => flows::finish(model),
+        Step::Left => flows::leave(model),
+    }
+}
+
+fn arrow(form: &mut Form, ahead: bool, sideways: bool) -> Step {
+    form.arrow(ahead, sideways);
+    Step::On
+}
+
+/// Leaves this page's questions open, where they may be.
+fn skip(form: &mut Form) -> Step {
+    if form.page().fields.iter().any(|field| !field.skippable) {
+        form.complaint = Some("This one is needed to go on.".into());
+        return Step::On;
+    }
+    for field in &mut form.pages[form.at].fields {
+        field.answer = None;
+    }
+    if form.at + 1 < form.pages.len() {
+        form.at += 1;
+        form.focus = 0;
+        return Step::On;
+    }
+    Step::Finished
+}
+
+fn summary(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Enter | Action::Back | Action::Home => {
+            model.stage = Stage::Tabs;
+            model.tab = Tab::Today;
+            flows::one_question(model);
+            Vec::new()
+        }
+        Action::Note => {
+            flows::open(model, super::form::Purpose::Note);
+            Vec::new()
+        }
+        Action::Lesson => today::read_lesson(model),
+        Action::Undo => vec![Effect::Undo],
+        _ => Vec::new(),
+    }
+}
+
+fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::NextTab | Action::PrevTab => {
+            let effects = flows::commit_pending(model);
+            let at = Tab::ALL.iter().position(|tab| *tab == model.tab).unwrap_or(0);
+            let count = Tab::ALL.len();
+            let to = if action == Action::NextTab { at + 1 } else { at + count - 1 };
+            model.tab = Tab::ALL[to % count];
+            model.figure_since = Some(model.now);
+            return effects;
+        }
+        Action::Home => model.tab = Tab::Today,
+        action => match model.tab {
+            Tab::Today => return today::update(model, &action),
+            Tab::Progress => match action {
+                Action::Right => model.span = wider(model.span),
+                Action::Left => model.span = narrower(model.span),
+                _ => {}
+            },
+            Tab::Library => browse(model, &action),
+            Tab::Learn => return learn(model, &action),
+            Tab::Journal => return journal::update(model, &action),
+        },
+    }
+    Vec::new()
+}
+
+const fn wider(span: Span) -> Span {
+    match span {
+        Span::Week => Span::Month,
+        Span::Month | Span::Year => Span::Year,
+    }
+}
+
+const fn narrower(span: Span) -> Span {
+    match span {
+        Span::Year => Span::Month,
+        Span::Month | Span::Week => Span::Week,
+    }
+}
+
+fn browse(model: &mut Model, action: &Action) {
+    let content = &model.content;
+    let view = &mut model.library;
+    let before = (view.selected, view.kind);
+    match action {
+        Action::Type(c) if view.searching => {
+            view.search.push(*c);
+            view.selected = 0;
+        }
+        Action::Erase if view.searching => {
+            view.search.pop();
+            view.selected = 0;
+        }
+        Action::Enter if view.searching => view.searching = false,
+        Action::Back if view.searching => {
+            view.searching = false;
+            view.search.clear();
+        }
+        Action::Search => view.searching = true,
+        Action::Up => view.step(-1, content),
+        Action::Down => view.step(1, content),
+        Action::PageUp => view.step(-10, content),
+        Action::PageDown => view.step(10, content),
+        Action::Left => view.turn(false),
+        Action::Right => view.turn(true),
+        Action::Enter => {
+            if let Some(exercise) = view.chosen(content) {
+                model.popups.push(Popup::Reading(library::exercise(exercise)));
+            }
+        }
+        _ => {}
+    }
+    if before != (model.library.selected, model.library.kind) {
+        model.figure_since = Some(model.now);
+    }
+}
+
+fn learn(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let last = model.content.lessons().len().saturating_sub(1);
+    let at = model.learn.selected;
+    model.learn.selected = match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(10),
+        Action::PageDown => (at + 10).min(last),
+        Action::Enter => {
+            let id = model.content.lessons().get(at).map(|lesson| lesson.id.clone());
+            return id.map_or_else(Vec::new, |id| today::read(model, &id));
+        }
+        _ => at,
+    };
+    Vec::new()
+}

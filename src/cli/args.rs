@@ -1,0 +1,275 @@
+//! The command line: what may be written, with an example for each command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
+
+/// A daily movement coach for people with low back pain.
+#[derive(Debug, Parser)]
+#[command(name = "supple", version, max_term_width = 90, after_help = AFTER)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "Without a command supple opens the coach; without a terminal it prints today's plan.\n\
+    Everything stays on this machine. It is not a medical device and gives no diagnosis.\n\n\
+    Exit codes: 0 done, 1 could not, 2 wrong use.";
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Keep everything (journal, content, settings, state) in DIR
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Show how it was at seven in the morning of DAY (2026-11-20)
+    #[arg(long, global = true, value_name = "DAY", value_parser = day)]
+    pub date: Option<Day>,
+    /// Line by line, for a screen reader or a simple terminal
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// No colour (NO_COLOR works too)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    /// Write what happens inside to FILE, for a bug report
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// Look around in a made-up person's twelve weeks; nothing of yours is touched
+    #[arg(long, global = true)]
+    pub demo: bool,
+    /// A clock that begins here, for tests
+    #[arg(long, global = true, hide = true, value_name = "RFC3339", value_parser = moment)]
+    pub now: Option<Moment>,
+    /// A clock that runs so many times as fast, for tests
+    #[arg(long, global = true, hide = true, default_value_t = 1)]
+    pub speed: u32,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Today's plan and its reasons
+    #[command(after_help = "Example: supple today --minutes 10")]
+    Today {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+        /// Minutes on the mat (5 to 60)
+        #[arg(long, value_name = "N", value_parser = mat_minutes)]
+        minutes: Option<Minutes>,
+    },
+    /// Add to the journal, past days too
+    #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
+        supple log did aerobic.swimming 30m --on 2026-11-18")]
+    Log {
+        #[command(subcommand)]
+        what: Log,
+        /// The day it belongs to, if not today
+        #[arg(long, global = true, value_name = "DAY", value_parser = day)]
+        on: Option<Day>,
+    },
+    /// Read the journal, put an entry right, take one back
+    #[command(after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo")]
+    Journal {
+        #[command(subcommand)]
+        what: Option<Mend>,
+        /// How many entries
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        last: usize,
+    },
+    /// What it adds up to
+    #[command(after_help = "Example: supple progress --weeks 12")]
+    Progress {
+        /// How many weeks
+        #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=520))]
+        weeks: u16,
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The record for other programs, a clinician, a spreadsheet
+    #[command(after_help = "Examples:\n  supple export > sessions.csv\n  supple export --format json -o journal.json")]
+    Export(Export),
+    /// Read our own jsonl or JSON export back in; twice changes nothing
+    #[command(after_help = "Example: supple import backup.jsonl")]
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Every exercise, a kind, or one with all that is known of it
+    #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises core.bridge --figure")]
+    Exercises {
+        /// A kind (core, tai_chi ...) or an id (core.bridge)
+        what: Option<String>,
+        /// The figure's key poses, side by side
+        #[arg(long)]
+        figure: bool,
+    },
+    /// The course, or one lesson
+    #[command(after_help = "Example: supple lessons hurt_is_not_harm")]
+    Lessons {
+        /// A lesson's id
+        what: Option<String>,
+    },
+    /// Your own and prescribed exercises
+    #[command(after_help = "Example: supple content check")]
+    Content {
+        #[command(subcommand)]
+        what: OwnContent,
+    },
+    /// The rules of the coach, each with its sources
+    #[command(after_help = "Example: supple rules P2")]
+    Rules {
+        /// A rule's id
+        what: Option<String>,
+    },
+    /// What may need attention: files, permissions, gaps; changes nothing
+    #[command(after_help = "Example: supple doctor")]
+    Doctor,
+}
+
+/// What to log.
+#[derive(Debug, Subcommand)]
+pub enum Log {
+    /// Pain in the back now, 0 to 10
+    Pain {
+        /// 0 is none, 10 the worst you can imagine
+        pain: Pain,
+    },
+    /// A walk
+    Walk {
+        /// How long, as 25m or 25
+        #[arg(value_parser = span)]
+        minutes: Minutes,
+        /// The worst pain in it
+        #[arg(long)]
+        pain: Option<Pain>,
+        /// How hard it was; 5 is hard
+        #[arg(long)]
+        effort: Option<Effort>,
+    },
+    /// Another activity or exercise, done elsewhere
+    Did {
+        /// Its id, such as aerobic.cycling
+        exercise: String,
+        /// How long, as 30m or 30
+        #[arg(value_parser = span)]
+        minutes: Minutes,
+        /// The worst pain in it
+        #[arg(long)]
+        pain: Option<Pain>,
+        /// How hard it was; 5 is hard
+        #[arg(long)]
+        effort: Option<Effort>,
+    },
+    /// The three weekly questions (PEG): pain, enjoyment, activity
+    Peg {
+        /// Pain on average in the past week
+        pain: Rating,
+        /// How far pain got in the way of enjoying life
+        enjoyment: Rating,
+        /// How far pain got in the way of general activity
+        activity: Rating,
+    },
+    /// A daily-life move
+    Moved {
+        /// Which, such as stairs
+        what: String,
+    },
+    /// A desk break
+    Break {
+        /// Which, if you like
+        what: Option<String>,
+    },
+    /// A line of your own
+    Note {
+        /// The words
+        text: String,
+        /// Let it stand on the clinician's page
+        #[arg(long)]
+        share: bool,
+    },
+}
+
+/// What to do with the journal.
+#[derive(Debug, Subcommand)]
+pub enum Mend {
+    /// Give an entry another content: `correct k3f9-412 pain 3`
+    Correct {
+        /// The entry
+        id: crate::journal::EventId,
+        #[command(subcommand)]
+        what: Log,
+    },
+    /// Take an entry back; it stays in the file
+    Remove {
+        /// The entry
+        id: crate::journal::EventId,
+    },
+    /// Take back the last thing written on this device
+    Undo,
+}
+
+/// An export.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The form
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    pub format: Format,
+    /// From this day on
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+    /// Up to this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub to: Option<Day>,
+    /// Into FILE, whole or not at all; - is the terminal
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table for a spreadsheet: the session log, one row an exercise
+    Csv,
+    /// Every entry as it counts, as JSON
+    Json,
+    /// Every line as it stands, lossless
+    Jsonl,
+}
+
+/// What to do with content.
+#[derive(Debug, Subcommand)]
+pub enum OwnContent {
+    /// Name every fault with its file and line
+    Check {
+        /// The folder, if not your own
+        dir: Option<PathBuf>,
+    },
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|_| format!("{text} is no day of the calendar; write it as 2026-11-20"))
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse_from_rfc3339(text).map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))
+}
+
+fn span(text: &str) -> Result<Minutes, String> {
+    let digits = text.trim_end_matches("min").trim_end_matches('m').trim();
+    digits.parse().map_err(|_| format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m"))
+}
+
+fn mat_minutes(text: &str) -> Result<Minutes, String> {
+    let minutes: Minutes = span(text)?;
+    if (5..=60).contains(&minutes.get()) {
+        Ok(minutes)
+    } else {
+        Err(format!("a session takes 5 to 60 minutes, not {minutes}"))
+    }
+}

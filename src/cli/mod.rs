@@ -1,0 +1,183 @@
+//! Commands: another face of the same program. Each turns its words into the same actions as the
+//! screen and prints what comes of it.
+
+mod args;
+mod log;
+mod read;
+mod records;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Parser;
+
+use crate::clock::Clock;
+use crate::content::Content;
+use crate::files::Paths;
+use crate::shell::Shell;
+use crate::units::Day;
+use crate::{plain, tui};
+use args::{Cli, Command, Global};
+
+/// Everything that a command needs.
+struct Bench {
+    content: Arc<Content>,
+    paths: Paths,
+    clock: Clock,
+    last: Option<Day>,
+    demo: Option<tempfile::TempDir>,
+    bent: bool,
+}
+
+impl Bench {
+    fn set_up(global: &Global) -> Result<Self> {
+        let content = Arc::new(Content::built_in());
+        let bent = global.date.is_some() || global.now.is_some() || global.speed > 1;
+        let from = global.now.or_else(|| global.date.map(Clock::morning));
+        let clock = if bent { Clock::bent(from, global.speed) } else { Clock::real() };
+        if !global.demo {
+            let paths = Paths::of(global.data_dir.as_deref())?;
+            let bent = bent && global.data_dir.is_none();
+            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent });
+        }
+        let folder = tempfile::Builder::new().prefix("supple-demo-").tempdir()?;
+        let paths = Paths::of(Some(folder.path()))?;
+        let today = crate::units::day_of(clock.now().wall, 3);
+        let eve = today.pred_opt().unwrap_or(today);
+        crate::demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
+        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false })
+    }
+
+    fn shell(&self) -> Result<Shell> {
+        Shell::open(self.content.clone(), &self.paths, self.last)
+    }
+
+    /// A day that has been bent may be looked at; writing to it is for a folder of its own.
+    fn may_write(&self) -> Result<()> {
+        if self.bent {
+            bail!(Wrong("writing under --date, --now or --speed needs --data-dir, so that your own journal stays true".into()));
+        }
+        Ok(())
+    }
+}
+
+/// Wrong use: exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Wrong(String);
+
+/// Reads the command line, runs it, and says how it went.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(code) => code,
+        Err(error) => {
+            if is_closed_pipe(&error) {
+                return ExitCode::SUCCESS;
+            }
+            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            let mut said: Vec<&str> = Vec::new();
+            for cause in &causes {
+                if !said.iter().any(|before| before.contains(cause.as_str())) {
+                    said.push(cause);
+                }
+            }
+            eprintln!("supple: {}", said.join(": "));
+            ExitCode::from(if error.is::<Wrong>() { 2 } else { 1 })
+        }
+    }
+}
+
+/// Whether the reader of our output went away (`supple exercises | head`): no fault of anyone's.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn run(cli: &Cli) -> Result<ExitCode> {
+    let bench = Bench::set_up(&cli.global)?;
+    let mut out = std::io::stdout().lock();
+    let done = ExitCode::SUCCESS;
+    match &cli.command {
+        None => {
+            drop(out);
+            open(cli, &bench)?;
+        }
+        Some(Command::Today { json, minutes }) => records::today(&bench, *json, *minutes, &mut out)?,
+        Some(Command::Log { what, on }) => log::log(&bench, what, *on, &mut out)?,
+        Some(Command::Journal { what, last }) => log::journal(&bench, what.as_ref(), *last, &mut out)?,
+        Some(Command::Progress { weeks, json }) => records::progress(&bench, *weeks, *json, &mut out)?,
+        Some(Command::Export(export)) => records::export(&bench, export, &mut out)?,
+        Some(Command::Import { file }) => records::import(&bench, file, &mut out)?,
+        Some(Command::Exercises { what, figure }) => {
+            read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
+        }
+        Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
+        Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), &mut out)?,
+        Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
+            let dir = dir.clone().unwrap_or_else(|| bench.paths.content());
+            return read::check(&dir, &mut out);
+        }
+        Some(Command::Doctor) => return records::doctor(&bench, &mut out),
+    }
+    Ok(done)
+}
+
+/// Opens the app: on the screen, line by line, or as text where there is no terminal.
+fn open(cli: &Cli, bench: &Bench) -> Result<()> {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !terminal && !cli.global.plain {
+        return records::today(bench, false, None, &mut std::io::stdout().lock());
+    }
+    bench.may_write()?;
+    let mut shell = bench.shell()?;
+    let mut model = shell.model(bench.clock.now());
+    model.demo = bench.demo.is_some();
+    if cli.global.plain {
+        plain::run(&mut shell, &mut model, &bench.clock)?;
+    } else {
+        shell = shell.with_bell();
+        let looks = tui::Looks { colour: colour(&cli.global), ascii: ascii_only() };
+        tui::run(&mut shell, &mut model, &bench.clock, looks)?;
+    }
+    shell.close()?;
+    std::io::stdout().flush()?;
+    Ok(())
+}
+
+/// Whether colour is wanted: NO_COLOR, TERM and the flag say no.
+fn colour(global: &Global) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb" || term.starts_with("vt1"));
+    !global.no_color && !set("NO_COLOR") && !dumb
+}
+
+/// Whether the environment can only show ASCII.
+fn ascii_only() -> bool {
+    let first = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    first.is_some_and(|locale| {
+        let locale = locale.to_lowercase();
+        (locale == "c" || locale == "posix") && !locale.contains("utf")
+    })
+}
+
+/// The exercise or lesson that was meant, for a message about one that does not exist.
+fn nearest<'a>(wanted: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let score = |id: &str| {
+        let common = id.split(['.', '_']).filter(|part| wanted.contains(part)).count();
+        common * 4 + id.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count()
+    };
+    all.map(|id| (score(id), id)).filter(|(score, _)| *score >= 4).max_by_key(|(score, _)| *score).map(|(_, id)| id)
+}
+
+/// An error about something that does not exist, with the nearest that does.
+fn unknown<'a>(what: &str, wanted: &str, all: impl Iterator<Item = &'a str>, list: &str) -> anyhow::Error {
+    let hint = nearest(wanted, all).map_or_else(String::new, |id| format!("; did you mean {id}?"));
+    anyhow!(Wrong(format!("there is no {what} {wanted:?}{hint} `supple {list}` lists them")))
+}

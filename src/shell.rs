@@ -1,0 +1,259 @@
+//! The edge: effects become lines in the journal, rings and settings; what came of them goes back to
+//! the app as actions. Every face (screen, lines, commands) runs its effects here.
+
+use std::collections::VecDeque;
+use std::io::Write;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::app::{Action, Effect, Entry, Model, update};
+use crate::content::Content;
+use crate::files::{Paths, SettingsFile};
+use crate::history::History;
+use crate::journal::{Journal, JournalError, What};
+use crate::session::Now;
+use crate::units::Day;
+
+/// How many of the newest entries the Journal screen holds.
+const RECENT: usize = 200;
+
+/// What is left for a face to do after its effects have run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Left {
+    /// End.
+    pub quit: bool,
+    /// Stop the process for a while.
+    pub suspend: bool,
+    /// Draw everything again.
+    pub redraw: bool,
+}
+
+/// The journal and the settings, with what writes to them.
+#[derive(Debug)]
+pub struct Shell {
+    content: Arc<Content>,
+    journal: Journal,
+    settings: SettingsFile,
+    /// Nothing after this day is read (`--date`).
+    last: Option<Day>,
+    /// Whether the terminal's bell may ring from here.
+    bell: bool,
+}
+
+impl Shell {
+    /// Opens the journal and the settings.
+    ///
+    /// # Errors
+    /// If the journal's folder is there and cannot be read.
+    pub fn open(content: Arc<Content>, paths: &Paths, last: Option<Day>) -> Result<Self> {
+        let journal = Journal::open(paths)?;
+        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false })
+    }
+
+    /// The journal itself, for the commands that read it.
+    pub fn journal(&mut self) -> &mut Journal {
+        &mut self.journal
+    }
+
+    /// The settings and why they could not be read, if so.
+    pub const fn settings(&self) -> &SettingsFile {
+        &self.settings
+    }
+
+    /// Lets the bell ring.
+    pub fn with_bell(mut self) -> Self {
+        self.bell = true;
+        self
+    }
+
+    /// Folds the journal.
+    pub fn history(&mut self) -> History {
+        let mut history = History::new(&self.content);
+        let last = self.last.unwrap_or(Day::MAX);
+        self.journal.read(|event| {
+            if event.day <= last {
+                history.push(&event);
+            }
+        });
+        history
+    }
+
+    /// The app as it stands at `now`.
+    pub fn model(&mut self, now: Now) -> Model {
+        let history = self.history();
+        let settings = self.settings.settings.clone();
+        let mut model = Model::new(self.content.clone(), history, settings, now);
+        model.state.noticed = self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
+        model.state.noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
+        let unknown = self.settings.settings.unknown();
+        if !unknown.is_empty() {
+            model.state.noticed.push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
+        }
+        if let Err(error) = self.journal.writable() {
+            model.state.unwritable = Some(error.to_string());
+        }
+        self.list(&mut model);
+        model.say_trouble();
+        model
+    }
+
+    /// Does what `action` asks and everything that follows from it.
+    pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        let mut left = Left::default();
+        let mut actions = VecDeque::from([action]);
+        let mut changed = false;
+        while let Some(action) = actions.pop_front() {
+            for effect in update(model, action, now) {
+                match effect {
+                    Effect::Quit => left.quit = true,
+                    Effect::Suspend => left.suspend = true,
+                    Effect::Redraw => left.redraw = true,
+                    Effect::Ring => self.ring(),
+                    Effect::Speak(_) => {}
+                    Effect::Keep(settings) => {
+                        self.settings.settings = settings;
+                        if let Err(error) = self.settings.save() {
+                            model.warn(format!("Not kept: {error}"));
+                        }
+                    }
+                    effect => {
+                        changed = true;
+                        actions.extend(self.write(model, effect, now));
+                    }
+                }
+            }
+        }
+        if changed {
+            model.state.unsaved = self.journal.waiting();
+            if self.journal.waiting() == 0 {
+                model.state.unwritable = None;
+            }
+            self.list(model);
+        }
+        left
+    }
+
+    /// Runs an effect that writes to the journal.
+    fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
+        let day = model.day;
+        let result = match effect {
+            Effect::Record(what, on) => match self.journal.append(what, now.wall, on) {
+                Ok(event) if event.day == day => return Some(Action::Recorded(event)),
+                other => other,
+            },
+            Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
+            Effect::Remove(target) => self.journal.remove(target, now.wall, day),
+            Effect::Undo => match self.journal.undo(now.wall, day) {
+                Ok(undone) => {
+                    let words = format!("Taken back: {}. u again brings it back.", words_of(&undone.entry.what));
+                    model.reload(self.history());
+                    return Some(Action::Say(words));
+                }
+                Err(error) => Err(error),
+            },
+            _ => return None,
+        };
+        match result {
+            Ok(_) => {
+                model.reload(self.history());
+                None
+            }
+            Err(JournalError::NotSaved { event, source }) => {
+                Some(Action::NotSaved(*event, source.to_string()))
+            }
+            Err(error) => Some(Action::Say(error.to_string())),
+        }
+    }
+
+    /// Tries once more to write what could not be written, before the program ends.
+    ///
+    /// # Errors
+    /// If it still cannot be written; says how many entries are lost.
+    pub fn close(&mut self) -> Result<()> {
+        let waiting = self.journal.waiting();
+        self.journal.save_waiting().map_err(|error| {
+            anyhow::Error::new(error).context(format!("{waiting} entries could not be saved"))
+        })
+    }
+
+    fn list(&mut self, model: &mut Model) {
+        let last = self.last.unwrap_or(Day::MAX);
+        let entries = self.journal.page(0, RECENT);
+        model.state.recent = entries
+            .iter()
+            .filter_map(|entry| entry.counts())
+            .filter(|event| event.day <= last)
+            .map(|event| Entry {
+                event: event.clone(),
+                day: event.day,
+                time: event.at.format("%H:%M").to_string(),
+                words: words_of(&event.what),
+            })
+            .collect();
+    }
+
+    fn ring(&self) {
+        if self.bell {
+            let mut out = std::io::stdout();
+            let _ = out.write_all(b"\x07");
+            let _ = out.flush();
+        }
+    }
+}
+
+/// An entry in one line, as the Journal screen and `supple journal` list it.
+pub fn words_of(what: &What) -> String {
+    match what {
+        What::ProfileSet(_) => "an answer about you".into(),
+        What::Screened(screened) if screened.answers.is_empty() => "safety questions: none of these".into(),
+        What::Screened(screened) => format!("safety questions: {}", screened.answers.join(", ")),
+        What::Cleared(cleared) => format!("cleared by {}, {}", cleared.by, cleared.on.format("%-d %b")),
+        What::CheckedIn(check_in) => format!("back {} in the morning", check_in.pain),
+        What::PainNoted(noted) => {
+            let pain = noted.pain.map(|pain| format!("back {pain}"));
+            let ache = noted.ache.map(|ache| format!("muscle ache {ache}"));
+            let mood = noted.mood.map(|mood| format!("mood {mood}"));
+            let all: Vec<String> = [pain, ache, mood, noted.note.clone()].into_iter().flatten().collect();
+            all.join(", ")
+        }
+        What::MorningAfter(morning) => {
+            format!("back {} on the morning after {}", morning.pain, morning.of.format("%-d %b"))
+        }
+        What::DayChosen(_) => "a choice for the day".into(),
+        What::FlareSaid(_) => "a flare began".into(),
+        What::FlareEnded(_) => "the flare is over".into(),
+        What::SessionStarted(started) => format!("session begun, {} moves", started.items.len()),
+        What::ExerciseDone(done) => format!("{}: {}", done.exercise, done.how.said()),
+        What::SessionEnded(ended) => format!("session ended after {} min", ended.seconds.div_ceil(60)),
+        What::SessionRated(rated) => {
+            let digit = |name: &str, value: Option<String>| value.map(|value| format!("{name} {value}"));
+            let all: Vec<String> = [
+                digit("worst", rated.peak.map(|peak| peak.to_string())),
+                digit("after", rated.after.map(|after| after.to_string())),
+                digit("effort", rated.effort.map(|effort| effort.to_string())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            format!("session rated: {}", all.join(", "))
+        }
+        What::SetOut(set_out) => format!("out for {}", set_out.exercise),
+        What::ActivityDone(done) => format!("{}, {} min", done.exercise, done.minutes),
+        What::Moved(moved) => format!("moved: {}", moved.what),
+        What::BreakTaken(taken) => format!("desk break {}", taken.what),
+        What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),
+        What::ActivitiesNamed(named) => format!("own activities: {}", named.names.join(", ")),
+        What::ActivitiesRated(_) => "own activities rated".into(),
+        What::RoutineSet(_) => "the routine".into(),
+        What::RoutineReviewed(_) => "the routine, looked at again".into(),
+        What::Milestone(milestone) => format!("milestone: {}", milestone.what),
+        What::CheckUp(visit) => format!("check-up on {}", visit.on.format("%-d %b")),
+        What::LessonRead(read) => format!("lesson read: {}", read.lesson),
+        What::Note(note) => format!("note: {}", note.text),
+        What::Corrected(_) => "a correction".into(),
+        What::Removed(_) => "taken back".into(),
+        What::Unknown(kind) => format!("{kind} (from a newer supple)"),
+    }
+}
+

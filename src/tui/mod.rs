@@ -1,0 +1,137 @@
+//! The screen: the terminal, the loop, the theme, the screens. It draws the app and gives it keys; it
+//! decides nothing.
+
+mod input;
+mod popup;
+pub mod screens;
+mod terminal;
+pub mod theme;
+pub mod widgets;
+
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
+
+use anyhow::Result;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::{Action, Key, Model, action_of};
+use crate::clock::Clock;
+use crate::shell::{Left, Shell};
+use input::Wake;
+use terminal::Guard;
+use theme::Theme;
+
+/// How the environment wants colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    /// Whether any colour may be used.
+    pub colour: bool,
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+}
+
+/// The theme for the settings as they stand, in this environment.
+pub fn theme_of(model: &Model, looks: Looks) -> Theme {
+    let setting = &model.settings.looks;
+    let background = std::env::var("COLORFGBG").ok();
+    let ascii = looks.ascii || setting.ascii;
+    Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii)
+}
+
+/// Runs the app on the terminal until it ends.
+///
+/// # Errors
+/// If the terminal cannot be taken or drawn on.
+pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) -> Result<()> {
+    crossterm::style::force_color_output(true);
+    let mut guard = Guard::take()?;
+    let wakes = input::listen()?;
+    let mut changed = true;
+    loop {
+        if changed {
+            let theme = theme_of(model, looks);
+            guard.terminal.draw(|frame| {
+                let area = frame.area();
+                screens::draw(model, theme, area, frame.buffer_mut());
+            })?;
+        }
+        let wake = match model.next_tick() {
+            None => wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => wakes.recv_timeout(clock.real_span(wait).max(Duration::from_millis(5))),
+        };
+        let left = match wake {
+            Ok(Wake::HangUp) => {
+                guard.abandon();
+                let _ = shell.close();
+                std::process::exit(0);
+            }
+            Ok(wake) => answer(shell, model, clock, &mut guard, wake)?,
+            Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, clock.now()),
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        changed = true;
+        if left.redraw {
+            let size = guard.terminal.size()?;
+            guard.terminal.resize(size.into())?;
+        }
+        if left.suspend {
+            suspend(shell, model, clock, &mut guard)?;
+        }
+        if left.quit {
+            return Ok(());
+        }
+    }
+}
+
+/// Does what woke the loop.
+fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, guard: &mut Guard, wake: Wake) -> Result<Left> {
+    let now = clock.now();
+    let action = match wake {
+        Wake::Key(key) => key_of(key).and_then(|key| action_of(model.context(), key)),
+        Wake::Paste(text) => Some(Action::Paste(text)),
+        Wake::Resize => {
+            guard.terminal.autoresize()?;
+            None
+        }
+        Wake::Continue => Some(Action::Woke),
+        Wake::Suspend => Some(Action::Suspend),
+        Wake::Terminate => Some(Action::Quit),
+        Wake::HangUp => None,
+    };
+    Ok(action.map_or_else(Left::default, |action| shell.act(model, action, now)))
+}
+
+#[cfg(unix)]
+fn suspend(shell: &mut Shell, model: &mut Model, clock: &Clock, guard: &mut Guard) -> Result<()> {
+    guard.suspend()?;
+    shell.act(model, Action::Woke, clock.now());
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn suspend(_: &mut Shell, model: &mut Model, _: &Clock, _: &mut Guard) -> Result<()> {
+    model.warn("This system cannot stop a program for a while.");
+    Ok(())
+}
+
+/// The app's own name for a key.
+fn key_of(key: KeyEvent) -> Option<Key> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        KeyCode::Char(c) if control => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(_) if key.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) => return None,
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Backspace => Key::Backspace,
+        _ => return None,
+    })
+}

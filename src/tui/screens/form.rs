@@ -1,0 +1,44 @@
+//! A page of questions.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::form::{Form, Kind};
+use crate::app::Context;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::{frame, question, text};
+
+pub(super) fn draw(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let context = match form.field().map(|field| &field.kind) {
+        Some(Kind::Text { .. }) => Context::Text,
+        Some(Kind::Ticks(_)) => Context::Ticks,
+        _ => Context::Form,
+    };
+    let head = Line::from(vec![
+        Span::styled("supple   ", theme.style(Role::Accent)),
+        Span::styled(form.page().title.clone(), theme.style(Role::Title)),
+    ]);
+    let count = if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
+    let inside = frame::draw(&head, &count, context, theme, area, buffer);
+    let inside = text::inset(inside, 2);
+    let column = Rect { width: inside.width.min(78), ..inside };
+    let roomy = column.height >= 18;
+    let mut rest = text::below(column, u16::from(roomy));
+    for line in &form.page().intro {
+        let used = text::paragraph(line, theme.style(Role::Text), rest, buffer);
+        rest = text::below(rest, used + u16::from(roomy));
+    }
+    if !roomy && !form.page().intro.is_empty() {
+        rest = text::below(rest, 1);
+    }
+    if let Some(complaint) = &form.complaint {
+        let last = Rect { y: column.bottom().saturating_sub(1), height: 1.min(column.height), ..column };
+        text::line(complaint, theme.style(Role::Warning), last, buffer);
+        rest.height = rest.height.saturating_sub(1);
+    }
+    if !form.page().fields.is_empty() {
+        question::page(form, theme, rest, buffer);
+    }
+    inside
+}

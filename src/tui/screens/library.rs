@@ -1,0 +1,88 @@
+//! The library: every exercise, by kind or found by a word, with its figure and what it is for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::Model;
+use crate::content::{Category, Exercise};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::{figure, list, text};
+
+pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    kinds(model, theme, text::row(area, 0), buffer);
+    let view = &model.library;
+    let listed = view.listed(&model.content);
+    let search = match (view.searching, view.search.is_empty()) {
+        (true, _) => format!("/ {}{}", view.search, theme.glyph("▏", "_")),
+        (false, false) => format!("/ {}   {} found", view.search, listed.len()),
+        (false, true) => format!("{} exercises", listed.len()),
+    };
+    text::line(&search, theme.style(Role::Muted), text::row(area, 1), buffer);
+    let body = text::below(area, 3);
+    let wide = area.width >= 84;
+    let list_area = if wide { Rect { width: 38, ..body } } else { body };
+    if listed.is_empty() {
+        text::line("Nothing has that name. Backspace, or Esc.", theme.style(Role::Text), list_area, buffer);
+        return;
+    }
+    let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(exercise, theme)).collect();
+    list::draw(&rows, Some(view.selected), theme, list_area, buffer);
+    if let (true, Some(exercise)) = (wide, view.chosen(&model.content)) {
+        let side = Rect { x: body.x + 41, width: body.width.saturating_sub(41), ..body };
+        detail(model, exercise, theme, side, buffer);
+    }
+}
+
+fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let mut spans = Vec::new();
+    let all = std::iter::once(None).chain(Category::ALL.iter().copied().map(Some));
+    for kind in all {
+        let here = kind == model.library.kind;
+        let name = kind.map_or("all", Category::said);
+        let style = match (here, kind) {
+            (true, _) => theme.style(Role::Selected),
+            (false, Some(kind)) => theme.style(Role::Kind(kind)),
+            (false, None) => theme.style(Role::Text),
+        };
+        spans.push(Span::styled(name, style));
+        spans.push(Span::raw(if area.width < 78 { " " } else { "  " }));
+    }
+    let line = Line::from(spans);
+    if line.width() <= usize::from(area.width) {
+        text::lines(&[line], area, buffer);
+    } else {
+        let name = model.library.kind.map_or("all kinds", Category::said);
+        let words = format!("{} {name} {}", theme.glyph("←", "<"), theme.glyph("→", ">"));
+        text::line(&words, theme.style(Role::Title), area, buffer);
+    }
+}
+
+fn row<'a>(exercise: &'a Exercise, theme: Theme) -> Line<'a> {
+    let kind = exercise.category();
+    let pad = 27_usize.saturating_sub(exercise.name.width());
+    Line::from(vec![
+        Span::styled(exercise.name.as_str(), theme.style(Role::Text)),
+        Span::raw(" ".repeat(pad)),
+        Span::styled(kind.said(), theme.style(Role::Kind(kind))),
+    ])
+}
+
+fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let high = area.height.saturating_sub(8).min(16);
+    let place = Rect { height: high, width: area.width.min(46), ..area };
+    let variant = exercise.step(1).variant;
+    let shown = figure::library(model, exercise, variant, theme, place, buffer);
+    let mut rest = if shown { text::below(area, high + 1) } else { area };
+    let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
+    rest = text::below(rest, used);
+    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
+    let line = format!("{} · {}", exercise.position.said(), targets.join(", "));
+    let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
+    rest = text::below(rest, used + 1);
+    for cue in &exercise.cues {
+        let used = text::paragraph(cue, theme.style(Role::Text), rest, buffer);
+        rest = text::below(rest, used);
+    }
+}

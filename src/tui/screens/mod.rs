@@ -1,0 +1,100 @@
+//! The screens: each a pure function of the model.
+
+mod form;
+mod journal;
+mod learn;
+mod library;
+mod player;
+mod progress;
+mod summary;
+mod today;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::popup;
+use super::theme::{Role, Theme};
+use super::widgets::{frame, text};
+use crate::app::{Model, Stage, Tab};
+
+/// The smallest window that the screens are made for; below it one calm line is shown.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Draws the whole window.
+pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(model, theme, area, buffer);
+        return;
+    }
+    let inside = match &model.stage {
+        Stage::Tabs => tabs(model, theme, area, buffer),
+        Stage::Form(form) => form::draw(form, theme, area, buffer),
+        Stage::Player(player) => player::draw(model, player, theme, area, buffer),
+        Stage::Summary(session) => summary::draw(model, *session, theme, area, buffer),
+    };
+    if let Some(popup) = model.popups.last() {
+        popup::draw(popup, theme, inside, buffer);
+    }
+    notice(model, theme, inside, buffer);
+}
+
+/// One line, calm, with the count where a session runs: the session goes on.
+fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let words = match &model.stage {
+        Stage::Player(player) if !player.run.is_over() => player::one_line(model, player),
+        _ => format!(
+            "supple likes {} x {} or more; this window has {} x {}.",
+            SMALLEST.0, SMALLEST.1, area.width, area.height
+        ),
+    };
+    text::paragraph(&words, theme.style(Role::Text), area, buffer);
+}
+
+fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
+    let narrow = area.width < 70;
+    for &tab in Tab::ALL {
+        let here = tab == model.tab;
+        let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
+        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
+        let name = if narrow && !here { &tab.said()[..3] } else { tab.said() };
+        spans.push(Span::styled(format!("{open}{name}{close}"), style));
+    }
+    if model.demo {
+        spans.push(Span::styled("  a made-up person", theme.style(Role::Muted)));
+    }
+    let date = model.day.format("%a %-d %b").to_string();
+    let inside = frame::draw(&Line::from(spans), &date, model.context(), theme, area, buffer);
+    let inside = text::inset(inside, 1);
+    match model.tab {
+        Tab::Today => today::draw(model, theme, inside, buffer),
+        Tab::Progress => progress::draw(model, theme, inside, buffer),
+        Tab::Library => library::draw(model, theme, inside, buffer),
+        Tab::Learn => learn::draw(model, theme, inside, buffer),
+        Tab::Journal => journal::draw(model, theme, inside, buffer),
+    }
+    inside
+}
+
+/// One word after an action, on the last line of the screen; trouble with the journal stays there.
+fn notice(model: &Model, theme: Theme, inside: Rect, buffer: &mut Buffer) {
+    let unsaved = model.state.unwritable.as_ref().map(|why| format!("Not saved: {why}"));
+    let (words, role) = match (&model.notice, unsaved) {
+        (Some(notice), _) if notice.warning => (notice.text.clone(), Role::Warning),
+        (_, Some(unsaved)) => (unsaved, Role::Warning),
+        (Some(notice), None) => (notice.text.clone(), Role::Calm),
+        (None, None) => return,
+    };
+    let lines = text::wrap(&words, usize::from(inside.width));
+    let count = (lines.len() as u16).min(2).min(inside.height);
+    for (at, line) in lines.iter().take(usize::from(count)).enumerate() {
+        let y = inside.bottom() - count + at as u16;
+        let row = Rect { y, height: 1, ..inside };
+        buffer.set_style(row, ratatui::style::Style::reset());
+        for x in row.x..row.right() {
+            buffer[(x, y)].set_symbol(" ");
+        }
+        text::line(line, theme.style(role), row, buffer);
+    }
+}

@@ -1,0 +1,113 @@
+//! The moving figure, from the figure room's picture into cells.
+
+use std::cell::RefCell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::Model;
+use crate::content::{Exercise, Sides, Variant};
+use crate::figure::{Easel, Ink, Marker, Moment, Options};
+use crate::session::{Beat, Place, Side};
+use crate::tui::theme::{Role, Theme};
+
+/// The smallest picture that still reads; below it the words have to do.
+pub const SMALLEST: (u16, u16) = (26, 10);
+
+thread_local! {
+    /// The drawing's buffers, kept from frame to frame.
+    static EASEL: RefCell<Easel> = RefCell::new(Easel::default());
+}
+
+/// Draws an exercise outside the player: it plays twice, then stands in its first pose. False where
+/// there is no room or no figure.
+pub fn library(
+    model: &Model,
+    exercise: &Exercise,
+    variant: &Variant,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
+    let tempo = exercise.tempo_of(variant);
+    let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
+    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
+    let round = (seconds / cycle) as u32;
+    let mut left = seconds % cycle;
+    let mut moment = Moment { phases: tempo.len().max(1), phase: 0, done: 0.0 };
+    for (phase, each) in tempo.iter().enumerate() {
+        if left < each.seconds {
+            moment = Moment { phase, done: left / each.seconds, ..moment };
+            break;
+        }
+        left -= each.seconds;
+    }
+    let mirrored = exercise.sides_of(variant) == Sides::Turns && round % 2 == 1;
+    draw(model, exercise.figure_of(variant), moment, mirrored, theme, area, buffer)
+}
+
+/// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
+/// the pose that the phase leads to.
+#[expect(clippy::too_many_arguments, reason = "a moment of a session has that many sides")]
+pub fn player(
+    model: &Model,
+    exercise: &Exercise,
+    variant: &Variant,
+    place: &Place,
+    runs: bool,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
+    let phases = exercise.tempo_of(variant).len().max(1);
+    let still = model.settings.looks.reduced_motion;
+    let (phase, done) = match place.segment.beat {
+        beat if !beat.is_work() => (0, 0.0),
+        Beat::Hold { .. } if phases == 1 => (0, 0.5),
+        _ if still => ((place.phase + 1) % phases, 0.0),
+        _ => (place.phase, place.done),
+    };
+    let turns = exercise.sides_of(variant) == Sides::Turns;
+    let mirrored = place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
+    let _ = runs;
+    draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, mirrored, theme, area, buffer)
+}
+
+fn draw(
+    model: &Model,
+    figure: &str,
+    moment: Moment,
+    mirrored: bool,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return false;
+    }
+    let Some(figure) = model.content.figure(figure) else { return false };
+    let marker = if theme.ascii { Marker::Ascii } else { Marker::Braille };
+    EASEL.with_borrow_mut(|easel| {
+        let picture = figure.frame(moment, Options { mirrored, marker }, (area.width, area.height), easel);
+        for (row, cells) in picture.lines().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let at = (area.x + column as u16, area.y + row as u16);
+                if cell.ink != Ink::Empty && area.contains(at.into()) {
+                    buffer[at].set_char(cell.symbol).set_style(style(theme, cell.ink));
+                }
+            }
+        }
+    });
+    true
+}
+
+fn style(theme: Theme, ink: Ink) -> Style {
+    match ink {
+        Ink::Empty | Ink::Body => theme.style(Role::Text),
+        Ink::Floor => theme.style(Role::Line),
+        Ink::Far | Ink::Prop => theme.style(Role::Muted),
+        Ink::Working => theme.style(Role::Accent).remove_modifier(Modifier::BOLD),
+        Ink::FarWorking => theme.style(Role::Accent).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM),
+    }
+}

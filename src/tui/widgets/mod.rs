@@ -1,0 +1,8 @@
+//! A widget for each noun, usable from any screen: each is given what it shows and paints it.
+
+pub mod digits;
+pub mod figure;
+pub mod frame;
+pub mod list;
+pub mod question;
+pub mod text;
