@@ -6,6 +6,7 @@
 pub mod coach;
 pub mod content;
 pub mod files;
+pub mod history;
 pub mod journal;
 pub mod session;
 pub mod units;

@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use super::exercise::{Citation, Exercise, Role, Step, WorkUnit};
 use super::fault::{Fault, line_of};
 use super::guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier};
+use super::progression::{Parameter, Progression};
+use super::rules::Rule;
 
 /// A file to check: its name below the content folder, and its text.
 pub type Named<'a> = (&'a str, &'a str);
@@ -36,6 +38,12 @@ pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
         } else if name.ends_with("guidance/breaks.json") {
             let breaks = check.parse::<DeskBreak>(at);
             check.breaks(at, &breaks);
+        } else if name.ends_with("guidance/rules.json") {
+            let rules = check.parse::<Rule>(at);
+            check.rules(at, &rules);
+        } else if name.ends_with("progression.json") {
+            let parameters = check.parse::<Parameter>(at);
+            check.parameters(at, &parameters);
         }
     }
     check.faults.sort();
@@ -294,6 +302,55 @@ impl Check {
             self.fits(at, &each.id, "name", &each.name, 40);
             self.fits(at, &each.id, "how", &each.how, 180);
             self.sources(at, &each.id, &each.sources);
+        }
+    }
+
+    fn rules(&mut self, at: At<'_>, rules: &[Rule]) {
+        let mut seen = HashSet::new();
+        for rule in rules {
+            let id = rule.id.as_str();
+            if !seen.insert(id) {
+                self.fault(at, id, "\"id\"", "this rule stands twice");
+            }
+            self.fits(at, id, "title", &rule.title, 40);
+            self.fits(at, id, "words", &rule.words, 420);
+            for (name, text) in &rule.reasons {
+                self.fits(at, id, &format!("reason {name}"), text, 170);
+                if text.matches('{').count() != text.matches('}').count() {
+                    self.fault(at, id, text, format!("reason {name} has a place that is not closed"));
+                }
+            }
+            self.sources(at, id, &rule.sources);
+        }
+    }
+
+    fn parameters(&mut self, at: At<'_>, parameters: &[Parameter]) {
+        let mut seen = HashSet::new();
+        for parameter in parameters {
+            let id = parameter.id.as_str();
+            if !seen.insert(id) {
+                self.fault(at, id, "\"id\"", "this number stands twice");
+            }
+            if !Progression::IDS.contains(&id) {
+                self.fault(at, id, "\"id\"", "no rule uses this number; take it out");
+            }
+            if !parameter.value.is_finite() || parameter.value < 0.0 {
+                self.fault(at, id, "\"value\"", "a rule's number is zero or more");
+            }
+            self.fits(at, id, "unit", &parameter.unit, 20);
+            self.fits(at, id, "why", &parameter.why, 180);
+            if parameter.refs.is_empty() {
+                self.fault(at, id, "\"refs\"", "no reference; name what it rests on or was chosen beside");
+            }
+            for reference in &parameter.refs {
+                if !self.listed.contains(reference) {
+                    let what = format!("the reference {reference:?} is not in references.json");
+                    self.fault(at, id, reference, what);
+                }
+            }
+        }
+        for id in Progression::IDS.iter().filter(|id| !seen.contains(*id)) {
+            self.fault(at, "", "", format!("the number {id} is missing"));
         }
     }
 

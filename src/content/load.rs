@@ -30,8 +30,10 @@ pub(super) const SAFETY: File = file!("guidance/safety.json");
 pub(super) const DAILY: File = file!("guidance/daily.json");
 pub(super) const BREAKS: File = file!("guidance/breaks.json");
 pub(super) const REFERENCES: File = file!("references.json");
+pub(super) const RULES: File = file!("guidance/rules.json");
+pub(super) const PROGRESSION: File = file!("progression.json");
 
 /// Every embedded file.
 pub fn embedded() -> impl Iterator<Item = File> {
-    EXERCISES.into_iter().chain([LESSONS, SAFETY, DAILY, BREAKS, REFERENCES])
+    EXERCISES.into_iter().chain([LESSONS, SAFETY, DAILY, BREAKS, REFERENCES, RULES, PROGRESSION])
 }

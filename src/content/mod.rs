@@ -8,6 +8,8 @@ mod exercise;
 mod fault;
 mod guidance;
 mod load;
+mod progression;
+mod rules;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -22,6 +24,8 @@ pub use exercise::{
 pub use fault::Fault;
 pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
 pub use load::{File, embedded};
+pub use progression::{Parameter, Progression};
+pub use rules::Rule;
 
 /// Everything that supple knows.
 #[derive(Debug)]
@@ -33,6 +37,9 @@ pub struct Content {
     daily: OnceLock<Vec<DailyMove>>,
     breaks: OnceLock<Vec<DeskBreak>>,
     references: OnceLock<Vec<Reference>>,
+    rules: OnceLock<Vec<Rule>>,
+    parameters: OnceLock<Vec<Parameter>>,
+    progression: OnceLock<Progression>,
 }
 
 impl Content {
@@ -55,7 +62,17 @@ impl Content {
             daily: OnceLock::new(),
             breaks: OnceLock::new(),
             references: OnceLock::new(),
+            rules: OnceLock::new(),
+            parameters: OnceLock::new(),
+            progression: OnceLock::new(),
         }
+    }
+
+    /// The same content with other numbers in its rules: what a test does to switch a rule off.
+    #[must_use]
+    pub fn with_progression(mut self, progression: Progression) -> Self {
+        self.progression = OnceLock::from(progression);
+        self
     }
 
     /// Every exercise, by category in the order of [`Category::ALL`].
@@ -101,6 +118,32 @@ impl Content {
     /// The sources.
     pub fn references(&self) -> &[Reference] {
         self.references.get_or_init(|| read(&load::REFERENCES))
+    }
+
+    /// The coach's rules, in the order of the specification.
+    pub fn rules(&self) -> &[Rule] {
+        self.rules.get_or_init(|| read(&load::RULES))
+    }
+
+    /// The rule with this id, such as `P2`.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules().iter().find(|rule| rule.id == id)
+    }
+
+    /// Every number of the rules with its unit, sources and why.
+    pub fn parameters(&self) -> &[Parameter] {
+        self.parameters.get_or_init(|| read(&load::PROGRESSION))
+    }
+
+    /// The numbers that the rules use.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: the content check knows every number by name.
+    pub fn progression(&self) -> &Progression {
+        self.progression.get_or_init(|| {
+            Progression::from_list(self.parameters())
+                .unwrap_or_else(|id| panic!("content/progression.json: no {id}"))
+        })
     }
 
     /// The source with this id.

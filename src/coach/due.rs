@@ -1,0 +1,101 @@
+//! What is due to be asked (Q1), the safety questions first (S5).
+
+use crate::history::Setback;
+use crate::units::Day;
+
+use super::plan::{Due, Reason};
+use super::today::Today;
+use super::words::{between, day, reason};
+
+/// Mood is asked about weekly; PEG weekly; own activities monthly (`product.md`).
+const WEEK: i64 = 7;
+const MONTH: i64 = 28;
+
+impl Today<'_> {
+    /// Whether the short safety questions are due, and why (S5).
+    pub fn screen_due(&self) -> Option<Option<Reason>> {
+        let Some(last) = self.history.screening().last else { return Some(None) };
+        let ago = between(last, self.day);
+        if ago < self.p.s5_apart.min(self.p.s5_every) {
+            return None;
+        }
+        let since = |event: Option<Day>| event.filter(|event| *event > last);
+        if let Some(on) =
+            since(self.standing.setbacks[0].map(Setback::day)).or(since(self.standing.rise_since))
+        {
+            return Some(Some(reason(self.content, "S5", "setback", &[("day", &day(on))])));
+        }
+        if since(self.standing.bad_high).is_some() {
+            let pain = self.standing.last_morning().map_or(String::new(), |morning| morning.pain.to_string());
+            return Some(Some(reason(self.content, "S5", "pain", &[("pain", &pain)])));
+        }
+        if let Some(session) = self.standing.last_session
+            && between(session, self.day) > self.p.s5_away
+            && ago >= self.p.s5_apart
+        {
+            let days = between(session, self.day).to_string();
+            return Some(Some(reason(self.content, "S5", "away", &[("days", &days)])));
+        }
+        (ago >= self.p.s5_every).then(|| Some(reason(self.content, "S5", "week", &[("day", &day(last))])))
+    }
+
+    /// Everything that is due, the most important first. The app asks one a day (Q1).
+    pub fn due(&self) -> Vec<Due> {
+        let history = self.history;
+        let mut due = Vec::new();
+        if self.screen_due().is_some() {
+            due.push(Due::Screen);
+        }
+        if history.unrated(self.day).is_some() {
+            due.push(Due::Rating);
+        }
+        if history.screening().last.is_none() || self.asked_today() {
+            return due;
+        }
+        if history.unknown_morning(self.day).is_some() {
+            due.push(Due::MorningAfter);
+        }
+        if self.ache_due() {
+            due.push(Due::Ache);
+        }
+        let day = self.day;
+        let mood = history.days().iter().rev().take(30).find(|record| record.mood.is_some());
+        let begun = history.first_day().map_or(0, |first| between(first, day));
+        if begun >= 2 && mood.is_none_or(|record| between(record.day, day) >= WEEK) {
+            due.push(Due::Mood);
+        }
+        if begun >= 3 && history.pegs().last().is_none_or(|peg| between(peg.day, day) >= WEEK) {
+            due.push(Due::Peg);
+        }
+        let own = history.own_activities();
+        let rated = own.ratings.last().map(|(on, _)| *on).max(own.named);
+        if begun >= 5 && rated.is_none_or(|on| between(on, day) >= MONTH) {
+            due.push(Due::Activities);
+        }
+        let profile = history.profile();
+        let open = profile.age.is_none() || profile.walking_minutes.is_none() || profile.days.is_empty();
+        if begun >= 1 && open {
+            due.push(Due::Profile);
+        }
+        due
+    }
+
+    /// Whether today's one further question was asked already.
+    fn asked_today(&self) -> bool {
+        let answered = |record: &crate::history::DayRecord| {
+            record.ache.is_some()
+                || record.mood.is_some()
+                || (record.screened && self.history.days().len() > 1)
+        };
+        let late = self.history.days().iter().rev().take(9);
+        self.record.is_some_and(answered)
+            || late.filter_map(|record| record.morning_after).any(|late| late.on == self.day)
+            || self.history.pegs().last().is_some_and(|peg| peg.day == self.day)
+    }
+
+    /// Ache is asked the day after a session in which something was new or went up.
+    fn ache_due(&self) -> bool {
+        let Some(yesterday) = self.day.pred_opt().and_then(|day| self.history.day(day)) else { return false };
+        yesterday.practised().any(|did| did.before < did.step)
+    }
+}

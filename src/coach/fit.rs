@@ -1,0 +1,84 @@
+//! A session laid out: order (C5), seconds (C1), warm-up first and cool-down last (C2).
+
+use crate::content::{Exercise, Position, Role};
+use crate::session;
+
+use super::plan::Reason;
+use super::step::Stand;
+
+/// A move chosen for the session.
+#[derive(Debug, Clone)]
+pub(super) struct Pick<'a> {
+    pub exercise: &'a Exercise,
+    pub stand: Stand,
+    pub role: Role,
+    /// The step it will be done at.
+    pub step: u8,
+    /// Why it is here.
+    pub why: Reason,
+    /// Further reasons, such as what it stands in for.
+    pub also: Vec<Reason>,
+}
+
+impl Pick<'_> {
+    pub fn position(&self) -> Position {
+        self.exercise.position_of(self.exercise.step(self.step).variant)
+    }
+
+    pub fn seconds(&self, before: Option<Position>) -> u32 {
+        let step = self.exercise.step(self.step);
+        session::seconds(self.exercise, step.variant, step.dose, before)
+    }
+}
+
+/// Standing, seated, then the floor from high to low; what is alike stays together.
+fn rank(position: Position) -> u8 {
+    match position {
+        Position::Standing => 0,
+        Position::Seated => 1,
+        Position::Kneeling => 2,
+        Position::HandsAndKnees => 3,
+        Position::FloorSitting => 4,
+        Position::Supine => 5,
+        Position::SideLying => 6,
+        Position::Prone => 7,
+    }
+}
+
+/// Puts the picks in order. A session goes down to the floor and up again once at most (C5): a
+/// warm-up on the floor puts the floor first and the feet last.
+pub(super) fn order(picks: &mut [Pick<'_>]) {
+    let starts_down = picks.iter().any(|pick| pick.role == Role::WarmUp && pick.position().on_floor());
+    picks.sort_by_key(|pick| {
+        let place = match pick.role {
+            Role::WarmUp => 0,
+            Role::Main => 1,
+            Role::CoolDown => 2,
+        };
+        let rank = rank(pick.position());
+        (place, if starts_down && rank < 2 { rank + 10 } else { rank })
+    });
+}
+
+/// Whether the order goes down to the floor once at most.
+pub(super) fn goes_down_once(picks: &[Pick<'_>]) -> bool {
+    let mut down = false;
+    let mut times = 0;
+    for pick in picks {
+        let floor = pick.position().on_floor();
+        times += u8::from(floor && !down);
+        down = floor;
+    }
+    times <= 1
+}
+
+/// The whole session in seconds.
+pub(super) fn seconds(picks: &[Pick<'_>]) -> u32 {
+    let mut before = None;
+    let mut sum = 0;
+    for pick in picks {
+        sum += pick.seconds(before);
+        before = Some(pick.position());
+    }
+    sum
+}

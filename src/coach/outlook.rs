@@ -1,0 +1,137 @@
+//! The next seven days, as far as they can be told today. It depends on how it goes, and says so by
+//! naming kinds and minutes, never steps.
+
+use crate::content::{Category, Content};
+use crate::history::{History, Standing};
+use crate::journal::Mode;
+use crate::units::{Day, Minutes, words};
+
+use super::pick::Theme;
+use super::plan::Ask;
+use super::today::Today;
+use super::words::shift;
+
+words! {
+    /// What a day ahead is for.
+    DayKind {
+        /// The mat, strength and the rest together.
+        Mixed = "mixed", "a bit of everything";
+        /// Mostly strength.
+        Strength = "strength", "strength";
+        /// Flow, stretching, easy aerobic work.
+        Flow = "flow", "flow and stretching";
+        /// Easy moves only.
+        Gentle = "gentle", "easy moves";
+        /// Off the mat.
+        Rest = "rest", "a day off the mat";
+        /// No session until someone was seen.
+        Blocked = "blocked", "none until you were seen";
+    }
+}
+
+/// One day ahead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
+    /// The day.
+    pub day: Day,
+    /// What it is for.
+    pub kind: DayKind,
+    /// Minutes on the mat.
+    pub minutes: Minutes,
+    /// Minutes of the walk, where one is due.
+    pub walk: Option<Minutes>,
+    /// Whether the floor is fine.
+    pub floor: bool,
+}
+
+/// The seven days from `day` on, if all of them go as planned.
+pub fn week(content: &Content, history: &History, day: Day) -> Vec<Outlook> {
+    let today = Today::new(content, history, &Ask::on(day));
+    let mut ahead = Ahead::of(&today);
+    (0..7).map(|after| ahead.next(&today, shift(day, after))).collect()
+}
+
+/// What the days before leave for the next one.
+struct Ahead {
+    strength: Vec<Day>,
+    walks: Vec<Day>,
+    left: f32,
+    days: u8,
+}
+
+impl Ahead {
+    fn of(today: &Today<'_>) -> Self {
+        let from = shift(today.day, -6);
+        let walks = today.history.walks(from, today.day).map(|(day, _)| day).collect();
+        let budget = today.budget();
+        Self { strength: today.strength_days(), walks, left: budget.left, days: budget.days }
+    }
+
+    fn next(&mut self, today: &Today<'_>, day: Day) -> Outlook {
+        let kind = self.kind(today, day);
+        let start = crate::history::week_start(day, today.history.profile().week_start);
+        if day == start && day > today.day {
+            let budget = today.budget();
+            self.left = budget.cap;
+            self.days = today.history.profile().days_a_week();
+        }
+        let whole = match kind {
+            DayKind::Rest | DayKind::Blocked => today.p.c7_minutes,
+            DayKind::Gentle if today.standing.flare.is_some() => {
+                (f32::from(today.asked) * today.p.f1_share) as u16
+            }
+            _ => today.asked,
+        };
+        let share = (self.left / f32::from(self.days.max(1))) as u16;
+        let minutes = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
+        if !matches!(kind, DayKind::Rest | DayKind::Blocked) {
+            self.left = (self.left - f32::from(minutes)).max(0.0);
+            self.days = self.days.saturating_sub(1).max(1);
+        }
+        if matches!(kind, DayKind::Mixed | DayKind::Strength) {
+            self.strength.push(day);
+        }
+        let walk = (kind != DayKind::Blocked).then(|| self.walk(today, &today.standing, day)).flatten();
+        Outlook {
+            day,
+            kind,
+            minutes: Minutes::new(i64::from(minutes)).unwrap_or(Minutes::MIN),
+            walk,
+            floor: today.history.profile().floor,
+        }
+    }
+
+    fn kind(&self, today: &Today<'_>, day: Day) -> DayKind {
+        if matches!(today.mode, Mode::Blocked | Mode::Setup) {
+            return DayKind::Blocked;
+        }
+        let rest =
+            if day == today.day { today.mode == Mode::Rest } else { !today.history.profile().trains_on(day) };
+        if rest {
+            return DayKind::Rest;
+        }
+        if today.standing.flare.is_some() || matches!(today.mode, Mode::Gentle) {
+            return DayKind::Gentle;
+        }
+        let lately: Vec<Day> = self.strength.iter().copied().filter(|on| *on >= shift(day, -6)).collect();
+        match today.theme_on(day, &lately) {
+            Theme::Mixed => DayKind::Mixed,
+            Theme::Strength => DayKind::Strength,
+            Theme::Flow => DayKind::Flow,
+        }
+    }
+
+    fn walk(&mut self, today: &Today<'_>, standing: &Standing, day: Day) -> Option<Minutes> {
+        if !today.history.profile().categories.contains(&Category::Walking) {
+            return None;
+        }
+        let lately = self.walks.iter().filter(|on| **on >= shift(day, -6) && **on < day).count();
+        let days = standing.walk.days;
+        let neighbour = self.walks.contains(&shift(day, -1)) && days <= today.p.p9_days_first;
+        if lately >= usize::from(days) || neighbour || self.walks.contains(&day) {
+            return None;
+        }
+        self.walks.push(day);
+        Minutes::new(i64::from(standing.walk.minutes)).ok()
+    }
+}

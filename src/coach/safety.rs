@@ -1,0 +1,133 @@
+//! Safety first (S1 to S4, S7) and the reasons that concern the day as a whole.
+
+use crate::content::Tier;
+use crate::history::{Away, OpenSign, Setback};
+use crate::journal::Mode;
+
+use super::budget::Budget;
+use super::plan::{Blocked, Reason};
+use super::today::Today;
+use super::words::{day, number, reason, see};
+
+impl Today<'_> {
+    /// Why there is no session, if S1 or S2 is open.
+    pub fn blocked(&self) -> Option<Blocked> {
+        let sign = self.history.screening().most_urgent()?;
+        let rule = match sign.tier {
+            Tier::Emergency => "S1",
+            Tier::Urgent => "S2",
+            Tier::Soon | Tier::Readiness => return None,
+        };
+        Some(Blocked { rule, message: self.sign_says(rule, sign) })
+    }
+
+    fn sign_says(&self, rule: &'static str, sign: &OpenSign) -> String {
+        let then = sign.answers.iter().find_map(|id| {
+            self.content
+                .safety()
+                .iter()
+                .find(|question| question.id == *id)
+                .map(|question| question.then.clone())
+        });
+        let sign_words = then.unwrap_or_else(|| format!("{}.", sign.tier.said()));
+        reason(self.content, rule, "open", &[("sign", &sign_words), ("day", &day(sign.since))]).text
+    }
+
+    /// Why the day as a whole is as it is; what matters most first.
+    pub fn reasons(&self) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let p = self.p;
+        if let Some(sign) = self.history.screening().most_urgent().filter(|sign| sign.tier == Tier::Soon) {
+            let text = self.sign_says("S3", sign);
+            reasons.push(Reason { rule: "S3", text });
+        }
+        let mut say = |rule: &'static str, name: &str, facts: &[(&str, &str)]| {
+            reasons.push(reason(self.content, rule, name, facts));
+        };
+        self.away_says(&mut say);
+        self.flare_says(&mut say);
+        match self.standing.setbacks[0] {
+            Some(Setback::Reds(on)) if (self.day - on).num_days() < p.p7_apart && on < self.day => {
+                say("P7", "reds", &[("day", &day(on))]);
+            }
+            Some(Setback::Rise(on)) if (self.day - on).num_days() < p.p7_apart => {
+                say("P7", "rise", &[("day", &day(on))]);
+            }
+            _ => {}
+        }
+        if let Some((since, ended)) = self.standing.long_flare
+            && (self.day - ended).num_days() < p.p7_apart
+        {
+            say("F3", "end", &[("day", &day(since))]);
+        }
+        if self.mode == Mode::Rest {
+            say("C7", self.rest_name(), &[]);
+        }
+        if !self.floor {
+            say("C5", "no_floor", &[]);
+        }
+        if let Some(Some(due)) = self.screen_due() {
+            reasons.push(due);
+        }
+        if let Some(why) = self.standing.says_see(p, self.day) {
+            reasons.push(see(self.content, &self.standing, why));
+        }
+        reasons
+    }
+
+    fn rest_name(&self) -> &'static str {
+        let chosen = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
+        match (self.state, chosen) {
+            (super::DayState::Done, _) => "second",
+            (_, Some(true)) => "chosen",
+            _ => "rest",
+        }
+    }
+
+    fn away_says(&self, say: &mut impl FnMut(&'static str, &str, &[(&str, &str)])) {
+        let Some(last) = self.standing.last_session else { return };
+        let days = (self.day - last).num_days();
+        let facts = [("days", &*days.to_string())];
+        match self.away {
+            Away::No if days > 1 => say("G1", "same", &[("day", &day(last))]),
+            Away::No => {}
+            Away::Days => say("G2", "back", &facts),
+            Away::Week => say("G3", "back", &facts),
+            Away::Weeks => say("G4", "back", &facts),
+            Away::Month => say("G5", "back", &facts),
+        }
+    }
+
+    fn flare_says(&self, say: &mut impl FnMut(&'static str, &str, &[(&str, &str)])) {
+        if let Some(flare) = self.standing.flare {
+            let since = day(flare.since);
+            if flare.since < self.day {
+                say("F1", "since", &[("day", &since)]);
+            } else if flare.said {
+                say("F1", "said", &[("day", &since)]);
+            } else if let Some(morning) = self.standing.last_morning() {
+                let (pain, usual) = (morning.pain.to_string(), number(self.standing.usual()));
+                say("F1", "on", &[("pain", &pain), ("usual", &usual)]);
+            }
+        } else if let Some(after) =
+            self.standing.after_flare.filter(|after| after.sessions < self.p.f2_sessions)
+        {
+            let (count, of) = ((after.sessions + 1).to_string(), self.p.f2_sessions.to_string());
+            say("F2", "after", &[("day", &day(after.ended)), ("count", &count), ("of", &of)]);
+        }
+    }
+
+    /// P10 in words.
+    pub fn budget_says(&self, budget: &Budget) -> Reason {
+        let cap = number(budget.cap.round());
+        if budget.left < f32::from(self.p.c7_minutes) {
+            return reason(self.content, "P10", "full", &[("cap", &cap)]);
+        }
+        let usual =
+            budget.usual.map_or_else(|| "not known yet".to_owned(), |usual| format!("{} min", usual.round()));
+        let left = number(budget.left.round());
+        let facts =
+            [("left", &*left), ("cap", &*cap), ("days", &*budget.days.to_string()), ("usual", &*usual)];
+        reason(self.content, "P10", "share", &facts)
+    }
+}

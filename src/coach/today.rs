@@ -1,0 +1,152 @@
+//! What kind of day it is: everything that is known before a single move is chosen.
+
+use crate::content::{AvoidTag, Content, Equipment, Exercise, Progression, Tier};
+use crate::history::{Away, DayRecord, History, Session, Slot, Standing};
+use crate::journal::{AgeBand, Mode};
+use crate::units::Day;
+
+use super::plan::{Ask, DayState};
+use super::words::shift;
+
+/// The day to plan and all that bears on it.
+pub(super) struct Today<'a> {
+    pub content: &'a Content,
+    pub history: &'a History,
+    pub p: &'a Progression,
+    pub day: Day,
+    /// The standing with what an absence takes already taken.
+    pub standing: Standing,
+    pub away: Away,
+    pub walk_away: Away,
+    pub record: Option<&'a DayRecord>,
+    pub state: DayState,
+    pub mode: Mode,
+    /// Mat minutes asked for, before P10 and flares.
+    pub asked: u16,
+    pub floor: bool,
+    pub avoid: Vec<AvoidTag>,
+    pub equipment: &'a [Equipment],
+    /// The days of practice a week, as the person has kept them lately.
+    pub a_week: f32,
+}
+
+impl<'a> Today<'a> {
+    pub fn new(content: &'a Content, history: &'a History, ask: &Ask) -> Self {
+        let p = content.progression();
+        let day = ask.day;
+        let (standing, away, walk_away) = history.standing_back(day);
+        let record = history.day(day);
+        let profile = history.profile();
+        let choice = record.and_then(|record| record.choice.as_deref());
+        let asked = ask.minutes.or(choice.and_then(|choice| choice.minutes)).unwrap_or(profile.minutes);
+        let no_floor = choice.and_then(|choice| choice.no_floor);
+        let mut avoid = profile.avoid.clone();
+        avoid.extend(history.screening().avoid.iter().copied());
+        let mut today = Self {
+            content,
+            history,
+            p,
+            day,
+            standing,
+            away,
+            walk_away,
+            record,
+            state: state(record),
+            mode: Mode::Normal,
+            asked: asked.get().clamp(p.c1_least, p.c1_most),
+            floor: ask.floor.or(no_floor.map(|no| !no)).unwrap_or(profile.floor),
+            avoid,
+            equipment: &profile.equipment,
+            a_week: 0.0,
+        };
+        today.a_week = today.kept_days();
+        today.mode = today.kind();
+        today
+    }
+
+    /// Days of practice a week: as kept over the last four weeks, from the second week on; before
+    /// that as the profile has it, five if it has nothing.
+    fn kept_days(&self) -> f32 {
+        let profile = self.history.profile();
+        let meant = if profile.days.is_empty() { 5 } else { profile.days_a_week() };
+        let span = 28.min(self.history.first_day().map_or(0, |first| (self.day - first).num_days()));
+        if span < 14 {
+            return f32::from(meant);
+        }
+        let days = self.history.span(shift(self.day, -span), shift(self.day, -1));
+        let kept = days.iter().filter(|record| record.trained()).count() as f32 * 7.0 / span as f32;
+        kept.clamp(1.0, 7.0)
+    }
+
+    fn kind(&self) -> Mode {
+        let screening = self.history.screening();
+        let rest = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
+        match screening.most_urgent().map(|sign| sign.tier) {
+            Some(Tier::Emergency | Tier::Urgent) => return Mode::Blocked,
+            _ if screening.last.is_none() => return Mode::Setup,
+            _ => {}
+        }
+        if self.state == DayState::Done || rest.unwrap_or(!self.history.profile().trains_on(self.day)) {
+            Mode::Rest
+        } else if screening.most_urgent().is_some() {
+            Mode::Gentle
+        } else if self.standing.flare.is_some() {
+            Mode::Flare
+        } else if self.away > Away::No {
+            Mode::Return
+        } else if self.standing.in_baseline(self.p) {
+            Mode::Baseline
+        } else {
+            Mode::Normal
+        }
+    }
+
+    /// Whether only easy mobility and breathing may be planned.
+    pub fn gentle_only(&self) -> bool {
+        matches!(self.mode, Mode::Rest | Mode::Gentle | Mode::Flare)
+            || self.history.screening().most_urgent().is_some()
+    }
+
+    /// Whether today was rated.
+    pub fn rated(&self) -> bool {
+        self.record.is_some_and(|record| record.check_in.is_some())
+    }
+
+    /// Whether the person is 65 or over.
+    pub fn older(&self) -> bool {
+        self.history.profile().age == Some(AgeBand::From65)
+    }
+
+    /// The slot of a known exercise.
+    pub fn slot(&self, exercise: &Exercise) -> Slot {
+        self.history.roster().slot(&exercise.id).unwrap_or_else(|| self.history.no_slot())
+    }
+
+    /// The highest step that the person may do: its variant, and every easier one, fits what is at
+    /// hand, what does not suit them, and the floor. 0 where none may.
+    pub fn ceiling(&self, exercise: &Exercise) -> u8 {
+        if exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
+            || exercise.equipment.iter().any(|thing| !self.equipment.contains(thing))
+        {
+            return 0;
+        }
+        let suits = |variant: &crate::content::Variant| {
+            variant.avoid_if.iter().all(|tag| !self.avoid.contains(tag))
+                && variant.equipment.iter().all(|thing| self.equipment.contains(thing))
+                && (self.floor || !exercise.position_of(variant).on_floor())
+        };
+        let fitting = exercise.variants.iter().take_while(|variant| suits(variant));
+        fitting.map(|variant| variant.doses.len()).sum::<usize>() as u8
+    }
+}
+
+fn state(record: Option<&DayRecord>) -> DayState {
+    let Some(record) = record else { return DayState::Open };
+    let ended = |session: &Session| session.seconds.is_some();
+    match record.sessions.last() {
+        None => DayState::Open,
+        Some(last) if !ended(last) => DayState::Started,
+        Some(_) if record.trained() => DayState::Done,
+        Some(_) => DayState::Open,
+    }
+}

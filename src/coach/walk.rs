@@ -1,0 +1,163 @@
+//! The day's walk (P9) and its part in flares and gaps.
+
+use crate::content::{Category, Exercise};
+use crate::history::{Away, Drop, WalkChange, rung_below};
+use crate::journal::Mode;
+use crate::units::Minutes;
+
+use super::plan::{Reason, Walk};
+use super::today::Today;
+use super::words::{day, days, peak, reason, shift};
+
+impl Today<'_> {
+    /// The walk of the day, if one is due.
+    pub fn walk(&self) -> Option<Walk> {
+        if !self.history.profile().categories.contains(&Category::Walking) {
+            return None;
+        }
+        let exercise = self.walking()?;
+        let ladder = &self.standing.walk;
+        if ladder.rest.is_some_and(|until| self.day < until) || !self.walk_due() {
+            return None;
+        }
+        let mut reasons = Vec::new();
+        let mut minutes = ladder.minutes;
+        let mut in_parts = 1;
+        let easier = self.standing.after_flare.is_some_and(|after| after.walks < self.p.f2_sessions);
+        if self.standing.flare.is_some() {
+            minutes = ((f32::from(minutes) * self.p.f1_share) as u16).max(self.p.p1_walk_least);
+            in_parts = self.p.f1_walk_parts;
+            let facts = [("parts", &*in_parts.to_string()), ("minutes", &*minutes.to_string())];
+            reasons.push(self.walk_says("F1", "walk", &facts));
+        } else if easier {
+            minutes = rung_below(minutes, self.p.p1_walk_least);
+            reasons.push(self.walk_says("F2", "move", &[]));
+        } else {
+            reasons.push(self.walk_why());
+        }
+        if let Some(cap) = self.walk_cap()
+            && cap.1 < minutes
+        {
+            minutes = cap.1;
+            reasons.insert(0, self.walk_says("P9", "cap", &[("longest", &cap.0.to_string())]));
+        }
+        let minutes = Minutes::new(i64::from(minutes)).unwrap_or(Minutes::MIN);
+        let change = self.last_walk_planned().map_or(0, |last| minutes.get() as i16 - last as i16);
+        let (exercise, name) = (exercise.id.clone(), exercise.name.clone());
+        Some(Walk { exercise, name, minutes, change, in_parts, reasons })
+    }
+
+    /// The walk though none is due: only where nothing else is left to offer (C7).
+    pub fn any_walk(&self) -> Option<Walk> {
+        let exercise = self.walking()?;
+        let minutes = self.standing.walk.minutes.min(self.walk_cap().map_or(u16::MAX, |cap| cap.1));
+        Some(Walk {
+            exercise: exercise.id.clone(),
+            name: exercise.name.clone(),
+            minutes: Minutes::new(i64::from(minutes.min(self.p.p1_walk_least))).unwrap_or(Minutes::MIN),
+            change: 0,
+            in_parts: 1,
+            reasons: vec![self.walk_says("C7", "full", &[])],
+        })
+    }
+
+    fn walk_says(&self, rule: &'static str, name: &str, facts: &[(&str, &str)]) -> Reason {
+        reason(self.content, rule, name, facts)
+    }
+
+    /// The kind of walk: the one last taken that suits the person, else the first that does.
+    fn walking(&self) -> Option<&Exercise> {
+        let suits = |exercise: &&Exercise| self.ceiling(exercise) > 0;
+        let last = self.history.days().iter().rev().take(30).flat_map(|record| &record.activities).find_map(
+            |activity| {
+                let id = self.history.id(activity.slot)?;
+                let exercise = self.content.exercise(id)?;
+                (exercise.category() == Category::Walking).then_some(exercise)
+            },
+        );
+        last.filter(suits).or_else(|| self.content.of_category(Category::Walking).find(suits))
+    }
+
+    /// Every second day, until the ladder says four or five days a week. In a flare every day.
+    fn walk_due(&self) -> bool {
+        if self.standing.flare.is_some() {
+            return true;
+        }
+        let walked = |back: i64| {
+            let on = shift(self.day, -back);
+            self.history.walks(on, on).next().is_some()
+        };
+        let days = self.standing.walk.days;
+        let lately = (1..=6).filter(|back| walked(*back)).count();
+        let neighbour = walked(1) && days <= self.p.p9_days_first;
+        lately < usize::from(days) && !neighbour && !walked(0)
+    }
+
+    /// The longest walk of the last thirty days that was not red, and what P9 allows above it.
+    fn walk_cap(&self) -> Option<(u16, u16)> {
+        let from = shift(self.day, -self.p.p9_longest_days);
+        let red = self.standing.walk.red;
+        let walks = self.history.walks(from, shift(self.day, -1));
+        let longest = walks.filter(|(on, _)| !red.contains(&Some(*on))).map(|(_, minutes)| minutes).max()?;
+        let more = (f32::from(longest) * self.p.p9_single) as u16;
+        Some((longest, (longest + more.max(self.p.p9_single_minutes)).max(self.p.p1_walk_least)))
+    }
+
+    fn last_walk_planned(&self) -> Option<u16> {
+        let past = self.history.span(shift(self.day, -60), shift(self.day, -1));
+        past.iter().rev().flat_map(|record| record.activities.iter().rev()).find_map(|activity| {
+            let walk = self.history.roster().category(activity.slot) == Category::Walking;
+            walk.then(|| activity.planned.unwrap_or(activity.minutes).get())
+        })
+    }
+
+    fn walk_why(&self) -> Reason {
+        let ladder = &self.standing.walk;
+        let minutes = ladder.minutes.to_string();
+        let away = ladder.walked.map_or(0, |last| (self.day - last).num_days()).to_string();
+        match self.walk_away {
+            Away::Week => return self.walk_says("G3", "down", &[("days", &away)]),
+            Away::Weeks => return self.walk_says("G4", "down", &[("days", &away)]),
+            Away::Month => return self.walk_says("G5", "down", &[("days", &away)]),
+            Away::No | Away::Days => {}
+        }
+        if ladder.walked.is_none() {
+            return match self.history.profile().walking_minutes {
+                Some(told) => self.walk_says("P1", "walk", &[("minutes", &told.to_string())]),
+                None => self.walk_says("P1", "walk_start", &[]),
+            };
+        }
+        if self.mode == Mode::Gentle
+            && let Some(sign) = self.history.screening().most_urgent()
+        {
+            return self.walk_says("S3", "gentle", &[("day", &day(sign.since))]);
+        }
+        let (on, worst) = ladder.easy();
+        let list = days(&on);
+        let worst = peak(worst);
+        let fresh = ladder.change.filter(|(changed, _)| ladder.walked.is_some_and(|last| last <= *changed));
+        match fresh {
+            Some((_, WalkChange::Longer)) => {
+                self.walk_says("P9", "up", &[("days", &list), ("peak", &worst), ("minutes", &minutes)])
+            }
+            Some((_, WalkChange::MoreDays)) => {
+                let count = ladder.days.to_string();
+                self.walk_says("P9", "days", &[("days", &list), ("count", &count)])
+            }
+            Some((_, WalkChange::Back)) => self.walk_says("P12", "walk", &[("day", &list)]),
+            Some((changed, WalkChange::Red)) => self.walk_says("P9", "down", &[("day", &day(changed))]),
+            Some((changed, WalkChange::Ambers)) => self.walk_says("P4", "down", &[("day", &day(changed))]),
+            Some((changed, WalkChange::Dropped(Drop::Setback))) => {
+                self.walk_says("P7", "down", &[("day", &day(changed))])
+            }
+            Some((_, WalkChange::Dropped(Drop::LongFlare))) => self.walk_says("F3", "down", &[]),
+            Some((changed, WalkChange::Dropped(_))) => {
+                self.walk_says("P7", "down", &[("day", &day(changed))])
+            }
+            None => {
+                let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
+                self.walk_says("P9", "hold", &[("done", &done), ("count", &ladder.days.to_string())])
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The numbers of the coach's rules, as written in `content/progression.json`: each with its unit,
+//! its sources, how sure it is and why it was chosen.
+//!
+//! Rules read [`Progression`], a plain struct; help and documentation read [`Parameter`]. One table
+//! below names every number, and the content check holds the file to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::exercise::Basis;
+
+/// One number of a rule, with what stands behind it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// The rule in small letters, a dot and a word, such as `p2.greens`; words that several rules
+    /// share have no rule (`usual.count`).
+    pub id: String,
+    /// The number.
+    pub value: f64,
+    /// What it counts.
+    pub unit: String,
+    /// How sure it is.
+    pub basis: Basis,
+    /// The ids of the references that it rests on, or was chosen beside.
+    pub refs: Vec<String>,
+    /// Why this number, in one sentence.
+    pub why: String,
+}
+
+macro_rules! numbers {
+    ($($field:ident : $kind:ty = $id:literal;)+) => {
+        /// Every number of every rule, ready for use; the field's name is the parameter's id with
+        /// an underscore for the dot. Units and sources stand in `content/progression.json`.
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        #[allow(missing_docs)] // each is documented where its value and source stand
+        pub struct Progression { $(pub $field: $kind,)+ }
+
+        impl Progression {
+            /// The id of every number.
+            pub const IDS: &[&str] = &[$($id),+];
+
+            /// Takes the numbers from their list.
+            ///
+            /// # Errors
+            /// The id of a number that is missing.
+            pub fn from_list(list: &[Parameter]) -> Result<Self, &'static str> {
+                let find = |id: &'static str| {
+                    list.iter().find(|parameter| parameter.id == id).map(|found| found.value).ok_or(id)
+                };
+                Ok(Self { $($field: find($id)? as $kind,)+ })
+            }
+        }
+    };
+}
+
+numbers! {
+    usual_count: usize = "usual.count";
+    usual_days: i64 = "usual.days";
+    usual_least: usize = "usual.least";
+    bad_rise: f32 = "bad.rise";
+    bad_rise_swinging: f32 = "bad.rise_swinging";
+    bad_floor: f32 = "bad.floor";
+    bad_swing_count: usize = "bad.swing_count";
+    bad_swing_days: i64 = "bad.swing_days";
+    bad_swing_share: f32 = "bad.swing_share";
+    month_days: i64 = "month.days";
+    month_full: usize = "month.full";
+    month_wide_days: i64 = "month.wide_days";
+    month_least: usize = "month.least";
+    s5_every: i64 = "s5.every";
+    s5_apart: i64 = "s5.apart";
+    s5_pain: f32 = "s5.pain";
+    s5_away: i64 = "s5.away";
+    s7_usual: f32 = "s7.usual";
+    s7_usual_days: i64 = "s7.usual_days";
+    s7_apart: i64 = "s7.apart";
+    s7_setbacks: usize = "s7.setbacks";
+    s7_setback_days: i64 = "s7.setback_days";
+    s7_plateau_usual: f32 = "s7.plateau_usual";
+    s7_plateau_days: i64 = "s7.plateau_days";
+    s7_plateau_new_days: i64 = "s7.plateau_new_days";
+    s7_mood: f32 = "s7.mood";
+    s7_mood_days: i64 = "s7.mood_days";
+    s7_mood_count: usize = "s7.mood_count";
+    l1_peak: f32 = "l1.peak";
+    l1_rise_over: f32 = "l1.rise_over";
+    l1_rise: f32 = "l1.rise";
+    l2_effort: f32 = "l2.effort";
+    l2_peak: f32 = "l2.peak";
+    l2_rise: f32 = "l2.rise";
+    l2_high: f32 = "l2.high";
+    l2_over_usual: f32 = "l2.over_usual";
+    l3_standin_days: i64 = "l3.standin_days";
+    l3_asked_days: i64 = "l3.asked_days";
+    p1_sessions: u8 = "p1.sessions";
+    p1_share: f32 = "p1.share";
+    p1_top: u8 = "p1.top";
+    p1_walk_least: u16 = "p1.walk_least";
+    p1_walk_most: u16 = "p1.walk_most";
+    p1_met_later: f32 = "p1.met_later";
+    p2_greens: u8 = "p2.greens";
+    p3_least: u8 = "p3.least";
+    p3_share: f32 = "p3.share";
+    p4_ache: f32 = "p4.ache";
+    p4_ambers: u8 = "p4.ambers";
+    p5_standin_days: i64 = "p5.standin_days";
+    p5_again_days: i64 = "p5.again_days";
+    p5_wait_days: i64 = "p5.wait_days";
+    p6_rest_days: i64 = "p6.rest_days";
+    p6_count: usize = "p6.count";
+    p6_days: i64 = "p6.days";
+    p7_reds: u8 = "p7.reds";
+    p7_rise: f32 = "p7.rise";
+    p7_least: usize = "p7.least";
+    p7_apart: i64 = "p7.apart";
+    p8_hold: i64 = "p8.hold";
+    p9_apart: i64 = "p9.apart";
+    p9_minutes_first: u16 = "p9.minutes_first";
+    p9_top: u16 = "p9.top";
+    p9_days_first: u8 = "p9.days_first";
+    p9_days_top: u8 = "p9.days_top";
+    p9_single: f32 = "p9.single";
+    p9_single_minutes: u16 = "p9.single_minutes";
+    p9_longest_days: i64 = "p9.longest_days";
+    p10_rise: f32 = "p10.rise";
+    p10_free: u16 = "p10.free";
+    p10_weeks: usize = "p10.weeks";
+    p11_rise: f32 = "p11.rise";
+    p11_back: f32 = "p11.back";
+    p11_each: f32 = "p11.each";
+    p11_usual: f32 = "p11.usual";
+    p11_weeks: i64 = "p11.weeks";
+    p12_walk_apart: i64 = "p12.walk_apart";
+    g1_days: i64 = "g1.days";
+    g1_used: i64 = "g1.used";
+    g1_of: usize = "g1.of";
+    g1_seen: usize = "g1.seen";
+    g2_days: i64 = "g2.days";
+    g3_days: i64 = "g3.days";
+    g3_steps: u8 = "g3.steps";
+    g4_days: i64 = "g4.days";
+    g4_steps: u8 = "g4.steps";
+    g4_share: f32 = "g4.share";
+    g5_third: f32 = "g5.third";
+    g5_walk_share: f32 = "g5.walk_share";
+    g6_days: i64 = "g6.days";
+    g6_steps: u8 = "g6.steps";
+    f1_rise: f32 = "f1.rise";
+    f1_least: f32 = "f1.least";
+    f1_usual_top: f32 = "f1.usual_top";
+    f1_share: f32 = "f1.share";
+    f1_steps: u8 = "f1.steps";
+    f1_walk_parts: u8 = "f1.walk_parts";
+    f2_over: f32 = "f2.over";
+    f2_running: u8 = "f2.running";
+    f2_week: i64 = "f2.week";
+    f2_sessions: u8 = "f2.sessions";
+    f3_see: i64 = "f3.see";
+    f3_end: i64 = "f3.end";
+    f3_steps: u8 = "f3.steps";
+    c1_least: u16 = "c1.least";
+    c1_most: u16 = "c1.most";
+    c1_over: u32 = "c1.over";
+    c2_cool_down: u16 = "c2.cool_down";
+    c3_strength_days: u8 = "c3.strength_days";
+    c3_strength_least: u8 = "c3.strength_least";
+    c3_aerobic_minutes: u16 = "c3.aerobic_minutes";
+    c3_flow_days: u8 = "c3.flow_days";
+    c3_balance_days: u8 = "c3.balance_days";
+    c4_least: usize = "c4.least";
+    c4_most: usize = "c4.most";
+    c4_twice: f32 = "c4.twice";
+    c4_back_days: i64 = "c4.back_days";
+    c4_turn_days: i64 = "c4.turn_days";
+    c4_change_days: i64 = "c4.change_days";
+    c4_running: u8 = "c4.running";
+    c7_minutes: u16 = "c7.minutes";
+    c8_again_days: i64 = "c8.again_days";
+}

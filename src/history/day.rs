@@ -1,0 +1,257 @@
+//! What is known of one day: facts only, no judgement.
+
+use crate::content::{Dose, ExerciseId};
+use crate::journal::{Ending, EventId, Mode, Pace, PainSince};
+use crate::units::{Day, Effort, Minutes, Pain, Rating};
+
+use super::roster::Slot;
+
+/// One exercise of a session, as it went.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Did {
+    /// Which.
+    pub slot: Slot,
+    /// Its place in the plan, from 0.
+    pub place: u8,
+    /// The step planned, from 1.
+    pub step: u8,
+    /// The step done, lower after "easier".
+    pub done_step: u8,
+    /// The step planned the time before; 0 the first time.
+    pub before: u8,
+    /// How it ended.
+    pub how: Ending,
+    /// How long it took, in seconds.
+    pub seconds: u16,
+    /// Whether less was done than planned.
+    pub short: bool,
+    /// What was done; nothing if skipped.
+    pub done: Option<Dose>,
+}
+
+impl Did {
+    /// Whether anything of it was done.
+    pub fn practised(&self) -> bool {
+        self.done.is_some() && !matches!(self.how, Ending::Skipped)
+    }
+}
+
+/// Which exercise brought the worst pain, where that was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// Not asked, or not answered.
+    Nothing,
+    /// The person could not say.
+    Unsure,
+    /// This one.
+    Exercise(Slot),
+}
+
+/// A session on the mat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The event that began it.
+    pub id: EventId,
+    /// What kind of day it was planned for.
+    pub mode: Mode,
+    /// Mat minutes asked for.
+    pub minutes: u16,
+    /// Pain before.
+    pub pre: Option<Pain>,
+    /// How many exercises were planned.
+    pub planned: u8,
+    /// The exercises, in the order of their places.
+    pub done: Vec<Did>,
+    /// Time on the mat without pauses, in seconds, once it ended.
+    pub seconds: Option<u32>,
+    /// Whether every exercise was reached.
+    pub complete: bool,
+    /// The worst pain in it.
+    pub peak: Option<Pain>,
+    /// Pain right after.
+    pub after: Option<Pain>,
+    /// Effort.
+    pub effort: Option<Effort>,
+    /// Which exercise hurt.
+    pub named: Named,
+    /// Whether a rating event came at all, even an empty one.
+    pub rated: bool,
+    /// A line of the person's own.
+    pub note: Option<Box<str>>,
+}
+
+impl Session {
+    /// Seconds on the mat: as ended, else the sum of what was done.
+    pub fn mat_seconds(&self) -> u32 {
+        self.seconds.unwrap_or_else(|| self.done.iter().map(|did| u32::from(did.seconds)).sum())
+    }
+
+    /// Whether at least one exercise was practised.
+    pub fn happened(&self) -> bool {
+        self.done.iter().any(Did::practised)
+    }
+}
+
+/// A walk or another activity away from the mat, or one logged afterwards.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Activity {
+    /// The event.
+    pub id: EventId,
+    /// Which.
+    pub slot: Slot,
+    /// How long.
+    pub minutes: Minutes,
+    /// The minutes that the plan asked for, if it did.
+    pub planned: Option<Minutes>,
+    /// Pain before.
+    pub pre: Option<Pain>,
+    /// The worst pain in it.
+    pub peak: Option<Pain>,
+    /// Effort.
+    pub effort: Option<Effort>,
+    /// How fast.
+    pub pace: Option<Pace>,
+}
+
+/// What the person chose for one day.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// Mat minutes.
+    pub minutes: Option<Minutes>,
+    /// No floor.
+    pub no_floor: Option<bool>,
+    /// A rest day.
+    pub rest: Option<bool>,
+    /// Exercises put in another's place: from, to.
+    pub swaps: Vec<(ExerciseId, ExerciseId)>,
+    /// Exercises not wanted that day.
+    pub dislikes: Vec<Slot>,
+    /// Exercises wanted more, or back.
+    pub likes: Vec<Slot>,
+}
+
+/// What the profile gave on a day that the fold starts from.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Given {
+    /// The usual pain at the start.
+    pub usual: Option<Pain>,
+    /// How long the pain had lasted.
+    pub since: Option<PainSince>,
+    /// Comfortable walking minutes.
+    pub walking: Option<Minutes>,
+    /// More walking than five times thirty minutes.
+    pub more_walking: Option<bool>,
+}
+
+/// What was said of a flare on a day; the last word counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlareWord {
+    /// It began.
+    Said,
+    /// It is over.
+    Ended,
+}
+
+/// A late answer to "how was the morning after".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LateMorning {
+    /// Pain that morning.
+    pub pain: Pain,
+    /// The day on which it was answered.
+    pub on: Day,
+}
+
+/// One day's facts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayRecord {
+    /// The day.
+    pub day: Day,
+    /// The day's first rating.
+    pub check_in: Option<Pain>,
+    /// The highest rating noted later in the day.
+    pub noted: Option<Pain>,
+    /// Muscle ache.
+    pub ache: Option<Rating>,
+    /// Mood.
+    pub mood: Option<Rating>,
+    /// How the morning after this day was, where it was asked late.
+    pub morning_after: Option<LateMorning>,
+    /// Sessions on the mat.
+    pub sessions: Vec<Session>,
+    /// Walks and other activities.
+    pub activities: Vec<Activity>,
+    /// What was said of a flare.
+    pub flare: Option<FlareWord>,
+    /// Whether the safety screen was answered.
+    pub screened: bool,
+    /// Whether a professional was seen, or cleared the person.
+    pub seen: bool,
+    /// Daily-life moves.
+    pub moves: u8,
+    /// Desk breaks.
+    pub breaks: u8,
+    /// What the person chose.
+    pub choice: Option<Box<Choice>>,
+    /// What the profile gave.
+    pub given: Option<Box<Given>>,
+}
+
+impl DayRecord {
+    pub(super) fn new(day: Day) -> Self {
+        Self {
+            day,
+            check_in: None,
+            noted: None,
+            ache: None,
+            mood: None,
+            morning_after: None,
+            sessions: Vec::new(),
+            activities: Vec::new(),
+            flare: None,
+            screened: false,
+            seen: false,
+            moves: 0,
+            breaks: 0,
+            choice: None,
+            given: None,
+        }
+    }
+
+    /// Whether the person moved: a session, a walk or another activity. A flare's short session
+    /// counts as any other.
+    pub fn active(&self) -> bool {
+        self.trained() || !self.activities.is_empty()
+    }
+
+    /// Whether there was a session on the mat.
+    pub fn trained(&self) -> bool {
+        self.sessions.iter().any(Session::happened)
+    }
+
+    /// Seconds on the mat.
+    pub fn mat_seconds(&self) -> u32 {
+        self.sessions.iter().fold(0, |sum, session| sum.saturating_add(session.mat_seconds()))
+    }
+
+    /// The worst pain of the day's sessions and activities.
+    pub fn peak(&self) -> Option<Pain> {
+        let sessions = self.sessions.iter().filter_map(|session| session.peak);
+        sessions.chain(self.activities.iter().filter_map(|activity| activity.peak)).max()
+    }
+
+    /// Pain before the day's first session or activity; the check-in where that was not noted.
+    pub fn before(&self) -> Option<Pain> {
+        let sessions = self.sessions.iter().find_map(|session| session.pre);
+        sessions.or_else(|| self.activities.iter().find_map(|activity| activity.pre)).or(self.check_in)
+    }
+
+    /// Pain right after the day's last rated session.
+    pub fn after(&self) -> Option<Pain> {
+        self.sessions.iter().rev().find_map(|session| session.after)
+    }
+
+    /// Every practised exercise of the day.
+    pub fn practised(&self) -> impl Iterator<Item = &Did> {
+        self.sessions.iter().flat_map(|session| session.done.iter()).filter(|did| did.practised())
+    }
+}

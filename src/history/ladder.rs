@@ -1,0 +1,335 @@
+//! Where the person stands on one exercise's ladder, and what the last responses mean for it
+//! (rules P2, P4 to P6, P12).
+//!
+//! The fold only ever takes steps away. A step up is the coach's decision; it stands here once it
+//! has been planned and practised, and only if the responses had earned it. So nothing that the
+//! person does beyond the plan, and no line written by hand, pulls a ladder up.
+
+use chrono::Duration;
+
+use crate::content::{Dose, Progression};
+use crate::units::{Day, Pain};
+
+use super::day::Did;
+use super::light::{Light, Response, Why};
+use super::roster::{Roster, Slot};
+
+/// Why a step was taken away from outside, apart from this exercise's own responses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drop {
+    /// G3: eight to fourteen days away.
+    Gap3,
+    /// G4: 15 to 28.
+    Gap4,
+    /// G5: longer.
+    Gap5,
+    /// G6: this exercise alone.
+    Alone,
+    /// P7: a setback.
+    Setback,
+    /// P11: a slow rise.
+    SlowRise,
+    /// F3: a flare that stayed.
+    LongFlare,
+}
+
+/// What last moved a ladder down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fall {
+    /// The exercise's own red light (P5, P8).
+    Red(Why),
+    /// Its own sharp pain (P6).
+    Sharp,
+    /// A third amber running (P4).
+    Ambers,
+    /// Something outside it.
+    Drop(Drop),
+}
+
+/// An exercise that is out of the plan for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// In the plan.
+    No,
+    /// Red at its lowest step: a stand-in until that day (P5).
+    Red(Day),
+    /// Sharp pain on `since`: resting until `until` (P6).
+    Sharp {
+        /// The day of the pain.
+        since: Day,
+        /// The first day on which it may be planned again.
+        until: Day,
+    },
+    /// Sharp pain a third time: off until wanted (P6).
+    Off,
+}
+
+/// A green that counts towards the next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Green {
+    /// When.
+    pub day: Day,
+    /// The worst pain.
+    pub peak: Option<Pain>,
+}
+
+/// One exercise's place on its ladder.
+#[derive(Debug, Clone, Copy)]
+pub struct Ladder {
+    /// The step, from 1; 0 while it was never practised.
+    pub step: u8,
+    /// Greens at this step since the last change, in halves.
+    pub points: u8,
+    /// The last greens at this step, the latest first.
+    pub greens: [Option<Green>; 3],
+    /// The last response and its day.
+    pub last: Option<(Day, Response)>,
+    /// When it was first practised.
+    pub first: Option<Day>,
+    /// When it was last practised.
+    pub practised: Option<Day>,
+    /// The days on which it was last practised, the latest first.
+    pub days: [Option<Day>; 8],
+    /// Steps lost from outside that one green each brings back (P12).
+    pub lost: u8,
+    /// Greens since the last loss or return, in halves.
+    pub back: u8,
+    /// Since when it has been ready to go up.
+    pub ready: Option<Day>,
+    /// What last took a step away, and when, until the next practice at the new step is over.
+    pub fall: Option<(Day, Fall)>,
+    /// A step that waits, and until when (P5).
+    pub wait: Option<(u8, Day)>,
+    /// Whether it is out of the plan for a while.
+    pub rest: Rest,
+    /// The most done in a baseline session.
+    pub comfort: Option<Dose>,
+    ambers: u8,
+    reds: [Option<Day>; 2],
+    sharps: [Option<Day>; 3],
+}
+
+impl Ladder {
+    pub(super) const fn new() -> Self {
+        Self {
+            step: 0,
+            points: 0,
+            greens: [None; 3],
+            last: None,
+            first: None,
+            practised: None,
+            days: [None; 8],
+            lost: 0,
+            back: 0,
+            ready: None,
+            fall: None,
+            wait: None,
+            rest: Rest::No,
+            comfort: None,
+            ambers: 0,
+            reds: [None; 2],
+            sharps: [None; 3],
+        }
+    }
+
+    /// Whether it was ever practised.
+    pub const fn met(&self) -> bool {
+        self.step > 0
+    }
+
+    /// Whether it may be planned on `day`.
+    pub fn rests_on(&self, day: Day) -> bool {
+        match self.rest {
+            Rest::No => false,
+            Rest::Red(until) | Rest::Sharp { until, .. } => day < until,
+            Rest::Off => true,
+        }
+    }
+
+    /// The step that waits on `day` (P5), if any.
+    pub fn waits_on(&self, day: Day) -> Option<(u8, Day)> {
+        self.wait.filter(|(_, until)| day < *until)
+    }
+
+    /// Whether the latest response was green.
+    pub fn last_green(&self) -> bool {
+        self.last.is_some_and(|(_, response)| response.light == Light::Green)
+    }
+
+    /// Whether the greens make a step up (P2): enough of them, the latest light green. Two halves
+    /// make one; two on one day count once.
+    pub fn earned(&self, p: &Progression) -> bool {
+        self.met() && self.last_green() && self.points >= p.p2_greens.saturating_mul(2)
+    }
+
+    /// Whether a lost step comes back (P12).
+    pub fn comes_back(&self) -> bool {
+        self.lost > 0 && self.back >= 2 && self.last_green()
+    }
+
+    /// On how many days after `since` and before `day` it was practised (of the last eight).
+    pub fn times(&self, since: Day, day: Day) -> usize {
+        self.days.iter().flatten().filter(|each| **each > since && **each < day).count()
+    }
+
+    /// How many days running up to the day before `day` it was practised.
+    pub fn days_running(&self, day: Day) -> u8 {
+        let expected = (1..).map(|back| day - Duration::days(back));
+        self.days.iter().zip(expected).take_while(|(each, expected)| **each == Some(*expected)).count() as u8
+    }
+
+    fn restart(&mut self) {
+        self.points = 0;
+        self.greens = [None; 3];
+        self.ready = None;
+        self.ambers = 0;
+    }
+
+    /// Takes `steps` away from outside; they may come back (P12).
+    pub(super) fn drop(&mut self, day: Day, steps: u8, cause: Drop) {
+        if !self.met() {
+            return;
+        }
+        let step = self.step.saturating_sub(steps).max(1);
+        self.lost = self.lost.saturating_add(self.step - step);
+        if step < self.step {
+            self.fall = Some((day, Fall::Drop(cause)));
+        }
+        self.step = step;
+        self.back = 0;
+        self.restart();
+    }
+
+    /// Sets the step from the baseline (P1).
+    pub(super) fn place(&mut self, step: u8) {
+        if self.step == 1 && step > 1 {
+            self.step = step;
+            self.restart();
+        }
+    }
+
+    /// Notes the practice itself: the day and, if it was earned, the step up that it took.
+    pub(super) fn practise(&mut self, p: &Progression, day: Day, did: &Did, top: u8) {
+        let step = did.step.clamp(1, top.max(1));
+        if !self.met() {
+            self.step = step;
+        } else if step > self.step {
+            if self.comes_back() {
+                self.lost -= 1;
+                self.back = 0;
+                self.step += 1;
+                self.restart();
+            } else if self.earned(p) {
+                self.step += 1;
+                self.restart();
+            }
+        }
+        if self.practised != Some(day) {
+            self.days.rotate_right(1);
+            self.days[0] = Some(day);
+        }
+        self.first = self.first.or(Some(day));
+        self.practised = Some(day);
+        if !matches!(self.rest, Rest::Off) && !self.rests_on(day) {
+            self.rest = Rest::No;
+        }
+    }
+
+    /// Reads the response to a practice at `did`.
+    pub(super) fn respond(
+        &mut self,
+        p: &Progression,
+        roster: &Roster,
+        day: Day,
+        did: &Did,
+        response: Response,
+    ) {
+        let same_day = self.last.is_some_and(|(last, _)| last == day);
+        match response.light {
+            Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
+            Light::Red => self.red(p, day, did, response),
+            Light::Amber if response.counts() => {
+                self.ambers += 1;
+                self.ready = None;
+                if self.ambers >= p.p4_ambers {
+                    self.fall = (self.step > 1).then_some((day, Fall::Ambers));
+                    self.step = self.step.saturating_sub(1).max(1);
+                    self.restart();
+                }
+            }
+            Light::Amber => self.ready = None,
+            Light::Green => self.green(p, day, response, same_day),
+        }
+        // Of two practices on one day the worse light stands.
+        let worse = self.last.filter(|(_, last)| same_day && last.light > response.light);
+        self.last = worse.or(Some((day, response)));
+    }
+
+    fn green(&mut self, p: &Progression, day: Day, response: Response, same_day: bool) {
+        self.ambers = 0;
+        if matches!(self.fall, Some((since, _)) if since < day) {
+            self.fall = None;
+        }
+        if same_day {
+            return;
+        }
+        self.points = self.points.saturating_add(response.weight);
+        self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
+        self.greens.rotate_right(1);
+        self.greens[0] = Some(Green { day, peak: response.peak });
+        if self.points >= p.p2_greens.saturating_mul(2) && self.ready.is_none() {
+            self.ready = Some(day);
+        }
+    }
+
+    fn red(&mut self, p: &Progression, day: Day, did: &Did, response: Response) {
+        let from = did.done_step.clamp(1, self.step.max(1));
+        let again = self.reds.iter().flatten().any(|red| day - *red <= Duration::days(p.p5_again_days));
+        if again && from > 1 {
+            self.wait = Some((from, day + Duration::days(p.p5_wait_days + 1)));
+        }
+        self.reds.rotate_right(1);
+        self.reds[0] = Some(day);
+        if from <= 1 {
+            self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
+        }
+        self.step = from.saturating_sub(1).max(1);
+        self.fall = Some((day, Fall::Red(response.why)));
+        self.lost = 0;
+        self.back = 0;
+        self.restart();
+    }
+
+    pub(super) fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
+        let from = did.done_step.clamp(1, self.step.max(1));
+        self.sharps.rotate_right(1);
+        self.sharps[0] = Some(day);
+        let recent =
+            self.sharps.iter().flatten().filter(|each| day - **each <= Duration::days(p.p6_days)).count();
+        self.rest = if recent >= p.p6_count {
+            Rest::Off
+        } else if from <= 1 {
+            Rest::Sharp { since: day, until: day + Duration::days(p.p5_standin_days + 1) }
+        } else {
+            Rest::Sharp { since: day, until: day + Duration::days(p.p6_rest_days + 1) }
+        };
+        self.step = roster.variant_below(did.slot, from).min(self.step);
+        self.fall = Some((day, Fall::Sharp));
+        self.lost = 0;
+        self.back = 0;
+        self.restart();
+    }
+
+    /// The person wants it back (P6, C6).
+    pub(super) fn want(&mut self) {
+        if self.rest == Rest::Off {
+            self.rest = Rest::No;
+            self.sharps = [None; 3];
+        }
+    }
+
+    /// How far up its ladder it stands, 0 to 1.
+    pub fn height(&self, roster: &Roster, slot: Slot) -> f32 {
+        f32::from(self.step) / f32::from(roster.steps(slot).max(1))
+    }
+}

@@ -1,0 +1,190 @@
+//! Reading a response (rules L1 to L3): red, green or amber, and what decided it.
+//!
+//! The cut-offs come from tendon and knee pain (Silbernagel 2007, Thomeé 1997) and are read
+//! against the person's own start, so that a usual of 6 locks nobody out. Decided here, where the
+//! rules leave a hole:
+//! - a session that nobody rated is amber, but does not count towards P4's three;
+//! - where pain before is not known, the usual stands in for a red, nothing for a green: a missing
+//!   number may take away, never add;
+//! - naming a move divides a red that came from the session's own pain; a bad morning is the whole
+//!   day's, and a named move in a session that was not red is amber alone.
+
+use crate::content::Progression;
+use crate::journal::Ending;
+use crate::units::{Day, Effort, Pain};
+
+use super::day::{Did, Named, Session};
+
+/// The colour of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    /// Counts towards a step up.
+    Green,
+    /// The same again.
+    Amber,
+    /// A step down.
+    Red,
+}
+
+/// What decided a light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Low pain, fair effort, a settled morning.
+    Easy,
+    /// Sharp pain on this move.
+    Sharp,
+    /// The worst was high and well above before.
+    Peak(Pain),
+    /// The next morning was bad.
+    BadMorning(Pain),
+    /// The next morning was not settled.
+    Morning(Pain),
+    /// The worst was more than a little above before.
+    Worst(Pain),
+    /// The effort was more than hard.
+    Effort(Effort),
+    /// This move hurt, dully.
+    Hurt,
+    /// It was made easier, or less of it done.
+    Eased,
+    /// The session was left in the middle of it.
+    Left,
+    /// Another move brought the pain.
+    Other,
+    /// Pain or effort was not rated.
+    Unrated,
+    /// The next morning is not known.
+    NoMorning,
+}
+
+impl Why {
+    /// As it stands in a sentence after the day: "on 12 Nov the worst pain was 4 of 10".
+    pub fn said(self) -> String {
+        match self {
+            Self::Easy => "it was easy".into(),
+            Self::Sharp => "it brought sharp pain".into(),
+            Self::Peak(pain) | Self::Worst(pain) => format!("the worst pain was {pain} of 10"),
+            Self::BadMorning(pain) | Self::Morning(pain) => format!("the next morning was {pain} of 10"),
+            Self::Effort(effort) => format!("the effort was {effort} of 10"),
+            Self::Hurt => "it hurt".into(),
+            Self::Eased => "it was made easier".into(),
+            Self::Left => "it was left half way".into(),
+            Self::Other => "another move hurt".into(),
+            Self::Unrated => "it was not rated".into(),
+            Self::NoMorning => "the next morning is not known".into(),
+        }
+    }
+}
+
+/// A response: its light, what decided it, and the worst pain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Response {
+    /// The colour.
+    pub light: Light,
+    /// What decided it.
+    pub why: Why,
+    /// The worst pain, if rated.
+    pub peak: Option<Pain>,
+    /// How much a green counts: 2, or 1 where a later rating stood in for the morning.
+    pub weight: u8,
+}
+
+impl Response {
+    const fn of(light: Light, why: Why, peak: Option<Pain>) -> Self {
+        Self { light, why, peak, weight: 2 }
+    }
+
+    /// Whether it says anything of the step (P4: missing ratings aside).
+    pub fn counts(&self) -> bool {
+        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other)
+    }
+}
+
+/// The morning after, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum After {
+    /// Not known (yet).
+    Unknown,
+    /// Rated or answered; or a later rating that stands in, which counts half.
+    Known { day: Day, pain: Pain, weight: u8 },
+}
+
+/// What a response is read against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Against {
+    pub usual: f32,
+    pub bad: f32,
+    pub after: After,
+}
+
+fn value(pain: Pain) -> f32 {
+    f32::from(pain.get())
+}
+
+/// The response to a session or a walk as a whole.
+pub(super) fn whole(
+    p: &Progression,
+    against: &Against,
+    pre: Option<Pain>,
+    peak: Option<Pain>,
+    effort: Option<Effort>,
+) -> Response {
+    let start = pre.map_or(against.usual, value);
+    if let After::Known { pain, .. } = against.after
+        && value(pain) >= against.bad
+    {
+        return Response::of(Light::Red, Why::BadMorning(pain), peak);
+    }
+    if let Some(worst) = peak {
+        let rise = value(worst) - start;
+        if (value(worst) > p.l1_peak && rise >= p.l1_rise_over) || rise >= p.l1_rise {
+            return Response::of(Light::Red, Why::Peak(worst), peak);
+        }
+    }
+    let (Some(worst), Some(effort)) = (peak, effort) else {
+        return Response::of(Light::Amber, Why::Unrated, peak);
+    };
+    if f32::from(effort.get()) > p.l2_effort {
+        return Response::of(Light::Amber, Why::Effort(effort), peak);
+    }
+    let low = value(worst) <= p.l2_peak;
+    let near = pre.is_some_and(|pre| value(worst) - value(pre) <= p.l2_rise);
+    if !low && !(near && value(worst) <= p.l2_high.max(against.usual + p.l2_over_usual)) {
+        return Response::of(Light::Amber, Why::Worst(worst), peak);
+    }
+    match against.after {
+        After::Unknown => Response::of(Light::Amber, Why::NoMorning, peak),
+        After::Known { pain, .. } if value(pain) > against.usual.max(pre.map_or(0.0, value)) => {
+            Response::of(Light::Amber, Why::Morning(pain), peak)
+        }
+        After::Known { weight, .. } => Response { light: Light::Green, why: Why::Easy, peak, weight },
+    }
+}
+
+/// The response of one exercise within its session.
+pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Response {
+    let own = |light, why| Response { light, why, peak: whole.peak, weight: whole.weight };
+    if did.how == Ending::Sharp {
+        return own(Light::Red, Why::Sharp);
+    }
+    if whole.light == Light::Red && matches!(whole.why, Why::BadMorning(_)) {
+        return whole;
+    }
+    let named_here = match session.named {
+        Named::Exercise(slot) => session.done.iter().any(|each| each.slot == slot).then_some(slot),
+        Named::Nothing | Named::Unsure => None,
+    };
+    match (whole.light, named_here) {
+        (Light::Red, Some(slot)) if slot != did.slot => return own(Light::Amber, Why::Other),
+        (Light::Red, _) => return whole,
+        (_, Some(slot)) if slot == did.slot => return own(Light::Amber, Why::Hurt),
+        _ => {}
+    }
+    match did.how {
+        Ending::Hurt => own(Light::Amber, Why::Hurt),
+        Ending::Eased => own(Light::Amber, Why::Eased),
+        Ending::Left => own(Light::Amber, Why::Left),
+        Ending::Done if did.short => own(Light::Amber, Why::Eased),
+        Ending::Done | Ending::Skipped | Ending::Sharp => whole,
+    }
+}

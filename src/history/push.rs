@@ -1,0 +1,400 @@
+//! One event at a time into the days' facts.
+//!
+//! Contradictions are settled here: a session finished twice is finished once, a second check-in is
+//! a rating later in the day, an exercise of a session that never began begins one. What cannot be
+//! true (an exercise of nine hours) is cut to what can.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use chrono::Datelike;
+
+use crate::content::ExerciseId;
+use crate::journal::{
+    ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Mode, PainNoted, ProfileSet,
+    SessionEnded, SessionRated, SessionStarted, What,
+};
+use crate::units::Day;
+
+use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
+use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
+use super::{History, Standing};
+
+/// What became of a pushed event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It is part of the history.
+    Folded,
+    /// It changes an earlier event: fold the whole journal again.
+    Refold,
+}
+
+/// Sessions further back than this many days are not looked for when a late event names one.
+const REACH: usize = 60;
+/// The years in which a day is believed.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
+/// The longest session, and the longest single exercise, that is believed, in seconds.
+const LONGEST: u32 = 4 * 3600;
+
+/// Applies corrections and removals: the events as they stand, in the journal's order.
+pub(super) fn mend<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<Cow<'a, Event>> {
+    let events: Vec<&Event> = events.into_iter().collect();
+    let mut removed: HashSet<EventId> = HashSet::new();
+    let mut corrected: HashMap<EventId, Event> = HashMap::new();
+    for event in &events {
+        match &event.what {
+            What::Removed(removal) => {
+                removed.insert(removal.target);
+            }
+            What::Corrected(correction) => {
+                let what = correction
+                    .with
+                    .get("kind")
+                    .and_then(serde_json::Value::as_str)
+                    .and_then(|kind| What::read(kind, &correction.with.to_string()).ok());
+                if let Some(what) = what {
+                    let mended = Event { id: correction.target, at: event.at, day: correction.on, what };
+                    corrected.insert(correction.target, mended);
+                    removed.remove(&correction.target);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut seen: HashSet<EventId> = HashSet::new();
+    let stands = |event: &&Event| {
+        !matches!(event.what, What::Corrected(_) | What::Removed(_)) && !removed.contains(&event.id)
+    };
+    events
+        .iter()
+        .copied()
+        .filter(stands)
+        .filter(|event| seen.insert(event.id))
+        .map(|event| {
+            corrected.get(&event.id).map_or(Cow::Borrowed(event), |mended| Cow::Owned(mended.clone()))
+        })
+        .collect()
+}
+
+impl History {
+    /// Takes one event. Never panics, whatever the event says.
+    pub fn push(&mut self, event: &Event) -> Kept {
+        self.events += 1;
+        let day = event.day;
+        if !YEARS.contains(&day.year()) {
+            return Kept::Folded; // no calendar arithmetic can overflow after this
+        }
+        match &event.what {
+            What::Corrected(_) | What::Removed(_) => return Kept::Refold,
+            What::ProfileSet(set) => self.profile_set(day, set),
+            What::Screened(said) => {
+                self.screening.answer(&self.questions, day, said);
+                self.record(day).screened = true;
+            }
+            What::Cleared(cleared) => {
+                self.screening.clear(cleared.on, day);
+                self.record(day).seen = true;
+            }
+            What::CheckUp(visit) => {
+                self.screening.see(visit.on, day);
+                self.check_ups.push((visit.on, visit.result.clone()));
+                if visit.on <= day {
+                    self.record(day).seen = true;
+                }
+            }
+            What::CheckedIn(rating) => {
+                let record = self.record(day);
+                if record.check_in.is_none() {
+                    record.check_in = Some(rating.pain);
+                } else {
+                    record.noted = record.noted.max(Some(rating.pain));
+                }
+            }
+            What::PainNoted(noted) => self.pain_noted(day, noted),
+            What::MorningAfter(answer) => {
+                if answer.of < day && self.day(answer.of).is_some() {
+                    let late = LateMorning { pain: answer.pain, on: day };
+                    self.record(answer.of).morning_after = Some(late);
+                }
+            }
+            What::DayChosen(choice) => self.chosen(day, choice),
+            What::FlareSaid(_) => self.record(day).flare = Some(FlareWord::Said),
+            What::FlareEnded(_) => self.record(day).flare = Some(FlareWord::Ended),
+            What::SessionStarted(started) => self.started(event.id, day, started),
+            What::ExerciseDone(done) => self.exercise_done(day, done),
+            What::SessionEnded(ended) => self.ended(day, ended),
+            What::SessionRated(rated) => self.rated(day, rated),
+            What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
+            What::ActivityDone(done) => self.activity(event.id, day, done),
+            What::Moved(_) => {
+                let record = self.record(day);
+                record.moves = record.moves.saturating_add(1);
+            }
+            What::BreakTaken(_) => {
+                let record = self.record(day);
+                record.breaks = record.breaks.saturating_add(1);
+            }
+            What::Peg(peg) => self.pegs.push(PegAnswer {
+                day,
+                pain: peg.pain,
+                enjoyment: peg.enjoyment,
+                activity: peg.activity,
+            }),
+            What::ActivitiesNamed(named) => {
+                self.own.named = self.own.named.max(Some(day));
+                self.own.names.clone_from(&named.names);
+            }
+            What::ActivitiesRated(rated) => self.own.ratings.push((day, rated.ratings.clone())),
+            What::RoutineSet(set) => self.routine.lay(day, set),
+            What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
+            What::Milestone(milestone) => self.milestones.push(MilestoneRecord {
+                day,
+                what: milestone.what.clone(),
+                treat: milestone.treat.clone(),
+                reached: milestone.reached,
+            }),
+            What::LessonRead(read) => {
+                let last = self.lessons.entry(read.lesson.clone()).or_insert(day);
+                *last = day.max(*last);
+            }
+            What::Note(note) => {
+                self.notes.push(NoteRecord { day, text: note.text.clone(), share: note.share });
+            }
+            What::Unknown(_) => {}
+        }
+        Kept::Folded
+    }
+
+    /// The day's record, made where there is none. A day that was settled already is worked out
+    /// anew when it is next needed.
+    fn record(&mut self, day: Day) -> &mut DayRecord {
+        let newest = self.days.last().map(|record| record.day);
+        if newest.is_none_or(|newest| newest < day) {
+            self.days.push(DayRecord::new(day));
+            self.settle();
+            let last = self.days.len() - 1;
+            return &mut self.days[last];
+        }
+        if newest == Some(day) {
+            let last = self.days.len() - 1;
+            return &mut self.days[last];
+        }
+        let place = match self.days.binary_search_by_key(&day, |record| record.day) {
+            Ok(place) => place,
+            Err(place) => {
+                self.days.insert(place, DayRecord::new(day));
+                place
+            }
+        };
+        if place < self.settled {
+            self.settled = 0;
+            self.standing = Standing::new(&self.progression, self.roster.known());
+        }
+        &mut self.days[place]
+    }
+
+    fn profile_set(&mut self, day: Day, set: &ProfileSet) {
+        self.profile.lay(set);
+        let given = Given {
+            usual: set.usual,
+            since: set.since,
+            walking: set.walking_minutes,
+            more_walking: set.more_walking,
+        };
+        if given != Given::default() {
+            let record = self.record(day);
+            let before = record.given.take().map(|before| *before).unwrap_or_default();
+            record.given = Some(Box::new(Given {
+                usual: given.usual.or(before.usual),
+                since: given.since.or(before.since),
+                walking: given.walking.or(before.walking),
+                more_walking: given.more_walking.or(before.more_walking),
+            }));
+        }
+    }
+
+    fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
+        if let Some(text) = &noted.note {
+            self.notes.push(NoteRecord { day, text: text.clone(), share: false });
+        }
+        let record = self.record(day);
+        record.noted = record.noted.max(noted.pain);
+        record.ache = noted.ache.or(record.ache);
+        record.mood = noted.mood.or(record.mood);
+    }
+
+    fn chosen(&mut self, day: Day, chosen: &DayChosen) {
+        let dislike = chosen.dislike.as_ref().map(|id| self.roster.meet(id));
+        let like = chosen.like.as_ref().map(|id| self.roster.meet(id));
+        let swapped_in = chosen.swap.as_ref().map(|swap| self.roster.meet(&swap.to));
+        if let Some(slot) = dislike {
+            let taste = self.tastes.entry(slot).or_default();
+            taste.disliked = taste.disliked.max(Some(day));
+            taste.liked = None;
+        }
+        if let Some(slot) = like {
+            let taste = self.tastes.entry(slot).or_default();
+            taste.liked = taste.liked.max(Some(day));
+            taste.disliked = None;
+        }
+        let record = self.record(day);
+        let choice = record.choice.get_or_insert_with(|| Box::new(Choice::default()));
+        choice.minutes = chosen.minutes.or(choice.minutes);
+        choice.no_floor = chosen.no_floor.or(choice.no_floor);
+        choice.rest = chosen.rest.or(choice.rest);
+        if let Some(swap) = &chosen.swap {
+            choice.swaps.retain(|(from, _)| *from != swap.from);
+            choice.swaps.push((swap.from.clone(), swap.to.clone()));
+        }
+        choice.dislikes.extend(dislike);
+        choice.likes.extend(like);
+        choice.likes.extend(swapped_in); // to ask for it is to want it back (P6)
+    }
+
+    fn started(&mut self, id: EventId, day: Day, started: &SessionStarted) {
+        let session = Session {
+            id,
+            mode: started.mode,
+            minutes: started.minutes.get(),
+            pre: started.pre,
+            planned: started.items.len().min(usize::from(u8::MAX)) as u8,
+            done: Vec::with_capacity(started.items.len().min(16)),
+            seconds: None,
+            complete: false,
+            peak: None,
+            after: None,
+            effort: None,
+            named: Named::Nothing,
+            rated: false,
+            note: None,
+        };
+        let record = self.record(day);
+        if record.sessions.iter().all(|before| before.id != id) {
+            record.sessions.push(session);
+            self.last_plan = Some((id, started.items.clone()));
+        }
+    }
+
+    /// The day and place of a session, looked for from the newest day back.
+    fn find(&self, id: EventId) -> Option<(usize, usize)> {
+        let days = self.days.iter().enumerate().rev().take(REACH);
+        days.filter_map(|(index, record)| {
+            record.sessions.iter().rposition(|session| session.id == id).map(|place| (index, place))
+        })
+        .next()
+    }
+
+    /// The session, begun on `day` if it was never seen to begin.
+    fn session(&mut self, id: EventId, day: Day) -> &mut Session {
+        let (index, place) = if let Some(found) = self.find(id) {
+            if found.0 < self.settled {
+                self.settled = 0;
+                self.standing = Standing::new(&self.progression, self.roster.known());
+            }
+            found
+        } else {
+            let blank = Session {
+                id,
+                mode: Mode::Normal,
+                minutes: 0,
+                pre: None,
+                planned: 0,
+                done: Vec::new(),
+                seconds: None,
+                complete: false,
+                peak: None,
+                after: None,
+                effort: None,
+                named: Named::Nothing,
+                rated: false,
+                note: None,
+            };
+            self.record(day).sessions.push(blank);
+            let index = self.days.partition_point(|record| record.day < day);
+            (index, self.days[index].sessions.len() - 1)
+        };
+        &mut self.days[index].sessions[place]
+    }
+
+    fn exercise_done(&mut self, day: Day, done: &ExerciseDone) {
+        let slot = self.roster.meet(&done.exercise);
+        let before = self.last_steps.insert(slot, done.step).unwrap_or(0);
+        let short = done.done.is_some_and(|did| {
+            did.unit() == done.planned.unit()
+                && did.work() < done.planned.work()
+                && done.done_step >= done.step
+        });
+        let did = Did {
+            slot,
+            place: done.place,
+            step: done.step.max(1),
+            done_step: done.done_step.max(1),
+            before,
+            how: done.how,
+            short: short && done.how == Ending::Done,
+            seconds: done.seconds.min(LONGEST) as u16,
+            done: done.done,
+        };
+        let session = self.session(done.session, day);
+        if let Some(again) = session.done.iter_mut().find(|each| each.place == did.place && each.slot == slot)
+        {
+            *again = Did { before: again.before, ..did };
+        } else if session.done.len() < usize::from(u8::MAX) {
+            session.done.push(did);
+        }
+    }
+
+    fn ended(&mut self, day: Day, ended: &SessionEnded) {
+        let session = self.session(ended.session, day);
+        session.seconds = Some(ended.seconds.min(LONGEST));
+        session.complete |= ended.complete;
+    }
+
+    fn rated(&mut self, day: Day, rated: &SessionRated) {
+        let named = match &rated.hurt {
+            Some(Hurt::Exercise(id)) => Named::Exercise(self.roster.meet(id)),
+            Some(Hurt::Unsure) => Named::Unsure,
+            None => Named::Nothing,
+        };
+        let session = self.session(rated.session, day);
+        session.rated = true;
+        session.peak = rated.peak.or(session.peak);
+        session.after = rated.after.or(session.after);
+        session.effort = rated.effort.or(session.effort);
+        if named != Named::Nothing {
+            session.named = named;
+        }
+        if let Some(note) = &rated.note {
+            session.note = Some(note.as_str().into());
+        }
+    }
+
+    fn activity(&mut self, id: EventId, day: Day, done: &ActivityDone) {
+        let slot = self.roster.meet(&done.exercise);
+        if done.set_out.is_none_or(|out| self.set_out.as_ref().is_some_and(|(open, ..)| *open == out)) {
+            self.set_out = None;
+        }
+        if let Some(note) = &done.note {
+            self.notes.push(NoteRecord { day, text: note.clone(), share: false });
+        }
+        let activity = Activity {
+            id,
+            slot,
+            minutes: done.minutes,
+            planned: done.planned,
+            pre: done.pre,
+            peak: done.peak,
+            effort: done.effort,
+            pace: done.pace,
+        };
+        let record = self.record(day);
+        if record.activities.iter().all(|before| before.id != id) {
+            record.activities.push(activity);
+        }
+    }
+
+    /// Whether the content or the journal knows this exercise.
+    pub fn knows(&self, id: &ExerciseId) -> bool {
+        self.roster.slot(id).is_some()
+    }
+}

@@ -1,0 +1,146 @@
+//! Every exercise as a small number, with what the fold needs of its ladder.
+//!
+//! Ids are text; ten years of sessions hold them some ten thousand times. An exercise that the
+//! content does not know gets a number as well, so that its minutes count.
+
+use std::collections::HashMap;
+
+use crate::content::{Category, Content, Dose, Exercise, ExerciseId, WorkUnit};
+
+/// An exercise's number within one [`Roster`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(pub(super) u16);
+
+impl Slot {
+    /// The slot that all exercises share once the roster is full (65,535 names).
+    pub(super) const CROWD: Self = Self(u16::MAX);
+
+    /// The slot as an index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One step of a ladder, as much as the fold needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rung {
+    /// Which variant, from 0.
+    pub variant: u8,
+    /// The work, as [`Dose::work`] counts it.
+    pub work: u32,
+    /// What it counts.
+    pub unit: WorkUnit,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    id: ExerciseId,
+    category: Category,
+    outside: bool,
+    rungs: Vec<Rung>,
+}
+
+/// The exercises of a content and those met in the journal.
+#[derive(Debug, Clone)]
+pub struct Roster {
+    entries: Vec<Entry>,
+    slots: HashMap<ExerciseId, Slot>,
+    known: usize,
+}
+
+impl Roster {
+    pub(super) fn new(content: &Content) -> Self {
+        let mut roster = Self { entries: Vec::new(), slots: HashMap::new(), known: 0 };
+        for exercise in content.exercises() {
+            roster.add(Entry {
+                id: exercise.id.clone(),
+                category: exercise.category(),
+                outside: exercise.outside,
+                rungs: rungs(exercise),
+            });
+        }
+        roster.known = roster.entries.len();
+        roster
+    }
+
+    fn add(&mut self, entry: Entry) -> Slot {
+        let slot = Slot(self.entries.len().min(usize::from(u16::MAX)) as u16);
+        if slot == Slot::CROWD {
+            return slot;
+        }
+        self.slots.insert(entry.id.clone(), slot);
+        self.entries.push(entry);
+        slot
+    }
+
+    /// The slot of an exercise, known to the content or met in the journal.
+    pub fn slot(&self, id: &ExerciseId) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
+    pub(super) fn meet(&mut self, id: &ExerciseId) -> Slot {
+        if let Some(slot) = self.slot(id) {
+            return slot;
+        }
+        let word = id.as_str().split('.').next().unwrap_or_default();
+        let category = Category::from_key(word).unwrap_or(Category::Functional);
+        let outside = category == Category::Walking;
+        self.add(Entry { id: id.clone(), category, outside, rungs: Vec::new() })
+    }
+
+    /// How many exercises the content has; their slots come first.
+    pub const fn known(&self) -> usize {
+        self.known
+    }
+
+    /// The id in a slot.
+    pub fn id(&self, slot: Slot) -> Option<&ExerciseId> {
+        self.entries.get(slot.index()).map(|entry| &entry.id)
+    }
+
+    /// The kind of a slot's exercise.
+    pub fn category(&self, slot: Slot) -> Category {
+        self.entries.get(slot.index()).map_or(Category::Functional, |entry| entry.category)
+    }
+
+    /// Whether the exercise is done away from the mat.
+    pub fn outside(&self, slot: Slot) -> bool {
+        self.entries.get(slot.index()).is_some_and(|entry| entry.outside)
+    }
+
+    /// How many steps the ladder has; 0 for an exercise that the content does not know.
+    pub fn steps(&self, slot: Slot) -> u8 {
+        self.rungs(slot).len() as u8
+    }
+
+    pub(super) fn rungs(&self, slot: Slot) -> &[Rung] {
+        self.entries.get(slot.index()).map_or(&[], |entry| &entry.rungs)
+    }
+
+    /// The step one variant easier than `step` (P6): the hardest dose of the variant before that
+    /// asks for no more work, else its first; within the first variant the step below.
+    pub(super) fn variant_below(&self, slot: Slot, step: u8) -> u8 {
+        let rungs = self.rungs(slot);
+        let Some(now) = rungs.get(usize::from(step.saturating_sub(1))) else { return 1 };
+        let Some(easier) = now.variant.checked_sub(1) else { return step.saturating_sub(1).max(1) };
+        let before = rungs.iter().zip(1_u8..).filter(|(rung, _)| rung.variant == easier);
+        let fits = before.clone().filter(|(rung, _)| rung.unit != now.unit || rung.work <= now.work);
+        fits.last().or_else(|| before.clone().next()).map_or(1, |(_, number)| number)
+    }
+
+    /// The highest step, up to `top`, within `share` of what was comfortable in the first sessions
+    /// (P1); 1 where nothing can be compared.
+    pub(super) fn placed(&self, slot: Slot, most: Dose, share: f32, top: u8) -> u8 {
+        let within = |rung: &&(&Rung, u8)| {
+            rung.0.unit == most.unit() && rung.0.work as f32 <= share * most.work() as f32
+        };
+        let steps = self.rungs(slot).iter().zip(1_u8..).take(usize::from(top));
+        steps.collect::<Vec<_>>().iter().rfind(within).map_or(1, |(_, number)| *number)
+    }
+}
+
+fn rungs(exercise: &Exercise) -> Vec<Rung> {
+    let variants = exercise.variants.iter().zip(0_u8..);
+    let rung = |variant: u8, dose: &Dose| Rung { variant, work: dose.work(), unit: dose.unit() };
+    variants.flat_map(|(each, number)| each.doses.iter().map(move |dose| rung(number, dose))).collect()
+}
