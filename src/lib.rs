@@ -5,6 +5,7 @@
 
 pub mod coach;
 pub mod content;
+pub mod figure;
 pub mod files;
 pub mod history;
 pub mod journal;

@@ -1,0 +1,321 @@
+//! The small person that shows an exercise: poses, inverse kinematics and a raster of dots.
+//!
+//! A figure is a few key poses and the path through them, one leg of the path for each phase of the
+//! exercise's tempo. This room turns a moment of that path into a [`Picture`] of characters and
+//! [`Ink`]s. It is pure: it knows no terminal, no colours and no exercises.
+//!
+//! ```
+//! use supple::figure::{Easel, Figure, Moment, Options};
+//!
+//! let text = r#"{"id": "squat", "posture": "standing", "path": ["stand", "squat"]}"#;
+//! let figure = Figure::read(&serde_json::from_str(text).unwrap(), &|_| None).unwrap();
+//! let mut easel = Easel::default();
+//! let halfway_down = Moment { phases: 2, phase: 0, done: 0.5 };
+//! let picture = figure.frame(halfway_down, Options::default(), (40, 16), &mut easel);
+//! assert_eq!(picture.lines().count(), 16);
+//! ```
+
+mod body;
+mod check;
+mod geometry;
+mod marker;
+mod paint;
+mod parse;
+mod pose;
+mod posture;
+mod props;
+mod raster;
+mod sheet;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use body::{Skeleton, View};
+use geometry::Bounds;
+use pose::Key;
+use props::{Ground, Prop, Stroke};
+use raster::Raster;
+
+pub use marker::{Cell, Marker, Picture};
+pub use raster::Ink;
+
+/// Where a figure shows the body; the words are those of an exercise's position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Posture {
+    /// On the feet.
+    Standing,
+    /// On a chair.
+    Seated,
+    /// On both knees, or one knee and one foot.
+    Kneeling,
+    /// On hands and knees, or hands and feet.
+    HandsAndKnees,
+    /// On the floor, sitting.
+    FloorSitting,
+    /// On the back.
+    Supine,
+    /// On the front.
+    Prone,
+    /// On the side.
+    SideLying,
+}
+
+impl Posture {
+    /// The word used in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Seated => "seated",
+            Self::Kneeling => "kneeling",
+            Self::HandsAndKnees => "hands_and_knees",
+            Self::FloorSitting => "floor_sitting",
+            Self::Supine => "supine",
+            Self::Prone => "prone",
+            Self::SideLying => "side_lying",
+        }
+    }
+}
+
+/// A set of limbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Work(u8);
+
+impl Work {
+    const ARMS: [u8; 2] = [1, 2];
+    const LEGS: [u8; 2] = [4, 8];
+    const TRUNK: u8 = 16;
+    const HEAD: u8 = 32;
+
+    const fn has(self, limb: u8) -> bool {
+        self.0 & limb != 0
+    }
+}
+
+/// Where in the movement: phase `phase` of `phases` (the tempo's number of phases, at least 1),
+/// `done` of it over (0-1).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// How many phases one cycle of the tempo has.
+    pub phases: usize,
+    /// The phase, counted from 0.
+    pub phase: usize,
+    /// How much of the phase is over, 0 to 1.
+    pub done: f32,
+}
+
+/// How a figure is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The other side: the whole picture as in a mirror.
+    pub mirrored: bool,
+    /// The characters to draw with.
+    pub marker: Marker,
+}
+
+/// The buffers of a drawing, kept from frame to frame.
+#[derive(Debug, Clone, Default)]
+pub struct Easel {
+    raster: Raster,
+    strokes: Vec<Stroke>,
+    picture: Picture,
+}
+
+/// A key pose to show by itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KeyPose<'a> {
+    /// The pose's name in the figure's file.
+    pub name: &'a str,
+    /// When the movement is in it.
+    pub moment: Moment,
+}
+
+/// A figure that moves.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    id: String,
+    view: View,
+    posture: Posture,
+    /// Postures that it passes through beside its own.
+    through: Vec<Posture>,
+    keys: Vec<Key>,
+    /// Each path by the places of its keys; several serve tempos of several lengths.
+    paths: Vec<Vec<usize>>,
+    props: Vec<Prop>,
+    ground: Ground,
+    /// Even speed through the inner keys, as in walking.
+    flow: bool,
+    /// How far one cycle carries a walker over the ground; the camera goes along.
+    travel: f32,
+    /// Limbs that may slide on the floor.
+    slides: Work,
+    work: Work,
+    bounds: Bounds,
+}
+
+/// A place on a path: the leg from one key to the next.
+#[derive(Debug, Clone, Copy)]
+struct Leg<'a> {
+    path: &'a [usize],
+    number: usize,
+    share: f32,
+}
+
+impl Leg<'_> {
+    fn from(&self) -> usize {
+        self.path[self.number]
+    }
+
+    fn to(&self) -> usize {
+        self.path[(self.number + 1) % self.path.len()]
+    }
+}
+
+impl Figure {
+    /// Reads a figure from its JSON; `find` gives the figure that it is `like`, by id.
+    ///
+    /// # Errors
+    /// Says which pose and field is wrong and what to write instead.
+    pub fn read(value: &Value, find: &dyn Fn(&str) -> Option<Value>) -> Result<Self, String> {
+        parse::figure(value, find)
+    }
+
+    /// What is wrong with its movement, at key poses and between: each fault names the figure, the leg
+    /// and the remedy. None: it may be shown.
+    pub fn faults(&self) -> Vec<String> {
+        check::faults(self)
+    }
+
+    /// The names of the poses that every figure may build on.
+    pub fn library() -> Vec<&'static str> {
+        parse::library_names()
+    }
+
+    /// The id by which exercises name it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Where the body is.
+    pub fn posture(&self) -> Posture {
+        self.posture
+    }
+
+    /// Whether the body is in this posture at some key pose by the figure's own word.
+    pub fn shows(&self, posture: Posture) -> bool {
+        self.posture == posture || self.through.contains(&posture)
+    }
+
+    /// Whether it has a path for a tempo of so many phases: as many legs, or a multiple of them.
+    pub fn serves(&self, phases: usize) -> bool {
+        phases > 0 && self.paths.iter().any(|path| path.len() % phases == 0)
+    }
+
+    /// The legs of each of its paths, for a message.
+    pub fn legs(&self) -> Vec<usize> {
+        self.paths.iter().map(Vec::len).collect()
+    }
+
+    /// The picture at a moment, in so many columns and rows; its camera stands still through all
+    /// moments of the same size.
+    pub fn frame<'e>(
+        &self,
+        moment: Moment,
+        options: Options,
+        (cols, rows): (u16, u16),
+        easel: &'e mut Easel,
+    ) -> &'e Picture {
+        let leg = self.leg(moment);
+        let body = self.skeleton(leg);
+        easel.raster.clear(usize::from(cols), usize::from(rows));
+        if cols > 0 && rows > 0 {
+            let camera = paint::Camera::new(self.bounds, &easel.raster, options.mirrored);
+            paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
+            let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
+            let work = self.working(leg);
+            paint::scene(&mut easel.raster, &camera, self, &body, &easel.strokes, (work, travelled));
+        }
+        marker::render(&easel.raster, options.marker, &mut easel.picture);
+        &easel.picture
+    }
+
+    /// The distinct key poses of the path that serves so many phases, in order.
+    pub fn key_poses(&self, phases: usize) -> Vec<KeyPose<'_>> {
+        let path = self.path(phases);
+        let mut seen = Vec::new();
+        let mut poses = Vec::new();
+        for (place, &key) in path.iter().enumerate() {
+            if !seen.contains(&key) {
+                seen.push(key);
+                let moment = Moment { phases: path.len(), phase: place, done: 0.0 };
+                poses.push(KeyPose { name: &self.keys[key].name, moment });
+            }
+        }
+        poses
+    }
+
+    /// The key poses side by side as text, at most `width` columns wide, each with its name below.
+    pub fn key_pose_text(&self, phases: usize, width: usize, options: Options) -> String {
+        sheet::key_poses(self, phases, width, options)
+    }
+
+    /// The path for so many phases, or else the first.
+    fn path(&self, phases: usize) -> &[usize] {
+        let same = self.paths.iter().find(|path| path.len() == phases);
+        let multiple = || self.paths.iter().find(|path| phases > 0 && path.len() % phases == 0);
+        same.or_else(multiple).unwrap_or(&self.paths[0])
+    }
+
+    fn leg(&self, moment: Moment) -> Leg<'_> {
+        let path = self.path(moment.phases);
+        let phases = moment.phases.max(1);
+        let legs_each = path.len() as f32 / phases as f32;
+        let at = ((moment.phase % phases) as f32 + moment.done.clamp(0.0, 1.0)) * legs_each;
+        // The end of a phase belongs to it, not to the next.
+        let number = ((at - 1e-4).max(0.0) as usize).min(path.len() - 1);
+        Leg { path, number, share: (at - number as f32).clamp(0.0, 1.0) }
+    }
+
+    fn skeleton(&self, leg: Leg<'_>) -> Skeleton {
+        let share = if self.flow { leg.share } else { pose::ease(leg.share) };
+        let (from, to) = (&self.keys[leg.from()], &self.keys[leg.to()]);
+        if leg.from() == leg.to() || share <= 0.0 {
+            return from.skeleton.clone();
+        }
+        body::solve(&pose::between(from, to, share), self.view, &self.ground)
+    }
+
+    /// The limbs that work on a leg: what its two poses say, or else the figure.
+    fn working(&self, leg: Leg<'_>) -> Work {
+        match (self.keys[leg.from()].work, self.keys[leg.to()].work) {
+            (None, None) => self.work,
+            (from, to) => Work(from.unwrap_or_default().0 | to.unwrap_or_default().0),
+        }
+    }
+
+    /// The key at which a prop was last held (or will be next), if it is not held on this leg.
+    fn left_by(&self, leg: Leg<'_>, held: &[String]) -> Option<usize> {
+        let holds = |key: usize| held.is_empty() || held.contains(&self.keys[key].name);
+        match (holds(leg.from()), holds(leg.to())) {
+            (true, true) => None,
+            (true, false) => Some(leg.from()),
+            (false, true) => Some(leg.to()),
+            (false, false) => {
+                let earlier = leg.path[..leg.number].iter().rev().chain(leg.path[leg.number..].iter().rev());
+                earlier.copied().find(|&key| holds(key))
+            }
+        }
+    }
+
+    /// Shows every path's skeletons, `steps` to a leg and the key pose before them.
+    fn each_sample(&self, steps: usize, mut each: impl FnMut(Leg<'_>, &Skeleton)) {
+        for path in &self.paths {
+            for number in 0..path.len() {
+                for step in 0..steps {
+                    let leg = Leg { path, number, share: step as f32 / steps as f32 };
+                    each(leg, &self.skeleton(leg));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Skeleton to dots: what the body's parts look like, in which order they are painted, and where the
+//! camera stands.
+
+use super::body::{Chain, SPINE, Skeleton, View, radius, trunk_radius};
+use super::geometry::{Bounds, Point};
+use super::pose::{FAR, NEAR};
+use super::props::{Carried, Stroke, Strokes};
+use super::raster::{Capsule, Ink, Raster};
+use super::{Figure, Work};
+
+/// Far limbs stand this much to the right and up.
+const FAR_SHIFT: Point = Point::new(5.0, 2.2);
+/// The thinnest limb, in dots from its bone.
+const THINNEST: f32 = 0.8;
+
+/// From the body's lengths to dots.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Camera {
+    scale: f32,
+    low: Point,
+    /// Where `low` is, in dots from the lower left corner.
+    corner: Point,
+    height: f32,
+    mirrored: bool,
+}
+
+impl Camera {
+    /// Fits what the figure ever reaches into a raster.
+    pub(super) fn new(bounds: Bounds, raster: &Raster, mirrored: bool) -> Self {
+        let (mut low, mut high) = (bounds.low, bounds.high);
+        if mirrored {
+            (low.x, high.x) = (-high.x, -low.x);
+        }
+        let size = high - low;
+        let (width, height) = (raster.width as f32, raster.height as f32);
+        let scale = ((width - 2.0) / size.x.max(1.0)).min((height - 2.0) / size.y.max(1.0)).max(0.01);
+        // What lies low stands a little above the lower edge; what stands, stands on it.
+        let spare = Point::new(width - size.x * scale, height - size.y * scale);
+        let corner = Point::new(spare.x / 2.0, 1.0 + ((spare.y - 2.0) * 0.3).max(0.0));
+        Self { scale, low, corner, height, mirrored }
+    }
+
+    fn dot(&self, place: Point) -> Point {
+        let x = if self.mirrored { -place.x } else { place.x };
+        let over = (Point::new(x, place.y) - self.low) * self.scale + self.corner;
+        Point::new(over.x, self.height - over.y)
+    }
+
+    fn capsule(&self, part: &Part) -> Capsule {
+        Capsule {
+            ends: part.ends.map(|end| self.dot(end)),
+            radii: part.radii.map(|radius| (radius * self.scale).max(THINNEST)),
+        }
+    }
+}
+
+/// A piece of the body.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    ends: [Point; 2],
+    radii: [f32; 2],
+}
+
+const fn part(from: Point, to: Point, radii: [f32; 2]) -> Part {
+    Part { ends: [from, to], radii }
+}
+
+fn arm_parts(arm: &Chain, thick: f32) -> [Part; 3] {
+    [
+        part(arm.root, arm.mid, [2.5 * thick, 1.9 * thick]),
+        part(arm.mid, arm.end, [1.9 * thick, 1.4 * thick]),
+        part(arm.end, arm.tip, [1.6 * thick, 1.2 * thick]),
+    ]
+}
+
+fn leg_parts(leg: &Chain) -> [Part; 4] {
+    let calf = leg.mid.toward(leg.end, 0.33);
+    [
+        part(leg.root, leg.mid, [4.3, radius::KNEE]),
+        part(leg.mid, calf, [radius::KNEE, 2.9]),
+        part(calf, leg.end, [2.9, 1.9]),
+        part(leg.end, leg.tip, [2.1, radius::TOE]),
+    ]
+}
+
+/// Paints the whole picture.
+pub(super) fn scene(
+    raster: &mut Raster,
+    camera: &Camera,
+    figure: &Figure,
+    body: &Skeleton,
+    strokes: &[Stroke],
+    (work, travelled): (Work, f32),
+) {
+    floor(raster, camera, figure, travelled);
+    let props = |raster: &mut Raster, before: bool| {
+        for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
+            let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
+            raster.fill(Capsule { ends: stroke.ends.map(|end| camera.dot(end)), radii }, Ink::Prop);
+        }
+    };
+    props(raster, false);
+    let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
+    let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
+    let front = figure.view == View::Front;
+    if !front {
+        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
+        for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
+            raster.fill(camera.capsule(&part), far_ink(Work::LEGS[FAR]));
+        }
+        for part in arm_parts(&shifted(&body.arms[FAR], shift), 1.0) {
+            raster.fill(camera.capsule(&part), far_ink(Work::ARMS[FAR]));
+        }
+    }
+    trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
+    let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
+    for &side in near {
+        let parts = leg_parts(&body.legs[side]);
+        let keep = if front { 9.0 } else { 8.0 };
+        limb(raster, camera, &parts, body.legs[side].root, keep, ink(Work::LEGS[side]));
+    }
+    props(raster, true);
+    for &side in near {
+        let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
+        limb(raster, camera, &parts, body.arms[side].root, 3.2, ink(Work::ARMS[side]));
+    }
+}
+
+/// A near limb with a gap round it, so that it stands out from what is behind.
+fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], root: Point, keep: f32, ink: Ink) {
+    let capsules = parts.iter().map(|part| camera.capsule(part));
+    for capsule in capsules.clone() {
+        let round = Capsule { radii: capsule.radii.map(|radius| radius + 1.05), ..capsule };
+        raster.clear_round(round, camera.dot(root), keep * camera.scale);
+    }
+    for capsule in capsules {
+        raster.fill(capsule, ink);
+    }
+}
+
+fn shifted(chain: &Chain, by: Point) -> Chain {
+    Chain { root: chain.root + by, mid: chain.mid + by, end: chain.end + by, tip: chain.tip + by, ..*chain }
+}
+
+fn trunk(raster: &mut Raster, camera: &Camera, body: &Skeleton, ink: Ink, head_ink: Ink) {
+    let mut fill = |from: Point, to: Point, radii: [f32; 2], ink: Ink| {
+        raster.fill(camera.capsule(&part(from, to, radii)), ink);
+    };
+    let shoulder = body.shoulder();
+    fill(shoulder, shoulder.toward(body.head, 0.7), [2.9, 2.7], head_ink);
+    if body.view == View::Side {
+        for at in 1..SPINE {
+            let share = |at: usize| at as f32 / (SPINE - 1) as f32;
+            let radii = [trunk_radius(share(at - 1)), trunk_radius(share(at))];
+            fill(body.spine[at - 1], body.spine[at], radii, ink);
+        }
+        let seat = body.pelvis - Point::polar(1.3, body.front_way(0.0));
+        fill(seat, seat, [5.0, 5.0], ink);
+    } else {
+        let [left, right] = [NEAR, FAR].map(|side| body.arms[side].root.toward(shoulder, 0.2));
+        let [low_left, low_right] = [NEAR, FAR].map(|side| body.legs[side].root);
+        let across = if body.view == View::Lying { 2.6 } else { 3.0 };
+        fill(left, right, [across; 2], ink);
+        let waist = body.spine[SPINE / 2 - 1];
+        for (top, low) in [(left, low_left), (right, low_right)] {
+            let flank = waist.toward(top.toward(low, 0.55), 0.55);
+            fill(top, flank, [3.0, 3.0], ink);
+            fill(flank, low, [3.0, 3.9], ink);
+        }
+        for pair in body.spine.windows(2) {
+            fill(pair[0], pair[1], [4.4, 4.4], ink);
+        }
+        fill(low_left, low_right, [4.0; 2], ink);
+    }
+    head(raster, camera, body, head_ink);
+}
+
+fn head(raster: &mut Raster, camera: &Camera, body: &Skeleton, ink: Ink) {
+    let up = Point::polar(1.0, body.head_way);
+    let front = Point::polar(1.0, body.head_way - 90.0);
+    let turn = body.look.to_radians();
+    // How far the nose stands out of the outline: fully in profile, not at all towards the viewer.
+    let profile = if body.view == View::Side { turn.cos() } else { turn.sin() };
+    let mut disc = |at: Point, to: Point, radii: [f32; 2]| {
+        raster.fill(camera.capsule(&part(at, to, radii)), ink);
+    };
+    disc(body.head + up * 0.4, body.head - up * 0.7, [6.3, 5.7]);
+    let face = body.head - up * 1.2 + front * (1.2 * profile);
+    disc(face, face, [5.4; 2]);
+    if profile.abs() > 0.3 {
+        let nose = body.head - up * 0.6 + front * (5.4 * profile);
+        disc(nose, nose + front * (2.6 * profile.signum()), [1.3, 0.7]);
+    }
+}
+
+/// A dotted line, which runs backwards under somebody who walks.
+fn floor(raster: &mut Raster, camera: &Camera, figure: &Figure, travelled: f32) {
+    let moved = (travelled * camera.scale).round() as i32;
+    let way = if camera.mirrored { -1 } else { 1 };
+    for x in 0..raster.width {
+        let across = (x as f32 + 0.5 - camera.corner.x) / camera.scale + camera.low.x;
+        let across = if camera.mirrored { -across } else { across };
+        let y = camera.dot(Point::new(across, figure.ground.slope * across)).y;
+        let beat = if figure.travel == 0.0 { 2 } else { 4 };
+        let on = (x as i32 + way * moved).rem_euclid(beat) < beat / 2;
+        if y >= 0.0 && on {
+            raster.set(x, (y as usize).min(raster.height.saturating_sub(1)), Ink::Floor);
+        }
+    }
+}
+
+/// What the figure ever reaches, on every path, with its props.
+pub(super) fn bounds(figure: &Figure) -> Bounds {
+    let mut bounds = Bounds::EMPTY;
+    figure.each_sample(6, |_, body| {
+        let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
+            for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
+                bounds.include(joint, radius);
+            }
+        };
+        for (joint, radius) in body.trunk_parts() {
+            bounds.include(joint, radius + 1.0);
+        }
+        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
+        for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
+            thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], &mut bounds);
+            thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], &mut bounds);
+        }
+        for prop in &figure.props {
+            prop.bounds(body, &figure.ground, &mut bounds);
+        }
+    });
+    bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
+    bounds.low.y = bounds.low.y.min(-1.6);
+    bounds
+}
+
+/// The strokes of a figure's props with this body.
+pub(super) fn strokes(
+    figure: &Figure,
+    body: &Skeleton,
+    carried: impl Fn(&[String]) -> Option<usize>,
+    out: &mut Vec<Stroke>,
+) {
+    out.clear();
+    for prop in &figure.props {
+        let carried = match carried(prop.held()) {
+            Some(key) => Carried::LeftBy(&figure.keys[key].skeleton),
+            None => Carried::Now,
+        };
+        prop.strokes(body, carried, &figure.ground, &mut Strokes { out });
+    }
+}

@@ -1,0 +1,430 @@
+//! What is round the body: the ground, furniture and things in the hands, as lines and capsules.
+
+use serde::Deserialize;
+
+use super::body::{Anchor, Skeleton, View};
+use super::geometry::{Bounds, Point};
+use super::parse::AnchorName;
+
+/// How high the ground is, place by place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Ground {
+    /// Rise per length.
+    pub(super) slope: f32,
+    /// From, to, height.
+    pub(super) steps: Vec<[f32; 3]>,
+}
+
+impl Ground {
+    /// The ground's height at `x`.
+    pub(super) fn height(&self, x: f32) -> f32 {
+        let step = self.steps.iter().filter(|step| step[0] <= x && x <= step[1]).map(|step| step[2]);
+        step.fold(self.slope * x, f32::max)
+    }
+}
+
+/// Something round the body, as authors write it: `{"chair": {"x": 0}}`.
+#[derive(Debug, Clone, Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Prop {
+    /// A firm chair; `x` is where the pelvis sits, the back is behind it.
+    Chair {
+        x: f32,
+        #[serde(default = "seat")]
+        seat: f32,
+        #[serde(default)]
+        faces: Faces,
+        /// A stool has none.
+        #[serde(default = "yes")]
+        back: bool,
+    },
+    /// A wall across the picture's plane.
+    Wall { x: f32 },
+    /// A mat on the floor.
+    Mat { from: f32, to: f32 },
+    /// A step or stair.
+    Step {
+        x: f32,
+        #[serde(default = "step_width")]
+        width: f32,
+        #[serde(default = "step_height")]
+        height: f32,
+    },
+    /// A table or desk.
+    Table {
+        from: f32,
+        to: f32,
+        #[serde(default = "table_height")]
+        height: f32,
+    },
+    /// A stick through a part, leaning at an angle; or between two parts, a little longer.
+    Stick {
+        on: Ends,
+        #[serde(default = "stick_length")]
+        length: f32,
+        /// Its direction; along the two ends where there are two.
+        #[serde(default)]
+        angle: Option<f32>,
+        #[serde(default)]
+        by: [f32; 2],
+    },
+    /// An elastic band, strap or towel from part to part.
+    Band { on: Ends },
+    /// A walking pole from each hand to the ground, at this slant (-90 stands upright).
+    Poles {
+        #[serde(default = "pole_slant")]
+        slant: f32,
+    },
+    /// A ball, held or lying.
+    Ball {
+        #[serde(default)]
+        on: Option<AnchorName>,
+        #[serde(default)]
+        at: Option<[f32; 2]>,
+        #[serde(default)]
+        by: [f32; 2],
+        #[serde(default = "ball_radius")]
+        r: f32,
+    },
+    /// A bag or bottle, held in a hand or standing.
+    Bag {
+        #[serde(default)]
+        on: Option<AnchorName>,
+        #[serde(default)]
+        at: Option<[f32; 2]>,
+        #[serde(default = "bag_size")]
+        size: f32,
+        /// The poses in which it is held; before and after it stays where it was last. All, if left out.
+        #[serde(default)]
+        held: Vec<String>,
+    },
+    /// A cushion, folded towel or block: its middle on the ground, width and height.
+    Cushion {
+        x: f32,
+        #[serde(default = "cushion_width")]
+        width: f32,
+        #[serde(default = "cushion_height")]
+        height: f32,
+        #[serde(default)]
+        y: f32,
+    },
+    /// A bicycle whose pedals turn round `x`.
+    Bicycle {
+        x: f32,
+        /// Whether it stands still, without wheels.
+        #[serde(default)]
+        indoor: bool,
+    },
+    /// The surface of a pool.
+    Water { y: f32 },
+    /// The ground rises to the right by so many degrees; `y` in poses counts from it.
+    Slope { degrees: f32 },
+    /// Any line, with its thickness.
+    Line {
+        from: [f32; 2],
+        to: [f32; 2],
+        #[serde(default = "thin")]
+        r: f32,
+    },
+}
+
+/// Which way a chair looks.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Faces {
+    #[default]
+    Right,
+    Left,
+    /// Towards the viewer.
+    Front,
+}
+
+/// One part, or two.
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub(super) enum Ends {
+    One(AnchorName),
+    Two([AnchorName; 2]),
+}
+
+const fn seat() -> f32 {
+    21.0
+}
+const fn yes() -> bool {
+    true
+}
+const fn step_width() -> f32 {
+    30.0
+}
+const fn step_height() -> f32 {
+    9.0
+}
+const fn table_height() -> f32 {
+    42.0
+}
+const fn stick_length() -> f32 {
+    60.0
+}
+const fn pole_slant() -> f32 {
+    -75.0
+}
+const fn ball_radius() -> f32 {
+    7.0
+}
+const fn bag_size() -> f32 {
+    9.0
+}
+const fn cushion_width() -> f32 {
+    16.0
+}
+const fn cushion_height() -> f32 {
+    4.0
+}
+const fn thin() -> f32 {
+    0.5
+}
+
+/// A stroke to draw: two ends and their radii.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stroke {
+    pub(super) ends: [Point; 2],
+    pub(super) radii: [f32; 2],
+    /// Whether it is held before the body rather than standing behind it.
+    pub(super) before: bool,
+}
+
+/// Where a prop that may be picked up is: carried, or lying where this skeleton would hold it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Carried<'a> {
+    Now,
+    LeftBy(&'a Skeleton),
+}
+
+const LINE: f32 = 0.6;
+
+/// Collects a prop's strokes.
+pub(super) struct Strokes<'a> {
+    pub(super) out: &'a mut Vec<Stroke>,
+}
+
+impl Strokes<'_> {
+    fn line(&mut self, from: Point, to: Point, radius: f32) {
+        self.out.push(Stroke { ends: [from, to], radii: [radius; 2], before: false });
+    }
+
+    fn path(&mut self, points: &[[f32; 2]], radius: f32) {
+        for pair in points.windows(2) {
+            self.line(Point::new(pair[0][0], pair[0][1]), Point::new(pair[1][0], pair[1][1]), radius);
+        }
+    }
+
+    fn ring(&mut self, centre: Point, size: f32) {
+        const SIDES: usize = 20;
+        let at = |step: usize| centre + Point::polar(size, step as f32 * 360.0 / SIDES as f32);
+        for step in 0..SIDES {
+            self.line(at(step), at(step + 1), 0.45);
+        }
+    }
+}
+
+impl Prop {
+    /// Draws it with the body as it is now.
+    pub(super) fn strokes(
+        &self,
+        body: &Skeleton,
+        carried: Carried<'_>,
+        ground: &Ground,
+        to: &mut Strokes<'_>,
+    ) {
+        let first = to.out.len();
+        let mut before = false;
+        match *self {
+            Self::Chair { x, seat, faces, back } => chair(to, x, seat, faces, back),
+            Self::Wall { x } => to.path(&[[x, 0.0], [x, 104.0]], LINE),
+            Self::Mat { from, to: end } => to.path(&[[from, -1.8], [end, -1.8]], 0.9),
+            Self::Step { x, width, height } => {
+                to.path(&[[x, 0.0], [x, height - 0.6], [x + width, height - 0.6], [x + width, 0.0]], LINE);
+            }
+            Self::Table { from, to: end, height } => {
+                to.path(&[[from, height], [end, height]], 0.9);
+                to.path(&[[from + 3.0, height], [from + 3.0, 0.0]], 0.5);
+                to.path(&[[end - 3.0, height], [end - 3.0, 0.0]], 0.5);
+            }
+            Self::Stick { on, length, angle, by } => {
+                before = true;
+                let by = Point::new(by[0], by[1]);
+                let (middle, way) = match on {
+                    Ends::One(one) => (body.anchor(one.0), angle.unwrap_or(90.0)),
+                    Ends::Two([a, b]) => {
+                        let (a, b) = (body.anchor(a.0), body.anchor(b.0));
+                        let along = if (b - a).length() < 6.0 { 0.0 } else { (b - a).degrees() };
+                        (a.toward(b, 0.5), angle.unwrap_or(along))
+                    }
+                };
+                let half = Point::polar(length / 2.0, way);
+                to.line(middle + by - half, middle + by + half, LINE);
+            }
+            Self::Band { on } => {
+                before = true;
+                if let Ends::Two([a, b]) = on {
+                    to.line(body.anchor(a.0), body.anchor(b.0), 0.5);
+                }
+            }
+            Self::Poles { slant } => {
+                before = true;
+                for side in [0, 1] {
+                    let hand = body.arms[side].end;
+                    let way = Point::polar(1.0, slant);
+                    let long = (hand.y - ground.height(hand.x)).max(0.0) / (-way.y).max(0.2);
+                    to.line(hand - way * 4.0, hand + way * long, 0.4);
+                }
+            }
+            Self::Ball { on, at, by, r } => {
+                before = on.is_some();
+                let base = on.map_or_else(Point::default, |on| body.anchor(on.0));
+                let at = at.unwrap_or_default();
+                to.ring(base + Point::new(at[0] + by[0], at[1] + by[1]), r - 0.4);
+            }
+            Self::Bag { on, at, size, .. } => {
+                before = on.is_some();
+                let holder = match carried {
+                    Carried::Now => body,
+                    Carried::LeftBy(other) => other,
+                };
+                let base = on.map_or_else(Point::default, |on| holder.anchor(on.0));
+                let at = at.unwrap_or_default();
+                let top = base + Point::new(at[0], at[1]);
+                let low = top - Point::new(0.0, size * 0.8);
+                to.line(top, low, 0.5);
+                to.line(low - Point::new(size * 0.3, 0.0), low + Point::new(size * 0.3, 0.0), size * 0.35);
+            }
+            Self::Cushion { x, width, height, y } => {
+                let half = height / 2.0;
+                to.path(&[[x - width / 2.0 + half, y + half], [x + width / 2.0 - half, y + half]], half);
+            }
+            Self::Bicycle { x, indoor } => bicycle(to, body, x, indoor),
+            Self::Water { y } => {
+                for at in -9..9 {
+                    let x = at as f32 * 8.0;
+                    to.path(&[[x, y], [x + 2.0, y + 0.9], [x + 4.0, y]], 0.4);
+                }
+            }
+            Self::Slope { .. } => {}
+            Self::Line { from, to: end, r } => to.path(&[from, end], r),
+        }
+        for stroke in &mut to.out[first..] {
+            stroke.before = before;
+        }
+    }
+
+    /// Whether a disc of the body, which is `reach` from touching, rests on it.
+    pub(super) fn carries(&self, place: Point, radius: f32) -> bool {
+        let low = place.y - radius;
+        let on_top = |from: f32, to: f32, top: f32| {
+            (from - 1.0..=to + 1.0).contains(&place.x) && (low - top).abs() < 2.5
+        };
+        match *self {
+            Self::Chair { x, seat, .. } => on_top(x - 12.0, x + 14.0, seat),
+            Self::Step { x, width, height } => on_top(x, x + width, height),
+            Self::Table { from, to, height } => on_top(from, to, height),
+            Self::Cushion { x, width, height, y } => on_top(x - width / 2.0, x + width / 2.0, y + height),
+            Self::Ball { at: Some([x, y]), r, .. } => (place - Point::new(x, y)).length() < r + radius + 1.5,
+            Self::Bicycle { x, .. } => (place.x - (x - 9.0)).abs() < 8.0 && low > 30.0,
+            Self::Water { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// What the camera has to see of it, and no more: a wall does not shrink the person.
+    pub(super) fn bounds(&self, body: &Skeleton, ground: &Ground, bounds: &mut Bounds) {
+        if matches!(self, Self::Wall { .. } | Self::Water { .. }) {
+            if let Self::Wall { x } = *self {
+                bounds.include(Point::new(x, 1.0), 1.0);
+            }
+            return;
+        }
+        let mut strokes = Vec::new();
+        self.strokes(body, Carried::Now, ground, &mut Strokes { out: &mut strokes });
+        for stroke in strokes {
+            for (end, radius) in stroke.ends.into_iter().zip(stroke.radii) {
+                bounds.include(end, radius);
+            }
+        }
+    }
+
+    /// The parts it hangs on, for the check.
+    pub(super) fn hangs_on(&self) -> Vec<Anchor> {
+        match *self {
+            Self::Stick { on, .. } | Self::Band { on } => match on {
+                Ends::One(one) => vec![one.0],
+                Ends::Two([a, b]) => vec![a.0, b.0],
+            },
+            Self::Ball { on, .. } | Self::Bag { on, .. } => on.iter().map(|on| on.0).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn held(&self) -> &[String] {
+        if let Self::Bag { held, .. } = self { held } else { &[] }
+    }
+
+    /// How a prop changes the ground.
+    pub(super) fn shape(&self, ground: &mut Ground) {
+        match *self {
+            Self::Step { x, width, height } => ground.steps.push([x, x + width, height]),
+            Self::Slope { degrees } => ground.slope = degrees.to_radians().tan(),
+            _ => {}
+        }
+    }
+
+    /// Whether a view can show it.
+    pub(super) fn suits(&self, view: View) -> bool {
+        view == View::Side || !matches!(self, Self::Bicycle { .. } | Self::Slope { .. })
+    }
+}
+
+fn chair(to: &mut Strokes<'_>, x: f32, seat: f32, faces: Faces, back: bool) {
+    let top = seat - 0.9;
+    if faces == Faces::Front {
+        to.path(&[[x - 11.0, top], [x + 11.0, top]], 0.9);
+        for side in [-10.0, 10.0] {
+            to.path(&[[x + side, top], [x + side, 0.0]], 0.5);
+            if back {
+                to.path(&[[x + side, top], [x + side, seat + 27.0]], 0.5);
+            }
+        }
+        if back {
+            to.path(&[[x - 10.0, seat + 27.0], [x + 10.0, seat + 27.0]], 0.5);
+        }
+        return;
+    }
+    let way = if faces == Faces::Left { -1.0 } else { 1.0 };
+    to.path(&[[x - 10.0 * way, top], [x + 11.0 * way, top]], 0.9);
+    to.path(&[[x - 9.5 * way, top], [x - 9.5 * way, 0.0]], 0.5);
+    to.path(&[[x + 10.0 * way, top], [x + 10.0 * way, 0.0]], 0.5);
+    if back {
+        to.path(&[[x - 9.5 * way, top], [x - 11.5 * way, seat + 29.0]], 0.6);
+    }
+}
+
+/// Saddle, frame, bars, pedals that follow the feet, and wheels.
+fn bicycle(to: &mut Strokes<'_>, body: &Skeleton, x: f32, indoor: bool) {
+    let hub = Point::new(x, 15.0);
+    to.path(&[[x, 15.0], [x - 9.0, 47.0]], LINE);
+    to.path(&[[x - 13.0, 47.5], [x - 5.0, 47.5]], 0.9);
+    to.path(&[[x - 7.5, 42.0], [x + 19.0, 45.0]], LINE);
+    to.path(&[[x, 15.0], [x + 20.0, 41.0]], LINE);
+    to.path(&[[x + 18.0, 53.0], [x + 22.0, 55.0], [x + 18.5, 51.0], [x + 25.0, 14.0]], LINE);
+    for leg in &body.legs {
+        to.line(hub, leg.end.toward(leg.tip, 0.6) - Point::new(0.0, 1.5), 0.5);
+    }
+    if indoor {
+        to.path(&[[x - 20.0, 0.8], [x + 32.0, 0.8]], 0.8);
+        to.path(&[[x, 15.0], [x - 6.0, 1.0]], LINE);
+        to.ring(Point::new(x + 25.0, 14.0), 12.0);
+    } else {
+        to.path(&[[x, 15.0], [x - 24.0, 14.0], [x - 7.5, 42.0]], 0.5);
+        to.ring(Point::new(x - 24.0, 14.0), 14.0);
+        to.ring(Point::new(x + 25.0, 14.0), 14.0);
+    }
+}

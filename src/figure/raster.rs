@@ -1,0 +1,116 @@
+//! A field of dots, two across and four down in a cell, each with an ink.
+
+use super::geometry::Point;
+
+/// What a dot or a cell shows; the screens give each a colour. Later ones win a shared cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+#[repr(u8)]
+pub enum Ink {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// The floor's line.
+    Floor,
+    /// A limb on the far side: dim.
+    Far,
+    /// A chair, a wall, a stick ...
+    Prop,
+    /// The body.
+    Body,
+    /// A far limb that does the work: the accent, dimmed.
+    FarWorking,
+    /// A limb that does the work: the accent.
+    Working,
+}
+
+impl Ink {
+    /// Every ink.
+    pub const ALL: [Self; 7] =
+        [Self::Empty, Self::Floor, Self::Far, Self::Prop, Self::Body, Self::FarWorking, Self::Working];
+
+    const fn is_far(self) -> bool {
+        matches!(self, Self::Far | Self::FarWorking)
+    }
+}
+
+/// A tapered capsule in dots: two ends with their radii.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Capsule {
+    pub(super) ends: [Point; 2],
+    pub(super) radii: [f32; 2],
+}
+
+/// The dots.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Raster {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    dots: Vec<Ink>,
+}
+
+impl Raster {
+    /// Empties it, with room for so many cells.
+    pub(super) fn clear(&mut self, cols: usize, rows: usize) {
+        self.width = cols * 2;
+        self.height = rows * 4;
+        self.dots.clear();
+        self.dots.resize(self.width * self.height, Ink::Empty);
+    }
+
+    pub(super) fn ink(&self, x: usize, y: usize) -> Ink {
+        self.dots[y * self.width + x]
+    }
+
+    pub(super) fn set(&mut self, x: usize, y: usize, ink: Ink) {
+        if x < self.width && y < self.height {
+            self.dots[y * self.width + x] = ink;
+        }
+    }
+
+    /// Fills a capsule; far inks take every other dot, which keeps depth without colour.
+    pub(super) fn fill(&mut self, capsule: Capsule, ink: Ink) {
+        let far = ink.is_far();
+        self.visit(capsule, |x, y, dot| {
+            if !far {
+                *dot = ink;
+            } else if (x + y) % 2 == 0 {
+                *dot = ink;
+            }
+        });
+    }
+
+    /// Clears a capsule of the body's dots (a gap round what is drawn next), except near `keep`.
+    pub(super) fn clear_round(&mut self, capsule: Capsule, keep: Point, keep_radius: f32) {
+        self.visit(capsule, |x, y, dot| {
+            let way = Point::new(x as f32 + 0.5, y as f32 + 0.5) - keep;
+            if *dot > Ink::Prop && way.dot(way) > keep_radius * keep_radius {
+                *dot = Ink::Empty;
+            }
+        });
+    }
+
+    fn visit(&mut self, capsule: Capsule, mut each: impl FnMut(usize, usize, &mut Ink)) {
+        let [a, b] = capsule.ends;
+        let [near, far] = capsule.radii;
+        let most = near.max(far);
+        let clamp = |value: f32, end: usize| value.clamp(0.0, end as f32) as usize;
+        let columns =
+            clamp((a.x.min(b.x) - most).floor(), self.width)..clamp((a.x.max(b.x) + most).ceil(), self.width);
+        let rows = clamp((a.y.min(b.y) - most).floor(), self.height)
+            ..clamp((a.y.max(b.y) + most).ceil(), self.height);
+        let along = b - a;
+        let inverse = 1.0 / along.dot(along).max(1e-6);
+        for y in rows {
+            let row = &mut self.dots[y * self.width..(y + 1) * self.width];
+            for x in columns.clone() {
+                let from = Point::new(x as f32 + 0.5, y as f32 + 0.5) - a;
+                let share = (from.dot(along) * inverse).clamp(0.0, 1.0);
+                let off = from - along * share;
+                let radius = near + (far - near) * share;
+                if off.dot(off) <= radius * radius {
+                    each(x, y, &mut row[x]);
+                }
+            }
+        }
+    }
+}
