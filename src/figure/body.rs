@@ -32,7 +32,7 @@ pub(super) mod radius {
 
 /// How thick the trunk is at a share of the way from pelvis to shoulder, seen from the side.
 pub(super) fn trunk_radius(share: f32) -> f32 {
-    const TABLE: [f32; 5] = [radius::PELVIS, 4.9, 4.6, 5.3, radius::SHOULDER];
+    const TABLE: [f32; 5] = [radius::PELVIS, 5.0, 4.8, 5.5, radius::SHOULDER];
     let at = share.clamp(0.0, 1.0) * 4.0;
     let low = (at as usize).min(3);
     blend(TABLE[low], TABLE[low + 1], at - low as f32)
@@ -270,7 +270,7 @@ fn hip_offset(view: View, hips: f32, side: usize) -> Point {
     let out = match view {
         View::Side => return Point::default(),
         View::Front => [-4.6, 4.6][side],
-        View::Lying => [2.6, -2.6][side],
+        View::Lying => [3.2, -3.2][side],
     };
     Point::polar(out, hips - 90.0)
 }
@@ -384,7 +384,7 @@ fn place_limb(
 
 /// The foot's bone: its length depends on the view, and its sole slopes a little down to the toes.
 pub(super) fn foot(view: View, way: f32) -> Point {
-    let size = if view == View::Front { length::FOOT_AHEAD } else { length::FOOT };
+    let size = if view == View::Side { length::FOOT } else { length::FOOT_AHEAD };
     let slope = (radius::ANKLE - radius::TOE) / length::FOOT;
     let along = Point::polar(size, way);
     let rightward = if along.x < 0.0 { -1.0 } else { 1.0 };
@@ -402,6 +402,9 @@ fn flat(view: View, spot: Spot, side: usize, ground: &Ground) -> Option<f32> {
 fn resting_foot(view: View, side: usize, ankle: Point, shank: f32, ground: &Ground) -> f32 {
     if view == View::Front {
         return if side == NEAR { 180.0 + 35.0 } else { -35.0 };
+    }
+    if view == View::Lying {
+        return shank;
     }
     let square = shank + 90.0;
     let floor = ground.height(ankle.x) + radius::TOE;

@@ -14,6 +14,8 @@ const STEPS: usize = 16;
 const REACH: f32 = 0.6;
 const SUNK: f32 = 1.3;
 const SLID: f32 = 2.0;
+/// How far a part may brush along the floor as it is lifted or put down.
+const BRUSHED: f32 = 13.0;
 /// How near counts as touching.
 const TOUCH: f32 = 1.5;
 const PLANTED: f32 = 0.6;
@@ -91,7 +93,7 @@ impl Check<'_> {
             }
             let touches = touches(self.figure, &body);
             if let Some(before) = before {
-                self.sliding(path.len(), &before, &touches, &mut slid);
+                self.sliding(leg, &before, &touches, &mut slid);
             }
             before = Some(touches);
         }
@@ -262,17 +264,20 @@ impl Check<'_> {
         self.fault("posture", 1.0, &what);
     }
 
-    fn sliding(&mut self, legs: usize, before: &[Touch; 8], now: &[Touch; 8], slid: &mut [f32; 8]) {
-        let carried = -self.figure.travel / legs as f32 / STEPS as f32;
+    fn sliding(&mut self, leg: Leg<'_>, before: &[Touch; 8], now: &[Touch; 8], slid: &mut [f32; 8]) {
+        let carried = -self.figure.travel / leg.path.len() as f32 / STEPS as f32;
+        let ends = [leg.from(), leg.to()].map(|key| touches(self.figure, &self.figure.keys[key].skeleton));
         for (place, (was, is)) in before.iter().zip(now).enumerate() {
             if !was.planted || !is.planted {
                 slid[place] = 0.0;
                 continue;
             }
             slid[place] += is.at.x - was.at.x - carried;
+            let stays = ends.iter().all(|touches| touches[place].planted);
+            let most = if stays { SLID } else { BRUSHED };
             let arm = place >= 6;
             let limb = if arm { Work::ARMS } else { Work::LEGS }[place % 2];
-            if slid[place].abs() > SLID && !self.figure.slides.has(limb) {
+            if slid[place].abs() > most && !self.figure.slides.has(limb) {
                 let name = self.side(place % 2);
                 let part = ["heel", "toe", "knee", "hand"][place / 2];
                 let limb = format!("{}_{}", ["near", "far"][place % 2], if arm { "arm" } else { "leg" });

@@ -37,11 +37,6 @@ impl Point {
     pub(super) fn toward(self, other: Self, share: f32) -> Self {
         self + (other - self) * share
     }
-
-    /// The same place on the other side of the midline.
-    pub(super) const fn mirrored(self) -> Self {
-        Self::new(-self.x, self.y)
-    }
 }
 
 impl Add for Point {

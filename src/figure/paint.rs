@@ -116,13 +116,12 @@ pub(super) fn scene(
     let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
     for &side in near {
         let parts = leg_parts(&body.legs[side]);
-        let keep = if front { 9.0 } else { 8.0 };
-        limb(raster, camera, &parts, body.legs[side].root, keep, ink(Work::LEGS[side]));
+        limb(raster, camera, &parts, body.legs[side].root, 9.0, ink(Work::LEGS[side]));
     }
     props(raster, true);
     for &side in near {
         let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
-        limb(raster, camera, &parts, body.arms[side].root, 3.2, ink(Work::ARMS[side]));
+        limb(raster, camera, &parts, body.arms[side].root, 4.5, ink(Work::ARMS[side]));
     }
 }
 
@@ -130,7 +129,7 @@ pub(super) fn scene(
 fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], root: Point, keep: f32, ink: Ink) {
     let capsules = parts.iter().map(|part| camera.capsule(part));
     for capsule in capsules.clone() {
-        let round = Capsule { radii: capsule.radii.map(|radius| radius + 1.05), ..capsule };
+        let round = Capsule { radii: capsule.radii.map(|radius| radius + 0.9), ..capsule };
         raster.clear_round(round, camera.dot(root), keep * camera.scale);
     }
     for capsule in capsules {

@@ -23,7 +23,7 @@ pub(super) fn fits(posture: Posture, body: &Skeleton, ground: &Ground, props: &[
     let shoulders_low = body.shoulder().y < 16.0;
     let pelvis_low = body.pelvis.y < 14.0;
     match posture {
-        Posture::Standing => (foot || afloat) && !knee && !sits && body.pelvis.y > 24.0 && lean > -0.7,
+        Posture::Standing => (foot || afloat) && !knee && body.pelvis.y > 24.0 && lean > -0.7,
         Posture::Seated => sits,
         Posture::Kneeling => {
             knee && !shoulders_low && body.pelvis.y > 7.0 || knee && pelvis_low && !sits && front.y < 0.3

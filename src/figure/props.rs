@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::body::{Anchor, Skeleton, View};
+use super::body::{Skeleton, View};
 use super::geometry::{Bounds, Point};
 use super::parse::AnchorName;
 
@@ -241,7 +241,7 @@ impl Prop {
         match *self {
             Self::Chair { x, seat, faces, back } => chair(to, x, seat, faces, back),
             Self::Wall { x } => to.path(&[[x, 0.0], [x, 104.0]], LINE),
-            Self::Mat { from, to: end } => to.path(&[[from, -1.8], [end, -1.8]], 0.9),
+            Self::Mat { from, to: end } => to.path(&[[from, -0.7], [end, -0.7]], 0.8),
             Self::Step { x, width, height } => {
                 to.path(&[[x, 0.0], [x, height - 0.6], [x + width, height - 0.6], [x + width, 0.0]], LINE);
             }
@@ -352,18 +352,6 @@ impl Prop {
         }
     }
 
-    /// The parts it hangs on, for the check.
-    pub(super) fn hangs_on(&self) -> Vec<Anchor> {
-        match *self {
-            Self::Stick { on, .. } | Self::Band { on } => match on {
-                Ends::One(one) => vec![one.0],
-                Ends::Two([a, b]) => vec![a.0, b.0],
-            },
-            Self::Ball { on, .. } | Self::Bag { on, .. } => on.iter().map(|on| on.0).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     pub(super) fn held(&self) -> &[String] {
         if let Self::Bag { held, .. } = self { held } else { &[] }
     }
@@ -403,7 +391,7 @@ fn chair(to: &mut Strokes<'_>, x: f32, seat: f32, faces: Faces, back: bool) {
     to.path(&[[x - 9.5 * way, top], [x - 9.5 * way, 0.0]], 0.5);
     to.path(&[[x + 10.0 * way, top], [x + 10.0 * way, 0.0]], 0.5);
     if back {
-        to.path(&[[x - 9.5 * way, top], [x - 11.5 * way, seat + 29.0]], 0.6);
+        to.path(&[[x - 9.5 * way, top], [x - 9.5 * way, seat + 29.0]], 0.5);
     }
 }
 
