@@ -48,6 +48,9 @@ pub(super) enum View {
     Front,
     /// From the front, lying on the side with the head on the screen's left. Limbs are top and bottom.
     Lying,
+    /// From above, lying with the head on the screen's left; the bottom limbs are written as in a
+    /// mirror. There is no floor line.
+    Above,
 }
 
 /// How many points of the spine are kept.
@@ -94,7 +97,10 @@ pub(super) enum Anchor {
     Pelvis,
     Belly,
     Chest,
+    /// The low back's surface.
     Back,
+    /// The upper back's surface.
+    Nape,
     Neck,
     Head,
     Hands,
@@ -153,6 +159,7 @@ impl Skeleton {
             Anchor::Belly => surface(0.35, 1.0),
             Anchor::Chest => surface(0.8, 1.0),
             Anchor::Back => surface(0.2, -1.0),
+            Anchor::Nape => surface(0.9, -1.0),
             Anchor::Neck => self.shoulder().toward(self.head, 0.35),
             Anchor::Head => self.head,
             Anchor::Hands => middle(near_arm.end, far_arm.end),
@@ -246,7 +253,7 @@ pub(super) fn solve(pose: &Pose, view: View, ground: &Ground) -> Skeleton {
     bend_spine(&mut body, to_shoulder, half);
     place_head(&mut body, pose);
     place_limbs(&mut body, pose, ground, false);
-    if pose.y.is_none() {
+    if pose.y.is_none() && view != View::Above {
         // Settle: let the lowest part of what hangs on the root touch the floor.
         let limbs = pose.arms.iter().zip(&body.arms).map(|pair| (pair, [radius::ELBOW, radius::HAND]));
         let legs = pose.legs.iter().zip(&body.legs).map(|pair| (pair, [radius::KNEE, radius::ANKLE]));
@@ -259,7 +266,7 @@ pub(super) fn solve(pose: &Pose, view: View, ground: &Ground) -> Skeleton {
             .fold(f32::MAX, f32::min);
         body.shift(Point::new(0.0, -low));
     }
-    if pose.neck.is_none() {
+    if pose.neck.is_none() && view != View::Above {
         rest_head(&mut body, pose.pillow);
     }
     place_limbs(&mut body, pose, ground, true);
@@ -271,6 +278,7 @@ fn hip_offset(view: View, hips: f32, side: usize) -> Point {
         View::Side => return Point::default(),
         View::Front => [-4.6, 4.6][side],
         View::Lying => [3.2, -3.2][side],
+        View::Above => [4.6, -4.6][side],
     };
     Point::polar(out, hips - 90.0)
 }
@@ -281,6 +289,7 @@ fn shoulder_offset(view: View, pose: &Pose, spine_end: f32, side: usize) -> Poin
         View::Side => [-8.0, 8.0][side] * sin,
         View::Front => [-8.2, 8.2][side] * cos,
         View::Lying => [5.4, -5.4][side] * cos,
+        View::Above => [8.2, -8.2][side] * cos,
     };
     Point::polar(out, spine_end - 90.0)
 }
@@ -403,8 +412,10 @@ fn resting_foot(view: View, side: usize, ankle: Point, shank: f32, ground: &Grou
     if view == View::Front {
         return if side == NEAR { 180.0 + 35.0 } else { -35.0 };
     }
-    if view == View::Lying {
-        return shank;
+    match view {
+        View::Lying => return shank,
+        View::Above => return shank + [35.0, -35.0][side],
+        View::Side | View::Front => {}
     }
     let square = shank + 90.0;
     let floor = ground.height(ankle.x) + radius::TOE;
@@ -435,7 +446,11 @@ fn natural_bend(view: View, leg: bool, side: usize, root: Point, aim: Point, bon
         let (angles, _) = reach(root, aim, bones, sign);
         let mid = root + Point::polar(bones[0], angles[0]);
         let out = if side == NEAR { -mid.x } else { mid.x };
-        if view == View::Lying { mid.y } else { out - 0.05 * mid.y }
+        match view {
+            View::Lying => mid.y,
+            View::Above => mid.y * [1.0, -1.0][side],
+            View::Side | View::Front => out - 0.05 * mid.y,
+        }
     };
     if score(1.0) >= score(-1.0) { 1.0 } else { -1.0 }
 }

@@ -217,6 +217,9 @@ impl Check<'_> {
 
     fn floating(&mut self, body: &Skeleton) {
         let figure = self.figure;
+        if figure.view == View::Above {
+            return;
+        }
         let joints = [NEAR, FAR].into_iter().flat_map(|side| {
             let (arm, leg) = (&body.arms[side], &body.legs[side]);
             [
@@ -294,7 +297,7 @@ impl Check<'_> {
         match self.figure.view {
             View::Side => ["near", "far"][side],
             View::Front => ["left", "right"][side],
-            View::Lying => ["top", "bottom"][side],
+            View::Lying | View::Above => ["top", "bottom"][side],
         }
     }
 }

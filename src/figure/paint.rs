@@ -92,7 +92,9 @@ pub(super) fn scene(
     strokes: &[Stroke],
     (work, travelled): (Work, f32),
 ) {
-    floor(raster, camera, figure, travelled);
+    if figure.view != View::Above {
+        floor(raster, camera, figure, travelled);
+    }
     let props = |raster: &mut Raster, before: bool| {
         for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
             let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
@@ -102,7 +104,7 @@ pub(super) fn scene(
     props(raster, false);
     let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
     let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
-    let front = figure.view == View::Front;
+    let front = matches!(figure.view, View::Front | View::Above);
     if !front {
         let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
         for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
@@ -116,21 +118,22 @@ pub(super) fn scene(
     let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
     for &side in near {
         let parts = leg_parts(&body.legs[side]);
-        limb(raster, camera, &parts, body.legs[side].root, 9.0, ink(Work::LEGS[side]));
+        limb(raster, camera, &parts, [body.legs[side].root, body.head], 9.0, ink(Work::LEGS[side]));
     }
     props(raster, true);
     for &side in near {
         let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
-        limb(raster, camera, &parts, body.arms[side].root, 4.5, ink(Work::ARMS[side]));
+        limb(raster, camera, &parts, [body.arms[side].root, body.head], 4.5, ink(Work::ARMS[side]));
     }
 }
 
 /// A near limb with a gap round it, so that it stands out from what is behind.
-fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], root: Point, keep: f32, ink: Ink) {
+fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], [root, head]: [Point; 2], keep: f32, ink: Ink) {
     let capsules = parts.iter().map(|part| camera.capsule(part));
     for capsule in capsules.clone() {
         let round = Capsule { radii: capsule.radii.map(|radius| radius + 0.9), ..capsule };
-        raster.clear_round(round, camera.dot(root), keep * camera.scale);
+        let kept = [(root, keep), (head, radius::HEAD)];
+        raster.clear_round(round, kept.map(|(at, size)| (camera.dot(at), size * camera.scale)));
     }
     for capsule in capsules {
         raster.fill(capsule, ink);
@@ -229,8 +232,10 @@ pub(super) fn bounds(figure: &Figure) -> Bounds {
             prop.bounds(body, &figure.ground, &mut bounds);
         }
     });
-    bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
-    bounds.low.y = bounds.low.y.min(-1.6);
+    if figure.view != View::Above {
+        bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
+        bounds.low.y = bounds.low.y.min(-1.6);
+    }
     bounds
 }
 

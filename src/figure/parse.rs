@@ -291,7 +291,15 @@ fn swap(pose: &mut Map<String, Value>, view: View) {
             ("trunk" | "hips", Value::Number(number)) if view == View::Front => {
                 value = serde_json::json!(180.0 - number.as_f64().unwrap_or(90.0));
             }
-            ("arch" | "neck" | "look" | "twist", Value::Number(number)) if view == View::Front => {
+            ("trunk" | "hips", Value::Number(number)) if view == View::Above => {
+                value = serde_json::json!(360.0 - number.as_f64().unwrap_or(180.0));
+            }
+            ("at", Value::Array(at)) if view == View::Above && at.len() == 2 => {
+                at[1] = serde_json::json!(-at[1].as_f64().unwrap_or_default());
+            }
+            ("arch" | "neck" | "look" | "twist", Value::Number(number))
+                if matches!(view, View::Front | View::Above) =>
+            {
                 value = serde_json::json!(-number.as_f64().unwrap_or_default());
             }
             ("at", Value::Array(at)) if view == View::Front && !at.is_empty() => {
@@ -310,6 +318,9 @@ fn swap(pose: &mut Map<String, Value>, view: View) {
 fn read(value: Value) -> Result<Figure, String> {
     let spec: FigureSpec = serde_json::from_value(value).map_err(|error| error.to_string())?;
     let mut ground = Ground::default();
+    if spec.view == View::Above {
+        ground.base = -1000.0;
+    }
     for prop in &spec.props {
         prop.shape(&mut ground);
         if !prop.suits(spec.view) {
@@ -419,19 +430,33 @@ fn pose(spec: PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
         let value = if own.is_null() { both } else { own };
         limb(value, leg, side, view, ground).map_err(|why| format!("{name}: {why}"))
     };
+    let upright = if matches!(view, View::Lying | View::Above) { 180.0 } else { 90.0 };
+    let limbs = |name: &str, own: [&Value; 2], both: &Value| -> Result<[Limb; 2], String> {
+        Ok([limb(name, own[NEAR], both, NEAR)?, limb(name, own[FAR], both, FAR)?])
+    };
+    let arms = limbs("arm", [&spec.near_arm, &spec.far_arm], &spec.arms)?;
+    let legs = limbs("leg", [&spec.near_leg, &spec.far_leg], &spec.legs)?;
+    let held = match root {
+        Root::Pelvis | Root::Shoulder => None,
+        Root::Knee(side) | Root::Foot(side) => Some(&legs[side]),
+        Root::Hand(side) => Some(&arms[side]),
+    };
+    if held.is_some_and(|limb| matches!(limb.reach, Reach::Pin { .. })) {
+        return Err("the limb that is the root needs angles, not a pin: the body hangs on it".into());
+    }
     Ok(Pose {
         root,
         x,
         y: y.map(|y| y + lift),
-        trunk: spec.trunk.unwrap_or(90.0),
+        trunk: spec.trunk.unwrap_or(upright),
         arch: spec.arch,
         neck,
         pillow: spec.pillow,
         look: spec.look,
         twist: spec.twist,
-        hips: spec.hips.unwrap_or(if view == View::Lying { 180.0 } else { 90.0 }),
-        arms: [limb("arm", &spec.near_arm, &spec.arms, NEAR)?, limb("arm", &spec.far_arm, &spec.arms, FAR)?],
-        legs: [limb("leg", &spec.near_leg, &spec.legs, NEAR)?, limb("leg", &spec.far_leg, &spec.legs, FAR)?],
+        hips: spec.hips.unwrap_or(upright),
+        arms,
+        legs,
     })
 }
 
@@ -444,9 +469,16 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
         },
         object => serde_json::from_value(object.clone()).map_err(|error| error.to_string())?,
     };
-    let mirror = view == View::Front && side == NEAR;
-    let turn = |degrees: f32| if mirror { 180.0 - degrees } else { degrees };
-    let over = |[x, y]: [f32; 2]| if mirror { Point::new(-x, y) } else { Point::new(x, y) };
+    let turn = |degrees: f32| match (view, side) {
+        (View::Front, NEAR) => 180.0 - degrees,
+        (View::Above, FAR) => -degrees,
+        _ => degrees,
+    };
+    let over = |[x, y]: [f32; 2]| match (view, side) {
+        (View::Front, NEAR) => Point::new(-x, y),
+        (View::Above, FAR) => Point::new(x, -y),
+        _ => Point::new(x, y),
+    };
     let foot = spec.foot.map(turn);
     let ways = [spec.ang.is_some(), spec.pin.is_some(), spec.toe.is_some(), spec.on.is_some()];
     if ways.iter().filter(|&&way| way).count() != 1 {
@@ -460,7 +492,11 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
         let off = Point::new(place.x, place.y + ground.slope * place.x + lift);
         Spot { on: None, off, toe, foot }
     };
-    let heel = if leg { radius::ANKLE } else { radius::HAND };
+    let heel = match (view, leg) {
+        (View::Above, _) => 0.0,
+        (_, true) => radius::ANKLE,
+        (_, false) => radius::HAND,
+    };
     let spot = match (&spec.on, spec.pin, spec.toe) {
         (Some(on), ..) => Some(Spot { on: Some(anchor(on, side)?), off: over(spec.by), toe: false, foot }),
         (None, Some(pin), _) => Some(planted(pin, heel, false)),
@@ -488,6 +524,7 @@ fn anchor(name: &str, side: usize) -> Result<Anchor, String> {
         "belly" => Anchor::Belly,
         "chest" => Anchor::Chest,
         "back" => Anchor::Back,
+        "nape" => Anchor::Nape,
         "neck" => Anchor::Neck,
         "head" => Anchor::Head,
         "hands" => Anchor::Hands,
@@ -504,7 +541,7 @@ fn anchor(name: &str, side: usize) -> Result<Anchor, String> {
         "hand" => Anchor::Hand(side),
         _ => {
             return Err(format!(
-                "unknown part {name:?}; write pelvis, belly, chest, back, neck, head, hands, feet, knees, or hip, \
+                "unknown part {name:?}; write pelvis, belly, chest, back, nape, neck, head, hands, feet, knees, or hip, \
                  thigh, knee, shin, foot, toe, shoulder, elbow, hand with near_, far_ or other_ before it"
             ));
         }

@@ -22,6 +22,9 @@ pub(super) fn fits(posture: Posture, body: &Skeleton, ground: &Ground, props: &[
     let afloat = props.iter().any(|prop| matches!(prop, Prop::Water { .. }));
     let shoulders_low = body.shoulder().y < 16.0;
     let pelvis_low = body.pelvis.y < 14.0;
+    if body.view == View::Above {
+        return matches!(posture, Posture::Supine | Posture::Prone | Posture::SideLying);
+    }
     match posture {
         Posture::Standing => (foot || afloat) && !knee && body.pelvis.y > 24.0 && lean > -0.7,
         Posture::Seated => sits,

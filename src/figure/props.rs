@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
-use super::body::{Skeleton, View};
+use super::body::{Skeleton, View, trunk_radius};
 use super::geometry::{Bounds, Point};
 use super::parse::AnchorName;
 
 /// How high the ground is, place by place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Ground {
+    /// The floor, which seen from above is far below.
+    pub(super) base: f32,
     /// Rise per length.
     pub(super) slope: f32,
     /// From, to, height.
@@ -19,7 +21,7 @@ impl Ground {
     /// The ground's height at `x`.
     pub(super) fn height(&self, x: f32) -> f32 {
         let step = self.steps.iter().filter(|step| step[0] <= x && x <= step[1]).map(|step| step[2]);
-        step.fold(self.slope * x, f32::max)
+        step.fold(self.base + self.slope * x, f32::max)
     }
 }
 
@@ -98,6 +100,11 @@ pub(super) enum Prop {
         #[serde(default)]
         held: Vec<String>,
     },
+    /// A rucksack on the back.
+    Pack {
+        #[serde(default = "pack_size")]
+        size: f32,
+    },
     /// A cushion, folded towel or block: its middle on the ground, width and height.
     Cushion {
         x: f32,
@@ -174,6 +181,9 @@ const fn ball_radius() -> f32 {
 const fn bag_size() -> f32 {
     9.0
 }
+const fn pack_size() -> f32 {
+    4.5
+}
 const fn cushion_width() -> f32 {
     16.0
 }
@@ -241,6 +251,9 @@ impl Prop {
         match *self {
             Self::Chair { x, seat, faces, back } => chair(to, x, seat, faces, back),
             Self::Wall { x } => to.path(&[[x, 0.0], [x, 104.0]], LINE),
+            Self::Mat { from, to: end } if body.view == View::Above => {
+                to.path(&[[from, -17.0], [end, -17.0], [end, 17.0], [from, 17.0], [from, -17.0]], 0.4);
+            }
             Self::Mat { from, to: end } => to.path(&[[from, -0.7], [end, -0.7]], 0.8),
             Self::Step { x, width, height } => {
                 to.path(&[[x, 0.0], [x, height - 0.6], [x + width, height - 0.6], [x + width, 0.0]], LINE);
@@ -297,6 +310,12 @@ impl Prop {
                 let low = top - Point::new(0.0, size * 0.8);
                 to.line(top, low, 0.5);
                 to.line(low - Point::new(size * 0.3, 0.0), low + Point::new(size * 0.3, 0.0), size * 0.35);
+            }
+            Self::Pack { size } => {
+                let at = |share: f32, place: usize| {
+                    body.spine[place] - Point::polar(trunk_radius(share) + size * 0.7, body.front_way(share))
+                };
+                to.line(at(0.35, 3), at(0.8, 6), size);
             }
             Self::Cushion { x, width, height, y } => {
                 let half = height / 2.0;
@@ -367,7 +386,7 @@ impl Prop {
 
     /// Whether a view can show it.
     pub(super) fn suits(&self, view: View) -> bool {
-        view == View::Side || !matches!(self, Self::Bicycle { .. } | Self::Slope { .. })
+        view == View::Side || !matches!(self, Self::Bicycle { .. } | Self::Slope { .. } | Self::Pack { .. })
     }
 }
 

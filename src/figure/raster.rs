@@ -79,11 +79,14 @@ impl Raster {
         });
     }
 
-    /// Clears a capsule of the body's dots (a gap round what is drawn next), except near `keep`.
-    pub(super) fn clear_round(&mut self, capsule: Capsule, keep: Point, keep_radius: f32) {
+    /// Clears a capsule of the body's dots (a gap round what is drawn next), except inside the discs of `keep`.
+    pub(super) fn clear_round(&mut self, capsule: Capsule, keep: [(Point, f32); 2]) {
         self.visit(capsule, |x, y, dot| {
-            let way = Point::new(x as f32 + 0.5, y as f32 + 0.5) - keep;
-            if *dot > Ink::Prop && way.dot(way) > keep_radius * keep_radius {
+            let kept = keep.iter().any(|&(middle, radius)| {
+                let way = Point::new(x as f32 + 0.5, y as f32 + 0.5) - middle;
+                way.dot(way) <= radius * radius
+            });
+            if *dot > Ink::Prop && !kept {
                 *dot = Ink::Empty;
             }
         });
