@@ -1,13 +1,20 @@
 //! **supple** is a daily movement coach for people with low back pain.
 //!
-//! A functional core in a thin shell. Each room imports only from the rooms above it:
-//! [`units`], [`content`], [`files`], [`journal`].
+//! A functional core in a thin shell. Each room imports only from the rooms before it, in this
+//! order: [`units`], [`figure`], [`content`], [`session`], [`files`], [`journal`], [`history`],
+//! [`coach`], [`app`], [`shell`], [`tui`], [`plain`], [`cli`].
 
+pub mod app;
+pub mod cli;
+mod clock;
 pub mod coach;
 pub mod content;
 pub mod figure;
 pub mod files;
 pub mod history;
 pub mod journal;
+pub mod plain;
 pub mod session;
+pub mod shell;
+pub mod tui;
 pub mod units;

@@ -1,14 +1,16 @@
 //! The content check: what an author may get wrong, each fault with its line and its remedy.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 
 use super::exercise::{Citation, Exercise, Role, Step, WorkUnit};
 use super::fault::{Fault, line_of};
+use super::figures;
 use super::guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier};
 use super::progression::{Parameter, Progression};
 use super::rules::Rule;
+use crate::figure::Figure;
 
 /// A file to check: its name below the content folder, and its text.
 pub type Named<'a> = (&'a str, &'a str);
@@ -20,6 +22,9 @@ pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
     let mut check = Check::default();
     for &(name, text) in files.iter().filter(|(name, _)| name.ends_with("references.json")) {
         check.references(name, text);
+    }
+    for &(name, text) in files.iter().filter(|(name, _)| name.contains("figures/")) {
+        check.figures(At { name, text });
     }
     for &(name, text) in files {
         let at = At { name, text };
@@ -63,6 +68,7 @@ struct Check {
     names: HashSet<String>,
     readable: HashSet<String>,
     listed: HashSet<String>,
+    figures: HashMap<String, Option<Figure>>,
 }
 
 impl Check {
@@ -189,6 +195,7 @@ impl Check {
             }
             self.words(at, exercise);
             self.ladder(at, exercise);
+            self.shown(at, exercise);
             self.sources(at, id, &exercise.sources);
         }
     }
@@ -261,6 +268,90 @@ impl Check {
                     pair[1].dose.said(exercise.sides),
                 );
                 self.fault(at, id, &line_hint, what);
+            }
+        }
+    }
+
+    /// Reads and checks every figure of a file.
+    fn figures(&mut self, at: At<'_>) {
+        let listed = match figures::list(at.text) {
+            Ok(listed) => listed,
+            Err(error) => {
+                let (line, what) = (error.line().max(1), error.to_string());
+                self.faults.push(Fault { file: at.name.to_owned(), line, what });
+                return;
+            }
+        };
+        for each in &listed {
+            let id = each.id.as_str();
+            if self.figures.contains_key(id) {
+                self.fault(at, id, "\"id\"", "another figure has this id");
+                continue;
+            }
+            let value = figures::value(&listed, id).unwrap_or_default();
+            let figure = match Figure::read(&value, &|other| figures::value(&listed, other)) {
+                Ok(figure) => {
+                    let faults = figure.faults();
+                    for fault in &faults {
+                        let what = fault.strip_prefix(id).and_then(|what| what.strip_prefix(": "));
+                        self.fault(at, id, "", what.unwrap_or(fault));
+                    }
+                    Some(figure)
+                }
+                Err(why) => {
+                    let what = why.strip_prefix(id).and_then(|what| what.strip_prefix(": "));
+                    self.fault(at, id, "", what.unwrap_or(&why));
+                    None
+                }
+            };
+            self.figures.insert(id.to_owned(), figure);
+        }
+    }
+
+    /// The figure `id`, from the files that are checked or else from the embedded ones. `None` if there
+    /// is none; `Some(None)` if it is there but cannot be read.
+    fn figure(&mut self, id: &str) -> Option<Option<&Figure>> {
+        if !self.figures.contains_key(id) {
+            self.figures.insert(id.to_owned(), Some(figures::embedded(id)?));
+        }
+        self.figures.get(id).map(Option::as_ref)
+    }
+
+    /// Each variant's figure has a leg for each phase of its tempo, in its position.
+    fn shown(&mut self, at: At<'_>, exercise: &Exercise) {
+        let id = exercise.id.as_str();
+        for variant in &exercise.variants {
+            let name = exercise.figure_of(variant);
+            let phases = exercise.tempo_of(variant).len();
+            let position = exercise.position_of(variant).key();
+            let mut said = Vec::new();
+            match self.figure(name) {
+                None => said.push(format!(
+                    "variant {:?}: no figure {name:?}; draw it in figures/{}.json",
+                    variant.name,
+                    exercise.category().key()
+                )),
+                Some(None) => {}
+                Some(Some(figure)) => {
+                    if !figure.serves(phases) {
+                        said.push(format!(
+                            "variant {:?} has {phases} phases, the paths of its figure {name:?} have {:?} legs; \
+                             write one leg for each phase (the same pose twice for a hold)",
+                            variant.name,
+                            figure.legs()
+                        ));
+                    }
+                    if !figure.shows_key(position) {
+                        said.push(format!(
+                            "variant {:?} is {position}, its figure {name:?} shows {}; change either",
+                            variant.name,
+                            figure.posture().key()
+                        ));
+                    }
+                }
+            }
+            for what in said {
+                self.fault(at, id, &format!("\"{name}\""), what);
             }
         }
     }
@@ -358,6 +449,10 @@ impl Check {
         for each in breaks {
             self.new_id(at, &each.id);
             self.fits(at, &each.id, "name", &each.name, 40);
+            if self.figure(&each.figure).is_none() {
+                let what = format!("no figure {:?}; draw it in figures/breaks.json", each.figure);
+                self.fault(at, &each.id, &each.figure, what);
+            }
             self.all_fit(at, &each.id, "how", &each.how, 80, (2, 4));
             if !(20..=180).contains(&each.seconds) {
                 self.fault(at, &each.id, "\"seconds\"", "a break lasts 20 to 180 seconds");

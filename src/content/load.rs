@@ -25,6 +25,18 @@ pub(super) const EXERCISES: [File; 8] = [
     file!("exercises/pilates.json"),
     file!("exercises/walking.json"),
 ];
+/// The figures, one file for each kind of exercise and one for the desk breaks.
+pub(super) const FIGURES: [File; 9] = [
+    file!("figures/core.json"),
+    file!("figures/aerobic.json"),
+    file!("figures/stretching.json"),
+    file!("figures/functional.json"),
+    file!("figures/tai_chi.json"),
+    file!("figures/yoga.json"),
+    file!("figures/pilates.json"),
+    file!("figures/walking.json"),
+    file!("figures/breaks.json"),
+];
 pub(super) const LESSONS: File = file!("guidance/lessons.json");
 pub(super) const SAFETY: File = file!("guidance/safety.json");
 pub(super) const DAILY: File = file!("guidance/daily.json");
@@ -35,5 +47,6 @@ pub(super) const PROGRESSION: File = file!("progression.json");
 
 /// Every embedded file.
 pub fn embedded() -> impl Iterator<Item = File> {
-    EXERCISES.into_iter().chain([LESSONS, SAFETY, DAILY, BREAKS, REFERENCES, RULES, PROGRESSION])
+    let guidance = [LESSONS, SAFETY, DAILY, BREAKS, REFERENCES, RULES, PROGRESSION];
+    EXERCISES.into_iter().chain(FIGURES).chain(guidance)
 }

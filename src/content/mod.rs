@@ -6,13 +6,14 @@
 mod check;
 mod exercise;
 mod fault;
+mod figures;
 mod guidance;
 mod load;
 mod progression;
 mod rules;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 
@@ -27,6 +28,8 @@ pub use load::{File, embedded};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
 
+use crate::figure::Figure;
+
 /// Everything that supple knows.
 #[derive(Debug)]
 pub struct Content {
@@ -40,6 +43,7 @@ pub struct Content {
     rules: OnceLock<Vec<Rule>>,
     parameters: OnceLock<Vec<Parameter>>,
     progression: OnceLock<Progression>,
+    figures: figures::Figures,
 }
 
 impl Content {
@@ -65,6 +69,7 @@ impl Content {
             rules: OnceLock::new(),
             parameters: OnceLock::new(),
             progression: OnceLock::new(),
+            figures: figures::Figures::default(),
         }
     }
 
@@ -113,6 +118,11 @@ impl Content {
     /// Breaks from the desk.
     pub fn desk_breaks(&self) -> &[DeskBreak] {
         self.breaks.get_or_init(|| read(&load::BREAKS))
+    }
+
+    /// The moving figure with this id, read when it is first asked for.
+    pub fn figure(&self, id: &str) -> Option<Arc<Figure>> {
+        self.figures.get(id)
     }
 
     /// The sources.

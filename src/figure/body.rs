@@ -379,9 +379,11 @@ fn place_limb(
     let end = mid + Point::polar(bones[1], angles[1]);
     let share = if let Reach::Pin { share, .. } = limb.reach { share } else { 0.0 };
     let tip = if leg {
-        let rest = resting_foot(body.view, side, end, angles[1], ground);
+        let rest = resting_foot(body.view, side, angles[1]);
         let way = |foot: Option<f32>| foot.unwrap_or(rest);
         let way = blend(way(feet[0]), super::geometry::nearest(way(feet[1]), way(feet[0])), share);
+        let planted = feet.iter().all(Option::is_some) && matches!(limb.reach, Reach::Pin { .. });
+        let way = if planted { way } else { clear_of_floor(body.view, end, way, ground) };
         end + foot(body.view, way)
     } else {
         let tip = end + Point::polar(length::HAND * limb.seen[1].max(0.5), angles[1]);
@@ -407,23 +409,25 @@ fn flat(view: View, spot: Spot, side: usize, ground: &Ground) -> Option<f32> {
     spot.foot.or((planted || spot.toe).then_some(floor))
 }
 
-/// The ankle at rest is square to the shank, unless the toes would sink into the floor.
-fn resting_foot(view: View, side: usize, ankle: Point, shank: f32, ground: &Ground) -> f32 {
-    if view == View::Front {
-        return if side == NEAR { 180.0 + 35.0 } else { -35.0 };
-    }
+/// The ankle at rest is square to the shank.
+fn resting_foot(view: View, side: usize, shank: f32) -> f32 {
     match view {
-        View::Lying => return shank,
-        View::Above => return shank + [35.0, -35.0][side],
-        View::Side | View::Front => {}
+        View::Side => shank + 90.0,
+        View::Front => [180.0 + 35.0, -35.0][side],
+        View::Lying => shank,
+        View::Above => shank + [35.0, -35.0][side],
     }
-    let square = shank + 90.0;
-    let floor = ground.height(ankle.x) + radius::TOE;
-    // Turn the foot back towards the shank's own line until the toes clear the floor.
-    (0..=45)
-        .map(|step| square - 2.0 * step as f32)
-        .find(|&way| (ankle + foot(view, way)).y >= floor - 0.5)
-        .unwrap_or(square - 90.0)
+}
+
+/// Turns a foot whose toes would sink into the floor by as little as clears them.
+fn clear_of_floor(view: View, ankle: Point, way: f32, ground: &Ground) -> f32 {
+    if view != View::Side {
+        return way;
+    }
+    let floor = ground.height(ankle.x) + radius::TOE - 0.5;
+    let clears = |way: &f32| (ankle + foot(view, *way)).y >= floor;
+    let turns = (0..=45).flat_map(|step| [-2.0, 2.0].map(|turn| way + turn * step as f32));
+    turns.into_iter().find(clears).unwrap_or(way)
 }
 
 /// Where wrist or ankle has to be for a spot.

@@ -114,7 +114,8 @@ impl Check<'_> {
             for (joint, value, limits, turned) in
                 [("knee", knee, KNEE, turned(true)), ("elbow", elbow, ELBOW, turned(false))]
             {
-                let value = if plain || turned { value.abs() } else { value };
+                // Seen from elsewhere, or foreshortened, the picture's angle is not the joint's.
+                let value = if plain || turned { 0.0 } else { value };
                 self.limit(&format!("{name} {joint}"), value, limits, joint);
             }
             if !plain && !turned(true) {

@@ -201,9 +201,9 @@ impl Figure {
         self.posture
     }
 
-    /// Whether the body is in this posture at some key pose by the figure's own word.
-    pub fn shows(&self, posture: Posture) -> bool {
-        self.posture == posture || self.through.contains(&posture)
+    /// Whether the figure says that it shows this posture (by its word in JSON) at some key pose.
+    pub fn shows_key(&self, posture: &str) -> bool {
+        self.posture.key() == posture || self.through.iter().any(|other| other.key() == posture)
     }
 
     /// Whether it has a path for a tempo of so many phases: as many legs, or a multiple of them.

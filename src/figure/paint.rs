@@ -129,9 +129,11 @@ pub(super) fn scene(
 
 /// A near limb with a gap round it, so that it stands out from what is behind.
 fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], [root, head]: [Point; 2], keep: f32, ink: Ink) {
+    // The gap is a dot wide, and narrower where the person is very small.
+    let gap = (camera.scale * 1.6).min(0.9);
     let capsules = parts.iter().map(|part| camera.capsule(part));
     for capsule in capsules.clone() {
-        let round = Capsule { radii: capsule.radii.map(|radius| radius + 0.9), ..capsule };
+        let round = Capsule { radii: capsule.radii.map(|radius| radius + gap), ..capsule };
         let kept = [(root, keep), (head, radius::HEAD)];
         raster.clear_round(round, kept.map(|(at, size)| (camera.dot(at), size * camera.scale)));
     }

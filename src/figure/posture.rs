@@ -28,9 +28,7 @@ pub(super) fn fits(posture: Posture, body: &Skeleton, ground: &Ground, props: &[
     match posture {
         Posture::Standing => (foot || afloat) && !knee && body.pelvis.y > 24.0 && lean > -0.7,
         Posture::Seated => sits,
-        Posture::Kneeling => {
-            knee && !shoulders_low && body.pelvis.y > 7.0 || knee && pelvis_low && !sits && front.y < 0.3
-        }
+        Posture::Kneeling => knee && !sits && front.y < 0.5 && body.pelvis.y > 7.0,
         Posture::HandsAndKnees => hand && (knee || foot) && front.y < 0.5,
         Posture::FloorSitting => pelvis_low && lean > 0.5,
         Posture::Supine => body.view != View::Lying && front.y > 0.3 && shoulders_low,

@@ -309,7 +309,7 @@ impl Prop {
                 let top = base + Point::new(at[0], at[1]);
                 let low = top - Point::new(0.0, size * 0.8);
                 to.line(top, low, 0.5);
-                to.line(low - Point::new(size * 0.3, 0.0), low + Point::new(size * 0.3, 0.0), size * 0.35);
+                to.line(low - Point::new(size * 0.3, 0.0), low + Point::new(size * 0.3, 0.0), size * 0.45);
             }
             Self::Pack { size } => {
                 let at = |share: f32, place: usize| {
