@@ -68,7 +68,17 @@ struct Check {
     names: HashSet<String>,
     readable: HashSet<String>,
     listed: HashSet<String>,
-    figures: HashMap<String, Option<Figure>>,
+    figures: HashMap<String, Shown>,
+}
+
+/// A figure that was asked for.
+enum Shown {
+    /// It can be shown.
+    As(Box<Figure>),
+    /// It is there, and faulty: said where it stands.
+    Faulty,
+    /// No file has it.
+    Missing,
 }
 
 impl Check {
@@ -296,25 +306,23 @@ impl Check {
                         let what = fault.strip_prefix(id).and_then(|what| what.strip_prefix(": "));
                         self.fault(at, id, "", what.unwrap_or(fault));
                     }
-                    Some(figure)
+                    Shown::As(Box::new(figure))
                 }
                 Err(why) => {
                     let what = why.strip_prefix(id).and_then(|what| what.strip_prefix(": "));
                     self.fault(at, id, "", what.unwrap_or(&why));
-                    None
+                    Shown::Faulty
                 }
             };
             self.figures.insert(id.to_owned(), figure);
         }
     }
 
-    /// The figure `id`, from the files that are checked or else from the embedded ones. `None` if there
-    /// is none; `Some(None)` if it is there but cannot be read.
-    fn figure(&mut self, id: &str) -> Option<Option<&Figure>> {
-        if !self.figures.contains_key(id) {
-            self.figures.insert(id.to_owned(), Some(figures::embedded(id)?));
-        }
-        self.figures.get(id).map(Option::as_ref)
+    /// The figure `id`, from the files that are checked or else from the embedded ones.
+    fn figure(&mut self, id: &str) -> &Shown {
+        self.figures.entry(id.to_owned()).or_insert_with(|| {
+            figures::embedded(id).map_or(Shown::Missing, |figure| Shown::As(Box::new(figure)))
+        })
     }
 
     /// Each variant's figure has a leg for each phase of its tempo, in its position.
@@ -326,13 +334,13 @@ impl Check {
             let position = exercise.position_of(variant).key();
             let mut said = Vec::new();
             match self.figure(name) {
-                None => said.push(format!(
+                Shown::Missing => said.push(format!(
                     "variant {:?}: no figure {name:?}; draw it in figures/{}.json",
                     variant.name,
                     exercise.category().key()
                 )),
-                Some(None) => {}
-                Some(Some(figure)) => {
+                Shown::Faulty => {}
+                Shown::As(figure) => {
                     if !figure.serves(phases) {
                         said.push(format!(
                             "variant {:?} has {phases} phases, the paths of its figure {name:?} have {:?} legs; \
@@ -449,7 +457,7 @@ impl Check {
         for each in breaks {
             self.new_id(at, &each.id);
             self.fits(at, &each.id, "name", &each.name, 40);
-            if self.figure(&each.figure).is_none() {
+            if matches!(self.figure(&each.figure), Shown::Missing) {
                 let what = format!("no figure {:?}; draw it in figures/breaks.json", each.figure);
                 self.fault(at, &each.id, &each.figure, what);
             }

@@ -108,9 +108,9 @@ impl Check<'_> {
             self.limb(&body.arms[side], &format!("{name} hand"), &format!("{name}_arm"));
             self.limb(&body.legs[side], &format!("{name} foot"), &format!("{name}_leg"));
             let plain = self.figure.view != View::Side;
-            let bend = |chain: &Chain| nearest(chain.angles[1] - chain.angles[0], 0.0);
-            let knee = -bend(&body.legs[side]);
-            let elbow = bend(&body.arms[side]);
+            let bend = |chain: &Chain, way: f32| nearest(way * (chain.angles[1] - chain.angles[0]), 70.0);
+            let knee = bend(&body.legs[side], -1.0);
+            let elbow = bend(&body.arms[side], 1.0);
             for (joint, value, limits, turned) in
                 [("knee", knee, KNEE, turned(true)), ("elbow", elbow, ELBOW, turned(false))]
             {

@@ -344,12 +344,11 @@ fn read(value: Value) -> Result<Figure, String> {
     for path in paths {
         let mut route = Vec::new();
         for name in path {
-            let place = match places.get(&name) {
-                Some(&place) => place,
-                None => {
-                    keys.push(key(&poses, &name, &ground)?);
-                    *places.entry(name).or_insert(keys.len() - 1)
-                }
+            let place = if let Some(&place) = places.get(&name) {
+                place
+            } else {
+                keys.push(key(&poses, &name, &ground)?);
+                *places.entry(name).or_insert(keys.len() - 1)
             };
             route.push(place);
         }
@@ -385,12 +384,12 @@ fn key(poses: &Poses<'_>, name: &str, ground: &Ground) -> Result<Key, String> {
     let spec: PoseSpec =
         serde_json::from_value(Value::Object(whole)).map_err(|error| about(error.to_string()))?;
     let work = spec.work.as_deref().map(|names| work(names, poses.view)).transpose().map_err(about)?;
-    let pose = pose(spec, poses.view, ground).map_err(about)?;
+    let pose = pose(&spec, poses.view, ground).map_err(about)?;
     let skeleton = solve(&pose, poses.view, ground);
     Ok(Key { name: name.trim_start_matches('~').to_owned(), pose, skeleton, work })
 }
 
-fn pose(spec: PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
+fn pose(spec: &PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
     let root = match spec.root.as_deref().map(plain_name).as_deref() {
         None | Some("pelvis") => Root::Pelvis,
         Some("shoulder") => Root::Shoulder,

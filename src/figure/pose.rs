@@ -167,3 +167,48 @@ fn between_feet(from: &Chain, to: &Chain, share: f32) -> f32 {
 pub(super) fn ease(share: f32) -> f32 {
     (1.0 - (share * std::f32::consts::PI).cos()) / 2.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Figure;
+    use super::super::body::length;
+    use super::*;
+
+    fn figure(json: &str) -> Figure {
+        Figure::read(&serde_json::from_str(json).unwrap(), &|_| None).unwrap()
+    }
+
+    #[test]
+    fn a_pin_in_both_poses_stays_exactly() {
+        let squat = figure(r#"{"id": "s", "posture": "standing", "path": ["stand", "squat"]}"#);
+        let start = squat.keys[0].skeleton.legs[NEAR].end;
+        squat.each_sample(20, |_, body| assert!((body.legs[NEAR].end - start).length() < 1e-3));
+    }
+
+    #[test]
+    fn bones_keep_their_length_between_any_two_poses() {
+        let flow = r#"{"id": "f", "posture": "standing", "path": ["stand", "march", "squat", "half_kneel", "all_fours", "cat"]}"#;
+        figure(flow).each_sample(20, |_, body| {
+            for (limb, bones) in [(body.arms[NEAR], length::ARM), (body.legs[FAR], length::LEG)] {
+                assert!(((limb.mid - limb.root).length() - bones[0]).abs() < 1e-3);
+                assert!(((limb.end - limb.mid).length() - bones[1]).abs() < 1e-3);
+            }
+        });
+    }
+
+    #[test]
+    fn an_angle_says_which_way_round_a_limb_turns() {
+        let way_round = |up: f32| {
+            let json = format!(
+                r#"{{"id": "a", "posture": "standing", "poses": {{"up": {{"like": "stand", "arms": [{up}, {up}]}}}}, "path": ["stand", "up"]}}"#
+            );
+            let raise = figure(&json);
+            between(&raise.keys[0], &raise.keys[1], 0.5).arms[NEAR].reach
+        };
+        let (Reach::Angles(forward), Reach::Angles(back)) = (way_round(90.0), way_round(-270.0)) else {
+            panic!("arms on angles stay on angles")
+        };
+        assert!(forward[0].abs() < 5.0, "forward over the front: {forward:?}");
+        assert!((back[0] + 179.0).abs() < 5.0, "back over the back: {back:?}");
+    }
+}

@@ -71,9 +71,7 @@ impl Raster {
     pub(super) fn fill(&mut self, capsule: Capsule, ink: Ink) {
         let far = ink.is_far();
         self.visit(capsule, |x, y, dot| {
-            if !far {
-                *dot = ink;
-            } else if (x + y) % 2 == 0 {
+            if !far || (x + y) % 2 == 0 {
                 *dot = ink;
             }
         });
