@@ -24,7 +24,9 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
         told.tell(model, &mut stdout().lock())?;
         let line = match model.next_tick() {
             None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(wait) => lines.recv_timeout(clock.real_span(wait.max(std::time::Duration::from_millis(250)))),
+            Some(wait) => {
+                lines.recv_timeout(clock.real_span(wait.max(std::time::Duration::from_millis(250))))
+            }
         };
         let now = clock.now();
         let quit = match line {
@@ -167,7 +169,9 @@ fn scene(model: &Model) -> String {
             let lines: Vec<String> = model.summary_of(*session).into_iter().map(|line| line.text).collect();
             lines.join("\n") + "\nEnter for today."
         }
-        Stage::Tabs => today_text(model) + "\nEnter starts; a digit rates your back; ? lists every key; quit leaves.",
+        Stage::Tabs => {
+            today_text(model) + "\nEnter starts; a digit rates your back; ? lists every key; quit leaves."
+        }
     }
 }
 
@@ -227,7 +231,8 @@ pub fn today_text(model: &Model) -> String {
     let minutes = plan.seconds.div_ceil(60);
     words += &format!("{} {minutes} min. {}\n", model.session_title(), plan.mode.said());
     for item in &plan.items {
-        let sides = if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
+        let sides =
+            if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
         words += &format!("  {:<26} {:<12} {:<18} {}\n", item.name, item.category.said(), dose, item.variant);
         for reason in item.reasons.iter().take(1) {
@@ -236,7 +241,8 @@ pub fn today_text(model: &Model) -> String {
     }
     if let Some(walk) = &plan.walk {
         let times = if walk.in_parts > 1 { format!("{} x ", walk.in_parts) } else { String::new() };
-        words += &format!("  {:<26} {:<12} {times}{} min, any time today\n", walk.name, "walking", walk.minutes);
+        words +=
+            &format!("  {:<26} {:<12} {times}{} min, any time today\n", walk.name, "walking", walk.minutes);
         for reason in walk.reasons.iter().take(1) {
             words += &format!("      {}  {}\n", reason.rule, reason.text);
         }

@@ -146,7 +146,8 @@ impl Shell {
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
             Effect::Undo => match self.journal.undo(now.wall, day) {
                 Ok(undone) => {
-                    let words = format!("Taken back: {}. u again brings it back.", words_of(&undone.entry.what));
+                    let words =
+                        format!("Taken back: {}. u again brings it back.", words_of(&undone.entry.what));
                     model.reload(self.history());
                     return Some(Action::Say(words));
                 }
@@ -256,4 +257,3 @@ pub fn words_of(what: &What) -> String {
         What::Unknown(kind) => format!("{kind} (from a newer supple)"),
     }
 }
-

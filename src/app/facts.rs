@@ -25,7 +25,8 @@ impl Model {
             flows::open(self, Purpose::FirstRun);
         } else if let Some(unfinished) = self.unfinished() {
             let done = unfinished.over.len();
-            let words = format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());
+            let words =
+                format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());
             let menu = Menu::new("Go on where you were?", &words)
                 .entry("Go on with the session", "", Choice::Resume)
                 .entry("Leave it there and rate it", "", Choice::EndUnfinished);
@@ -191,7 +192,8 @@ impl Model {
         say(format!("{minutes} min, {done} of {} moves. {counts}", session.planned), false);
         let hurt = |ending: Ending| {
             let all = session.done.iter().filter(move |did| did.how == ending);
-            let names = all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
+            let names =
+                all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
             names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
         };
         let sharp = hurt(Ending::Sharp);
@@ -203,10 +205,15 @@ impl Model {
             say(format!("It hurt: {dull}. Next time a step lower."), false);
         }
         match (session.peak, session.pre) {
-            (None, _) => say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false),
+            (None, _) => {
+                say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false)
+            }
             (Some(peak), pre) => say(meaning(peak, pre), false),
         }
-        say("How your back is tomorrow morning settles what goes up, what stays and what steps down.".into(), false);
+        say(
+            "How your back is tomorrow morning settles what goes up, what stays and what steps down.".into(),
+            false,
+        );
         lines
     }
 
@@ -282,7 +289,8 @@ impl Model {
     pub fn say_trouble(&mut self) {
         if let Some(first) = self.state.noticed.first() {
             let more = self.state.noticed.len() - 1;
-            let text = if more == 0 { first.clone() } else { format!("{first} ({more} more: supple doctor)") };
+            let text =
+                if more == 0 { first.clone() } else { format!("{first} ({more} more: supple doctor)") };
             self.notice = Some(Notice { text, warning: true });
         }
     }
@@ -292,7 +300,9 @@ impl Model {
 fn meaning(peak: Pain, pre: Option<Pain>) -> String {
     let rise = pre.map_or(0, |pre| peak.get().saturating_sub(pre.get()));
     if rise >= 4 || peak.get() > 5 && rise >= 2 {
-        format!("The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it.")
+        format!(
+            "The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it."
+        )
     } else if peak.get() <= 2 || rise <= 1 {
         format!("The worst was {peak}: well within what is fine.")
     } else {

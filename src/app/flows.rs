@@ -8,7 +8,7 @@ use super::{journal, playing, profile, today, you};
 use crate::content::{Content, Tier};
 use crate::journal::{
     ActivitiesNamed, ActivitiesRated, ActivityDone, Cleared, DayChosen, EventId, FlareEnded, FlareSaid, Hurt,
-    Moved, MorningAfter, Note, PainNoted, Peg, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
+    MorningAfter, Moved, Note, PainNoted, Peg, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
 };
 use crate::units::{Effort, Minutes, Pain, Rating};
 
@@ -193,7 +193,8 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = std::mem::replace(&mut model.stage, Stage::Tabs) else { return Vec::new() };
     let form = *form;
     let day = model.day;
-    let record = |whats: Vec<What>| whats.into_iter().map(|what| Effect::Record(what, day)).collect::<Vec<_>>();
+    let record =
+        |whats: Vec<What>| whats.into_iter().map(|what| Effect::Record(what, day)).collect::<Vec<_>>();
     match form.purpose {
         Purpose::Screen { short } => screened(model, &form, short),
         Purpose::FirstRun => {
@@ -207,7 +208,9 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         Purpose::Walk => walked(model, &form),
         Purpose::Minutes => {
             let minutes = minutes(form.answer(0, 0));
-            record(minutes.map(|_| DayChosen { minutes, ..DayChosen::default() }.into()).into_iter().collect())
+            record(
+                minutes.map(|_| DayChosen { minutes, ..DayChosen::default() }.into()).into_iter().collect(),
+            )
         }
         Purpose::Profile(topic) => {
             let what = profile::record(topic, &form.pages[0].fields);
@@ -235,7 +238,8 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
             record(if names.is_empty() { Vec::new() } else { vec![ActivitiesNamed { names }.into()] })
         }
         Purpose::ActivitiesRated => {
-            let ratings = (0..form.pages[0].fields.len()).map(|field| rating(form.answer(0, field))).collect();
+            let ratings =
+                (0..form.pages[0].fields.len()).map(|field| rating(form.answer(0, field))).collect();
             record(vec![ActivitiesRated { ratings }.into()])
         }
         Purpose::Note => {
@@ -449,7 +453,8 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     match entry.choice.clone() {
         Choice::Nothing => Vec::new(),
         Choice::SwapTo(to) => {
-            let Some(from) = model.plan.items.get(model.today.selected).map(|item| item.exercise.clone()) else {
+            let Some(from) = model.plan.items.get(model.today.selected).map(|item| item.exercise.clone())
+            else {
                 return Vec::new();
             };
             model.say(format!("{} today. u takes that back.", entry.label));

@@ -91,7 +91,12 @@ impl Field {
     /// A number, with a first suggestion.
     pub fn number(label: &str, unit: &'static str, (min, max, step): (u16, u16, u16), first: u16) -> Self {
         let kind = Kind::Number { min, max, step, unit };
-        Self { label: label.into(), kind, answer: Some(Answer::Number(first.clamp(min, max))), skippable: true }
+        Self {
+            label: label.into(),
+            kind,
+            answer: Some(Answer::Number(first.clamp(min, max))),
+            skippable: true,
+        }
     }
 
     /// A line of text.
@@ -216,8 +221,7 @@ pub enum Step {
 impl Form {
     /// A form from its first page.
     pub fn new(purpose: Purpose, pages: Vec<Page>) -> Self {
-        let mut form =
-            Self { purpose, pages, at: 0, focus: 0, cursor: 0, half_ten: false, complaint: None };
+        let mut form = Self { purpose, pages, at: 0, focus: 0, cursor: 0, half_ten: false, complaint: None };
         form.place_cursor();
         form
     }
@@ -400,7 +404,9 @@ impl Form {
             Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) => {
                 text.pop();
             }
-            Some(Field { kind: Kind::Number { .. }, answer: Some(Answer::Number(number)), .. }) => *number /= 10,
+            Some(Field { kind: Kind::Number { .. }, answer: Some(Answer::Number(number)), .. }) => {
+                *number /= 10
+            }
             Some(Field { kind: Kind::Scale { .. }, answer, .. }) => *answer = None,
             _ => {}
         }

@@ -149,7 +149,11 @@ pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     }));
     let text = form.answer(0, 3).and_then(Answer::text);
     whats.extend(text.map(|text| Note { text: text.to_owned(), share: false }.into()));
-    let words = if whats.is_empty() { "Nothing filled in.".to_owned() } else { format!("{} filled in.", day.format("%-d %b")) };
+    let words = if whats.is_empty() {
+        "Nothing filled in.".to_owned()
+    } else {
+        format!("{} filled in.", day.format("%-d %b"))
+    };
     model.say(words);
     whats.into_iter().map(|what| Effect::Record(what, day)).collect()
 }

@@ -115,8 +115,14 @@ pub struct Binding {
     pub place: Place,
 }
 
-const TABS: &[Context] =
-    &[Context::Today, Context::Blocked, Context::Progress, Context::Library, Context::Learn, Context::Journal];
+const TABS: &[Context] = &[
+    Context::Today,
+    Context::Blocked,
+    Context::Progress,
+    Context::Library,
+    Context::Learn,
+    Context::Journal,
+];
 const LISTS: &[Context] = &[
     Context::Today,
     Context::Library,

@@ -52,15 +52,7 @@ impl PainKind {
 impl Player {
     /// A player that stands before the first exercise that is not over.
     pub fn new(session: EventId, mode: Mode, run: Run, now: Now) -> Self {
-        Self {
-            session,
-            mode,
-            run,
-            large: false,
-            paused_because: None,
-            said: String::new(),
-            last: now,
-        }
+        Self { session, mode, run, large: false, paused_because: None, said: String::new(), last: now }
     }
 
     /// Lets time pass up to `now`: exercises that came to their end are over. Returns what the
@@ -69,7 +61,8 @@ impl Player {
     pub fn tick(&mut self, now: Now) -> (Vec<What>, Vec<Cue>) {
         if self.run.runs() && jumped(self.last, now) {
             self.run.pause_as_of(self.last);
-            self.paused_because = Some("The clock jumped, perhaps the lid was closed: paused where you were.");
+            self.paused_because =
+                Some("The clock jumped, perhaps the lid was closed: paused where you were.");
         }
         self.last = now;
         let (mut events, mut cues) = (Vec::new(), Vec::new());
@@ -78,8 +71,7 @@ impl Player {
         }
         cues.extend(self.run.take_cues(now));
         while let Some(outcome) = self.run.finished(now) {
-            let ending =
-                if outcome.step < outcome.planned.step { Ending::Eased } else { Ending::Done };
+            let ending = if outcome.step < outcome.planned.step { Ending::Eased } else { Ending::Done };
             events.extend(self.end_exercise(&outcome, ending, now));
             cues.extend(self.run.take_cues(now));
         }
@@ -149,7 +141,9 @@ impl Player {
         let outcome = self.run.outcome(now);
         let ending = match outcome.done {
             None => Ending::Skipped,
-            Some(done) if outcome.step == outcome.planned.step && done == outcome.planned.dose => Ending::Done,
+            Some(done) if outcome.step == outcome.planned.step && done == outcome.planned.dose => {
+                Ending::Done
+            }
             Some(_) => Ending::Eased,
         };
         self.end_exercise(&outcome, ending, now)

@@ -146,7 +146,9 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
     let day = model.day;
     let word = match kind {
         PainKind::Dull if events.is_empty() => "Made easier. Stop whenever you like.",
-        PainKind::Dull | PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
+        PainKind::Dull | PainKind::Enough => {
+            "Left for today. The next one follows when you are ready: Space."
+        }
         PainKind::Sharp => "Stopped. It rests for two days and comes back easier. Space for the next one.",
         PainKind::Leg | PainKind::Chest => "",
     };

@@ -167,8 +167,11 @@ pub fn page(topic: Topic, profile: &Profile) -> Page {
         Topic::MoreWalking => Page::one(
             topic.said(),
             &["The walks grow to thirty minutes on five days. They may grow on from there."],
-            Field::choice("Longer than thirty minutes, in time?", ["Thirty minutes is plenty", "Yes, longer"])
-                .with(place(&[false, true], Some(profile.more_walking))),
+            Field::choice(
+                "Longer than thirty minutes, in time?",
+                ["Thirty minutes is plenty", "Yes, longer"],
+            )
+            .with(place(&[false, true], Some(profile.more_walking))),
         ),
         Topic::WeekStart => Page::one(
             topic.said(),
@@ -215,8 +218,7 @@ pub fn record(topic: Topic, answers: &[Field]) -> Option<What> {
         Topic::Days => set.days = picks(Weekday::ALL, answer).filter(|days| !days.is_empty()),
         Topic::Routine => {
             let of = |place: usize| text(answers.get(place).and_then(|field| field.answer.as_ref()));
-            let routine =
-                RoutineSet { time: of(0), after: of(1), place: of(2), with: of(3), if_then: of(4) };
+            let routine = RoutineSet { time: of(0), after: of(1), place: of(2), with: of(3), if_then: of(4) };
             return (routine != RoutineSet::default()).then(|| routine.into());
         }
         Topic::Likes => set.likes = picks(Category::ALL, answer),

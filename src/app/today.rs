@@ -8,7 +8,7 @@ use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
 use super::player::Player;
 use crate::coach;
-use crate::content::{Content, Trigger};
+use crate::content::Content;
 use crate::journal::{
     CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
 };
@@ -83,8 +83,15 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Flare => open_flare(model),
         Action::Floor => {
             let off = !model.no_floor_today();
-            model.say(if off { "No floor today: seated and standing only." } else { "The floor is fine again." });
-            return vec![Effect::Record(DayChosen { no_floor: Some(off), ..DayChosen::default() }.into(), day)];
+            model.say(if off {
+                "No floor today: seated and standing only."
+            } else {
+                "The floor is fine again."
+            });
+            return vec![Effect::Record(
+                DayChosen { no_floor: Some(off), ..DayChosen::default() }.into(),
+                day,
+            )];
         }
         Action::Walk => return walk(model),
         Action::Dislike => return dislike(model),
@@ -167,12 +174,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
         })
         .collect();
-    let started = SessionStarted {
-        mode: model.plan.mode,
-        minutes: model.plan.minutes,
-        pre: model.pain_now(),
-        items,
-    };
+    let started =
+        SessionStarted { mode: model.plan.mode, minutes: model.plan.minutes, pre: model.pain_now(), items };
     vec![Effect::Record(started.into(), model.day)]
 }
 
@@ -318,9 +321,4 @@ pub(super) fn read(model: &mut Model, id: &str) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Record(LessonRead { lesson: id.to_owned() }.into(), model.day)]
-}
-
-/// The words for why a lesson comes up, from its triggers.
-pub fn because(triggers: &[Trigger]) -> &'static str {
-    triggers.first().map_or("", |trigger| trigger.said())
 }

@@ -115,7 +115,8 @@ fn popup(model: &mut Model, action: &Action) -> Vec<Effect> {
             let page = library::sources(&model.content, &reading.title, &reading.sources);
             model.popups.push(Popup::Reading(page));
         }
-        (Popup::Reading(_) | Popup::Help(_), Action::Back | Action::Enter) | (Popup::Menu(_), Action::Back) => {
+        (Popup::Reading(_) | Popup::Help(_), Action::Back | Action::Enter)
+        | (Popup::Menu(_), Action::Back) => {
             model.popups.pop();
         }
         (_, Action::Tick) => return stage(model, Action::Tick),

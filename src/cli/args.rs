@@ -73,7 +73,9 @@ pub enum Command {
         on: Option<Day>,
     },
     /// Read the journal, put an entry right, take one back
-    #[command(after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo")]
+    #[command(
+        after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"
+    )]
     Journal {
         #[command(subcommand)]
         what: Option<Mend>,
@@ -92,14 +94,10 @@ pub enum Command {
         json: bool,
     },
     /// The record for other programs, a clinician, a spreadsheet
-    #[command(after_help = "Examples:\n  supple export > sessions.csv\n  supple export --format json -o journal.json")]
+    #[command(
+        after_help = "Examples:\n  supple export > sessions.csv\n  supple export --format json -o journal.json"
+    )]
     Export(Export),
-    /// Read our own jsonl or JSON export back in; twice changes nothing
-    #[command(after_help = "Example: supple import backup.jsonl")]
-    Import {
-        /// The file
-        file: PathBuf,
-    },
     /// Every exercise, a kind, or one with all that is known of it
     #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises core.bridge --figure")]
     Exercises {
@@ -127,9 +125,6 @@ pub enum Command {
         /// A rule's id
         what: Option<String>,
     },
-    /// What may need attention: files, permissions, gaps; changes nothing
-    #[command(after_help = "Example: supple doctor")]
-    Doctor,
 }
 
 /// What to log.
@@ -257,7 +252,8 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 fn moment(text: &str) -> Result<Moment, String> {
-    Moment::parse_from_rfc3339(text).map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))
+    Moment::parse_from_rfc3339(text)
+        .map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))
 }
 
 fn span(text: &str) -> Result<Minutes, String> {

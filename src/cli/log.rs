@@ -117,7 +117,11 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         }
         Mend::Undo => {
             let undone = shell.journal().undo(now.wall, day)?;
-            writeln!(out, "Taken back: {}. The same command again brings it back.", words_of(&undone.entry.what))?;
+            writeln!(
+                out,
+                "Taken back: {}. The same command again brings it back.",
+                words_of(&undone.entry.what)
+            )?;
         }
     }
     Ok(())

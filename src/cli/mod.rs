@@ -112,7 +112,6 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Journal { what, last }) => log::journal(&bench, what.as_ref(), *last, &mut out)?,
         Some(Command::Progress { weeks, json }) => records::progress(&bench, *weeks, *json, &mut out)?,
         Some(Command::Export(export)) => records::export(&bench, export, &mut out)?,
-        Some(Command::Import { file }) => records::import(&bench, file, &mut out)?,
         Some(Command::Exercises { what, figure }) => {
             read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
         }
@@ -122,7 +121,6 @@ fn run(cli: &Cli) -> Result<ExitCode> {
             let dir = dir.clone().unwrap_or_else(|| bench.paths.content());
             return read::check(&dir, &mut out);
         }
-        Some(Command::Doctor) => return records::doctor(&bench, &mut out),
     }
     Ok(done)
 }
@@ -173,7 +171,10 @@ fn nearest<'a>(wanted: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a s
         let common = id.split(['.', '_']).filter(|part| wanted.contains(part)).count();
         common * 4 + id.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count()
     };
-    all.map(|id| (score(id), id)).filter(|(score, _)| *score >= 4).max_by_key(|(score, _)| *score).map(|(_, id)| id)
+    all.map(|id| (score(id), id))
+        .filter(|(score, _)| *score >= 4)
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, id)| id)
 }
 
 /// An error about something that does not exist, with the nearest that does.

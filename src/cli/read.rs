@@ -35,7 +35,8 @@ pub(super) fn exercises(
             Some(Category::from_key(word).ok_or_else(|| unknown("kind", word, all(), "exercises"))?)
         }
     };
-    for exercise in content.exercises().iter().filter(|each| kind.is_none_or(|kind| each.category() == kind)) {
+    for exercise in content.exercises().iter().filter(|each| kind.is_none_or(|kind| each.category() == kind))
+    {
         let id = exercise.id.as_str();
         writeln!(out, "{id:<32} {:<27} {}", exercise.name, exercise.position.said())?;
     }
@@ -165,4 +166,3 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Resu
     }
     Ok(())
 }
-

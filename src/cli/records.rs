@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
@@ -71,20 +70,4 @@ pub(super) fn export(bench: &Bench, export: &Export, out: &mut dyn Write) -> Res
         .with_context(|| format!("{} was not written", export.output.display()))?;
     eprintln!("{} written, {} bytes.", export.output.display(), bytes.len());
     Ok(())
-}
-
-/// Reads an export of ours back in.
-pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<()> {
-    bench.may_write()?;
-    let mut shell = bench.shell()?;
-    let report = shell.journal().import(file)?;
-    write!(out, "{report}")?;
-    Ok(())
-}
-
-/// Says what may need attention; changes nothing.
-pub(super) fn doctor(bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
-    let report = crate::doctor::examine(&bench.paths, bench.clock.now().wall);
-    write!(out, "{report}")?;
-    Ok(if report.healthy() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -14,10 +14,10 @@ mod today;
 mod walk;
 mod words;
 
-use crate::content::{Category, Content, Sides};
+use crate::content::{Category, Content, Exercise, ExerciseId, Sides};
 use crate::history::{Away, History};
 use crate::journal::Mode;
-use crate::units::Minutes;
+use crate::units::{Day, Minutes};
 
 use fit::Pick;
 use step::Raise;
@@ -135,4 +135,15 @@ pub fn is_strength(category: Category) -> bool {
 /// How the person's absence reads, for a screen that welcomes them back.
 pub fn away(content: &Content, history: &History, ask: &Ask) -> Away {
     Today::new(content, history, ask).away
+}
+
+/// What may take the place of an exercise on `day`, the most alike first.
+pub fn stand_ins<'c>(
+    content: &'c Content,
+    history: &'c History,
+    day: Day,
+    instead: &ExerciseId,
+) -> Vec<&'c Exercise> {
+    let today = Today::new(content, history, &Ask::on(day));
+    content.exercise(instead).map(|exercise| today.stand_ins(exercise)).unwrap_or_default()
 }

@@ -523,3 +523,27 @@ fn theme_rank(theme: Theme, category: Category) -> usize {
     };
     order.iter().position(|each| *each == category).unwrap_or(order.len())
 }
+
+impl<'a> Today<'a> {
+    /// What may take the place of `instead` today: the same main target first, then the same kind;
+    /// nothing that hurts, rests or is not wanted.
+    pub fn stand_ins(&self, instead: &Exercise) -> Vec<&'a Exercise> {
+        let target = |exercise: &Exercise| exercise.targets.first().copied();
+        let mut fitting: Vec<(bool, &Candidate<'a>)> = Vec::new();
+        let candidates = self.candidates();
+        for candidate in &candidates {
+            let exercise = candidate.exercise;
+            let same_target = target(exercise) == target(instead);
+            let same_kind = exercise.category() == instead.category();
+            let same_role = exercise.roles.iter().any(|role| instead.roles.contains(role));
+            let other = exercise.id != instead.id && !candidate.disliked;
+            if other && same_role && (same_target || same_kind) {
+                fitting.push((same_target, candidate));
+            }
+        }
+        fitting.sort_by_key(|(same_target, candidate)| {
+            (!same_target, !candidate.liked, candidate.last.is_none())
+        });
+        fitting.into_iter().map(|(_, candidate)| candidate.exercise).collect()
+    }
+}

@@ -84,7 +84,13 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
 }
 
 /// Does what woke the loop.
-fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, guard: &mut Guard, wake: Wake) -> Result<Left> {
+fn answer(
+    shell: &mut Shell,
+    model: &mut Model,
+    clock: &Clock,
+    guard: &mut Guard,
+    wake: Wake,
+) -> Result<Left> {
     let now = clock.now();
     let action = match wake {
         Wake::Key(key) => key_of(key).and_then(|key| action_of(model.context(), key)),

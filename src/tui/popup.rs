@@ -24,12 +24,8 @@ pub fn draw(popup: &Popup, theme: Theme, area: Rect, buffer: &mut Buffer) {
 fn open(title: &str, width: u16, height: u16, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
-    let place = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let place =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     Clear.render(place, buffer);
     frame::panel(title, theme, place, buffer)
 }
@@ -76,7 +72,8 @@ pub fn reading_lines(reading: &Reading, width: usize, theme: Theme) -> Vec<Line<
         if *tone == Tone::Heading && !lines.is_empty() {
             lines.push(Line::default());
         }
-        for (at, piece) in text::wrap(paragraph, width.saturating_sub(first.width())).into_iter().enumerate() {
+        for (at, piece) in text::wrap(paragraph, width.saturating_sub(first.width())).into_iter().enumerate()
+        {
             let lead = if at == 0 { first } else { rest };
             lines.push(Line::from(vec![
                 Span::styled(lead, theme.style(Role::Muted)),

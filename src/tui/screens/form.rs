@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::form::{Form, Kind};
 use crate::app::Context;
+use crate::app::form::{Form, Kind};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{frame, question, text};
 
@@ -19,7 +19,8 @@ pub(super) fn draw(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled(form.page().title.clone(), theme.style(Role::Title)),
     ]);
-    let count = if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
+    let count =
+        if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
     let inside = frame::draw(&head, &count, context, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };

@@ -19,7 +19,11 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let rows: Vec<Line<'_>> = entries
         .iter()
         .map(|entry| {
-            let day = if before == Some(entry.day) { String::new() } else { entry.day.format("%a %-d %b").to_string() };
+            let day = if before == Some(entry.day) {
+                String::new()
+            } else {
+                entry.day.format("%a %-d %b").to_string()
+            };
             before = Some(entry.day);
             Line::from(vec![
                 Span::styled(format!("{day:<11}"), theme.style(Role::Title)),

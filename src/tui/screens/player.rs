@@ -80,7 +80,8 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     let most = if player.large || area.height >= 24 { 2 } else { 1 };
     let big = area.height >= 10;
     let digit_area = Rect { height: if big { area.height.saturating_sub(7) } else { 1 }, ..area };
-    let style = if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
+    let style =
+        if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let scale = (1..=most).rev().find(|&scale| {
         let (width, height) = digits::size(&number, scale);
@@ -117,11 +118,15 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         Beat::Reps { count } => (place.count.to_string(), format!("of {count}")),
         Beat::Breaths { count } => (place.count.to_string(), format!("of {count} slow breaths")),
         Beat::Hold { count, .. } => {
-            let words = if count > 1 { format!("seconds, {} of {count}", place.count) } else { "seconds".into() };
+            let words =
+                if count > 1 { format!("seconds, {} of {count}", place.count) } else { "seconds".into() };
             (place.phase_left.to_string(), words)
         }
         Beat::Time => (clock(place.left), "to go".into()),
-        Beat::Ready => (place.left.to_string(), format!("get ready: {}", scene.exercise.position_of(scene.variant).said())),
+        Beat::Ready => (
+            place.left.to_string(),
+            format!("get ready: {}", scene.exercise.position_of(scene.variant).said()),
+        ),
         Beat::Rest => (place.left.to_string(), "rest".into()),
         Beat::Change => (place.left.to_string(), "change sides".into()),
     }

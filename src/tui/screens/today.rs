@@ -182,7 +182,8 @@ fn walk_row(model: &Model, walk: &Walk, selected: bool, theme: Theme, area: Rect
         format!("{} min", walk.minutes)
     };
     let name = format!("{}, any time today", walk.name);
-    let mut cells = vec![(if narrow { walk.name.clone() } else { name }, Role::Text, if narrow { 27 } else { 24 + 12 })];
+    let mut cells =
+        vec![(if narrow { walk.name.clone() } else { name }, Role::Text, if narrow { 27 } else { 24 + 12 })];
     cells.push((minutes, if done > 0 { Role::Calm } else { Role::Text }, 15));
     cells.push((change, Role::Calm, 10));
     columns(&cells, selected, theme, area, buffer);

@@ -42,9 +42,7 @@ pub fn draw(text: &str, most: u16, ascii: bool, style: Style, area: Rect, buffer
         let (glyph, column, row) = (x / scale / 6, x / scale % 6, y / scale);
         let letter = text.chars().nth(usize::from(glyph));
         let rows = letter.and_then(|c| FONT.iter().find(|(name, _)| *name == c)).map(|(_, rows)| rows);
-        rows.is_some_and(|rows| {
-            column < 5 && row < 7 && rows[usize::from(row)] >> (4 - column) & 1 == 1
-        })
+        rows.is_some_and(|rows| column < 5 && row < 7 && rows[usize::from(row)] >> (4 - column) & 1 == 1)
     };
     let (width, height) = size(text, scale);
     for y in 0..height {

@@ -69,7 +69,8 @@ pub fn player(
         _ => (place.phase, place.done),
     };
     let turns = exercise.sides_of(variant) == Sides::Turns;
-    let mirrored = place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
+    let mirrored =
+        place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
     let _ = runs;
     draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, mirrored, theme, area, buffer)
 }
@@ -108,6 +109,8 @@ fn style(theme: Theme, ink: Ink) -> Style {
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
         Ink::Working => theme.style(Role::Accent).remove_modifier(Modifier::BOLD),
-        Ink::FarWorking => theme.style(Role::Accent).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM),
+        Ink::FarWorking => {
+            theme.style(Role::Accent).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM)
+        }
     }
 }

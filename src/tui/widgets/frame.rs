@@ -16,7 +16,14 @@ pub struct Body {
 }
 
 /// Draws a heading line, a rule, the footer's rule and its keys; returns the area in between.
-pub fn draw(left: &Line<'_>, right: &str, context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+pub fn draw(
+    left: &Line<'_>,
+    right: &str,
+    context: Context,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
     let head = Rect { height: area.height.min(1), ..area };
     let inner = text::inset(head, 1);
     buffer.set_line(inner.x, inner.y, left, inner.width);
@@ -86,7 +93,9 @@ pub fn panel(title: &str, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect
         buffer[(area.x, y)].set_symbol(down).set_style(style);
         buffer[(right, y)].set_symbol(down).set_style(style);
     }
-    for (symbol, at) in corners.into_iter().zip([(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)]) {
+    for (symbol, at) in
+        corners.into_iter().zip([(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)])
+    {
         buffer[at].set_symbol(symbol).set_style(style);
     }
     let room = usize::from(area.width).saturating_sub(6);
