@@ -194,7 +194,7 @@ fn table() -> Vec<Binding> {
         &[Ticks], Key::Char(' '), Action::Space, "tick", "Tick or untick the line under the cursor", Footer;
         &[Form, Text, Ticks], Key::Enter, Action::Enter, "go on", "Take the answer and go on", Footer;
         ALL_FORMS, Key::Esc, Action::Back, "back", "One question back, or out", Footer;
-        FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the questions on this page open", Help;
+        FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the questions on this page open", Footer;
         &[Form], Key::Char(' '), Action::Space, "go on", "Take the answer and go on", Silent;
         ALL_FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit or letter back", Silent;
         &[Text], Key::Up, Action::Up, "up", "The line before", Silent;

@@ -14,7 +14,7 @@ mod today;
 mod walk;
 mod words;
 
-use crate::content::{Category, Content, Exercise, ExerciseId, Sides};
+use crate::content::{Category, Content, Exercise, ExerciseId};
 use crate::history::{Away, History};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes};
@@ -116,7 +116,7 @@ fn items(picks: &[Pick<'_>]) -> Vec<Item> {
             variant: step.variant.name.clone(),
             dose: PlannedDose {
                 dose: step.dose,
-                per_side: pick.exercise.sides_of(step.variant) != Sides::Both,
+                per_side: step.dose.is_per_side(pick.exercise.sides_of(step.variant)),
             },
             seconds: pick.seconds(before),
             prescribed: false,

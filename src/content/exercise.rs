@@ -322,9 +322,15 @@ impl Dose {
             Self::Time { seconds } => format!("{}:{:02} min", seconds / 60, seconds % 60),
             Self::Breaths { breaths } => format!("{breaths} slow breaths"),
         };
-        match (sides, self) {
-            (Sides::Both, _) | (Sides::Alternate | Sides::Turns, Self::Time { .. }) => plain,
-            (Sides::Each | Sides::Alternate | Sides::Turns, _) => format!("{plain} a side"),
+        if self.is_per_side(sides) { format!("{plain} a side") } else { plain }
+    }
+
+    /// Whether the dose is for each side; time in which the sides take turns is counted whole.
+    pub const fn is_per_side(self, sides: Sides) -> bool {
+        match sides {
+            Sides::Both => false,
+            Sides::Each => true,
+            Sides::Alternate | Sides::Turns => !matches!(self, Self::Time { .. }),
         }
     }
 }

@@ -31,7 +31,7 @@ fn open(title: &str, width: u16, height: u16, theme: Theme, area: Rect, buffer: 
 }
 
 fn draw_menu(menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let widest = menu.entries.iter().map(|entry| entry.label.width() + entry.hint.width() + 8).max();
+    let widest = menu.entries.iter().map(|entry| entry.label.width() + entry.hint.width() + 10).max();
     let width = widest.unwrap_or(30).max(menu.title.width() + 8).clamp(30, 76) as u16;
     let room = usize::from(width.min(area.width).saturating_sub(4));
     let intro = if menu.intro.is_empty() { Vec::new() } else { text::wrap(&menu.intro, room) };
@@ -45,10 +45,14 @@ fn draw_menu(menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let rows: Vec<Line<'_>> = menu
         .entries
         .iter()
-        .map(|entry| {
+        .zip(1..)
+        .map(|(entry, number)| {
+            let key = if number <= 9 { format!("{number} ") } else { "  ".into() };
+            let room = room.saturating_sub(2);
             let hint = text::fit(&entry.hint, room.saturating_sub(entry.label.width() + 2));
             let gap = room.saturating_sub(entry.label.width() + hint.width());
             Line::from(vec![
+                Span::styled(key, theme.style(Role::Muted)),
                 Span::styled(text::fit(&entry.label, room), theme.style(Role::Text)),
                 Span::raw(" ".repeat(gap)),
                 Span::styled(hint, theme.style(Role::Muted)),

@@ -4,24 +4,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::Context;
-use crate::app::form::{Form, Kind};
+use crate::app::Model;
+use crate::app::form::Form;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{frame, question, text};
 
-pub(super) fn draw(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    let context = match form.field().map(|field| &field.kind) {
-        Some(Kind::Text { .. }) => Context::Text,
-        Some(Kind::Ticks(_)) => Context::Ticks,
-        _ => Context::Form,
-    };
+pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let head = Line::from(vec![
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled(form.page().title.clone(), theme.style(Role::Title)),
     ]);
     let count =
         if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
-    let inside = frame::draw(&head, &count, context, theme, area, buffer);
+    let inside = frame::draw(&head, &count, model.context(), theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };
     let roomy = column.height >= 18;

@@ -29,7 +29,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
     let inside = match &model.stage {
         Stage::Tabs => tabs(model, theme, area, buffer),
-        Stage::Form(form) => form::draw(form, theme, area, buffer),
+        Stage::Form(form) => form::draw(model, form, theme, area, buffer),
         Stage::Player(player) => player::draw(model, player, theme, area, buffer),
         Stage::Summary(session) => summary::draw(model, *session, theme, area, buffer),
     };

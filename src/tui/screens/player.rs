@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Context, Model, Player};
+use crate::app::{Model, Player};
 use crate::content::{Breath, Exercise, Variant};
 use crate::session::{Beat, Place, RunItem, Side};
 use crate::tui::theme::{Role, Theme};
@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
     ]);
     let left = player.run.seconds_left(model.now).div_ceil(60);
     let right = format!("{left} min to go");
-    let inside = frame::draw(&head, &right, Context::Player, theme, area, buffer);
+    let inside = frame::draw(&head, &right, model.context(), theme, area, buffer);
     let inside = text::inset(inside, 1);
     let wide = inside.width >= 72;
     if wide {
@@ -77,7 +77,11 @@ fn picture(model: &Model, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &
 /// The digits, what they count, the phase, the cue, what comes next.
 fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let (number, unit) = counted(scene);
-    let most = if player.large || area.height >= 24 { 2 } else { 1 };
+    let most = match area.height {
+        _ if player.large => 4,
+        24.. => 2,
+        _ => 1,
+    };
     let big = area.height >= 10;
     let digit_area = Rect { height: if big { area.height.saturating_sub(7) } else { 1 }, ..area };
     let style =

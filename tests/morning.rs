@@ -1,0 +1,163 @@
+//! The real program in a real terminal: a whole first morning, the next one, and everything that may
+//! end it early.
+
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use terminal::{Terminal, journal, kinds};
+
+const FIRST: &str = "2026-11-20T07:00:00+01:00";
+const SECOND: &str = "2026-11-21T06:50:00+01:00";
+
+/// Runs supple at a moment, on a clock that runs `speed` times as fast.
+fn at(data: &std::path::Path, now: &str, speed: u32) -> Terminal {
+    Terminal::supple(data, &["--now", now, "--speed", &speed.to_string()])
+}
+
+/// The first run up to Today: the welcome, no sign ticked, pain 3, the floor, twelve minutes.
+fn first_run(screen: &mut Terminal) {
+    screen.wait_for("daily movement coach");
+    screen.send("\r");
+    screen.wait_for("First, your safety");
+    screen.press("n");
+    screen.wait_for("Signs to have looked at");
+    screen.press("n");
+    screen.wait_for("So that moves suit you");
+    screen.press("n");
+    screen.wait_for("How is your back right now?");
+    screen.press("3");
+    screen.wait_for("Is the floor all right for you?");
+    screen.press("1");
+    screen.wait_for("How many minutes on the mat");
+    screen.send("\r");
+    screen.wait_for("On the mat");
+}
+
+#[test]
+fn a_first_morning_and_the_next() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 240);
+    first_run(&mut screen);
+    screen.send("\r");
+    screen.wait_for("min to go");
+    screen.wait_for("How was that?");
+    screen.press("214");
+    screen.wait_for("Well done");
+    screen.wait_for("The worst was 2");
+    screen.send("\r");
+    screen.wait_for("How long can you walk in comfort now?");
+    screen.send("\r");
+    screen.wait_for("Done for today");
+    screen.send("\t");
+    screen.wait_for("Active 1 of 7");
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    assert!(screen.is_given_back());
+
+    let lines = journal(data.path());
+    let all = kinds(data.path());
+    let count = |kind: &str| all.iter().filter(|each| *each == kind).count();
+    for once in ["screened", "checked_in", "session_started", "session_ended", "session_rated"] {
+        assert_eq!(count(once), 1, "{once} in {all:?}");
+    }
+    let started = lines.iter().find(|line| line["kind"] == "session_started").unwrap();
+    let planned = started["items"].as_array().unwrap().len();
+    assert!(planned >= 3, "{started}");
+    assert_eq!(count("exercise_done"), planned);
+    assert!(lines.iter().filter(|line| line["kind"] == "exercise_done").all(|line| line["how"] == "done"));
+    let rated = lines.iter().find(|line| line["kind"] == "session_rated").unwrap();
+    assert_eq!((&rated["peak"], &rated["after"], &rated["effort"]), (&2.into(), &1.into(), &4.into()));
+    assert_eq!(rated["session"], started["id"]);
+    assert!(lines.iter().all(|line| line["day"] == "2026-11-20"), "{lines:?}");
+    let numbers: Vec<String> = lines.iter().map(|line| line["id"].as_str().unwrap().to_owned()).collect();
+    for (number, id) in numbers.iter().enumerate() {
+        assert!(id.ends_with(&format!("-{}", number + 1)), "{id} is not number {}", number + 1);
+    }
+
+    let mut screen = at(data.path(), SECOND, 240);
+    screen.wait_for("How is your back right now?");
+    screen.wait_for("yesterday 3");
+    screen.press("2");
+    screen.wait_for("Your back this morning");
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    let lines = journal(data.path());
+    let last = lines.last().unwrap();
+    assert_eq!((&last["kind"], &last["pain"], &last["day"]), (&"checked_in".into(), &2.into(), &"2026-11-21".into()));
+}
+
+#[test]
+fn killed_in_the_middle_it_goes_on_where_it_was() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 60);
+    first_run(&mut screen);
+    screen.send("\r");
+    screen.wait_for("   2 of ");
+    screen.wait_for("   3 of ");
+    screen.signal("KILL");
+    screen.wait_for_end();
+    let before = kinds(data.path());
+    assert_eq!(before.iter().filter(|kind| *kind == "exercise_done").count(), 2, "{before:?}");
+
+    let mut screen = at(data.path(), "2026-11-20T07:30:00+01:00", 60);
+    screen.wait_for("Go on where you were?");
+    screen.wait_for("2 of ");
+    screen.send("\r");
+    screen.wait_for("   3 of ");
+    screen.wait_for("Here is where you were");
+    screen.press("q");
+    screen.wait_for("Leave the session?");
+    screen.press("2");
+    screen.wait_for("How was that?");
+    assert_eq!(kinds(data.path())[..before.len()], before[..]);
+}
+
+#[test]
+fn a_signal_a_stop_and_a_closed_window_leave_nothing_broken() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.send("\x1a");
+    let stopped = |screen: &Terminal| screen.state() == Some('T');
+    for _ in 0..100 {
+        if stopped(&screen) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(stopped(&screen), "Ctrl-Z stops it: {:?}", screen.state());
+    assert!(screen.is_given_back());
+    screen.signal("CONT");
+    screen.wait_for("On the mat");
+    screen.signal("TERM");
+    assert_eq!(screen.wait_for_end(), 0);
+    assert!(screen.is_given_back());
+
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("On the mat");
+    screen.close_window();
+    screen.wait_for_end();
+}
+
+#[test]
+fn any_size_of_window_will_do() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    for (cols, rows) in [(1, 1), (3, 10), (10, 3), (39, 11), (200, 60), (2, 1), (100, 30)] {
+        screen.resize(cols, rows);
+        screen.press("?");
+        screen.send("\x1b");
+        std::thread::sleep(std::time::Duration::from_millis(60));
+    }
+    screen.wait_for("On the mat");
+    screen.send("\r");
+    screen.wait_for("get ready");
+    for (cols, rows) in [(1, 1), (20, 5), (45, 13), (61, 21), (100, 30)] {
+        screen.resize(cols, rows);
+        screen.press(" ");
+    }
+    screen.wait_for("min to go");
+    screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 0);
+}

@@ -1,0 +1,190 @@
+//! A real terminal for the tests: the binary in a pseudo-terminal, its screen read as a person would.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take to appear, on a busy machine of two cores.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a terminal.
+pub struct Terminal {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+impl Terminal {
+    /// Runs supple on its own data folder.
+    pub fn supple(data: &Path, args: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.arg("--data-dir");
+        command.arg(data);
+        command.args(args);
+        Self::run(command, 100, 30)
+    }
+
+    /// Runs a command in a terminal of `cols` x `rows`.
+    pub fn run(mut command: CommandBuilder, cols: u16, rows: u16) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env_remove("NO_COLOR");
+        let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            output,
+            parser: vt100::Parser::new(rows, cols, 0),
+            raw: Vec::new(),
+        }
+    }
+
+    fn take_in(&mut self, wait: Duration) {
+        if let Ok(bytes) = self.output.recv_timeout(wait) {
+            self.parser.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+        while let Ok(bytes) = self.output.try_recv() {
+            self.parser.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&mut self) -> String {
+        self.take_in(Duration::from_millis(20));
+        self.parser.screen().contents()
+    }
+
+    /// Everything that was ever written to the terminal.
+    pub fn written(&mut self) -> String {
+        self.take_in(Duration::from_millis(50));
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// Waits until `words` stand on the screen.
+    pub fn wait_for(&mut self, words: &str) {
+        let start = Instant::now();
+        while !self.parser.screen().contents().contains(words) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{words:?} never came; the screen shows:\n{}",
+                self.parser.screen().contents()
+            );
+            self.take_in(Duration::from_millis(50));
+        }
+    }
+
+    /// Types `keys`, one after the other, each once the one before has had its effect.
+    pub fn press(&mut self, keys: &str) {
+        for key in keys.chars() {
+            self.send(&key.to_string());
+        }
+    }
+
+    /// Sends bytes as a terminal would.
+    pub fn send(&mut self, bytes: &str) {
+        let writer = self.writer.as_mut().expect("the terminal is there");
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        self.take_in(Duration::from_millis(60));
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, cols: u16, rows: u16) {
+        self.master.as_ref().expect("the terminal is there").resize(size(cols, rows)).unwrap();
+        self.parser.screen_mut().set_size(rows.max(1), cols.max(1));
+        self.take_in(Duration::from_millis(60));
+    }
+
+    /// The process's number.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Sends a signal, as `kill` does.
+    pub fn signal(&self, name: &str) {
+        let status =
+            std::process::Command::new("kill").args([&format!("-{name}"), &self.pid().to_string()]).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// The kernel's word on the process: `R`, `S`, `T` ...
+    pub fn state(&self) -> Option<char> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).ok()?;
+        stat.rsplit(") ").next()?.chars().next()
+    }
+
+    /// Closes the window without a word.
+    pub fn close_window(&mut self) {
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Waits for the end; the exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.take_in(Duration::from_millis(100));
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "it never ended; the screen shows:\n{}", self.screen());
+            self.take_in(Duration::from_millis(50));
+        }
+    }
+
+    /// Whether the terminal was given back as it was: main screen, cursor shown.
+    pub fn is_given_back(&mut self) -> bool {
+        self.take_in(Duration::from_millis(100));
+        !self.parser.screen().alternate_screen() && !self.parser.screen().hide_cursor()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+const fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Every line of the journal below a data folder, as JSON.
+pub fn journal(data: &Path) -> Vec<serde_json::Value> {
+    let mut lines = Vec::new();
+    let Ok(folder) = std::fs::read_dir(data.join("journal")) else { return lines };
+    for file in folder {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        lines.extend(text.lines().map(|line| serde_json::from_str(line).unwrap()));
+    }
+    lines
+}
+
+/// The kinds of a journal's lines, in order.
+pub fn kinds(data: &Path) -> Vec<String> {
+    journal(data).iter().map(|line| line["kind"].as_str().unwrap().to_owned()).collect()
+}
