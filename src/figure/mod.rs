@@ -17,8 +17,11 @@
 
 mod body;
 mod check;
+mod furniture;
 mod geometry;
+mod inherit;
 mod marker;
+mod names;
 mod paint;
 mod parse;
 mod pose;
@@ -26,14 +29,16 @@ mod posture;
 mod props;
 mod raster;
 mod sheet;
+mod solve;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use body::{Skeleton, View};
+use furniture::Stroke;
 use geometry::Bounds;
 use pose::Key;
-use props::{Ground, Prop, Stroke};
+use props::{Ground, Prop};
 use raster::Raster;
 
 pub use marker::{Cell, Marker, Picture};
@@ -188,7 +193,7 @@ impl Figure {
 
     /// The names of the poses that every figure may build on.
     pub fn library() -> Vec<&'static str> {
-        parse::library_names()
+        inherit::library_names()
     }
 
     /// The id by which exercises name it.
@@ -282,7 +287,7 @@ impl Figure {
         if leg.from() == leg.to() || share <= 0.0 {
             return from.skeleton.clone();
         }
-        body::solve(&pose::between(from, to, share), self.view, &self.ground)
+        solve::solve(&pose::between(from, to, share), self.view, &self.ground)
     }
 
     /// The limbs that work on a leg: what its two poses say, or else the figure.

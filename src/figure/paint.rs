@@ -2,9 +2,9 @@
 //! camera stands.
 
 use super::body::{Chain, SPINE, Skeleton, View, radius, trunk_radius};
+use super::furniture::{Carried, Stroke, Strokes};
 use super::geometry::{Bounds, Point};
 use super::pose::{FAR, NEAR};
-use super::props::{Carried, Stroke, Strokes};
 use super::raster::{Capsule, Ink, Raster};
 use super::{Figure, Work};
 
@@ -127,12 +127,12 @@ pub(super) fn scene(
     }
 }
 
-/// A near limb with a gap round it, so that it stands out from what is behind.
+/// A near limb with a gap round it (hand and foot may touch), so that it stands out from what is behind.
 fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], [root, head]: [Point; 2], keep: f32, ink: Ink) {
     // The gap is a dot wide, and narrower where the person is very small.
     let gap = (camera.scale * 1.6).min(0.9);
     let capsules = parts.iter().map(|part| camera.capsule(part));
-    for capsule in capsules.clone() {
+    for capsule in capsules.clone().take(parts.len() - 1) {
         let round = Capsule { radii: capsule.radii.map(|radius| radius + gap), ..capsule };
         let kept = [(root, keep), (head, radius::HEAD)];
         raster.clear_round(round, kept.map(|(at, size)| (camera.dot(at), size * camera.scale)));

@@ -1,0 +1,91 @@
+//! The words for parts of the body and for sets of limbs.
+
+use serde::Deserialize;
+use serde::de::Error as _;
+
+use super::Work;
+use super::body::{Anchor, View};
+use super::inherit::plain_name;
+use super::pose::{FAR, NEAR};
+
+/// A part of the body by name. `other_knee` is the knee of the other side, `knee` one's own.
+pub(super) fn anchor(name: &str, side: usize) -> Result<Anchor, String> {
+    let plain = plain_name(name);
+    let (part, side) = match plain.split_once('_') {
+        Some(("near", part)) => (part, NEAR),
+        Some(("far", part)) => (part, FAR),
+        Some(("other", part)) => (part, 1 - side),
+        _ => (plain.as_str(), side),
+    };
+    Ok(match part {
+        "pelvis" => Anchor::Pelvis,
+        "belly" => Anchor::Belly,
+        "chest" => Anchor::Chest,
+        "back" => Anchor::Back,
+        "nape" => Anchor::Nape,
+        "neck" => Anchor::Neck,
+        "head" => Anchor::Head,
+        "hands" => Anchor::Hands,
+        "feet" => Anchor::Feet,
+        "knees" => Anchor::Knees,
+        "hip" => Anchor::Hip(side),
+        "thigh" => Anchor::Thigh(side),
+        "knee" => Anchor::Knee(side),
+        "shin" => Anchor::Shin(side),
+        "foot" => Anchor::Foot(side),
+        "toe" => Anchor::Toe(side),
+        "shoulder" => Anchor::Shoulder(side),
+        "elbow" => Anchor::Elbow(side),
+        "hand" => Anchor::Hand(side),
+        _ => {
+            return Err(format!(
+                "unknown part {name:?}; write pelvis, belly, chest, back, nape, neck, head, hands, feet, knees, or hip, \
+                 thigh, knee, shin, foot, toe, shoulder, elbow, hand with near_, far_ or other_ before it"
+            ));
+        }
+    })
+}
+
+/// A part's name in a prop; without a side it is the near one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct AnchorName(pub(super) Anchor);
+
+impl<'de> Deserialize<'de> for AnchorName {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        anchor(&name, NEAR).map(Self).map_err(D::Error::custom)
+    }
+}
+
+/// The limbs that do the work. A far limb is accented only where it is named itself.
+pub(super) fn work(names: &[String], view: View) -> Result<Work, String> {
+    let mut all = 0;
+    for name in names {
+        all |= match plain_name(name).as_str() {
+            "arms" if view == View::Side => Work::ARMS[NEAR],
+            "legs" if view == View::Side => Work::LEGS[NEAR],
+            "arms" => Work::ARMS[NEAR] | Work::ARMS[FAR],
+            "legs" => Work::LEGS[NEAR] | Work::LEGS[FAR],
+            "near_arm" => Work::ARMS[NEAR],
+            "far_arm" => Work::ARMS[FAR],
+            "near_leg" => Work::LEGS[NEAR],
+            "far_leg" => Work::LEGS[FAR],
+            "trunk" => Work::TRUNK,
+            "head" => Work::HEAD,
+            _ => {
+                return Err(format!("work {name:?}: write arms, legs, near_arm, far_leg, trunk, head ..."));
+            }
+        };
+    }
+    Ok(Work(all))
+}
+
+/// The limbs that may slide along the floor.
+pub(super) fn slides(names: &[String]) -> Result<Work, String> {
+    let both = |name: &String| match name.as_str() {
+        "arms" => vec!["near_arm".to_owned(), "far_arm".to_owned()],
+        "legs" => vec!["near_leg".to_owned(), "far_leg".to_owned()],
+        _ => vec![name.clone()],
+    };
+    work(&names.iter().flat_map(both).collect::<Vec<_>>(), View::Side)
+}
