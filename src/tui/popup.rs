@@ -32,7 +32,8 @@ fn open(title: &str, width: u16, height: u16, theme: Theme, area: Rect, buffer: 
 
 fn draw_menu(menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let widest = menu.entries.iter().map(|entry| entry.label.width() + entry.hint.width() + 10).max();
-    let width = widest.unwrap_or(30).max(menu.title.width() + 8).clamp(30, 76) as u16;
+    let told = menu.title.width().max(menu.intro.width().min(62)) + 8;
+    let width = widest.unwrap_or(30).max(told).clamp(30, 76) as u16;
     let room = usize::from(width.min(area.width).saturating_sub(4));
     let intro = if menu.intro.is_empty() { Vec::new() } else { text::wrap(&menu.intro, room) };
     let head = if intro.is_empty() { 0 } else { intro.len() as u16 + 1 };

@@ -13,12 +13,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program in a terminal.
 pub struct Terminal {
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
-    raw: Vec<u8>,
 }
 
 impl Terminal {
@@ -50,24 +49,15 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self {
-            master: Some(pair.master),
-            writer: Some(writer),
-            child,
-            output,
-            parser: vt100::Parser::new(rows, cols, 0),
-            raw: Vec::new(),
-        }
+        Self { master: pair.master, writer, child, output, parser: vt100::Parser::new(rows, cols, 0) }
     }
 
     fn take_in(&mut self, wait: Duration) {
         if let Ok(bytes) = self.output.recv_timeout(wait) {
             self.parser.process(&bytes);
-            self.raw.extend_from_slice(&bytes);
         }
         while let Ok(bytes) = self.output.try_recv() {
             self.parser.process(&bytes);
-            self.raw.extend_from_slice(&bytes);
         }
     }
 
@@ -75,12 +65,6 @@ impl Terminal {
     pub fn screen(&mut self) -> String {
         self.take_in(Duration::from_millis(20));
         self.parser.screen().contents()
-    }
-
-    /// Everything that was ever written to the terminal.
-    pub fn written(&mut self) -> String {
-        self.take_in(Duration::from_millis(50));
-        String::from_utf8_lossy(&self.raw).into_owned()
     }
 
     /// Waits until `words` stand on the screen.
@@ -105,16 +89,20 @@ impl Terminal {
 
     /// Sends bytes as a terminal would.
     pub fn send(&mut self, bytes: &str) {
-        let writer = self.writer.as_mut().expect("the terminal is there");
-        writer.write_all(bytes.as_bytes()).unwrap();
-        writer.flush().unwrap();
+        self.writer.write_all(bytes.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
         self.take_in(Duration::from_millis(60));
     }
 
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.master.as_ref().expect("the terminal is there").resize(size(cols, rows)).unwrap();
-        self.parser.screen_mut().set_size(rows.max(1), cols.max(1));
+        self.master.resize(size(cols, rows)).unwrap();
+        // The reader that plays the terminal cannot do with very small windows; supple has to.
+        if cols < 20 || rows < 6 {
+            self.parser = vt100::Parser::new(60, 200, 0);
+        } else {
+            self.parser.screen_mut().set_size(rows, cols);
+        }
         self.take_in(Duration::from_millis(60));
     }
 
@@ -132,14 +120,7 @@ impl Terminal {
 
     /// The kernel's word on the process: `R`, `S`, `T` ...
     pub fn state(&self) -> Option<char> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).ok()?;
-        stat.rsplit(") ").next()?.chars().next()
-    }
-
-    /// Closes the window without a word.
-    pub fn close_window(&mut self) {
-        self.writer = None;
-        self.master = None;
+        state(self.pid())
     }
 
     /// Waits for the end; the exit code.
@@ -167,6 +148,12 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The kernel's word on a process; none once it is gone.
+pub fn state(pid: u32) -> Option<char> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    stat.rsplit(") ").next()?.chars().next()
 }
 
 const fn size(cols: u16, rows: u16) -> PtySize {

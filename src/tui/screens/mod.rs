@@ -37,6 +37,28 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         popup::draw(popup, theme, inside, buffer);
     }
     notice(model, theme, inside, buffer);
+    if theme.ascii {
+        spell_out(buffer);
+    }
+}
+
+/// Puts a plain letter in the place of every sign that an ASCII terminal cannot show.
+fn spell_out(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let plain = match cell.symbol() {
+            "→" => ">",
+            "←" => "<",
+            "↑" => "^",
+            "↓" => "v",
+            "…" => "~",
+            "·" | "–" | "—" => "-",
+            "×" => "x",
+            "’" | "‘" => "'",
+            "“" | "”" => "\"",
+            _ => continue,
+        };
+        cell.set_symbol(plain);
+    }
 }
 
 /// One line, calm, with the count where a session runs: the session goes on.

@@ -87,11 +87,7 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
-    let scale = (1..=most).rev().find(|&scale| {
-        let (width, height) = digits::size(&number, scale);
-        width <= digit_area.width && height <= digit_area.height
-    });
-    let used = if theme.ascii { 1 } else { scale.map_or(1, |scale| digits::size(&number, scale).1) };
+    let used = digits::rows(&number, most, theme.ascii, digit_area);
     let mut rest = text::below(area, used + u16::from(area.height > 14));
     for (words, role) in [(unit, Role::Text), (set_words(scene), Role::Muted)] {
         if !words.is_empty() {

@@ -9,7 +9,7 @@ use crate::app::Model;
 use crate::coach::{Item, Reason, Walk};
 use crate::journal::Mode;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{figure, frame, question, text};
+use crate::tui::widgets::{figure, frame, list, question, text};
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if model.is_blocked() {
@@ -86,8 +86,18 @@ fn session(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
     }
     let compact = area.height < count as u16 + 9;
     used += u16::from(!compact);
-    for (place, item) in plan.items.iter().enumerate() {
-        item_row(item, place == model.today.selected, theme, text::row(area, used), buffer);
+    // The last line is the notice's; the walk always shows.
+    let walk_rows = u16::from(plan.walk.is_some());
+    let room = usize::from(area.height.saturating_sub(used + walk_rows + 1)).max(1);
+    let first = list::first_shown(model.today.selected.min(count.saturating_sub(1)), count, room);
+    for (place, item) in plan.items.iter().enumerate().skip(first).take(room) {
+        let row = text::row(area, used);
+        item_row(item, place == model.today.selected, theme, row, buffer);
+        let more_below = place + 1 == first + room && place + 1 < count;
+        if (place == first && first > 0 || more_below) && row.height > 0 {
+            let (fine, ascii) = if more_below { ("↓", "v") } else { ("↑", "^") };
+            buffer.set_string(row.right() - 1, row.y, theme.glyph(fine, ascii), theme.style(Role::Muted));
+        }
         used += 1;
     }
     used += u16::from(!compact);
@@ -151,11 +161,11 @@ fn item_row(item: &Item, selected: bool, theme: Theme, area: Rect, buffer: &mut 
         1.. => "one up".into(),
         _ => "one down".into(),
     };
-    let mut cells = vec![(item.name.clone(), Role::Text, if narrow { 27 } else { 24 })];
+    let mut cells = vec![(item.name.clone(), Role::Text, 24)];
     if !narrow {
         cells.push((item.category.said().into(), Role::Kind(item.category), 12));
     }
-    cells.push((item.dose.dose.said(sides), Role::Text, 15));
+    cells.push((item.dose.dose.said(sides), Role::Text, 18));
     cells.push((change, if item.change > 0 { Role::Calm } else { Role::Muted }, 10));
     columns(&cells, selected, theme, area, buffer);
 }
@@ -163,11 +173,11 @@ fn item_row(item: &Item, selected: bool, theme: Theme, area: Rect, buffer: &mut 
 fn walk_row(model: &Model, walk: &Walk, selected: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let area = mark(selected, theme, area, buffer);
     if let Some(out) = model.out_since() {
-        let words = format!("{} Out since {out}. Enter or g when back", walk.name);
+        let words = format!("{}. Out since {out}. Enter or g when back", walk.name);
         text::line(&words, theme.style(Role::Accent), area, buffer);
         return;
     }
-    let narrow = area.width < 52;
+    let narrow = area.width < 54;
     let change = match walk.change {
         0 => String::new(),
         change @ 1.. => format!("+ {change} min"),
@@ -183,8 +193,8 @@ fn walk_row(model: &Model, walk: &Walk, selected: bool, theme: Theme, area: Rect
     };
     let name = format!("{}, any time today", walk.name);
     let mut cells =
-        vec![(if narrow { walk.name.clone() } else { name }, Role::Text, if narrow { 27 } else { 24 + 12 })];
-    cells.push((minutes, if done > 0 { Role::Calm } else { Role::Text }, 15));
+        vec![(if narrow { walk.name.clone() } else { name }, Role::Text, if narrow { 24 } else { 24 + 12 })];
+    cells.push((minutes, if done > 0 { Role::Calm } else { Role::Text }, 18));
     cells.push((change, Role::Calm, 10));
     columns(&cells, selected, theme, area, buffer);
 }
@@ -235,7 +245,8 @@ fn why(reasons: &[Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
 /// S1 or S2: what to do, how soon, whom to see. Nothing else asks for the eye.
 fn blocked(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some(blocked) = &model.plan.blocked else { return };
-    let column = Rect { width: area.width.min(70), ..text::inset(area, 2) };
+    let inside = text::inset(area, 2);
+    let column = Rect { width: inside.width.min(70), ..inside };
     let mut rest = text::below(column, u16::from(area.height > 14) * 2);
     let title = if blocked.rule == "S1" { "Get medical help now" } else { "See a doctor before any session" };
     text::line(title, theme.style(Role::Warning), text::row(rest, 0), buffer);
@@ -244,7 +255,6 @@ fn blocked(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let used = text::paragraph(paragraph, theme.style(Role::Text), rest, buffer);
         rest = text::below(rest, used + 1);
     }
-    let words = "supple plans nothing until a professional has seen you and says that moving is fine. \
-                 Then press c.";
+    let words = "Once someone has seen you and says that moving is fine, press c.";
     text::paragraph(words, theme.style(Role::Muted), rest, buffer);
 }

@@ -19,20 +19,30 @@ const FONT: [(char, [u8; 7]); 11] = [
     (':', [0b00000, 0b00100, 0b00100, 0b00000, 0b00100, 0b00100, 0b00000]),
 ];
 
-/// The cells that `text` takes at `scale` dots a font dot (1 or 2): width, height.
-pub fn size(text: &str, scale: u16) -> (u16, u16) {
+/// The cells that `text` takes at `scale` dots a font dot: width, height.
+fn size(text: &str, scale: u16, ascii: bool) -> (u16, u16) {
     let count = text.chars().count() as u16;
-    ((count * 6).saturating_sub(1) * scale, (7 * scale).div_ceil(2))
+    let rows = 7 * scale;
+    ((count * 6).saturating_sub(1) * scale, if ascii { rows } else { rows.div_ceil(2) })
+}
+
+/// The largest scale up to `most` at which `text` fits into `area`.
+fn fitting(text: &str, most: u16, ascii: bool, area: Rect) -> Option<u16> {
+    (1..=most).rev().find(|&scale| {
+        let (width, height) = size(text, scale, ascii);
+        width <= area.width && height <= area.height
+    })
+}
+
+/// The rows that [`draw`] uses.
+pub fn rows(text: &str, most: u16, ascii: bool, area: Rect) -> u16 {
+    fitting(text, most, ascii, area).map_or(1, |scale| size(text, scale, ascii).1)
 }
 
 /// Draws `text` (digits and colons) at the top left of `area`, with the largest scale that fits up
 /// to `most`. Plain text where not even the smallest fits, or where only ASCII may be drawn.
 pub fn draw(text: &str, most: u16, ascii: bool, style: Style, area: Rect, buffer: &mut Buffer) {
-    let fits = |scale: u16| {
-        let (width, height) = size(text, scale);
-        width <= area.width && height <= area.height
-    };
-    let Some(scale) = (1..=most).rev().find(|&scale| fits(scale)).filter(|_| !ascii) else {
+    let Some(scale) = fitting(text, most, ascii, area) else {
         if area.height > 0 {
             buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
         }
@@ -44,10 +54,12 @@ pub fn draw(text: &str, most: u16, ascii: bool, style: Style, area: Rect, buffer
         let rows = letter.and_then(|c| FONT.iter().find(|(name, _)| *name == c)).map(|(_, rows)| rows);
         rows.is_some_and(|rows| column < 5 && row < 7 && rows[usize::from(row)] >> (4 - column) & 1 == 1)
     };
-    let (width, height) = size(text, scale);
+    let (width, height) = size(text, scale, ascii);
     for y in 0..height {
         for x in 0..width {
-            let symbol = match (dot(x, 2 * y), dot(x, 2 * y + 1)) {
+            let dots = if ascii { (dot(x, y), dot(x, y)) } else { (dot(x, 2 * y), dot(x, 2 * y + 1)) };
+            let symbol = match dots {
+                (true, true) if ascii => "#",
                 (true, true) => "█",
                 (true, false) => "▀",
                 (false, true) => "▄",

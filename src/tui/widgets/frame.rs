@@ -55,10 +55,11 @@ fn footer(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .iter()
         .filter(|each| each.place == Place::Footer && each.contexts.contains(&context))
         .collect();
-    let width = |each: &&crate::app::Binding| (each.key.said().width() + 1 + each.label.width() + 3) as u16;
-    let kept = |each: &&crate::app::Binding| matches!(each.label, "help" | "quit" | "back");
+    let gap = if area.width < 70 { 2 } else { 3 };
+    let width = |each: &&crate::app::Binding| (each.key.said().width() + 1 + each.label.width() + gap) as u16;
+    let kept = |each: &&crate::app::Binding| matches!(each.label, "help" | "quit" | "back" | "go on");
     let reserved: u16 = shown.iter().filter(|each| kept(each)).map(width).sum();
-    let mut left = area.width.saturating_sub(reserved.min(area.width)) + 3;
+    let mut left = area.width.saturating_sub(reserved.min(area.width)) + gap as u16;
     let mut spans = Vec::new();
     for each in &shown {
         if !kept(each) {
@@ -68,7 +69,7 @@ fn footer(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
             left -= width(each);
         }
         spans.push(Span::styled(each.key.said(), theme.style(Role::Key)));
-        spans.push(Span::styled(format!(" {}   ", each.label), theme.style(Role::Muted)));
+        spans.push(Span::styled(format!(" {}{}", each.label, " ".repeat(gap)), theme.style(Role::Muted)));
     }
     if area.height > 0 {
         buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
