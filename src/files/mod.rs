@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
-pub(crate) use open::{Identity, open_append, open_read, what_is};
+pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use settings::{Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
 pub use write::{make_folder, sync_folder, write_whole};

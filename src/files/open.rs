@@ -52,6 +52,11 @@ pub(crate) fn open_append(path: &Path) -> Result<(File, Metadata), FilesError> {
     open(OpenOptions::new().read(true).append(true).create(true), path, "write")
 }
 
+/// Opens a plain file for writing in place, and makes it (mode 0600) if it is not there.
+pub(crate) fn open_write(path: &Path) -> Result<(File, Metadata), FilesError> {
+    open(OpenOptions::new().read(true).write(true).create(true).truncate(false), path, "write")
+}
+
 fn open(options: &mut OpenOptions, path: &Path, doing: &'static str) -> Result<(File, Metadata), FilesError> {
     guard(options);
     let file = match options.open(path) {

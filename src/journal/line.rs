@@ -28,7 +28,7 @@ pub(super) struct Start<'a> {
 impl<'a> Start<'a> {
     /// Reads the start of a line; what comes after it is not looked at in our own spelling.
     pub fn of(line: &'a str) -> serde_json::Result<Self> {
-        own_spelling(line).map_or_else(|| serde_json::from_str(line), Ok)
+        own_spelling(line.as_bytes()).map_or_else(|| serde_json::from_str(line), Ok)
     }
 
     /// The event, once its payload has been read; a newer version's payload that does not fit is
@@ -61,25 +61,22 @@ pub fn read_line(line: &str) -> serde_json::Result<Event> {
 /// [`read_line`] without reading the start twice: the comma before the payload is made a brace for
 /// as long as it takes. The bytes are the same afterwards.
 pub(super) fn read_in_place(bytes: &mut [u8]) -> serde_json::Result<Event> {
-    let line = std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?;
-    let start = Start::of(line)?;
-    let Some(payload) = start.payload.filter(|_| What::knows(&start.kind)) else {
-        return read_line(line);
+    let Some(start) = own_spelling(bytes) else {
+        return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
     };
+    let kind = What::KINDS.iter().find(|kind| **kind == start.kind);
+    let (Some(payload), Some(kind)) = (start.payload, kind) else {
+        return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
+    };
+    let start = Start { kind: Cow::Borrowed(*kind), ..start };
     if bytes[payload] == b'}' {
-        let what = What::read(&start.kind, "{}");
-        return start.with(what);
+        return start.with(What::read(kind, "{}"));
     }
-    let (v, id, at, day) = (start.v, start.id, start.at, start.day);
-    let mut kind = [0; 32];
-    let length = start.kind.len().min(kind.len());
-    kind[..length].copy_from_slice(&start.kind.as_bytes()[..length]);
-    let kind = std::str::from_utf8(&kind[..length]).unwrap_or_default();
     bytes[payload] = b'{';
     let text = std::str::from_utf8(&bytes[payload..]).map_err(serde::de::Error::custom);
     let what = text.and_then(|text| What::read(kind, text));
     bytes[payload] = b',';
-    Start { v, id, at, day, kind: Cow::Borrowed(kind), payload: None }.with(what)
+    start.with(what)
 }
 
 /// Writes one line, without its line break.
@@ -92,65 +89,69 @@ pub fn write_line(event: &Event) -> String {
 }
 
 /// Reads `{"v":1,"id":"…","at":"…","day":"…","kind":"…"` to the letter; anything else is `None`.
-fn own_spelling(line: &str) -> Option<Start<'_>> {
-    let mut rest = line.as_bytes().strip_prefix(br#"{"v":1,"id":""#)?;
+fn own_spelling(line: &[u8]) -> Option<Start<'_>> {
+    let mut rest = line.strip_prefix(br#"{"v":1,"id":""#)?;
     let id = EventId::of(until_quote(&mut rest)?)?;
     rest = rest.strip_prefix(br#","at":""#)?;
-    let at = moment(until_quote(&mut rest)?)?;
+    let (day, after) = rest.split_first_chunk::<10>()?;
+    let (time, after) = after.split_first_chunk::<9>()?;
+    rest = after;
+    let at = moment(day, *time, until_quote(&mut rest)?)?;
     rest = rest.strip_prefix(br#","day":""#)?;
-    let day = date(until_quote(&mut rest)?)?;
-    rest = rest.strip_prefix(br#","kind":""#)?;
-    let from = line.len() - rest.len();
-    let kind = until_quote(&mut rest)?;
-    if !kind.iter().all(|&b| b.is_ascii_lowercase() || b == b'_') {
+    let (lived, after) = rest.split_first_chunk::<10>()?;
+    let day = if lived == day { at.date_naive() } else { date(lived)? };
+    rest = after.strip_prefix(br#"","kind":""#)?;
+    let kind = std::str::from_utf8(until_quote(&mut rest)?).ok()?;
+    if !kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
         return None;
     }
     match rest {
         [b',', ..] | [b'}'] => {}
         _ => return None,
     }
-    let kind = Cow::Borrowed(&line[from..from + kind.len()]);
-    Some(Start { v: 1, id, at, day, kind, payload: Some(line.len() - rest.len()) })
+    Some(Start { v: 1, id, at, day, kind: Cow::Borrowed(kind), payload: Some(line.len() - rest.len()) })
 }
 
-/// The bytes before the next quote; `rest` goes on after it.
+/// The few bytes before the next quote; `rest` goes on after it.
 fn until_quote<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let end = rest.iter().take(40).position(|&b| b == b'"')?;
+    let end = rest.iter().take(33).position(|&b| b == b'"')?;
     let (text, after) = rest.split_at(end);
     *rest = &after[1..];
     Some(text)
 }
 
-fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |sum, b| Some(sum * 10 + u32::from(b.checked_sub(b'0').filter(|&d| d < 10)?)))
+/// Two digits.
+fn two(tens: u8, ones: u8) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
 }
 
 /// `2026-11-20`.
-fn date(text: &[u8]) -> Option<Day> {
-    let [year @ .., b'-', _, _, b'-', _, _] = text else { return None };
-    let year = if year.len() == 4 { digits(year)? } else { return None };
-    Day::from_ymd_opt(year.cast_signed(), digits(&text[5..7])?, digits(&text[8..])?)
+fn date(text: &[u8; 10]) -> Option<Day> {
+    let year = two(text[0], text[1])? * 100 + two(text[2], text[3])?;
+    let dashes = text[4] == b'-' && text[7] == b'-';
+    let (month, day) = (two(text[5], text[6])?, two(text[8], text[9])?);
+    if dashes { Day::from_ymd_opt(year.cast_signed(), month, day) } else { None }
 }
 
 /// `2026-11-20T06:41:12+01:00`, or with `Z`.
-fn moment(text: &[u8]) -> Option<Moment> {
-    let (day, rest) = text.split_at_checked(10)?;
-    let (time, offset) = rest.split_at_checked(9)?;
-    let [b'T', _, _, b':', _, _, b':', _, _] = time else { return None };
-    let time = NaiveTime::from_hms_opt(digits(&time[1..3])?, digits(&time[4..6])?, digits(&time[7..])?)?;
-    let seconds = match *offset {
+fn moment(day: &[u8; 10], time: [u8; 9], offset: &[u8]) -> Option<Moment> {
+    let marks = (time[0], time[3], time[6]) == (b'T', b':', b':');
+    let (hour, minute, second) = (two(time[1], time[2])?, two(time[4], time[5])?, two(time[7], time[8])?);
+    let east = match *offset {
         [b'Z'] => 0,
-        [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
-            let (hours, minutes) = (digits(&offset[1..3])?, digits(&offset[4..])?);
+        [b'+' | b'-', _, _, b':', _, _] => {
+            let (hours, minutes) = (two(offset[1], offset[2])?, two(offset[4], offset[5])?);
             let east = (hours * 3600 + minutes * 60).cast_signed();
-            if hours > 23 || minutes > 59 {
+            if minutes > 59 {
                 return None;
             }
-            if sign == b'-' { -east } else { east }
+            if offset[0] == b'-' { -east } else { east }
         }
         _ => return None,
     };
-    date(day)?.and_time(time).and_local_timezone(FixedOffset::east_opt(seconds)?).single()
+    let local = date(day)?.and_time(NaiveTime::from_hms_opt(hour, minute, second)?);
+    if marks { local.and_local_timezone(FixedOffset::east_opt(east)?).single() } else { None }
 }
 
 /// What is wrong with a line, without the place inside it: the line's own number is said beside it.
@@ -188,7 +189,7 @@ mod tests {
         let spaced = LINE.replace(':', " : ").replace("06 : 41 : 12+01 : 00", "06:41:12+01:00");
         let turned = r#" {"pain":3,"kind":"checked_in","day":"2026-11-20","at":"2026-11-20T06:41:12.000+01:00","id":"k3f9-412","v":1,"new":[1]} "#;
         for text in [spaced.as_str(), turned, &LINE.replace("checked_in", r"checked\u005fin")] {
-            assert!(own_spelling(text).is_none(), "{text}");
+            assert!(own_spelling(text.as_bytes()).is_none(), "{text}");
             assert_eq!(read_line(text).unwrap(), read_line(LINE).unwrap(), "{text}");
             assert_eq!(read_in_place(&mut text.as_bytes().to_vec()).unwrap(), read_line(LINE).unwrap());
         }
@@ -204,7 +205,7 @@ mod tests {
             bytes[place] = byte;
             bytes[twice] = b'0' + byte % 10;
             let text = String::from_utf8(bytes).unwrap();
-            if let Some(quick) = own_spelling(&text)
+            if let Some(quick) = own_spelling(text.as_bytes())
                 && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() {
                 let slow: Start<'_> = serde_json::from_str(&text).unwrap();
                 proptest::prop_assert_eq!(quick.id, slow.id);

@@ -17,6 +17,7 @@ struct Window {
     file: File,
     start: u64,
     bytes: Vec<u8>,
+    filled: usize,
 }
 
 /// Open windows on some of the files.
@@ -41,7 +42,7 @@ impl Windows {
         if self.open.len() == OPEN {
             self.open.remove(0);
         }
-        self.open.push(Window { source, file, start: 0, bytes: Vec::new() });
+        self.open.push(Window { source, file, start: 0, bytes: Vec::new(), filled: 0 });
         Ok(self.open.len() - 1)
     }
 
@@ -70,7 +71,7 @@ impl Window {
     fn range(&mut self, offset: u64, len: usize) -> io::Result<&mut [u8]> {
         let inside = |window: &Self| {
             let from = usize::try_from(offset.checked_sub(window.start)?).ok()?;
-            (from + len <= window.bytes.len()).then_some(from)
+            (from + len <= window.filled).then_some(from)
         };
         if inside(self).is_none() {
             self.fill(offset, len)?;
@@ -82,7 +83,16 @@ impl Window {
     fn fill(&mut self, offset: u64, len: usize) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(offset))?;
         self.start = offset;
-        self.bytes.clear();
-        (&self.file).take(WINDOW.max(len) as u64).read_to_end(&mut self.bytes).map(|_| ())
+        self.filled = 0;
+        self.bytes.resize(WINDOW.max(len), 0);
+        while self.filled < len {
+            match self.file.read(&mut self.bytes[self.filled..]) {
+                Ok(0) => break,
+                Ok(count) => self.filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@
 
 mod day;
 mod person;
+mod quick;
 mod session;
 
 use serde::Serialize;

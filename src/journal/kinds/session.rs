@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::payload;
+use super::quick::{dose, exercise, maybe_dose};
 use crate::content::{Dose, ExerciseId};
 use crate::journal::EventId;
 use crate::units::{Effort, Minutes, Pain, words};
@@ -51,10 +52,12 @@ payload! {
     /// One exercise of a frozen plan.
     PlannedItem {
         /// Which.
+        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// At which step of its ladder.
         step: u8,
         /// How much.
+        #[serde(deserialize_with = "dose")]
         dose: Dose,
         /// The rules that led to it.
         rules: Vec<String>,
@@ -83,14 +86,17 @@ payload! {
         /// Its place in the plan, from 0.
         place: u8,
         /// Which.
+        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// The step planned.
         step: u8,
         /// The dose planned.
+        #[serde(deserialize_with = "dose")]
         planned: Dose,
         /// The step done, which is lower after "easier".
         done_step: u8,
         /// What was done of it; absent if nothing was.
+        #[serde(default, deserialize_with = "maybe_dose")]
         done: Option<Dose>,
         /// How long it took, in seconds.
         seconds: u32,
@@ -147,6 +153,7 @@ payload! {
     /// Out of the door, on the wall clock.
     SetOut {
         /// Which walk or other activity.
+        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// Minutes planned.
         minutes: Minutes,
@@ -169,6 +176,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ActivityDone {
     /// Which exercise: `walking.easy`, `aerobic.swimming`, or one that the content does not know.
+    #[serde(deserialize_with = "exercise")]
     pub exercise: ExerciseId,
     /// How long.
     pub minutes: Minutes,
