@@ -2,8 +2,8 @@
 //!
 //! [`History::push`] takes one event at a time, in the journal's order, and is linear; nothing that
 //! an event says can make it panic. Two things are left to the caller:
-//! - events that point at others ([`Corrected`](crate::journal::Corrected), [`Removed`](crate::journal::Removed)) cannot be undone here:
-//!   push returns [`Kept::Refold`], and [`History::fold`] over all events does it right;
+//! - the journal hands on what counts, with corrections and removals applied; when one is written
+//!   while the program runs, push returns [`Kept::Refold`], and the journal is folded once more;
 //! - an event from after the day that is planned has to be kept back ([`History::fold_until`]), or
 //!   a clock set wrong would make the future part of the past.
 //!
@@ -118,7 +118,7 @@ impl History {
         }
     }
 
-    /// Folds a whole journal, in its order: corrections and removals first, then day by day.
+    /// Folds a whole journal, day by day; within a day in the journal's order.
     pub fn fold<'a>(content: &Content, events: impl IntoIterator<Item = &'a Event>) -> Self {
         Self::fold_until(content, events, Day::MAX)
     }
@@ -126,9 +126,7 @@ impl History {
     /// Folds what happened up to and with `last`: what a plan for that day may know.
     pub fn fold_until<'a>(content: &Content, events: impl IntoIterator<Item = &'a Event>, last: Day) -> Self {
         let mut history = Self::new(content);
-        let mended = push::mend(events);
-        let mut order: Vec<&Event> = mended.iter().map(std::convert::AsRef::as_ref).collect();
-        order.retain(|event| event.day <= last);
+        let mut order: Vec<&Event> = events.into_iter().filter(|event| event.day <= last).collect();
         order.sort_by_key(|event| event.day);
         for event in order {
             history.push(event);

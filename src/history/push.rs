@@ -4,9 +4,6 @@
 //! a rating later in the day, an exercise of a session that never began begins one. What cannot be
 //! true (an exercise of nine hours) is cut to what can.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-
 use chrono::Datelike;
 
 use crate::content::ExerciseId;
@@ -35,46 +32,6 @@ const REACH: usize = 60;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 /// The longest session, and the longest single exercise, that is believed, in seconds.
 const LONGEST: u32 = 4 * 3600;
-
-/// Applies corrections and removals: the events as they stand, in the journal's order.
-pub(super) fn mend<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<Cow<'a, Event>> {
-    let events: Vec<&Event> = events.into_iter().collect();
-    let mut removed: HashSet<EventId> = HashSet::new();
-    let mut corrected: HashMap<EventId, Event> = HashMap::new();
-    for event in &events {
-        match &event.what {
-            What::Removed(removal) => {
-                removed.insert(removal.target);
-            }
-            What::Corrected(correction) => {
-                let what = correction
-                    .with
-                    .get("kind")
-                    .and_then(serde_json::Value::as_str)
-                    .and_then(|kind| What::read(kind, &correction.with.to_string()).ok());
-                if let Some(what) = what {
-                    let mended = Event { id: correction.target, at: event.at, day: correction.on, what };
-                    corrected.insert(correction.target, mended);
-                    removed.remove(&correction.target);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut seen: HashSet<EventId> = HashSet::new();
-    let stands = |event: &&Event| {
-        !matches!(event.what, What::Corrected(_) | What::Removed(_)) && !removed.contains(&event.id)
-    };
-    events
-        .iter()
-        .copied()
-        .filter(stands)
-        .filter(|event| seen.insert(event.id))
-        .map(|event| {
-            corrected.get(&event.id).map_or(Cow::Borrowed(event), |mended| Cow::Owned(mended.clone()))
-        })
-        .collect()
-}
 
 impl History {
     /// Takes one event. Never panics, whatever the event says.
