@@ -3,30 +3,31 @@
 use crate::content::{Exercise, Position, Role};
 use crate::session;
 
-use super::plan::Reason;
-use super::step::Stand;
+use super::because::Here;
+use super::step::{Raise, Stand};
 
 /// A move chosen for the session.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Pick<'a> {
     pub exercise: &'a Exercise,
     pub stand: Stand,
     pub role: Role,
-    /// The step it will be done at.
-    pub step: u8,
     /// Why it is here.
-    pub why: Reason,
-    /// Further reasons, such as what it stands in for.
-    pub also: Vec<Reason>,
+    pub here: Here<'a>,
+    /// Where the body is in it.
+    pub position: Position,
+    /// Whether the person asked for more of it.
+    pub liked: bool,
 }
 
 impl Pick<'_> {
-    pub fn position(&self) -> Position {
-        self.exercise.position_of(self.exercise.step(self.step).variant)
+    /// The step it will be done at.
+    pub fn step(&self) -> u8 {
+        self.stand.raised()
     }
 
     pub fn seconds(&self, before: Option<Position>) -> u32 {
-        let step = self.exercise.step(self.step);
+        let step = self.exercise.step(self.step());
         session::seconds(self.exercise, step.variant, step.dose, before)
     }
 }
@@ -48,14 +49,14 @@ fn rank(position: Position) -> u8 {
 /// Puts the picks in order. A session goes down to the floor and up again once at most (C5): a
 /// warm-up on the floor puts the floor first and the feet last.
 pub(super) fn order(picks: &mut [Pick<'_>]) {
-    let starts_down = picks.iter().any(|pick| pick.role == Role::WarmUp && pick.position().on_floor());
+    let starts_down = picks.iter().any(|pick| pick.role == Role::WarmUp && pick.position.on_floor());
     picks.sort_by_key(|pick| {
         let place = match pick.role {
             Role::WarmUp => 0,
             Role::Main => 1,
             Role::CoolDown => 2,
         };
-        let rank = rank(pick.position());
+        let rank = rank(pick.position);
         (place, if starts_down && rank < 2 { rank + 10 } else { rank })
     });
 }
@@ -65,7 +66,7 @@ pub(super) fn goes_down_once(picks: &[Pick<'_>]) -> bool {
     let mut down = false;
     let mut times = 0;
     for pick in picks {
-        let floor = pick.position().on_floor();
+        let floor = pick.position.on_floor();
         times += u8::from(floor && !down);
         down = floor;
     }
@@ -78,7 +79,25 @@ pub(super) fn seconds(picks: &[Pick<'_>]) -> u32 {
     let mut sum = 0;
     for pick in picks {
         sum += pick.seconds(before);
-        before = Some(pick.position());
+        before = Some(pick.position);
     }
     sum
+}
+
+/// P3: so many may rise, those that wait longest first; the others keep their step. What a person
+/// had lost and has back (P12) is not counted.
+pub(super) fn raise_few(picks: &mut [Pick<'_>], least: u8, share: f32) {
+    let most = usize::from(least).max((picks.len() as f32 * share) as usize);
+    let mut due: Vec<_> = picks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, pick)| match pick.stand.raise {
+            Raise::Earned(since) => Some((since, index)),
+            Raise::No | Raise::Back => None,
+        })
+        .collect();
+    due.sort_unstable();
+    for (_, index) in due.into_iter().skip(most) {
+        picks[index].stand.wait();
+    }
 }

@@ -1,6 +1,7 @@
 //! What to do today, and why: `plan(content, history, ask) -> Plan`. Pure: no clock, no disk, no
 //! chance. The same inputs give the same plan on any machine.
 
+mod because;
 mod budget;
 mod due;
 mod fit;
@@ -9,6 +10,7 @@ mod outlook;
 mod pick;
 mod plan;
 mod safety;
+mod set;
 mod step;
 mod today;
 mod walk;
@@ -20,7 +22,6 @@ use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
 use fit::Pick;
-use step::Raise;
 use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
@@ -44,7 +45,7 @@ const VERSION: u32 = 1;
 /// assert_eq!(plan(&content, &nothing, &Ask::on(day)).mode, Mode::Setup);
 /// ```
 pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
-    let today = Today::new(content, history, ask);
+    let mut today = Today::new(content, history, ask);
     let mut plan = Plan {
         v: VERSION,
         date: today.day,
@@ -73,15 +74,16 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         }
         _ => {}
     }
+    plan.reasons = today.reasons();
     if today.mode != Mode::Rest && budget.today() < length {
         length = budget.today().max(today.p.c7_minutes);
         plan.reasons.push(today.budget_says(&budget));
     }
-    plan.reasons.splice(0..0, today.reasons());
+    today.length = length;
     plan.minutes = minutes(length);
-    let picks = today.picks(length);
+    let picks = today.picks();
     plan.seconds = fit::seconds(&picks);
-    plan.items = items(&picks);
+    plan.items = items(&today, &picks);
     plan.walk = today.walk();
     if plan.items.is_empty() && plan.walk.is_none() {
         plan.walk = today.any_walk();
@@ -94,42 +96,41 @@ fn minutes(count: u16) -> Minutes {
     Minutes::new(i64::from(count)).unwrap_or(Minutes::MIN)
 }
 
-fn items(picks: &[Pick<'_>]) -> Vec<Item> {
+fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
     let mut before = None;
     let mut items = Vec::with_capacity(picks.len());
     for pick in picks {
-        let step = pick.exercise.step(pick.step);
-        let mut reasons = vec![pick.stand.why.clone()];
-        reasons.extend(pick.also.iter().cloned());
-        reasons.push(pick.why.clone());
-        if pick.stand.raise == Raise::No && reasons[0].rule == "P2" && !pick.also.is_empty() {
-            reasons.rotate_left(1);
+        let exercise = pick.exercise;
+        let step = exercise.step(pick.step());
+        let mut reasons = vec![today.because(exercise.category(), &pick.stand), today.here(pick.here)];
+        if pick.liked {
+            reasons.push(today.say("C6", "liked", &[]));
         }
         items.push(Item {
-            exercise: pick.exercise.id.clone(),
-            name: pick.exercise.name.clone(),
-            category: pick.exercise.category(),
+            exercise: exercise.id.clone(),
+            name: exercise.name.clone(),
+            category: exercise.category(),
             role: pick.role,
-            step: pick.step,
-            of_steps: pick.exercise.step_count(),
-            change: if pick.stand.before == 0 { 0 } else { pick.step as i8 - pick.stand.before as i8 },
+            step: step.number,
+            of_steps: exercise.step_count(),
+            change: if pick.stand.before == 0 { 0 } else { step.number as i8 - pick.stand.before as i8 },
             variant: step.variant.name.clone(),
             dose: PlannedDose {
                 dose: step.dose,
-                per_side: step.dose.is_per_side(pick.exercise.sides_of(step.variant)),
+                per_side: step.dose.is_per_side(exercise.sides_of(step.variant)),
             },
             seconds: pick.seconds(before),
             prescribed: false,
             reasons,
         });
-        before = Some(pick.position());
+        before = Some(pick.position);
     }
     items
 }
 
 /// Whether a kind counts as strength in the week's aims (C3).
 pub fn is_strength(category: Category) -> bool {
-    pick::is_strength(category)
+    set::is_strength(category)
 }
 
 /// How the person's absence reads, for a screen that welcomes them back.

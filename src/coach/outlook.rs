@@ -6,8 +6,8 @@ use crate::history::{History, Standing};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes, words};
 
-use super::pick::Theme;
 use super::plan::Ask;
+use super::set::Theme;
 use super::today::Today;
 use super::words::shift;
 

@@ -1,6 +1,6 @@
 //! What kind of day it is: everything that is known before a single move is chosen.
 
-use crate::content::{AvoidTag, Content, Equipment, Exercise, Progression, Tier};
+use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression, Tier};
 use crate::history::{Away, DayRecord, History, Session, Slot, Standing};
 use crate::journal::{AgeBand, Mode};
 use crate::units::Day;
@@ -23,11 +23,15 @@ pub(super) struct Today<'a> {
     pub mode: Mode,
     /// Mat minutes asked for, before P10 and flares.
     pub asked: u16,
+    /// Mat minutes that the session is built for, once P10 and flares have had their say.
+    pub length: u16,
     pub floor: bool,
     pub avoid: Vec<AvoidTag>,
     pub equipment: &'a [Equipment],
     /// The days of practice a week, as the person has kept them lately.
     pub a_week: f32,
+    /// How high the person stands in each kind, 0 to 1.
+    pub heights: [f32; Category::ALL.len()],
 }
 
 impl<'a> Today<'a> {
@@ -57,10 +61,13 @@ impl<'a> Today<'a> {
             floor: ask.floor.or(no_floor.map(|no| !no)).unwrap_or(profile.floor),
             avoid,
             equipment: &profile.equipment,
+            length: asked.get().clamp(p.c1_least, p.c1_most),
             a_week: 0.0,
+            heights: [0.0; Category::ALL.len()],
         };
         today.a_week = today.kept_days();
         today.mode = today.kind();
+        today.heights = today.mean_heights();
         today
     }
 

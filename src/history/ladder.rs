@@ -267,7 +267,8 @@ impl Ladder {
 
     fn green(&mut self, p: &Progression, day: Day, response: Response, same_day: bool) {
         self.ambers = 0;
-        if matches!(self.fall, Some((since, _)) if since < day) {
+        // What the day's own red took away waits for another day; what a gap took does not.
+        if self.fall.is_some_and(|(since, fall)| since < day || matches!(fall, Fall::Drop(_))) {
             self.fall = None;
         }
         if same_day {

@@ -643,6 +643,13 @@ impl Standing {
             || self.mornings.known().is_some_and(|usual| usual >= p.p11_usual)
     }
 
+    /// The worst light of what was practised on `day`, if that is the last day folded.
+    pub fn light_on(&self, day: Day) -> Option<Light> {
+        let ladders = self.ladders.iter().filter_map(|ladder| ladder.last);
+        let all = ladders.chain(self.walk.last).filter(|(on, _)| *on == day);
+        all.map(|(_, response)| response.light).max()
+    }
+
     fn may_say(&self, p: &Progression, day: Day) -> bool {
         self.said_see.is_none_or(|said| (day - said).num_days() >= p.s7_apart)
     }

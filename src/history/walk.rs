@@ -59,8 +59,10 @@ pub struct WalkLadder {
     pub walked: Option<Day>,
     /// The last change and its day.
     pub change: Option<(Day, WalkChange)>,
-    /// The last raise.
+    /// The last raise of its own (P9).
     pub raised: Option<Day>,
+    /// The last lost step that came back (P12).
+    pub returned: Option<Day>,
     /// Steps lost that one green each brings back (P12).
     pub lost: u8,
     /// Walking rests until that day: red at the shortest walk (P5).
@@ -85,6 +87,7 @@ impl WalkLadder {
             walked: None,
             change: None,
             raised: None,
+            returned: None,
             lost: 0,
             rest: None,
             red: [None; 6],
@@ -196,7 +199,7 @@ impl WalkLadder {
         }
         let since = |last: Option<Day>| last.map_or(i64::MAX, |last| (day - last).num_days());
         if self.lost > 0 && self.back >= 2 {
-            if since(self.raised) >= p.p12_walk_apart {
+            if since(self.raised).min(since(self.returned)) >= p.p12_walk_apart {
                 self.lost -= 1;
                 self.back = 0;
                 self.minutes = rung_above(self.minutes);
@@ -205,7 +208,9 @@ impl WalkLadder {
             return;
         }
         let earned = self.points >= p.p2_greens.saturating_mul(2);
-        if !earned || since(self.raised).min(since(self.begun)) < p.p9_apart {
+        let apart = since(self.raised).min(since(self.begun)) >= p.p9_apart
+            && since(self.returned) >= p.p12_walk_apart;
+        if !earned || !apart {
             return;
         }
         let more_days = self.days < p.p9_days_top;
@@ -223,7 +228,10 @@ impl WalkLadder {
     }
 
     fn changed(&mut self, day: Day, change: WalkChange) {
-        self.raised = Some(day);
+        match change {
+            WalkChange::Back => self.returned = Some(day),
+            _ => self.raised = Some(day),
+        }
         self.change = Some((day, change));
         self.earned_by = self.greens;
         self.restart();

@@ -7,6 +7,7 @@ use crate::journal::Weekday;
 use crate::units::{Day, Pain};
 
 use super::day::DayRecord;
+use super::light::Light;
 use super::roster::Slot;
 use super::{History, Standing};
 
@@ -175,6 +176,19 @@ impl History {
             }
         }
         traced
+    }
+
+    /// On how many days from `from` up to, not with, `to` a session or walk had a red light, as far
+    /// as it is known by `to`.
+    pub fn red_days(&self, from: Day, to: Day) -> u32 {
+        self.lights(from, to).iter().filter(|(_, light)| *light == Light::Red).count() as u32
+    }
+
+    /// The worst light of each training day from `from` up to, not with, `to`; flare days have none
+    /// (F4).
+    pub fn lights(&self, from: Day, to: Day) -> Vec<(Day, Light)> {
+        let read = |day: Day, standing: &Standing| standing.light_on(day).map(|light| (day, light));
+        self.trace(from, to, read).into_iter().flatten().filter(|(day, _)| *day < to).collect()
     }
 
     /// Where an exercise stands on `day`: its step and the number of steps.

@@ -1,0 +1,143 @@
+//! Decisions in words: what decided a step, and why a move is here, each with its rule and the
+//! person's own numbers. Words are made only for what is planned.
+
+use crate::content::{Category, Exercise};
+use crate::history::{Drop, Fall, Green, Ladder, Why};
+use crate::units::Day;
+
+use super::plan::Reason;
+use super::step::{Cause, Stand};
+use super::today::Today;
+use super::words::{count, day, days, number, peak, reason};
+
+/// Why a move is in the session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Here<'a> {
+    /// Opens it (C2).
+    Warm,
+    /// Closes it (C2).
+    Cool,
+    /// New in the set (C4).
+    New,
+    /// Its turn; last done on that day (C4).
+    Turn(Day),
+    /// Balance, the so-manieth day in seven (C3).
+    Balance(usize),
+    /// Stands in after sharp pain on that day (P6).
+    ForSharp(&'a Exercise, Day),
+    /// Stands in until that day, after a red at the lowest step (P5).
+    ForRed(&'a Exercise, Day),
+    /// In place of one that the person would rather not do (C6).
+    ForDisliked(&'a Exercise),
+    /// The person put it in that one's place today (C6).
+    Swapped(&'a Exercise),
+}
+
+impl Today<'_> {
+    pub fn say(&self, rule: &'static str, name: &str, facts: &[(&str, &str)]) -> Reason {
+        reason(self.content, rule, name, facts)
+    }
+
+    /// Why a move is here.
+    pub fn here(&self, here: Here<'_>) -> Reason {
+        match here {
+            Here::Warm => self.say("C2", "warm", &[]),
+            Here::Cool => self.say("C2", "cool", &[]),
+            Here::New => self.say("C4", "new", &[]),
+            Here::Turn(last) => self.say("C4", "turn", &[("day", &day(last))]),
+            Here::Balance(done) => {
+                let of = self.p.c3_balance_days.to_string();
+                self.say("C3", "balance", &[("count", &(done + 1).to_string()), ("of", &of)])
+            }
+            Here::ForSharp(of, since) => {
+                self.say("P6", "standin", &[("name", &of.name), ("day", &day(since))])
+            }
+            Here::ForRed(of, until) => self.say("P5", "standin", &[("name", &of.name), ("day", &day(until))]),
+            Here::ForDisliked(of) => self.say("C6", "standin", &[("name", &of.name)]),
+            Here::Swapped(of) => self.say("C6", "swapped", &[("name", &of.name)]),
+        }
+    }
+
+    /// Why a step is what it is.
+    pub fn because(&self, category: Category, stand: &Stand) -> Reason {
+        let ladder = self.standing.ladder(stand.slot);
+        match stand.cause {
+            Cause::Baseline => self.say("P1", "first", &[]),
+            Cause::Later => self.say("P1", "later", &[("kind", category.said())]),
+            Cause::Flare => self.say("F1", "move", &[]),
+            Cause::AfterFlare => self.say("F2", "move", &[]),
+            Cause::OldStep => self.say("F2", "old", &[]),
+            Cause::Alone(last) => self.say("G6", "down", &[("day", &day(last))]),
+            Cause::Fell(on, fall) => self.fell(&ladder, on, fall),
+            Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
+            Cause::BadToday => {
+                let pain = self.standing.last_morning().map_or(0, |morning| morning.pain.get());
+                self.say("P8", "bad", &[("pain", &pain.to_string())])
+            }
+            Cause::SlowRise => self.slow_rise("hold"),
+            Cause::HighUsual => self.say("P11", "usual", &[("usual", &number(self.standing.usual()))]),
+            Cause::FirstBack => self.say("G2", "first", &[]),
+            Cause::Gentle(since) => self.say("S3", "gentle", &[("day", &day(since))]),
+            Cause::Ache(ache) => self.say("P4", "ache", &[("ache", &ache.to_string())]),
+            Cause::Unrated => self.say("P4", "unrated", &[]),
+            Cause::Waits(step, until) => {
+                self.say("P5", "wait", &[("step", &step.to_string()), ("day", &day(until))])
+            }
+            Cause::Back(on) => self.say("P12", "up", &[("day", &day(on))]),
+            Cause::Earned => self.earned(&ladder),
+            Cause::Queue(since) => self.say("P3", "wait", &[("day", &day(since))]),
+            Cause::Top => self.say("P2", "top", &[]),
+            Cause::Pending(on) => self.say("P4", "pending", &[("day", &day(on))]),
+            Cause::Amber(on, why) => self.say("P4", "amber", &[("day", &day(on)), ("why", &why.said())]),
+            Cause::Same => {
+                let need = f32::from(self.p.p2_greens);
+                let have = (f32::from(ladder.points) / 2.0).min(need);
+                self.say("P2", "hold", &[("have", &number(have)), ("need", &number(need))])
+            }
+        }
+    }
+
+    fn earned(&self, ladder: &Ladder) -> Reason {
+        let mut greens: Vec<Green> = ladder.greens.iter().flatten().copied().collect();
+        greens.sort_by_key(|green| green.day);
+        let on: Vec<Day> = greens.iter().map(|green| green.day).collect();
+        let worst = greens.iter().filter_map(|green| green.peak).max();
+        self.say("P2", "up", &[("many", &count(on.len())), ("days", &days(&on)), ("peak", &peak(worst))])
+    }
+
+    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall) -> Reason {
+        match fall {
+            Fall::Red(Why::BadMorning(pain)) => {
+                self.say("P8", "down", &[("day", &day(on)), ("pain", &pain.to_string())])
+            }
+            Fall::Red(why) => self.say("P5", "down", &[("day", &day(on)), ("why", &why.said())]),
+            Fall::Sharp => self.say("P6", "back", &[("day", &day(on))]),
+            Fall::Ambers => self.say("P4", "down", &[("day", &day(on))]),
+            Fall::Drop(drop) => self.dropped(drop, on, ladder.practised.unwrap_or(on)),
+        }
+    }
+
+    /// A step lost from outside, in words; `last` is the last practice before.
+    pub fn dropped(&self, drop: Drop, on: Day, last: Day) -> Reason {
+        let away = (on - last).num_days().to_string();
+        match drop {
+            Drop::Gap3 => self.say("G3", "down", &[("days", &away)]),
+            Drop::Gap4 => self.say("G4", "down", &[("days", &away)]),
+            Drop::Gap5 => self.say("G5", "down", &[("days", &away)]),
+            Drop::Alone => self.say("G6", "down", &[("day", &day(last))]),
+            Drop::Setback => self.say("P7", "down", &[("day", &day(on))]),
+            Drop::SlowRise => self.slow_rise("down"),
+            Drop::LongFlare => self.say("F3", "down", &[]),
+        }
+    }
+
+    fn slow_rise(&self, name: &str) -> Reason {
+        match self.standing.slow_rise(self.p) {
+            Some(rise) => {
+                let (month, best) = (number(rise.month), number(rise.best));
+                self.say("P11", name, &[("month", &month), ("best", &best)])
+            }
+            None => self.say("P11", "past", &[]),
+        }
+    }
+}

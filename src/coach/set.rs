@@ -1,0 +1,242 @@
+//! The current set (C4) and what the week aims at (C3).
+//!
+//! The set is not written down anywhere: it is read off the last three weeks, so it is the same on
+//! every device and survives an import. Each kind has a number of places in it; those who hold them
+//! are the exercises practised lately, and a newcomer enters only where a place is free, one a week
+//! once the person is under way.
+//!
+//! Decided here: for someone who trains once a week nothing can come up twice, so the set is one
+//! session's worth and the sessions are alike; "four weeks' turns" keep core and functional in the
+//! set and let the other kinds take turns.
+
+use crate::content::{Category, Exercise, Role};
+use crate::history::{DayRecord, Slot};
+use crate::units::Day;
+
+use super::pick::Candidate;
+use super::today::Today;
+use super::words::shift;
+
+/// How long a place in the set is kept without practice, in days: three weeks (G6).
+pub(super) const KEPT: i64 = 21;
+/// Seconds that a move takes on the average, with getting into place; only for the size of the set.
+const A_MOVE: f32 = 110.0;
+/// Sessions from the start in which the set fills up faster than by one a week.
+const FILLING: u32 = 10;
+
+/// What a training day is mostly for (C3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Theme {
+    /// Strength and everything else: for those who train up to three days a week.
+    Mixed,
+    /// Core, functional, Pilates.
+    Strength,
+    /// Yoga, tai chi, stretching, easy aerobic work: the day between.
+    Flow,
+}
+
+impl Theme {
+    /// In which order kinds get their time.
+    fn order(self) -> [Category; 7] {
+        use Category::{Aerobic, Core, Functional, Pilates, Stretching, TaiChi, Yoga};
+        match self {
+            Self::Mixed => [Core, Functional, Yoga, TaiChi, Pilates, Stretching, Aerobic],
+            Self::Strength => [Core, Functional, Pilates, Stretching, Aerobic, Yoga, TaiChi],
+            Self::Flow => [Yoga, TaiChi, Stretching, Aerobic, Pilates, Core, Functional],
+        }
+    }
+
+    pub fn rank(self, category: Category) -> usize {
+        self.order().iter().position(|each| *each == category).unwrap_or(usize::MAX)
+    }
+}
+
+/// Whether a kind is strength (C3).
+pub(super) fn is_strength(category: Category) -> bool {
+    matches!(category, Category::Core | Category::Functional | Category::Pilates)
+}
+
+/// Whether a kind is a flow (C3).
+pub(super) fn is_flow(category: Category) -> bool {
+    matches!(category, Category::Yoga | Category::TaiChi)
+}
+
+impl<'a> Today<'a> {
+    /// What the day is mostly for: strength on days that are not neighbours (C3).
+    pub fn theme(&self) -> Theme {
+        self.theme_on(self.day, &self.strength_days())
+    }
+
+    /// The same for a day ahead, with the strength days of the six days before it.
+    pub fn theme_on(&self, on: Day, days: &[Day]) -> Theme {
+        let yesterday = days.contains(&shift(on, -1));
+        let few = self.a_week <= 3.5;
+        if few && (!yesterday || self.neighbours_needed()) {
+            Theme::Mixed
+        } else if !few && !yesterday && days.len() < usize::from(self.p.c3_strength_days) {
+            Theme::Strength
+        } else {
+            Theme::Flow
+        }
+    }
+
+    /// The days of the last six on which at least two strength moves were done.
+    pub fn strength_days(&self) -> Vec<Day> {
+        let roster = self.history.roster();
+        let strong = |record: &&DayRecord| {
+            record.practised().filter(|did| is_strength(roster.category(did.slot))).count() >= 2
+        };
+        self.last_six().iter().filter(strong).map(|record| record.day).collect()
+    }
+
+    /// On how many of the last six days there was a flow.
+    pub fn flow_days(&self) -> usize {
+        let roster = self.history.roster();
+        let flow = |record: &&DayRecord| record.practised().any(|did| is_flow(roster.category(did.slot)));
+        self.last_six().iter().filter(flow).count()
+    }
+
+    pub fn last_six(&self) -> &'a [DayRecord] {
+        self.history.span(shift(self.day, -6), shift(self.day, -1))
+    }
+
+    /// Whether the person's days leave no two that are not neighbours.
+    fn neighbours_needed(&self) -> bool {
+        let profile = self.history.profile();
+        if profile.days.is_empty() {
+            return false;
+        }
+        let trains: Vec<bool> = (0..7).map(|ahead| profile.trains_on(shift(self.day, ahead))).collect();
+        !(0..7).any(|one| (2..=5).any(|gap| trains[one] && trains[(one + gap) % 7]))
+    }
+
+    /// How many places the set has: as many moves as come up twice a week, at least a session's.
+    fn set_size(&self) -> usize {
+        let moves = (f32::from(self.length) * 60.0 / A_MOVE - 1.0).max(2.0);
+        let all = moves * (self.a_week / self.p.c4_twice).max(1.0);
+        (all.round() as usize).clamp(self.p.c4_least, self.p.c4_most)
+    }
+
+    /// The places of each kind that is on: one each, by turns of four weeks where the set is too
+    /// small, then more for what the week aims at first.
+    fn places(&self, on: &[Category]) -> Vec<(Category, usize)> {
+        use Category::{Aerobic, Core, Functional, Pilates, Stretching, TaiChi, Yoga};
+        const FIRST: [Category; 7] = [Core, Functional, Yoga, Pilates, Stretching, TaiChi, Aerobic];
+        const MORE: [Category; 7] = [Core, Functional, Stretching, Pilates, Core, Functional, Yoga];
+        let size = self.set_size();
+        let on: Vec<Category> = FIRST.into_iter().filter(|category| on.contains(category)).collect();
+        let fixed = on.len().min(2);
+        let others = &on[fixed..];
+        let room = size.saturating_sub(fixed).min(others.len());
+        let turn = (self.day - Day::default()).num_days() / self.p.c4_turn_days.max(1);
+        let mut places: Vec<(Category, usize)> = on[..fixed].iter().map(|category| (*category, 1)).collect();
+        for index in 0..room {
+            let at = (turn as usize).wrapping_mul(room).wrapping_add(index) % others.len();
+            places.push((others[at], 1));
+        }
+        let mut left = size.saturating_sub(places.len());
+        for category in MORE.iter().cycle().take(MORE.len() * 3) {
+            if let Some(place) = places.iter_mut().find(|(each, _)| each == category && left > 0) {
+                place.1 += 1;
+                left -= 1;
+            }
+        }
+        places
+    }
+
+    /// The set by kind: for each, the candidates that hold its places, the longest waiting first.
+    pub fn set(&self, candidates: &[Candidate<'a>]) -> Vec<(Category, Vec<usize>)> {
+        let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
+        let on: Vec<Category> = Category::ALL
+            .iter()
+            .copied()
+            .filter(|category| {
+                candidates.iter().any(|each| each.exercise.category() == *category && main(each))
+            })
+            .collect();
+        let lately = shift(self.day, -self.p.c4_change_days);
+        let under_way = !self.standing.in_baseline(self.p) && self.standing.sessions >= FILLING;
+        let mut room = if !under_way {
+            usize::MAX
+        } else {
+            usize::from(!candidates.iter().any(|each| each.first.is_some_and(|first| first > lately)))
+        };
+        let places = self.places(&on);
+        places
+            .into_iter()
+            .map(|(category, places)| (category, self.members(candidates, category, places, &mut room)))
+            .collect()
+    }
+
+    /// The exercises that hold a kind's places.
+    fn members(
+        &self,
+        candidates: &[Candidate<'a>],
+        category: Category,
+        places: usize,
+        room: &mut usize,
+    ) -> Vec<usize> {
+        let kept = shift(self.day, -KEPT);
+        let active = |index: &usize| candidates[*index].last.is_some_and(|last| last > kept);
+        let mut of_kind: Vec<usize> = (0..candidates.len())
+            .filter(|index| {
+                let exercise = candidates[*index].exercise;
+                exercise.category() == category && exercise.roles.contains(&Role::Main)
+            })
+            .collect();
+        // Those who hold a place keep it; one that is mastered makes room when one may change.
+        of_kind.sort_by_key(|index| {
+            let candidate = &candidates[*index];
+            let holds = active(index) && !(candidate.mastered && *room > 0);
+            (
+                !holds,
+                !candidate.liked,
+                candidate.first.is_none(),
+                candidate.first,
+                self.shuffle(candidate.stand.slot),
+            )
+        });
+        let mut members: Vec<usize> = Vec::with_capacity(places);
+        for index in of_kind.into_iter().take(places) {
+            // A kind without any member always gets one: every kind has its place.
+            if active(&index) || members.is_empty() || *room > 0 {
+                *room = if active(&index) { *room } else { room.saturating_sub(1) };
+                members.push(index);
+            }
+        }
+        members.retain(|index| !candidates[*index].running);
+        members.sort_by(|one, other| {
+            let key = |index: usize| (candidates[index].last, &candidates[index].exercise.id);
+            key(*one).cmp(&key(*other))
+        });
+        members
+    }
+
+    /// A fixed order among newcomers that differs from quarter to quarter.
+    fn shuffle(&self, slot: Slot) -> u64 {
+        let season = self.history.first_day().map_or(0, |first| (self.day - first).num_days() / 91);
+        let mut mixed = (slot.index() as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^= (season as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed ^ (mixed >> 29)
+    }
+
+    /// How high the person stands on the ladders of each kind, on the average, 0 to 1 (P1).
+    pub fn mean_heights(&self) -> [f32; Category::ALL.len()] {
+        let roster = self.history.roster();
+        let mut sums = [(0.0_f32, 0.0_f32); Category::ALL.len()];
+        for exercise in self.content.exercises() {
+            let slot = self.slot(exercise);
+            let ladder = self.standing.ladder(slot);
+            if ladder.met() {
+                let sum = &mut sums[exercise.category() as usize];
+                *sum = (sum.0 + ladder.height(roster, slot), sum.1 + 1.0);
+            }
+        }
+        sums.map(|(sum, count)| sum / count.max(1.0))
+    }
+}
+
+/// Whether an exercise trains balance (C3, from 65 on).
+pub(super) fn is_balance(exercise: &Exercise) -> bool {
+    exercise.targets.contains(&crate::content::Target::Balance)
+}

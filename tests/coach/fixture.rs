@@ -1,0 +1,91 @@
+//! Content made for tests: every kind, ladders of exactly ten steps, about two minutes a move.
+
+use serde_json::{Value, json};
+use supple::content::{Content, Exercise};
+
+/// How a made-up exercise differs from its neighbours.
+struct Made {
+    category: &'static str,
+    word: &'static str,
+    position: &'static str,
+    targets: &'static [&'static str],
+    roles: &'static [&'static str],
+    gentle: bool,
+    avoid: &'static [&'static str],
+}
+
+const fn made(
+    category: &'static str,
+    word: &'static str,
+    position: &'static str,
+    targets: &'static [&'static str],
+) -> Made {
+    Made { category, word, position, targets, roles: &["main"], gentle: false, avoid: &[] }
+}
+
+const ALL: &[Made] = &[
+    made("core", "a", "supine", &["deep_abdominals"]),
+    made("core", "b", "supine", &["glutes"]),
+    made("core", "c", "hands_and_knees", &["back_extensors"]),
+    Made { avoid: &["sore_shoulder"], ..made("core", "d", "side_lying", &["side_trunk"]) },
+    made("core", "e", "prone", &["back_extensors"]),
+    made("core", "f", "supine", &["deep_abdominals"]),
+    made("functional", "a", "standing", &["hips"]),
+    made("functional", "b", "standing", &["thighs"]),
+    made("functional", "c", "seated", &["thighs"]),
+    Made { avoid: &["unsteady"], ..made("functional", "d", "standing", &["balance"]) },
+    made("functional", "e", "standing", &["balance"]),
+    made("pilates", "a", "supine", &["deep_abdominals"]),
+    made("pilates", "b", "side_lying", &["hip_stabilisers"]),
+    made("pilates", "c", "floor_sitting", &["mid_back"]),
+    made("yoga", "a", "hands_and_knees", &["low_back"]),
+    made("yoga", "b", "standing", &["hips"]),
+    made("yoga", "c", "kneeling", &["hip_flexors"]),
+    made("tai_chi", "a", "standing", &["balance"]),
+    made("tai_chi", "b", "standing", &["balance"]),
+    Made { roles: &["main", "cool_down"], ..made("stretching", "a", "supine", &["hamstrings"]) },
+    Made { roles: &["main", "cool_down"], ..made("stretching", "b", "standing", &["calves"]) },
+    Made { gentle: true, roles: &["main", "cool_down"], ..made("stretching", "c", "supine", &["low_back"]) },
+    Made { roles: &["warm_up", "main"], ..made("aerobic", "a", "standing", &["endurance"]) },
+    Made { roles: &["warm_up", "main"], gentle: true, ..made("aerobic", "b", "seated", &["endurance"]) },
+    Made { gentle: true, roles: &["main", "cool_down"], ..made("yoga", "breath", "supine", &["breath"]) },
+    Made { gentle: true, roles: &["main", "warm_up"], ..made("stretching", "d", "seated", &["mid_back"]) },
+];
+
+/// Ten steps in two variants, each within the gentleness rule.
+fn ladder(kind: &str) -> Value {
+    if kind == "walking" || kind == "aerobic" {
+        let dose = |seconds: u32| json!({"kind": "time", "seconds": seconds});
+        return json!([
+            {"name": "easy", "how": "Easy.", "doses": [dose(60), dose(70), dose(80), dose(90), dose(100)]},
+            {"name": "brisk", "how": "Brisk.", "doses": [dose(60), dose(70), dose(80), dose(90), dose(100)]}
+        ]);
+    }
+    let dose = |sets: u32, reps: u32| json!({"kind": "reps", "sets": sets, "reps": reps});
+    json!([
+        {"name": "small", "how": "Small.", "doses": [dose(1, 6), dose(1, 8), dose(1, 10), dose(1, 12), dose(2, 7)]},
+        {"name": "whole", "how": "Whole.", "doses": [dose(1, 6), dose(1, 8), dose(1, 10), dose(1, 12), dose(2, 7)]}
+    ])
+}
+
+fn exercise(made: &Made) -> Exercise {
+    let id = format!("{}.{}", made.category, made.word);
+    let outside = made.category == "walking";
+    let value = json!({
+        "id": id, "name": format!("{} {}", made.category, made.word), "for": "Testing.",
+        "position": made.position, "targets": made.targets, "roles": made.roles,
+        "gentle": made.gentle, "outside": outside, "sides": "both",
+        "tempo": [{"word": "out", "seconds": 3, "breath": "out"}, {"word": "in", "seconds": 3, "breath": "in"}],
+        "figure": "none", "variants": ladder(made.category),
+        "setup": ["Get ready."], "cues": ["One.", "Two.", "Three."], "breathing": "Easy.",
+        "feel": "Work.", "not_feel": "Pain.", "mistakes": ["None."], "easier": "Less.", "harder": "More.",
+        "stop_if": ["It hurts."], "avoid_if": made.avoid, "sources": []
+    });
+    serde_json::from_value(value).expect("the fixture is an exercise")
+}
+
+/// The content of the yardstick: ladders of ten, every kind.
+pub fn content() -> Content {
+    let walk = made("walking", "easy", "standing", &["endurance"]);
+    Content::of(ALL.iter().chain([&walk]).map(exercise).collect())
+}

@@ -1,0 +1,6 @@
+//! The coach, proved: properties over any history, simulated people, bad input, and the mornings of
+//! one person told day by day.
+
+mod fixture;
+mod people;
+mod sim;
