@@ -90,12 +90,17 @@ impl Shell {
         if !unknown.is_empty() {
             model.state.noticed.push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
         }
-        if let Err(error) = self.journal.writable() {
-            model.state.unwritable = Some(error.to_string());
-        }
         self.list(&mut model);
         model.say_trouble();
         model
+    }
+
+    /// Says whether the journal can be written, before a session rather than after it. Makes the
+    /// folders.
+    pub fn try_journal(&mut self, model: &mut Model) {
+        if let Err(error) = self.journal.writable() {
+            model.state.unwritable = Some(error.to_string());
+        }
     }
 
     /// Does what `action` asks and everything that follows from it.

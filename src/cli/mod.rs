@@ -135,6 +135,7 @@ fn open(cli: &Cli, bench: &Bench) -> Result<()> {
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
     model.demo = bench.demo.is_some();
+    shell.try_journal(&mut model);
     if cli.global.plain {
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {

@@ -66,6 +66,10 @@ pub(super) fn export(bench: &Bench, export: &Export, out: &mut dyn Write) -> Res
         out.write_all(&bytes)?;
         return Ok(());
     }
+    let folder = export.output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        bail!("{}: the folder {} does not exist; make it first", export.output.display(), folder.display());
+    }
     crate::files::write_whole(&export.output, |file| file.write_all(&bytes))
         .with_context(|| format!("{} was not written", export.output.display()))?;
     eprintln!("{} written, {} bytes.", export.output.display(), bytes.len());

@@ -43,7 +43,8 @@ impl Person {
         let paths = Paths::of(Some(folder.path())).unwrap();
         let content = Arc::new(Content::built_in());
         let mut shell = Shell::open(content, &paths, None).unwrap();
-        let model = shell.model(now);
+        let mut model = shell.model(now);
+        shell.try_journal(&mut model);
         Self { _folder: folder, shell, model, now }
     }
 

@@ -1,0 +1,185 @@
+//! The command line: what it prints, its exit codes, and one clear line for everything that is wrong.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const NOW: &str = "2026-11-20T07:00:00+01:00";
+
+fn supple(data: &Path) -> Command {
+    let mut command = Command::cargo_bin("supple").unwrap();
+    command.args(["--now", NOW, "--data-dir"]).arg(data);
+    command.env_remove("NO_COLOR");
+    command
+}
+
+/// Runs it: exit code, standard output, standard error.
+fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = supple(data).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn wrong_use_is_one_clear_line_and_exit_code_two() {
+    let data = tempfile::tempdir().unwrap();
+    let wrong: [(&[&str], &str); 9] = [
+        (&["log", "pain", "11"], "pain is a whole number from 0 to 10, not 11"),
+        (&["log", "pain", "three"], "pain is a whole number from 0 to 10, not \"three\""),
+        (&["log", "walk", "0"], "is no number of minutes from 1 to 1440; write it as 25m"),
+        (&["log", "did", "core.brigde", "5m"], "did you mean core.bridge?"),
+        (&["log", "pain", "3", "--on", "2026-02-30"], "2026-02-30 is no day of the calendar"),
+        (&["log", "pain", "3", "--on", "2027-01-01"], "2027-01-01 has not come yet"),
+        (&["today", "--minutes", "90"], "a session takes 5 to 60 minutes, not 90"),
+        (&["exercises", "tai-chi"], "did you mean tai_chi?"),
+        (&["export", "--from", "2026-11-20", "--to", "2026-11-01"], "comes after --to"),
+    ];
+    for (args, words) in wrong {
+        let (code, out, error) = run(data.path(), args);
+        assert_eq!(code, 2, "{args:?}: {error}");
+        assert!(error.contains(words), "{args:?}: {error}");
+        assert_eq!(out, "", "{args:?}");
+    }
+    assert!(!data.path().join("journal").exists(), "wrong use writes nothing");
+}
+
+#[test]
+fn writing_under_a_bent_clock_needs_a_folder_of_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::cargo_bin("supple").unwrap();
+    command.env("HOME", home.path()).env_remove("XDG_DATA_HOME").args([
+        "--date",
+        "2026-11-01",
+        "log",
+        "pain",
+        "3",
+    ]);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("needs --data-dir"));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "nothing was made in the home folder");
+}
+
+#[test]
+fn what_is_logged_stands_in_the_journal_and_can_be_taken_back() {
+    let data = tempfile::tempdir().unwrap();
+    let logged = [
+        (&["log", "pain", "3"][..], "back 3 in the morning"),
+        (&["log", "pain", "5"][..], "back 5"),
+        (&["log", "walk", "25m", "--pain", "2", "--on", "2026-11-18"][..], "walking.easy, 25 min"),
+        (&["log", "peg", "3", "4", "2"][..], "PEG 3 4 2"),
+        (&["log", "note", "slept well"][..], "note: slept well"),
+    ];
+    for (args, words) in logged {
+        let (code, out, error) = run(data.path(), args);
+        assert_eq!((code, error.as_str()), (0, ""), "{args:?}");
+        assert!(out.contains(words), "{args:?}: {out}");
+    }
+    let (_, out, _) = run(data.path(), &["journal"]);
+    assert_eq!(out.lines().count(), 5, "{out}");
+    let (code, out, _) = run(data.path(), &["journal", "undo"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Taken back: note: slept well"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal"]);
+    assert!(out.contains("note: slept well  (removed)"), "{out}");
+    let (code, _, error) = run(data.path(), &["journal", "remove", "zzzz-9"]);
+    assert_eq!(code, 1);
+    assert!(error.contains("there is no entry zzzz-9"), "{error}");
+}
+
+#[test]
+fn a_new_person_gets_the_setup_and_exit_code_zero() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) = run(data.path(), &["today", "--json"]);
+    assert_eq!(code, 0);
+    let plan: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&plan["mode"], &plan["items"]), (&"setup".into(), &serde_json::json!([])));
+    let (code, out, _) = run(data.path(), &[]);
+    assert_eq!(code, 0, "without a terminal it prints the plan");
+    assert!(out.contains("Not set up yet"), "{out}");
+}
+
+#[test]
+fn a_damaged_settings_file_is_named_and_left_alone() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("settings.json");
+    fs::write(&path, "{\n\"looks\": {\"theme\": \"pink\"}}").unwrap();
+    let (code, out, error) = run(data.path(), &["today"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("settings.json:2"), "{out}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "{\n\"looks\": {\"theme\": \"pink\"}}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unwritable_folder_is_said_with_its_path_and_nothing_is_lost() {
+    let data = tempfile::tempdir().unwrap();
+    // A file where the journal's folder should be: not even root can write into it.
+    fs::write(data.path().join("journal"), "not a folder").unwrap();
+    let (code, _, error) = run(data.path(), &["log", "pain", "3"]);
+    assert_eq!(code, 1);
+    let path = data.path().join("journal").display().to_string();
+    assert!(error.contains(&path), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert_eq!(fs::read_to_string(data.path().join("journal")).unwrap(), "not a folder");
+}
+
+#[test]
+fn a_wrong_content_file_is_named_with_its_line() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("exercises");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("core.json"), "[\n  {\"id\": \"core.x\",\n   \"name\": 3}\n]").unwrap();
+    let shown = data.path().display().to_string();
+    let (code, out, _) = run(data.path(), &["content", "check", &shown]);
+    assert_eq!(code, 1);
+    assert!(out.contains("exercises/core.json:3: invalid type"), "{out}");
+    let (code, out, _) = run(data.path(), &["content", "check"]);
+    assert_eq!(code, 0, "{out}");
+}
+
+#[test]
+fn the_content_of_this_build_has_no_fault() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) =
+        run(data.path(), &["content", "check", concat!(env!("CARGO_MANIFEST_DIR"), "/content")]);
+    assert_eq!(code, 0, "{out}");
+}
+
+#[test]
+fn exercises_and_lessons_can_be_read() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) = run(data.path(), &["exercises"]);
+    assert_eq!(code, 0);
+    assert!(out.lines().count() >= 90, "{}", out.lines().count());
+    for kind in supple::content::Category::ALL {
+        let (code, out, _) = run(data.path(), &["exercises", kind.key()]);
+        assert_eq!(code, 0);
+        assert!(out.lines().count() >= 9, "{}: {}", kind.key(), out.lines().count());
+    }
+    let (_, out, _) = run(data.path(), &["exercises", "core.bridge"]);
+    for words in ["Stop if", "Easier", "The ladder", "Sources", "https://doi.org/"] {
+        assert!(out.contains(words), "{words} in {out}");
+    }
+    let (_, out, _) = run(data.path(), &["lessons", "hurt_is_not_harm"]);
+    assert!(out.contains("Try this today") && out.contains("Sources"), "{out}");
+    let (_, out, _) = run(data.path(), &["rules", "p2"]);
+    assert!(out.starts_with("P2"), "{out}");
+}
+
+#[test]
+fn an_export_is_whole_or_not_at_all() {
+    let data = tempfile::tempdir().unwrap();
+    run(data.path(), &["log", "pain", "3"]);
+    let file = data.path().join("out.json");
+    let shown = file.display().to_string();
+    let (code, _, error) = run(data.path(), &["export", "--format", "json", "-o", &shown]);
+    assert_eq!(code, 0, "{error}");
+    let document: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(document["events"][0]["pain"], 3);
+    let nowhere = data.path().join("no/such/folder/out.csv").display().to_string();
+    let (code, _, error) = run(data.path(), &["export", "-o", &nowhere]);
+    assert_eq!(code, 1);
+    assert!(error.contains("out.csv"), "{error}");
+}

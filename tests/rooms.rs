@@ -1,0 +1,103 @@
+//! The order of the rooms: each imports only from rooms before it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, the first knowing nothing of the others. `main` is no room: it opens a face.
+const ROOMS: [&str; 17] = [
+    "units", "figure", "content", "session", "files", "journal", "history", "coach", "progress", "export",
+    "app", "shell", "clock", "tui", "plain", "demo", "cli",
+];
+
+/// What a room may not touch, to stay a pure core.
+const PURE: [&str; 8] = ["units", "figure", "content", "session", "history", "coach", "progress", "app"];
+
+fn sources(room: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let file = root.join(format!("{room}.rs"));
+    let mut found = if file.exists() { vec![file] } else { Vec::new() };
+    let mut folders = vec![root.join(room)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(folder) else { continue };
+        for path in entries.map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// A file's code, without comments and without its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_room_is_in_the_order() {
+    let lib = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+    for module in modules {
+        let name = module.trim_end_matches(';');
+        assert!(ROOMS.contains(&name), "src/lib.rs has a room {name} that the order does not know");
+    }
+    for room in ROOMS {
+        assert!(!sources(room).is_empty(), "{room} is no room any more");
+    }
+}
+
+#[test]
+fn each_room_imports_only_from_rooms_before_it() {
+    for (place, room) in ROOMS.iter().enumerate() {
+        for path in sources(room) {
+            let code = code(&path);
+            for later in &ROOMS[place + 1..] {
+                let names =
+                    [format!("crate::{later}::"), format!("crate::{later};"), format!("crate::{later},")];
+                let found = names.iter().find(|name| code.contains(*name));
+                assert!(found.is_none(), "{} ({room}) reaches ahead to {later}", path.display());
+                assert!(!in_braces(&code, later), "{} ({room}) reaches ahead to {later}", path.display());
+            }
+        }
+    }
+}
+
+/// Whether `use crate::{a, b}` names the room.
+fn in_braces(code: &str, room: &str) -> bool {
+    code.split("use crate::{").skip(1).any(|rest| {
+        let list = rest.split('}').next().unwrap_or_default();
+        list.split(',').any(|item| item.trim().split("::").next() == Some(room))
+    })
+}
+
+#[test]
+fn the_core_touches_no_disk_no_clock_and_no_terminal() {
+    let edges = [
+        "std::fs",
+        "std::net",
+        "Local::now",
+        "Utc::now",
+        "Instant::now",
+        "SystemTime",
+        "std::env",
+        "crossterm",
+    ];
+    for room in PURE {
+        for path in sources(room) {
+            let code = code(&path);
+            for edge in edges {
+                assert!(!code.contains(edge), "{} ({room}) uses {edge}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_check_sees_what_it_looks_for() {
+    assert!(in_braces("use crate::{plain, tui::widgets};", "tui"));
+    assert!(!in_braces("use crate::{plain, tui::widgets};", "coach"));
+}
