@@ -22,6 +22,8 @@ use super::words::shift;
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
     pub stand: Stand,
+    /// How long it takes at the step it stands on.
+    pub seconds: u32,
     pub last: Option<Day>,
     pub first: Option<Day>,
     pub liked: bool,
@@ -61,6 +63,9 @@ impl<'a> Today<'a> {
             }
         }
         for (index, here) in self.wanted(&candidates) {
+            if picks.len() >= self.p.c4_session {
+                break;
+            }
             add(&mut picks, self.pick(&candidates[index], Role::Main, here), limit);
         }
         if picks.is_empty() {
@@ -103,8 +108,10 @@ impl<'a> Today<'a> {
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
             let twice =
                 taste.disliked.is_some() && last_session.is_some() && ladder.practised == last_session;
+            let step = exercise.step(stand.step);
             found.push(Candidate {
                 exercise,
+                seconds: crate::session::seconds(exercise, step.variant, step.dose, None),
                 last: ladder.practised,
                 first: ladder.first,
                 liked: taste.liked.is_some(),
@@ -199,19 +206,15 @@ impl<'a> Today<'a> {
         };
         let mut set = self.set(candidates);
         set.sort_by_key(|(category, _)| theme.rank(*category));
-        // Round by round: each kind gives its longest waiting move, so that none is starved. Then,
-        // if time is left, the kinds that are not today's; strength never on the day between.
+        // Round by round: each kind gives its longest waiting move, so that none is starved.
         let rounds = set.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
-        for first in [true, false] {
-            let here = |category: Category| {
-                today(category) == first && (first || theme != Theme::Flow || !is_strength(category))
-            };
-            for round in 0..rounds {
-                for (_, queue) in set.iter().filter(|(category, _)| here(*category)) {
-                    wanted.extend(queue.get(round).map(|index| (*index, turn(&candidates[*index]))));
-                }
+        for round in 0..rounds {
+            for (_, queue) in set.iter().filter(|(category, _)| today(*category)) {
+                wanted.extend(queue.get(round).map(|index| (*index, turn(&candidates[*index]))));
             }
         }
+        // Time left goes to easy mobility; strength stays off the day between.
+        self.want_gentle(candidates, &mut wanted);
         wanted
     }
 
@@ -236,7 +239,10 @@ impl<'a> Today<'a> {
     /// Easy mobility and breathing, the longest not done first (F1, S3, C7).
     fn want_gentle(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
         let kept = shift(self.day, -KEPT);
-        let mut order: Vec<usize> = (0..candidates.len()).collect();
+        let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
+        let easy = |index: &usize| candidates[*index].exercise.gentle && main(&candidates[*index]);
+        let any = self.gentle_only();
+        let mut order: Vec<usize> = (0..candidates.len()).filter(|index| any || easy(index)).collect();
         order.sort_by(|one, other| {
             let key = |index: usize| {
                 let candidate = &candidates[index];

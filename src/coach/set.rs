@@ -19,8 +19,10 @@ use super::words::shift;
 
 /// How long a place in the set is kept without practice, in days: three weeks (G6).
 pub(super) const KEPT: i64 = 21;
-/// Seconds that a move takes on the average, with getting into place; only for the size of the set.
-const A_MOVE: f32 = 110.0;
+/// Seconds for warm-up and cool-down, and the shortest that a move is taken to be; only for the size
+/// of the set.
+const ENDS: f32 = 130.0;
+const A_MOVE: f32 = 40.0;
 /// Sessions from the start in which the set fills up faster than by one a week.
 const FILLING: u32 = 10;
 
@@ -111,19 +113,25 @@ impl<'a> Today<'a> {
     }
 
     /// How many places the set has: as many moves as come up twice a week, at least a session's.
-    fn set_size(&self) -> usize {
-        let moves = (f32::from(self.length) * 60.0 / A_MOVE - 1.0).max(2.0);
+    fn set_size(&self, candidates: &[Candidate<'a>]) -> usize {
+        let kept = shift(self.day, -KEPT);
+        let lately = |each: &&Candidate<'a>| each.last.is_some_and(|last| last > kept);
+        let seconds = |each: &Candidate<'a>| each.seconds as f32;
+        let known: Vec<f32> = candidates.iter().filter(lately).map(seconds).collect();
+        let lengths = if known.is_empty() { candidates.iter().map(seconds).collect() } else { known };
+        let a_move = (lengths.iter().sum::<f32>() / lengths.len().max(1) as f32).max(A_MOVE);
+        let session = self.p.c4_session.saturating_sub(2).max(2) as f32;
+        let moves = ((f32::from(self.length) * 60.0 - ENDS) / a_move).clamp(2.0, session);
         let all = moves * (self.a_week / self.p.c4_twice).max(1.0);
         (all.round() as usize).clamp(self.p.c4_least, self.p.c4_most)
     }
 
     /// The places of each kind that is on: one each, by turns of four weeks where the set is too
     /// small, then more for what the week aims at first.
-    fn places(&self, on: &[Category]) -> Vec<(Category, usize)> {
+    fn places(&self, size: usize, on: &[Category]) -> Vec<(Category, usize)> {
         use Category::{Aerobic, Core, Functional, Pilates, Stretching, TaiChi, Yoga};
         const FIRST: [Category; 7] = [Core, Functional, Yoga, Pilates, Stretching, TaiChi, Aerobic];
         const MORE: [Category; 7] = [Core, Functional, Stretching, Pilates, Core, Functional, Yoga];
-        let size = self.set_size();
         let on: Vec<Category> = FIRST.into_iter().filter(|category| on.contains(category)).collect();
         let fixed = on.len().min(2);
         let others = &on[fixed..];
@@ -161,7 +169,7 @@ impl<'a> Today<'a> {
         } else {
             usize::from(!candidates.iter().any(|each| each.first.is_some_and(|first| first > lately)))
         };
-        let places = self.places(&on);
+        let places = self.places(self.set_size(candidates), &on);
         places
             .into_iter()
             .map(|(category, places)| (category, self.members(candidates, category, places, &mut room)))

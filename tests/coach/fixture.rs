@@ -61,10 +61,10 @@ fn ladder(kind: &str) -> Value {
             {"name": "brisk", "how": "Brisk.", "doses": [dose(60), dose(70), dose(80), dose(90), dose(100)]}
         ]);
     }
-    let dose = |sets: u32, reps: u32| json!({"kind": "reps", "sets": sets, "reps": reps});
+    let dose = |reps: u32| json!({"kind": "reps", "sets": 1, "reps": reps});
     json!([
-        {"name": "small", "how": "Small.", "doses": [dose(1, 6), dose(1, 8), dose(1, 10), dose(1, 12), dose(2, 7)]},
-        {"name": "whole", "how": "Whole.", "doses": [dose(1, 6), dose(1, 8), dose(1, 10), dose(1, 12), dose(2, 7)]}
+        {"name": "small", "how": "Small.", "doses": [dose(12), dose(14), dose(16), dose(18), dose(20)]},
+        {"name": "whole", "how": "Whole.", "doses": [dose(14), dose(16), dose(18), dose(20), dose(22)]}
     ])
 }
 
