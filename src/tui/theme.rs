@@ -104,7 +104,7 @@ impl Theme {
         };
         let base = match colours(role) {
             Some(all) => plain.fg(Color::Indexed(all[index])),
-            None => plain,
+            None => plain.fg(Color::Reset),
         };
         match role {
             Role::Title | Role::Key | Role::Accent => base.add_modifier(Modifier::BOLD),
