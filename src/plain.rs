@@ -1,6 +1,7 @@
 //! The same app, line by line: for a screen reader, a simple terminal, or a pipe. Questions are read
 //! out, lines are answers, and a session is told cue by cue.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, Write, stdin, stdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -12,6 +13,9 @@ use crate::app::menu::{Popup, Tone};
 use crate::app::{Action, Context, Key, Model, Place, Stage, action_of, bindings};
 use crate::clock::Clock;
 use crate::shell::Shell;
+
+/// How long a line may get.
+const COLUMNS: usize = 78;
 
 /// Runs the app until it ends or the lines do.
 ///
@@ -68,22 +72,28 @@ fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str) -> bo
             "next" => keys.push(Key::Tab),
             "quit" => keys.push(Key::Ctrl('c')),
             line if number(model) && line.parse::<u16>().is_ok() => {
-                keys.extend((0..4).map(|_| Key::Backspace));
                 keys.extend(line.chars().map(Key::Char));
                 keys.push(Key::Enter);
             }
             line => keys.extend(line.chars().filter(|c| !c.is_whitespace()).map(Key::Char)),
         },
     }
-    // A single digit on a scale may be the 1 of a 10; the line's end settles it.
-    let settles = line == "1" && matches!(context, Context::Today | Context::Form) && !number(model);
     for key in keys {
         let action = action_of(model.context(), key);
         if action.is_some_and(|action| shell.act(model, action, clock.now()).quit) {
             return true;
         }
     }
-    settles && shell.act(model, Action::Enter, clock.now()).quit
+    // A 1 on a scale may be the first half of a 10; the line's end settles it.
+    half_ten(model) && shell.act(model, Action::Enter, clock.now()).quit
+}
+
+/// Whether a scale waits for the 0 of a 10.
+fn half_ten(model: &Model) -> bool {
+    match &model.stage {
+        Stage::Form(form) => form.half_ten,
+        _ => model.today.half_ten,
+    }
 }
 
 /// Whether the question asks for a number of more than one digit.
@@ -115,7 +125,10 @@ impl Told {
         let words = scene(model);
         if words != self.last {
             self.last.clone_from(&words);
-            writeln!(out, "\n{words}")?;
+            writeln!(out)?;
+            for line in words.lines() {
+                tell_line(line, out)?;
+            }
         }
         if let (Stage::Player(player), true) = (&model.stage, model.popups.is_empty())
             && player.said != self.cue
@@ -128,16 +141,29 @@ impl Told {
     }
 }
 
+/// Prints a line, broken at spaces where it is longer than a terminal's usual width.
+fn tell_line(line: &str, out: &mut dyn Write) -> Result<()> {
+    let indent = line.len() - line.trim_start().len();
+    if line.len() <= COLUMNS {
+        writeln!(out, "{line}")?;
+        return Ok(());
+    }
+    for piece in crate::tui::widgets::text::wrap(line, COLUMNS - indent) {
+        writeln!(out, "{}{piece}", &line[..indent])?;
+    }
+    Ok(())
+}
+
 /// What stands on the screen, in lines.
 fn scene(model: &Model) -> String {
     match model.popups.last() {
         Some(Popup::Menu(menu)) => {
             let mut words = format!("{}\n", menu.title);
             if !menu.intro.is_empty() {
-                words += &format!("{}\n", menu.intro);
+                let _ = writeln!(words, "{}", menu.intro);
             }
             for (entry, number) in menu.entries.iter().zip(1..) {
-                words += &format!("  {number}  {}  {}\n", entry.label, entry.hint);
+                let _ = writeln!(words, "  {number}  {}  {}", entry.label, entry.hint);
             }
             return words + "A number chooses; back closes.";
         }
@@ -179,7 +205,7 @@ fn form_words(form: &Form) -> String {
     let page = form.page();
     let mut words = format!("{}\n", page.title);
     for line in &page.intro {
-        words += &format!("{line}\n");
+        let _ = writeln!(words, "{line}");
     }
     if let Some(field) = form.field() {
         words += &field_words(field);
@@ -187,22 +213,23 @@ fn form_words(form: &Form) -> String {
         words += "Enter goes on.";
     }
     if let Some(complaint) = &form.complaint {
-        words += &format!("\n{complaint}");
+        let _ = write!(words, "\n{complaint}");
     }
     words
 }
 
 fn field_words(field: &Field) -> String {
     let list = |options: &[String]| -> String {
-        options.iter().zip(1..).map(|(option, number)| format!("  {number}  {option}\n")).collect()
+        let lines = options.iter().zip(1..).map(|(option, number)| format!("  {number}  {option}"));
+        lines.collect::<Vec<_>>().join("\n")
     };
     match &field.kind {
         Kind::Scale { low, high } => format!("{} 0 ({low}) to 10 ({high}).", field.label),
-        Kind::Choice(options) => format!("{}\n{}A number chooses.", field.label, list(options)),
+        Kind::Choice(options) => format!("{}\n{}\nA number chooses.", field.label, list(options)),
         Kind::Number { min, max, unit, .. } => format!("{} {min} to {max} {unit}.", field.label),
         Kind::Text { .. } => format!("{} A line, or Enter to leave it open.", field.label),
         Kind::Ticks(options) => {
-            format!("{}\n{}Numbers tick, n is none of these, Enter goes on.", field.label, list(options))
+            format!("{}\n{}\nNumbers tick, n is none of these, Enter goes on.", field.label, list(options))
         }
     }
 }
@@ -211,44 +238,55 @@ fn help(context: Context) -> String {
     bindings()
         .iter()
         .filter(|each| each.contexts.contains(&context) && each.place != Place::Silent)
-        .map(|each| format!("  {:<10} {}\n", each.key.said(), each.help))
-        .collect()
+        .map(|each| format!("  {:<10} {}", each.key.said(), each.help))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Today's plan as text: for a pipe, for `supple today`, and line by line.
 pub fn today_text(model: &Model) -> String {
     let plan = &model.plan;
-    let mut words = format!("{}\n", model.day.format("%A, %-d %B %Y"));
+    let mut lines = vec![model.day.format("%A, %-d %B %Y").to_string()];
     if let Some(blocked) = &plan.blocked {
-        return words + &format!("{}\n{}\n", blocked.rule, blocked.message);
+        lines.extend([blocked.rule.to_owned(), blocked.message.clone()]);
+    } else if plan.mode == crate::journal::Mode::Setup {
+        lines.push("Not set up yet: run supple in a terminal; it takes ninety seconds.".into());
+    } else {
+        plan_lines(model, &mut lines);
     }
-    if plan.mode == crate::journal::Mode::Setup {
-        return words + "Not set up yet: run supple in a terminal; it takes ninety seconds.\n";
-    }
-    if let Some(pain) = model.checked_in() {
-        words += &format!("Your back this morning: {pain}\n");
-    }
+    lines.join("\n") + "\n"
+}
+
+fn plan_lines(model: &Model, lines: &mut Vec<String>) {
+    let plan = &model.plan;
+    lines.extend(model.checked_in().map(|pain| format!("Your back this morning: {pain}")));
     let minutes = plan.seconds.div_ceil(60);
-    words += &format!("{} {minutes} min. {}\n", model.session_title(), plan.mode.said());
+    lines.push(format!("{}, {minutes} min: {}", model.session_title(), plan.mode.said()));
+    let because = |reasons: &[crate::coach::Reason]| {
+        reasons.first().map(|reason| format!("      {}  {}", reason.rule, reason.text))
+    };
+    let mut before = None;
     for item in &plan.items {
         let sides =
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
-        words += &format!("  {:<26} {:<12} {:<18} {}\n", item.name, item.category.said(), dose, item.variant);
-        for reason in item.reasons.iter().take(1) {
-            words += &format!("      {}  {}\n", reason.rule, reason.text);
+        let (name, kind) = (&item.name, item.category.said());
+        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}", item.variant));
+        let why = because(&item.reasons);
+        if why != before {
+            lines.extend(why.clone());
         }
+        before = why;
     }
     if let Some(walk) = &plan.walk {
         let times = if walk.in_parts > 1 { format!("{} x ", walk.in_parts) } else { String::new() };
-        words +=
-            &format!("  {:<26} {:<12} {times}{} min, any time today\n", walk.name, "walking", walk.minutes);
-        for reason in walk.reasons.iter().take(1) {
-            words += &format!("      {}  {}\n", reason.rule, reason.text);
-        }
+        lines.push(format!(
+            "  {:<26} {:<12} {times}{} min, any time today",
+            walk.name, "walking", walk.minutes
+        ));
+        lines.extend(because(&walk.reasons));
     }
     if let Some(lesson) = model.lesson_today() {
-        words += &format!("Lesson: {} (supple lessons {})\n", lesson.title, lesson.id);
+        lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
     }
-    words
 }

@@ -39,6 +39,8 @@ pub struct Shell {
     last: Option<Day>,
     /// Whether the terminal's bell may ring from here.
     bell: bool,
+    /// Where actions and effects are noted, for a bug report.
+    log: Option<std::fs::File>,
 }
 
 impl Shell {
@@ -48,7 +50,7 @@ impl Shell {
     /// If the journal's folder is there and cannot be read.
     pub fn open(content: Arc<Content>, paths: &Paths, last: Option<Day>) -> Result<Self> {
         let journal = Journal::open(paths)?;
-        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false })
+        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false, log: None })
     }
 
     /// The journal itself, for the commands that read it.
@@ -62,9 +64,25 @@ impl Shell {
     }
 
     /// Lets the bell ring.
+    #[must_use]
     pub fn with_bell(mut self) -> Self {
         self.bell = true;
         self
+    }
+
+    /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
+    ///
+    /// # Errors
+    /// If the file cannot be made.
+    pub fn log_to(&mut self, path: &std::path::Path) -> std::io::Result<()> {
+        self.log = Some(std::fs::File::create(path)?);
+        Ok(())
+    }
+
+    fn note(&mut self, now: Now, what: std::fmt::Arguments<'_>) {
+        if let Some(log) = &mut self.log {
+            let _ = writeln!(log, "{} {what}", now.wall.format("%H:%M:%S%.3f"));
+        }
     }
 
     /// Folds the journal.
@@ -109,7 +127,11 @@ impl Shell {
         let mut actions = VecDeque::from([action]);
         let mut changed = false;
         while let Some(action) = actions.pop_front() {
+            if action != Action::Tick {
+                self.note(now, format_args!("{action:?}"));
+            }
             for effect in update(model, action, now) {
+                self.note(now, format_args!("  {effect:?}"));
                 match effect {
                     Effect::Quit => left.quit = true,
                     Effect::Suspend => left.suspend = true,

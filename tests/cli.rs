@@ -1,5 +1,7 @@
 //! The command line: what it prints, its exit codes, and one clear line for everything that is wrong.
 
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! The real program in a real terminal: a whole first morning, the next one, and everything that may
 //! end it early.
 
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
 #[path = "support/terminal.rs"]
 mod terminal;
 

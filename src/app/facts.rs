@@ -206,7 +206,7 @@ impl Model {
         }
         match (session.peak, session.pre) {
             (None, _) => {
-                say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false)
+                say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }
             (Some(peak), pre) => say(meaning(peak, pre), false),
         }

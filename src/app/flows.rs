@@ -182,7 +182,6 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             model.say("The safety questions wait; s brings them up.");
             model.stage = Stage::Tabs;
         }
-        Purpose::FirstRun => model.stage = Stage::Tabs,
         _ => model.stage = Stage::Tabs,
     }
     Vec::new()
@@ -462,7 +461,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
         }
         Choice::Resume => {
             if let Some(unfinished) = model.unfinished() {
-                today::resume(model, unfinished);
+                today::resume(model, &unfinished);
             }
             Vec::new()
         }

@@ -111,12 +111,14 @@ impl Field {
     }
 
     /// The same question, which has to be answered.
+    #[must_use]
     pub fn needed(mut self) -> Self {
         self.skippable = false;
         self
     }
 
     /// The same question with an answer in place.
+    #[must_use]
     pub fn with(mut self, answer: Option<Answer>) -> Self {
         if answer.is_some() {
             self.answer = answer;
@@ -296,7 +298,7 @@ impl Form {
             }
             Kind::Number { max, .. } => {
                 let old = field.answer.as_ref().and_then(Answer::number).unwrap_or(0);
-                let fresh = !field.skippable && self.cursor == 0;
+                let fresh = self.cursor == 0;
                 let grown = if fresh { u16::from(digit) } else { old.saturating_mul(10) + u16::from(digit) };
                 let value = if grown > max { u16::from(digit) } else { grown };
                 self.cursor = 1;
@@ -405,7 +407,8 @@ impl Form {
                 text.pop();
             }
             Some(Field { kind: Kind::Number { .. }, answer: Some(Answer::Number(number)), .. }) => {
-                *number /= 10
+                *number /= 10;
+                self.cursor = 1;
             }
             Some(Field { kind: Kind::Scale { .. }, answer, .. }) => *answer = None,
             _ => {}

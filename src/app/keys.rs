@@ -269,7 +269,7 @@ mod tests {
         for (at, one) in bindings().iter().enumerate() {
             for other in &bindings()[at + 1..] {
                 let shared = one.contexts.iter().any(|context| other.contexts.contains(context));
-                assert!(!(shared && one.key == other.key), "{:?} and {:?}", one, other);
+                assert!(!(shared && one.key == other.key), "{one:?} and {other:?}");
             }
         }
     }

@@ -102,6 +102,7 @@ impl Menu {
     }
 
     /// The menu with one more line.
+    #[must_use]
     pub fn entry(mut self, label: &str, hint: &str, choice: Choice) -> Self {
         self.entries.push(Entry { label: label.into(), hint: hint.into(), choice });
         self

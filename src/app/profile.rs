@@ -68,8 +68,8 @@ pub fn is_known(topic: Topic, profile: &Profile, routine: &Routine) -> bool {
     }
 }
 
-fn places<T: PartialEq>(all: &[T], chosen: &[T]) -> Option<Answer> {
-    Some(Answer::Ticks((0..all.len()).filter(|&place| chosen.contains(&all[place])).collect()))
+fn places<T: PartialEq>(all: &[T], chosen: &[T]) -> Answer {
+    Answer::Ticks((0..all.len()).filter(|&place| chosen.contains(&all[place])).collect())
 }
 
 fn place<T: PartialEq>(all: &[T], chosen: Option<T>) -> Option<Answer> {
@@ -137,26 +137,26 @@ pub fn page(topic: Topic, profile: &Profile) -> Page {
             topic.said(),
             &["Days without a tick bring a light day, not an empty one."],
             Field::ticks("On which days do you want to train?", Weekday::ALL.iter().map(|day| day.said()))
-                .with(places(Weekday::ALL, &profile.days)),
+                .with(Some(places(Weekday::ALL, &profile.days))),
         ),
         Topic::Routine => routine_page(),
         Topic::Likes => Page::one(
             topic.said(),
             &["What you enjoy is what you keep up. Every kind helps about as much."],
             Field::ticks("Which do you like best?", said(Category::ALL))
-                .with(places(Category::ALL, &profile.likes)),
+                .with(Some(places(Category::ALL, &profile.likes))),
         ),
         Topic::Kinds => Page::one(
             topic.said(),
             &["Kinds without a tick are never planned."],
             Field::ticks("Which kinds may be planned?", said(Category::ALL))
-                .with(places(Category::ALL, &profile.categories)),
+                .with(Some(places(Category::ALL, &profile.categories))),
         ),
         Topic::Equipment => Page::one(
             topic.said(),
             &["Nothing here is needed; it only adds choice."],
             Field::ticks("What do you have at hand?", Equipment::ALL.iter().map(|each| each.said()))
-                .with(places(Equipment::ALL, &profile.equipment)),
+                .with(Some(places(Equipment::ALL, &profile.equipment))),
         ),
         Topic::Aims => Page::one(
             topic.said(),

@@ -156,7 +156,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         return walk(model);
     }
     if let Some(unfinished) = model.unfinished() {
-        resume(model, unfinished);
+        resume(model, &unfinished);
         return Vec::new();
     }
     if model.plan.items.is_empty() {
@@ -210,7 +210,7 @@ pub struct Unfinished {
 }
 
 /// Opens the player where an unfinished session was.
-pub(super) fn resume(model: &mut Model, unfinished: Unfinished) {
+pub(super) fn resume(model: &mut Model, unfinished: &Unfinished) {
     let mut run = run_of(&model.content, &unfinished.started);
     run.take_up(&unfinished.over, unfinished.seconds);
     model.popups.clear();

@@ -119,6 +119,17 @@ pub enum Command {
         #[command(subcommand)]
         what: OwnContent,
     },
+    /// What a shell needs to complete supple's commands
+    #[command(
+        after_help = "Example: supple completions bash > ~/.local/share/bash-completion/completions/supple"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    #[command(after_help = "Example: supple man | man -l -")]
+    Man,
     /// The rules of the coach, each with its sources
     #[command(after_help = "Example: supple rules P2")]
     Rules {

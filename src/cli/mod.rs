@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::clock::Clock;
 use crate::content::Content;
@@ -116,6 +116,10 @@ fn run(cli: &Cli) -> Result<ExitCode> {
             read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut out);
+        }
+        Some(Command::Man) => clap_mangen::Man::new(Cli::command()).render(&mut out)?,
         Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), &mut out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
             let dir = dir.clone().unwrap_or_else(|| bench.paths.content());
@@ -133,6 +137,9 @@ fn open(cli: &Cli, bench: &Bench) -> Result<()> {
     }
     bench.may_write()?;
     let mut shell = bench.shell()?;
+    if let Some(path) = &cli.global.log {
+        shell.log_to(path).with_context(|| format!("--log {} cannot be written", path.display()))?;
+    }
     let mut model = shell.model(bench.clock.now());
     model.demo = bench.demo.is_some();
     shell.try_journal(&mut model);

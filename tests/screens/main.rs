@@ -1,6 +1,8 @@
 //! Every screen as it is drawn: text and styles at 100x30 dark and 60x20 mono, and at every size
 //! without a panic.
 
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
 #[path = "../support/person.rs"]
 mod person;
 

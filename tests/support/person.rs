@@ -24,7 +24,7 @@ pub const MONO: Theme = Theme { palette: Palette::Mono, ascii: true };
 
 /// Someone with a data folder of their own and a clock that only they move.
 pub struct Person {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     shell: Shell,
     pub model: Model,
     now: Now,
@@ -45,7 +45,7 @@ impl Person {
         let mut shell = Shell::open(content, &paths, None).unwrap();
         let mut model = shell.model(now);
         shell.try_journal(&mut model);
-        Self { _folder: folder, shell, model, now }
+        Self { folder: folder, shell, model, now }
     }
 
     /// Someone who has been through the first run on `now`: pain 3, the floor, twelve minutes.
@@ -57,7 +57,7 @@ impl Person {
 
     /// Closes supple and opens it again at another moment.
     pub fn again(self, now: &str) -> Self {
-        Self::open(self._folder, now)
+        Self::open(self.folder, now)
     }
 
     /// Does something without a key.

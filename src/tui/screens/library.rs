@@ -59,7 +59,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn row<'a>(exercise: &'a Exercise, theme: Theme) -> Line<'a> {
+fn row(exercise: &Exercise, theme: Theme) -> Line<'_> {
     let kind = exercise.category();
     let pad = 27_usize.saturating_sub(exercise.name.width());
     Line::from(vec![

@@ -51,7 +51,7 @@ fn pain(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     } else {
         text::row(area, 1)
     };
-    let value = choosing.or_else(|| checked_in.map(|pain| pain.get()));
+    let value = choosing.or_else(|| checked_in.map(crate::units::Pain::get));
     question::scale(value, checked_in.is_none(), theme, row, buffer);
     if wide {
         let x = row.x + 45;
