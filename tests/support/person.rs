@@ -45,7 +45,7 @@ impl Person {
         let mut shell = Shell::open(content, &paths, None).unwrap();
         let mut model = shell.model(now);
         shell.try_journal(&mut model);
-        Self { folder: folder, shell, model, now }
+        Self { folder, shell, model, now }
     }
 
     /// Someone who has been through the first run on `now`: pain 3, the floor, twelve minutes.
