@@ -16,6 +16,8 @@ pub(super) struct Pick<'a> {
     pub here: Here<'a>,
     /// Where the body is in it.
     pub position: Position,
+    /// How long it takes at a session's start, in seconds.
+    pub alone: u32,
     /// Whether the person asked for more of it.
     pub liked: bool,
 }
@@ -26,9 +28,18 @@ impl Pick<'_> {
         self.stand.raised()
     }
 
+    /// How long it takes, coming from `before`.
     pub fn seconds(&self, before: Option<Position>) -> u32 {
+        self.alone + session::ready_seconds(before, self.position)
+            - session::ready_seconds(None, self.position)
+    }
+
+    /// Takes the raise away (P3).
+    pub fn wait(&mut self) {
+        self.stand.wait();
         let step = self.exercise.step(self.step());
-        session::seconds(self.exercise, step.variant, step.dose, before)
+        self.position = self.exercise.position_of(step.variant);
+        self.alone = session::seconds(self.exercise, step.variant, step.dose, None);
     }
 }
 
@@ -98,6 +109,6 @@ pub(super) fn raise_few(picks: &mut [Pick<'_>], least: u8, share: f32) {
         .collect();
     due.sort_unstable();
     for (_, index) in due.into_iter().skip(most) {
-        picks[index].stand.wait();
+        picks[index].wait();
     }
 }

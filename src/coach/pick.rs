@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 
 use crate::content::{Category, Exercise, Role};
 use crate::history::{DayRecord, Rest};
+use crate::session::READY_TURN;
 use crate::units::Day;
 
 use super::because::Here;
@@ -22,7 +23,7 @@ use super::words::shift;
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
     pub stand: Stand,
-    /// How long it takes at the step it stands on.
+    /// How long it takes at a session's start, with its raise.
     pub seconds: u32,
     pub last: Option<Day>,
     pub first: Option<Day>,
@@ -108,7 +109,7 @@ impl<'a> Today<'a> {
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
             let twice =
                 taste.disliked.is_some() && last_session.is_some() && ladder.practised == last_session;
-            let step = exercise.step(stand.step);
+            let step = exercise.step(stand.raised());
             found.push(Candidate {
                 exercise,
                 seconds: crate::session::seconds(exercise, step.variant, step.dose, None),
@@ -135,6 +136,7 @@ impl<'a> Today<'a> {
             role,
             here,
             position: candidate.exercise.position_of(step.variant),
+            alone: candidate.seconds,
             liked: candidate.liked,
         }
     }
@@ -296,6 +298,9 @@ fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -> bool {
         return false;
     }
     let before = seconds(picks);
+    if before + pick.alone.saturating_sub(READY_TURN) > limit.aim + limit.over {
+        return false;
+    }
     let mut with = picks.clone();
     with.push(pick);
     order(&mut with);

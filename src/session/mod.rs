@@ -9,5 +9,5 @@ pub use clock::{Clock, Now, jumped};
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use track::{
     Beat, CHANGE, Cue, CueKind, Place, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment, Side, Track,
-    seconds,
+    ready_seconds, seconds,
 };

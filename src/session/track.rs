@@ -171,6 +171,13 @@ pub struct Track {
 impl Track {
     /// Lays out `dose` of an exercise's variant, coming from `before` (nothing at a session's start).
     pub fn of(exercise: &Exercise, variant: &Variant, dose: Dose, before: Option<Position>) -> Self {
+        let mut track = Self::silent(exercise, variant, dose, before);
+        track.cues = cues(&track, exercise, variant, dose, exercise.sides_of(variant));
+        track
+    }
+
+    /// The same without its cues, for those who only want to know how long it is.
+    fn silent(exercise: &Exercise, variant: &Variant, dose: Dose, before: Option<Position>) -> Self {
         let tempo = exercise.tempo_of(variant).to_vec();
         let position = exercise.position_of(variant);
         let sides = exercise.sides_of(variant);
@@ -185,7 +192,6 @@ impl Track {
             Sides::Both | Sides::Alternate => track.work(dose, 1, Side::Both),
             Sides::Turns => track.work(dose, 2, Side::Both),
         }
-        track.cues = cues(&track, exercise, variant, dose, sides);
         track
     }
 
@@ -329,7 +335,8 @@ impl Track {
     }
 }
 
-fn ready_seconds(before: Option<Position>, now: Position) -> u32 {
+/// The seconds to get ready for a position, coming from `before` (nothing at a session's start).
+pub fn ready_seconds(before: Option<Position>, now: Position) -> u32 {
     match before {
         None => READY_TURN,
         Some(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
@@ -432,5 +439,5 @@ fn spread(start: u32, seconds: u32, lines: &[String]) -> Vec<(u32, String)> {
 
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.
 pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Option<Position>) -> u32 {
-    Track::of(exercise, variant, dose, before).seconds()
+    Track::silent(exercise, variant, dose, before).seconds()
 }
