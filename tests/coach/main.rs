@@ -2,5 +2,8 @@
 //! one person told day by day.
 
 mod fixture;
+mod judge;
 mod people;
+mod properties;
+mod script;
 mod sim;

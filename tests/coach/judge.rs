@@ -1,0 +1,644 @@
+//! The specification's "What must hold for every history", judged without the coach's own code.
+//!
+//! Every number here is written down once more from the rules, never read from the content: so a
+//! parameter that is changed shows as a broken property.
+
+use std::collections::HashMap;
+
+use supple::content::{Category, Content, ExerciseId, Role};
+use supple::journal::{Ending, Hurt, Mode};
+use supple::units::Day;
+
+use crate::script::{Done, Script, Trained};
+
+/// What is to be judged; a test asks for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Must {
+    RiseByOne,
+    RiseOnlyOnGreen,
+    RiseOnlyTwice,
+    RiseFew,
+    FallOnRed,
+    RestOnSharp,
+    Week,
+    Walk,
+    WalkSlowly,
+    Tags,
+    Signs,
+    Fits,
+    NeverEmpty,
+    Once,
+    Reasons,
+    DownOnce,
+    NotFourRunning,
+    Gaps,
+    Flares,
+    Dislikes,
+}
+
+/// What a session said of one move.
+#[derive(Debug, Clone)]
+struct Past {
+    day: Day,
+    step: u8,
+    done_step: u8,
+    how: Ending,
+    session: usize,
+    mode: Mode,
+}
+
+/// A judge with a memory of every day.
+pub struct Judge<'a> {
+    content: &'a Content,
+    script: &'a Script,
+    must: Must,
+    past: HashMap<ExerciseId, Vec<Past>>,
+    sessions: Vec<(Day, Trained, Mode)>,
+    walks: Vec<(Day, u16, u16, Option<u8>, Option<u8>, Mode)>,
+    mornings: HashMap<Day, (u8, bool)>,
+    lates: HashMap<Day, Day>,
+    minutes: Vec<(Day, f64)>,
+    blocked: Option<&'static str>,
+    raised_walks: Vec<(Day, u16)>,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(content: &'a Content, script: &'a Script, must: Must) -> Self {
+        Self {
+            content,
+            script,
+            must,
+            past: HashMap::new(),
+            sessions: Vec::new(),
+            walks: Vec::new(),
+            mornings: HashMap::new(),
+            lates: HashMap::new(),
+            minutes: Vec::new(),
+            blocked: None,
+            raised_walks: Vec::new(),
+        }
+    }
+
+    /// Judges a day, then remembers it.
+    pub fn day(&mut self, done: &Done<'_>) -> Result<(), String> {
+        let flare = done.plan.mode == Mode::Flare;
+        if let Some(now) = done.check_in {
+            self.mornings.insert(done.day, (now, flare));
+        }
+        if let (Some(_), Some(of)) = (done.script.late, self.late_of(done)) {
+            self.lates.insert(of, done.day);
+        }
+        let verdict = match self.must {
+            Must::RiseByOne => self.rise_by_one(done),
+            Must::RiseOnlyOnGreen => self.rise_on_green(done),
+            Must::RiseOnlyTwice => self.rise_twice(done),
+            Must::RiseFew => self.rise_few(done),
+            Must::FallOnRed => self.fall_on_red(done),
+            Must::RestOnSharp => self.rest_on_sharp(done),
+            Must::Week => self.week(done),
+            Must::Walk => self.walk(done),
+            Must::WalkSlowly => self.walk_slowly(done),
+            Must::Tags => self.tags(done),
+            Must::Signs => self.signs(done),
+            Must::Fits => self.fits(done),
+            Must::NeverEmpty => self.never_empty(done),
+            Must::Once => self.once(done),
+            Must::Reasons => self.reasons(done),
+            Must::DownOnce => self.down_once(done),
+            Must::NotFourRunning => self.not_four_running(done),
+            Must::Gaps => self.gaps(done),
+            Must::Flares => self.flares(done),
+            Must::Dislikes => self.dislikes(done),
+        };
+        self.remember(done);
+        verdict.map_err(|what| format!("{} on {}: {what}", self.script.who.minutes, done.day))
+    }
+
+    fn late_of(&self, done: &Done<'_>) -> Option<Day> {
+        // The answer went into the history before the plan: it is there, or the question was not.
+        let week = done.history.span(done.day - chrono::Duration::days(7), done.day);
+        week.iter()
+            .find(|record| record.morning_after.is_some_and(|late| late.on == done.day))
+            .map(|it| it.day)
+    }
+
+    fn remember(&mut self, done: &Done<'_>) {
+        if let Some(trained) = &done.trained {
+            let session = self.sessions.len();
+            for (id, step, done_step, how) in &trained.moves {
+                if *how == Ending::Skipped {
+                    continue;
+                }
+                let past = Past {
+                    day: done.day,
+                    step: *step,
+                    done_step: *done_step,
+                    how: *how,
+                    session,
+                    mode: done.plan.mode,
+                };
+                self.past.entry(id.clone()).or_default().push(past);
+            }
+            self.minutes.push((done.day, f64::from(trained.seconds) / 60.0));
+            self.sessions.push((done.day, trained.clone(), done.plan.mode));
+        }
+        if let Some((far, peak)) = done.walked {
+            let planned = done.plan.walk.as_ref().map_or(far, |walk| walk.minutes.get());
+            self.walks.push((done.day, far, planned, peak, done.check_in, done.plan.mode));
+        }
+        if let crate::script::Odd::Extra(far) = done.script.odd {
+            self.walks.push((done.day, u16::from(far), u16::from(far), None, done.check_in, done.plan.mode));
+        }
+    }
+
+    /// The days since the last session.
+    fn gap(&self, day: Day) -> i64 {
+        self.sessions.last().map_or(0, |(last, ..)| (day - *last).num_days())
+    }
+
+    /// Sessions that are neither a flare's nor a light day's.
+    fn counted(&self) -> usize {
+        self.sessions.iter().filter(|(_, _, mode)| !matches!(mode, Mode::Flare | Mode::Rest)).count()
+    }
+
+    /// Items that rise above what was last planned outside flares, and above every step held in the
+    /// four weeks before a flare lowered it.
+    fn rises<'b>(
+        &'b self,
+        done: &'b Done<'_>,
+    ) -> impl Iterator<Item = (&'b supple::coach::Item, &'b [Past])> {
+        done.plan.items.iter().filter_map(|item| {
+            let past = self.past.get(&item.exercise)?;
+            let last = past.last()?;
+            (item.step > last.step && self.counted() > 3).then_some((item, past.as_slice()))
+        })
+    }
+
+    /// Whether a flare, or the two sessions after one, lowered the last practice.
+    fn lowered(&self, last: &Past) -> bool {
+        let flares = |session: usize| self.sessions[session].2 == Mode::Flare;
+        (last.session.saturating_sub(12)..=last.session).any(flares) || last.mode == Mode::Flare
+    }
+
+    fn rise_by_one(&self, done: &Done<'_>) -> Result<(), String> {
+        for (item, past) in self.rises(done) {
+            let from = past.last().map_or(0, |last| last.step);
+            let placed = past.iter().all(|each| each.step <= 1) && item.step <= 3;
+            if item.step > from + 1 && !placed {
+                return Err(format!("{} rose from {from} to {}", item.exercise, item.step));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what is known of a practice could be green: necessary conditions, each from the rule.
+    fn may_be_green(&self, past: &Past, today: Day) -> Result<(), &'static str> {
+        let (day, trained, _) = &self.sessions[past.session];
+        if past.how != Ending::Done {
+            return Err("it was not done as planned");
+        }
+        let (Some(peak), Some(effort)) = (trained.peak, trained.effort) else {
+            return Err("it was not rated");
+        };
+        if effort > 5 {
+            return Err("the effort was over 5");
+        }
+        let rise = trained.pre.map(|pre| peak.saturating_sub(pre));
+        if peak > 2 && rise.is_none_or(|rise| rise > 1) {
+            return Err("the worst was over 2 and rose by more than 1");
+        }
+        let next = (1..=4).any(|ahead| {
+            let on = *day + chrono::Duration::days(ahead);
+            on <= today && self.mornings.contains_key(&on)
+        });
+        let late = self.lates.get(day).is_some_and(|on| *on <= today);
+        if !next && !late {
+            return Err("no morning after is known");
+        }
+        Ok(())
+    }
+
+    fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
+        for (item, past) in self.rises(done) {
+            let Some(last) = past.last() else { continue };
+            if self.lowered(last) {
+                continue; // the old step after a flare is no raise
+            }
+            let fail = |why: &str| Err(format!("{} rose to {}: {why}", item.exercise, item.step));
+            if let Err(why) = self.may_be_green(last, done.day) {
+                return fail(why);
+            }
+            if done.check_in.is_none() {
+                return fail("today is not rated");
+            }
+            if done.script.ache.is_some_and(|ache| ache >= 5) {
+                return fail("muscles ache today");
+            }
+            if done.plan.mode == Mode::Flare {
+                return fail("a flare is on");
+            }
+            if self.gap(done.day) > 7 {
+                return fail("it is the first session back");
+            }
+            if let Some((month, best)) = self.month(done.day)
+                && month - best >= 1.5 + 1e-3
+                && !self.seen_lately(done)
+            {
+                return fail("the month's mean is up by 1.5");
+            }
+        }
+        Ok(())
+    }
+
+    fn seen_lately(&self, done: &Done<'_>) -> bool {
+        done.history.screening().seen.is_some()
+    }
+
+    /// The mean of four weeks of mornings and the best of half a year, flare days left out; only
+    /// where the four weeks hold twenty.
+    fn month(&self, day: Day) -> Option<(f64, f64)> {
+        let mean = |end: Day| {
+            let days = (0..28).map(|back| end - chrono::Duration::days(back));
+            let all: Vec<f64> = days
+                .filter_map(|on| self.mornings.get(&on))
+                .filter(|(_, flare)| !flare)
+                .map(|(pain, _)| f64::from(*pain))
+                .collect();
+            (all.len() >= 20).then(|| all.iter().sum::<f64>() / all.len() as f64)
+        };
+        let now = mean(day)?;
+        let rated = |on: &Day| self.mornings.get(on).is_some_and(|(_, flare)| !flare);
+        let half_year = (0..182).map(|back| day - chrono::Duration::days(back)).filter(rated);
+        let best = half_year.filter_map(mean).fold(now, f64::min);
+        Some((now, best))
+    }
+
+    /// A raise without two practices at the step that could be green, on two days, is only the
+    /// return of a step that was held before.
+    fn rise_twice(&self, done: &Done<'_>) -> Result<(), String> {
+        for (item, past) in self.rises(done) {
+            let Some(last) = past.last() else { continue };
+            if self.lowered(last) || past.iter().any(|each| each.step >= item.step) {
+                continue; // it was there before: P12, or after a flare
+            }
+            if past.iter().any(|each| each.mode == Mode::Baseline) && item.step <= 3 {
+                continue; // the baseline's placing
+            }
+            let greens: Vec<&Past> = past
+                .iter()
+                .filter(|each| each.step == last.step && self.may_be_green(each, done.day).is_ok())
+                .collect();
+            let days: std::collections::HashSet<Day> = greens.iter().map(|each| each.day).collect();
+            if days.len() < 2 {
+                return Err(format!("{} rose to {} after {} green", item.exercise, item.step, days.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// P3: first-time raises of a session are two at most, or a third of its moves.
+    fn rise_few(&self, done: &Done<'_>) -> Result<(), String> {
+        let new = self.rises(done).filter(|(item, past)| {
+            past.iter().all(|each| each.step < item.step)
+                && !past.iter().any(|each| each.mode == Mode::Baseline)
+        });
+        let (new, most) = (new.count(), (done.plan.items.len() / 3).max(2));
+        if new > most { Err(format!("{new} moves rose, at most {most} may")) } else { Ok(()) }
+    }
+
+    /// Whether a practice was surely red, by what the person said in or right after the session.
+    fn surely_red(&self, past: &Past, id: &ExerciseId) -> bool {
+        let (_, trained, mode) = &self.sessions[past.session];
+        if past.how == Ending::Sharp {
+            return true;
+        }
+        if *mode == Mode::Flare {
+            return false;
+        }
+        let (Some(pre), Some(peak)) = (trained.pre, trained.peak) else { return false };
+        let rise = peak.saturating_sub(pre);
+        let red = (peak > 5 && rise >= 2) || rise >= 4;
+        let here = match &trained.named {
+            Some(Hurt::Exercise(named)) => named == id,
+            Some(Hurt::Unsure) | None => true,
+        };
+        red && here
+    }
+
+    fn fall_on_red(&self, done: &Done<'_>) -> Result<(), String> {
+        for item in &done.plan.items {
+            let Some(last) = self.past.get(&item.exercise).and_then(|past| past.last()) else { continue };
+            if !self.surely_red(last, &item.exercise) {
+                continue;
+            }
+            let done_step = last.done_step.min(last.step);
+            let rested = (done.day - last.day).num_days() > 7;
+            if item.step >= done_step && !(done_step == 1 && rested) {
+                let on = last.day;
+                return Err(format!("{} was red at {done_step} on {on}, now {}", item.exercise, item.step));
+            }
+        }
+        if let (Some((day, far, _, Some(peak), Some(pre), mode)), Some(walk)) =
+            (self.walks.last(), &done.plan.walk)
+        {
+            let rise = peak.saturating_sub(*pre);
+            let red = (*peak > 5 && rise >= 2) || rise >= 4;
+            let rested = (done.day - *day).num_days() > 7;
+            if red && *mode != Mode::Flare && walk.minutes.get() >= *far && !(*far <= 5 && rested) {
+                return Err(format!("a walk of {far} min was red on {day}, now {}", walk.minutes));
+            }
+        }
+        Ok(())
+    }
+
+    fn rest_on_sharp(&self, done: &Done<'_>) -> Result<(), String> {
+        for item in &done.plan.items {
+            let Some(past) = self.past.get(&item.exercise) else { continue };
+            let Some(last) = past.last() else { continue };
+            if last.how != Ending::Sharp {
+                continue;
+            }
+            if (done.day - last.day).num_days() <= 2 {
+                return Err(format!("{} is back within 48 hours of sharp pain", item.exercise));
+            }
+            let exercise = self.content.exercise(&item.exercise).expect("a known exercise");
+            let before = exercise.step(last.done_step).variant.name.clone();
+            let first = exercise.variants[0].name == before;
+            if !first && exercise.step(item.step).variant.name == before {
+                return Err(format!("{} is back at the variant that brought sharp pain", item.exercise));
+            }
+        }
+        Ok(())
+    }
+
+    /// P10, from the rule: a quarter above the median of the last four whole weeks that had any.
+    fn week(&self, done: &Done<'_>) -> Result<(), String> {
+        use chrono::Datelike;
+        if done.plan.minutes.get() <= 5 {
+            return Ok(());
+        }
+        let monday = |day: Day| day - chrono::Duration::days(i64::from(day.weekday().num_days_from_monday()));
+        let this = monday(done.day);
+        let mut weeks: HashMap<Day, f64> = HashMap::new();
+        for (day, minutes) in &self.minutes {
+            *weeks.entry(monday(*day)).or_default() += minutes;
+        }
+        let mut before: Vec<(Day, f64)> = weeks
+            .iter()
+            .filter(|(start, minutes)| **start < this && **minutes > 0.0)
+            .map(|(start, minutes)| (*start, *minutes))
+            .collect();
+        before.sort_by_key(|(start, _)| *start);
+        let mut last: Vec<f64> = before.iter().rev().take(4).map(|(_, minutes)| *minutes).collect();
+        last.sort_by(f64::total_cmp);
+        let usual = match last.len() {
+            0 => 0.0,
+            count => f64::midpoint(last[(count - 1) / 2], last[count / 2]),
+        };
+        let so_far = weeks.get(&this).copied().unwrap_or(0.0);
+        let planned = so_far + f64::from(done.plan.seconds) / 60.0;
+        let gap = self.gap(done.day);
+        let cap = if gap > 14 { (usual * 0.6).max(75.0) } else { (usual * 1.25).max(75.0) };
+        if planned > cap + 1.01 {
+            return Err(format!("{planned:.1} min planned in the week, {cap:.1} allowed (usual {usual:.1})"));
+        }
+        Ok(())
+    }
+
+    /// P9: at most the longest walk of thirty days and a tenth, or two minutes; none before: half of
+    /// what was last planned, or 70 % of the comfortable minutes.
+    fn walk(&self, done: &Done<'_>) -> Result<(), String> {
+        let Some(walk) = &done.plan.walk else { return Ok(()) };
+        let minutes = walk.minutes.get();
+        let longest = self
+            .walks
+            .iter()
+            .filter(|(day, ..)| *day < done.day && (done.day - *day).num_days() <= 30)
+            .map(|(_, far, ..)| *far)
+            .max();
+        let most = match longest {
+            Some(longest) => (longest + longest / 10).max(longest + 2).max(5),
+            None => {
+                let told =
+                    self.script.who.walk.map_or(5, |told| ((f32::from(told) * 0.7) as u16).clamp(5, 30));
+                let last = self.walks.iter().map(|(_, _, planned, ..)| *planned).max();
+                last.map_or(told, |last| (last / 2).max(5))
+            }
+        };
+        if minutes > most {
+            return Err(format!("a walk of {minutes} min, at most {most} (longest {longest:?})"));
+        }
+        if minutes > 30 {
+            return Err(format!("a walk of {minutes} min without the wish for more"));
+        }
+        Ok(())
+    }
+
+    /// P9: one raise in seven days, a lost step in three.
+    fn walk_slowly(&mut self, done: &Done<'_>) -> Result<(), String> {
+        let Some(walk) = done.plan.walk.as_ref().filter(|_| done.plan.mode != Mode::Flare) else {
+            return Ok(());
+        };
+        let minutes = walk.minutes.get();
+        let best = self.raised_walks.iter().map(|(_, before)| *before).max().unwrap_or(minutes);
+        let result = match self.raised_walks.iter().rev().find(|(_, before)| *before == best) {
+            // Above everything planned before: a raise of its own, a week after the last.
+            Some((_, before)) if minutes > *before => {
+                let first =
+                    self.raised_walks.iter().find(|(_, each)| *each == best).map_or(done.day, |(on, _)| *on);
+                let apart = (done.day - first).num_days();
+                if apart < 7 { Err(format!("{before} to {minutes} min after {apart} days")) } else { Ok(()) }
+            }
+            _ => Ok(()),
+        };
+        self.raised_walks.push((done.day, minutes));
+        result
+    }
+
+    fn tags(&self, done: &Done<'_>) -> Result<(), String> {
+        let avoid = &self.script.who.avoid;
+        let kept = crate::script::kinds(&self.script.who);
+        let planned = done.plan.items.iter().map(|item| (&item.exercise, item.step));
+        for (id, step) in planned.chain(done.plan.walk.iter().map(|walk| (&walk.exercise, 1))) {
+            let exercise = self.content.exercise(id).expect("a known exercise");
+            let variant = exercise.step(step).variant;
+            if exercise.avoid_if.iter().chain(&variant.avoid_if).any(|tag| avoid.contains(tag)) {
+                return Err(format!("{id} does not suit {avoid:?}"));
+            }
+            if !exercise.gentle
+                && exercise.category() != Category::Walking
+                && !kept.contains(&exercise.category())
+            {
+                return Err(format!("{id} is of a kind that is switched off"));
+            }
+            let no_floor = matches!(done.script.odd, crate::script::Odd::NoFloor);
+            if no_floor && exercise.position_of(variant).on_floor() {
+                return Err(format!("{id} is on the floor"));
+            }
+        }
+        Ok(())
+    }
+
+    fn signs(&mut self, done: &Done<'_>) -> Result<(), String> {
+        use crate::script::Odd;
+        match done.script.odd {
+            Odd::Emergency => self.blocked = Some("S1"),
+            Odd::Urgent => self.blocked = self.blocked.or(Some("S2")),
+            Odd::Cleared => self.blocked = None,
+            _ => {}
+        }
+        let said = done.plan.blocked.as_ref().map(|blocked| blocked.rule);
+        if said != self.blocked {
+            return Err(format!("{:?} is open, the plan says {said:?}", self.blocked));
+        }
+        if self.blocked.is_some() && (!done.plan.items.is_empty() || done.plan.walk.is_some()) {
+            return Err("something is planned though a sign is open".into());
+        }
+        Ok(())
+    }
+
+    fn fits(&self, done: &Done<'_>) -> Result<(), String> {
+        let most = u32::from(done.plan.minutes.get()) * 60 + 60;
+        let sum: u32 = done.plan.items.iter().map(|item| item.seconds).sum();
+        if sum != done.plan.seconds {
+            return Err(format!("{} s, the moves sum to {sum}", done.plan.seconds));
+        }
+        let asked = match done.script.odd {
+            crate::script::Odd::Minutes(minutes) => u16::from(minutes),
+            _ => self.script.who.minutes,
+        };
+        if done.plan.seconds > most || done.plan.minutes.get() > asked.max(5) {
+            return Err(format!("{} s in {} min, {asked} asked", done.plan.seconds, done.plan.minutes));
+        }
+        Ok(())
+    }
+
+    fn never_empty(&self, done: &Done<'_>) -> Result<(), String> {
+        let open = done.plan.blocked.is_some() || done.plan.mode == Mode::Setup;
+        if !open && done.plan.items.is_empty() && done.plan.walk.is_none() {
+            return Err(format!("nothing is planned, mode {:?}", done.plan.mode));
+        }
+        Ok(())
+    }
+
+    fn once(&self, done: &Done<'_>) -> Result<(), String> {
+        let again = supple::coach::plan(self.content, done.history, &supple::coach::Ask::on(done.day));
+        if &again == done.plan { Ok(()) } else { Err("the plan differs when it is made twice".into()) }
+    }
+
+    fn reasons(&self, done: &Done<'_>) -> Result<(), String> {
+        let of_items = done.plan.items.iter().flat_map(|item| &item.reasons);
+        let of_walk = done.plan.walk.iter().flat_map(|walk| &walk.reasons);
+        for reason in of_items.chain(of_walk).chain(&done.plan.reasons) {
+            let rule = self.content.rule(reason.rule).ok_or_else(|| format!("no rule {}", reason.rule))?;
+            if reason.text.contains(['{', '}']) || reason.text.is_empty() || reason.text == rule.title {
+                return Err(format!("{}: {:?}", reason.rule, reason.text));
+            }
+        }
+        for item in &done.plan.items {
+            let first = item.reasons.first().ok_or_else(|| format!("{} has no reason", item.exercise))?;
+            let numbers = first.text.contains(|c: char| c.is_ascii_digit());
+            let due = ["P2", "P4", "P5", "P6", "P7", "P8", "P11", "P12", "G6"].contains(&first.rule);
+            let plain = first.text.starts_with("The top") || first.text.contains("not rated yet");
+            if due && !numbers && !plain && !first.text.contains("slowly rising") {
+                return Err(format!("{} states no number: {:?}", first.rule, first.text));
+            }
+        }
+        Ok(())
+    }
+
+    fn down_once(&self, done: &Done<'_>) -> Result<(), String> {
+        let mut on_floor = false;
+        let mut downs = 0;
+        for item in &done.plan.items {
+            let exercise = self.content.exercise(&item.exercise).expect("a known exercise");
+            let floor = exercise.position_of(exercise.step(item.step).variant).on_floor();
+            downs += u32::from(floor && !on_floor);
+            on_floor = floor;
+        }
+        if downs > 1 { Err(format!("down to the floor {downs} times")) } else { Ok(()) }
+    }
+
+    fn not_four_running(&self, done: &Done<'_>) -> Result<(), String> {
+        if done.plan.mode == Mode::Rest || done.plan.mode == Mode::Flare || done.plan.mode == Mode::Gentle {
+            return Ok(()); // easy mobility may come every day
+        }
+        for item in done.plan.items.iter().filter(|item| item.role == Role::Main) {
+            let days = |back: i64| {
+                let on = done.day - chrono::Duration::days(back);
+                self.past.get(&item.exercise).is_some_and(|past| past.iter().any(|each| each.day == on))
+            };
+            let gentle = self.content.exercise(&item.exercise).is_some_and(|exercise| exercise.gentle);
+            if (1..=3).all(days) && !gentle && done.plan.items.len() > 1 {
+                return Err(format!("{} on a fourth day running", item.exercise));
+            }
+        }
+        Ok(())
+    }
+
+    /// G2 to G5: nothing up in the first session back; a step, two, or the lower third down.
+    fn gaps(&self, done: &Done<'_>) -> Result<(), String> {
+        let gap = self.gap(done.day);
+        if gap <= 7 || done.plan.mode == Mode::Rest {
+            return Ok(());
+        }
+        for item in &done.plan.items {
+            let Some(last) = self.past.get(&item.exercise).and_then(|past| past.last()) else { continue };
+            let lost = match gap {
+                8..=14 => 1,
+                15..=28 => 2,
+                _ => 0,
+            };
+            let most = last.step.saturating_sub(lost).max(1);
+            let third = (item.of_steps / 3).max(1);
+            let most = if gap > 28 { most.min(third) } else { most };
+            if item.step > most && !self.lowered(last) {
+                return Err(format!("{}: {gap} days away, {} to {}", item.exercise, last.step, item.step));
+            }
+        }
+        Ok(())
+    }
+
+    /// F1: a rating two points beyond bad is a flare, half as long, gentle, nothing higher.
+    fn flares(&self, done: &Done<'_>) -> Result<(), String> {
+        if matches!(done.script.odd, crate::script::Odd::Flare) && done.plan.mode == Mode::Normal {
+            return Err("the person said a flare".into());
+        }
+        if done.plan.mode != Mode::Flare {
+            return Ok(());
+        }
+        let asked = match done.script.odd {
+            crate::script::Odd::Minutes(minutes) => u16::from(minutes),
+            _ => self.script.who.minutes,
+        };
+        if done.plan.minutes.get() > (asked / 2).max(5) {
+            return Err(format!("{} min in a flare, {asked} asked", done.plan.minutes));
+        }
+        for item in &done.plan.items {
+            let exercise = self.content.exercise(&item.exercise).expect("a known exercise");
+            if !exercise.gentle {
+                return Err(format!("{} in a flare", item.exercise));
+            }
+            let last = self.past.get(&item.exercise).and_then(|past| past.last());
+            if last.is_some_and(|last| item.step > last.step && last.mode != Mode::Flare) {
+                return Err(format!("{} is higher in a flare", item.exercise));
+            }
+        }
+        Ok(())
+    }
+
+    /// C6: what is not wanted today is not planned where its kind has another.
+    fn dislikes(&self, done: &Done<'_>) -> Result<(), String> {
+        let Some(choice) = done.history.day(done.day).and_then(|record| record.choice.as_ref()) else {
+            return Ok(());
+        };
+        for slot in &choice.dislikes {
+            let id = done.history.id(*slot);
+            let again = done.plan.items.iter().any(|item| Some(&item.exercise) == id);
+            if again && done.plan.items.len() > 1 {
+                return Err(format!("{} was not wanted today", id.map_or("?", ExerciseId::as_str)));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,124 @@
+//! What must hold for every history, as properties; and each seen to break when its rule is off.
+//!
+//! `SUPPLE_CASES=10000 cargo test --release --test coach properties` is the long run.
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use supple::content::{Content, Progression};
+
+use crate::fixture;
+use crate::judge::{Judge, Must};
+use crate::script::{Script, live, script, script_of_gaps, script_with_signs};
+
+/// Cases a property: some dozens here, 10,000 on request.
+fn cases() -> u32 {
+    std::env::var("SUPPLE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
+}
+
+/// Days a script may have.
+const DAYS: usize = 45;
+
+fn judged(content: &Content, must: Must, script: &Script) -> Result<(), String> {
+    let mut judge = Judge::new(content, script, must);
+    live(content, script, |done| judge.day(done)).map(|_| ())
+}
+
+fn holds(content: &Content, must: Must, scripts: impl Strategy<Value = Script>) {
+    let config =
+        Config { cases: cases(), failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    let result = runner.run(&scripts, |script| judged(content, must, &script).map_err(TestCaseError::fail));
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(why, script)) => panic!("{must:?}: {why}\n{script:#?}"),
+        Err(other) => panic!("{must:?}: {other}"),
+    }
+}
+
+/// Whether some script of a fixed row breaks the property when the numbers are changed.
+fn breaks(must: Must, scripts: impl Strategy<Value = Script>, change: impl Fn(&mut Progression)) {
+    let plain = fixture::content();
+    let mut numbers = *plain.progression();
+    change(&mut numbers);
+    assert_ne!(&numbers, plain.progression(), "the change changes nothing");
+    let content = plain.with_progression(numbers);
+    let mut runner = TestRunner::deterministic();
+    let broken = (0..400).any(|_| {
+        let script = scripts.new_tree(&mut runner).expect("a script").current();
+        judged(&content, must, &script).is_err()
+    });
+    assert!(broken, "{must:?} still holds with its rule off: it could not fail");
+}
+
+macro_rules! properties {
+    ($($name:ident: $must:ident, $scripts:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            holds(&fixture::content(), Must::$must, $scripts);
+        })+
+
+        mod on_the_real_content {
+            use super::*;
+            $(#[test]
+            fn $name() {
+                holds(&Content::built_in(), Must::$must, $scripts);
+            })+
+        }
+    };
+}
+
+properties! {
+    no_exercise_rises_more_than_one_step: RiseByOne, script(DAYS);
+    none_rises_on_amber_red_or_an_unknown_morning_in_a_flare_or_under_p11: RiseOnlyOnGreen, script(DAYS);
+    a_new_step_takes_two_greens_on_two_days: RiseOnlyTwice, script(DAYS);
+    few_rise_at_once: RiseFew, script(DAYS);
+    after_a_red_the_next_dose_is_smaller_or_it_rests: FallOnRed, script(DAYS);
+    sharp_pain_rests_two_days_and_comes_back_easier: RestOnSharp, script(DAYS);
+    the_planned_week_obeys_p10: Week, script(DAYS);
+    each_walk_obeys_p9: Walk, script(DAYS);
+    walks_rise_once_a_week: WalkSlowly, script(DAYS);
+    nothing_tagged_against_the_person_is_planned: Tags, script(DAYS);
+    with_s1_or_s2_open_there_is_no_exercise: Signs, script_with_signs(DAYS);
+    the_plan_fits_the_minutes: Fits, script(DAYS);
+    the_plan_is_never_empty: NeverEmpty, script_with_signs(DAYS);
+    the_plan_is_the_same_when_made_twice: Once, script(DAYS / 2);
+    every_decision_has_a_rule_and_the_persons_numbers: Reasons, script_with_signs(DAYS);
+    a_session_goes_down_to_the_floor_once: DownOnce, script(DAYS);
+    no_move_is_planned_on_four_days_running: NotFourRunning, script(DAYS);
+    a_gap_takes_what_the_rule_says: Gaps, script_of_gaps(DAYS);
+    a_flare_is_short_easy_and_never_higher: Flares, script(DAYS);
+    what_is_not_wanted_is_not_planned: Dislikes, script(DAYS);
+}
+
+macro_rules! rules_off {
+    ($($name:ident: $must:ident, $scripts:expr, $change:expr;)+) => {
+        mod each_rule_is_needed {
+            use super::*;
+            $(#[test]
+            fn $name() {
+                breaks(Must::$must, $scripts, $change);
+            })+
+        }
+    };
+}
+
+rules_off! {
+    l1_red_by_peak: FallOnRed, script(DAYS), |p| { p.l1_peak = 11.0; p.l1_rise = 11.0; };
+    l2_effort: RiseOnlyOnGreen, script(DAYS), |p| p.l2_effort = 10.0;
+    l2_peak: RiseOnlyOnGreen, script(DAYS), |p| p.l2_peak = 10.0;
+    p2_two_greens: RiseOnlyTwice, script(DAYS), |p| p.p2_greens = 1;
+    p3_few_at_once: RiseFew, script(DAYS), |p| { p.p3_least = 20; };
+    p4_ache: RiseOnlyOnGreen, script(DAYS), |p| p.p4_ache = 11.0;
+    p6_rest: RestOnSharp, script(DAYS), |p| { p.p6_rest_days = 0; p.p5_standin_days = 0; };
+    p9_apart: WalkSlowly, script(DAYS), |p| p.p9_apart = 0;
+    p9_longest: Walk, script(DAYS), |p| p.p9_single = 3.0;
+    p10_week: Week, script(DAYS), |p| { p.p10_free = 600; };
+    p11_hold: RiseOnlyOnGreen, script(DAYS), |p| { p.p11_rise = 20.0; p.p11_back = 20.0; };
+    g3_down: Gaps, script_of_gaps(DAYS), |p| p.g3_steps = 0;
+    g4_down: Gaps, script_of_gaps(DAYS), |p| p.g4_steps = 0;
+    g5_down: Gaps, script_of_gaps(DAYS), |p| p.g5_third = 1.0;
+    f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
+    c1_minutes: Fits, script(DAYS), |p| p.c1_over = 600;
+    c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
+    c7_never_empty: NeverEmpty, script_with_signs(DAYS), |p| { p.c7_minutes = 0; p.c1_over = 0; };
+}

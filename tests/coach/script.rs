@@ -1,0 +1,454 @@
+//! A random person as data: a profile and a list of days, lived through with the real plan.
+//!
+//! The script knows nothing of the rules. What the person does follows the plan or leaves it, what
+//! they answer is arbitrary; [`live`] shows every day to the properties.
+
+use chrono::{Duration, FixedOffset, TimeZone};
+use proptest::prelude::*;
+use supple::coach::{Ask, Plan, plan};
+use supple::content::{AvoidTag, Category, Content, ExerciseId, Tier};
+use supple::history::History;
+use supple::journal::*;
+use supple::units::{Day, Effort, Minutes, Pain, Rating};
+
+/// Who.
+#[derive(Debug, Clone)]
+pub struct Who {
+    pub minutes: u16,
+    pub days: u8,
+    pub avoid: Vec<AvoidTag>,
+    pub drop_kinds: u8,
+    pub usual: u8,
+    pub walk: Option<u16>,
+    pub older: bool,
+    pub base: u8,
+}
+
+/// How one session or walk was.
+#[derive(Debug, Clone, Copy)]
+pub struct How {
+    pub rise: u8,
+    pub effort: u8,
+    pub rated: bool,
+    /// How one of its moves ended, and which (modulo their number).
+    pub special: Option<(u8, Ending)>,
+    /// Which move is named: none, unsure, or one.
+    pub named: u8,
+}
+
+/// One day.
+#[derive(Debug, Clone)]
+pub struct Lived {
+    /// Days skipped before it.
+    pub gap: u8,
+    /// The check-in above the person's base, if there is one.
+    pub check_in: Option<u8>,
+    pub session: Option<How>,
+    /// The walk: how far in tenths of the plan.
+    pub walk: Option<(How, u8)>,
+    pub ache: Option<u8>,
+    pub mood: Option<u8>,
+    pub late: Option<u8>,
+    pub odd: Odd,
+}
+
+/// Something out of the ordinary.
+#[derive(Debug, Clone, Copy)]
+pub enum Odd {
+    No,
+    Flare,
+    FlareOver,
+    NoFloor,
+    Minutes(u8),
+    Dislike(u8),
+    Like(u8),
+    Swap(u8, u8),
+    RestDay,
+    Seen,
+    Extra(u8),
+    Emergency,
+    Urgent,
+    Soon,
+    Cleared,
+}
+
+/// A whole script.
+#[derive(Debug, Clone)]
+pub struct Script {
+    pub who: Who,
+    pub days: Vec<Lived>,
+}
+
+fn who() -> impl Strategy<Value = Who> {
+    let avoid = prop::collection::vec(prop::sample::select(AvoidTag::ALL), 0..3);
+    let minutes = prop::sample::select(vec![5_u16, 8, 10, 15, 15, 15, 20, 30, 60]);
+    let walk = prop::option::of(1_u16..60);
+    let days = prop::sample::select(vec![0_u8, 0b001_1111, 0b001_0101, 0b111_1111, 0b100_0000, 0b110_0000]);
+    (minutes, days, avoid, any::<u8>(), 0_u8..8, walk, any::<bool>(), 0_u8..5).prop_map(
+        |(minutes, days, avoid, kinds, usual, walk, older, base)| Who {
+            minutes,
+            days,
+            avoid,
+            drop_kinds: if kinds < 200 { 0 } else { kinds & 0x3f },
+            usual,
+            walk,
+            older,
+            base,
+        },
+    )
+}
+
+fn how() -> impl Strategy<Value = How> {
+    let ending =
+        prop::sample::select(vec![Ending::Eased, Ending::Skipped, Ending::Hurt, Ending::Sharp, Ending::Left]);
+    let special = prop_oneof![8 => Just(None), 2 => (0_u8..12, ending).prop_map(Some)];
+    let rise = prop_oneof![10 => 0_u8..2, 2 => 2_u8..4, 1 => 4_u8..9];
+    let effort = prop_oneof![10 => 2_u8..6, 1 => 6_u8..11];
+    let rated = prop_oneof![9 => Just(true), 1 => Just(false)];
+    (rise, effort, rated, special, 0_u8..14).prop_map(|(rise, effort, rated, special, named)| How {
+        rise,
+        effort,
+        rated,
+        special,
+        named,
+    })
+}
+
+fn odd() -> impl Strategy<Value = Odd> {
+    prop_oneof![
+        60 => Just(Odd::No),
+        1 => Just(Odd::Flare),
+        1 => Just(Odd::FlareOver),
+        2 => Just(Odd::NoFloor),
+        2 => (5_u8..61).prop_map(Odd::Minutes),
+        2 => (0_u8..12).prop_map(Odd::Dislike),
+        1 => (0_u8..40).prop_map(Odd::Like),
+        1 => (0_u8..12, 0_u8..40).prop_map(|(from, to)| Odd::Swap(from, to)),
+        1 => Just(Odd::RestDay),
+        1 => Just(Odd::Seen),
+        2 => (1_u8..90).prop_map(Odd::Extra),
+    ]
+}
+
+fn signs() -> impl Strategy<Value = Odd> {
+    prop_oneof![Just(Odd::Emergency), Just(Odd::Urgent), Just(Odd::Soon), Just(Odd::Cleared), Just(Odd::Seen)]
+}
+
+fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
+    let gap = prop_oneof![60 => Just(0_u8), 12 => 1_u8..4, 2 => 4_u8..9, 1 => 9_u8..20, 1 => 20_u8..60];
+    let over = prop_oneof![30 => 0_u8..2, 3 => 2_u8..4, 1 => 4_u8..9];
+    let check_in = prop_oneof![9 => over.prop_map(Some), 1 => Just(None)];
+    let session = prop_oneof![9 => how().prop_map(Some), 1 => Just(None)];
+    let far = prop_oneof![6 => Just(10_u8), 1 => 3_u8..30];
+    let walk = prop_oneof![8 => (how(), far).prop_map(Some), 2 => Just(None)];
+    let ache = prop_oneof![9 => Just(None), 1 => (0_u8..11).prop_map(Some)];
+    let mood = prop_oneof![19 => Just(None), 1 => (0_u8..11).prop_map(Some)];
+    let late = prop_oneof![1 => Just(None), 1 => (0_u8..11).prop_map(Some)];
+    (gap, check_in, session, walk, ache, mood, late, odd).prop_map(
+        |(gap, check_in, session, walk, ache, mood, late, odd)| Lived {
+            gap,
+            check_in,
+            session,
+            walk,
+            ache,
+            mood,
+            late,
+            odd,
+        },
+    )
+}
+
+/// Any person and any weeks; `most` days long.
+pub fn script(most: usize) -> impl Strategy<Value = Script> {
+    (who(), prop::collection::vec(day(odd()), 8..most)).prop_map(|(who, days)| Script { who, days })
+}
+
+/// The same, with safety signs among the days.
+pub fn script_with_signs(most: usize) -> impl Strategy<Value = Script> {
+    let odd = prop_oneof![6 => odd(), 1 => signs()];
+    (who(), prop::collection::vec(day(odd), 8..most)).prop_map(|(who, days)| Script { who, days })
+}
+
+/// Someone with long breaks, whom nothing hurts: so that what is lost is lost to the gaps.
+pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
+    let easy = How { rise: 0, effort: 3, rated: true, special: None, named: 0 };
+    let gap = prop_oneof![12 => Just(0_u8), 1 => 5_u8..8, 1 => 8_u8..14, 1 => 14_u8..28, 1 => 28_u8..60];
+    let day = gap.prop_map(move |gap| Lived {
+        gap,
+        check_in: Some(0),
+        session: Some(easy),
+        walk: Some((easy, 10)),
+        ache: None,
+        mood: None,
+        late: None,
+        odd: Odd::No,
+    });
+    let who = who().prop_map(|who| Who { minutes: 15, days: 0, avoid: Vec::new(), drop_kinds: 0, ..who });
+    (who, prop::collection::vec(day, 30..most)).prop_map(|(who, days)| Script { who, days })
+}
+
+/// What was done on a day, for the properties to judge.
+pub struct Done<'a> {
+    pub day: Day,
+    pub plan: &'a Plan,
+    pub history: &'a History,
+    pub script: &'a Lived,
+    /// The check-in, if there was one.
+    pub check_in: Option<u8>,
+    /// The session's worst, if it was rated.
+    pub trained: Option<Trained>,
+    /// Walked minutes and the worst, if rated.
+    pub walked: Option<(u16, Option<u8>)>,
+}
+
+/// A session as it went.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    pub pre: Option<u8>,
+    pub peak: Option<u8>,
+    pub effort: Option<u8>,
+    pub named: Option<Hurt>,
+    /// Exercise, step planned, step done, how.
+    pub moves: Vec<(ExerciseId, u8, u8, Ending)>,
+    pub seconds: u32,
+}
+
+struct Pen {
+    events: Vec<Event>,
+    history: History,
+    number: u64,
+}
+
+impl Pen {
+    fn say(&mut self, day: Day, what: impl Into<What>) -> EventId {
+        self.number += 1;
+        let at = FixedOffset::east_opt(0)
+            .expect("an offset")
+            .from_utc_datetime(&day.and_hms_opt(7, 0, 0).expect("a time"));
+        let id = EventId { device: "p1".parse().expect("a device"), number: self.number };
+        let event = Event { id, at, day, what: what.into() };
+        self.history.push(&event);
+        self.events.push(event);
+        id
+    }
+}
+
+fn pain(value: u8) -> Pain {
+    Pain::new(i64::from(value.min(10))).expect("0 to 10")
+}
+
+/// The categories that the person keeps.
+pub fn kinds(who: &Who) -> Vec<Category> {
+    let keeps = |index: usize| who.drop_kinds >> index & 1 == 0;
+    Category::ALL.iter().enumerate().filter(|(index, _)| keeps(*index)).map(|(_, kind)| *kind).collect()
+}
+
+/// Lives the script, showing each day after it is over. Stops at the first complaint.
+pub fn live(
+    content: &Content,
+    script: &Script,
+    mut judge: impl FnMut(&Done<'_>) -> Result<(), String>,
+) -> Result<History, String> {
+    let mut pen = Pen { events: Vec::new(), history: History::new(content), number: 0 };
+    let mut day = Day::from_ymd_opt(2026, 3, 2).expect("a day");
+    let who = &script.who;
+    let weekdays: Vec<Weekday> = Weekday::ALL
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| who.days >> index & 1 == 1)
+        .map(|(_, day)| *day)
+        .collect();
+    pen.say(day, Screened { answers: Vec::new(), tier: None, short: false });
+    pen.say(
+        day,
+        ProfileSet {
+            floor: Some(true),
+            minutes: Minutes::new(i64::from(who.minutes)).ok(),
+            usual: Some(pain(who.usual)),
+            walking_minutes: who.walk.and_then(|walk| Minutes::new(i64::from(walk)).ok()),
+            days: (!weekdays.is_empty()).then_some(weekdays),
+            avoid: Some(who.avoid.clone()),
+            categories: Some(kinds(who)),
+            age: Some(if who.older { AgeBand::From65 } else { AgeBand::From45 }),
+            ..ProfileSet::default()
+        },
+    );
+    for lived in &script.days {
+        day += Duration::days(1 + i64::from(lived.gap));
+        one_day(content, &mut pen, day, script, lived, &mut judge)?;
+    }
+    Ok(pen.history)
+}
+
+fn one_day(
+    content: &Content,
+    pen: &mut Pen,
+    day: Day,
+    script: &Script,
+    lived: &Lived,
+    judge: &mut impl FnMut(&Done<'_>) -> Result<(), String>,
+) -> Result<(), String> {
+    let check_in = lived.check_in.map(|over| (script.who.base + over).min(10));
+    if let Some(now) = check_in {
+        pen.say(day, CheckedIn { pain: pain(now) });
+    }
+    if let (Some(late), Some(of)) = (lived.late, pen.history.unknown_morning(day)) {
+        pen.say(day, MorningAfter { of, pain: pain(late) });
+    }
+    if lived.ache.is_some() || lived.mood.is_some() {
+        let rating = |value: Option<u8>| value.and_then(|value| Rating::new(i64::from(value)).ok());
+        pen.say(
+            day,
+            PainNoted { ache: rating(lived.ache), mood: rating(lived.mood), ..PainNoted::default() },
+        );
+    }
+    odd_things(content, pen, day, lived.odd);
+    let today = plan(content, &pen.history, &Ask::on(day));
+    let before = pen.history.clone();
+    let trained = match lived.session {
+        Some(how) if !today.items.is_empty() => Some(train(content, pen, day, &today, how, check_in)),
+        _ => None,
+    };
+    let mut walked = None;
+    if let (Some((how, far)), Some(walk)) = (lived.walk, &today.walk) {
+        let minutes = (u32::from(walk.minutes.get()) * u32::from(far) / 10).clamp(1, 1440) as u16;
+        let pre = check_in.unwrap_or(script.who.base);
+        let peak = how.rated.then(|| (pre + how.rise).min(10));
+        walked = Some((minutes, peak));
+        pen.say(
+            day,
+            ActivityDone {
+                exercise: walk.exercise.clone(),
+                minutes: Minutes::new(i64::from(minutes)).expect("minutes"),
+                pre: check_in.map(pain),
+                peak: peak.map(pain),
+                effort: how.rated.then(|| Effort::new(i64::from(how.effort)).expect("0 to 10")),
+                pace: None,
+                planned: Some(walk.minutes),
+                set_out: None,
+                note: None,
+            },
+        );
+    }
+    judge(&Done { day, plan: &today, history: &before, script: lived, check_in, trained, walked })
+}
+
+fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
+    let exercise = |index: u8| {
+        let all = content.exercises();
+        all[usize::from(index) % all.len()].id.clone()
+    };
+    let planned = |pen: &Pen, index: u8| {
+        let items = plan(content, &pen.history, &Ask::on(day)).items;
+        (!items.is_empty()).then(|| items[usize::from(index) % items.len()].exercise.clone())
+    };
+    let screened = |tier: Tier| Screened { answers: Vec::new(), tier: Some(tier), short: true };
+    match odd {
+        Odd::No => {}
+        Odd::Flare => drop(pen.say(day, FlareSaid {})),
+        Odd::FlareOver => drop(pen.say(day, FlareEnded {})),
+        Odd::NoFloor => drop(pen.say(day, DayChosen { no_floor: Some(true), ..DayChosen::default() })),
+        Odd::Minutes(count) => {
+            let minutes = Minutes::new(i64::from(count)).ok();
+            pen.say(day, DayChosen { minutes, ..DayChosen::default() });
+        }
+        Odd::Dislike(index) => {
+            let dislike = planned(pen, index);
+            pen.say(day, DayChosen { dislike, ..DayChosen::default() });
+        }
+        Odd::Like(index) => {
+            pen.say(day, DayChosen { like: Some(exercise(index)), ..DayChosen::default() });
+        }
+        Odd::Swap(from, to) => {
+            if let Some(from) = planned(pen, from) {
+                let swap = Some(Swap { from, to: exercise(to) });
+                pen.say(day, DayChosen { swap, ..DayChosen::default() });
+            }
+        }
+        Odd::RestDay => drop(pen.say(day, DayChosen { rest: Some(true), ..DayChosen::default() })),
+        Odd::Seen => drop(pen.say(day, CheckUp { on: day, result: None })),
+        Odd::Extra(minutes) => {
+            pen.say(
+                day,
+                ActivityDone {
+                    exercise: ExerciseId::new("walking.easy"),
+                    minutes: Minutes::new(i64::from(minutes)).expect("minutes"),
+                    pre: None,
+                    peak: None,
+                    effort: None,
+                    pace: None,
+                    planned: None,
+                    set_out: None,
+                    note: None,
+                },
+            );
+        }
+        Odd::Emergency => drop(pen.say(day, screened(Tier::Emergency))),
+        Odd::Urgent => drop(pen.say(day, screened(Tier::Urgent))),
+        Odd::Soon => drop(pen.say(day, screened(Tier::Soon))),
+        Odd::Cleared => drop(pen.say(day, Cleared { by: "my doctor".into(), on: day })),
+    }
+}
+
+fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre: Option<u8>) -> Trained {
+    let items = plan
+        .items
+        .iter()
+        .map(|item| PlannedItem {
+            exercise: item.exercise.clone(),
+            step: item.step,
+            dose: item.dose.dose,
+            rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+        })
+        .collect();
+    let started = SessionStarted { mode: plan.mode, minutes: plan.minutes, pre: pre.map(pain), items };
+    let id = pen.say(day, started);
+    let mut moves = Vec::new();
+    let mut all = 0;
+    for (place, item) in plan.items.iter().enumerate() {
+        let special = how.special.filter(|(which, _)| usize::from(*which) % plan.items.len() == place);
+        let ending = special.map_or(Ending::Done, |(_, ending)| ending);
+        let done_step = if ending == Ending::Eased { item.step.saturating_sub(1).max(1) } else { item.step };
+        let dose = content.exercise(&item.exercise).map(|exercise| exercise.step(done_step).dose);
+        all += item.seconds;
+        moves.push((item.exercise.clone(), item.step, done_step, ending));
+        pen.say(
+            day,
+            ExerciseDone {
+                session: id,
+                place: place as u8,
+                exercise: item.exercise.clone(),
+                step: item.step,
+                planned: item.dose.dose,
+                done_step,
+                done: dose.filter(|_| ending != Ending::Skipped),
+                seconds: item.seconds,
+                how: ending,
+            },
+        );
+    }
+    pen.say(day, SessionEnded { session: id, seconds: all, complete: true });
+    let peak = how.rated.then(|| (pre.unwrap_or(2) + how.rise).min(10));
+    let effort = how.rated.then_some(how.effort);
+    let named = match how.named {
+        0 => Some(Hurt::Unsure),
+        1..4 if peak.is_some_and(|peak| peak > 5) => {
+            Some(Hurt::Exercise(moves[usize::from(how.named) % moves.len()].0.clone()))
+        }
+        _ => None,
+    };
+    if how.rated {
+        pen.say(
+            day,
+            SessionRated {
+                session: id,
+                peak: peak.map(pain),
+                after: None,
+                effort: effort.and_then(|effort| Effort::new(i64::from(effort)).ok()),
+                hurt: named.clone(),
+                note: None,
+            },
+        );
+    }
+    Trained { pre, peak, effort, named, moves, seconds: all }
+}
