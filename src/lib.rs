@@ -10,6 +10,7 @@ mod clock;
 pub mod coach;
 pub mod content;
 mod demo;
+pub mod doctor;
 pub mod export;
 pub mod figure;
 pub mod files;

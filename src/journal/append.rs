@@ -2,7 +2,6 @@
 //!
 //! What could not be written waits in memory, with its id, and goes out with the next entry.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Write};
@@ -36,14 +35,6 @@ impl Disk for Real {
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_data()
     }
-}
-
-/// Entries that could not be written yet.
-#[derive(Debug, Default)]
-pub(super) struct Waiting {
-    events: Vec<Event>,
-    /// Ids that had to change, because another supple wrote meanwhile: before, after.
-    renamed: HashMap<EventId, EventId>,
 }
 
 /// What this machine writes with.
@@ -90,15 +81,14 @@ impl Journal {
     /// [`JournalError::NotSaved`] holds the event with its id: it waits, and is written before the
     /// next one. Everything acknowledged earlier is safe.
     pub fn append(&mut self, what: impl Into<What>, now: Moment, day: Day) -> Result<Event, JournalError> {
-        let mut what = what.into();
+        let what = what.into();
         if let What::Unknown(kind) = what {
             return Err(JournalError::UnknownKind(kind));
         }
-        let held = self.hold();
+        let held = self.hold(1);
         let id = self.next_id();
-        what.each_id(|id| *id = self.waiting.now_called(*id));
         let event = Event { id, at: now.trunc_subsecs(0), day, what };
-        self.waiting.events.push(event.clone());
+        self.waiting.push(event.clone());
         match held.and_then(|held| self.write(held)) {
             Ok(()) => Ok(event),
             Err(source) => Err(JournalError::NotSaved { event: Box::new(event), source }),
@@ -107,7 +97,7 @@ impl Journal {
 
     /// How many entries wait to be written.
     pub fn waiting(&self) -> usize {
-        self.waiting.events.len()
+        self.waiting.len()
     }
 
     /// Tries to write what waits.
@@ -115,8 +105,8 @@ impl Journal {
     /// # Errors
     /// [`JournalError::NotSaved`] with the first that waits, if it still cannot be written.
     pub fn save_waiting(&mut self) -> Result<(), JournalError> {
-        let Some(first) = self.waiting.events.first().cloned() else { return Ok(()) };
-        let written = self.hold().and_then(|held| self.write(held));
+        let Some(first) = self.waiting.first().cloned() else { return Ok(()) };
+        let written = self.hold(0).and_then(|held| self.write(held));
         written.map_err(|source| JournalError::NotSaved { event: Box::new(first), source })
     }
 
@@ -126,7 +116,7 @@ impl Journal {
     /// # Errors
     /// Why not, and what to do.
     pub fn writable(&mut self) -> Result<(), JournalError> {
-        drop(self.hold()?);
+        drop(self.hold(0)?);
         #[cfg(unix)]
         if let Ok(room) = rustix::fs::statvfs(&self.folder)
             && room.f_bavail.saturating_mul(room.f_frsize) < LEAST_FREE
@@ -137,30 +127,52 @@ impl Journal {
         self.save_waiting()
     }
 
-    /// Takes the lock and this machine's file, and reads what was added meanwhile.
-    fn hold(&mut self) -> Result<Held, FilesError> {
-        let lock_file = self.paths.state.join("journal.lock");
-        let mut lock = match Lock::take(&lock_file) {
+    /// Takes the lock and this machine's file, and reads what was added meanwhile. If that fails, the
+    /// numbers of `new` entries that will have to wait are marked as taken.
+    fn hold(&mut self, new: u64) -> Result<Held, FilesError> {
+        let mut lock = self.lock()?;
+        match self.own_file(&mut lock) {
+            Ok((file, place, new)) => Ok(Held { lock, file, place, new }),
+            Err(error) => {
+                self.mark_taken(&mut lock, new);
+                Err(error)
+            }
+        }
+    }
+
+    fn lock(&mut self) -> Result<Lock, FilesError> {
+        let path = self.paths.state.join("journal.lock");
+        match Lock::take(&path) {
             Err(FilesError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 make_folder(&self.paths.state)?;
-                Lock::take(&lock_file)?
+                Lock::take(&path)
             }
-            other => other?,
-        };
+            other => other,
+        }
+    }
+
+    fn own_file(&mut self, lock: &mut Lock) -> Result<(File, usize, bool), FilesError> {
         if !self.pen.had_folder {
             make_folder(&self.folder)?;
             self.pen.had_folder = true;
         }
         let device = self.own_device()?;
+        self.pen.last = self.pen.last.max(noted(&lock.note(), device));
         let path = self.folder.join(format!("{device}.jsonl"));
         let (file, meta) = open_append(&path)?;
         let place = self.source(&path);
         if let Some(found) = self.look(place, Some((&file, Identity::of(&meta))))? {
             self.add(found);
         }
-        self.pen.last = self.index.last_number(device).max(noted(&lock.note(), device));
-        self.number_anew(device);
-        Ok(Held { lock, file, place, new: meta.len() == 0 })
+        Ok((file, place, meta.len() == 0))
+    }
+
+    /// Leaves word of the highest number that is taken: by what is written, and by what waits, so that
+    /// another supple does not take it meanwhile. It also helps when the folder comes back from a
+    /// backup. Nothing rests on it: without it, two entries may have one number, and both count.
+    fn mark_taken(&mut self, lock: &mut Lock, more: u64) {
+        let EventId { device, number } = self.next_id();
+        let _ = lock.leave(&format!("{device} {}", number - 1 + more));
     }
 
     /// This machine's id; a new one if it has none, or one whose numbers are nearly spent.
@@ -199,26 +211,8 @@ impl Journal {
     fn next_id(&mut self) -> EventId {
         let device = self.device_or_new();
         let last = self.index.last_number(device).max(self.pen.last);
-        let waiting = self.waiting.events.last().map_or(0, |event| event.id.number);
+        let waiting = self.waiting.last().map_or(0, |event| event.id.number);
         EventId { device, number: last.max(waiting) + 1 }
-    }
-
-    /// Gives what waits new numbers if another supple has taken theirs meanwhile.
-    fn number_anew(&mut self, device: DeviceId) {
-        let taken = |event: &Event| {
-            let written = || self.entry(event.id).is_some_and(|entry| entry.event == *event);
-            event.id.device != device || event.id.number <= self.pen.last && !written()
-        };
-        let Some(from) = self.waiting.events.iter().position(taken) else { return };
-        let numbers = self.pen.last + 1..;
-        let mut renamed = std::mem::take(&mut self.waiting.renamed);
-        for (event, number) in self.waiting.events[from..].iter_mut().zip(numbers) {
-            let id = EventId { device, number };
-            renamed.insert(event.id, id);
-            event.id = id;
-            event.what.each_id(|id| *id = renamed.get(id).copied().unwrap_or(*id));
-        }
-        self.waiting.renamed = renamed;
     }
 
     /// Writes everything that waits in one go.
@@ -228,23 +222,24 @@ impl Journal {
         if !ended {
             bytes.push(b'\n'); // closes a line that was torn, which stays as it is
         }
-        for event in &self.waiting.events {
+        for event in &self.waiting {
             bytes.extend_from_slice(write_line(event).as_bytes());
             bytes.push(b'\n');
         }
-        let path = self.sources[held.place].path.clone();
-        self.put(&mut held.file, &bytes).map_err(FilesError::io("write", &path))?;
-        self.disk.sync(&held.file).map_err(FilesError::io("save", &path))?;
-        if held.new {
-            sync_folder(&self.folder)?;
-        }
-        if let Some(last) = self.waiting.events.last() {
-            // A help for the case that the folder comes back from a backup; nothing rests on it.
-            let _ = held.lock.leave(&format!("{} {}", last.id.device, last.id.number));
-            self.pen.last = last.id.number;
-        }
-        self.waiting.events.clear();
+        let written = self.save(&mut held, &bytes);
+        self.mark_taken(&mut held.lock, 0);
+        written?;
+        self.pen.last = self.next_id().number - 1;
+        self.waiting.clear();
         self.take_in(&held, &bytes, ended)
+    }
+
+    /// Brings the bytes onto the disk.
+    fn save(&self, held: &mut Held, bytes: &[u8]) -> Result<(), FilesError> {
+        let path = &self.sources[held.place].path;
+        self.put(&mut held.file, bytes).map_err(FilesError::io("write", path))?;
+        self.disk.sync(&held.file).map_err(FilesError::io("save", path))?;
+        if held.new { sync_folder(&self.folder) } else { Ok(()) }
     }
 
     fn put(&self, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
@@ -272,16 +267,6 @@ impl Journal {
         };
         self.add(found);
         Ok(())
-    }
-}
-
-impl Waiting {
-    /// The id that an entry has now, if it had to change.
-    fn now_called(&self, mut id: EventId) -> EventId {
-        while let Some(&later) = self.renamed.get(&id) {
-            id = later;
-        }
-        id
     }
 }
 

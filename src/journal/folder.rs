@@ -28,7 +28,12 @@ impl Journal {
     /// # Errors
     /// [`JournalError::Files`] if the folder cannot be listed.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
-        let listing = list(&self.folder)?;
+        let listing = match list(&self.folder)? {
+            Some(listing) => listing,
+            None if self.sources.is_empty() => return Ok(false),
+            // What was read stays: the folder may come back, with the disk that it lies on.
+            None => return Err(FilesError::io("list", &self.folder)(io::ErrorKind::NotFound.into()).into()),
+        };
         self.odd = listing.odd;
         let present: HashSet<&PathBuf> = listing.files.iter().collect();
         let mut changed = false;
@@ -97,15 +102,15 @@ impl Journal {
             own = file;
             (&own, Identity::of(&meta))
         };
-        let source = &self.sources[place];
-        if source.identity == identity
-            || source.reached.bytes == identity.len && source.ended && source.identity.grew_into(&identity)
-        {
-            self.sources[place].identity = identity;
+        let source = &mut self.sources[place];
+        if source.identity == identity {
             return Ok(None);
         }
-        if !(source.ended && source.identity.grew_into(&identity)) {
+        if !source.grew(file, &identity) {
             self.forget(place);
+        } else if source.reached.bytes == identity.len {
+            source.identity = identity; // what was added is what we wrote ourselves
+            return Ok(None);
         }
         let source = &mut self.sources[place];
         let found = source.scan(file, place as u16, &mut self.index.names);
@@ -135,11 +140,11 @@ impl Journal {
     }
 }
 
-/// Lists the folder; one that is not there is empty.
-fn list(folder: &Path) -> Result<Listing, FilesError> {
+/// Lists the folder, if it is there.
+fn list(folder: &Path) -> Result<Option<Listing>, FilesError> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Listing::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(FilesError::io("list", folder)(error)),
     };
     let mut listing = Listing::default();
@@ -156,7 +161,7 @@ fn list(folder: &Path) -> Result<Listing, FilesError> {
     }
     listing.files.sort();
     listing.odd.sort();
-    Ok(listing)
+    Ok(Some(listing))
 }
 
 impl Listing {

@@ -16,8 +16,11 @@ mod append;
 mod device;
 mod error;
 mod fates;
+#[cfg(test)]
+mod faulty;
 mod folder;
 mod id;
+mod import;
 mod index;
 mod kinds;
 mod line;
@@ -33,6 +36,7 @@ use std::path::PathBuf;
 
 pub use error::JournalError;
 pub use id::{DeviceId, EventId, NotAnId};
+pub use import::{Imported, Refused};
 pub use kinds::*;
 pub use line::{read_line, write_line};
 pub use mend::Undone;
@@ -40,7 +44,7 @@ pub use notice::{Notice, Place, Weight};
 pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
 
-use append::{Disk, Pen, Waiting};
+use append::{Disk, Pen};
 use index::Index;
 use source::Source;
 
@@ -65,7 +69,8 @@ pub struct Journal {
     unreadable: notice::Noticed,
     disk: Box<dyn Disk>,
     pen: Pen,
-    waiting: Waiting,
+    /// Entries that could not be written yet.
+    waiting: Vec<Event>,
 }
 
 impl Journal {
@@ -88,7 +93,7 @@ impl Journal {
             unreadable: notice::Noticed::default(),
             disk,
             pen: Pen::new(paths),
-            waiting: Waiting::default(),
+            waiting: Vec::new(),
             paths: paths.clone(),
         };
         journal.refresh()?;

@@ -81,7 +81,6 @@ impl Notice {
             | Self::UnknownKind(..)
             | Self::ConflictCopy(_)
             | Self::LeftAlone(..)
-            | Self::NotAJournal(_)
             | Self::OtherOwner(..)
             | Self::ClockWentBack(..)
             | Self::NoTarget(..)
@@ -133,7 +132,10 @@ impl fmt::Display for Notice {
                 f,
                 "{file}: a sync tool's copy, read as well; it may be deleted once both files have reached every machine"
             ),
-            Self::NotAJournal(file) => write!(f, "{file}: holds no entry of a journal; it is left alone"),
+            Self::NotAJournal(file) => write!(
+                f,
+                "{file}: holds no entry of a journal; move it away if it is none, or look for a backup"
+            ),
             Self::LeftAlone(file, what) => write!(f, "{file}: {what}; it is left alone"),
             Self::Unreadable(file, why) => write!(f, "{file}: cannot be read ({why})"),
             Self::OtherOwner(file, uid) => {

@@ -172,11 +172,15 @@ impl Journal {
     }
 
     /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
-    /// with it: what an export writes and an import reads back.
+    /// with it: what an export writes and an import reads back. A line that cannot be read is passed
+    /// over: it would not be taken back.
     pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {
         let mut windows = Windows::default();
         for slot in &self.index.slots {
             let Ok(bytes) = windows.line(&self.sources, slot) else { continue };
+            if read_in_place(bytes).is_err() {
+                continue;
+            }
             let Ok(text) = std::str::from_utf8(bytes) else { continue };
             if let Ok(Start { id, day, kind, .. }) = Start::of(text) {
                 each(RawLine { id, day, kind: &kind, text });

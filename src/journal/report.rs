@@ -72,7 +72,7 @@ impl Journal {
                 *unknown.entry(kind.clone()).or_default() += count;
             }
             let bad = source.noticed.bad_lines();
-            if source.entries == 0 && bad > 0 && !source.may_be_ours() {
+            if source.entries == 0 && bad > 0 && !source.likely {
                 notices.push(Notice::NotAJournal(source.name.clone()));
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -32,12 +32,22 @@ pub(super) struct Source {
     pub unknown: BTreeMap<String, u64>,
     /// Lines that are entries.
     pub entries: u64,
+    /// Whether any line begins as an entry does.
+    pub likely: bool,
     /// The newest time in it.
     pub newest: Option<Moment>,
     /// The newest day in it, and its line.
     pub furthest: Option<(i64, u64)>,
     before: Option<(u16, i64)>,
+    /// What stood before `reached`, to tell a file that grew from one that was written anew.
+    tail: Tail,
 }
+
+/// How our lines begin.
+const BEGIN: &[u8] = b"{\"v\":";
+
+/// The bytes before a place in a file.
+type Tail = [u8; 64];
 
 /// What a file's lines hold, before it is laid together with the other files'.
 #[derive(Debug, Default)]
@@ -64,9 +74,11 @@ impl Source {
             noticed: Noticed::default(),
             unknown: BTreeMap::new(),
             entries: 0,
+            likely: false,
             newest: None,
             furthest: None,
             before: None,
+            tail: [0; 64],
         }
     }
 
@@ -77,20 +89,33 @@ impl Source {
         self.ended = true;
         let begin = self.reached;
         self.reached = each_line(&mut file, CHUNK, begin, |line| self.take(&line, place, names, &mut found))?;
+        self.tail = tail(file, self.reached.bytes)?;
         Ok(found)
     }
 
-    /// The same for lines that were just added.
+    /// The same for lines that were just added to the file.
     pub fn scan_more(&mut self, mut bytes: &[u8], place: u16, names: &mut Names) -> Found {
         let mut found = Found::default();
         let (begin, length) = (self.reached, bytes.len() + 1);
+        for &byte in bytes.iter().rev().take(self.tail.len()).rev() {
+            self.tail.rotate_left(1);
+            self.tail[63] = byte;
+        }
         let take = |line: Line<'_>| self.take(&line, place, names, &mut found);
         self.reached = each_line(&mut bytes, length, begin, take).unwrap_or(begin);
         found
     }
 
+    /// Whether the file holds what has been read of it, and perhaps more.
+    pub fn grew(&self, file: &File, identity: &Identity) -> bool {
+        self.ended
+            && self.identity.grew_into(identity)
+            && tail(file, self.reached.bytes).is_ok_and(|tail| tail == self.tail)
+    }
+
     fn take(&mut self, line: &Line<'_>, source: u16, names: &mut Names, found: &mut Found) {
         self.ended = line.ended;
+        self.likely |= line.text.is_ok_and(|text| text.starts_with(BEGIN));
         match read_start(line, &self.name) {
             Ok(Some(whole)) => {
                 if let Err(notice) = self.count(line, &whole, source, names, found) {
@@ -172,12 +197,6 @@ impl Source {
         self.identity != Identity::default()
     }
 
-    /// Whether the file is named as ours are, so that no entry in it is a loss and not a mistake.
-    pub fn may_be_ours(&self) -> bool {
-        let stem = self.name.trim_end_matches(".jsonl");
-        stem.parse::<super::DeviceId>().is_ok() || stem.starts_with("import-") || stem.contains("conflict")
-    }
-
     /// The furthest line, if it is later than `latest`.
     pub fn after(&self, latest: i64) -> Option<Place> {
         let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
@@ -204,7 +223,8 @@ fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Noti
     if trimmed.is_empty() {
         return Ok(None);
     }
-    let torn = !line.ended || trimmed.starts_with(b"{\"v\":") && !trimmed.ends_with(b"}");
+    let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
+    let torn = !line.ended || begins && !trimmed.ends_with(b"}");
     let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
     let text = std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()))?;
     let start = Start::of(text).map_err(|error| bad(why(&error)))?;
@@ -216,4 +236,13 @@ fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Noti
         read_line(text).map_err(|error| bad(why(&error)))?;
     }
     Ok(Some(Whole { start, text, skipped }))
+}
+
+/// The bytes before a place in a file, zeros before its beginning.
+fn tail(mut file: &File, end: u64) -> io::Result<Tail> {
+    let mut tail = [0; 64];
+    let count = tail.len().min(usize::try_from(end).unwrap_or(usize::MAX));
+    file.seek(SeekFrom::Start(end - count as u64))?;
+    file.read_exact(&mut tail[64 - count..])?;
+    Ok(tail)
 }

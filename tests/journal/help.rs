@@ -18,6 +18,15 @@ pub fn folder() -> (tempfile::TempDir, Paths) {
     (dir, paths)
 }
 
+/// A folder in memory where there is one, for checks that write thousands of times and mean no disk.
+pub fn quick_folder() -> (tempfile::TempDir, Paths) {
+    let memory = Path::new("/dev/shm");
+    let dir = if memory.is_dir() { tempfile::tempdir_in(memory).ok() } else { None };
+    let dir = dir.unwrap_or_else(|| tempfile::tempdir().unwrap());
+    let paths = Paths::of(Some(dir.path())).unwrap();
+    (dir, paths)
+}
+
 /// Another device's view of the same data folder.
 pub fn device(paths: &Paths, name: &str) -> Paths {
     Paths { state: paths.data.join("elsewhere").join(name), ..paths.clone() }

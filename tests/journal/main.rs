@@ -1,9 +1,23 @@
 //! The journal from outside: what was acknowledged is there, whatever happened in between.
 //!
-//! `cargo test --test journal` runs each check in a short form; with `SUPPLE_LONG=1` (and best with
-//! `--release`) it runs the kills, the writers and the damage at full length.
+//! `cargo test --test journal` runs each check in a short form;
+//! `SUPPLE_LONG=1 cargo test --release --test journal` runs the kills, the writers and the damage at
+//! full length.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
 
 mod basics;
+#[cfg(unix)]
+mod child;
+mod damage;
+#[cfg(unix)]
+mod faults;
+mod folders;
 mod help;
+mod import;
+#[cfg(unix)]
+mod kill;
+mod merge;
+mod samples;
+mod schema;
+mod years;

@@ -182,19 +182,6 @@ kinds! {
 }
 
 impl What {
-    /// Hands on every id of another entry that the payload holds.
-    pub(super) fn each_id(&mut self, mut change: impl FnMut(&mut EventId)) {
-        match self {
-            Self::ExerciseDone(done) => change(&mut done.session),
-            Self::SessionEnded(ended) => change(&mut ended.session),
-            Self::SessionRated(rated) => change(&mut rated.session),
-            Self::ActivityDone(ActivityDone { set_out: Some(id), .. }) => change(id),
-            Self::Corrected(corrected) => change(&mut corrected.target),
-            Self::Removed(removed) => change(&mut removed.target),
-            _ => {}
-        }
-    }
-
     /// Whether it mends another entry and so counts only through that.
     pub fn mends(&self) -> bool {
         matches!(self, Self::Corrected(_) | Self::Removed(_))

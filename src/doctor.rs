@@ -1,0 +1,206 @@
+//! `supple doctor`: what is where, how it is, and what needs attention. It only looks: no file or
+//! folder is made or changed. Other rooms add what they know (content, terminal) with
+//! [`Doctor::add`].
+
+use std::fmt;
+use std::path::Path;
+
+use crate::files::{Paths, SettingsFile};
+use crate::journal::{Journal, Weight};
+use crate::units::Moment;
+
+/// How something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Health {
+    /// As it should be.
+    Fine,
+    /// Good to know.
+    Note,
+    /// Something should be done; the command ends with 1.
+    Attention,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The part: `journal`, `settings`.
+    pub part: &'static str,
+    /// How it is.
+    pub health: Health,
+    /// In words, with the path and the remedy.
+    pub words: String,
+}
+
+/// Everything that was looked at, by part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doctor {
+    /// In the order of looking.
+    pub findings: Vec<Finding>,
+}
+
+impl Doctor {
+    /// Looks at folders, settings and journal.
+    pub fn look(paths: &Paths, now: Moment) -> Self {
+        let mut doctor = Self::default();
+        doctor.folders(paths);
+        doctor.settings(paths);
+        doctor.journal(paths, now);
+        doctor
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, part: &'static str, health: Health, words: impl Into<String>) {
+        self.findings.push(Finding { part, health, words: words.into() });
+    }
+
+    /// Whether anything should be done.
+    pub fn needs_attention(&self) -> bool {
+        self.findings.iter().any(|finding| finding.health == Health::Attention)
+    }
+
+    fn folders(&mut self, paths: &Paths) {
+        let folders = [("data", &paths.data), ("settings", &paths.config), ("state", &paths.state)];
+        for (name, folder) in folders {
+            let (health, how) = room(folder);
+            self.add("folders", health, format!("{name}: {}, {how}", folder.display()));
+        }
+    }
+
+    fn settings(&mut self, paths: &Paths) {
+        let file = SettingsFile::load(paths);
+        if let Some(fault) = &file.fault {
+            self.add("settings", Health::Attention, fault.to_string());
+            return;
+        }
+        let unknown = file.settings.unknown();
+        if !unknown.is_empty() {
+            let words = format!(
+                "{}: unknown keys {}; they are kept and have no effect",
+                paths.settings().display(),
+                unknown.join(", ")
+            );
+            self.add("settings", Health::Note, words);
+        } else if paths.settings().exists() {
+            self.add("settings", Health::Fine, format!("{} reads well", paths.settings().display()));
+        } else {
+            self.add("settings", Health::Fine, "all as they come");
+        }
+    }
+
+    fn journal(&mut self, paths: &Paths, now: Moment) {
+        let mut journal = match Journal::open(paths) {
+            Ok(journal) => journal,
+            Err(error) => return self.add("journal", Health::Attention, error.to_string()),
+        };
+        let (mut count, mut days) = (0_u64, std::collections::BTreeSet::new());
+        journal.read(|event| {
+            count += 1;
+            days.insert(event.day);
+        });
+        let report = journal.report_at(now);
+        let newest = report.files.iter().filter_map(|file| file.newest).max();
+        let words = match newest {
+            Some(newest) => {
+                format!("{count} entries on {} days, the last written {newest}", days.len())
+            }
+            None => "nothing written yet".to_owned(),
+        };
+        self.add("journal", Health::Fine, words);
+        for file in &report.files {
+            let words = format!("{}: {} entries, {}", file.path.display(), file.entries, size(file.size));
+            self.add("journal", Health::Fine, words);
+        }
+        let own = journal.device();
+        for device in &report.devices {
+            let this = if own == Some(device.id) { ", this machine" } else { "" };
+            let words = format!(
+                "device {}{this}: {} entries, the last {}-{}",
+                device.id, device.entries, device.id, device.last
+            );
+            self.add("journal", Health::Fine, words);
+        }
+        if report.repeats > 0 {
+            let words = format!("{} entries are there more than once and count once", report.repeats);
+            self.add("journal", Health::Note, words);
+        }
+        for notice in &report.notices {
+            let health = match notice.weight() {
+                Weight::Note => Health::Note,
+                Weight::Attention => Health::Attention,
+            };
+            self.add("journal", health, notice.to_string());
+        }
+    }
+}
+
+impl fmt::Display for Doctor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut part = "";
+        for finding in &self.findings {
+            if finding.part != part {
+                part = finding.part;
+                writeln!(f, "{part}")?;
+            }
+            let mark = match finding.health {
+                Health::Fine => "  ",
+                Health::Note => "- ",
+                Health::Attention => "! ",
+            };
+            writeln!(f, "  {mark}{}", finding.words)?;
+        }
+        let count = self.findings.iter().filter(|finding| finding.health == Health::Attention).count();
+        match count {
+            0 => writeln!(f, "All is well."),
+            1 => writeln!(f, "One thing needs attention, marked with !"),
+            count => writeln!(f, "{count} things need attention, marked with !"),
+        }
+    }
+}
+
+/// Whether a folder can be written, or made.
+fn room(folder: &Path) -> (Health, &'static str) {
+    let there = folder.exists();
+    let nearest = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+    if !nearest.is_dir() {
+        return (Health::Attention, "but a file stands in its place; move that away");
+    }
+    if !may_write(nearest) {
+        return (
+            Health::Attention,
+            "which cannot be written; make it yours (chown, chmod u+rwX), or name another with --data-dir",
+        );
+    }
+    if nearly_full(nearest) {
+        return (Health::Attention, "on a disk that is nearly full; free some space");
+    }
+    (Health::Fine, if there { "can be written" } else { "made when first needed" })
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn may_write(folder: &Path) -> bool {
+    folder.metadata().is_ok_and(|meta| !meta.permissions().readonly())
+}
+
+#[cfg(unix)]
+fn nearly_full(folder: &Path) -> bool {
+    rustix::fs::statvfs(folder).is_ok_and(|room| room.f_bavail.saturating_mul(room.f_frsize) < 1 << 20)
+}
+
+#[cfg(not(unix))]
+fn nearly_full(_: &Path) -> bool {
+    false
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} bytes"),
+        10_000..10_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}

@@ -1,0 +1,246 @@
+//! Taking in our own exports: JSON lines, or one JSON document. New entries go, ids kept, into one
+//! whole `import-<hash>.jsonl`, which is read like any device's file; what is here already is not
+//! written again, so importing twice changes nothing.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::device::fingerprint;
+use super::line::why;
+use super::lines::{CHUNK, Reached, each_line};
+use super::windows::Windows;
+use super::{EventId, Journal, JournalError, read_line, write_line};
+use crate::files::{FilesError, make_folder, write_whole};
+
+/// The largest document that is read in one piece; lines have no such limit.
+const LARGEST_DOCUMENT: u64 = 256 << 20;
+/// How many refused lines are named one by one.
+const NAMED: usize = 200;
+
+/// A line, or an event of a document, that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its number in the file, from 1: the line, or the place in a document's list.
+    pub number: u64,
+    /// Why.
+    pub why: String,
+}
+
+/// What an import took and what it did not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Entries that are new here.
+    pub taken: u64,
+    /// Entries that were here already.
+    pub already: u64,
+    /// What was not taken, the first 200 of it.
+    pub refused: Vec<Refused>,
+    /// How many more were not taken.
+    pub more_refused: u64,
+    /// The file that holds the new entries, if there are any.
+    pub file: Option<PathBuf>,
+}
+
+impl fmt::Display for Imported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let refused = self.refused.len() as u64 + self.more_refused;
+        write!(f, "{} entries taken, {} were here already, {refused} not taken", self.taken, self.already)?;
+        for Refused { number, why } in &self.refused {
+            write!(f, "\n  {number}: {why}")?;
+        }
+        if self.more_refused > 0 {
+            write!(f, "\n  and {} more", self.more_refused)?;
+        }
+        Ok(())
+    }
+}
+
+/// The export as one document.
+#[derive(Deserialize)]
+struct Document<'a> {
+    #[serde(borrow)]
+    events: Vec<&'a RawValue>,
+}
+
+/// What has been seen of the file so far.
+struct Taking<'a> {
+    journal: &'a Journal,
+    windows: Windows,
+    here: HashMap<EventId, usize>,
+    seen: HashMap<EventId, u64>,
+    lines: Vec<u8>,
+    report: Imported,
+}
+
+impl Journal {
+    /// Takes in a file that `supple export` wrote, as lines or as one document. A damaged or foreign
+    /// file gives what can be read of it, and the report names the rest.
+    ///
+    /// # Errors
+    /// [`JournalError::Files`] if the file cannot be read, or nothing can be written here; then
+    /// nothing has changed.
+    pub fn import(&mut self, path: &Path) -> Result<Imported, JournalError> {
+        self.refresh()?;
+        let index = &self.index;
+        let mut taking = Taking {
+            journal: self,
+            windows: Windows::default(),
+            here: index.slots.iter().enumerate().map(|(place, slot)| (index.id(slot), place)).collect(),
+            seen: HashMap::new(),
+            lines: Vec::new(),
+            report: Imported::default(),
+        };
+        let plain = path.metadata().map_err(FilesError::io("read", path))?;
+        if !plain.is_file() {
+            return Err(FilesError::NotAFile { path: path.to_owned(), what: "something else" }.into());
+        }
+        let mut file = File::open(path).map_err(FilesError::io("read", path))?;
+        taking.read(&mut file, plain.len()).map_err(FilesError::io("read", path))?;
+        let Taking { lines, mut report, .. } = taking;
+        if !lines.is_empty() {
+            report.file = Some(self.keep_import(&lines)?);
+            self.refresh()?;
+        }
+        Ok(report)
+    }
+
+    /// Writes the new lines whole into a file of their own.
+    fn keep_import(&self, lines: &[u8]) -> Result<PathBuf, FilesError> {
+        make_folder(&self.folder)?;
+        let hash = fingerprint(lines, 0);
+        let names = (1..).map(|nth| match nth {
+            1 => format!("import-{hash:016x}.jsonl"),
+            nth => format!("import-{hash:016x}-{nth}.jsonl"), // one is here, and damaged
+        });
+        let free = names.map(|name| self.folder.join(name)).find(|path| path.symlink_metadata().is_err());
+        let path = free.unwrap_or_else(|| self.folder.clone());
+        write_whole(&path, |out| out.write_all(lines))?;
+        Ok(path)
+    }
+}
+
+impl Taking<'_> {
+    fn read(&mut self, file: &mut File, size: u64) -> std::io::Result<()> {
+        if size <= LARGEST_DOCUMENT && !begins_with_an_entry(file)? {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            let document = std::str::from_utf8(&bytes).ok().map(serde_json::from_str::<Document<'_>>);
+            if let Some(Ok(Document { events })) = document {
+                for (event, number) in events.iter().zip(1..) {
+                    self.take(number, &single_line(event.get()));
+                }
+                return Ok(());
+            }
+            file.rewind()?;
+        }
+        each_line(file, CHUNK, Reached::default(), |line| {
+            let text =
+                line.text.map_err(|length| format!("it has {length} bytes, more than an entry can have"));
+            let text = text.and_then(|text| str::from_utf8(text).map_err(|_| "it is not text".into()));
+            match text {
+                // A damaged document may still have one event a line.
+                Ok(text) => {
+                    let text = text.trim().trim_start_matches('\u{feff}').trim_end_matches(',');
+                    self.take(line.number, text);
+                }
+                Err(why) => self.refuse(line.number, why),
+            }
+        })?;
+        Ok(())
+    }
+
+    fn take(&mut self, number: u64, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let event = match read_line(text) {
+            Ok(event) => event,
+            Err(error) => return self.refuse(number, why(&error)),
+        };
+        // Our own spelling reads faster, and is taken where it says exactly the same.
+        let value = serde_json::from_str::<Value>(text).ok();
+        let own = write_line(&event);
+        let text = if serde_json::from_str(&own).ok() == value { own.as_str() } else { text };
+        let hash = fingerprint(text.as_bytes(), 0);
+        match self.seen.insert(event.id, hash) {
+            None => {}
+            Some(before) if before == hash => {
+                self.report.already += 1;
+                return;
+            }
+            Some(_) => {
+                return self.refuse(
+                    number,
+                    format!("{} stands in the file twice, with different content", event.id),
+                );
+            }
+        }
+        match self.here.get(&event.id).copied() {
+            None => {
+                self.lines.extend_from_slice(text.as_bytes());
+                self.lines.push(b'\n');
+                self.report.taken += 1;
+            }
+            Some(place) if self.says_the_same(place, value.as_ref()) => self.report.already += 1,
+            Some(_) => self.refuse(number, format!("{} is here already, with different content", event.id)),
+        }
+    }
+
+    /// Whether the entry at this place in the journal is the same JSON.
+    fn says_the_same(&mut self, place: usize, value: Option<&Value>) -> bool {
+        let slot = &self.journal.index.slots[place];
+        let line = self.windows.line(&self.journal.sources, slot);
+        line.ok().and_then(|line| serde_json::from_slice(line).ok()).as_ref() == value
+    }
+
+    fn refuse(&mut self, number: u64, why: String) {
+        if self.report.refused.len() < NAMED {
+            self.report.refused.push(Refused { number, why });
+        } else {
+            self.report.more_refused += 1;
+        }
+    }
+}
+
+/// Whether the file's first line is an entry; the file is at its beginning again afterwards.
+fn begins_with_an_entry(file: &mut File) -> std::io::Result<bool> {
+    let mut begin = vec![0; CHUNK];
+    let count = file.read(&mut begin)?;
+    file.rewind()?;
+    let line = begin[..count].split(|&b| b == b'\n').find(|line| !line.trim_ascii().is_empty());
+    Ok(line.and_then(|line| str::from_utf8(line).ok()).is_some_and(|line| read_line(line).is_ok()))
+}
+
+/// JSON without the blanks between its parts, and so without line breaks.
+fn single_line(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let keep = |c: &char| {
+        let blank = !quoted && c.is_ascii_whitespace();
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        !blank
+    };
+    json.chars().filter(keep).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_blanks_between_the_parts_go() {
+        let json = "{\n  \"a b\": [1,\t\"c \\\" d\\\\\", {\"e\" : null}]\r\n}";
+        assert_eq!(single_line(json), r#"{"a b":[1,"c \" d\\",{"e":null}]}"#);
+    }
+}
