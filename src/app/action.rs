@@ -57,6 +57,8 @@ pub enum Action {
     Swap,
     /// Why an exercise.
     Why,
+    /// The week ahead.
+    Week,
     /// A flare began, or is over.
     Flare,
     /// Floor or no floor today.

@@ -169,6 +169,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('n'), Action::Floor, "no floor", "Plan today without the floor, or with it again", Help;
         &[Today], Key::Char('d'), Action::Dislike, "rather not", "Rather not do this exercise: another comes instead", Help;
         &[Today], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Help;
+        &[Today], Key::Char('v'), Action::Week, "week ahead", "What the next seven days look like", Help;
         &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;

@@ -21,5 +21,5 @@ pub use action::{Action, Effect};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings};
 pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
 pub use player::{PainKind, Player};
-pub use today::{TodayView, Unfinished};
+pub use today::{TodayView, Unfinished, week_ahead};
 pub use update::update;

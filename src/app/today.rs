@@ -7,7 +7,7 @@ use super::library;
 use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
 use super::player::Player;
-use crate::coach;
+use crate::coach::{self, DayKind};
 use crate::content::Content;
 use crate::journal::{
     CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
@@ -80,6 +80,10 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Minutes => flows::open(model, Purpose::Minutes),
         Action::Swap => open_swap(model),
         Action::Why => open_why(model),
+        Action::Week => {
+            let page = week_ahead(model);
+            model.popups.push(Popup::Reading(page));
+        }
         Action::Flare => open_flare(model),
         Action::Floor => {
             let off = !model.no_floor_today();
@@ -263,6 +267,29 @@ fn open_why(model: &mut Model) {
     page.add(Tone::Quiet, "");
     page.add(Tone::Quiet, "o  what these rules rest on");
     model.popups.push(Popup::Reading(page));
+}
+
+/// The next seven days, as far as they can be told.
+pub fn week_ahead(model: &Model) -> Reading {
+    let mut page = Reading::new("The week ahead");
+    page.add(Tone::Quiet, "It depends on how it goes: each day is planned anew from the one before.");
+    page.add(Tone::Quiet, "");
+    for ahead in coach::week(&model.content, &model.history, model.day) {
+        let walk = ahead.walk.map_or_else(String::new, |minutes| format!(", walk {minutes} min"));
+        let floor = if ahead.floor { "" } else { ", no floor" };
+        let mat = match ahead.kind {
+            DayKind::Blocked => String::new(),
+            _ => format!(", {} min", ahead.minutes),
+        };
+        let day = ahead.day.format("%a %-d %b");
+        page.add(Tone::Item, format!("{day:<11} {}{mat}{walk}{floor}", ahead.kind.said()));
+    }
+    page.add(Tone::Heading, "What a week aims at");
+    if let Some(rule) = model.content.rule("C3") {
+        page.add(Tone::Plain, rule.words.clone());
+        page.sources.extend(rule.sources.iter().map(|source| source.reference.clone()));
+    }
+    page
 }
 
 fn open_flare(model: &mut Model) {

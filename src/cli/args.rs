@@ -62,6 +62,12 @@ pub enum Command {
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
     },
+    /// The week ahead, as far as it can be told
+    #[command(after_help = "Example: supple week")]
+    Week,
+    /// The safety questions again
+    #[command(after_help = "Example: supple screen")]
+    Screen,
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
         supple log did aerobic.swimming 30m --on 2026-11-18")]

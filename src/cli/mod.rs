@@ -13,6 +13,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{CommandFactory, Parser};
 
+use crate::app::Action;
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::files::Paths;
@@ -105,7 +106,15 @@ fn run(cli: &Cli) -> Result<ExitCode> {
     match &cli.command {
         None => {
             drop(out);
-            open(cli, &bench)?;
+            open(cli, &bench, None)?;
+        }
+        Some(Command::Screen) => {
+            drop(out);
+            open(cli, &bench, Some(Action::Safety))?;
+        }
+        Some(Command::Week) => {
+            let model = bench.shell()?.model(bench.clock.now());
+            read::print(&crate::app::week_ahead(&model), &bench.content, &mut out)?;
         }
         Some(Command::Today { json, minutes }) => records::today(&bench, *json, *minutes, &mut out)?,
         Some(Command::Log { what, on }) => log::log(&bench, what, *on, &mut out)?,
@@ -130,7 +139,7 @@ fn run(cli: &Cli) -> Result<ExitCode> {
 }
 
 /// Opens the app: on the screen, line by line, or as text where there is no terminal.
-fn open(cli: &Cli, bench: &Bench) -> Result<()> {
+fn open(cli: &Cli, bench: &Bench, first: Option<Action>) -> Result<()> {
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if !terminal && !cli.global.plain {
         return records::today(bench, false, None, &mut std::io::stdout().lock());
@@ -143,6 +152,9 @@ fn open(cli: &Cli, bench: &Bench) -> Result<()> {
     let mut model = shell.model(bench.clock.now());
     model.demo = bench.demo.is_some();
     shell.try_journal(&mut model);
+    if let Some(action) = first {
+        shell.act(&mut model, action, bench.clock.now());
+    }
     if cli.global.plain {
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {

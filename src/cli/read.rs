@@ -97,7 +97,7 @@ pub(super) fn rules(content: &Content, what: Option<&str>, out: &mut dyn Write) 
 }
 
 /// Something to read, as text of 78 columns with its sources.
-fn print(page: &Reading, content: &Content, out: &mut dyn Write) -> Result<()> {
+pub(super) fn print(page: &Reading, content: &Content, out: &mut dyn Write) -> Result<()> {
     let wrap = crate::tui::widgets::text::wrap;
     writeln!(out, "{}\n", page.title)?;
     for (tone, paragraph) in &page.lines {

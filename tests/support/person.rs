@@ -71,7 +71,7 @@ impl Person {
         self.act(Action::Log(what.into(), day));
     }
 
-    /// Presses keys: `\n` Enter, `\t` Tab, `\x1b` Escape, `<` `>` `^` `v` arrows; the rest as typed.
+    /// Presses keys: `\n` Enter, `\t` Tab, `\x1b` Escape, `<` `>` `^` `_` arrows; the rest as typed.
     pub fn keys(&mut self, keys: &str) {
         for c in keys.chars() {
             let key = match c {
@@ -81,7 +81,7 @@ impl Person {
                 '<' => Key::Left,
                 '>' => Key::Right,
                 '^' => Key::Up,
-                'v' => Key::Down,
+                '_' => Key::Down,
                 c => Key::Char(c),
             };
             if let Some(action) = action_of(self.model.context(), key) {
