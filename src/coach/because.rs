@@ -29,6 +29,8 @@ pub(super) enum Here<'a> {
     ForRed(&'a Exercise, Day),
     /// In place of one that the person would rather not do (C6).
     ForDisliked(&'a Exercise),
+    /// Everything else rests (C7).
+    Left,
     /// The person put it in that one's place today (C6).
     Swapped(&'a Exercise),
 }
@@ -54,6 +56,7 @@ impl Today<'_> {
             }
             Here::ForRed(of, until) => self.say("P5", "standin", &[("name", &of.name), ("day", &day(until))]),
             Here::ForDisliked(of) => self.say("C6", "standin", &[("name", &of.name)]),
+            Here::Left => self.say("C7", "full", &[]),
             Here::Swapped(of) => self.say("C6", "swapped", &[("name", &of.name)]),
         }
     }

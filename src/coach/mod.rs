@@ -81,13 +81,15 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     }
     today.length = length;
     plan.minutes = minutes(length);
-    let picks = today.picks();
+    let mut picks = today.picks();
+    plan.walk = today.walk();
+    if picks.is_empty() && plan.walk.is_none() {
+        plan.walk = today.any_walk();
+        let room = u32::from(length) * 60 + today.p.c1_over;
+        picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
+    }
     plan.seconds = fit::seconds(&picks);
     plan.items = items(&today, &picks);
-    plan.walk = today.walk();
-    if plan.items.is_empty() && plan.walk.is_none() {
-        plan.walk = today.any_walk();
-    }
     plan.lesson = today.lesson(&plan);
     plan
 }

@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::content::{Category, Exercise, Role};
+use crate::content::{Category, Exercise, Role, Target};
 use crate::history::{DayRecord, Rest};
 use crate::session::READY_TURN;
 use crate::units::Day;
@@ -15,7 +15,7 @@ use crate::units::Day;
 use super::because::Here;
 use super::fit::{Pick, goes_down_once, order, raise_few, seconds};
 use super::set::{KEPT, Theme, is_balance, is_flow, is_strength};
-use super::step::Stand;
+use super::step::{Raise, Stand};
 use super::today::Today;
 use super::words::shift;
 
@@ -36,18 +36,19 @@ pub(super) struct Candidate<'a> {
     pub mastered: bool,
 }
 
-/// How many seconds to aim at, and how far over one may go.
+/// How many seconds to aim at, how far over one may go, and for how long a gap.
 #[derive(Debug, Clone, Copy)]
 struct Limit {
     aim: u32,
     over: u32,
+    gap: u32,
 }
 
 impl Limit {
-    /// Whether a session that took `before` seconds may take `after`: over the aim only to fill a
-    /// gap that is longer than what it goes over.
+    /// Whether a session that took `before` seconds may take `after`: over the aim only where
+    /// a longer gap would be left.
     fn fits(self, before: u32, after: u32) -> bool {
-        after <= self.aim || (before + self.over < self.aim && after <= self.aim + self.over)
+        after <= self.aim || (before + self.gap < self.aim && after <= self.aim + self.over)
     }
 }
 
@@ -55,7 +56,7 @@ impl<'a> Today<'a> {
     /// The session's moves, in order and within today's length.
     pub fn picks(&self) -> Vec<Pick<'a>> {
         let candidates = self.candidates();
-        let limit = Limit { aim: u32::from(self.length) * 60, over: self.p.c1_over };
+        let limit = Limit { aim: u32::from(self.length) * 60, over: self.p.c1_over, gap: self.p.c1_gap };
         let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
         if !self.gentle_only() {
             self.add_warm_up(&candidates, &mut picks, limit);
@@ -83,6 +84,23 @@ impl<'a> Today<'a> {
         raise_few(&mut picks, self.p.p3_least, self.p.p3_share);
         order(&mut picks);
         picks
+    }
+
+    /// What is left when every move rests and no walk can be offered (C7): to breathe, at the lowest
+    /// step. A red takes that away no more than it takes the breath away; sharp pain does.
+    pub fn breathing(&self) -> Option<Pick<'a>> {
+        let breathes = |exercise: &&Exercise| exercise.gentle && exercise.targets.contains(&Target::Breath);
+        let mut able = self.content.exercises().iter().filter(breathes).filter(|exercise| {
+            let ladder = self.standing.ladder(self.slot(exercise));
+            self.ceiling(exercise) > 0 && (!ladder.rests_on(self.day) || matches!(ladder.rest, Rest::Red(_)))
+        });
+        let exercise = able.next()?;
+        let stand = Stand { step: 1, raise: Raise::No, ..self.stand(exercise)? };
+        let step = exercise.step(1);
+        let position = exercise.position_of(step.variant);
+        let alone = crate::session::seconds(exercise, step.variant, step.dose, None);
+        let (role, here) = (Role::Main, Here::Left);
+        Some(Pick { exercise, stand, role, here, position, alone, liked: false })
     }
 
     fn candidates(&self) -> Vec<Candidate<'a>> {

@@ -119,6 +119,8 @@ impl Today<'_> {
         let held = lower.map(|(_, cause)| cause).or_else(|| self.held(&ladder, step));
         let (raise, cause) = match held {
             Some(cause) => (Raise::No, cause),
+            // The last practice was a lower one (F1, F2): the old step first, no step above it.
+            None if before > 0 && before < step => (Raise::No, Cause::OldStep),
             None if step >= ceiling => (Raise::No, Cause::Top),
             None if ladder.comes_back() => {
                 (Raise::Back, Cause::Back(ladder.last.map_or(self.day, |(on, _)| on)))

@@ -1,7 +1,7 @@
 //! The day's walk (P9) and its part in flares and gaps.
 
 use crate::content::{Category, Exercise};
-use crate::history::{Away, Drop, WalkChange, rung_below};
+use crate::history::{Away, WalkChange, rung_below, walk_most};
 use crate::journal::Mode;
 use crate::units::Minutes;
 
@@ -17,7 +17,7 @@ impl Today<'_> {
         }
         let exercise = self.walking()?;
         let ladder = &self.standing.walk;
-        if ladder.rest.is_some_and(|until| self.day < until) || !self.walk_due() {
+        if self.walk_rests() || !self.walk_due() {
             return None;
         }
         let mut reasons = Vec::new();
@@ -47,9 +47,10 @@ impl Today<'_> {
         Some(Walk { exercise, name, minutes, change, in_parts, reasons })
     }
 
-    /// The walk though none is due: only where nothing else is left to offer (C7).
+    /// The walk though none is due: only where nothing else is left to offer (C7), and not while
+    /// walking rests.
     pub fn any_walk(&self) -> Option<Walk> {
-        let exercise = self.walking()?;
+        let exercise = self.walking().filter(|_| !self.walk_rests())?;
         let minutes = self.standing.walk.minutes.min(self.walk_cap().map_or(u16::MAX, |cap| cap.1));
         Some(Walk {
             exercise: exercise.id.clone(),
@@ -59,6 +60,10 @@ impl Today<'_> {
             in_parts: 1,
             reasons: vec![self.walk_says("C7", "full", &[])],
         })
+    }
+
+    fn walk_rests(&self) -> bool {
+        self.standing.walk.rest.is_some_and(|until| self.day < until)
     }
 
     fn walk_says(&self, rule: &'static str, name: &str, facts: &[(&str, &str)]) -> Reason {
@@ -99,8 +104,7 @@ impl Today<'_> {
         let red = self.standing.walk.red;
         let walks = self.history.walks(from, shift(self.day, -1));
         let longest = walks.filter(|(on, _)| !red.contains(&Some(*on))).map(|(_, minutes)| minutes).max()?;
-        let more = (f32::from(longest) * self.p.p9_single) as u16;
-        Some((longest, (longest + more.max(self.p.p9_single_minutes)).max(self.p.p1_walk_least)))
+        Some((longest, walk_most(self.p, longest).max(self.p.p1_walk_least)))
     }
 
     fn last_walk_planned(&self) -> Option<u16> {
@@ -147,13 +151,10 @@ impl Today<'_> {
             Some((_, WalkChange::Back)) => self.walk_says("P12", "walk", &[("day", &list)]),
             Some((changed, WalkChange::Red)) => self.walk_says("P9", "down", &[("day", &day(changed))]),
             Some((changed, WalkChange::Ambers)) => self.walk_says("P4", "down", &[("day", &day(changed))]),
-            Some((changed, WalkChange::Dropped(Drop::Setback))) => {
-                self.walk_says("P7", "down", &[("day", &day(changed))])
+            Some((changed, WalkChange::Dropped(drop))) => {
+                self.dropped(drop, changed, ladder.walked.unwrap_or(changed))
             }
-            Some((_, WalkChange::Dropped(Drop::LongFlare))) => self.walk_says("F3", "down", &[]),
-            Some((changed, WalkChange::Dropped(_))) => {
-                self.walk_says("P7", "down", &[("day", &day(changed))])
-            }
+            Some((_, WalkChange::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
             None => {
                 let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
                 self.walk_says("P9", "hold", &[("done", &done), ("count", &ladder.days.to_string())])

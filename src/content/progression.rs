@@ -161,6 +161,7 @@ numbers! {
     c1_least: u16 = "c1.least";
     c1_most: u16 = "c1.most";
     c1_over: u32 = "c1.over";
+    c1_gap: u32 = "c1.gap";
     c2_cool_down: u16 = "c2.cool_down";
     c3_strength_days: u8 = "c3.strength_days";
     c3_strength_least: u8 = "c3.strength_least";

@@ -373,6 +373,9 @@ impl Standing {
         if record.check_in.is_some() && self.see(p, day).is_some() && self.may_say(p, day) {
             self.said_see = Some(day);
         }
+        if let Some(longest) = self.longest_walk(book, day) {
+            self.walk.cap(p, day, walk_most(p, longest));
+        }
         self.raise_walk(p, record);
     }
 
@@ -622,6 +625,18 @@ impl Standing {
         }
     }
 
+    /// The longest walk of the thirty days before `day` that was not red.
+    fn longest_walk(&self, book: &Book<'_>, day: Day) -> Option<u16> {
+        let since = day - Duration::days(book.p.p9_longest_days);
+        let end = book.days.partition_point(|record| record.day < day);
+        let days = book.days[..end].iter().rev().take_while(|record| record.day >= since);
+        days.filter(|record| !self.walk.red.contains(&Some(record.day)))
+            .flat_map(|record| &record.activities)
+            .filter(|activity| book.roster.category(activity.slot) == Category::Walking)
+            .map(|activity| activity.minutes.get())
+            .max()
+    }
+
     /// Raises the walk on `day` if it has been earned and nothing holds (P9, P12).
     fn raise_walk(&mut self, p: &Progression, record: &DayRecord) {
         let day = record.day;
@@ -718,6 +733,11 @@ fn gap_of(p: &Progression, gap: i64) -> Away {
     } else {
         Away::Month
     }
+}
+
+/// The most that a walk may be after a longest one of so many minutes (P9).
+pub(crate) fn walk_most(p: &Progression, longest: u16) -> u16 {
+    longest.saturating_add(((f32::from(longest) * p.p9_single) as u16).max(p.p9_single_minutes))
 }
 
 fn note_comfort(ladder: &mut Ladder, did: &Did, light: Light) {

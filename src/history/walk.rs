@@ -34,6 +34,8 @@ pub enum WalkChange {
     Red,
     /// A third amber running (P4).
     Ambers,
+    /// Down to what was really walked (P9).
+    Capped,
     /// From outside.
     Dropped(Drop),
 }
@@ -175,6 +177,16 @@ impl WalkLadder {
         }
         let worse = self.last.filter(|(last, before)| *last == day && before.light > light);
         self.last = worse.or(Some((day, Response { light, ..response })));
+    }
+
+    /// Comes down to what the longest walk of thirty days allows (P9), so that it climbs from there
+    /// by its own rule and not by each walk's length.
+    pub(super) fn cap(&mut self, p: &Progression, day: Day, most: u16) {
+        if self.minutes > most.max(p.p1_walk_least) {
+            self.minutes = rung_at_most(most, p.p1_walk_least, u16::MAX);
+            self.change = Some((day, WalkChange::Capped));
+            self.restart();
+        }
     }
 
     fn red(&mut self, p: &Progression, day: Day, done: u16) {

@@ -96,3 +96,8 @@ pub fn content() -> Content {
     let walk = made("walking", "easy", "standing", &["endurance"]);
     Content::of(ALL.iter().chain([&walk]).map(exercise).collect())
 }
+
+/// The same without walks.
+pub fn without_walks() -> Content {
+    Content::of(ALL.iter().map(exercise).collect())
+}

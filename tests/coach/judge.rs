@@ -81,7 +81,7 @@ impl<'a> Judge<'a> {
 
     /// Judges a day, then remembers it.
     pub fn day(&mut self, done: &Done<'_>) -> Result<(), String> {
-        let flare = done.plan.mode == Mode::Flare;
+        let flare = mode_of(done) == Mode::Flare;
         if let Some(now) = done.check_in {
             self.mornings.insert(done.day, (now, flare));
         }
@@ -135,19 +135,19 @@ impl<'a> Judge<'a> {
                     done_step: *done_step,
                     how: *how,
                     session,
-                    mode: done.plan.mode,
+                    mode: mode_of(done),
                 };
                 self.past.entry(id.clone()).or_default().push(past);
             }
             self.minutes.push((done.day, f64::from(trained.seconds) / 60.0));
-            self.sessions.push((done.day, trained.clone(), done.plan.mode));
+            self.sessions.push((done.day, trained.clone(), mode_of(done)));
         }
         if let Some((far, peak)) = done.walked {
             let planned = done.plan.walk.as_ref().map_or(far, |walk| walk.minutes.get());
-            self.walks.push((done.day, far, planned, peak, done.check_in, done.plan.mode));
+            self.walks.push((done.day, far, planned, peak, done.check_in, mode_of(done)));
         }
         if let crate::script::Odd::Extra(far) = done.script.odd {
-            self.walks.push((done.day, u16::from(far), u16::from(far), None, done.check_in, done.plan.mode));
+            self.walks.push((done.day, u16::from(far), u16::from(far), None, done.check_in, mode_of(done)));
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Judge<'a> {
             if done.script.ache.is_some_and(|ache| ache >= 5) {
                 return fail("muscles ache today");
             }
-            if done.plan.mode == Mode::Flare {
+            if mode_of(done) == Mode::Flare {
                 return fail("a flare is on");
             }
             if self.gap(done.day) > 7 {
@@ -332,6 +332,9 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let done_step = last.done_step.min(last.step);
+            if done.plan.items.len() == 1 && item.reasons.iter().any(|reason| reason.rule == "C7") {
+                continue; // everything rests: what is left is to breathe
+            }
             let rested = (done.day - last.day).num_days() > 7;
             if item.step >= done_step && !(done_step == 1 && rested) {
                 let on = last.day;
@@ -436,7 +439,7 @@ impl<'a> Judge<'a> {
 
     /// P9: one raise in seven days, a lost step in three.
     fn walk_slowly(&mut self, done: &Done<'_>) -> Result<(), String> {
-        let Some(walk) = done.plan.walk.as_ref().filter(|_| done.plan.mode != Mode::Flare) else {
+        let Some(walk) = done.plan.walk.as_ref().filter(|_| mode_of(done) != Mode::Flare) else {
             return Ok(());
         };
         let minutes = walk.minutes.get();
@@ -514,9 +517,9 @@ impl<'a> Judge<'a> {
     }
 
     fn never_empty(&self, done: &Done<'_>) -> Result<(), String> {
-        let open = done.plan.blocked.is_some() || done.plan.mode == Mode::Setup;
+        let open = done.plan.blocked.is_some() || mode_of(done) == Mode::Setup;
         if !open && done.plan.items.is_empty() && done.plan.walk.is_none() {
-            return Err(format!("nothing is planned, mode {:?}", done.plan.mode));
+            return Err(format!("nothing is planned, mode {:?}", mode_of(done)));
         }
         Ok(())
     }
@@ -560,7 +563,7 @@ impl<'a> Judge<'a> {
     }
 
     fn not_four_running(&self, done: &Done<'_>) -> Result<(), String> {
-        if done.plan.mode == Mode::Rest || done.plan.mode == Mode::Flare || done.plan.mode == Mode::Gentle {
+        if mode_of(done) == Mode::Rest || mode_of(done) == Mode::Flare || mode_of(done) == Mode::Gentle {
             return Ok(()); // easy mobility may come every day
         }
         for item in done.plan.items.iter().filter(|item| item.role == Role::Main) {
@@ -579,7 +582,7 @@ impl<'a> Judge<'a> {
     /// G2 to G5: nothing up in the first session back; a step, two, or the lower third down.
     fn gaps(&self, done: &Done<'_>) -> Result<(), String> {
         let gap = self.gap(done.day);
-        if gap <= 7 || done.plan.mode == Mode::Rest {
+        if gap <= 7 || mode_of(done) == Mode::Rest {
             return Ok(());
         }
         for item in &done.plan.items {
@@ -601,10 +604,10 @@ impl<'a> Judge<'a> {
 
     /// F1: a rating two points beyond bad is a flare, half as long, gentle, nothing higher.
     fn flares(&self, done: &Done<'_>) -> Result<(), String> {
-        if matches!(done.script.odd, crate::script::Odd::Flare) && done.plan.mode == Mode::Normal {
+        if matches!(done.script.odd, crate::script::Odd::Flare) && mode_of(done) == Mode::Normal {
             return Err("the person said a flare".into());
         }
-        if done.plan.mode != Mode::Flare {
+        if mode_of(done) != Mode::Flare {
             return Ok(());
         }
         let asked = match done.script.odd {
@@ -641,4 +644,10 @@ impl<'a> Judge<'a> {
         }
         Ok(())
     }
+}
+
+/// The day's mode; a flare that is on during a rest day is a flare (F4).
+fn mode_of(done: &Done<'_>) -> Mode {
+    let flare = done.plan.reasons.iter().any(|reason| reason.rule == "F1");
+    if flare { Mode::Flare } else { done.plan.mode }
 }

@@ -8,11 +8,11 @@ use supple::content::{Content, Progression};
 
 use crate::fixture;
 use crate::judge::{Judge, Must};
-use crate::script::{Script, live, script, script_of_gaps, script_with_signs};
+use crate::script::{Script, live, script, script_of_gaps, script_of_rise, script_with_signs};
 
 /// Cases a property: some dozens here, 10,000 on request.
 fn cases() -> u32 {
-    std::env::var("SUPPLE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
+    std::env::var("SUPPLE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(48)
 }
 
 /// Days a script may have.
@@ -30,7 +30,11 @@ fn holds(content: &Content, must: Must, scripts: impl Strategy<Value = Script>) 
     let result = runner.run(&scripts, |script| judged(content, must, &script).map_err(TestCaseError::fail));
     match result {
         Ok(()) => {}
-        Err(TestError::Fail(why, script)) => panic!("{must:?}: {why}\n{script:#?}"),
+        Err(TestError::Fail(why, script)) => panic!(
+            "{must:?}: {why}\n{:?}\n{:#?}",
+            script.who,
+            &script.days[script.days.len().saturating_sub(5)..]
+        ),
         Err(other) => panic!("{must:?}: {other}"),
     }
 }
@@ -70,6 +74,7 @@ macro_rules! properties {
 properties! {
     no_exercise_rises_more_than_one_step: RiseByOne, script(DAYS);
     none_rises_on_amber_red_or_an_unknown_morning_in_a_flare_or_under_p11: RiseOnlyOnGreen, script(DAYS);
+    none_rises_while_the_months_mean_is_up: RiseOnlyOnGreen, script_of_rise(80);
     a_new_step_takes_two_greens_on_two_days: RiseOnlyTwice, script(DAYS);
     few_rise_at_once: RiseFew, script(DAYS);
     after_a_red_the_next_dose_is_smaller_or_it_rests: FallOnRed, script(DAYS);
@@ -113,12 +118,34 @@ rules_off! {
     p9_apart: WalkSlowly, script(DAYS), |p| p.p9_apart = 0;
     p9_longest: Walk, script(DAYS), |p| p.p9_single = 3.0;
     p10_week: Week, script(DAYS), |p| { p.p10_free = 600; };
-    p11_hold: RiseOnlyOnGreen, script(DAYS), |p| { p.p11_rise = 20.0; p.p11_back = 20.0; };
+    p11_hold: RiseOnlyOnGreen, script_of_rise(80), |p| { p.p11_rise = 20.0; p.p11_back = 20.0; };
     g3_down: Gaps, script_of_gaps(DAYS), |p| p.g3_steps = 0;
     g4_down: Gaps, script_of_gaps(DAYS), |p| p.g4_steps = 0;
     g5_down: Gaps, script_of_gaps(DAYS), |p| p.g5_third = 1.0;
     f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
     c1_minutes: Fits, script(DAYS), |p| p.c1_over = 600;
+    c1_least: Fits, script(DAYS), |p| p.c1_least = 20;
     c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
-    c7_never_empty: NeverEmpty, script_with_signs(DAYS), |p| { p.c7_minutes = 0; p.c1_over = 0; };
+}
+
+/// C7 with its five minutes taken away, for someone whose content has no walks.
+#[test]
+fn each_rule_is_needed_c7_never_empty() {
+    let with = |minutes: u16| {
+        let plain = fixture::without_walks();
+        let mut numbers = *plain.progression();
+        numbers.c7_minutes = minutes;
+        plain.with_progression(numbers)
+    };
+    let (on, off) = (with(5), with(0));
+    let mut runner = TestRunner::deterministic();
+    let scripts: Vec<Script> =
+        (0..20).map(|_| script(DAYS).new_tree(&mut runner).expect("a script").current()).collect();
+    let broken = |content: &Content| {
+        scripts.iter().filter(|one| judged(content, Must::NeverEmpty, one).is_err()).count()
+    };
+    for one in &scripts {
+        judged(&on, Must::NeverEmpty, one).expect("five minutes are always there");
+    }
+    assert!(broken(&off) > 0, "never empty holds without its rule: it could not fail");
 }

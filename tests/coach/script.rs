@@ -187,6 +187,29 @@ pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
     (who, prop::collection::vec(day, 30..most)).prop_map(|(who, days)| Script { who, days })
 }
 
+/// Someone whom nothing hurts, whose mornings rise by two points after a month.
+pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
+    let easy = How { rise: 0, effort: 3, rated: true, special: None, named: 0 };
+    let day = prop::option::weighted(0.9, 0_u8..2).prop_map(move |over| Lived {
+        gap: 0,
+        check_in: over,
+        session: Some(easy),
+        walk: Some((easy, 10)),
+        ache: None,
+        mood: None,
+        late: None,
+        odd: Odd::No,
+    });
+    (who(), prop::collection::vec(day, 50..most), 25_usize..40).prop_map(|(who, mut days, turn)| {
+        for (index, day) in days.iter_mut().enumerate().skip(turn) {
+            let more = if index < turn + 6 { 1 } else { 2 };
+            day.check_in = day.check_in.map(|over| over + more);
+        }
+        let who = Who { minutes: 15, days: 0, avoid: Vec::new(), drop_kinds: 0, usual: 0, base: 0, ..who };
+        Script { who, days }
+    })
+}
+
 /// What was done on a day, for the properties to judge.
 pub struct Done<'a> {
     pub day: Day,
