@@ -195,24 +195,23 @@ mod tests {
         }
     }
 
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-        /// Seen failing with an offset of 24 hours let through by hand.
-        #[test]
-        fn the_quick_way_reads_what_serde_reads(place in 0..LINE.len(), byte in 0x20u8..0x7f, twice in 0..LINE.len()) {
-            let mut bytes = LINE.as_bytes().to_vec();
-            bytes[place] = byte;
-            bytes[twice] = b'0' + byte % 10;
-            let text = String::from_utf8(bytes).unwrap();
-            if let Some(quick) = own_spelling(text.as_bytes())
-                && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() {
+    /// Seen failing with an offset of seventy minutes let through.
+    #[test]
+    fn the_quick_way_reads_what_serde_reads() {
+        let mut quick_ones = 0;
+        for place in 0..LINE.len() {
+            for byte in b' '..b'\x7f' {
+                let mut bytes = LINE.as_bytes().to_vec();
+                bytes[place] = byte;
+                let text = String::from_utf8(bytes).unwrap();
+                let whole = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+                let Some(quick) = own_spelling(text.as_bytes()).filter(|_| whole) else { continue };
                 let slow: Start<'_> = serde_json::from_str(&text).unwrap();
-                proptest::prop_assert_eq!(quick.id, slow.id);
-                proptest::prop_assert_eq!(quick.at, slow.at);
-                proptest::prop_assert_eq!(quick.at.offset(), slow.at.offset());
-                proptest::prop_assert_eq!((quick.day, quick.kind), (slow.day, slow.kind));
+                assert_eq!(quick.at.offset(), slow.at.offset());
+                assert_eq!(Start { payload: None, ..quick }, slow, "{text}");
+                quick_ones += 1;
             }
         }
+        assert!(quick_ones > 1000, "{quick_ones}");
     }
 }

@@ -23,7 +23,7 @@ fn all_there(paths: &supple::files::Paths, acknowledged: &[String]) {
     assert_eq!(report.repeats, 0);
 }
 
-/// Seen failing with the acknowledgement printed before the write.
+/// Seen failing with entries acknowledged and not yet written.
 #[test]
 fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
     let kills = if long() { 500 } else { 60 };
@@ -51,7 +51,7 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
     println!("{kills} kills, {total} entries acknowledged, all there");
 }
 
-/// Seen failing with the lock left out: numbers were given twice.
+/// Seen failing with the lock left out, and without reading what the other added.
 fn writers(count: usize, each: usize) {
     let (_dir, paths) = folder();
     let role = format!("ratings {each}");

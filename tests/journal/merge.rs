@@ -81,7 +81,7 @@ fn merged(files: &[(String, Vec<u8>)]) -> Vec<Event> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: if long() { 2_000 } else { 40 }, ..Default::default() })]
 
-    /// Seen failing with removals that win only over what is older.
+    /// Seen failing without the running maximum, and with repeats counted twice.
     #[test]
     fn three_devices_come_to_the_same(
         deeds in proptest::collection::vec((0..3_usize, deed()), 1..40),

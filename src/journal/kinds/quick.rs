@@ -114,6 +114,9 @@ mod tests {
             assert_eq!(serde_json::from_str::<Dose>(&text).unwrap(), dose);
         }
         for wrong in [
+            r#"{"kind":"hold","seconds":8}"#,
+            r#"{"kind":"time","reps":8}"#,
+            r#"{"kind":"breaths","reps":8}"#,
             "{}",
             r#"{"kind":"reps","reps":8}"#,
             r#"{"kind":"naps","seconds":8}"#,
