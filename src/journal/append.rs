@@ -48,6 +48,8 @@ pub(super) struct Pen {
     pub new_here: bool,
     /// The highest number known to be taken.
     last: u64,
+    /// Why the last attempt to write failed, until one succeeds.
+    pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
     /// since the disk that it lay on may have been unplugged.
     had_folder: bool,
@@ -58,7 +60,7 @@ impl Pen {
         let device_file = device::file(paths);
         let device = device::kept(&device_file);
         let (kept, had_folder) = (device.is_some(), paths.journal().is_dir());
-        Self { device, device_file, kept, new_here: false, last: 0, had_folder }
+        Self { device, device_file, kept, new_here: false, last: 0, failed: None, had_folder }
     }
 }
 
@@ -89,7 +91,7 @@ impl Journal {
         let id = self.next_id();
         let event = Event { id, at: now.trunc_subsecs(0), day, what };
         self.waiting.push(event.clone());
-        match held.and_then(|held| self.write(held)) {
+        match self.finish(held) {
             Ok(()) => Ok(event),
             Err(source) => Err(JournalError::NotSaved { event: Box::new(event), source }),
         }
@@ -106,8 +108,8 @@ impl Journal {
     /// [`JournalError::NotSaved`] with the first that waits, if it still cannot be written.
     pub fn save_waiting(&mut self) -> Result<(), JournalError> {
         let Some(first) = self.waiting.first().cloned() else { return Ok(()) };
-        let written = self.hold(0).and_then(|held| self.write(held));
-        written.map_err(|source| JournalError::NotSaved { event: Box::new(first), source })
+        let held = self.hold(0);
+        self.finish(held).map_err(|source| JournalError::NotSaved { event: Box::new(first), source })
     }
 
     /// Whether an entry could be written now; asked before a session begins. Makes the folders and
@@ -116,15 +118,29 @@ impl Journal {
     /// # Errors
     /// Why not, and what to do.
     pub fn writable(&mut self) -> Result<(), JournalError> {
-        drop(self.hold(0)?);
-        #[cfg(unix)]
-        if let Ok(room) = rustix::fs::statvfs(&self.folder)
-            && room.f_bavail.saturating_mul(room.f_frsize) < LEAST_FREE
-        {
-            let full = io::ErrorKind::StorageFull.into();
-            return Err(FilesError::io("write into", &self.folder)(full).into());
-        }
-        self.save_waiting()
+        let held = self.hold(0).and_then(|held| {
+            if self.nearly_full() {
+                Err(FilesError::io("write into", &self.folder)(io::ErrorKind::StorageFull.into()))
+            } else {
+                Ok(held)
+            }
+        });
+        let Some(first) = self.waiting.first().cloned() else {
+            self.pen.failed = held.as_ref().err().map(ToString::to_string);
+            return Ok(held.map(drop)?);
+        };
+        self.finish(held).map_err(|source| JournalError::NotSaved { event: Box::new(first), source })
+    }
+
+    #[cfg(unix)]
+    fn nearly_full(&self) -> bool {
+        let room = rustix::fs::statvfs(&self.folder);
+        room.is_ok_and(|room| room.f_bavail.saturating_mul(room.f_frsize) < LEAST_FREE)
+    }
+
+    #[cfg(not(unix))]
+    fn nearly_full(&self) -> bool {
+        false
     }
 
     /// Takes the lock and this machine's file, and reads what was added meanwhile. If that fails, the
@@ -213,6 +229,13 @@ impl Journal {
         let last = self.index.last_number(device).max(self.pen.last);
         let waiting = self.waiting.last().map_or(0, |event| event.id.number);
         EventId { device, number: last.max(waiting) + 1 }
+    }
+
+    /// Writes what waits, and remembers whether that went well.
+    fn finish(&mut self, held: Result<Held, FilesError>) -> Result<(), FilesError> {
+        let done = held.and_then(|held| self.write(held));
+        self.pen.failed = done.as_ref().err().map(ToString::to_string);
+        done
     }
 
     /// Writes everything that waits in one go.

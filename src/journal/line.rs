@@ -106,7 +106,7 @@ fn own_spelling(line: &[u8]) -> Option<Start<'_>> {
         return None;
     }
     match rest {
-        [b',', ..] | [b'}'] => {}
+        [b',', b'"', ..] | [b'}'] => {}
         _ => return None,
     }
     Some(Start { v: 1, id, at, day, kind: Cow::Borrowed(kind), payload: Some(line.len() - rest.len()) })
@@ -193,6 +193,13 @@ mod tests {
             assert_eq!(read_line(text).unwrap(), read_line(LINE).unwrap(), "{text}");
             assert_eq!(read_in_place(&mut text.as_bytes().to_vec()).unwrap(), read_line(LINE).unwrap());
         }
+    }
+
+    #[test]
+    fn a_comma_with_nothing_after_it_is_not_an_entry() {
+        let text = LINE.replace("checked_in\",\"pain\":3", "flare_said\",");
+        assert!(read_line(&text).is_err());
+        assert!(read_in_place(&mut text.into_bytes()).is_err());
     }
 
     /// Seen failing with an offset of seventy minutes let through.

@@ -170,7 +170,8 @@ pub(super) struct Noticed {
 }
 
 impl Noticed {
-    const ROOM: usize = 200;
+    /// How many notices are named one by one.
+    pub const ROOM: usize = 200;
 
     pub fn add(&mut self, notice: Notice) {
         if self.list.len() < Self::ROOM {
@@ -178,6 +179,11 @@ impl Noticed {
         } else if matches!(notice, Notice::BadLine(..) | Notice::Torn(_) | Notice::LongLine(..)) {
             self.more_bad += 1;
         }
+    }
+
+    /// Counts bad lines without naming them.
+    pub fn add_more(&mut self, count: u64) {
+        self.more_bad += count;
     }
 
     /// How many lines cannot be read.

@@ -79,11 +79,7 @@ impl Journal {
             if let Some(Fate::Mark | Fate::Removed(_)) = fate {
                 continue;
             }
-            let mut fault = |at: &Slot, why| {
-                if faults.len() < 10_000 {
-                    faults.push((*at, why));
-                }
-            };
+            let mut fault = |at: &Slot, why| faults.push((*at, why));
             match self.event(&mut windows, slot) {
                 Ok(event) => match fate {
                     Some(Fate::Corrected(by)) => {
@@ -128,15 +124,21 @@ impl Journal {
         }
     }
 
-    /// Turns lines that could not be read into notices with their line numbers.
+    /// Turns lines that could not be read into notices with their line numbers; beyond the first few
+    /// they are only counted.
     fn name_faults(&mut self, mut faults: Vec<(Slot, String)>) {
         self.unreadable = Noticed::default();
         faults.sort_by_key(|(slot, _)| (slot.source, slot.offset));
-        for (slot, why) in faults {
-            let source = &self.sources[usize::from(slot.source)];
-            let place = Place { file: source.name.clone(), line: source.line_at(slot.offset) };
-            self.unreadable.add(Notice::BadLine(place, why));
+        let more = faults.split_off(faults.len().min(Noticed::ROOM));
+        for file in faults.chunk_by(|(a, _), (b, _)| a.source == b.source) {
+            let source = &self.sources[usize::from(file[0].0.source)];
+            let offsets: Vec<u64> = file.iter().map(|(slot, _)| slot.offset).collect();
+            for ((_, why), line) in file.iter().zip(source.line_numbers(&offsets)) {
+                let place = Place { file: source.name.clone(), line };
+                self.unreadable.add(Notice::BadLine(place, why.clone()));
+            }
         }
+        self.unreadable.add_more(more.len() as u64);
     }
 
     /// The entries of a page, newest first, without corrections and removals: those show in the

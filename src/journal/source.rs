@@ -182,14 +182,21 @@ impl Source {
         }
     }
 
-    /// The number of the line that begins at `offset`, 0 if the file cannot be read any more.
-    pub fn line_at(&self, offset: u64) -> u64 {
-        let Ok((mut file, _)) = open_read(&self.path) else { return 0 };
-        let mut number = 0;
-        let read = each_line(&mut file, CHUNK, Reached::default(), |line| {
-            number = if line.offset <= offset { line.number } else { number };
-        });
-        read.map_or(0, |_| number)
+    /// The numbers of the lines that hold these places, which ascend.
+    pub fn line_numbers(&self, offsets: &[u64]) -> Vec<u64> {
+        let mut numbers = vec![0; offsets.len()];
+        let mut at = 0;
+        if let Ok((mut file, _)) = open_read(&self.path) {
+            // A file that can no longer be read leaves zeros: the notice names the file all the same.
+            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
+                let end = line.offset + line.text.map_or_else(|length| length, |text| text.len() as u64);
+                while offsets.get(at).is_some_and(|&offset| offset <= end) {
+                    numbers[at] = line.number;
+                    at += 1;
+                }
+            });
+        }
+        numbers
     }
 
     /// Whether the file is in the folder.

@@ -10,7 +10,7 @@ use crate::files::open_read;
 
 const WINDOW: usize = 64 << 10;
 /// How many files are held open at a time.
-const OPEN: usize = 12;
+const OPEN: usize = 32;
 
 struct Window {
     source: u16,
@@ -81,11 +81,15 @@ impl Window {
     }
 
     fn fill(&mut self, offset: u64, len: usize) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(offset))?;
-        self.start = offset;
+        // Read backwards (a page of the newest entries), the line is the window's last.
+        let end = offset + len as u64;
+        let start = if offset < self.start { end.saturating_sub(WINDOW as u64).min(offset) } else { offset };
+        let needed = (end - start) as usize;
+        self.file.seek(SeekFrom::Start(start))?;
+        self.start = start;
         self.filled = 0;
-        self.bytes.resize(WINDOW.max(len), 0);
-        while self.filled < len {
+        self.bytes.resize(WINDOW.max(needed), 0);
+        while self.filled < needed {
             match self.file.read(&mut self.bytes[self.filled..]) {
                 Ok(0) => break,
                 Ok(count) => self.filled += count,

@@ -81,8 +81,8 @@ fn any_byte_changed_costs_at_most_the_lines_touched() {
     let mut tried = 0;
     for place in (0..text.len()).step_by(step) {
         let replacements = [text[place] ^ 1, text[place] ^ 0x80, b'\n', b'"', 0, b'}'];
-        let tries = if long() { &replacements[..] } else { &replacements[place % 6..=place % 6] };
-        for &byte in tries.iter().filter(|&&byte| byte != text[place]) {
+        let choices = if long() { &replacements[..] } else { &replacements[place % 6..=place % 6] };
+        for &byte in choices.iter().filter(|&&byte| byte != text[place]) {
             let mut damaged = text.clone();
             damaged[place] = byte;
             let (events, said) = left(&paths, &damaged);

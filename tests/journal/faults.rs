@@ -70,6 +70,11 @@ pub fn read_only(paths: &Paths) {
         assert!(error.unsaved().is_some(), "{error}");
     }
     assert_eq!(journal.waiting(), 3);
+    let noticed = crate::help::said(&journal);
+    assert!(
+        noticed.iter().any(|text| text.starts_with("the journal cannot be written: cannot write")),
+        "{noticed:?}"
+    );
     let doctor = supple::doctor::Doctor::look(paths, minute(0));
     assert!(doctor.needs_attention(), "{doctor}");
     println!("went on");
