@@ -1,107 +1,177 @@
-//! What it adds up to: pure sums over the history, in the shape that the screen, the command line
-//! and the exports share. It decides nothing and touches nothing.
+//! What it adds up to: pure sums over the history, in the one shape that the screen, the command
+//! line and the exports share, so that no two of them can disagree.
+//!
+//! Minutes are whole: each week's kinds are rounded so that they add up to the week, and every
+//! longer span is the sum of its weeks. It decides nothing about a plan, and it never says why
+//! something changed.
 
+mod change;
+mod ladders;
+mod measures;
+mod pain;
+mod pattern;
+mod steady;
+mod text;
+mod weeks;
+
+use chrono::Duration;
 use serde::Serialize;
 
-use crate::content::{Category, Content};
+use crate::content::Content;
 use crate::history::{History, week_start};
-use crate::units::{Day, Pain};
+use crate::journal::Weekday;
+use crate::units::Day;
 
-/// One day of the pain picture.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct DayPain {
-    /// The day.
-    pub day: Day,
-    /// At the check-in.
-    pub before: Option<Pain>,
-    /// The worst in a session or activity.
-    pub worst: Option<Pain>,
-    /// On the morning after.
-    pub next_morning: Option<Pain>,
-}
+pub use change::{Change, Verdict};
+pub use ladders::{LadderMove, Walking};
+pub use measures::{CheckUp, Measures, Milestone, OwnActivity, PegScore};
+pub use pain::{DayPain, Flare, PainPicture};
+pub use pattern::Pattern;
+pub use steady::Consistency;
+pub use text::{status, text};
+pub use weeks::{DayMinutes, KindMinutes, WeekSum, of_day};
 
-/// Minutes of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct KindMinutes {
-    /// The kind.
-    pub category: Category,
-    /// Minutes, mat and outside together.
-    pub minutes: f32,
-}
+/// The version of [`Report`]'s shape (`content/schema/progress.schema.json`).
+pub const VERSION: u32 = 1;
 
-/// What a span of weeks adds up to.
+/// Weeks that the Progress screen's three views cover.
+pub const WEEK: u16 = 1;
+/// Four weeks.
+pub const MONTH: u16 = 4;
+/// A year of whole weeks.
+pub const YEAR: u16 = 52;
+/// The longest span: forty years.
+const MOST: u16 = 2080;
+
+/// What a span of whole weeks adds up to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// The version of this shape.
     pub v: u32,
-    /// The first day.
+    /// The first day of the first week.
     pub from: Day,
-    /// The last day.
+    /// The last day of the last week; it may lie after `day`.
     pub to: Day,
-    /// Active days of the last 7.
-    pub active_7: u8,
-    /// Active days of the last 28.
-    pub active_28: u8,
-    /// Minutes in the span.
-    pub minutes: f32,
+    /// The day that it was made for: nothing later is counted.
+    pub day: Day,
+    /// The first day of which anything is known.
+    pub since: Option<Day>,
+    /// On which day the person's weeks begin.
+    pub week_start: Weekday,
+    /// How regularly the person moves.
+    pub consistency: Consistency,
+    /// Minutes of movement in the span.
+    pub minutes: u32,
+    /// The minutes that the weeks aim at; nothing where one of them has no aim.
+    pub aim: Option<u32>,
+    /// Days with a session or an activity in the span.
+    pub active_days: u32,
     /// Minutes by kind, without the kinds that have none.
     pub kinds: Vec<KindMinutes>,
-    /// The usual pain, where it is known.
-    pub usual: Option<f32>,
-    /// Each day's pain.
-    pub pain: Vec<DayPain>,
+    /// Each week.
+    pub weeks: Vec<WeekSum>,
+    /// Each day up to `day`: its minutes, and whether it was active.
+    pub days: Vec<DayMinutes>,
+    /// Pain.
+    pub pain: PainPicture,
+    /// Walking.
+    pub walking: Walking,
+    /// Exercises that changed their step in the span, ups first.
+    pub ladders: Vec<LadderMove>,
+    /// PEG, own activities, milestones, check-ups.
+    pub measures: Measures,
+    /// How mornings changed, and whether that is more than the usual ups and downs.
+    pub change: Change,
+    /// Something that goes together, where there are enough days to say so.
+    pub pattern: Option<Pattern>,
 }
 
 /// Adds up the `weeks` that end with the week of `day`.
-pub fn report(_content: &Content, history: &History, day: Day, weeks: u16) -> Report {
-    let start = week_start(day, history.profile().week_start);
-    let from = start - chrono::Duration::weeks(i64::from(weeks.max(1)) - 1);
-    let to = start + chrono::Duration::days(6);
-    let sum = history.sum(from, day);
-    let kinds = Category::ALL
-        .iter()
-        .map(|&category| KindMinutes { category, minutes: sum.minutes.of(category) })
-        .filter(|kind| kind.minutes > 0.0)
-        .collect();
-    let pain = from
-        .iter_days()
-        .take_while(|each| *each <= to)
-        .map(|each| {
-            let record = history.day(each);
-            DayPain {
-                day: each,
-                before: record.and_then(|record| record.check_in),
-                worst: record.and_then(crate::history::DayRecord::peak),
-                next_morning: history.morning_after(each),
-            }
-        })
-        .collect();
+///
+/// ```
+/// use supple::content::Content;
+/// use supple::history::History;
+/// use supple::progress;
+/// use supple::units::Day;
+///
+/// let content = Content::built_in();
+/// let day = Day::from_ymd_opt(2026, 11, 20).unwrap();
+/// let report = progress::report(&content, &History::new(&content), day, progress::MONTH);
+/// assert_eq!((report.weeks.len(), report.minutes, report.pain.usual), (4, 0, None));
+/// ```
+pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Report {
+    let weeks = weeks.clamp(1, MOST);
+    let first = history.profile().week_start;
+    let start = week_start(day, first);
+    let from = shift(start, -7 * (i64::from(weeks) - 1));
+    let to = shift(start, 6);
+    let traced = Trace::of(history, shift(from, -7), day);
+    let sums = weeks::sums(history, &traced, from, day);
+    let (minutes, kinds) = weeks::total(&sums);
     Report {
-        v: 1,
+        v: VERSION,
         from,
         to,
-        active_7: history.active_days(day, 7),
-        active_28: history.active_days(day, 28),
-        minutes: sum.minutes.total(),
+        day,
+        since: history.first_day().filter(|since| *since <= day),
+        week_start: first,
+        consistency: steady::consistency(history, day),
+        minutes,
+        aim: sums.iter().map(WeekSum::aim).sum(),
+        active_days: sums.iter().map(|week| u32::from(week.active_days)).sum(),
         kinds,
-        usual: history.usual(day),
-        pain,
+        days: weeks::days(history, from, day),
+        pain: pain::picture(history, &traced, from, day),
+        walking: ladders::walking(history, &traced, from, day),
+        ladders: ladders::moves(content, history, from, day),
+        measures: measures::measures(history, from, day),
+        change: change::change(history, day, weeks),
+        pattern: pattern::pattern(history, day),
+        weeks: sums,
     }
 }
 
-/// A report as text with small bars.
-pub fn text(report: &Report) -> String {
-    let mut words = format!(
-        "{} to {}\nActive {} of 7, {} of 28 days. {} minutes.\n",
-        report.from.format("%-d %b"),
-        report.to.format("%-d %b %Y"),
-        report.active_7,
-        report.active_28,
-        report.minutes.round(),
-    );
-    for kind in &report.kinds {
-        let bar = "#".repeat((kind.minutes / 5.0).ceil() as usize);
-        words += &format!("  {:<12} {bar} {}\n", kind.category.said(), kind.minutes.round());
+/// `day` moved by `by` days, as far as the calendar reaches.
+fn shift(day: Day, by: i64) -> Day {
+    day.checked_add_signed(Duration::days(by)).unwrap_or(day)
+}
+
+/// Every day from `from` to `to`.
+fn days(from: Day, to: Day) -> impl Iterator<Item = Day> {
+    from.iter_days().take_while(move |day| *day <= to)
+}
+
+/// What the running state was on one day.
+#[derive(Debug, Clone, Copy)]
+struct Traced {
+    day: Day,
+    usual: Option<f32>,
+    flare: bool,
+    walk: (u16, u8),
+}
+
+/// The running state over a span, worked out in one pass.
+#[derive(Debug)]
+struct Trace(Vec<Traced>);
+
+impl Trace {
+    fn of(history: &History, from: Day, to: Day) -> Self {
+        Self(history.trace(from, to, |day, standing| Traced {
+            day,
+            usual: standing.usual_known(),
+            flare: standing.flare.is_some(),
+            walk: (standing.walk.minutes, standing.walk.days),
+        }))
     }
-    words
+
+    /// The state as it stood at the end of `day`, if anything was known by then.
+    fn at(&self, day: Day) -> Option<&Traced> {
+        let after = self.0.partition_point(|traced| traced.day <= day);
+        after.checked_sub(1).map(|place| &self.0[place])
+    }
+
+    /// The state of the first day known in the span.
+    fn first(&self) -> Option<&Traced> {
+        self.0.first()
+    }
 }

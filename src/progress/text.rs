@@ -1,0 +1,181 @@
+//! A report as text: for the command line, plain mode and a prompt's one line.
+
+use std::fmt::Write;
+
+use super::change::number;
+use super::{LadderMove, Report, WeekSum};
+use crate::content::Category;
+
+/// Cells of the longest bar.
+const BAR: usize = 24;
+
+/// A report as text with small bars.
+pub fn text(report: &Report) -> String {
+    let mut out = String::new();
+    let mut line = |words: &str| {
+        out.push_str(words);
+        out.push('\n');
+    };
+    line(&report.span_words());
+    line(&format!("{} days. {}.", report.active_words(), report.minutes_words()));
+    if let Some(words) = report.usual_words() {
+        line(&format!("{words}."));
+    }
+    if !report.kinds.is_empty() {
+        line("");
+        let most = report.kinds.iter().map(|kind| kind.minutes).max().unwrap_or(1).max(1);
+        for kind in &report.kinds {
+            let bar = bar(kind.minutes, most);
+            line(&format!("  {:<11} {bar:<BAR$} {:>4}", kind.category.said(), kind.minutes));
+        }
+    }
+    if report.weeks.len() > 1 {
+        line("");
+        let most = report.weeks.iter().map(|week| week.minutes).max().unwrap_or(1).max(1);
+        for week in &report.weeks {
+            let start = week.start.format("%e %b");
+            let bar = bar(week.minutes, most);
+            line(&format!("  {start:<11} {bar:<BAR$} {:>4}{}", week.minutes, beside(week)));
+        }
+    }
+    line("");
+    for words in report.walking_words().into_iter().chain(report.ladder_words()).chain(report.measure_words())
+    {
+        line(&words);
+    }
+    line(&report.change.words);
+    for words in report.pattern.iter().map(|pattern| pattern.words.clone()).chain(report.consistency.words())
+    {
+        line(&words);
+    }
+    out
+}
+
+fn beside(week: &WeekSum) -> String {
+    match week.aim() {
+        _ if week.minutes == 0 => String::new(),
+        _ if week.flare => "  a flare week".into(),
+        Some(aim) if aim > 0 => format!(" of {aim}"),
+        _ => String::new(),
+    }
+}
+
+fn bar(minutes: u32, most: u32) -> String {
+    "#".repeat((minutes as usize * BAR).div_ceil(most as usize))
+}
+
+/// One line for a prompt or a bar: `back 3 (usual 3) · 5/7 days · 74 min`.
+pub fn status(report: &Report, today_active: bool) -> String {
+    let mut words = String::new();
+    if let Some(pain) = report.pain.days.last().and_then(|day| day.before) {
+        let _ = write!(words, "back {pain}, ");
+    }
+    let _ = write!(words, "{}/7 days, {} min this week", report.consistency.of_7, report.minutes);
+    words.push_str(if today_active { ", moved today" } else { "" });
+    words
+}
+
+impl Report {
+    /// The span: `16 - 22 November 2026`.
+    pub fn span_words(&self) -> String {
+        let (from, to) = (self.from, self.to);
+        let same = |format: &str| from.format(format).to_string() == to.format(format).to_string();
+        let begin = match (same("%Y"), same("%Y-%m")) {
+            (_, true) => "%-d",
+            (true, _) => "%-d %b",
+            _ => "%-d %b %Y",
+        };
+        format!("{} - {}", from.format(begin), to.format("%-d %b %Y"))
+    }
+
+    /// `Active 5 of 7, 21 of 28`.
+    pub fn active_words(&self) -> String {
+        format!("Active {} of 7, {} of 28", self.consistency.of_7, self.consistency.of_28)
+    }
+
+    /// `74 of 90 minutes`; over more weeks than one `263 minutes in 4 weeks`, since nothing that was
+    /// missed is counted.
+    pub fn minutes_words(&self) -> String {
+        match (self.weeks.len(), self.aim) {
+            (1, Some(aim)) if aim > 0 => format!("{} of {aim} minutes", self.minutes),
+            (0 | 1, _) => format!("{} minutes", self.minutes),
+            (weeks, _) => format!("{} minutes in {weeks} weeks", self.minutes),
+        }
+    }
+
+    /// `Usual pain 3, was 4 in October`.
+    pub fn usual_words(&self) -> Option<String> {
+        let now = self.pain.usual?;
+        let then = self.pain.usual_before.zip(self.pain.before_on);
+        let was = then.map_or(String::new(), |(usual, on)| {
+            let far = (self.day - on).num_days() > 300;
+            format!(", was {} in {}", number(usual), on.format(if far { "%B %Y" } else { "%B" }))
+        });
+        Some(format!("Usual pain {}{was}", number(now)))
+    }
+
+    /// `Usual 3, was 4 in Oct`.
+    pub fn usual_short(&self) -> Option<String> {
+        let now = self.pain.usual?;
+        let then = self.pain.usual_before.zip(self.pain.before_on);
+        let was = then.map(|(usual, on)| format!(", was {} in {}", number(usual), on.format("%b")));
+        Some(format!("Usual {}{}", number(now), was.unwrap_or_default()))
+    }
+
+    /// `Walks: 3 on 3 days, 36 minutes; 16 minutes each now, on the way to 30 every second day.`
+    pub fn walking_words(&self) -> Option<String> {
+        let walking = &self.walking;
+        if walking.walks == 0 {
+            return None;
+        }
+        let each = if walking.now >= walking.toward {
+            format!("{} minutes each", walking.now)
+        } else {
+            format!("{} minutes each, on the way to {}", walking.now, walking.toward)
+        };
+        let walks = if walking.walks == 1 { "1 walk" } else { &format!("{} walks", walking.walks) };
+        Some(format!("Walking: {walks}, {} minutes; now {each}.", walking.minutes))
+    }
+
+    /// `Climbed: Bridge to 2 x 8, walk 14 to 16 min.`
+    pub fn ladder_words(&self) -> Option<String> {
+        let climbed: Vec<String> =
+            self.climbed().map(|each| format!("{} to {}", each.name, each.dose)).collect();
+        let walk = (self.walking.now > self.walking.then)
+            .then(|| format!("walk {} to {} min", self.walking.then, self.walking.now));
+        let all: Vec<String> = climbed.into_iter().chain(walk).collect();
+        (!all.is_empty()).then(|| format!("Climbed: {}.", all.join(", ")))
+    }
+
+    /// The exercises that went up.
+    pub fn climbed(&self) -> impl Iterator<Item = &LadderMove> {
+        self.ladders.iter().filter(|each| each.up())
+    }
+
+    /// PEG and own activities, a line each.
+    pub fn measure_words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        let first = self.measures.peg_before.or(self.measures.peg.first().copied());
+        if let Some(last) = self.measures.peg.last() {
+            let was = first.filter(|first| first.day < last.day).map_or(String::new(), |first| {
+                format!(", was {} on {}", number(first.score), first.day.format("%-d %b"))
+            });
+            words.push(format!("PEG {} of 10{was}. Lower is better.", number(last.score)));
+        }
+        for own in &self.measures.own {
+            if let (Some((_, first)), Some((_, last))) = (own.ratings.first(), own.ratings.last()) {
+                let was = if own.ratings.len() > 1 { format!(", was {first}") } else { String::new() };
+                words.push(format!("{}: {last} of 10{was}. Higher is better.", own.name));
+            }
+        }
+        if let Some(weeks) = self.measures.check_up_due {
+            words.push(format!("{weeks} weeks in: a good moment to show someone the clinician's page."));
+        }
+        words
+    }
+
+    /// The minutes of a kind.
+    pub fn of(&self, category: Category) -> u32 {
+        self.kinds.iter().find(|kind| kind.category == category).map_or(0, |kind| kind.minutes)
+    }
+}
