@@ -1,8 +1,11 @@
 //! A widget for each noun, usable from any screen: each is given what it shows and paints it.
 
+pub mod bars;
+pub mod chart;
 pub mod digits;
 pub mod figure;
 pub mod frame;
+pub mod heat;
 pub mod list;
 pub mod question;
 pub mod text;

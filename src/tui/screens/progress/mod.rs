@@ -1,0 +1,64 @@
+//! Progress: pictures first, numbers beside them, one honest sentence.
+
+mod month;
+mod parts;
+mod week;
+mod year;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Span};
+use crate::progress::{self, Report};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::text;
+
+/// A year that has only just begun is shown from its first week, but never shorter than this.
+const SHORTEST_YEAR: i64 = 12;
+
+/// The weeks that a view covers.
+fn weeks(model: &Model) -> u16 {
+    match model.span {
+        Span::Week => progress::WEEK,
+        Span::Month => progress::MONTH,
+        Span::Year => {
+            let since = model.history.first_day().map_or(0, |first| (model.day - first).num_days() / 7 + 2);
+            since.clamp(SHORTEST_YEAR, i64::from(progress::YEAR)) as u16
+        }
+    }
+}
+
+pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let report = progress::report(&model.content, &model.history, model.day, weeks(model));
+    let rest = parts::head(&report, model.span, theme, area, buffer);
+    if report.since.is_none() {
+        let words = "Pictures of your pain, your minutes and your climbs grow here, from the first day on.";
+        text::paragraph(words, theme.style(Role::Text), text::below(rest, 1), buffer);
+        return;
+    }
+    let rest = parts::foot(&report, model.span, theme, rest, buffer);
+    match model.span {
+        Span::Week => week::draw(&report, theme, rest, buffer),
+        Span::Month => month::draw(&report, theme, rest, buffer),
+        Span::Year => year::draw(&report, theme, rest, buffer),
+    }
+}
+
+/// Two columns where there is room for them: the left one's width, if so.
+fn columns(area: Rect) -> Option<(Rect, Rect)> {
+    if area.width < 74 {
+        return None;
+    }
+    let left = (area.width * 11 / 20).min(72);
+    let right = Rect { x: area.x + left + 3, width: area.width - left - 3, ..area };
+    Some((Rect { width: left, ..area }, right))
+}
+
+/// The weekly means of a daily value, one a week of `report`.
+fn weekly(report: &Report, of: impl Fn(&progress::DayPain) -> Option<f32>) -> Vec<Option<f32>> {
+    let mean = |week: &[progress::DayPain]| {
+        let known: Vec<f32> = week.iter().filter_map(&of).collect();
+        (!known.is_empty()).then(|| known.iter().sum::<f32>() / known.len() as f32)
+    };
+    report.pain.days.chunks(7).map(mean).collect()
+}

@@ -1,0 +1,129 @@
+//! Four weeks: pain with its mean, the days as a calendar, minutes by kind week by week.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{columns, parts};
+use crate::progress::Report;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::{bars, heat, text};
+
+/// Rows of the calendar: its heading, the weekdays, four weeks.
+const CALENDAR: u16 = 6;
+
+pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if let Some((left, right)) = columns(area) {
+        let tall = area.height.saturating_sub(9).clamp(CALENDAR, 13).min(area.height);
+        pain(report, theme, Rect { height: tall, ..left }, buffer);
+        text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
+        let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);
+        if tall > used + 1 && right.width >= 42 {
+            heat::key(theme, text::row(right, used + 1), buffer);
+        }
+        let Some((left, right)) = columns(text::below(area, tall + 1)) else { return };
+        weeks(report, theme, left, buffer);
+        parts::lists(report, theme, right, buffer);
+        return;
+    }
+    let table = report.weeks.len() as u16 + 1;
+    let chart = area.height.saturating_sub(table).min(13);
+    let below = if chart >= 6 {
+        pain(report, theme, Rect { height: chart, ..area }, buffer);
+        text::below(area, chart)
+    } else {
+        area
+    };
+    let used = heat::calendar(&report.days, theme, Rect { width: below.width.min(29), ..below }, buffer);
+    let beside = Rect { x: below.x + 30, width: below.width.saturating_sub(30), ..text::below(below, 1) };
+    if used > 1 && beside.width >= 18 {
+        bars_beside(report, theme, beside, buffer);
+    }
+}
+
+/// A bar a week beside the calendar's rows.
+fn bars_beside(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let most = report.weeks.iter().map(|week| week.minutes).max().unwrap_or(0).max(30);
+    let cells = usize::from(area.width).saturating_sub(6).min(30);
+    let rows: Vec<Line<'_>> = report
+        .weeks
+        .iter()
+        .map(|week| {
+            let mut spans = bars::stacked(&week.kinds, None, most, cells, theme);
+            let words = if week.minutes > 0 { format!("{:>5}", week.minutes) } else { String::new() };
+            spans.push(Span::styled(words, theme.style(Role::Text)));
+            Line::from(spans)
+        })
+        .collect();
+    text::lines(&rows, area, buffer);
+}
+
+fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let slots = 7 * report.weeks.len();
+    let series = [
+        parts::series("worst", (Role::Warning, Stroke::Points), ("▴", "^"), parts::worst(report), slots),
+        parts::series("before", (Role::Accent, Stroke::Points), ("•", "o"), parts::before(report), slots),
+        parts::series("7-day mean", (Role::Calm, Stroke::Heavy), ("━", "="), parts::mean(report), slots),
+    ];
+    let ticks: Vec<(usize, String)> = report
+        .weeks
+        .iter()
+        .enumerate()
+        .map(|(place, week)| (place * 7, week.start.format("%-d %b").to_string()))
+        .collect();
+    let flares = parts::flares(report, 1);
+    let top = chart::top(&series);
+    let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: false, bridge: 2 };
+    chart::titled(parts::pain_title(report, theme), &chart, theme, area, buffer);
+}
+
+/// A bar a week, in pieces by kind, beside what the week aimed at; returns the rows used.
+fn weeks(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let most = report.weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max();
+    let most = most.unwrap_or(0).max(30);
+    let cells = usize::from(area.width).saturating_sub(8 + 13).min(40);
+    let mut rows = legend(report, theme, area.width);
+    rows.truncate(usize::from(area.height).saturating_sub(report.weeks.len()).max(1));
+    for week in &report.weeks {
+        let mut spans =
+            vec![Span::styled(week.start.format("%e %b  ").to_string(), theme.style(Role::Muted))];
+        let aim = week.aim().filter(|_| week.minutes > 0);
+        spans.extend(bars::stacked(&week.kinds, aim, most, cells, theme));
+        let words = match aim {
+            _ if week.minutes == 0 => String::new(),
+            _ if week.flare => format!("{:>4} flare", week.minutes),
+            Some(aim) if aim > 0 => format!("{:>4} of {aim}", week.minutes),
+            _ => format!("{:>4}", week.minutes),
+        };
+        spans.push(Span::styled(words, theme.style(Role::Text)));
+        rows.push(Line::from(spans));
+    }
+    text::lines(&rows, area, buffer)
+}
+
+/// `Minutes` and the kinds, each with what its piece is made of, on as many rows as it takes.
+fn legend(report: &Report, theme: Theme, width: u16) -> Vec<Line<'static>> {
+    let mut rows = vec![vec![Span::styled("Minutes", theme.style(Role::Title))]];
+    let mut left = usize::from(width).saturating_sub(7);
+    for kind in &report.kinds {
+        let name = kind.category.said();
+        let piece = bars::piece(kind.category, theme);
+        let letters = piece != "▇";
+        let taken = 2 + name.width() + if letters { 0 } else { 2 };
+        if taken > left {
+            rows.push(vec![Span::raw("       ")]);
+            left = usize::from(width).saturating_sub(7);
+        }
+        left = left.saturating_sub(taken);
+        let Some(row) = rows.last_mut() else { continue };
+        if letters {
+            row.push(Span::styled(format!("  {name}"), theme.style(Role::Muted)));
+        } else {
+            row.push(Span::styled(format!("  {piece} "), theme.style(Role::Kind(kind.category))));
+            row.push(Span::styled(name, theme.style(Role::Muted)));
+        }
+    }
+    rows.into_iter().map(Line::from).collect()
+}

@@ -1,0 +1,252 @@
+//! What the three views share: the head, the sentence at the foot, lists of climbs and measures.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::Span as Scope;
+use crate::progress::{Report, Verdict};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::chart::{Series, Stroke};
+use crate::tui::widgets::{bars, text};
+
+/// The views' names, the span, and three facts; returns what is left.
+pub(super) fn head(report: &Report, span: Scope, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let mut spans = Vec::new();
+    for (scope, name) in [(Scope::Week, "Week"), (Scope::Month, "Month"), (Scope::Year, "Year")] {
+        let here = scope == span;
+        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
+        let role = if here { Role::Title } else { Role::Muted };
+        spans.push(Span::styled(format!("{open}{name}{close} "), theme.style(role)));
+    }
+    let line = Line::from(spans);
+    let words = report.span_words();
+    let room = usize::from(area.width).saturating_sub(line.width() + 1);
+    text::lines(&[line], text::row(area, 0), buffer);
+    if words.width() <= room && area.height > 0 {
+        let x = area.right() - words.width() as u16;
+        buffer.set_string(x, area.y, words, theme.style(Role::Muted));
+    }
+    let air = u16::from(area.height >= 22);
+    let rest = text::below(area, 1 + air);
+    facts(report, theme, text::row(rest, 0), buffer);
+    text::below(rest, 1 + air)
+}
+
+/// Active days, minutes, the usual, on one line: the longest wording that fits.
+fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let width = usize::from(area.width);
+    let active = report.active_words();
+    let steady = report.consistency.score.map(|score| format!("{active}, steady {score} %"));
+    let (minutes, usual, short) = (report.minutes_words(), report.usual_words(), report.usual_short());
+    let wordings = [
+        vec![steady, Some(minutes.clone()), usual.clone()],
+        vec![Some(active.clone()), Some(minutes.clone()), usual],
+        vec![Some(active.clone()), Some(minutes.clone()), short],
+        vec![Some(active.clone()), Some(minutes)],
+        vec![Some(active)],
+    ];
+    let length = |facts: &[String]| facts.iter().map(|fact| fact.width() + 3).sum::<usize>() - 3;
+    let facts = wordings.into_iter().map(|wording| wording.into_iter().flatten().collect::<Vec<_>>());
+    let Some(facts) = facts.into_iter().find(|facts| length(facts) <= width) else { return };
+    let gap = (width - length(&facts)) / facts.len().saturating_sub(1).max(1);
+    text::line(&facts.join(&" ".repeat(3 + gap.min(5))), theme.style(Role::Text), area, buffer);
+}
+
+/// The sentence, then a word of praise and a pattern where there is room for all of it; returns what
+/// is left above.
+pub(super) fn foot(report: &Report, span: Scope, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let width = usize::from(area.width.min(100));
+    let lower = matches!(report.change.verdict, Verdict::More | Verdict::Meaningful)
+        && report.change.now < report.change.then;
+    let role = if lower { Role::Calm } else { Role::Text };
+    let pattern =
+        report.pattern.as_ref().filter(|_| span != Scope::Week).map(|pattern| pattern.words.clone());
+    let sentences = [
+        (Some(report.change.words.clone()), role),
+        (report.consistency.words(), Role::Calm),
+        (pattern, Role::Muted),
+    ];
+    let most = if area.height >= 18 { 5 } else { 3 };
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (words, role) in sentences {
+        let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
+        if lines.len() + wrapped.len() <= most {
+            lines.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.style(role))));
+        }
+    }
+    lines.truncate(usize::from(area.height));
+    let count = lines.len() as u16;
+    let place = Rect { y: area.bottom() - count, height: count, ..area };
+    text::lines(&lines, place, buffer);
+    let air = u16::from(area.height >= 18);
+    Rect { height: area.height.saturating_sub(count + air), ..area }
+}
+
+/// The daily pains of a report, one a day: before, worst, next morning.
+pub(super) fn before(report: &Report) -> Vec<Option<f32>> {
+    report.pain.days.iter().map(|day| day.before.map(|pain| f32::from(pain.get()))).collect()
+}
+
+/// The worst of each day.
+pub(super) fn worst(report: &Report) -> Vec<Option<f32>> {
+    report.pain.days.iter().map(|day| day.worst.map(|pain| f32::from(pain.get()))).collect()
+}
+
+/// The mornings after.
+pub(super) fn next_morning(report: &Report) -> Vec<Option<f32>> {
+    report.pain.days.iter().map(|day| day.next_morning.map(|pain| f32::from(pain.get()))).collect()
+}
+
+/// The mean of seven days.
+pub(super) fn mean(report: &Report) -> Vec<Option<f32>> {
+    report.pain.days.iter().map(|day| day.mean).collect()
+}
+
+/// A line of a chart of `slots` slots.
+pub(super) fn series(
+    name: &'static str,
+    (role, stroke): (Role, Stroke),
+    mark: (&'static str, &'static str),
+    mut points: Vec<Option<f32>>,
+    slots: usize,
+) -> Series {
+    points.resize(slots, None);
+    Series { name, role, stroke, mark, shift: 0.0, points }
+}
+
+/// A line whose points stand `shift` slots beside the middle.
+pub(super) fn shifted(series: Series, shift: f32) -> Series {
+    Series { shift, ..series }
+}
+
+/// Flares as slots of a chart whose slots are `days` long.
+pub(super) fn flares(report: &Report, days: usize) -> Vec<Range<usize>> {
+    let slot = |on: crate::units::Day| (on - report.from).num_days().max(0) as usize / days.max(1);
+    report.pain.flares.iter().map(|flare| slot(flare.from)..slot(flare.to) + 1).collect()
+}
+
+/// `Pain`, or `Pain   ━ flare` where there was one.
+pub(super) fn pain_title(report: &Report, theme: Theme) -> &'static str {
+    match (report.pain.flares.is_empty(), theme.ascii) {
+        (true, _) => "Pain",
+        (false, false) => "Pain  (━ flare)",
+        (false, true) => "Pain  (= flare)",
+    }
+}
+
+/// What was climbed above what the person can do, each with its part of the room.
+pub(super) fn lists(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let own = 1 + u16::from(!report.measures.peg.is_empty()) + report.measures.own.len() as u16;
+    let room =
+        if area.height >= 7 && own > 1 { area.height - own.min(area.height / 2) - 1 } else { area.height };
+    let used = climbs(report, theme, Rect { height: room, ..area }, buffer);
+    let rest = text::below(area, used + u16::from(used > 0));
+    measures(report, theme, rest, buffer);
+}
+
+/// What was climbed, then steps back, as rows under a heading; returns the rows used.
+pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let walking = &report.walking;
+    let mut rows: Vec<Line<'_>> = Vec::new();
+    if walking.now != walking.then {
+        let words = format!("{} to {} min", walking.then, walking.now);
+        rows.push(row("Walk", &words, walking.now > walking.then, area.width, theme));
+    }
+    for each in &report.ladders {
+        let step = format!("{} to {} of {}", each.from, each.to, each.of.max(each.to));
+        let whole = format!("{step:<12}  {}", each.dose);
+        let words =
+            if usize::from(area.width) >= 3 + name_width(area.width) + whole.width() { whole } else { step };
+        rows.push(row(&each.name, &words, each.up(), area.width, theme));
+    }
+    if rows.is_empty() || area.height < 2 {
+        return 0;
+    }
+    let room = usize::from(area.height) - 1;
+    let more = if rows.len() > room { format!("   {room} of {} changes", rows.len()) } else { String::new() };
+    let title = Line::from(vec![
+        Span::styled("Ladders", theme.style(Role::Title)),
+        Span::styled(more, theme.style(Role::Muted)),
+    ]);
+    rows.insert(0, title);
+    text::lines(&rows, area, buffer)
+}
+
+/// Columns of a name in a list of that width.
+fn name_width(width: u16) -> usize {
+    usize::from(width).saturating_sub(17).clamp(8, 22)
+}
+
+fn row(name: &str, words: &str, up: bool, width: u16, theme: Theme) -> Line<'static> {
+    let (mark, role) =
+        if up { (theme.glyph("↑ ", "+ "), Role::Calm) } else { (theme.glyph("↓ ", "- "), Role::Muted) };
+    Line::from(vec![
+        Span::styled(mark, theme.style(role)),
+        Span::styled(format!("{} ", padded(name, name_width(width))), theme.style(Role::Text)),
+        Span::styled(words.to_owned(), theme.style(Role::Muted)),
+    ])
+}
+
+/// PEG, own activities, milestones and a due check-up, a row each with a small picture; returns the
+/// rows used.
+pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let measures = &report.measures;
+    let mut rows: Vec<Line<'_>> = Vec::new();
+    let scores: Vec<f32> = measures.peg_before.iter().chain(&measures.peg).map(|peg| peg.score).collect();
+    if !scores.is_empty() {
+        rows.push(measure("PEG, lower is better", &scores, area.width, theme));
+    }
+    for own in &measures.own {
+        let ratings: Vec<f32> = own.ratings.iter().map(|(_, rating)| f32::from(*rating)).collect();
+        if !ratings.is_empty() {
+            rows.push(measure(&own.name, &ratings, area.width, theme));
+        }
+    }
+    for each in measures.milestones.iter().rev().take(2).rev() {
+        let words = match (&each.reached, &each.treat) {
+            (Some(on), _) => format!("reached {}", on.format("%-d %b")),
+            (None, Some(treat)) => format!("then: {treat}"),
+            (None, None) => String::new(),
+        };
+        rows.push(row(&each.what, &words, each.reached.is_some(), area.width, theme));
+    }
+    if let Some(weeks) = measures.check_up_due {
+        let words = format!("{weeks} weeks in: a good moment to show someone your page.");
+        rows.push(Line::styled(words, theme.style(Role::Accent)));
+    }
+    if rows.is_empty() || area.height < 2 {
+        return 0;
+    }
+    text::line("What you can do", theme.style(Role::Title), text::row(area, 0), buffer);
+    1 + text::lines(&rows, text::below(area, 1), buffer)
+}
+
+/// A value over time: its name, the last of it as small columns, from what to what.
+fn measure(name: &str, values: &[f32], width: u16, theme: Theme) -> Line<'static> {
+    let number = |value: f32| format!("{value:.1}").trim_end_matches(".0").to_owned();
+    let words = match values {
+        [] => String::new(),
+        [only] => format!("  {}", number(*only)),
+        [first, .., last] if number(*first) == number(*last) => format!("  still {}", number(*last)),
+        [first, .., last] => format!("  {} to {}", number(*first), number(*last)),
+    };
+    let name_width = name_width(width);
+    let room = usize::from(width).saturating_sub(3 + name_width + words.width()).clamp(1, 26);
+    let tail = &values[values.len().saturating_sub(room)..];
+    Line::from(vec![
+        Span::styled(format!("  {} ", padded(name, name_width)), theme.style(Role::Text)),
+        Span::styled(bars::spark(tail, 10.0, theme), theme.style(Role::Accent)),
+        Span::styled(words, theme.style(Role::Muted)),
+    ])
+}
+
+/// `text` cut or filled to `width` columns.
+fn padded(text: &str, width: usize) -> String {
+    let text = text::fit(&text::plain(text), width);
+    let missing = width.saturating_sub(text.width());
+    text + &" ".repeat(missing)
+}

@@ -1,0 +1,160 @@
+//! The week: pain day by day, minutes by kind beside what the week aims at.
+
+use chrono::Datelike;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{columns, parts};
+use crate::content::Category;
+use crate::progress::Report;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::{bars, text};
+
+pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if let Some((left, right)) = columns(area) {
+        let tall = if area.height < 17 { area.height } else { (area.height - 6).clamp(11, 15) };
+        pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
+        let used = minutes(report, theme, right, buffer);
+        let Some((left, right)) = columns(text::below(area, tall.max(used) + 1)) else { return };
+        parts::climbs(report, theme, left, buffer);
+        parts::measures(report, theme, right, buffer);
+        return;
+    }
+    let kinds = report.kinds.len() as u16 + 1;
+    let whole = area.height >= kinds + 9;
+    let table = if whole { kinds + 1 } else { 2 };
+    let chart = area.height.saturating_sub(table).min(14);
+    let below = if chart >= 6 {
+        pain(report, theme, Rect { height: chart - u16::from(whole), ..area }, buffer);
+        text::below(area, chart)
+    } else {
+        area
+    };
+    if whole {
+        minutes(report, theme, below, buffer);
+    } else {
+        brief(report, theme, below, buffer);
+    }
+}
+
+/// Two bars where there is no room for a bar a kind: the mat in pieces, and the walks.
+fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(week) = report.weeks.last() else { return };
+    let kinds: Vec<_> =
+        week.kinds.iter().copied().filter(|kind| kind.category != Category::Walking).collect();
+    let rest = week.minutes - week.walking;
+    let most = [rest, week.walking].into_iter().chain(week.mat_aim).chain(week.walk_aim).max().unwrap_or(0);
+    let cells = usize::from(area.width).saturating_sub(5 + 12).min(40);
+    let words = |value: u32, aim: Option<u32>| match aim.filter(|aim| *aim > 0) {
+        Some(aim) => format!("{value:>4} of {aim}"),
+        None => format!("{value:>4}"),
+    };
+    let mut mat = vec![Span::styled("mat  ", theme.style(Role::Muted))];
+    mat.extend(bars::stacked(&kinds, week.mat_aim, most.max(30), cells, theme));
+    mat.push(Span::styled(words(rest, week.mat_aim), theme.style(Role::Text)));
+    let mut walk = vec![Span::styled("walk ", theme.style(Role::Muted))];
+    let role = Role::Kind(Category::Walking);
+    walk.extend(bars::bar(week.walking, week.walk_aim, most.max(30), cells, role, theme));
+    walk.push(Span::styled(words(week.walking, week.walk_aim), theme.style(Role::Text)));
+    text::lines(&[Line::from(mat), Line::from(walk)], area, buffer);
+}
+
+/// The chart, and under its days the minutes of walking and of the rest; returns the rows used.
+fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let series = [
+        parts::series("7-day mean", (Role::Muted, Stroke::Heavy), ("━", "="), parts::mean(report), 7),
+        parts::shifted(
+            parts::series(
+                "next morning",
+                (Role::Calm, Stroke::Points),
+                ("○", "."),
+                parts::next_morning(report),
+                7,
+            ),
+            0.2,
+        ),
+        parts::series("worst", (Role::Warning, Stroke::Points), ("▲", "^"), parts::worst(report), 7),
+        parts::shifted(
+            parts::series("before", (Role::Accent, Stroke::Solid), ("●", "o"), parts::before(report), 7),
+            -0.2,
+        ),
+    ];
+    let letters = |day: crate::units::Day| {
+        ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"][day.weekday().num_days_from_monday() as usize]
+    };
+    let ticks: Vec<(usize, String)> =
+        report.from.iter_days().take(7).enumerate().map(|(slot, day)| (slot, letters(day).into())).collect();
+    let flares = parts::flares(report, 1);
+    let top = chart::top(&series);
+    let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: true, bridge: 2 };
+    let table = if area.height >= 11 { 2 } else { 0 };
+    let picture = Rect { height: area.height - table, ..area };
+    chart::titled(parts::pain_title(report, theme), &chart, theme, picture, buffer);
+    if table > 0 {
+        days(report, theme, text::below(area, picture.height), buffer);
+    }
+    area.height
+}
+
+/// Two rows of numbers under the days: minutes of walking, minutes of everything else.
+fn days(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let plot = chart::plot(area);
+    let mat: Vec<u32> = report.days.iter().map(|day| day.minutes.saturating_sub(day.walking)).collect();
+    let walks: Vec<u32> = report.days.iter().map(|day| day.walking).collect();
+    let rows = [("mat", Role::Text, mat), ("walk", Role::Kind(Category::Walking), walks)];
+    for (row, (name, role, of)) in rows.into_iter().enumerate() {
+        let line = text::row(area, row as u16);
+        if line.height == 0 {
+            return;
+        }
+        buffer.set_string(area.x, line.y, name, theme.style(Role::Muted));
+        for (slot, minutes) in of.into_iter().enumerate() {
+            let (word, role) = match minutes {
+                0 => (theme.glyph("·", ".").to_owned(), Role::Muted),
+                _ => (minutes.to_string(), role),
+            };
+            let x = chart::column(plot, slot, 7).saturating_sub(word.chars().count() as u16 / 2).max(plot.x);
+            buffer.set_string(x, line.y, word, theme.style(role));
+        }
+    }
+}
+
+/// Minutes by kind; walking beside its aim, the rest beside theirs. Returns the rows used.
+fn minutes(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(week) = report.weeks.last() else { return 0 };
+    let most = report.kinds.iter().map(|kind| kind.minutes).chain(week.walk_aim).max().unwrap_or(0).max(30);
+    let cells = usize::from(area.width).saturating_sub(12 + 11).min(30);
+    let mut rows = Vec::new();
+    let shown = Category::ALL.iter().filter(|kind| {
+        report.of(**kind) > 0 || (**kind == Category::Walking && week.walk_aim.is_some_and(|aim| aim > 0))
+    });
+    for &kind in shown {
+        let value = report.of(kind);
+        let aim = week.walk_aim.filter(|aim| kind == Category::Walking && *aim > 0);
+        let mut spans = vec![Span::styled(format!("{:<12}", kind.said()), theme.style(Role::Text))];
+        spans.extend(bars::bar(value, aim, most, cells, Role::Kind(kind), theme));
+        let words = aim.map_or_else(|| format!("{value:>4}"), |aim| format!("{value:>4} of {aim}"));
+        spans.push(Span::styled(words, theme.style(Role::Text)));
+        rows.push(Line::from(spans));
+    }
+    let mat = match week.mat_aim {
+        Some(aim) if aim > 0 => format!("on the mat {} of {aim}", week.mat),
+        _ if week.flare => "a flare week: little and often counts".into(),
+        _ => String::new(),
+    };
+    let title = Line::from(vec![
+        Span::styled("Minutes", theme.style(Role::Title)),
+        Span::styled(format!("   {mat}"), theme.style(Role::Muted)),
+    ]);
+    rows.insert(0, title);
+    let used = text::lines(&rows, area, buffer);
+    let walking = &report.walking;
+    let rest = text::below(area, used + 1);
+    if walking.walks == 0 || walking.now >= walking.toward || rest.height < 2 {
+        return used;
+    }
+    let words = format!("A walk is {} min now, on the way to {}.", walking.now, walking.toward);
+    used + 1 + text::paragraph(&words, theme.style(Role::Muted), rest, buffer)
+}

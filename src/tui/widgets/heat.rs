@@ -1,0 +1,116 @@
+//! Days as a map: how much each held, from nothing to a lot. The depth shows without colour.
+
+use chrono::Datelike;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::text;
+use crate::progress::DayMinutes;
+use crate::tui::theme::{Role, Theme};
+
+/// Minutes from which a day is a step deeper.
+const DEEPER: [u32; 3] = [10, 20, 40];
+
+/// How deep a day is, 0 to 4.
+fn depth(day: &DayMinutes) -> usize {
+    if day.active || day.minutes > 0 {
+        1 + DEEPER.iter().filter(|least| day.minutes >= **least).count()
+    } else {
+        0
+    }
+}
+
+fn glyph(depth: usize, theme: Theme) -> &'static str {
+    const FINE: [&str; 5] = ["·", "░", "▒", "▓", "█"];
+    const PLAIN: [&str; 5] = [".", "-", "+", "*", "#"];
+    if theme.ascii { PLAIN[depth.min(4)] } else { FINE[depth.min(4)] }
+}
+
+fn role(depth: usize) -> Role {
+    if depth == 0 { Role::Muted } else { Role::Calm }
+}
+
+/// Two letters of a day's weekday.
+fn letters(day: &DayMinutes) -> &'static str {
+    ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"][day.day.weekday().num_days_from_monday() as usize]
+}
+
+/// A row a week, as on a calendar; the days begin with a week's first day. Returns the rows used.
+pub fn calendar(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let cell = if area.width >= 8 + 7 * 4 { 4 } else { 3 };
+    if area.width < 8 + 7 * cell || area.height == 0 {
+        return 0;
+    }
+    for (place, day) in days.iter().take(7).enumerate() {
+        let x = area.x + 8 + place as u16 * cell;
+        buffer.set_string(x, area.y, letters(day), theme.style(Role::Muted));
+    }
+    let weeks = days.chunks(7).take(usize::from(area.height) - 1);
+    let mut used = 1;
+    for week in weeks {
+        let y = area.y + used;
+        if let Some(first) = week.first() {
+            buffer.set_string(area.x, y, first.day.format("%e %b").to_string(), theme.style(Role::Muted));
+        }
+        for (place, day) in week.iter().enumerate() {
+            let depth = depth(day);
+            let block = glyph(depth, theme).repeat(if depth == 0 { 1 } else { 2 });
+            let x = area.x + 8 + place as u16 * cell;
+            buffer.set_string(x, y, block, theme.style(role(depth)));
+        }
+        used += 1;
+    }
+    used
+}
+
+/// A column a week, the year from left to right; the latest weeks where not all fit. Returns the
+/// rows used.
+pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    if area.height < 8 || area.width < 12 {
+        return 0;
+    }
+    let weeks: Vec<&[DayMinutes]> = days.chunks(7).collect();
+    let (count, cell) = columns(weeks.len(), area.width);
+    let shown = &weeks[weeks.len() - count..];
+    for (row, day) in days.iter().take(7).enumerate().step_by(2) {
+        buffer.set_string(area.x, area.y + 1 + row as u16, letters(day), theme.style(Role::Muted));
+    }
+    let mut free = 0;
+    let mut month = 0;
+    for (place, week) in shown.iter().enumerate() {
+        let x = area.x + 4 + (place * cell) as u16;
+        let Some(first) = week.first() else { continue };
+        if first.day.month() != month && x >= free && x + 3 <= area.right() {
+            if place > 0 || first.day.day() <= 14 {
+                buffer.set_string(x, area.y, first.day.format("%b").to_string(), theme.style(Role::Muted));
+                free = x + 4;
+            }
+            month = first.day.month();
+        }
+        for (row, day) in week.iter().enumerate() {
+            let depth = depth(day);
+            buffer.set_string(x, area.y + 1 + row as u16, glyph(depth, theme), theme.style(role(depth)));
+        }
+    }
+    8
+}
+
+/// How many of `weeks` a year's map shows in `width`, and how many columns each takes.
+pub fn columns(weeks: usize, width: u16) -> (usize, usize) {
+    let room = usize::from(width.saturating_sub(4));
+    let cell = if weeks * 2 <= room + 1 { 2 } else { 1 };
+    (weeks.min(room.div_ceil(cell)), cell)
+}
+
+/// What the depths mean, in one line.
+pub fn key(theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let words = format!(
+        "{} none  {} under 10  {} 10  {} 20  {} 40 min",
+        glyph(0, theme),
+        glyph(1, theme),
+        glyph(2, theme),
+        glyph(3, theme),
+        glyph(4, theme)
+    );
+    text::line(&words, theme.style(Role::Muted), area, buffer);
+}
