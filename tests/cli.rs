@@ -171,6 +171,28 @@ fn exercises_and_lessons_can_be_read() {
 }
 
 #[test]
+fn an_export_comes_back_in_and_twice_changes_nothing() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    run(one.path(), &["log", "pain", "3"]);
+    run(one.path(), &["log", "walk", "25m"]);
+    run(one.path(), &["journal", "undo"]);
+    for format in ["jsonl", "json"] {
+        let (_, exported, _) = run(one.path(), &["export", "--format", format]);
+        let file = other.path().join(format!("backup.{format}"));
+        fs::write(&file, &exported).unwrap();
+        let shown = file.display().to_string();
+        let (code, out, error) = run(other.path(), &["import", &shown]);
+        assert_eq!(code, 0, "{error}");
+        let taken =
+            if format == "jsonl" { "3 entries taken" } else { "0 entries taken, 3 were here already" };
+        assert!(out.contains(taken), "{out}");
+    }
+    let (_, there, _) = run(other.path(), &["journal"]);
+    let (_, here, _) = run(one.path(), &["journal"]);
+    assert_eq!(there, here);
+}
+
+#[test]
 fn an_export_is_whole_or_not_at_all() {
     let data = tempfile::tempdir().unwrap();
     run(data.path(), &["log", "pain", "3"]);

@@ -89,6 +89,12 @@ pub enum Command {
         #[arg(long, default_value_t = 20, value_name = "N")]
         last: usize,
     },
+    /// Read an export of supple's back in; twice changes nothing
+    #[command(after_help = "Example: supple import backup.jsonl")]
+    Import {
+        /// The file, as jsonl or JSON
+        file: PathBuf,
+    },
     /// What it adds up to
     #[command(after_help = "Example: supple progress --weeks 12")]
     Progress {

@@ -1,6 +1,8 @@
 //! Commands that write: log, correct, remove, undo.
 
 use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
@@ -125,4 +127,13 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         }
     }
     Ok(())
+}
+
+/// Reads an export back in. Exit code 1 where something of it was not taken.
+pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<ExitCode> {
+    bench.may_write()?;
+    let mut shell = bench.shell()?;
+    let imported = shell.journal().import(file)?;
+    writeln!(out, "{imported}")?;
+    Ok(if imported.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
