@@ -51,7 +51,7 @@ fn a_first_morning_and_the_next() {
     screen.send("\r");
     screen.wait_for("Done for today");
     screen.send("\t");
-    screen.wait_for("Active 1 of 7");
+    screen.wait_for("Usual pain 3");
     screen.press("q");
     assert_eq!(screen.wait_for_end(), 0);
     assert!(screen.is_given_back());

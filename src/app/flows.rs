@@ -198,6 +198,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         Purpose::Screen { short } => screened(model, &form, short),
         Purpose::FirstRun => {
             let whats = started(&form);
+            model.asked_on = Some(day); // enough asked for a first day
             model.tab = Tab::Today;
             model.say("Here is your first day. Enter begins; ? shows every key.");
             record(whats)

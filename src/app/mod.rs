@@ -19,6 +19,7 @@ mod you;
 
 pub use action::{Action, Effect};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings};
+pub use menu::Popup;
 pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
 pub use player::{PainKind, Player};
 pub use today::{TodayView, Unfinished, week_ahead};

@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::content::{Category, Exercise, Role, Target};
+use crate::content::{Category, Exercise, ExerciseId, Role, Target};
 use crate::history::{DayRecord, Rest};
 use crate::session::READY_TURN;
 use crate::units::Day;
@@ -116,6 +116,9 @@ impl<'a> Today<'a> {
                 || self.gentle_only() && !easy
                 || !easy && !profile.categories.contains(&category)
             {
+                continue;
+            }
+            if choice.is_some_and(|choice| swapped_away(&choice.swaps, &exercise.id)) {
                 continue;
             }
             let Some(stand) = self.stand(exercise) else { continue };
@@ -372,4 +375,11 @@ impl<'a> Today<'a> {
         });
         fitting.into_iter().map(|(_, candidate)| candidate.exercise).collect()
     }
+}
+
+/// Whether an exercise was swapped for another today, and not back again.
+fn swapped_away(swaps: &[(ExerciseId, ExerciseId)], id: &ExerciseId) -> bool {
+    let gone = swaps.iter().rposition(|(from, _)| from == id);
+    let back = swaps.iter().rposition(|(_, to)| to == id);
+    gone.is_some_and(|gone| back.is_none_or(|back| back < gone))
 }

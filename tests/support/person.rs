@@ -97,6 +97,27 @@ impl Person {
         self.act(Action::Tick);
     }
 
+    /// Lets the machine sleep: the wall clock goes on, the steady one hardly.
+    pub fn sleep(&mut self, seconds: u64) {
+        let nap = Duration::from_millis(50);
+        self.now = Now { wall: self.now.wall + Duration::from_secs(seconds), steady: self.now.steady + nap };
+        self.act(Action::Tick);
+    }
+
+    /// Moves the journal's folder away and puts a file in its place: not even root can write there.
+    pub fn stand_in_the_way(&self) {
+        let journal = self.folder.path().join("journal");
+        std::fs::rename(&journal, self.folder.path().join("away")).unwrap();
+        std::fs::write(journal, "in the way").unwrap();
+    }
+
+    /// Puts the journal's folder back.
+    pub fn clear_the_way(&self) {
+        let journal = self.folder.path().join("journal");
+        std::fs::remove_file(&journal).unwrap();
+        std::fs::rename(self.folder.path().join("away"), journal).unwrap();
+    }
+
     /// Lets the running session go to its end, second by second.
     pub fn finish_session(&mut self) {
         for _ in 0..7200 {

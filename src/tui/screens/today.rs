@@ -101,9 +101,17 @@ fn session(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
         used += 1;
     }
     used += u16::from(!compact);
-    if let Some(walk) = &plan.walk {
-        walk_row(model, walk, model.today.selected == count, theme, text::row(area, used), buffer);
-        used += 1;
+    match &plan.walk {
+        Some(walk) => {
+            walk_row(model, walk, model.today.selected == count, theme, text::row(area, used), buffer);
+            used += 1;
+        }
+        None if model.walked_today() > 0 => {
+            let words = format!("  Walked today: {} min. That counts.", model.walked_today());
+            text::line(&words, theme.style(Role::Calm), text::row(area, used), buffer);
+            used += 1;
+        }
+        None => {}
     }
     used + u16::from(!compact)
 }

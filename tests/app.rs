@@ -1,0 +1,307 @@
+//! What a person does and what comes of it, key by key, without a terminal.
+
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+#[path = "support/person.rs"]
+mod person;
+
+use person::{DARK, Person, lines};
+use supple::app::{Popup, Stage};
+use supple::coach::DayState;
+use supple::journal::{Ending, Mode, What};
+use supple::units::Pain;
+
+const MORNING: &str = "2026-11-20T07:00:00+01:00";
+
+impl Person {
+    fn screen(&self) -> String {
+        lines(&self.draw(100, 30, DARK)).join("\n")
+    }
+
+    fn shows(&self, words: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "{words:?} is not on the screen:\n{screen}");
+    }
+
+    fn kinds(&self) -> Vec<String> {
+        self.model.state.recent.iter().rev().map(|entry| entry.event.what.kind().to_owned()).collect()
+    }
+
+    fn newest<T>(&self, pick: impl Fn(&What) -> Option<T>) -> T {
+        self.model.state.recent.iter().find_map(|entry| pick(&entry.event.what)).unwrap()
+    }
+}
+
+#[test]
+fn an_emergency_sign_stops_everything_until_someone_was_seen() {
+    let mut person = Person::new(MORNING);
+    person.keys("\n\x20\n");
+    assert_eq!(person.model.plan.mode, Mode::Blocked);
+    assert!(person.model.plan.items.is_empty());
+    person.shows("Get medical help now");
+    assert_eq!(person.kinds(), ["screened"], "the answer was kept at once, before the other questions");
+    person.keys("\n5gfm");
+    assert_eq!(person.kinds(), ["screened"], "nothing else can be done");
+    let mut person = person.again("2026-11-23T07:00:00+01:00");
+    person.shows("Get medical help now");
+    person.keys("c");
+    person.keys("my doctor\n\n");
+    assert_eq!(person.kinds(), ["screened", "cleared"]);
+    person.shows("How is your back right now?");
+    person.keys("31\n");
+    person.shows("On the mat");
+}
+
+#[test]
+fn a_sign_to_have_seen_soon_leaves_gentle_movement() {
+    let mut person = Person::new(MORNING);
+    let soon = |person: &Person| {
+        let all = person.model.content.safety();
+        let asked = all.iter().filter(|q| matches!(q.tier.key(), "urgent" | "soon"));
+        asked.clone().position(|q| q.tier.key() == "soon").unwrap()
+    };
+    let down = "_".repeat(soon(&person));
+    person.keys(&format!("\nn{down} \nn"));
+    assert!(matches!(person.model.popups.last(), Some(Popup::Reading(_))), "what to do is said");
+    person.keys("\n31\n");
+    assert_eq!(person.model.plan.mode, Mode::Gentle);
+    for item in &person.model.plan.items {
+        assert!(person.model.content.exercise(&item.exercise).unwrap().gentle, "{}", item.name);
+    }
+}
+
+#[test]
+fn readiness_answers_leave_out_what_does_not_suit() {
+    let mut person = Person::new(MORNING);
+    let place = {
+        let ready = person.model.content.safety().iter().filter(|q| q.tier.key() == "readiness");
+        ready.clone().position(|q| q.id == "sore_wrist").unwrap()
+    };
+    person.keys(&format!("\nnn{} \n", "_".repeat(place)));
+    person.keys("\n31\n");
+    for item in &person.model.plan.items {
+        let exercise = person.model.content.exercise(&item.exercise).unwrap();
+        let variant = exercise.step(item.step).variant;
+        let tags = exercise.avoid_if.iter().chain(&variant.avoid_if);
+        assert!(tags.clone().all(|tag| tag.key() != "sore_wrist"), "{}", item.name);
+    }
+}
+
+#[test]
+fn a_rating_can_be_changed_until_something_was_done() {
+    let mut person = Person::settled(MORNING);
+    assert_eq!(person.model.checked_in(), Pain::new(3).ok());
+    person.keys("5");
+    assert_eq!(person.model.checked_in(), Pain::new(5).ok());
+    person.shows("Changed to 5.");
+    person.keys("10");
+    assert_eq!(person.model.checked_in(), Some(Pain::MAX));
+    person.keys("1\n");
+    assert_eq!(person.model.checked_in(), Pain::new(1).ok());
+    person.keys("n1g");
+    assert_eq!(person.model.checked_in(), Pain::new(1).ok());
+    person.keys("\x1b");
+    let before = person.kinds().len();
+    person.keys(">>\n");
+    assert_eq!(person.model.checked_in(), Pain::new(3).ok(), "the arrows move it, Enter takes it");
+    assert_eq!(person.kinds().len(), before, "a corrected rating stays one entry");
+}
+
+#[test]
+fn a_session_is_kept_exercise_by_exercise() {
+    let mut person = Person::settled(MORNING);
+    let planned = person.model.plan.items.len();
+    person.keys("\n");
+    assert!(matches!(person.model.stage, Stage::Player(_)));
+    person.finish_session();
+    let done = person.kinds().iter().filter(|kind| *kind == "exercise_done").count();
+    assert_eq!(done, planned);
+    person.keys("214");
+    assert!(matches!(person.model.stage, Stage::Summary(_)));
+    assert_eq!(person.model.plan.state, DayState::Done);
+    let rated = person.newest(|what| match what {
+        What::SessionRated(rated) => Some(rated.clone()),
+        _ => None,
+    });
+    assert_eq!(rated.peak, Pain::new(2).ok());
+    assert_eq!(rated.hurt, None);
+}
+
+#[test]
+fn a_worst_over_five_asks_which_move() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.finish_session();
+    person.keys("825");
+    person.shows("Which move was it?");
+    person.keys("1");
+    let rated = person.newest(|what| match what {
+        What::SessionRated(rated) => Some(rated.clone()),
+        _ => None,
+    });
+    assert!(matches!(rated.hurt, Some(supple::journal::Hurt::Exercise(_))), "{rated:?}");
+}
+
+#[test]
+fn this_hurts_does_what_the_kind_of_pain_asks() {
+    let how = |person: &Person| {
+        person.newest(|what| match what {
+            What::ExerciseDone(done) => Some(done.how),
+            _ => None,
+        })
+    };
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(30);
+    person.keys("h");
+    person.shows("What kind of pain?");
+    person.keys("3");
+    assert_eq!(how(&person), Ending::Sharp);
+    person.shows("Stopped.");
+    let Stage::Player(player) = &person.model.stage else { panic!("the session goes on") };
+    assert!(!player.run.runs(), "it waits for the person");
+
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(30);
+    person.keys("h4");
+    person.shows("First, your safety");
+    assert!(person.kinds().contains(&"session_ended".to_owned()));
+
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(30);
+    person.keys("h5");
+    assert_eq!(person.model.plan.mode, Mode::Blocked);
+    person.shows("Get medical help now");
+}
+
+#[test]
+fn pause_easier_skip_and_leave_do_what_they_say() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(5);
+    person.keys(" ");
+    person.shows("Paused.");
+    let left = |person: &Person| match &person.model.stage {
+        Stage::Player(player) => player.run.seconds_left(person.model.now),
+        _ => panic!("no session"),
+    };
+    let before = left(&person);
+    person.wait(60);
+    assert_eq!(left(&person), before, "the clock stands");
+    person.keys(" s");
+    assert_eq!(person.kinds().last().unwrap(), "exercise_done");
+    person.wait(60);
+    person.keys("q");
+    person.shows("Leave the session?");
+    person.keys("2");
+    person.shows("How was that?");
+    assert_eq!(person.kinds().last().unwrap(), "session_ended");
+    person.keys("\x1b");
+    let person = person.again("2026-11-20T12:00:00+01:00");
+    person.shows("How was that?");
+}
+
+#[test]
+fn a_closed_lid_pauses_the_session_where_it_was() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(5);
+    person.sleep(3600);
+    person.shows("The clock jumped");
+    let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+    assert!(player.run.total_seconds(person.model.now) <= 6);
+}
+
+#[test]
+fn a_session_over_midnight_belongs_to_the_evening() {
+    let mut person = Person::settled("2026-11-20T23:50:00+01:00");
+    person.keys("\n");
+    person.finish_session();
+    person.keys("214");
+    assert!(person.model.state.recent.iter().all(|entry| entry.day.to_string() == "2026-11-20"));
+}
+
+#[test]
+fn the_day_may_be_chosen_otherwise() {
+    let mut person = Person::settled(MORNING);
+    person.keys("m5\n");
+    assert_eq!(person.model.plan.minutes.get(), 5);
+    assert!(person.model.plan.seconds <= 6 * 60);
+    person.keys("m20\n");
+    person.keys("n");
+    for item in &person.model.plan.items {
+        let exercise = person.model.content.exercise(&item.exercise).unwrap();
+        assert!(!exercise.position_of(exercise.step(item.step).variant).on_floor(), "{}", item.name);
+    }
+    let first = person.model.plan.items[1].exercise.clone();
+    person.keys("_x");
+    person.shows("Instead of");
+    person.keys("\n");
+    assert!(person.model.plan.items.iter().all(|item| item.exercise != first), "swapped away");
+    let second = person.model.plan.items[2].exercise.clone();
+    person.keys("_d");
+    assert!(person.model.plan.items.iter().all(|item| item.exercise != second), "not wanted");
+    person.keys("f\n");
+    assert_eq!(person.model.plan.mode, Mode::Flare);
+    person.keys("u");
+    assert_ne!(person.model.plan.mode, Mode::Flare, "taken back");
+}
+
+#[test]
+fn a_walk_runs_on_the_wall_clock_and_survives_a_quit() {
+    let mut person = Person::settled(MORNING);
+    person.keys("g");
+    person.shows("Out since 07:00");
+    let mut person = person.again("2026-11-20T07:25:00+01:00");
+    person.shows("Out since 07:00");
+    person.keys("g");
+    person.shows("‹ 25 ›");
+    person.keys("\n12");
+    let done = person.newest(|what| match what {
+        What::ActivityDone(done) => Some(done.clone()),
+        _ => None,
+    });
+    assert_eq!((done.minutes.get(), done.peak), (25, Pain::new(1).ok()));
+    person.shows("Walked today: 25 min");
+}
+
+#[test]
+fn entries_are_put_right_taken_back_and_filled_in() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\t\t\t\ta5");
+    person.shows("How many days ago?");
+    person.keys("2\n4");
+    person.keys("30\n\n");
+    let filled: Vec<_> =
+        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").collect();
+    assert_eq!(filled.len(), 2, "{filled:?}");
+    person.keys("x1");
+    assert_eq!(
+        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").count(),
+        1
+    );
+    person.keys("u");
+    assert_eq!(
+        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").count(),
+        2
+    );
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_said_and_the_session_goes_on() {
+    let mut person = Person::settled(MORNING);
+    person.stand_in_the_way();
+    person.keys("\n");
+    assert!(matches!(person.model.stage, Stage::Player(_)), "the session can go on");
+    person.finish_session();
+    person.keys("214");
+    person.shows("Not saved:");
+    assert!(person.model.state.unsaved > 3, "{}", person.model.state.unsaved);
+    person.clear_the_way();
+    person.keys("n");
+    person.keys("fine\n");
+    assert_eq!(person.model.state.unsaved, 0, "everything went out with the next entry");
+    assert!(person.kinds().contains(&"session_rated".to_owned()));
+}
