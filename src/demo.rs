@@ -1,15 +1,81 @@
-//! A look around: a made-up person's weeks, laid out in a folder of their own.
+//! A look around: a made-up person's twelve weeks, moved so that they end on any day.
+//!
+//! `content/demo.jsonl` holds journal lines in which `at` and `day` are replaced by `back`, the days
+//! before the last one, and `clock`, the local time; a date inside an entry reads `back 25`. Doses that
+//! are those of the exercise's step are left out. The simulator wrote them, and a test holds the file
+//! to it.
 
-use anyhow::Result;
+use std::io::Write as _;
 
-use crate::content::Content;
-use crate::files::Paths;
+use anyhow::{Context, Result};
+use chrono::{Duration, NaiveTime, TimeZone, Utc};
+use serde_json::Value;
+
+use crate::content::{Content, ExerciseId};
+use crate::files::{Paths, write_whole};
+use crate::journal::{Event, read_line, write_line};
 use crate::units::Day;
+
+const LINES: &str = include_str!("../content/demo.jsonl");
+
+/// The demo's events, in their order, ending on `last`. Times are the person's own, written at
+/// offset zero.
+///
+/// # Panics
+/// Never in a build whose tests pass: every line of the embedded file is read there.
+pub fn events(content: &Content, last: Day) -> Vec<Event> {
+    LINES.lines().map(|line| event(content, line, last).expect("the embedded demo reads")).collect()
+}
+
+fn event(content: &Content, line: &str, last: Day) -> Result<Event> {
+    let mut value: Value = serde_json::from_str(line)?;
+    let fields = value.as_object_mut().context("a line is an object")?;
+    let back = fields.remove("back").and_then(|back| back.as_i64()).context("a line has its day")?;
+    let time = fields.remove("clock").context("a line has its time")?;
+    let time = NaiveTime::parse_from_str(time.as_str().unwrap_or_default(), "%H:%M:%S")?;
+    let day = last - Duration::days(back);
+    let at = Utc.from_utc_datetime(&day.and_time(time)).to_rfc3339();
+    for (name, own) in [("at", at), ("day", day.to_string())] {
+        fields.insert(name.to_owned(), Value::from(own));
+    }
+    for own in fields.values_mut() {
+        let back =
+            own.as_str().and_then(|text| text.strip_prefix("back ")).and_then(|days| days.parse().ok());
+        if let Some(back) = back {
+            *own = Value::from((last - Duration::days(back)).to_string());
+        }
+    }
+    for item in fields.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
+        fill_doses(content, item, &["dose"]);
+    }
+    fields.insert("v".to_owned(), Value::from(1));
+    if fields.get("kind").is_some_and(|kind| kind == "exercise_done") {
+        fill_doses(content, &mut value, &["planned", "done"]);
+    }
+    Ok(read_line(&value.to_string())?)
+}
+
+/// Puts in the doses that were left out.
+fn fill_doses(content: &Content, of: &mut Value, names: &[&str]) {
+    let exercise = of["exercise"].as_str().and_then(|id| content.exercise(&ExerciseId::new(id)));
+    let step = of["step"].as_u64().unwrap_or(1);
+    let Some(exercise) = exercise else { return };
+    let dose = serde_json::to_value(exercise.step(step as u8).dose).unwrap_or_default();
+    for name in names {
+        if of.get(*name).is_none() {
+            of[*name] = dose.clone();
+        }
+    }
+}
 
 /// Lays out the demo's journal so that it ends on `last`.
 ///
 /// # Errors
 /// If the folder cannot be written.
-pub fn lay_out(_content: &Content, _paths: &Paths, _last: Day) -> Result<()> {
+pub fn lay_out(content: &Content, paths: &Paths, last: Day) -> Result<()> {
+    let file = paths.journal().join("demo.jsonl");
+    write_whole(&file, |into| {
+        events(content, last).iter().try_for_each(|event| writeln!(into, "{}", write_line(event)))
+    })?;
     Ok(())
 }

@@ -9,7 +9,7 @@ pub mod cli;
 mod clock;
 pub mod coach;
 pub mod content;
-mod demo;
+pub mod demo;
 pub mod doctor;
 pub mod export;
 pub mod figure;

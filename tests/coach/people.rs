@@ -1,7 +1,14 @@
 //! What becomes of simulated people in 26 and 52 weeks.
 
 use crate::fixture;
-use crate::sim::{KINDS, table};
+use chrono::Duration;
+use supple::coach::{Ask, plan};
+use supple::content::Content;
+use supple::history::History;
+use supple::journal::Mode;
+use supple::units::Day;
+
+use crate::sim::{KINDS, demo, kind, rows, table};
 
 /// `cargo test --test coach -- --ignored --nocapture the_table` prints the whole table.
 #[test]
@@ -49,40 +56,35 @@ fn the_diary() {
     });
 }
 
+/// Where the demo's file lies.
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo.jsonl");
+
+/// `SUPPLE_WRITE_DEMO=1 cargo test --test coach the_demo` writes the file anew.
 #[test]
-#[ignore = "prints lengths"]
-fn the_lengths() {
-    let content = supple::content::Content::built_in();
-    for category in supple::content::Category::ALL {
-        let mut sums = vec![0.0; 3];
-        let mut n = 0.0;
-        for e in content.of_category(*category).filter(|e| !e.outside) {
-            let c = e.step_count();
-            for (i, s) in [1, c / 2, c].into_iter().enumerate() {
-                let step = e.step(s);
-                sums[i] += supple::session::seconds(e, step.variant, step.dose, None) as f64;
-            }
-            n += 1.0;
-        }
-        println!(
-            "{:<12} {} {:?}",
-            category.key(),
-            n,
-            sums.iter().map(|s| (s / n) as u32).collect::<Vec<_>>()
-        );
+fn the_demo_is_what_the_simulator_writes() {
+    let text = demo::lines(&Content::built_in());
+    if std::env::var_os("SUPPLE_WRITE_DEMO").is_some() {
+        std::fs::write(DEMO, &text).expect("the demo can be written");
     }
-    for e in content.exercises() {
-        if e.roles.len() > 1 || e.gentle || e.roles[0] != supple::content::Role::Main {
-            println!(
-                "{} {:?} gentle {} out {} {} steps {} s {:?}",
-                e.id,
-                e.roles,
-                e.gentle,
-                e.outside,
-                e.step_count(),
-                supple::session::seconds(e, e.step(1).variant, e.step(1).dose, None),
-                e.avoid_if
-            );
-        }
+    assert!(
+        text == std::fs::read_to_string(DEMO).unwrap(),
+        "content/demo.jsonl is not what the simulator writes"
+    );
+}
+
+#[test]
+fn the_demo_ends_on_any_day() {
+    let content = Content::built_in();
+    for last in ["2026-11-19", "2024-02-29"] {
+        let last: Day = last.parse().unwrap();
+        let events = supple::demo::events(&content, last);
+        assert!(events.iter().all(|event| event.day <= last && event.day > last - Duration::days(84)));
+        assert_eq!(events.last().unwrap().day, last);
+        let history = History::fold(&content, &events);
+        assert!(
+            history.milestones().len() == 2 && history.pegs().len() > 5 && history.check_ups().len() == 1
+        );
+        let next = last + Duration::days(1);
+        assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest));
     }
 }

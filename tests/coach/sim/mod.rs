@@ -12,19 +12,20 @@
 //! - In the baseline, people do a little more than asked where it is comfortable.
 
 mod chance;
+pub mod demo;
 mod kinds;
 mod table;
 
-use chrono::{Datelike, Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
+use chrono::{Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
 use supple::coach::{Ask, Due, Plan, plan};
 use supple::content::{Category, Content, Dose};
-use supple::history::{History, Light};
+use supple::history::History;
 use supple::journal::*;
 use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 pub use chance::Chance;
 pub use kinds::{KINDS, Rates, Traits, kind};
-pub use table::{Row, table};
+pub use table::{rows, table};
 
 /// A person being simulated, with their journal so far.
 pub struct Sim<'a> {
@@ -356,16 +357,6 @@ impl<'a> Sim<'a> {
         let steps: Vec<f64> = lately.map(|(slot, ..)| f64::from(standing.ladder(slot).step)).collect();
         (steps.iter().sum::<f64>() / steps.len().max(1) as f64, steps.len())
     }
-
-    /// Whether the last light of any move was red, for counting.
-    pub fn reds(&self, day: Day) -> u32 {
-        let standing = self.history.standing(day);
-        let all = (0..self.content.exercises().len()).filter_map(|index| {
-            let slot = self.history.roster().slot(&self.content.exercises()[index].id)?;
-            standing.ladder(slot).last
-        });
-        all.filter(|(_, response)| response.light == Light::Red).count() as u32
-    }
 }
 
 /// The same dose and a little more, as people do where it is comfortable.
@@ -383,9 +374,4 @@ fn more(dose: Dose, share: f64) -> Dose {
 pub fn clock_of(event: &Event) -> String {
     let local = event.at.naive_local();
     format!("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second())
-}
-
-/// The weekday's number from Monday, for away patterns.
-pub fn from_monday(day: Day) -> u32 {
-    day.weekday().num_days_from_monday()
 }

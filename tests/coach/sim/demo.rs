@@ -1,0 +1,159 @@
+//! The made-up person of `--demo`: twelve weeks, written by the simulator.
+
+use std::fmt::Write as _;
+
+use chrono::Duration;
+use supple::content::Content;
+use supple::journal::*;
+use supple::units::Rating;
+
+use super::{Chance, Rates, Sim, Traits, clock_of, first_day, kind};
+
+/// How many days the demo has.
+pub const DAYS: u32 = 84;
+
+fn one_flare(index: u32, _: &mut Chance) -> bool {
+    index == 50
+}
+
+/// Five days away in the fifth week.
+fn one_gap(index: u32) -> bool {
+    (31..36).contains(&index)
+}
+
+fn traits() -> Traits {
+    Traits {
+        name: "the demo's",
+        checks: Rates::Daily,
+        keeps: 0.9,
+        rates: 1.0,
+        level: 4.2,
+        heals: 0.09,
+        best: 2.0,
+        noise: 0.7,
+        flares: one_flare,
+        away: one_gap,
+        sharp: 0.0,
+        ..kind("improver")
+    }
+}
+
+/// What the person writes besides sessions and ratings, by day.
+fn extras(index: u32) -> Vec<What> {
+    let rating = |value: i64| Rating::new(value).ok();
+    let note = |text: &str, share: bool| What::from(Note { text: text.into(), share });
+    let goes = |values: [i64; 2]| What::from(ActivitiesRated { ratings: values.map(rating).to_vec() });
+    match index {
+        3 => vec![
+            RoutineSet {
+                time: Some("07:00".into()),
+                place: Some("the rug in the living room".into()),
+                after: Some("after the first coffee".into()),
+                with: None,
+                if_then: Some("If the morning is too short, five minutes before lunch".into()),
+            }
+            .into(),
+        ],
+        6 => vec![
+            ActivitiesNamed { names: vec!["An hour at the desk".into(), "Carrying my daughter".into()] }
+                .into(),
+            goes([4, 3]),
+        ],
+        9 => vec![note("Slept badly, stiff until noon.", false)],
+        12 => vec![
+            Milestone { what: "Ten sessions".into(), treat: Some("The good coffee".into()), reached: false }
+                .into(),
+        ],
+        19 => vec![
+            Milestone { what: "Ten sessions".into(), treat: Some("The good coffee".into()), reached: true }
+                .into(),
+        ],
+        36 => vec![note("Back from the trade fair. Five days on trains and chairs.", false)],
+        37 => vec![goes([6, 5])],
+        50 => vec![note("Lifted the washing machine. Of course.", true)],
+        58 => vec![
+            CheckUp {
+                on: first_day() + Duration::days(58),
+                result: Some("Nothing new. Go on as it is.".into()),
+            }
+            .into(),
+        ],
+        65 => vec![goes([8, 7])],
+        79 => vec![note("Carried the shopping up without thinking about it.", true)],
+        _ => Vec::new(),
+    }
+}
+
+/// The demo's file: journal lines with `back` (days before the last) and `clock` for `at` and `day`.
+pub fn lines(content: &Content) -> String {
+    let mut sim = Sim::new(content, traits(), 7);
+    let mut chance = Chance::new(77);
+    for index in 0..DAYS {
+        let mut lesson = None;
+        sim.live(index, 1, |seen| lesson.clone_from(&seen.plan.lesson));
+        let day = first_day() + Duration::days(i64::from(index));
+        if one_gap(index) {
+            continue;
+        }
+        sim.at(day, 19, 30);
+        if let Some(lesson) = lesson.filter(|_| chance.happens(0.6)) {
+            sim.say(day, LessonRead { lesson });
+        }
+        let moves = content.daily_moves();
+        if !moves.is_empty() && chance.happens(0.4) {
+            let what = moves[(chance.share() * moves.len() as f64) as usize].id.clone();
+            sim.say(day, Moved { what });
+        }
+        let breaks = content.desk_breaks();
+        if !breaks.is_empty() && chance.happens(0.3) {
+            let what = breaks[(chance.share() * breaks.len() as f64) as usize].id.clone();
+            sim.say(day, BreakTaken { what });
+        }
+        for extra in extras(index) {
+            sim.say(day, extra);
+        }
+    }
+    let last = first_day() + Duration::days(i64::from(DAYS) - 1);
+    let mut text = String::new();
+    for event in &sim.events {
+        let line = write_line(event);
+        // `{"v":1,"id":"sim1-1","at":"…","day":"…","kind":…`: the moment becomes a day and a time.
+        let tail = line.split_once("\"kind\"").map_or("", |(_, tail)| tail);
+        let back = (last - event.day).num_days();
+        let mut tail = tail.replace("\"sim1-", "\"demo-");
+        for days in 0..i64::from(DAYS) {
+            let dated = format!("\"{}\"", last - Duration::days(days));
+            tail = tail.replace(&dated, &format!("\"back {days}\""));
+        }
+        tail = without_doses(content, event, tail);
+        let (number, time) = (event.id.number, clock_of(event));
+        let _ =
+            writeln!(text, "{{\"id\":\"demo-{number}\",\"back\":{back},\"clock\":\"{time}\",\"kind\"{tail}");
+    }
+    text
+}
+
+/// Leaves out the doses that are those of the exercise's step.
+fn without_doses(content: &Content, event: &Event, mut tail: String) -> String {
+    let dose_of = |id, step| {
+        let exercise = content.exercise(id).expect("a known exercise");
+        serde_json::to_string(&exercise.step(step).dose).expect("a dose is plain data")
+    };
+    match &event.what {
+        What::SessionStarted(started) => {
+            for item in &started.items {
+                let dose = dose_of(&item.exercise, item.step);
+                let whole = format!("\"step\":{},\"dose\":{dose}", item.step);
+                tail = tail.replace(&whole, &format!("\"step\":{}", item.step));
+            }
+        }
+        What::ExerciseDone(done) => {
+            let dose = dose_of(&done.exercise, done.step);
+            for name in ["planned", "done"] {
+                tail = tail.replace(&format!("\"{name}\":{dose},"), "");
+            }
+        }
+        _ => {}
+    }
+    tail
+}
