@@ -5,8 +5,6 @@
 //! are those of the exercise's step are left out. The simulator wrote them, and a test holds the file
 //! to it.
 
-use std::io::Write as _;
-
 use anyhow::{Context, Result};
 use chrono::{Duration, NaiveTime, TimeZone, Utc};
 use serde_json::Value;

@@ -53,6 +53,31 @@ fn an_emergency_sign_stops_everything_until_someone_was_seen() {
 }
 
 #[test]
+fn the_weekly_screen_takes_one_key_if_nothing_is_new() {
+    let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+    person.keys("3");
+    person.shows("Still safe to go on?");
+    person.keys("1");
+    person.shows("Your back this morning");
+    let answer = |person: &Person| {
+        person.newest(|what| match what {
+            What::Screened(screened) => Some(screened.clone()),
+            _ => None,
+        })
+    };
+    assert_eq!((answer(&person).answers.len(), answer(&person).short), (0, true));
+
+    let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+    person.keys("32");
+    person.shows("First, your safety");
+    person.keys("n");
+    person.shows("Signs to have looked at");
+    person.keys(" \n");
+    assert_eq!(person.model.plan.mode, Mode::Blocked);
+    assert_eq!(answer(&person).answers.len(), 1);
+}
+
+#[test]
 fn a_sign_to_have_seen_soon_leaves_gentle_movement() {
     let mut person = Person::new(MORNING);
     let soon = |person: &Person| {

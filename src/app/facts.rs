@@ -1,9 +1,10 @@
 //! What the screens ask of the history and the plan, each in one place and in words.
 
+use super::flows;
+use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Notice, Stage};
 use super::today::Unfinished;
-use super::{flows, form::Purpose};
 use crate::coach::{Due, Reason};
 use crate::content::{ExerciseId, Lesson};
 use crate::history::Session;
@@ -20,7 +21,7 @@ impl Model {
     /// re-screen, or the day.
     pub fn greet(&mut self) {
         if self.is_new() {
-            flows::open(self, Purpose::Screen { short: false });
+            flows::open(self, Purpose::Screen(Screening::Whole));
         } else if !self.is_blocked() && !self.history.profile().minutes_set {
             flows::open(self, Purpose::FirstRun);
         } else if let Some(unfinished) = self.unfinished() {

@@ -1,7 +1,7 @@
 //! Questions from beginning to end: which page opens when, and what its answers become.
 
 use super::action::Effect;
-use super::form::{self, Answer, Field, Form, Page, Purpose};
+use super::form::{self, Answer, Field, Form, Page, Purpose, Screening};
 use super::menu::{Choice, Popup, Reading, Tone};
 use super::model::{Model, Stage, Tab};
 use super::{journal, playing, profile, today, you};
@@ -28,8 +28,8 @@ pub(super) fn rate(model: &mut Model, session: EventId) {
 fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
     match purpose {
         Purpose::FirstRun => first_run(model),
-        Purpose::Screen { short } => {
-            let mut pages = form::safety_pages(&model.content, short);
+        Purpose::Screen(screening) => {
+            let mut pages = form::safety_pages(&model.content, screening);
             if model.is_new() {
                 pages.insert(0, welcome());
             }
@@ -146,8 +146,12 @@ fn walk_page(model: &Model) -> Page {
 /// now does not wait for the rest of the questions.
 pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = &model.stage else { return Vec::new() };
-    if let Purpose::Screen { .. } = form.purpose {
-        let first = usize::from(model.is_new());
+    if let Purpose::Screen(screening) = form.purpose {
+        let first = form.pages.len() - screening.lists();
+        let nothing_new = form.answer(0, 0) == Some(&Answer::Choice(0));
+        if screening == Screening::Weekly && form.at == first && form.focus == 0 && nothing_new {
+            return finish(model);
+        }
         let answers = form::safety_answers(&model.content, form, first);
         if form.at > first && form.focus == 0 && tier(&model.content, &answers) == Some(Tier::Emergency) {
             return finish(model);
@@ -178,7 +182,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             model.stage = session.map_or(Stage::Tabs, Stage::Summary);
             model.say("Left open; you can rate it later.");
         }
-        Purpose::Screen { .. } if model.screen_is_due() => {
+        Purpose::Screen(_) if model.screen_is_due() => {
             model.say("The safety questions wait; s brings them up.");
             model.stage = Stage::Tabs;
         }
@@ -195,7 +199,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let record =
         |whats: Vec<What>| whats.into_iter().map(|what| Effect::Record(what, day)).collect::<Vec<_>>();
     match form.purpose {
-        Purpose::Screen { short } => screened(model, &form, short),
+        Purpose::Screen(screening) => screened(model, &form, screening),
         Purpose::FirstRun => {
             let whats = started(&form);
             model.asked_on = Some(day); // enough asked for a first day
@@ -252,12 +256,12 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn screened(model: &mut Model, form: &Form, short: bool) -> Vec<Effect> {
-    let first = usize::from(model.is_new());
+fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect> {
+    let first = form.pages.len() - screening.lists();
     let answers = form::safety_answers(&model.content, form, first);
     let tier = tier(&model.content, &answers);
     let advice = advice(&model.content, &answers);
-    let event = Screened { answers, tier, short };
+    let event = Screened { answers, tier, short: screening != Screening::Whole };
     let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent));
     if calm && !model.history.profile().minutes_set {
         open(model, Purpose::FirstRun);
@@ -408,7 +412,7 @@ pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
 pub(super) fn morning_question(model: &mut Model) {
     use crate::coach::Due;
     let question = model.plan.due.iter().find_map(|due| match due {
-        Due::Screen => Some(Purpose::Screen { short: true }),
+        Due::Screen => Some(Purpose::Screen(Screening::Weekly)),
         Due::MorningAfter => Some(Purpose::MorningAfter),
         Due::Ache => Some(Purpose::Ache),
         Due::Mood => Some(Purpose::Mood),

@@ -150,16 +150,34 @@ impl Page {
     }
 }
 
+/// How much of the safety screen is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screening {
+    /// All of it.
+    Whole,
+    /// The weekly form (S5): one question, and the lists only if something is new.
+    Weekly,
+    /// The lists of signs, since something is new (S6).
+    Signs,
+}
+
+impl Screening {
+    /// How many pages with lists it ends with.
+    pub const fn lists(self) -> usize {
+        match self {
+            Self::Whole => 3,
+            Self::Weekly | Self::Signs => 2,
+        }
+    }
+}
+
 /// What the answers are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// The first ninety seconds.
     FirstRun,
-    /// The safety questions again; `short` is the weekly form.
-    Screen {
-        /// Emergency and urgent signs only.
-        short: bool,
-    },
+    /// The safety questions.
+    Screen(Screening),
     /// A professional has cleared the person.
     Cleared,
     /// How a session felt.
@@ -489,9 +507,9 @@ impl Form {
     }
 }
 
-/// The safety questions as pages: emergency signs, urgent and soon signs, readiness. `short` is the
-/// weekly form without readiness (S5).
-pub fn safety_pages(content: &Content, short: bool) -> Vec<Page> {
+/// The safety questions as pages: emergency signs, urgent and soon signs, readiness. The weekly form
+/// begins with one question and has no readiness (S5).
+pub fn safety_pages(content: &Content, screening: Screening) -> Vec<Page> {
     use crate::content::Tier;
     let list = |tiers: &[Tier]| -> Vec<String> {
         let asked = content.safety().iter().filter(|question| tiers.contains(&question.tier));
@@ -509,7 +527,10 @@ pub fn safety_pages(content: &Content, short: bool) -> Vec<Page> {
             Field::ticks("Signs to have looked at first", list(&[Tier::Urgent, Tier::Soon])),
         ),
     ];
-    if !short {
+    if screening == Screening::Weekly {
+        pages.insert(0, weekly());
+    }
+    if screening == Screening::Whole {
         pages.push(Page::one(
             "So that moves suit you",
             &["Tick what holds for you; those moves are left out or swapped."],
@@ -517,6 +538,20 @@ pub fn safety_pages(content: &Content, short: bool) -> Vec<Page> {
         ));
     }
     pages
+}
+
+/// The weekly question, with every sign in a word or two, so that one key is an honest answer.
+fn weekly() -> Page {
+    Page::one(
+        "Still safe to go on?",
+        &[
+            "New since the last time, or worse: numbness between the legs; trouble with bladder, bowels or sex; \
+             weakness, numbness or pain in a leg; chest or tearing pain; a fall or an accident; fever, or weight \
+             lost without trying; pain that nothing eases and that is worse at night; cancer, weak immunity or a \
+             spinal procedure; long morning stiffness?",
+        ],
+        Field::choice("Any of these?", ["Nothing new", "Something is new or worse"]).needed(),
+    )
 }
 
 /// The ids ticked in [`safety_pages`] from page `first` on.

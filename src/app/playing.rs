@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::flows;
-use super::form::Purpose;
+use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Stage};
 use super::player::{PainKind, Player};
@@ -159,7 +159,7 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
     match kind {
         PainKind::Leg => {
             let effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
-            flows::open(model, Purpose::Screen { short: true });
+            flows::open(model, Purpose::Screen(Screening::Signs));
             effects
         }
         PainKind::Chest => {

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::flows;
-use super::form::Purpose;
+use super::form::{Purpose, Screening};
 use super::library;
 use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
@@ -102,7 +102,7 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Lesson => return read_lesson(model),
         Action::You => super::you::open(model),
         Action::Moved => super::you::open_moved(model),
-        Action::Safety => flows::open(model, Purpose::Screen { short: false }),
+        Action::Safety => flows::open(model, Purpose::Screen(Screening::Whole)),
         Action::Cleared => flows::open(model, Purpose::Cleared),
         Action::Undo => return vec![Effect::Undo],
         _ => {}

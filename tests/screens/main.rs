@@ -55,6 +55,7 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         ("why", settled("__w")),
         ("swap", settled("__x")),
         ("week_ahead", settled("v")),
+        ("weekly_screen", settled("").again("2026-11-28T07:00:00+01:00")).into_next("3"),
         ("flare", settled("f")),
         ("you", settled("p")),
         ("moved", settled("b")),
