@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::export::{Column, Table};
 use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 /// A daily movement coach for people with low back pain.
@@ -19,6 +20,23 @@ pub struct Cli {
 const AFTER: &str = "Without a command supple opens the coach; without a terminal it prints today's plan.\n\
     Everything stays on this machine. It is not a medical device and gives no diagnosis.\n\n\
     Exit codes: 0 done, 1 could not, 2 wrong use.";
+
+const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
+    supple export --format csv --table ratings --from 2026-11-01\n  \
+    supple export --format html -o for-my-physio.html\n\n\
+    Without --from, html and md cover the last twelve weeks, the others everything.\n\
+    --help says what each column of a table holds.";
+
+/// The examples, and every column of every table.
+fn columns() -> String {
+    let column = |column: &Column| format!("\n    {:<12} {}", column.name, column.holds);
+    let table = |table: &Table| {
+        let columns: String = table.columns().iter().map(column).collect();
+        format!("\n\n  --table {}: {}{columns}", table.key(), table.said())
+    };
+    let tables: String = Table::ALL.iter().map(table).collect();
+    format!("{EXPORT}\n\nColumns of --format csv:{tables}")
+}
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -105,10 +123,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// One line for a prompt or a bar
+    #[command(after_help = "Example: supple status")]
+    Status {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// The record for other programs, a clinician, a spreadsheet
-    #[command(
-        after_help = "Examples:\n  supple export > sessions.csv\n  supple export --format json -o journal.json"
-    )]
+    #[command(after_help = EXPORT, after_long_help = columns())]
     Export(Export),
     /// Every exercise, a kind, or one with all that is known of it
     #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises core.bridge --figure")]
@@ -238,6 +261,9 @@ pub struct Export {
     /// The form
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     pub format: Format,
+    /// Which table of --format csv: sessions, exercises, ratings, walks, peg
+    #[arg(long, value_name = "TABLE", value_parser = table)]
+    pub table: Option<Table>,
     /// From this day on
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub from: Option<Day>,
@@ -252,12 +278,20 @@ pub struct Export {
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// A table for a spreadsheet: the session log, one row an exercise
+    /// A table for a spreadsheet: the session log, one row an exercise, or another --table
     Csv,
-    /// Every entry as it counts, as JSON
+    /// Every line as it stands, as one JSON document; supple import reads it back
     Json,
-    /// Every line as it stands, lossless
+    /// Every line as it stands, lossless; supple import reads it back
     Jsonl,
+    /// One page for a clinician, as text
+    Md,
+    /// One page for a clinician, to print
+    Html,
+    /// A FHIR R4 bundle of observations
+    Fhir,
+    /// A calendar: your routine with its alarm, the weekly questions, check-ups
+    Ics,
 }
 
 /// What to do with content.
@@ -272,6 +306,11 @@ pub enum OwnContent {
 
 fn day(text: &str) -> Result<Day, String> {
     text.parse().map_err(|_| format!("{text} is no day of the calendar; write it as 2026-11-20"))
+}
+
+fn table(text: &str) -> Result<Table, String> {
+    let all = Table::ALL.iter().map(|table| table.key()).collect::<Vec<_>>().join(", ");
+    Table::from_key(text).ok_or_else(|| format!("there is no table {text:?}; the tables are {all}"))
 }
 
 fn moment(text: &str) -> Result<Moment, String> {

@@ -121,7 +121,8 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Journal { what, last }) => log::journal(&bench, what.as_ref(), *last, &mut out)?,
         Some(Command::Progress { weeks, json }) => records::progress(&bench, *weeks, *json, &mut out)?,
         Some(Command::Import { file }) => return log::import(&bench, file, &mut out),
-        Some(Command::Export(export)) => records::export(&bench, export, &mut out)?,
+        Some(Command::Status { json }) => records::status(&bench, *json, &mut out)?,
+        Some(Command::Export(export)) => records::write(&bench, export, &mut out)?,
         Some(Command::Exercises { what, figure }) => {
             read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
         }

@@ -8,7 +8,11 @@ use anyhow::{Context, Result, bail};
 use super::args::{Export, Format};
 use super::{Bench, Wrong};
 use crate::coach::{self, Ask};
-use crate::units::Minutes;
+use crate::export::{self, Record, Span, Table};
+use crate::history::History;
+use crate::progress;
+use crate::shell::Shell;
+use crate::units::{Minutes, day_of};
 
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
@@ -37,31 +41,28 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
 pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let report = crate::progress::report(&model.content, &model.history, model.day, weeks);
+    let report = progress::report(&model.content, &model.history, model.day, weeks);
     if json {
         serde_json::to_writer(&mut *out, &report)?;
         writeln!(out)?;
     } else {
-        write!(out, "{}", crate::progress::text(&report))?;
+        write!(out, "{}", progress::text(&report))?;
     }
     Ok(())
 }
 
 /// Writes an export, whole or not at all.
-pub(super) fn export(bench: &Bench, export: &Export, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Result<()> {
     if let (Some(from), Some(to)) = (export.from, export.to)
         && from > to
     {
         bail!(Wrong(format!("--from {from} comes after --to {to}; put the earlier day first")));
     }
+    if export.table.is_some() && export.format != Format::Csv {
+        bail!(Wrong("--table chooses among the tables of --format csv; leave one of the two out".into()));
+    }
     let mut shell = bench.shell()?;
-    let model = shell.model(bench.clock.now());
-    let span = crate::export::Span { from: export.from, to: export.to.or(bench.last) };
-    let bytes = match export.format {
-        Format::Csv => crate::export::sessions_csv(&model.content, shell.journal(), span)?,
-        Format::Json => crate::export::json(shell.journal(), span)?,
-        Format::Jsonl => crate::export::jsonl(shell.journal(), span),
-    };
+    let bytes = bytes(bench, &mut shell, export)?;
     if export.output == Path::new("-") {
         out.write_all(&bytes)?;
         return Ok(());
@@ -73,5 +74,48 @@ pub(super) fn export(bench: &Bench, export: &Export, out: &mut dyn Write) -> Res
     crate::files::write_whole(&export.output, |file| file.write_all(&bytes))
         .with_context(|| format!("{} was not written", export.output.display()))?;
     eprintln!("{} written, {} bytes.", export.output.display(), bytes.len());
+    Ok(())
+}
+
+/// The bytes of an export. What happened after `--to` is not known to it.
+fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
+    let now = bench.clock.now().wall;
+    let span = Span { from: export.from, to: export.to.or(bench.last) };
+    match export.format {
+        Format::Json => return Ok(export::json(shell.journal(), span)?),
+        Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
+        _ => {}
+    }
+    let today = day_of(now, shell.history().profile().day_end);
+    let day = span.to.map_or(today, |to| to.min(today));
+    let mut events = Vec::new();
+    shell.journal().read(|event| events.extend((event.day <= day).then_some(event)));
+    let mut history = History::new(&bench.content);
+    for event in &events {
+        history.push(event);
+    }
+    // `--date` bounds what is known; a calendar looks ahead of it.
+    let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
+    let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
+    Ok(match export.format {
+        Format::Csv => export::csv(&record, export.table.unwrap_or(Table::Sessions))?,
+        Format::Fhir => export::fhir(&record)?,
+        Format::Ics => export::ics(&record),
+        Format::Md => export::markdown(&record),
+        _ => export::html(&record),
+    })
+}
+
+/// One line for a prompt or a bar.
+pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
+    let mut shell = bench.shell()?;
+    let model = shell.model(bench.clock.now());
+    let status = progress::status(&model.content, &model.history, model.day);
+    if json {
+        serde_json::to_writer(&mut *out, &status)?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{status}")?;
+    }
     Ok(())
 }

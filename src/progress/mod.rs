@@ -10,6 +10,7 @@ mod ladders;
 mod measures;
 mod pain;
 mod pattern;
+mod status;
 mod steady;
 mod text;
 mod weeks;
@@ -27,9 +28,10 @@ pub use ladders::{LadderMove, Walking};
 pub use measures::{CheckUp, Measures, Milestone, OwnActivity, PegScore};
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
+pub use status::{Status, status};
 pub use steady::Consistency;
-pub use text::{status, text};
-pub use weeks::{DayMinutes, KindMinutes, WeekSum, of_day};
+pub use text::text;
+pub use weeks::{DayMinutes, KindMinutes, WeekSum};
 
 /// The version of [`Report`]'s shape (`content/schema/progress.schema.json`).
 pub const VERSION: u32 = 1;

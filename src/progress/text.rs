@@ -1,7 +1,5 @@
 //! A report as text: for the command line, plain mode and a prompt's one line.
 
-use std::fmt::Write;
-
 use super::change::number;
 use super::{LadderMove, Report, WeekSum};
 use crate::content::Category;
@@ -62,17 +60,6 @@ fn beside(week: &WeekSum) -> String {
 
 fn bar(minutes: u32, most: u32) -> String {
     "#".repeat((minutes as usize * BAR).div_ceil(most as usize))
-}
-
-/// One line for a prompt or a bar: `back 3 (usual 3) · 5/7 days · 74 min`.
-pub fn status(report: &Report, today_active: bool) -> String {
-    let mut words = String::new();
-    if let Some(pain) = report.pain.days.last().and_then(|day| day.before) {
-        let _ = write!(words, "back {pain}, ");
-    }
-    let _ = write!(words, "{}/7 days, {} min this week", report.consistency.of_7, report.minutes);
-    words.push_str(if today_active { ", moved today" } else { "" });
-    words
 }
 
 impl Report {

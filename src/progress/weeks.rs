@@ -87,8 +87,14 @@ fn seconds_by_kind(history: &History, record: &DayRecord) -> [u32; Category::ALL
     seconds
 }
 
+/// The whole minutes of movement of a week, as a report sums them.
+pub(super) fn of_week(history: &History, from: Day, to: Day) -> u32 {
+    let seconds = history.span(from, to).iter().flat_map(|record| seconds_by_kind(history, record));
+    seconds.fold(0_u32, u32::saturating_add).saturating_add(30) / 60
+}
+
 /// One day's whole minutes of movement.
-pub fn of_day(history: &History, record: &DayRecord) -> DayMinutes {
+fn of_day(history: &History, record: &DayRecord) -> DayMinutes {
     let seconds = seconds_by_kind(history, record);
     let all = seconds.iter().fold(0_u32, |sum, each| sum.saturating_add(*each));
     DayMinutes {

@@ -1,0 +1,140 @@
+//! The clinician's page as Markdown: the same facts, a table of weeks in the pictures' place.
+//! Everything that the person typed is escaped.
+
+use std::fmt::Write;
+
+use super::html::screened;
+use super::page::{Dated, Page};
+use super::record::Record;
+use crate::progress::{Report, WeekSum};
+
+/// Rows that the table of weeks has at most; with more weeks several stand in one row.
+const ROWS: usize = 13;
+
+/// The page of a record.
+pub fn markdown(record: &Record<'_>) -> Vec<u8> {
+    let page = Page::of(record);
+    let mut out = String::new();
+    write(&mut out, record, &page).map_or_else(|_| Vec::new(), |()| out.into_bytes())
+}
+
+fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result {
+    let report = &page.report;
+    writeln!(out, "# Back pain and movement\n")?;
+    let (from, to) = (report.from.format("%-d %B %Y"), page.last().format("%-d %B %Y"));
+    writeln!(out, "{from} to {to} ({} weeks)\n", report.weeks.len())?;
+    let mut who = page.who.clone();
+    who.extend(page.aims.iter().map(|aim| format!("aim: {}", escape(aim))));
+    writeln!(out, "{}.\n", who.join("; "))?;
+    let (sessions, meant) = page.kept;
+    let usual = report.pain.usual.map_or_else(|| "not known".into(), |usual| usual.to_string());
+    writeln!(out, "- Usual pain now: {usual}")?;
+    writeln!(
+        out,
+        "- Active: {} days in the period, {} of the last 28",
+        report.active_days, report.consistency.of_28
+    )?;
+    writeln!(out, "- Sessions: {sessions} on the mat; {meant} days meant")?;
+    writeln!(out, "- Minutes: {} in all, {} of them walking\n", report.minutes, report.walking.minutes)?;
+    writeln!(out, "## Pain and minutes\n\n{}\n", page.change)?;
+    weeks(out, report)?;
+    writeln!(out, "\n## Exercises as they are done now\n")?;
+    for dose in &page.doses.0 {
+        writeln!(out, "- {}: {} (step {} of {})", dose.name, dose.dose, dose.step.0, dose.step.1)?;
+    }
+    if page.doses.1 > 0 {
+        writeln!(out, "- and {} more", page.doses.1)?;
+    }
+    writeln!(out, "- Walk: {}", page.walk)?;
+    writeln!(out, "\n## Function\n")?;
+    function(out, page)?;
+    let flares = if page.flares.0.is_empty() { "None".into() } else { page.flares.0.join("; ") };
+    writeln!(out, "\n## Flares\n\n{flares}.")?;
+    writeln!(out, "\n## Safety questions (red flags)\n\n{}\n", screened(page))?;
+    list(out, &page.signs)?;
+    for (title, rows) in [("Seen by someone", &page.visits), ("Notes that the person chose", &page.notes)] {
+        if !rows.is_empty() {
+            writeln!(out, "\n## {title}\n")?;
+            list(out, rows)?;
+        }
+    }
+    writeln!(
+        out,
+        "\n---\n\nRated by the person, with supple. Medicines are not asked. It is no diagnosis. A change of 2 points and \
+         30 % counts as meaningful (Ostelo 2008, Farrar 2001). PEG: Krebs 2009. Own activities: after Stratford 1995. \
+         Made {}.",
+        record.made.format("%-d %b %Y")
+    )
+}
+
+fn weeks(out: &mut String, report: &Report) -> std::fmt::Result {
+    writeln!(out, "| From | Active days | Minutes | Walking | Mean pain before | Worst |")?;
+    writeln!(out, "|---|---|---|---|---|---|")?;
+    let size = report.weeks.len().div_ceil(ROWS).max(1);
+    for (weeks, days) in report.weeks.chunks(size).zip(report.pain.days.chunks(7 * size)) {
+        let Some(first) = weeks.first() else { continue };
+        let before: Vec<f32> = days.iter().filter_map(|day| Some(f32::from(day.before?.get()))).collect();
+        let mean = if before.is_empty() {
+            String::new()
+        } else {
+            format!("{:.1}", before.iter().sum::<f32>() / before.len() as f32)
+        };
+        let worst =
+            days.iter().filter_map(|day| day.worst).max().map_or(String::new(), |pain| pain.to_string());
+        let sum = |of: fn(&WeekSum) -> u32| weeks.iter().map(of).sum::<u32>();
+        let flare = if weeks.iter().any(|week| week.flare) { " (flare)" } else { "" };
+        writeln!(
+            out,
+            "| {}{flare} | {} | {} | {} | {mean} | {worst} |",
+            first.start.format("%-d %b %Y"),
+            sum(|week| u32::from(week.active_days)),
+            sum(|week| week.minutes),
+            sum(|week| week.walking),
+        )?;
+    }
+    Ok(())
+}
+
+fn function(out: &mut String, page: &Page) -> std::fmt::Result {
+    let measures = &page.report.measures;
+    let first = measures.peg_before.or(measures.peg.first().copied());
+    if let Some(last) = measures.peg.last() {
+        writeln!(out, "| PEG | Pain | Enjoyment | Activity | Mean |\n|---|---|---|---|---|")?;
+        for peg in first.iter().filter(|first| first.day < last.day).chain([last]) {
+            let day = peg.day.format("%-d %b %Y");
+            writeln!(out, "| {day} | {} | {} | {} | {} |", peg.pain, peg.enjoyment, peg.activity, peg.score)?;
+        }
+        writeln!(out)?;
+    } else {
+        writeln!(out, "No PEG in the period.\n")?;
+    }
+    for (name, ends) in &page.own {
+        if let Some((first, last)) = ends {
+            writeln!(out, "- {}: {first} of 10 at first, {last} now", escape(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn list(out: &mut String, rows: &[Dated]) -> std::fmt::Result {
+    rows.iter().try_for_each(|(day, words)| writeln!(out, "- {}: {}", day.format("%-d %b %Y"), escape(words)))
+}
+
+/// Text from another hand, with nothing in it that Markdown or HTML would obey.
+fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '#' | '|' | '~' | '!' | '{' | '}' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            c if c.is_control() => safe.push(' '),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

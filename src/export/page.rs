@@ -1,0 +1,274 @@
+//! The clinician's page as data: what both its faces, HTML and Markdown, say. It is made to fit one
+//! page A4, so each list has a length.
+
+use std::collections::HashSet;
+
+use super::record::Record;
+use crate::content::{ExerciseId, Tier};
+use crate::history::weekday;
+use crate::journal::{Weekday, What};
+use crate::progress::{self, Report, Verdict};
+use crate::units::Day;
+
+/// Weeks that the page covers if nothing else is asked for.
+pub const PAGE_WEEKS: u16 = 12;
+/// The longest lists: doses, notes, ticked signs, visits, flares.
+const DOSES: usize = 12;
+const NOTES: usize = 3;
+const SIGNS: usize = 4;
+const VISITS: usize = 3;
+const FLARES: usize = 6;
+/// The longest words of the person's own that stand on the page, in characters: a note, the rest.
+const NOTE: usize = 200;
+const WORDS: usize = 80;
+/// A dose is "now" if it was done within so many days.
+const NOW: i64 = 28;
+
+/// One line of a list: a day and words.
+pub type Dated = (Day, String);
+
+/// An exercise as it is done now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseNow {
+    /// The exercise.
+    pub name: String,
+    /// Its dose.
+    pub dose: String,
+    /// Its step, of how many.
+    pub step: (u8, u8),
+}
+
+/// Everything that the page says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The sums of the period.
+    pub report: Report,
+    /// What the person told about themselves.
+    pub who: Vec<String>,
+    /// How often sessions were done against the days meant: sessions, days meant.
+    pub kept: (u32, u32),
+    /// What the comparison comes to, in a clinician's words.
+    pub change: String,
+    /// Exercises as they are done now, and how many more there are.
+    pub doses: (Vec<DoseNow>, usize),
+    /// The walk as it is now, in words.
+    pub walk: String,
+    /// Days and words of each flare, and how many more there were.
+    pub flares: (Vec<String>, usize),
+    /// How often the safety questions were answered, and when last.
+    pub screened: (usize, Option<Day>),
+    /// Each answer that ticked a sign, the latest first.
+    pub signs: Vec<Dated>,
+    /// Visits and clearances, the latest first.
+    pub visits: Vec<Dated>,
+    /// Notes that the person chose to share, the latest first.
+    pub notes: Vec<Dated>,
+    /// What the person aims at, in their words.
+    pub aims: Vec<String>,
+    /// The person's own activities: their words, the first and the last rating where there is one.
+    pub own: Vec<(String, Option<(u8, u8)>)>,
+}
+
+impl Page {
+    /// The page of a record: its span in whole weeks, the last twelve where no beginning was asked for.
+    pub fn of(record: &Record<'_>) -> Self {
+        let last = record.span.to.map_or(record.day, |to| to.min(record.day));
+        let weeks = record.span.from.map_or(PAGE_WEEKS, |from| {
+            let start = crate::history::week_start(last, record.history.profile().week_start);
+            let before = (start - from).num_days().max(0);
+            (before.div_euclid(7) + i64::from(before % 7 > 0) + 1).min(2080) as u16
+        });
+        let report = progress::report(record.content, record.history, last, weeks);
+        let from = report.from;
+        Self {
+            who: who(record),
+            kept: kept(record, &report),
+            change: change(&report),
+            doses: doses(record, last),
+            walk: walk(&report),
+            flares: flares(&report),
+            screened: screened(record, from, last),
+            signs: signs(record, from, last),
+            visits: visits(record, from, last),
+            notes: notes(record, from, last),
+            aims: record.history.profile().aims.iter().take(3).map(|aim| cut(aim, WORDS)).collect(),
+            own: own(&report),
+            report,
+        }
+    }
+
+    /// The last day of the period: today, or the end of the last week.
+    pub fn last(&self) -> Day {
+        self.report.to.min(self.report.day)
+    }
+}
+
+/// Words of the person's own, on one line and not too long.
+fn cut(words: &str, most: usize) -> String {
+    let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.chars().count() <= most {
+        return plain;
+    }
+    plain.chars().take(most - 1).collect::<String>().trim_end().to_owned() + "…"
+}
+
+fn own(report: &Report) -> Vec<(String, Option<(u8, u8)>)> {
+    let ends = |ratings: &[(Day, u8)]| Some((ratings.first()?.1, ratings.last()?.1));
+    report.measures.own.iter().take(3).map(|own| (cut(&own.name, WORDS), ends(&own.ratings))).collect()
+}
+
+fn who(record: &Record<'_>) -> Vec<String> {
+    let profile = record.history.profile();
+    let mut words = Vec::new();
+    words.extend(profile.age.map(|age| format!("age {}", age.said())));
+    words.extend(profile.since.map(|since| format!("back pain for {} at the start", since.said())));
+    words.extend(profile.usual.map(|usual| format!("usual pain {usual} of 10 at the start")));
+    words
+        .extend(record.history.first_day().map(|first| format!("diary since {}", first.format("%-d %b %Y"))));
+    words
+}
+
+/// Sessions on the mat, and the days on which the person meant to train (five a week where they have
+/// not said), from the first day of the diary on.
+fn kept(record: &Record<'_>, report: &Report) -> (u32, u32) {
+    let sessions = report.weeks.iter().map(|week| week.sessions).sum();
+    let begin = report.since.map_or(report.day, |since| since.max(report.from));
+    let days = begin.iter_days().take_while(|day| *day <= report.day.min(report.to));
+    let profile = record.history.profile();
+    let meant = if profile.days.is_empty() {
+        (days.count() as u32 * 5).div_ceil(7)
+    } else {
+        days.filter(|day| profile.days.contains(&weekday(*day))).count() as u32
+    };
+    (sessions, meant)
+}
+
+fn change(report: &Report) -> String {
+    let change = &report.change;
+    let (Some(then), Some(now), Some(step)) = (change.then, change.now, change.ups_and_downs) else {
+        return "Too few rated mornings for a comparison.".into();
+    };
+    let meaning = match change.verdict {
+        Verdict::Meaningful => "more than that, and at least 2 points and 30 %",
+        Verdict::More => "more than that, short of 2 points and 30 %",
+        _ => "within that",
+    };
+    format!(
+        "Median of {} mornings {} weeks apart: {then} then, {now} now. Mean step from one morning to the next: \
+         {step} points; the change is {meaning}. No cause is claimed.",
+        change.mornings, change.weeks
+    )
+}
+
+fn doses(record: &Record<'_>, last: Day) -> (Vec<DoseNow>, usize) {
+    let mut doses: Vec<(Day, DoseNow)> = Vec::new();
+    let practised = record.history.practised(last);
+    let recent = practised.into_iter().filter(|(_, _, on)| (last - *on).num_days() < NOW);
+    for (slot, step, on) in recent {
+        let Some(exercise) = record.history.id(slot).and_then(|id: &ExerciseId| record.content.exercise(id))
+        else {
+            continue;
+        };
+        if exercise.outside {
+            continue;
+        }
+        let now = exercise.step(step);
+        let dose = format!("{}, {}", now.dose.said(exercise.sides_of(now.variant)), now.variant.name);
+        let step = (now.number, exercise.step_count());
+        doses.push((on, DoseNow { name: exercise.name.clone(), dose, step }));
+    }
+    doses.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    let more = doses.len().saturating_sub(DOSES);
+    let mut shown: Vec<DoseNow> = doses.into_iter().take(DOSES).map(|(_, dose)| dose).collect();
+    shown.sort_by(|a, b| a.name.cmp(&b.name));
+    (shown, more)
+}
+
+fn walk(report: &Report) -> String {
+    let walking = &report.walking;
+    if walking.walks == 0 {
+        return "no walks in the period".into();
+    }
+    format!(
+        "{} min on {} days a week now ({} min when the period began); {} walks, {} min in all, longest {} min",
+        walking.now, walking.days_now, walking.then, walking.walks, walking.minutes, walking.longest
+    )
+}
+
+fn flares(report: &Report) -> (Vec<String>, usize) {
+    let all = &report.pain.flares;
+    let words = all.iter().rev().take(FLARES).map(|flare| {
+        if flare.from == flare.to {
+            flare.from.format("%-d %b %Y").to_string()
+        } else {
+            format!("{} - {}", flare.from.format("%-d %b"), flare.to.format("%-d %b %Y"))
+        }
+    });
+    let mut words: Vec<String> = words.collect();
+    words.reverse();
+    (words, all.len().saturating_sub(FLARES))
+}
+
+fn screened(record: &Record<'_>, from: Day, last: Day) -> (usize, Option<Day>) {
+    let answered = record.events.iter().filter(|event| matches!(event.what, What::Screened(_)));
+    let days: Vec<Day> = answered.map(|event| event.day).filter(|day| (from..=last).contains(day)).collect();
+    (days.len(), days.into_iter().max())
+}
+
+fn signs(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let mut signs = Vec::new();
+    let mut said: HashSet<(Day, &str)> = HashSet::new();
+    for event in record.events.iter().rev().filter(|event| (from..=last).contains(&event.day)) {
+        let What::Screened(screened) = &event.what else { continue };
+        for answer in &screened.answers {
+            if !said.insert((event.day, answer.as_str())) {
+                continue;
+            }
+            let question = record.content.safety().iter().find(|question| question.id == *answer);
+            let words = match question {
+                Some(question) if question.tier == Tier::Readiness => format!("{} (ask first)", question.ask),
+                Some(question) => format!("{} ({})", question.ask, question.tier.said()),
+                None => cut(answer, WORDS),
+            };
+            signs.push((event.day, words));
+        }
+    }
+    signs.truncate(SIGNS);
+    signs
+}
+
+fn visits(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let mut visits: Vec<Dated> = Vec::new();
+    for event in record.events.iter().filter(|event| (from..=last).contains(&event.day)) {
+        match &event.what {
+            What::Cleared(cleared) => {
+                visits.push((cleared.on, format!("cleared by {}", cut(&cleared.by, WORDS))));
+            }
+            What::CheckUp(visit) => {
+                let result = visit.result.as_deref().map_or_else(|| "seen".into(), |words| cut(words, WORDS));
+                visits.push((visit.on, result));
+            }
+            _ => {}
+        }
+    }
+    visits.sort_by_key(|visit| std::cmp::Reverse(visit.0));
+    visits.truncate(VISITS);
+    visits
+}
+
+fn notes(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let shared = record.history.notes().iter().filter(|note| note.share && (from..=last).contains(&note.day));
+    let mut notes: Vec<Dated> = shared.map(|note| (note.day, cut(&note.text, NOTE))).collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.0));
+    notes.truncate(NOTES);
+    notes
+}
+
+/// The person's training days in words, for either face.
+pub(super) fn days_words(days: &[Weekday]) -> String {
+    if days.is_empty() {
+        return "no fixed days".into();
+    }
+    days.iter().map(|day| day.said()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,103 @@
+//! What every export but the plain lines is made from: the folded history, and beside it the events.
+
+use std::collections::HashMap;
+
+use super::Span;
+use crate::content::{Content, ExerciseId};
+use crate::history::{DayRecord, Did, History, Session};
+use crate::journal::{Event, EventId, ExerciseDone, What};
+use crate::units::{Day, Moment, day_of};
+
+/// A person's record as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// What supple knows.
+    pub content: &'a Content,
+    /// What happened, folded.
+    pub history: &'a History,
+    /// The same events that were folded, in their order, corrections applied.
+    pub events: &'a [Event],
+    /// The day of the export, or the last one asked for: nothing later is in the record.
+    pub day: Day,
+    /// When the export was made.
+    pub made: Moment,
+    /// The days wanted.
+    pub span: Span,
+}
+
+impl<'a> Record<'a> {
+    /// The days wanted, in order.
+    pub(super) fn days(&self) -> &'a [DayRecord] {
+        let last = self.span.to.map_or(self.day, |to| to.min(self.day));
+        self.history.span(self.span.from.unwrap_or(Day::MIN), last)
+    }
+
+    /// The events wanted, in order.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = &'a Event> {
+        let (span, last) = (self.span, self.day);
+        self.events.iter().filter(move |event| span.holds(event.day) && event.day <= last)
+    }
+
+    /// When an event happened: its moment, or only its day where it was filled in on another.
+    pub(super) fn when(&self, event: &Event) -> String {
+        if day_of(event.at, self.history.profile().day_end) == event.day {
+            event.at.to_rfc3339()
+        } else {
+            event.day.to_string()
+        }
+    }
+
+    /// The id of an exercise; empty for one that nothing knows.
+    pub(super) fn id(&self, slot: crate::history::Slot) -> &'a str {
+        self.history.id(slot).map_or("", ExerciseId::as_str)
+    }
+
+    /// The name of an exercise; its id where the content does not know it.
+    pub(super) fn name(&self, id: &'a str) -> &'a str {
+        self.content.exercise(&ExerciseId::new(id)).map_or(id, |exercise| exercise.name.as_str())
+    }
+}
+
+/// Where to find what the fold leaves out.
+#[derive(Debug, Default)]
+pub(super) struct Details<'a> {
+    by_id: HashMap<EventId, &'a Event>,
+    done: HashMap<(EventId, u8, &'a ExerciseId), &'a ExerciseDone>,
+    ended: HashMap<EventId, &'a Event>,
+}
+
+impl<'a> Details<'a> {
+    pub fn of(events: &'a [Event]) -> Self {
+        let mut found = Self::default();
+        for event in events {
+            match &event.what {
+                What::SessionStarted(_) | What::ActivityDone(_) => {
+                    found.by_id.entry(event.id).or_insert(event);
+                }
+                What::ExerciseDone(done) => {
+                    found.done.insert((done.session, done.place, &done.exercise), done);
+                }
+                What::SessionEnded(ended) => {
+                    found.ended.insert(ended.session, event);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The event that began a session, or the activity itself.
+    pub fn event(&self, id: EventId) -> Option<&'a Event> {
+        self.by_id.get(&id).copied()
+    }
+
+    /// The event that ended a session.
+    pub fn end(&self, session: &Session) -> Option<&'a Event> {
+        self.ended.get(&session.id).copied()
+    }
+
+    /// How an exercise was planned and done.
+    pub fn done(&self, session: &Session, did: &Did, id: &'a ExerciseId) -> Option<&'a ExerciseDone> {
+        self.done.get(&(session.id, did.place, id)).copied()
+    }
+}
