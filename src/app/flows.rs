@@ -4,11 +4,11 @@ use super::action::Effect;
 use super::form::{self, Answer, Field, Form, Page, Purpose, Screening};
 use super::menu::{Choice, Popup, Reading, Tone};
 use super::model::{Model, Stage, Tab};
-use super::{journal, playing, profile, today, you};
+use super::{goals, journal, playing, profile, today, you};
 use crate::content::{Content, Tier};
 use crate::journal::{
-    ActivitiesNamed, ActivitiesRated, ActivityDone, Cleared, DayChosen, EventId, FlareEnded, FlareSaid, Hurt,
-    MorningAfter, Moved, Note, PainNoted, Peg, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
+    ActivityDone, Cleared, DayChosen, EventId, FlareEnded, FlareSaid, Hurt, MorningAfter, Moved, Note,
+    PainNoted, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
 };
 use crate::units::{Effort, Minutes, Pain, Rating};
 
@@ -74,25 +74,12 @@ fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
             &["Mood and pain pull at each other. This stays on your machine."],
             Field::scale("How is your mood?", "very low", "very good"),
         )],
-        Purpose::Peg => vec![Page::many(
-            "Your week, in three numbers",
-            &["The PEG (Krebs 2009): three questions a week that clinicians can read."],
-            vec![
-                Field::scale("Pain on average in the past week", "none", "worst"),
-                Field::scale("How far pain got in the way of enjoying life", "not", "wholly"),
-                Field::scale("How far pain got in the way of general activity", "not", "wholly"),
-            ],
-        )],
-        Purpose::ActivitiesNamed => vec![Page::many(
-            "Three things of your own",
-            &["What do you find hard because of your back, and want to do again?"],
-            vec![Field::text("First"), Field::text("Second"), Field::text("Third")],
-        )],
-        Purpose::ActivitiesRated => vec![Page::many(
-            "Your own activities",
-            &["0 is not at all, 10 is as well as before."],
-            model.activity_names().iter().map(|name| Field::scale(name, "not at all", "as before")).collect(),
-        )],
+        Purpose::Peg
+        | Purpose::ActivitiesNamed
+        | Purpose::ActivitiesRated
+        | Purpose::Milestone
+        | Purpose::CheckUp
+        | Purpose::PageNote => vec![goals::page(model, purpose)],
         Purpose::Note => {
             vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
         }
@@ -234,18 +221,12 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
             let mood = rating(form.answer(0, 0));
             record(mood.map(|_| PainNoted { mood, ..PainNoted::default() }.into()).into_iter().collect())
         }
-        Purpose::Peg => record(peg(&form).into_iter().collect()),
-        Purpose::ActivitiesNamed => {
-            let names: Vec<String> = (0..3)
-                .filter_map(|field| form.answer(0, field).and_then(Answer::text).map(str::to_owned))
-                .collect();
-            record(if names.is_empty() { Vec::new() } else { vec![ActivitiesNamed { names }.into()] })
-        }
-        Purpose::ActivitiesRated => {
-            let ratings =
-                (0..form.pages[0].fields.len()).map(|field| rating(form.answer(0, field))).collect();
-            record(vec![ActivitiesRated { ratings }.into()])
-        }
+        Purpose::Peg
+        | Purpose::ActivitiesNamed
+        | Purpose::ActivitiesRated
+        | Purpose::Milestone
+        | Purpose::CheckUp
+        | Purpose::PageNote => goals::finish(model, &form),
         Purpose::Note => {
             let text = form.answer(0, 0).and_then(Answer::text).map(str::to_owned);
             model.say(if text.is_some() { "Noted." } else { "Nothing written." });
@@ -379,11 +360,6 @@ fn walked(model: &mut Model, form: &Form) -> Vec<Effect> {
     vec![Effect::Record(done.into(), model.day)]
 }
 
-fn peg(form: &Form) -> Option<What> {
-    let [pain, enjoyment, activity] = [0, 1, 2].map(|field| rating(form.answer(0, field)));
-    Some(Peg { pain: pain?, enjoyment: enjoyment?, activity: activity? }.into())
-}
-
 fn number(answer: Option<&Answer>) -> Option<i64> {
     answer.and_then(Answer::number).map(i64::from)
 }
@@ -515,10 +491,11 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             open(model, Purpose::Note);
             Vec::new()
         }
-        Choice::Peg => {
-            open(model, Purpose::Peg);
+        Choice::Ask(purpose) => {
+            open(model, purpose);
             Vec::new()
         }
+        Choice::Reached(what) => goals::reached(model, what),
         Choice::PastDay => {
             open(model, Purpose::PastDay);
             Vec::new()

@@ -200,6 +200,12 @@ pub enum Purpose {
     ActivitiesNamed,
     /// How they go.
     ActivitiesRated,
+    /// A milestone worth a treat.
+    Milestone,
+    /// A visit to a clinician.
+    CheckUp,
+    /// A note for the clinician's page.
+    PageNote,
     /// A note.
     Note,
     /// A past day, filled in.

@@ -220,6 +220,7 @@ fn table() -> Vec<Binding> {
         &[Journal], Key::Char('a'), Action::Add, "add", "Log a walk, a note, a rating or a past day", Footer;
         &[Progress], Key::Right, Action::Right, "longer", "Week, month, year", Footer;
         &[Progress], Key::Left, Action::Left, "shorter", "Year, month, week", Footer;
+        &[Progress], Key::Char('a'), Action::Add, "add", "PEG, your own activities, milestones, a visit", Footer;
         &[Today], Key::Right, Action::Right, "pain up", "Move along the pain scale", Silent;
         &[Today], Key::Left, Action::Left, "pain down", "Move along the pain scale", Silent;
 

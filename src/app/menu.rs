@@ -1,5 +1,6 @@
 //! What lies over a screen: a list to pick from, or something to read.
 
+use super::form::Purpose;
 use super::player::PainKind;
 use super::profile::Topic;
 use crate::content::ExerciseId;
@@ -46,8 +47,10 @@ pub enum Choice {
     LogPain,
     /// Write a note.
     LogNote,
-    /// The weekly three questions.
-    Peg,
+    /// Ask about this.
+    Ask(Purpose),
+    /// A milestone was reached.
+    Reached(String),
     /// Fill in a past day.
     PastDay,
     /// Take this entry back.

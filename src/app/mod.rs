@@ -5,6 +5,7 @@ mod action;
 mod facts;
 mod flows;
 pub mod form;
+mod goals;
 mod journal;
 mod keys;
 pub mod library;

@@ -232,6 +232,7 @@ fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
             Tab::Progress => match action {
                 Action::Right => model.span = wider(model.span),
                 Action::Left => model.span = narrower(model.span),
+                Action::Add => super::goals::open_menu(model),
                 _ => {}
             },
             Tab::Library => browse(model, &action),

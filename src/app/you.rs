@@ -2,6 +2,7 @@
 //! `p`, `b` and the Journal's `a`.
 
 use super::action::Effect;
+use super::form::Purpose;
 use super::menu::{Choice, Menu, Popup, Setting};
 use super::model::Model;
 use super::profile::Topic;
@@ -101,7 +102,7 @@ pub(super) fn open_add(model: &mut Model) {
         .entry("A walk, a ride, a swim", "done elsewhere", Choice::PickActivity)
         .entry("Pain now", "0 to 10", Choice::LogPain)
         .entry("A note", "", Choice::LogNote)
-        .entry("The three weekly questions", "PEG", Choice::Peg)
+        .entry("The three weekly questions", "PEG", Choice::Ask(Purpose::Peg))
         .entry("A past day", "fill it in", Choice::PastDay);
     model.popups.push(Popup::Menu(menu));
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::shift;
+use super::{Trace, shift};
 use crate::history::History;
 use crate::units::{Day, Pain, words};
 
@@ -29,7 +29,7 @@ words! {
     }
 }
 
-/// Two groups of mornings, compared.
+/// Two groups of mornings, compared; mornings in a flare are in neither.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// The median of the first mornings, 0-10.
@@ -58,12 +58,20 @@ const fn look_back(weeks: u16) -> u16 {
     }
 }
 
+/// The first day of the comparison.
+pub(super) fn first(day: Day, weeks: u16) -> Day {
+    shift(day, 1 - 7 * i64::from(look_back(weeks)))
+}
+
 /// Compares the first and the last fourteen mornings of the weeks that a view looks back on.
-pub(super) fn change(history: &History, day: Day, weeks: u16) -> Change {
-    let from = shift(day, 1 - 7 * i64::from(look_back(weeks)));
+/// A flare's mornings are left out, as the usual leaves them out (F4): that a flare has passed is no
+/// gain, and that one is on no loss.
+pub(super) fn change(history: &History, trace: &Trace, day: Day, weeks: u16) -> Change {
+    let flare = |day: Day| trace.at(day).is_some_and(|traced| traced.day == day && traced.flare);
     let mornings: Vec<(Day, Pain)> = history
-        .span(from, day)
+        .span(first(day, weeks), day)
         .iter()
+        .filter(|record| !flare(record.day))
         .filter_map(|record| record.check_in.map(|pain| (record.day, pain)))
         .collect();
     compare(&mornings)

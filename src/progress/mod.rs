@@ -107,7 +107,8 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
     let start = week_start(day, first);
     let from = shift(start, -7 * (i64::from(weeks) - 1));
     let to = shift(start, 6);
-    let traced = Trace::of(history, shift(from, -7), day);
+    let known = shift(from, -7).min(change::first(day, weeks));
+    let traced = Trace::of(history, known, day);
     let sums = weeks::sums(history, &traced, from, day);
     let (minutes, kinds) = weeks::total(&sums);
     Report {
@@ -127,7 +128,7 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
         walking: ladders::walking(history, &traced, from, day),
         ladders: ladders::moves(content, history, from, day),
         measures: measures::measures(history, from, day),
-        change: change::change(history, day, weeks),
+        change: change::change(history, &traced, day, weeks),
         pattern: pattern::pattern(history, day),
         weeks: sums,
     }

@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Model, Span};
+use crate::history::week_start;
 use crate::progress::{self, Report};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text;
@@ -22,7 +23,9 @@ fn weeks(model: &Model) -> u16 {
         Span::Week => progress::WEEK,
         Span::Month => progress::MONTH,
         Span::Year => {
-            let since = model.history.first_day().map_or(0, |first| (model.day - first).num_days() / 7 + 2);
+            let start = week_start(model.day, model.history.profile().week_start);
+            let before = model.history.first_day().map_or(0, |first| (start - first).num_days().max(0));
+            let since = before / 7 + i64::from(before % 7 > 0) + 1;
             since.clamp(SHORTEST_YEAR, i64::from(progress::YEAR)) as u16
         }
     }
