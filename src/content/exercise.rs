@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::own::Prescription;
 use crate::units::words;
 
 /// An exercise's name for programs: `category.word`, such as `core.bridge`.
@@ -398,6 +399,9 @@ pub struct Citation {
 pub struct Exercise {
     /// `category.word`.
     pub id: ExerciseId,
+    /// The kind of a person's own exercise; a built-in one has it in its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
     /// What it is called here.
     pub name: String,
     /// What others call it.
@@ -425,7 +429,8 @@ pub struct Exercise {
     pub sides: Sides,
     /// One cycle of the movement.
     pub tempo: Vec<Phase>,
-    /// The moving figure's id.
+    /// The moving figure's id; empty for a person's own exercise without one.
+    #[serde(default)]
     pub figure: String,
     /// The ladder, easiest variant first.
     pub variants: Vec<Variant>,
@@ -451,7 +456,12 @@ pub struct Exercise {
     #[serde(default)]
     pub avoid_if: Vec<AvoidTag>,
     /// What it rests on.
+    #[serde(default)]
     pub sources: Vec<Citation>,
+    /// When it is due, if a professional prescribed it. Its ladder's last step is then what they
+    /// wrote, and the steps below are eased.
+    #[serde(skip)]
+    pub prescribed: Option<Prescription>,
 }
 
 /// One step of an exercise's ladder: a variant at a dose.
@@ -466,8 +476,11 @@ pub struct Step<'a> {
 }
 
 impl Exercise {
-    /// The kind, which the id begins with.
+    /// The kind: said, or what the id begins with.
     pub fn category(&self) -> Category {
+        if let Some(category) = self.category {
+            return category;
+        }
         let word = self.id.as_str().split('.').next().unwrap_or_default();
         Category::from_key(word).unwrap_or(Category::Functional)
     }

@@ -46,6 +46,13 @@ pub(super) struct Listed<'a> {
     raw: &'a RawValue,
 }
 
+impl<'a> Listed<'a> {
+    /// The figure as it stands in the file.
+    pub(super) fn text(&self) -> &'a str {
+        self.raw.get()
+    }
+}
+
 /// Lists the figures of a file.
 pub(super) fn list(text: &str) -> Result<Vec<Listed<'_>>, serde_json::Error> {
     #[derive(Deserialize)]

@@ -1,5 +1,10 @@
 //! The content files embedded in the binary.
 
+use serde::de::DeserializeOwned;
+
+use super::exercise::Exercise;
+use super::guidance::Reference;
+
 /// An embedded content file.
 #[derive(Debug, Clone, Copy)]
 pub struct File {
@@ -49,4 +54,22 @@ pub(super) const PROGRESSION: File = file!("progression.json");
 pub fn embedded() -> impl Iterator<Item = File> {
     let guidance = [LESSONS, SAFETY, DAILY, BREAKS, REFERENCES, RULES, PROGRESSION];
     EXERCISES.into_iter().chain(FIGURES).chain(guidance)
+}
+
+/// The embedded exercises, by category in the order of the kinds.
+pub(super) fn exercises() -> Vec<Exercise> {
+    EXERCISES.iter().flat_map(read::<Vec<Exercise>>).collect()
+}
+
+/// The embedded references.
+pub(super) fn references() -> Vec<Reference> {
+    read(&REFERENCES)
+}
+
+/// Reads an embedded file.
+///
+/// # Panics
+/// Never in a build whose tests pass: the content check reads every embedded file first.
+pub(super) fn read<T: DeserializeOwned>(file: &File) -> T {
+    serde_json::from_str(file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name))
 }

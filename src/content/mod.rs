@@ -9,15 +9,16 @@ mod fault;
 mod figures;
 mod guidance;
 mod load;
+mod notes;
+mod own;
+mod parse;
 mod progression;
 mod rules;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use serde::de::DeserializeOwned;
-
-pub use check::check;
+pub use check::{Named, check};
 pub use exercise::{
     AvoidTag, Basis, Breath, Category, Citation, Dose, Equipment, Exercise, ExerciseId, Phase, Position,
     Role, Sides, Step, Target, Variant, WorkUnit,
@@ -25,6 +26,7 @@ pub use exercise::{
 pub use fault::Fault;
 pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
 pub use load::{File, embedded};
+pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
 
@@ -50,8 +52,17 @@ impl Content {
     /// The content in the binary. Exercises are read at once, since every screen needs a plan; the
     /// rest waits until a screen asks for it.
     pub fn built_in() -> Self {
-        let exercises: Vec<Exercise> = load::EXERCISES.iter().flat_map(read::<Vec<Exercise>>).collect();
-        Self::of(exercises)
+        Self::of(load::exercises())
+    }
+
+    /// The same content with a person's own exercises after it; of [`Own::read`].
+    #[must_use]
+    pub fn with_own(mut self, own: Vec<Exercise>) -> Self {
+        for exercise in own {
+            self.places.insert(exercise.id.clone(), self.exercises.len());
+            self.exercises.push(exercise);
+        }
+        self
     }
 
     /// Content with these exercises and the built-in guidance.
@@ -80,7 +91,7 @@ impl Content {
         self
     }
 
-    /// Every exercise, by category in the order of [`Category::ALL`].
+    /// Every exercise, by category in the order of [`Category::ALL`]; the person's own come last.
     pub fn exercises(&self) -> &[Exercise] {
         &self.exercises
     }
@@ -97,7 +108,7 @@ impl Content {
 
     /// The course, in reading order.
     pub fn lessons(&self) -> &[Lesson] {
-        self.lessons.get_or_init(|| read(&load::LESSONS))
+        self.lessons.get_or_init(|| load::read(&load::LESSONS))
     }
 
     /// The lesson with this id.
@@ -107,17 +118,17 @@ impl Content {
 
     /// The safety questions, most urgent first.
     pub fn safety(&self) -> &[SafetyQuestion] {
-        self.safety.get_or_init(|| read(&load::SAFETY))
+        self.safety.get_or_init(|| load::read(&load::SAFETY))
     }
 
     /// Ways to move in daily life.
     pub fn daily_moves(&self) -> &[DailyMove] {
-        self.daily.get_or_init(|| read(&load::DAILY))
+        self.daily.get_or_init(|| load::read(&load::DAILY))
     }
 
     /// Breaks from the desk.
     pub fn desk_breaks(&self) -> &[DeskBreak] {
-        self.breaks.get_or_init(|| read(&load::BREAKS))
+        self.breaks.get_or_init(|| load::read(&load::BREAKS))
     }
 
     /// The moving figure with this id, read when it is first asked for.
@@ -127,12 +138,12 @@ impl Content {
 
     /// The sources.
     pub fn references(&self) -> &[Reference] {
-        self.references.get_or_init(|| read(&load::REFERENCES))
+        self.references.get_or_init(load::references)
     }
 
     /// The coach's rules, in the order of the specification.
     pub fn rules(&self) -> &[Rule] {
-        self.rules.get_or_init(|| read(&load::RULES))
+        self.rules.get_or_init(|| load::read(&load::RULES))
     }
 
     /// The rule with this id, such as `P2`.
@@ -142,7 +153,7 @@ impl Content {
 
     /// Every number of the rules with its unit, sources and why.
     pub fn parameters(&self) -> &[Parameter] {
-        self.parameters.get_or_init(|| read(&load::PROGRESSION))
+        self.parameters.get_or_init(|| load::read(&load::PROGRESSION))
     }
 
     /// The numbers that the rules use.
@@ -160,12 +171,4 @@ impl Content {
     pub fn reference(&self, id: &str) -> Option<&Reference> {
         self.references().iter().find(|reference| reference.id == id)
     }
-}
-
-/// Reads an embedded file.
-///
-/// # Panics
-/// Never in a build whose tests pass: the content check reads every embedded file first.
-fn read<T: DeserializeOwned>(file: &File) -> T {
-    serde_json::from_str(file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name))
 }

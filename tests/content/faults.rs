@@ -1,0 +1,307 @@
+//! Each fault that an author can make, made once: its line and its words.
+
+use supple::content::{self, check};
+
+use crate::good::{BREAK, DAILY, EXERCISE, REFERENCE, RULE, SAFETY, lesson};
+
+/// One break: what stands there, what is put in its place, and the fault as `line: words`.
+type Break = (&'static str, &'static str, &'static str);
+
+/// Breaks `good` in each way and looks for that fault.
+fn see(file: &str, good: &str, breaks: &[Break]) {
+    assert_eq!(check(&[(file, good)]), [], "the good entry of {file}");
+    let mut missed = Vec::new();
+    for (from, to, expected) in breaks {
+        assert_eq!(good.matches(from).count(), 1, "{file}: {from} has to stand there once");
+        let broken = good.replace(from, to);
+        let faults: Vec<String> = check(&[(file, &broken)]).iter().map(ToString::to_string).collect();
+        let (line, words) = expected.split_once(": ").expect("a line and words");
+        let start = format!("{file}:{line}: ");
+        let found = faults.iter().any(|fault| fault.starts_with(&start) && fault.contains(words));
+        if !found {
+            missed.push(format!("\n{from} -> {to}:\n  no {expected}\n  but {}", faults.join("\n      ")));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.concat());
+}
+
+#[test]
+fn the_collection_has_no_fault() {
+    let files: Vec<_> = content::embedded().map(|file| (file.name, file.text)).collect();
+    assert_eq!(check(&files), []);
+}
+
+#[test]
+fn text_that_is_not_json() {
+    let breaks: &[Break] = &[
+        (
+            "\"name\": \"Test bridge\",",
+            "\"name\": \"Test bridge\"",
+            "5: a comma or a closing bracket is missing",
+        ),
+        ("\"basis\": \"trial\"}]", "\"basis\": \"trial\"}],", "48: no comma stands after the last field"),
+        (
+            "[\"glutes\", \"low_back\"]",
+            "[\"glutes\", \"low_back\",]",
+            "7: a value is missing here; text stands in \"double quotes\", and no comma after",
+        ),
+        ("\"position\": \"supine\"", "\"position\": supine", "6: text stands in \"double quotes\""),
+        (
+            "\"name\": \"Test bridge\"",
+            "name: \"Test bridge\"",
+            "4: a field's name stands in \"double quotes\"",
+        ),
+        ("\"sides\": \"both\"", "\"sides\" \"both\"", "10: a : is missing"),
+        ("\"basis\": \"trial\"}]\n  }\n]", "\"basis\": \"trial\"}]\n", "47: the file ends too early"),
+    ];
+    see("exercises/core.json", EXERCISE, breaks);
+}
+
+#[test]
+fn fields_and_words_that_are_not_known() {
+    let breaks: &[Break] = &[
+        ("    \"setup\": [\"Lie down.\"],\n", "", "2: core.test: \"setup\" is missing; add it"),
+        ("\"setup\"", "\"set_up\"", "37: core.test: \"set_up\" is no field here; did you mean \"setup\"?"),
+        (
+            "\"glutes\"",
+            "\"glute\"",
+            "7: core.test: targets: \"glute\" is not known; did you mean \"glutes\"?",
+        ),
+        ("\"pregnant\"", "\"old\"", "46: core.test: avoid_if: \"old\" is not known; write one of heart,"),
+        ("\"main\"", "\"middle\"", "9: \"middle\" is not known; write one of warm_up, main, cool_down"),
+        ("\"mat\"", "\"carpet\"", "8: equipment: \"carpet\" is not known; write one of mat,"),
+        ("\"seconds\": 1,", "\"seconds\": \"one\",", "13: tempo.seconds: write a number, not \"one\""),
+        (
+            "\"name\": \"Test bridge\"",
+            "\"name\": 3",
+            "4: core.test: name: write text in \"double quotes\", not 3",
+        ),
+        (
+            "\"sides\": \"both\",",
+            "\"sides\": \"both\", \"sides\": \"each\",",
+            "10: \"sides\" stands twice; keep one",
+        ),
+        ("\"reps\": 11", "\"reps\": 300", "33: variants.doses: write a whole number from 0 to 255, not 300"),
+        ("\"reps\": 11", "\"rep\": 11", "33: \"rep\" is no field here; did you mean \"reps\"?"),
+    ];
+    see("exercises/core.json", EXERCISE, breaks);
+}
+
+#[test]
+fn exercises() {
+    let breaks: &[Break] = &[
+        ("core.test", "yoga.test", "3: an id in exercises/core.json begins with core and a dot"),
+        ("core.test", "core.Test", "3: an id is made of small letters"),
+        ("\"name\": \"Test", "\"category\": \"yoga\", \"name\": \"Test", "4: the id says the kind"),
+        (
+            "Test bridge",
+            "A bridge of a length that no list can show",
+            "4: name has 42 characters, at most 26 fit",
+        ),
+        ("Test bridge", "橋橋橋橋橋橋橋橋橋橋橋橋橋橋", "4: name has 28 characters, at most 26 fit"),
+        ("Strong buttocks.", "", "5: for is empty; fill it in"),
+        ("Strong buttocks.", " Strong  buttocks.", "5: for has stray white space"),
+        ("Strong buttocks.", "Strong \\u001b[31mbuttocks.", "5: for has a line break or a control character"),
+        (
+            "\"Press.\"",
+            "\"Press with both of your heels as far into the floor as you can.\"",
+            "38: cues has 63 characters, at most 56 fit",
+        ),
+        ("\"Press.\", ", "", "38: cues has 2 entries, write 3 to 5"),
+        ("[\"It hurts.\"]", "[]", "45: stop_if has 0 entries, write 1 to 4"),
+        ("[\"glutes\", \"low_back\"]", "[]", "7: no target"),
+        ("\"low_back\"", "\"glutes\"", "7: targets: glutes stands twice"),
+        ("[\"main\"]", "[]", "9: no role"),
+        ("[\"main\"]", "[\"warm_up\"]", "9: a warm-up on the floor has to be gentle"),
+        ("\"seconds\": 1,", "\"seconds\": 0.7,", "11: a phase lasts 0.5 to 12 seconds, in halves, not 0.7"),
+        (
+            "\"reps\": 8}",
+            "\"reps\": 12}",
+            "19: step 1 to 2 (6 times -> 12 times): too much at once; at most 8",
+        ),
+        ("\"reps\": 8}", "\"reps\": 5}", "19: each step asks for a little more than the one before"),
+        ("\"reps\": 7}", "\"reps\": 10}", "28: a new variant starts at a lower dose"),
+        (
+            "{\"kind\": \"reps\", \"sets\": 1, \"reps\": 8}",
+            "{\"kind\": \"time\", \"seconds\": 20}",
+            "19: within a variant every dose is of one kind",
+        ),
+        ("\"reps\": 6}", "\"reps\": 0}", "19: step 1: reps: write 1 to 100, not 0"),
+        (
+            ",\n          {\"kind\": \"reps\", \"sets\": 1, \"reps\": 11}",
+            "",
+            "17: the ladder has 5 steps, write 6 to 14",
+        ),
+        ("\"figure\": \"bridge\"", "\"figure\": \"bridges\"", "16: no figure \"bridges\"; draw it"),
+        (
+            "\"position\": \"supine\"",
+            "\"position\": \"prone\"",
+            "16: is prone, its figure \"bridge\" shows supine",
+        ),
+        (
+            "      {\"word\": \"hold\", \"seconds\": 1, \"breath\": \"easy\"},\n",
+            "",
+            "15: has 2 phases, the paths of its figure \"bridge\" have [3] legs",
+        ),
+    ];
+    see("exercises/core.json", EXERCISE, breaks);
+}
+
+#[test]
+fn the_same_id_or_name_in_two_files() {
+    let yoga = EXERCISE.replace("core.test", "yoga.test");
+    let faults = check(&[("exercises/core.json", EXERCISE), ("exercises/yoga.json", &yoga)]);
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["exercises/yoga.json:4: yoga.test: another exercise has this name; give one of them another"]
+    );
+    let twice = DAILY.replace("a_move", "a_break");
+    let faults = check(&[("guidance/breaks.json", BREAK), ("guidance/daily.json", &twice)]);
+    let said = faults[0].to_string();
+    assert!(
+        said.starts_with("guidance/daily.json:3: a_break: this id stands in guidance/breaks.json:3 too"),
+        "{said}"
+    );
+    let figures = r#"[{"id": "a"}, {"id": "a"}]"#;
+    let said = check(&[("figures/core.json", figures)]).iter().map(ToString::to_string).collect::<String>();
+    assert!(said.contains("another figure has this id"), "{said}");
+}
+
+#[test]
+fn claims_and_sources() {
+    let source = "{\"ref\": \"owen2020\", \"supports\": \"It helps.\", \"basis\": \"trial\"}";
+    let breaks: &[Break] = &[
+        (source, "", "47: no source; cite one"),
+        ("owen2020", "nobody1999", "47: the reference \"nobody1999\" is not in references.json"),
+        ("owen2020", "thomee1997", "47: \"thomee1997\" was not read, so it cannot be cited for what it"),
+        (
+            "\"owen2020\", \"supports\": \"It helps.\", \"basis\": \"trial\"",
+            "\"thomee1997\", \"supports\": \"It helps.\", \"basis\": \"design\"",
+            "47: only entries that were not read are cited; add one whose finding was",
+        ),
+        (
+            "\"owen2020\", \"supports\": \"It helps.\"",
+            "\"hayden2021\", \"supports\": \"Pain fell by 15 %.\"",
+            "47: the result of \"hayden2021\" was not read, so no effect may be quoted from it",
+        ),
+        ("It helps.", "", "47: supports is empty; fill it in"),
+        (
+            "\"basis\": \"trial\"",
+            "\"basis\": \"sure\"",
+            "47: \"sure\" is not known; write one of trial, guideline",
+        ),
+    ];
+    see("exercises/core.json", EXERCISE, breaks);
+    let breaks: &[Break] = &[
+        ("    \"doi\": \"10.1/x\",\n", "", "2: owen2020: needs a doi or a url"),
+        ("\"year\": 2020", "\"year\": 20", "5: 20 is no year of publication"),
+        ("\"limits\": \"Small.\"", "\"limits\": \"\"", "10: limits is empty"),
+        (
+            "\"read\": \"finding\"",
+            "\"read\": \"all\"",
+            "11: \"all\" is not known; write one of finding, design, entry",
+        ),
+        ("\n]", ",\n  {\"id\": \"owen2020\"}\n]", "13: \"authors\" is missing"),
+    ];
+    see("references.json", REFERENCE, breaks);
+    let entry = REFERENCE.trim_start_matches('[').trim_end_matches(']');
+    let twice = format!("[{entry},{entry}]");
+    let said = check(&[("references.json", &twice)])[0].to_string();
+    assert_eq!(said, "references.json:15: owen2020: this reference stands twice; keep one");
+}
+
+#[test]
+fn lessons() {
+    let good = lesson();
+    let breaks: &[Break] = &[
+        ("\"any_day\"", "", "7: nothing brings this lesson up; name a trigger"),
+        ("\"any_day\"", "\"sometimes\"", "7: triggers: \"sometimes\" is not known; write one of first_day"),
+        ("\"any_day\"", "\"any_day\", \"any_day\"", "7: triggers: any_day stands twice"),
+        ("\"A lesson\"", "\"A lesson on everything that anyone might want to know\"", "4: at most 48 fit"),
+        ("\"Try it.\"", "\"\"", "6: try is empty"),
+    ];
+    see("guidance/lessons.json", &good, breaks);
+    let short = good.replace("One two three four five six seven eight nine ten. ", "");
+    let said = check(&[("guidance/lessons.json", &short)])[0].to_string();
+    assert!(said.contains("a_lesson: text has 10 words, write 80 to 160"), "{said}");
+}
+
+#[test]
+fn a_lesson_for_a_kind_that_has_no_exercise() {
+    let lesson = lesson().replace("any_day", "tai_chi");
+    let files = [("exercises/core.json", EXERCISE), ("guidance/lessons.json", lesson.as_str())];
+    let said = check(&files)[0].to_string();
+    let expected = "guidance/lessons.json:7: a_lesson: nothing brings this lesson up: there is no exercise of the \
+                    kind tai_chi";
+    assert!(said.starts_with(expected), "{said}");
+}
+
+#[test]
+fn breaks_moves_and_signs() {
+    let breaks: &[Break] = &[
+        ("yoga.seated_cat_cow", "yoga.seated_cat", "8: a_break: there is no exercise \"yoga.seated_cat\""),
+        ("\"seated_cat_cow\"", "\"nothing\"", "7: no figure \"nothing\"; draw it in figures/breaks.json"),
+        ("60", "600", "6: a break lasts 20 to 180 seconds, not 600"),
+        ("\"Sit.\", ", "", "5: how has 1 entries, write 2 to 4"),
+    ];
+    see("guidance/breaks.json", BREAK, breaks);
+    let breaks: &[Break] = &[
+        ("Walk up.", "", "5: how is empty"),
+        ("Take the stairs", "Take the stairs wherever there are some to take", "4: at most 40 fit"),
+    ];
+    see("guidance/daily.json", DAILY, breaks);
+    let breaks: &[Break] = &[
+        ("\"readiness\"", "\"urgent\"", "7: only readiness questions leave exercises out"),
+        ("\"heart\"", "\"hearts\"", "7: avoid: \"hearts\" is not known; did you mean \"heart\"?"),
+        (
+            "\"readiness\"",
+            "\"now\"",
+            "4: \"now\" is not known; write one of emergency, urgent, soon, readiness",
+        ),
+    ];
+    see("guidance/safety.json", SAFETY, breaks);
+}
+
+#[test]
+fn rules_and_their_numbers() {
+    let breaks: &[Break] = &[
+        ("{days}", "{days", "7: reason up has a place that is not closed"),
+        ("\"words\": \"What it does.\"", "\"words\": \"\"", "5: words is empty"),
+        ("\"basis\": \"design\"", "\"basis\": \"hunch\"", "9: \"hunch\" is not known"),
+    ];
+    see("guidance/rules.json", RULE, breaks);
+    let numbers = content::embedded().find(|file| file.name == "progression.json").unwrap().text;
+    let said = |broken: &str| {
+        check(&[("progression.json", broken)]).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let faults = said(&numbers.replace("\"p2.greens\"", "\"p2.green\""));
+    assert_eq!(faults[0], "progression.json:1: the number p2.greens is missing; add it");
+    assert!(faults[1].ends_with("p2.green: no rule uses this number; take it out"), "{faults:?}");
+    let negative = numbers.replace("\"p2.greens\", \"value\": 2", "\"p2.greens\", \"value\": -2");
+    let line = 1 + numbers.lines().position(|line| line.contains("\"p2.greens\"")).unwrap();
+    assert_eq!(
+        said(&negative),
+        [format!("progression.json:{line}: p2.greens: a rule's number is zero or more")]
+    );
+    let unread = "\"basis\": \"consensus\", \"refs\": [\"silbernagel2007\", \"thomee1997\"]";
+    assert!(numbers.contains(unread), "the numbers that rest on entries cite them as consensus");
+}
+
+#[test]
+fn a_file_that_nothing_reads() {
+    let said = check(&[("guidance/lesson.json", "[]")])[0].to_string();
+    assert!(said.starts_with("guidance/lesson.json:1: nothing reads lesson.json"), "{said}");
+}
+
+#[test]
+fn one_bad_entry_does_not_hide_the_next() {
+    let bad = DAILY.replace("\"name\"", "\"nam\"");
+    let two = format!(
+        "[{},{}]",
+        bad.trim_matches(['[', ']']),
+        DAILY.replace("Walk up.", "").trim_matches(['[', ']'])
+    );
+    let faults = check(&[("guidance/daily.json", &two)]);
+    assert_eq!(faults.len(), 2, "{faults:?}");
+}

@@ -1,0 +1,7 @@
+//! The content: the collection is sound, each fault of an author is seen, a person's own files are
+//! read.
+
+mod faults;
+mod good;
+mod own;
+mod words;

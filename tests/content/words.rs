@@ -1,0 +1,63 @@
+//! What the coach says and what it raises, held against the content: each reason that it names
+//! stands in the rules, and each trigger of a lesson can come.
+
+use std::fs;
+use std::path::Path;
+
+use supple::content::{Content, Trigger};
+
+/// The coach's code, without its tests.
+fn coach() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/coach");
+    let files = fs::read_dir(folder).expect("the coach's room").map(|entry| entry.expect("a file").path());
+    files.map(|path| fs::read_to_string(path).expect("text")).collect()
+}
+
+/// The first two arguments of each call of `name` that are texts.
+fn arguments(code: &str, name: &str) -> Vec<(String, String)> {
+    let call = format!("{name}(");
+    let calls = code.split(&call).skip(1);
+    let quoted = calls.filter_map(|rest| {
+        let mut texts = rest.split(')').next()?.split('"');
+        let (before, rule, between, reason) = (texts.next()?, texts.next()?, texts.next()?, texts.next()?);
+        let plain = before.trim_start().trim_start_matches("self.content,").trim().is_empty();
+        (plain && between.trim() == ",").then(|| (rule.to_owned(), reason.to_owned()))
+    });
+    quoted.collect()
+}
+
+#[test]
+fn each_reason_that_the_coach_gives_has_its_words() {
+    let content = Content::built_in();
+    let code = coach();
+    let mut said = arguments(&code, "say");
+    said.extend(arguments(&code, "walk_says"));
+    said.extend(arguments(&code, "reason"));
+    assert!(said.len() > 50, "only {} found", said.len());
+    for (rule, reason) in said {
+        let found = content.rule(&rule).unwrap_or_else(|| panic!("no rule {rule}"));
+        assert!(found.reasons.contains_key(&reason), "{rule} has no reason {reason:?}");
+    }
+}
+
+#[test]
+fn each_trigger_of_a_lesson_is_raised_by_the_coach() {
+    let code = coach();
+    for trigger in Trigger::ALL {
+        let raised = format!("Trigger::{trigger:?}");
+        let times = code.match_indices(&raised).filter(|(at, _)| {
+            let next = code[at + raised.len()..].chars().next();
+            next.is_none_or(|c| !c.is_alphanumeric())
+        });
+        assert!(times.count() > 0, "nothing in the coach raises {}; take it out", trigger.key());
+    }
+}
+
+#[test]
+fn each_trigger_has_a_lesson() {
+    let content = Content::built_in();
+    for trigger in Trigger::ALL {
+        let any = content.lessons().iter().any(|lesson| lesson.triggers.contains(trigger));
+        assert!(any, "no lesson for {}", trigger.said());
+    }
+}
