@@ -270,7 +270,7 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
         let sides =
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
-        let (name, kind) = (&item.name, item.category.said());
+        let (name, kind) = (&item.name, item.kind());
         lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}", item.variant));
         let why = because(&item.reasons);
         if why != before {

@@ -1,7 +1,7 @@
 //! Decisions in words: what decided a step, and why a move is here, each with its rule and the
 //! person's own numbers. Words are made only for what is planned.
 
-use crate::content::{Category, Exercise};
+use crate::content::{Category, Exercise, Prescription};
 use crate::history::{Drop, Fall, Green, Ladder, Why};
 use crate::units::Day;
 
@@ -13,6 +13,8 @@ use super::words::{count, day, days, number, peak, reason};
 /// Why a move is in the session.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Here<'a> {
+    /// Prescribed, and due.
+    Prescribed(&'a Prescription),
     /// Opens it (C2).
     Warm,
     /// Closes it (C2).
@@ -43,6 +45,9 @@ impl Today<'_> {
     /// Why a move is here.
     pub fn here(&self, here: Here<'_>) -> Reason {
         match here {
+            Here::Prescribed(prescription) => {
+                self.say("C4", "prescribed", &[("often", &prescription.often.said())])
+            }
             Here::Warm => self.say("C2", "warm", &[]),
             Here::Cool => self.say("C2", "cool", &[]),
             Here::New => self.say("C4", "new", &[]),

@@ -68,7 +68,8 @@ pub(super) fn order(picks: &mut [Pick<'_>]) {
             Role::CoolDown => 2,
         };
         let rank = rank(pick.position);
-        (place, if starts_down && rank < 2 { rank + 10 } else { rank })
+        let rank = if starts_down && rank < 2 { rank + 10 } else { rank };
+        (place, rank, pick.exercise.prescribed.is_none())
     });
 }
 

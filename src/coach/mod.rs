@@ -9,6 +9,7 @@ mod lesson;
 mod outlook;
 mod pick;
 mod plan;
+mod prescribed;
 mod safety;
 mod set;
 mod step;
@@ -88,6 +89,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         let room = u32::from(length) * 60 + today.p.c1_over;
         picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
     }
+    plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
     plan.items = items(&today, &picks);
     plan.lesson = today.lesson(&plan);
@@ -104,7 +106,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
     for pick in picks {
         let exercise = pick.exercise;
         let step = exercise.step(pick.step());
-        let mut reasons = vec![today.because(exercise.category(), &pick.stand), today.here(pick.here)];
+        let mut reasons = today.reasons_of(pick);
         if pick.liked {
             reasons.push(today.say("C6", "liked", &[]));
         }
@@ -122,7 +124,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
                 per_side: step.dose.is_per_side(exercise.sides_of(step.variant)),
             },
             seconds: pick.seconds(before),
-            prescribed: false,
+            prescribed: exercise.prescribed.is_some(),
             reasons,
         });
         before = Some(pick.position);

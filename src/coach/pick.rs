@@ -38,7 +38,7 @@ pub(super) struct Candidate<'a> {
 
 /// How many seconds to aim at, how far over one may go, and for how long a gap.
 #[derive(Debug, Clone, Copy)]
-struct Limit {
+pub(super) struct Limit {
     aim: u32,
     over: u32,
     gap: u32,
@@ -58,6 +58,7 @@ impl<'a> Today<'a> {
         let candidates = self.candidates();
         let limit = Limit { aim: u32::from(self.length) * 60, over: self.p.c1_over, gap: self.p.c1_gap };
         let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
+        self.add_prescribed(&candidates, &mut picks, limit);
         if !self.gentle_only() {
             self.add_warm_up(&candidates, &mut picks, limit);
             if self.length >= self.p.c2_cool_down {
@@ -111,11 +112,11 @@ impl<'a> Today<'a> {
         for exercise in self.content.exercises() {
             let category = exercise.category();
             let easy = exercise.gentle && self.gentle_only();
-            if exercise.outside
+            let barred = exercise.outside
                 || category == Category::Walking
                 || self.gentle_only() && !easy
-                || !easy && !profile.categories.contains(&category)
-            {
+                || !easy && !profile.categories.contains(&category);
+            if self.prescribed_due(exercise).map_or(barred, |due| !due) {
                 continue;
             }
             if choice.is_some_and(|choice| swapped_away(&choice.swaps, &exercise.id)) {
@@ -130,6 +131,7 @@ impl<'a> Today<'a> {
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
             let twice =
                 taste.disliked.is_some() && last_session.is_some() && ladder.practised == last_session;
+            let free = exercise.prescribed.is_none();
             let step = exercise.step(stand.raised());
             found.push(Candidate {
                 exercise,
@@ -137,8 +139,8 @@ impl<'a> Today<'a> {
                 last: ladder.practised,
                 first: ladder.first,
                 liked: taste.liked.is_some(),
-                unwanted: today || twice,
-                running: ladder.days_running(self.day) >= self.p.c4_running,
+                unwanted: today || free && twice,
+                running: free && ladder.days_running(self.day) >= self.p.c4_running,
                 mastered: ladder.step >= exercise.step_count() && ladder.earned(self.p),
                 stand,
             });
@@ -149,7 +151,7 @@ impl<'a> Today<'a> {
         found
     }
 
-    fn pick(&self, candidate: &Candidate<'a>, role: Role, here: Here<'a>) -> Pick<'a> {
+    pub fn pick(&self, candidate: &Candidate<'a>, role: Role, here: Here<'a>) -> Pick<'a> {
         let step = candidate.exercise.step(candidate.stand.raised());
         Pick {
             exercise: candidate.exercise,
@@ -314,7 +316,7 @@ impl<'a> Today<'a> {
 }
 
 /// Adds a pick if the session still fits its minutes and goes to the floor once at most.
-fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -> bool {
+pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -> bool {
     if picks.iter().any(|each| each.exercise.id == pick.exercise.id) {
         return false;
     }

@@ -118,6 +118,13 @@ pub struct Item {
     pub reasons: Vec<Reason>,
 }
 
+impl Item {
+    /// Its kind as the person reads it; whose wish it is, where a professional prescribed it.
+    pub const fn kind(&self) -> &'static str {
+        if self.prescribed { "prescribed" } else { self.category.said() }
+    }
+}
+
 /// The day's walk (or other activity away from the mat).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Walk {

@@ -189,7 +189,9 @@ impl<'a> Today<'a> {
         let mut of_kind: Vec<usize> = (0..candidates.len())
             .filter(|index| {
                 let exercise = candidates[*index].exercise;
-                exercise.category() == category && exercise.roles.contains(&Role::Main)
+                exercise.category() == category
+                    && exercise.roles.contains(&Role::Main)
+                    && exercise.prescribed.is_none()
             })
             .collect();
         // Those who hold a place keep it; one that is mastered makes room when one may change.
@@ -235,7 +237,7 @@ impl<'a> Today<'a> {
         for exercise in self.content.exercises() {
             let slot = self.slot(exercise);
             let ladder = self.standing.ladder(slot);
-            if ladder.met() {
+            if ladder.met() && exercise.prescribed.is_none() {
                 let sum = &mut sums[exercise.category() as usize];
                 *sum = (sum.0 + ladder.height(roster, slot), sum.1 + 1.0);
             }

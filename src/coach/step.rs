@@ -110,7 +110,10 @@ impl Today<'_> {
         let ladder = self.standing.ladder(slot);
         let before = self.history.last_step(slot);
         if !ladder.met() {
-            let (step, cause) = self.first_time(exercise, ceiling);
+            let (step, cause) = match exercise.prescribed {
+                Some(_) => self.prescribed_step(ceiling),
+                None => self.first_time(exercise, ceiling),
+            };
             return Some(Stand { slot, step, raise: Raise::No, before: 0, cause });
         }
         let lower = self.lower(&ladder);

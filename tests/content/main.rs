@@ -4,4 +4,6 @@
 mod faults;
 mod good;
 mod own;
+mod person;
+mod prescribed;
 mod words;

@@ -171,7 +171,7 @@ fn item_row(item: &Item, selected: bool, theme: Theme, area: Rect, buffer: &mut 
     };
     let mut cells = vec![(item.name.clone(), Role::Text, 24)];
     if !narrow {
-        cells.push((item.category.said().into(), Role::Kind(item.category), 12));
+        cells.push((item.kind().into(), Role::Kind(item.category), 12));
     }
     cells.push((item.dose.dose.said(sides), Role::Text, 18));
     cells.push((change, if item.change > 0 { Role::Calm } else { Role::Muted }, 10));

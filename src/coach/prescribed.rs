@@ -1,0 +1,79 @@
+//! What a physiotherapist prescribed: when it is due it has its time first, at the dose that was
+//! written. It is lowered like any other move and climbs back to that dose, never above it.
+//!
+//! Decided here: it comes on rest days and in a flare too (there a step lower, as everything), since
+//! whoever wrote it knows the person. A sign that has to be seen soon (S3) holds it back all the
+//! same: the sheet may be older than the sign.
+
+use crate::content::{Exercise, Role};
+use crate::history::Slot;
+
+use super::because::Here;
+use super::fit::Pick;
+use super::pick::{Candidate, Limit, add};
+use super::plan::Reason;
+use super::step::Cause;
+use super::today::Today;
+
+impl<'a> Today<'a> {
+    /// Whether something prescribed is due today; nothing for what is not prescribed.
+    pub fn prescribed_due(&self, exercise: &Exercise) -> Option<bool> {
+        let prescription = exercise.prescribed.as_ref()?;
+        let last = self.standing.ladder(self.slot(exercise)).practised;
+        let sign = self.history.screening().most_urgent().is_some();
+        Some(!sign && prescription.due(self.day, last))
+    }
+
+    /// The step of something prescribed that was never done: what is written, one lower in a flare.
+    pub fn prescribed_step(&self, ceiling: u8) -> (u8, Cause) {
+        let flare = self.standing.flare.is_some();
+        let less = if flare { self.p.f1_steps } else { 0 };
+        let cause = if flare { Cause::Flare } else { Cause::Top };
+        (ceiling.saturating_sub(less).max(1), cause)
+    }
+
+    /// Gives what is due its time, the longest not done first.
+    pub fn add_prescribed(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
+        let mut due: Vec<_> = candidates
+            .iter()
+            .filter_map(|candidate| Some((candidate, candidate.exercise.prescribed.as_ref()?)))
+            .collect();
+        due.sort_by_key(|(candidate, _)| candidate.last);
+        for (candidate, prescription) in due {
+            add(picks, self.pick(candidate, Role::Main, Here::Prescribed(prescription)), limit);
+        }
+    }
+
+    /// Whether the person swapped it or did not want it today.
+    fn put_aside(&self, exercise: &Exercise, slot: Slot) -> bool {
+        let choice = self.record.and_then(|record| record.choice.as_deref());
+        choice.is_some_and(|choice| {
+            choice.dislikes.contains(&slot) || choice.swaps.iter().any(|(from, _)| *from == exercise.id)
+        })
+    }
+
+    /// Says what is due and found no time.
+    pub fn prescribed_left(&self, picks: &[Pick<'_>]) -> Option<Reason> {
+        let left = self.content.exercises().iter().filter(|exercise| {
+            self.prescribed_due(exercise) == Some(true)
+                && picks.iter().all(|pick| pick.exercise.id != exercise.id)
+                && self.stand(exercise).is_some_and(|stand| {
+                    !self.standing.ladder(stand.slot).rests_on(self.day)
+                        && !self.put_aside(exercise, stand.slot)
+                })
+        });
+        let names: Vec<&str> = left.map(|exercise| exercise.name.as_str()).collect();
+        (!names.is_empty()).then(|| self.say("C1", "left", &[("names", &names.join(", "))]))
+    }
+
+    /// Why a move is here and why at this step. What is done as prescribed needs no other reason.
+    pub fn reasons_of(&self, pick: &Pick<'_>) -> Vec<Reason> {
+        let here = self.here(pick.here);
+        let as_written =
+            matches!(pick.here, Here::Prescribed(_)) && pick.step() == pick.exercise.step_count();
+        if as_written {
+            return vec![here];
+        }
+        vec![self.because(pick.exercise.category(), &pick.stand), here]
+    }
+}
