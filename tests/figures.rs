@@ -319,3 +319,50 @@ fn the_content_check_compares_a_figure_with_its_exercise() {
     let broken = said(json!([{"id": "bridge", "posture": "supine", "path": ["bridge", "nothing"]}]));
     assert!(broken.contains("figures/core.json:") && broken.contains("unknown pose"), "{broken}");
 }
+
+#[test]
+fn a_breath_moves_the_belly_and_neither_head_nor_back() {
+    let drawn = |belly: f32| {
+        let json = json!({
+            "id": "breath", "posture": "supine", "poses": {
+                "out": {"like": "supine_bent", "at": [-30, 5.3]}, "in": {"like": "out", "belly": belly}},
+            "path": ["out", "in"]
+        });
+        let figure = read(&json).unwrap();
+        assert_eq!(figure.faults(), Vec::<String>::new());
+        let mut easel = Easel::default();
+        let at = Moment { phases: 2, phase: 1, done: 0.0 };
+        figure
+            .frame(at, Options { marker: Marker::HalfBlock, ..Options::default() }, (40, 16), &mut easel)
+            .text()
+    };
+    let filled = |text: &str| text.chars().filter(|symbol| !symbol.is_whitespace()).count();
+    let (out, breath) = (drawn(0.0), drawn(6.0));
+    assert!(filled(&breath) > filled(&out) + 4, "{out}\n{breath}");
+    let lowest = |text: &str| text.lines().rev().take(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lowest(&out), lowest(&breath));
+    let said = faults(&squat(&json!({"low": {"like": "squat", "belly": 20}})));
+    assert!(said.contains("belly is 20; write -4 to 7"), "{said}");
+}
+
+#[test]
+fn a_pose_on_the_way_is_no_key_pose() {
+    let figure = Content::of(Vec::new()).figure("open_close").unwrap();
+    let names: Vec<&str> = figure.key_poses(2).iter().map(|pose| pose.name).collect();
+    assert_eq!(names, ["shut", "open"]);
+}
+
+#[test]
+fn a_nod_turns_the_head_and_leaves_its_place() {
+    let side = |nod: f32| {
+        let low = json!({"like": "squat", "nod": nod});
+        let figure = read(&squat(&json!({"low": low}))).unwrap();
+        let mut easel = Easel::default();
+        let at = Moment { phases: 2, phase: 1, done: 0.0 };
+        figure.frame(at, Options::default(), (60, 24), &mut easel).text()
+    };
+    let (level, up) = (side(0.0), side(40.0));
+    assert_ne!(level, up);
+    let rows = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+    assert_eq!(rows(&level), rows(&up));
+}

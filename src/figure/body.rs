@@ -36,6 +36,12 @@ pub(super) fn trunk_radius(share: f32) -> f32 {
     blend(TABLE[low], TABLE[low + 1], at - low as f32)
 }
 
+/// How much of a swelling of the belly shows at a share of the way from pelvis to shoulder: most at the
+/// lowest ribs.
+fn swollen(share: f32) -> f32 {
+    (share / 0.85 * std::f32::consts::PI).sin().max(0.0)
+}
+
 /// From where the body is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -81,8 +87,12 @@ pub(super) struct Skeleton {
     /// The spine's direction at the pelvis and at the shoulder.
     pub(super) spine_ends: [f32; 2],
     pub(super) head: Point,
+    /// The direction of the head's crown, which a nod turns apart from the neck.
     pub(super) head_way: f32,
     pub(super) neck: f32,
+    pub(super) nod: f32,
+    /// How far the belly stands out.
+    pub(super) belly: f32,
     pub(super) look: f32,
     pub(super) hips: f32,
     pub(super) arms: [Chain; 2],
@@ -143,14 +153,24 @@ impl Skeleton {
         blend(self.spine_ends[0], self.spine_ends[1], share) - 90.0
     }
 
+    /// The trunk as discs from pelvis to shoulder (side view): a swollen belly stands out in front.
+    pub(super) fn trunk_disc(&self, at: usize) -> (Point, f32) {
+        let share = at as f32 / (SPINE - 1) as f32;
+        let out = self.belly * swollen(share) / 2.0;
+        (self.spine[at] + Point::polar(out, self.front_way(share)), trunk_radius(share) + out)
+    }
+
     pub(super) fn anchor(&self, anchor: Anchor) -> Point {
         let middle = |a: Point, b: Point| a.toward(b, 0.5);
         let [near_leg, far_leg] = &self.legs;
         let [near_arm, far_arm] = &self.arms;
         let surface = |share: f32, side: f32| {
-            let bone = self.spine[(share * (SPINE - 1) as f32).round() as usize];
-            let out = if self.view == View::Side { side * trunk_radius(share) } else { 0.0 };
-            bone + Point::polar(out, self.front_way(share))
+            let (middle, radius) = self.trunk_disc((share * (SPINE - 1) as f32).round() as usize);
+            if self.view == View::Side {
+                middle + Point::polar(side * radius, self.front_way(share))
+            } else {
+                self.spine[(share * (SPINE - 1) as f32).round() as usize]
+            }
         };
         match anchor {
             Anchor::Pelvis => self.pelvis,
@@ -187,12 +207,7 @@ impl Skeleton {
     /// Every part that can touch something: its middle and how far its surface lies from there.
     pub(super) fn trunk_parts(&self) -> impl Iterator<Item = (Point, f32)> + '_ {
         let side = self.view == View::Side;
-        let spine = self
-            .spine
-            .iter()
-            .enumerate()
-            .filter(move |_| side)
-            .map(|(at, &point)| (point, trunk_radius(at as f32 / (SPINE - 1) as f32)));
+        let spine = (0..SPINE).filter(move |_| side).map(|at| self.trunk_disc(at));
         let corners = self
             .arms
             .iter()

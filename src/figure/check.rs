@@ -25,7 +25,11 @@ const KNEE: [f32; 2] = [-6.0, 160.0];
 const ELBOW: [f32; 2] = [-8.0, 165.0];
 const HIP: [f32; 2] = [-40.0, 165.0];
 const NECK: [f32; 2] = [-80.0, 75.0];
+const NOD: [f32; 2] = [-45.0, 45.0];
 const ARCH: [f32; 2] = [-125.0, 85.0];
+/// How far a belly may stand out or be drawn in, and a low back be hollow.
+const BELLY: [f32; 2] = [-4.0, 7.0];
+const WAIST: [f32; 2] = [-8.0, 8.0];
 
 /// The worst of each kind of fault on each leg.
 type Found = BTreeMap<(usize, usize, String), (f32, String)>;
@@ -125,6 +129,13 @@ impl Check<'_> {
             }
         }
         for pose in poses {
+            for (field, value, [low, high]) in
+                [("seen", pose.seen, [0.4, 1.05]), ("belly", pose.belly, BELLY), ("waist", pose.waist, WAIST)]
+            {
+                if !(low..=high).contains(&value) {
+                    self.fault(field, value.abs(), &format!("{field} is {value}; write {low} to {high}"));
+                }
+            }
             for limb in pose.arms.iter().chain(&pose.legs) {
                 if let Reach::Angles(_) = limb.reach
                     && limb.seen.iter().any(|seen| !(0.0..=1.05).contains(seen))
@@ -166,6 +177,7 @@ impl Check<'_> {
 
     fn spine(&mut self, body: &Skeleton) {
         self.limit("neck", body.neck, NECK, "neck");
+        self.limit("head", body.nod, NOD, "nod");
         self.limit("spine", body.spine_ends[1] - body.spine_ends[0], ARCH, "spine");
     }
 

@@ -138,6 +138,7 @@ impl Poses<'_> {
             Some(like) => self.whole(like, from_library || like == name, depth + 1)?,
             None => Map::new(),
         };
+        base.remove("way");
         if swapped {
             swap(&mut base, self.view);
         }
@@ -202,7 +203,7 @@ fn swap(pose: &mut Map<String, Value>, view: View) {
             ("at", Value::Array(at)) if view == View::Above && at.len() == 2 => {
                 at[1] = serde_json::json!(-at[1].as_f64().unwrap_or_default());
             }
-            ("arch" | "neck" | "look" | "twist", Value::Number(number))
+            ("arch" | "neck" | "nod" | "look" | "twist" | "waist", Value::Number(number))
                 if matches!(view, View::Front | View::Above) =>
             {
                 value = serde_json::json!(-number.as_f64().unwrap_or_default());

@@ -244,13 +244,14 @@ impl Figure {
         &easel.picture
     }
 
-    /// The distinct key poses of the path that serves so many phases, in order.
+    /// The distinct key poses of the path that serves so many phases, in order, without those that
+    /// only lie on the way.
     pub fn key_poses(&self, phases: usize) -> Vec<KeyPose<'_>> {
         let path = self.path(phases);
         let mut seen = Vec::new();
         let mut poses = Vec::new();
         for (place, &key) in path.iter().enumerate() {
-            if !seen.contains(&key) {
+            if !seen.contains(&key) && !self.keys[key].way {
                 seen.push(key);
                 let moment = Moment { phases: path.len(), phase: place, done: 0.0 };
                 poses.push(KeyPose { name: &self.keys[key].name, moment });

@@ -1,7 +1,7 @@
 //! Skeleton to dots: what the body's parts look like, in which order they are painted, and where the
 //! camera stands.
 
-use super::body::{Chain, SPINE, Skeleton, View, radius, trunk_radius};
+use super::body::{Chain, SPINE, Skeleton, View, radius};
 use super::furniture::{Carried, Stroke, Strokes};
 use super::geometry::{Bounds, Point};
 use super::pose::{FAR, NEAR};
@@ -10,8 +10,9 @@ use super::{Figure, Work};
 
 /// Far limbs stand this much to the right and up.
 const FAR_SHIFT: Point = Point::new(5.0, 2.2);
-/// The thinnest limb, in dots from its bone.
+/// The thinnest limb, in dots from its bone: a far one shows fewer of its dots.
 const THINNEST: f32 = 0.8;
+const THINNEST_FAR: f32 = 1.2;
 
 /// From the body's lengths to dots.
 #[derive(Debug, Clone, Copy)]
@@ -47,9 +48,13 @@ impl Camera {
     }
 
     fn capsule(&self, part: &Part) -> Capsule {
+        self.thick_capsule(part, THINNEST)
+    }
+
+    fn thick_capsule(&self, part: &Part, thinnest: f32) -> Capsule {
         Capsule {
             ends: part.ends.map(|end| self.dot(end)),
-            radii: part.radii.map(|radius| (radius * self.scale).max(THINNEST)),
+            radii: part.radii.map(|radius| (radius * self.scale).max(thinnest)),
         }
     }
 }
@@ -108,10 +113,10 @@ pub(super) fn scene(
     if !front {
         let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
         for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
-            raster.fill(camera.capsule(&part), far_ink(Work::LEGS[FAR]));
+            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
         }
         for part in arm_parts(&shifted(&body.arms[FAR], shift), 1.0) {
-            raster.fill(camera.capsule(&part), far_ink(Work::ARMS[FAR]));
+            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
         }
     }
     trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
@@ -154,9 +159,8 @@ fn trunk(raster: &mut Raster, camera: &Camera, body: &Skeleton, ink: Ink, head_i
     fill(shoulder, shoulder.toward(body.head, 0.7), [2.9, 2.7], head_ink);
     if body.view == View::Side {
         for at in 1..SPINE {
-            let share = |at: usize| at as f32 / (SPINE - 1) as f32;
-            let radii = [trunk_radius(share(at - 1)), trunk_radius(share(at))];
-            fill(body.spine[at - 1], body.spine[at], radii, ink);
+            let [(low, low_radius), (high, high_radius)] = [body.trunk_disc(at - 1), body.trunk_disc(at)];
+            fill(low, high, [low_radius, high_radius], ink);
         }
         let seat = body.pelvis - Point::polar(1.3, body.front_way(0.0));
         fill(seat, seat, [5.0, 5.0], ink);
@@ -167,7 +171,11 @@ fn trunk(raster: &mut Raster, camera: &Camera, body: &Skeleton, ink: Ink, head_i
         fill(left, right, [across; 2], ink);
         let waist = body.spine[SPINE / 2 - 1];
         for (top, low) in [(left, low_left), (right, low_right)] {
-            let flank = waist.toward(top.toward(low, 0.55), 0.55);
+            let out = top.toward(low, 0.55) - waist;
+            // On the side only the upper flank is free to swell.
+            let free = body.view != View::Lying || out.y > 0.0;
+            let swell = if free { body.belly / out.length().max(1.0) } else { 0.0 };
+            let flank = waist + out * (0.55 + swell);
             fill(top, flank, [3.0, 3.0], ink);
             fill(flank, low, [3.0, 3.9], ink);
         }

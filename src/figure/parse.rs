@@ -55,10 +55,18 @@ struct PoseSpec {
     at: Value,
     #[serde(default)]
     trunk: Option<f32>,
+    #[serde(default = "whole")]
+    seen: f32,
     #[serde(default)]
     arch: f32,
     #[serde(default)]
+    waist: f32,
+    #[serde(default)]
+    belly: f32,
+    #[serde(default)]
     neck: Value,
+    #[serde(default)]
+    nod: f32,
     #[serde(default)]
     pillow: f32,
     #[serde(default)]
@@ -81,6 +89,12 @@ struct PoseSpec {
     far_leg: Value,
     #[serde(default)]
     work: Option<Vec<String>>,
+    #[serde(default)]
+    way: bool,
+}
+
+const fn whole() -> f32 {
+    1.0
 }
 
 #[derive(Deserialize, Default)]
@@ -184,7 +198,7 @@ fn key(poses: &Poses<'_>, name: &str, ground: &Ground) -> Result<Key, String> {
     let work = spec.work.as_deref().map(|names| work(names, poses.view)).transpose().map_err(about)?;
     let pose = pose(&spec, poses.view, ground).map_err(about)?;
     let skeleton = solve(&pose, poses.view, ground);
-    Ok(Key { name: name.trim_start_matches('~').to_owned(), pose, skeleton, work })
+    Ok(Key { name: name.trim_start_matches('~').to_owned(), pose, skeleton, way: spec.way, work })
 }
 
 fn pose(spec: &PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
@@ -246,8 +260,12 @@ fn pose(spec: &PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
         x,
         y: y.map(|y| y + lift),
         trunk: spec.trunk.unwrap_or(upright),
+        seen: spec.seen,
         arch: spec.arch,
+        waist: spec.waist,
+        belly: spec.belly,
         neck,
+        nod: spec.nod,
         pillow: spec.pillow,
         look: spec.look,
         twist: spec.twist,

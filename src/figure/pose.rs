@@ -63,10 +63,18 @@ pub(super) struct Pose {
     pub(super) y: Option<f32>,
     /// The direction from pelvis to shoulder.
     pub(super) trunk: f32,
+    /// The share of the trunk's length that is seen (less when it leans towards the viewer).
+    pub(super) seen: f32,
     /// The spine's bend from end to end: backwards above 0 (from the front: to the screen's left).
     pub(super) arch: f32,
+    /// How far the low back alone is hollow; below 0 it rounds.
+    pub(super) waist: f32,
+    /// How far the belly stands out (from the front: the flanks).
+    pub(super) belly: f32,
     /// The neck's bend from the spine's line; `None` rests the head on the floor.
     pub(super) neck: Option<f32>,
+    /// The head's turn on the neck: crown back, chin up above 0.
+    pub(super) nod: f32,
     /// The height of what the head rests on.
     pub(super) pillow: f32,
     /// The head's turn: towards the viewer (side view) or the screen's right (front view) above 0.
@@ -85,6 +93,8 @@ pub(super) struct Key {
     pub(super) name: String,
     pub(super) pose: Pose,
     pub(super) skeleton: Skeleton,
+    /// Only on the way from one key pose to the next: not shown by itself.
+    pub(super) way: bool,
     /// The limbs that work here, where the pose says so itself.
     pub(super) work: Option<super::Work>,
 }
@@ -116,8 +126,12 @@ pub(super) fn between(from: &Key, to: &Key, share: f32) -> Pose {
         x: if settles { blend(a.x, b.x, share) } else { place.x },
         y: (!settles).then_some(place.y),
         trunk: blend(a.trunk, b.trunk, share),
+        seen: blend(a.seen, b.seen, share),
         arch: blend(a.arch, b.arch, share),
+        waist: blend(a.waist, b.waist, share),
+        belly: blend(a.belly, b.belly, share),
         neck,
+        nod: blend(a.nod, b.nod, share),
         pillow: blend(a.pillow, b.pillow, share),
         look: blend(a.look, b.look, share),
         twist: blend(a.twist, b.twist, share),

@@ -27,10 +27,6 @@ impl Ink {
     /// Every ink.
     pub const ALL: [Self; 7] =
         [Self::Empty, Self::Floor, Self::Far, Self::Prop, Self::Body, Self::FarWorking, Self::Working];
-
-    const fn is_far(self) -> bool {
-        matches!(self, Self::Far | Self::FarWorking)
-    }
 }
 
 /// A tapered capsule in dots: two ends with their radii.
@@ -67,11 +63,16 @@ impl Raster {
         }
     }
 
-    /// Fills a capsule; far inks take every other dot, which keeps depth without colour.
+    /// Fills a capsule; far inks leave dots out, which keeps depth without colour: every other one,
+    /// or every fourth where the limb works.
     pub(super) fn fill(&mut self, capsule: Capsule, ink: Ink) {
-        let far = ink.is_far();
         self.visit(capsule, |x, y, dot| {
-            if !far || (x + y) % 2 == 0 {
+            let shown = match ink {
+                Ink::Far => (x + y) % 2 == 0,
+                Ink::FarWorking => x % 2 == 0 || y % 2 == 0,
+                _ => true,
+            };
+            if shown {
                 *dot = ink;
             }
         });

@@ -10,7 +10,8 @@ pub(super) fn solve(pose: &Pose, view: View, ground: &Ground) -> Skeleton {
     let chord_way = pose.trunk;
     let half = pose.arch / 2.0;
     let bent = half.to_radians().abs();
-    let chord = if bent < 0.01 { length::TRUNK } else { length::TRUNK * bent.sin() / bent };
+    let trunk = length::TRUNK * pose.seen;
+    let chord = if bent < 0.01 { trunk } else { trunk * bent.sin() / bent };
     let ends = [chord_way - half, chord_way + half];
     let hips = if view == View::Side { ends[0] } else { pose.hips };
 
@@ -23,6 +24,8 @@ pub(super) fn solve(pose: &Pose, view: View, ground: &Ground) -> Skeleton {
         head: Point::default(),
         head_way: 0.0,
         neck: 0.0,
+        nod: pose.nod,
+        belly: pose.belly,
         look: pose.look,
         hips,
         arms: [Chain::default(); 2],
@@ -50,7 +53,7 @@ pub(super) fn solve(pose: &Pose, view: View, ground: &Ground) -> Skeleton {
             root - upper - lower - shoulder_offset(view, pose, ends[1], side) - to_shoulder
         }
     };
-    bend_spine(&mut body, to_shoulder, half);
+    bend_spine(&mut body, to_shoulder, half, pose.waist);
     place_head(&mut body, pose);
     place_limbs(&mut body, pose, ground, false);
     if pose.y.is_none() && view != View::Above {
@@ -94,22 +97,25 @@ fn shoulder_offset(view: View, pose: &Pose, spine_end: f32, side: usize) -> Poin
     Point::polar(out, spine_end - 90.0)
 }
 
-/// The spine as a circle's arc over its chord.
-fn bend_spine(body: &mut Skeleton, chord: Point, half: f32) {
+/// The spine as a circle's arc over its chord, its lower part moved to the front by `waist`.
+fn bend_spine(body: &mut Skeleton, chord: Point, half: f32, waist: f32) {
     let normal = Point::new(-chord.y, chord.x);
+    let back = normal * (1.0 / chord.length().max(1.0));
     let rise = (half.to_radians() / 2.0).tan() / 2.0;
     for (at, point) in body.spine.iter_mut().enumerate() {
         let share = at as f32 / (SPINE - 1) as f32;
         // A parabola through the arc's top: at these bends the eye cannot tell it from the arc.
         let bulge = -4.0 * rise * share * (1.0 - share);
-        *point = body.pelvis + chord * share + normal * bulge;
+        let hollow = waist * (share / 0.75 * std::f32::consts::PI).sin().max(0.0);
+        *point = body.pelvis + chord * share + normal * bulge + back * -hollow;
     }
 }
 
 fn place_head(body: &mut Skeleton, pose: &Pose) {
     body.neck = pose.neck.unwrap_or_default();
-    body.head_way = body.spine_ends[1] + body.neck;
-    body.head = body.shoulder() + Point::polar(length::NECK, body.head_way);
+    let way = body.spine_ends[1] + body.neck;
+    body.head = body.shoulder() + Point::polar(length::NECK, way);
+    body.head_way = way + body.nod;
 }
 
 /// Lays the head on the floor or pillow, on the side to which the spine leads.
@@ -118,9 +124,10 @@ fn rest_head(body: &mut Skeleton, pillow: f32) {
     let lift = (rise / length::NECK).clamp(-1.0, 1.0).asin().to_degrees();
     let leftward = Point::polar(1.0, body.spine_ends[1]).x < 0.0;
     let way = if leftward { 180.0 - lift } else { lift };
-    body.head_way = nearest(way, body.spine_ends[1]);
-    body.neck = body.head_way - body.spine_ends[1];
-    body.head = body.shoulder() + Point::polar(length::NECK, body.head_way);
+    let way = nearest(way, body.spine_ends[1]);
+    body.neck = way - body.spine_ends[1];
+    body.head = body.shoulder() + Point::polar(length::NECK, way);
+    body.head_way = way + body.nod;
 }
 
 /// Places the limbs: those on angles at once, pins when the trunk has its place.
