@@ -76,7 +76,7 @@ impl Today<'_> {
             Cause::AfterFlare => self.say("F2", "move", &[]),
             Cause::OldStep => self.say("F2", "old", &[]),
             Cause::Alone(last) => self.say("G6", "down", &[("day", &day(last))]),
-            Cause::Fell(on, fall) => self.fell(&ladder, on, fall),
+            Cause::Fell(on, fall) => self.fell(&ladder, on, fall, stand.before > stand.step),
             Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
             Cause::BadToday => {
                 let pain = self.standing.last_morning().map_or(0, |morning| morning.pain.get());
@@ -113,14 +113,16 @@ impl Today<'_> {
         self.say("P2", "up", &[("many", &count(on.len())), ("days", &days(&on)), ("peak", &peak(worst))])
     }
 
-    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall) -> Reason {
+    /// `now`: it goes down today; else it went down then and stays.
+    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall, now: bool) -> Reason {
+        let name = if now { "down" } else { "since" };
         match fall {
             Fall::Red(Why::BadMorning(pain)) => {
-                self.say("P8", "down", &[("day", &day(on)), ("pain", &pain.to_string())])
+                self.say("P8", name, &[("day", &day(on)), ("pain", &pain.to_string())])
             }
-            Fall::Red(why) => self.say("P5", "down", &[("day", &day(on)), ("why", &why.said())]),
+            Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
             Fall::Sharp => self.say("P6", "back", &[("day", &day(on))]),
-            Fall::Ambers => self.say("P4", "down", &[("day", &day(on))]),
+            Fall::Ambers => self.say("P4", name, &[("day", &day(on))]),
             Fall::Drop(drop) => self.dropped(drop, on, ladder.practised.unwrap_or(on)),
         }
     }

@@ -12,9 +12,10 @@ const WEEK: i64 = 7;
 const MONTH: i64 = 28;
 
 impl Today<'_> {
-    /// Whether the short safety questions are due, and why (S5).
-    pub fn screen_due(&self) -> Option<Option<Reason>> {
-        let Some(last) = self.history.screening().last else { return Some(None) };
+    /// Whether the short safety questions are due, and why (S5). Who was never screened is asked the
+    /// whole of them, without a reason.
+    pub fn screen_due(&self) -> Option<Reason> {
+        let last = self.history.screening().last?;
         let ago = between(last, self.day);
         if ago < self.p.s5_apart.min(self.p.s5_every) {
             return None;
@@ -23,27 +24,27 @@ impl Today<'_> {
         if let Some(on) =
             since(self.standing.setbacks[0].map(Setback::day)).or(since(self.standing.rise_since))
         {
-            return Some(Some(reason(self.content, "S5", "setback", &[("day", &day(on))])));
+            return Some(reason(self.content, "S5", "setback", &[("day", &day(on))]));
         }
         if since(self.standing.bad_high).is_some() {
             let pain = self.standing.last_morning().map_or(String::new(), |morning| morning.pain.to_string());
-            return Some(Some(reason(self.content, "S5", "pain", &[("pain", &pain)])));
+            return Some(reason(self.content, "S5", "pain", &[("pain", &pain)]));
         }
         if let Some(session) = self.standing.last_session
             && between(session, self.day) > self.p.s5_away
             && ago >= self.p.s5_apart
         {
             let days = between(session, self.day).to_string();
-            return Some(Some(reason(self.content, "S5", "away", &[("days", &days)])));
+            return Some(reason(self.content, "S5", "away", &[("days", &days)]));
         }
-        (ago >= self.p.s5_every).then(|| Some(reason(self.content, "S5", "week", &[("day", &day(last))])))
+        (ago >= self.p.s5_every).then(|| reason(self.content, "S5", "week", &[("day", &day(last))]))
     }
 
     /// Everything that is due, the most important first. The app asks one a day (Q1).
     pub fn due(&self) -> Vec<Due> {
         let history = self.history;
         let mut due = Vec::new();
-        if self.screen_due().is_some() {
+        if history.screening().last.is_none() || self.screen_due().is_some() {
             due.push(Due::Screen);
         }
         if history.unrated(self.day).is_some() {

@@ -20,6 +20,7 @@ use super::today::Today;
 use super::words::shift;
 
 /// An exercise that may be planned today.
+#[allow(clippy::struct_excessive_bools)] // four facts about one exercise, in no order
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
     pub stand: Stand,
@@ -34,6 +35,21 @@ pub(super) struct Candidate<'a> {
     pub running: bool,
     /// At the top of its ladder, and green there twice.
     pub mastered: bool,
+}
+
+impl<'a> Candidate<'a> {
+    pub fn pick(&self, role: Role, here: Here<'a>) -> Pick<'a> {
+        let step = self.exercise.step(self.stand.raised());
+        Pick {
+            exercise: self.exercise,
+            stand: self.stand,
+            role,
+            here,
+            position: self.exercise.position_of(step.variant),
+            alone: self.seconds,
+            liked: self.liked,
+        }
+    }
 }
 
 /// How many seconds to aim at, how far over one may go, and for how long a gap.
@@ -69,16 +85,15 @@ impl<'a> Today<'a> {
             if picks.len() >= self.p.c4_session {
                 break;
             }
-            add(&mut picks, self.pick(&candidates[index], Role::Main, here), limit);
+            add(&mut picks, candidates[index].pick(Role::Main, here), limit);
         }
         if picks.is_empty() {
             // So little time, or so long a dose, that nothing fits whole: the shortest stands alone.
-            let shortest = candidates
-                .iter()
-                .min_by_key(|candidate| self.pick(candidate, Role::Main, Here::New).seconds(None));
+            let shortest =
+                candidates.iter().min_by_key(|candidate| candidate.pick(Role::Main, Here::New).seconds(None));
             picks.extend(
                 shortest
-                    .map(|candidate| self.pick(candidate, Role::Main, Here::New))
+                    .map(|candidate| candidate.pick(Role::Main, Here::New))
                     .filter(|pick| pick.seconds(None) <= limit.aim + limit.over),
             );
         }
@@ -151,19 +166,6 @@ impl<'a> Today<'a> {
         found
     }
 
-    pub fn pick(&self, candidate: &Candidate<'a>, role: Role, here: Here<'a>) -> Pick<'a> {
-        let step = candidate.exercise.step(candidate.stand.raised());
-        Pick {
-            exercise: candidate.exercise,
-            stand: candidate.stand,
-            role,
-            here,
-            position: candidate.exercise.position_of(step.variant),
-            alone: candidate.seconds,
-            liked: candidate.liked,
-        }
-    }
-
     /// A warm-up on the feet or a chair, not too long, one of those known lately.
     fn add_warm_up(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
         let most = (limit.aim / 4).max(75);
@@ -202,7 +204,7 @@ impl<'a> Today<'a> {
         let mut keyed: Vec<_> = able
             .into_iter()
             .map(|candidate| {
-                let pick = self.pick(candidate, role, Here::Warm);
+                let pick = candidate.pick(role, Here::Warm);
                 let lately = candidate.last.is_some_and(|last| last > kept);
                 let stranger = known >= 2 && !lately;
                 (rank(&pick), stranger, candidate.last, &candidate.exercise.id, pick)

@@ -40,7 +40,7 @@ impl<'a> Today<'a> {
             .collect();
         due.sort_by_key(|(candidate, _)| candidate.last);
         for (candidate, prescription) in due {
-            add(picks, self.pick(candidate, Role::Main, Here::Prescribed(prescription)), limit);
+            add(picks, candidate.pick(Role::Main, Here::Prescribed(prescription)), limit);
         }
     }
 

@@ -66,9 +66,7 @@ impl Today<'_> {
         if !self.floor {
             say("C5", "no_floor", &[]);
         }
-        if let Some(Some(due)) = self.screen_due() {
-            reasons.push(due);
-        }
+        reasons.extend(self.screen_due());
         if let Some(why) = self.standing.says_see(p, self.day) {
             reasons.push(see(self.content, &self.standing, why));
         }

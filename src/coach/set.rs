@@ -164,11 +164,8 @@ impl<'a> Today<'a> {
             .collect();
         let lately = shift(self.day, -self.p.c4_change_days);
         let under_way = !self.standing.in_baseline(self.p) && self.standing.sessions >= FILLING;
-        let mut room = if !under_way {
-            usize::MAX
-        } else {
-            usize::from(!candidates.iter().any(|each| each.first.is_some_and(|first| first > lately)))
-        };
+        let newcomer = candidates.iter().any(|each| each.first.is_some_and(|first| first > lately));
+        let mut room = if under_way { usize::from(!newcomer) } else { usize::MAX };
         let places = self.places(self.set_size(candidates), &on);
         places
             .into_iter()

@@ -108,7 +108,7 @@ impl Today<'_> {
         }
         let slot = self.slot(exercise);
         let ladder = self.standing.ladder(slot);
-        let before = self.history.last_step(slot);
+        let before = ladder.asked;
         if !ladder.met() {
             let (step, cause) = match exercise.prescribed {
                 Some(_) => self.prescribed_step(ceiling),

@@ -151,9 +151,8 @@ fn state(record: Option<&DayRecord>) -> DayState {
     let Some(record) = record else { return DayState::Open };
     let ended = |session: &Session| session.seconds.is_some();
     match record.sessions.last() {
-        None => DayState::Open,
         Some(last) if !ended(last) => DayState::Started,
         Some(_) if record.trained() => DayState::Done,
-        Some(_) => DayState::Open,
+        Some(_) | None => DayState::Open,
     }
 }

@@ -18,24 +18,24 @@ pub(super) fn reason(content: &Content, rule: &'static str, name: &str, facts: &
 }
 
 /// A day as `12 Nov`.
-pub(super) fn day(day: Day) -> String {
-    format!("{} {}", day.day(), month(day))
+pub(super) fn day(on: Day) -> String {
+    format!("{} {}", on.day(), month(on))
 }
 
-fn month(day: Day) -> &'static str {
-    MONTHS[day.month0() as usize]
+fn month(on: Day) -> &'static str {
+    MONTHS[on.month0() as usize]
 }
 
 /// Days as `12 and 15 Nov`, or `30 Oct and 2 Nov`.
 pub(super) fn days(list: &[Day]) -> String {
-    let Some((last, before)) = list.split_last() else { return String::new() };
+    let Some((latest, before)) = list.split_last() else { return String::new() };
     if before.is_empty() {
-        return day(*last);
+        return day(*latest);
     }
-    let same = |each: &&Day| each.month() == last.month() && each.year() == last.year();
+    let same = |each: &&Day| each.month() == latest.month() && each.year() == latest.year();
     let said: Vec<String> =
         before.iter().map(|each| if same(&each) { each.day().to_string() } else { day(*each) }).collect();
-    format!("{} and {}", said.join(", "), day(*last))
+    format!("{} and {}", said.join(", "), day(*latest))
 }
 
 /// A rating with at most one decimal: `3`, `3.5`.
@@ -48,9 +48,9 @@ pub(super) fn number(value: f32) -> String {
     }
 }
 
-/// The worst of some ratings, or `not rated`.
+/// The worst of some ratings; a green always has one.
 pub(super) fn peak(peak: Option<Pain>) -> String {
-    peak.map_or_else(|| "0".to_owned(), |pain| pain.to_string())
+    peak.map_or_else(String::new, |pain| pain.to_string())
 }
 
 /// A count in words up to ten, so that a sentence does not begin with a digit.

@@ -84,6 +84,8 @@ pub struct Ladder {
     pub greens: [Option<Green>; 3],
     /// The last response and its day.
     pub last: Option<(Day, Response)>,
+    /// The step at which it was last planned and practised; 0 if never.
+    pub asked: u8,
     /// When it was first practised.
     pub first: Option<Day>,
     /// When it was last practised.
@@ -116,6 +118,7 @@ impl Ladder {
             points: 0,
             greens: [None; 3],
             last: None,
+            asked: 0,
             first: None,
             practised: None,
             days: [None; 8],
@@ -228,6 +231,7 @@ impl Ladder {
             self.days.rotate_right(1);
             self.days[0] = Some(day);
         }
+        self.asked = step;
         self.first = self.first.or(Some(day));
         self.practised = Some(day);
         if !matches!(self.rest, Rest::Off) && !self.rests_on(day) {

@@ -149,7 +149,8 @@ pub(super) fn whole(
     }
     let low = value(worst) <= p.l2_peak;
     let near = pre.is_some_and(|pre| value(worst) - value(pre) <= p.l2_rise);
-    if !low && !(near && value(worst) <= p.l2_high.max(against.usual + p.l2_over_usual)) {
+    let within = near && value(worst) <= p.l2_high.max(against.usual + p.l2_over_usual);
+    if !low && !within {
         return Response::of(Light::Amber, Why::Worst(worst), peak);
     }
     match against.after {

@@ -319,11 +319,6 @@ impl History {
         (standing, mat, walk)
     }
 
-    /// The step at which an exercise was last planned; 0 if it never was.
-    pub fn last_step(&self, slot: Slot) -> u8 {
-        self.last_steps.get(&slot).copied().unwrap_or(0)
-    }
-
     /// The slot of an exercise that no content and no journal knows.
     pub const fn no_slot(&self) -> Slot {
         Slot::CROWD

@@ -45,9 +45,14 @@ impl Mornings {
 
     /// After three weeks a flare's ratings are the usual (F3): they count as ordinary mornings from
     /// here on.
-    pub fn accept_flare(&mut self, since: Day) {
+    pub fn accept_flare(&mut self, p: &Progression, since: Day) {
+        let mut last = None;
         for morning in self.recent.iter_mut().filter(|morning| morning.day >= since) {
             morning.flare = false;
+            last = Some(morning.day);
+        }
+        if let Some(usual) = last.and_then(|day| self.median(p, day)) {
+            self.known = Some(usual);
         }
     }
 

@@ -5,6 +5,7 @@ use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Screened, Weekd
 use crate::units::{Day, Minutes, Pain, Rating};
 
 /// The profile, every setting laid over the ones before.
+#[allow(clippy::struct_excessive_bools)] // four answers of the person, in no order
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     /// Age band, if told.

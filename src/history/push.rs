@@ -234,11 +234,10 @@ impl History {
 
     /// The day and place of a session, looked for from the newest day back.
     fn find(&self, id: EventId) -> Option<(usize, usize)> {
-        let days = self.days.iter().enumerate().rev().take(REACH);
-        days.filter_map(|(index, record)| {
+        let mut days = self.days.iter().enumerate().rev().take(REACH);
+        days.find_map(|(index, record)| {
             record.sessions.iter().rposition(|session| session.id == id).map(|place| (index, place))
         })
-        .next()
     }
 
     /// The session, begun on `day` if it was never seen to begin.

@@ -186,10 +186,9 @@ impl Book<'_> {
             return After::Known { day, pain: late.pain, weight: 2 };
         }
         let last = (record.day + Duration::days(self.p.l3_standin_days)).min(self.known);
-        let later = self.days[index + 1..].iter().take_while(|later| later.day <= last);
+        let mut later = self.days[index + 1..].iter().take_while(|later| later.day <= last);
         later
-            .filter_map(|later| later.check_in.map(|pain| After::Known { day: later.day, pain, weight: 1 }))
-            .next()
+            .find_map(|later| later.check_in.map(|pain| After::Known { day: later.day, pain, weight: 1 }))
             .unwrap_or(After::Unknown)
     }
 }
@@ -385,7 +384,7 @@ impl Standing {
             && (day - flare.since).num_days() >= p.f3_end
         {
             self.flare = None;
-            self.mornings.accept_flare(flare.since);
+            self.mornings.accept_flare(p, flare.since);
             self.long_flare = Some((flare.since, day));
             self.drop_all(day, p.f3_steps, Drop::LongFlare);
             self.walk.drop(p, day, p.f3_steps, Drop::LongFlare);
@@ -547,7 +546,7 @@ impl Standing {
         for did in session.done.iter().filter(|did| did.practised()) {
             let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { continue };
             if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days)
-                && !ladder.fall.is_some_and(|(fallen, _)| fallen == day)
+                && ladder.fall.is_none_or(|(fallen, _)| fallen != day)
             {
                 ladder.drop(day, p.g6_steps, Drop::Alone);
             }

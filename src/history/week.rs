@@ -63,7 +63,7 @@ pub struct Climb {
 
 /// The first day of the week of `day` when weeks begin on `start`.
 pub fn week_start(day: Day, start: Weekday) -> Day {
-    let today = day.weekday().num_days_from_monday() as i64;
+    let today = i64::from(day.weekday().num_days_from_monday());
     let first = Weekday::ALL.iter().position(|each| *each == start).unwrap_or(0) as i64;
     day.checked_sub_signed(Duration::days((today - first).rem_euclid(7))).unwrap_or(day)
 }

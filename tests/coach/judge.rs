@@ -47,6 +47,9 @@ struct Past {
     mode: Mode,
 }
 
+/// A walk: day, minutes, minutes planned, the worst, the check-in, the mode.
+type Walked = (Day, u16, u16, Option<u8>, Option<u8>, Mode);
+
 /// A judge with a memory of every day.
 pub struct Judge<'a> {
     content: &'a Content,
@@ -54,7 +57,7 @@ pub struct Judge<'a> {
     must: Must,
     past: HashMap<ExerciseId, Vec<Past>>,
     sessions: Vec<(Day, Trained, Mode)>,
-    walks: Vec<(Day, u16, u16, Option<u8>, Option<u8>, Mode)>,
+    walks: Vec<Walked>,
     mornings: HashMap<Day, (u8, bool)>,
     lates: HashMap<Day, Day>,
     minutes: Vec<(Day, f64)>,
@@ -85,7 +88,7 @@ impl<'a> Judge<'a> {
         if let Some(now) = done.check_in {
             self.mornings.insert(done.day, (now, flare));
         }
-        if let (Some(_), Some(of)) = (done.script.late, self.late_of(done)) {
+        if let (Some(_), Some(of)) = (done.script.late, late_of(done)) {
             self.lates.insert(of, done.day);
         }
         let verdict = match self.must {
@@ -101,25 +104,17 @@ impl<'a> Judge<'a> {
             Must::Tags => self.tags(done),
             Must::Signs => self.signs(done),
             Must::Fits => self.fits(done),
-            Must::NeverEmpty => self.never_empty(done),
+            Must::NeverEmpty => never_empty(done),
             Must::Once => self.once(done),
             Must::Reasons => self.reasons(done),
             Must::DownOnce => self.down_once(done),
             Must::NotFourRunning => self.not_four_running(done),
             Must::Gaps => self.gaps(done),
             Must::Flares => self.flares(done),
-            Must::Dislikes => self.dislikes(done),
+            Must::Dislikes => dislikes(done),
         };
         self.remember(done);
         verdict.map_err(|what| format!("{} on {}: {what}", self.script.who.minutes, done.day))
-    }
-
-    fn late_of(&self, done: &Done<'_>) -> Option<Day> {
-        // The answer went into the history before the plan: it is there, or the question was not.
-        let week = done.history.span(done.day - chrono::Duration::days(7), done.day);
-        week.iter()
-            .find(|record| record.morning_after.is_some_and(|late| late.on == done.day))
-            .map(|it| it.day)
     }
 
     fn remember(&mut self, done: &Done<'_>) {
@@ -242,16 +237,12 @@ impl<'a> Judge<'a> {
             }
             if let Some((month, best)) = self.month(done.day)
                 && month - best >= 1.5 + 1e-3
-                && !self.seen_lately(done)
+                && done.history.screening().seen.is_none()
             {
                 return fail("the month's mean is up by 1.5");
             }
         }
         Ok(())
-    }
-
-    fn seen_lately(&self, done: &Done<'_>) -> bool {
-        done.history.screening().seen.is_some()
     }
 
     /// The mean of four weeks of mornings and the best of half a year, flare days left out; only
@@ -419,9 +410,10 @@ impl<'a> Judge<'a> {
             .filter(|(day, ..)| *day < done.day && (done.day - *day).num_days() <= 30)
             .map(|(_, far, ..)| *far)
             .max();
-        let most = match longest {
-            Some(longest) => (longest + longest / 10).max(longest + 2).max(5),
-            None => {
+        let most = if let Some(longest) = longest {
+            (longest + longest / 10).max(longest + 2).max(5)
+        } else {
+            {
                 let told =
                     self.script.who.walk.map_or(5, |told| ((f32::from(told) * 0.7) as u16).clamp(5, 30));
                 let last = self.walks.iter().map(|(_, _, planned, ..)| *planned).max();
@@ -516,14 +508,6 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    fn never_empty(&self, done: &Done<'_>) -> Result<(), String> {
-        let open = done.plan.blocked.is_some() || mode_of(done) == Mode::Setup;
-        if !open && done.plan.items.is_empty() && done.plan.walk.is_none() {
-            return Err(format!("nothing is planned, mode {:?}", mode_of(done)));
-        }
-        Ok(())
-    }
-
     fn once(&self, done: &Done<'_>) -> Result<(), String> {
         let again = supple::coach::plan(self.content, done.history, &supple::coach::Ask::on(done.day));
         if &again == done.plan { Ok(()) } else { Err("the plan differs when it is made twice".into()) }
@@ -587,12 +571,12 @@ impl<'a> Judge<'a> {
         }
         for item in &done.plan.items {
             let Some(last) = self.past.get(&item.exercise).and_then(|past| past.last()) else { continue };
-            let lost = match gap {
+            let taken = match gap {
                 8..=14 => 1,
                 15..=28 => 2,
                 _ => 0,
             };
-            let most = last.step.saturating_sub(lost).max(1);
+            let most = last.step.saturating_sub(taken).max(1);
             let third = (item.of_steps / 3).max(1);
             let most = if gap > 28 { most.min(third) } else { most };
             if item.step > most && !self.lowered(last) {
@@ -629,25 +613,39 @@ impl<'a> Judge<'a> {
         }
         Ok(())
     }
-
-    /// C6: what is not wanted today is not planned where its kind has another.
-    fn dislikes(&self, done: &Done<'_>) -> Result<(), String> {
-        let Some(choice) = done.history.day(done.day).and_then(|record| record.choice.as_ref()) else {
-            return Ok(());
-        };
-        for slot in &choice.dislikes {
-            let id = done.history.id(*slot);
-            let again = done.plan.items.iter().any(|item| Some(&item.exercise) == id);
-            if again && done.plan.items.len() > 1 {
-                return Err(format!("{} was not wanted today", id.map_or("?", ExerciseId::as_str)));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// The day's mode; a flare that is on during a rest day is a flare (F4).
 fn mode_of(done: &Done<'_>) -> Mode {
     let flare = done.plan.reasons.iter().any(|reason| reason.rule == "F1");
     if flare { Mode::Flare } else { done.plan.mode }
+}
+
+fn late_of(done: &Done<'_>) -> Option<Day> {
+    // The answer went into the history before the plan: it is there, or the question was not.
+    let week = done.history.span(done.day - chrono::Duration::days(7), done.day);
+    week.iter().find(|record| record.morning_after.is_some_and(|late| late.on == done.day)).map(|it| it.day)
+}
+
+fn never_empty(done: &Done<'_>) -> Result<(), String> {
+    let open = done.plan.blocked.is_some() || mode_of(done) == Mode::Setup;
+    if !open && done.plan.items.is_empty() && done.plan.walk.is_none() {
+        return Err(format!("nothing is planned, mode {:?}", mode_of(done)));
+    }
+    Ok(())
+}
+
+/// C6: what is not wanted today is not planned where its kind has another.
+fn dislikes(done: &Done<'_>) -> Result<(), String> {
+    let Some(choice) = done.history.day(done.day).and_then(|record| record.choice.as_ref()) else {
+        return Ok(());
+    };
+    for slot in &choice.dislikes {
+        let id = done.history.id(*slot);
+        let again = done.plan.items.iter().any(|item| Some(&item.exercise) == id);
+        if again && done.plan.items.len() > 1 {
+            return Err(format!("{} was not wanted today", id.map_or("?", ExerciseId::as_str)));
+        }
+    }
+    Ok(())
 }

@@ -1,8 +1,12 @@
 //! The coach, proved: properties over any history, simulated people, bad input, and the mornings of
 //! one person told day by day.
 
+#![allow(clippy::unwrap_used)] // a test that finds nothing may stop
+
+mod bad_input;
 mod fixture;
 mod judge;
+mod mornings;
 mod people;
 mod properties;
 mod script;

@@ -147,8 +147,8 @@ fn without_doses(content: &Content, event: &Event, mut tail: String) -> String {
                 tail = tail.replace(&whole, &format!("\"step\":{}", item.step));
             }
         }
-        What::ExerciseDone(done) => {
-            let dose = dose_of(&done.exercise, done.step);
+        What::ExerciseDone(entry) => {
+            let dose = dose_of(&entry.exercise, entry.step);
             for name in ["planned", "done"] {
                 tail = tail.replace(&format!("\"{name}\":{dose},"), "");
             }

@@ -101,7 +101,7 @@ fn five_weeks_once(index: u32) -> bool {
 
 /// Nights and days by turns: two weeks of full days, then one of hardly any.
 fn shifts(index: u32) -> bool {
-    index % 21 >= 14 && index % 3 != 0
+    index % 21 >= 14 && !index.is_multiple_of(3)
 }
 
 const IMPROVER: Traits = Traits {

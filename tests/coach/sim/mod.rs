@@ -232,10 +232,6 @@ impl<'a> Sim<'a> {
         }
     }
 
-    fn height(&self, step: u8, of: u8) -> f64 {
-        f64::from(step) / f64::from(of.max(1))
-    }
-
     fn train(&mut self, day: Day, plan: &Plan, morning: f64) {
         self.at(day, 7, 0);
         let checked = self.history.day(day).and_then(|record| record.check_in);
@@ -256,7 +252,7 @@ impl<'a> Sim<'a> {
         for (place, item) in plan.items.iter().enumerate() {
             let index =
                 self.content.exercises().iter().position(|each| each.id == item.exercise).unwrap_or(0);
-            let over = (self.height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
+            let over = (height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
             worst = worst.max(over);
             let sharp = self.chance.happens(self.traits.sharp);
             let done = if plan.mode == Mode::Baseline {
@@ -357,6 +353,10 @@ impl<'a> Sim<'a> {
         let steps: Vec<f64> = lately.map(|(slot, ..)| f64::from(standing.ladder(slot).step)).collect();
         (steps.iter().sum::<f64>() / steps.len().max(1) as f64, steps.len())
     }
+}
+
+fn height(step: u8, of: u8) -> f64 {
+    f64::from(step) / f64::from(of.max(1))
 }
 
 /// The same dose and a little more, as people do where it is comfortable.

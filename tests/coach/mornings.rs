@@ -1,0 +1,334 @@
+//! Single mornings, told day by day: what each rule does and says.
+
+use chrono::Duration;
+use supple::coach::{Ask, Due, Plan, plan, week};
+use supple::content::{Content, ExerciseId, Tier};
+use supple::history::History;
+use supple::journal::*;
+use supple::units::{Day, Effort, Minutes, Pain, Rating};
+
+use crate::fixture;
+
+/// A person whose days are written out.
+struct Tale {
+    content: Content,
+    history: History,
+    number: u64,
+    first: Day,
+}
+
+impl Tale {
+    fn begins() -> Self {
+        let content = fixture::content();
+        let history = History::new(&content);
+        let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
+        let mut tale = Self { content, history, number: 0, first };
+        tale.say(0, Screened { answers: Vec::new(), tier: None, short: false });
+        tale.say(
+            0,
+            ProfileSet {
+                usual: Pain::new(3).ok(),
+                walking_minutes: Minutes::new(15).ok(),
+                minutes: Minutes::new(15).ok(),
+                ..ProfileSet::default()
+            },
+        );
+        tale
+    }
+
+    fn day(&self, index: i64) -> Day {
+        self.first + Duration::days(index)
+    }
+
+    fn say(&mut self, index: i64, what: impl Into<What>) -> EventId {
+        self.number += 1;
+        let id = EventId { device: "t".parse().unwrap(), number: self.number };
+        let at = self.day(index).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+        self.history.push(&Event { id, at, day: self.day(index), what: what.into() });
+        id
+    }
+
+    fn wakes(&mut self, index: i64, pain: i64) -> Plan {
+        self.say(index, CheckedIn { pain: Pain::new(pain).unwrap() });
+        self.plan(index)
+    }
+
+    fn plan(&self, index: i64) -> Plan {
+        plan(&self.content, &self.history, &Ask::on(self.day(index)))
+    }
+
+    /// Does the day's session as planned, except for one move.
+    fn trains(&mut self, index: i64, peak: i64, odd: Option<(&str, Ending)>) {
+        let today = self.plan(index);
+        let pre = self.history.day(self.day(index)).and_then(|record| record.check_in);
+        let session = self
+            .say(index, SessionStarted { mode: today.mode, minutes: today.minutes, pre, items: Vec::new() });
+        for (place, item) in today.items.iter().enumerate() {
+            let how =
+                odd.filter(|(id, _)| *id == item.exercise.as_str()).map_or(Ending::Done, |(_, how)| how);
+            self.say(
+                index,
+                ExerciseDone {
+                    session,
+                    place: place as u8,
+                    exercise: item.exercise.clone(),
+                    step: item.step,
+                    planned: item.dose.dose,
+                    done_step: item.step,
+                    done: Some(item.dose.dose),
+                    seconds: item.seconds,
+                    how,
+                },
+            );
+        }
+        self.say(index, SessionEnded { session, seconds: today.seconds, complete: true });
+        let (peak, effort) = (Pain::new(peak).ok(), Effort::new(3).ok());
+        self.say(index, SessionRated { session, peak, after: peak, effort, hurt: None, note: None });
+    }
+
+    /// So many easy days from `index` on.
+    fn easy_days(&mut self, index: i64, count: i64) {
+        for day in index..index + count {
+            self.wakes(day, 3);
+            self.trains(day, 3, None);
+        }
+    }
+}
+
+fn rules(plan: &Plan) -> Vec<&'static str> {
+    plan.reasons.iter().map(|reason| reason.rule).collect()
+}
+
+#[test]
+fn two_easy_sessions_raise_a_move_and_say_so() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 5);
+    let today = tale.wakes(5, 3);
+    let up: Vec<_> = today.items.iter().filter(|item| item.change == 1).collect();
+    assert!(!up.is_empty());
+    assert_eq!(up[0].reasons[0].rule, "P2");
+    assert!(
+        up[0].reasons[0].text.contains("Nov), worst pain 3 of 10: one step up"),
+        "{}",
+        up[0].reasons[0].text
+    );
+}
+
+#[test]
+fn unrated_nothing_goes_up() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 5);
+    let today = tale.plan(5);
+    assert!(today.items.iter().all(|item| item.change <= 0));
+}
+
+#[test]
+fn an_emergency_sign_stays_until_a_professional_has_cleared() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 4);
+    tale.say(4, Screened { answers: Vec::new(), tier: Some(Tier::Emergency), short: true });
+    assert_eq!(tale.plan(4).blocked.unwrap().rule, "S1");
+    // Neither a clean screen, nor a visit, nor a clearance from before, nor one from the future.
+    tale.say(5, Screened { answers: Vec::new(), tier: None, short: false });
+    tale.say(5, CheckUp { on: tale.day(5), result: None });
+    tale.say(5, Cleared { by: "last year's doctor".into(), on: tale.day(3) });
+    tale.say(5, Cleared { by: "hope".into(), on: tale.day(9) });
+    let held = tale.plan(5);
+    assert!(held.blocked.is_some() && held.items.is_empty() && held.walk.is_none());
+    assert_eq!(week(&tale.content, &tale.history, tale.day(5))[0].kind.key(), "blocked");
+    tale.say(6, Cleared { by: "the hospital".into(), on: tale.day(6) });
+    assert!(tale.plan(6).blocked.is_none() && !tale.plan(6).items.is_empty());
+}
+
+#[test]
+fn a_sign_to_be_seen_soon_leaves_gentle_moves_until_seen() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 4);
+    tale.say(4, Screened { answers: Vec::new(), tier: Some(Tier::Soon), short: true });
+    let today = tale.wakes(4, 3);
+    assert_eq!(today.mode, Mode::Gentle);
+    assert!(today.items.iter().all(|item| tale.content.exercise(&item.exercise).unwrap().gentle));
+    assert!(rules(&today).contains(&"S3"));
+    tale.say(5, CheckUp { on: tale.day(5), result: None });
+    assert_ne!(tale.wakes(5, 3).mode, Mode::Gentle);
+}
+
+#[test]
+fn the_short_screen_is_due_weekly() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 6);
+    assert!(!tale.plan(6).due.contains(&Due::Screen));
+    let today = tale.wakes(7, 3);
+    assert_eq!(today.due.first(), Some(&Due::Screen));
+    assert!(!today.items.is_empty(), "a due screen does not hold the plan back");
+}
+
+#[test]
+fn sharp_pain_rests_a_move_and_another_stands_in() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 3);
+    let sore = tale.wakes(3, 3).items[1].exercise.clone();
+    tale.trains(3, 3, Some((sore.as_str(), Ending::Sharp)));
+    for later in 4..6 {
+        let today = tale.wakes(later, 3);
+        assert!(today.items.iter().all(|item| item.exercise != sore), "day {later}");
+    }
+    // At the lowest step it stays away a week, and what comes instead says for what it stands in.
+    let stand_in = (4..10).map(|later| tale.plan(later)).find_map(|today| {
+        today.items.iter().flat_map(|item| &item.reasons).find(|reason| reason.rule == "P6").cloned()
+    });
+    assert!(stand_in.unwrap().text.contains("5 Nov"));
+}
+
+#[test]
+fn a_bad_next_morning_takes_the_whole_day_down_and_holds_three_days() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 9);
+    let before = tale.wakes(9, 3);
+    tale.trains(9, 3, None);
+    let after = tale.wakes(10, 5);
+    assert!(after.items.iter().all(|item| item.change <= 0), "nothing rises on a bad morning");
+    tale.trains(10, 5, None);
+    for later in 11..13 {
+        let today = tale.wakes(later, 3);
+        for item in &today.items {
+            let then = before.items.iter().find(|then| then.exercise == item.exercise);
+            let lower = then.is_none_or(|then| item.step < then.step || then.step == 1);
+            assert!(lower, "day {later}: {} is at {}", item.exercise, item.step);
+        }
+        tale.trains(later, 3, None);
+    }
+}
+
+#[test]
+fn a_flare_is_half_as_long_easy_and_says_so() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 9);
+    let today = tale.wakes(9, 7);
+    assert_eq!((today.mode, today.scale, today.minutes.get()), (Mode::Flare, 0.5, 7));
+    let walk = today.walk.unwrap();
+    assert!(walk.in_parts > 1);
+    assert!(today.reasons.iter().any(|reason| reason.rule == "F1" && reason.text.contains("7 of 10")));
+    // Two mornings near the usual end it; two sessions a step lower follow.
+    assert_eq!(tale.wakes(10, 4).mode, Mode::Flare);
+    let out = tale.wakes(11, 3);
+    assert_eq!(out.mode, Mode::Normal);
+    assert!(rules(&out).contains(&"F2"));
+}
+
+#[test]
+fn a_flare_of_three_weeks_is_how_things_are() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 9);
+    let mut said = false;
+    for day in 9..31 {
+        let today = tale.wakes(day, 7);
+        said |= rules(&today).contains(&"S7");
+        assert_eq!(today.mode == Mode::Flare, day < 30, "day {day}");
+    }
+    assert!(said, "after two weeks someone should see it");
+    assert!((tale.history.usual(tale.day(31)).unwrap() - 7.0).abs() < 0.01);
+}
+
+#[test]
+fn each_gap_has_its_welcome() {
+    for (gap, rule) in [(2, "G1"), (5, "G2"), (10, "G3"), (20, "G4"), (40, "G5")] {
+        let mut tale = Tale::begins();
+        tale.easy_days(0, 9);
+        let today = tale.wakes(8 + gap, 3);
+        let welcome = today.reasons.iter().find(|reason| reason.rule == rule);
+        let said = &welcome.unwrap_or_else(|| panic!("{gap} days: {:?}", today.reasons)).text;
+        assert!(rule == "G1" || said.starts_with("Welcome back"), "{said}");
+        assert!(!said.to_lowercase().contains("miss"), "nothing counts what was missed: {said}");
+    }
+}
+
+#[test]
+fn a_disliked_move_makes_room_for_another_of_its_kind() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 2);
+    let item = tale.wakes(2, 3).items.into_iter().find(|item| item.category.key() == "core").unwrap();
+    tale.say(2, DayChosen { dislike: Some(item.exercise.clone()), ..DayChosen::default() });
+    let today = tale.plan(2);
+    assert!(today.items.iter().all(|other| other.exercise != item.exercise));
+    let reason =
+        today.items.iter().flat_map(|item| &item.reasons).find(|reason| reason.rule == "C6").unwrap();
+    assert!(reason.text.contains(&item.name), "{}", reason.text);
+}
+
+#[test]
+fn a_swap_is_honoured() {
+    let mut tale = Tale::begins();
+    let from = tale.wakes(0, 3).items[1].exercise.clone();
+    let to = ExerciseId::new("functional.e");
+    tale.say(
+        0,
+        DayChosen { swap: Some(Swap { from: from.clone(), to: to.clone() }), ..DayChosen::default() },
+    );
+    let today = tale.plan(0);
+    assert!(today.items.iter().any(|item| item.exercise == to));
+    assert!(today.items.iter().all(|item| item.exercise != from));
+}
+
+#[test]
+fn a_day_off_and_a_second_session_bring_five_minutes() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 4);
+    let again = tale.plan(3);
+    assert_eq!((again.mode, again.state.key(), again.minutes.get()), (Mode::Rest, "done", 5));
+    tale.say(4, DayChosen { rest: Some(true), ..DayChosen::default() });
+    let off = tale.plan(4);
+    assert_eq!((off.mode, off.minutes.get()), (Mode::Rest, 5));
+    assert!(rules(&off).contains(&"C7"));
+}
+
+#[test]
+fn very_low_mood_twice_is_answered() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 4);
+    let low = || PainNoted { mood: Rating::new(1).ok(), ..PainNoted::default() };
+    tale.say(3, low());
+    tale.wakes(4, 3);
+    tale.say(4, low());
+    let today = tale.plan(4);
+    let said = today.reasons.iter().find(|reason| reason.rule == "S7").expect("someone should be told");
+    assert!(said.text.contains("5 and 6 Nov"), "{}", said.text);
+}
+
+#[test]
+fn an_unfinished_session_is_offered_and_a_missing_rating_asked() {
+    let mut tale = Tale::begins();
+    let today = tale.wakes(0, 3);
+    let items = today
+        .items
+        .iter()
+        .map(|item| PlannedItem {
+            exercise: item.exercise.clone(),
+            step: item.step,
+            dose: item.dose.dose,
+            rules: Vec::new(),
+        })
+        .collect();
+    let started = SessionStarted { mode: today.mode, minutes: today.minutes, pre: None, items };
+    let session = tale.say(0, started);
+    let first = &today.items[0];
+    tale.say(
+        0,
+        ExerciseDone {
+            session,
+            place: 0,
+            exercise: first.exercise.clone(),
+            step: first.step,
+            planned: first.dose.dose,
+            done_step: first.step,
+            done: Some(first.dose.dose),
+            seconds: 60,
+            how: Ending::Done,
+        },
+    );
+    let open = tale.history.unfinished(tale.day(0)).unwrap();
+    assert_eq!((open.items.len(), open.session.done.len()), (today.items.len(), 1));
+    assert_eq!(tale.plan(0).state.key(), "started");
+    assert_eq!(tale.plan(0).items, today.items, "the plan of a day does not move under its session");
+    assert!(tale.plan(1).due.contains(&Due::Rating));
+}
