@@ -69,25 +69,39 @@ impl EventId {
     /// The largest number, so that it stays exact in every JSON reader.
     pub(super) const LAST: u64 = 999_999_999_999_999;
 
-    /// The id in `bytes`, if it is one: no sign, no leading zero, 1 to 15 digits.
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
-        let dash = bytes.iter().position(|&b| b == b'-')?;
-        let (device, digits) = (&bytes[..dash], &bytes[dash + 1..]);
-        if !(1..=15).contains(&digits.len()) || digits[0] == b'0' {
-            return None;
+    /// The id that `bytes` begin with, and its length: no sign, no leading zero, 1 to 15 digits.
+    pub(super) fn before(bytes: &[u8]) -> Option<(Self, usize)> {
+        let mut text = [0; 16];
+        let mut at = 0;
+        let mut byte = *bytes.first()?;
+        while byte != b'-' {
+            if at == 16 || !(byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+                return None;
+            }
+            text[at] = byte;
+            at += 1;
+            byte = *bytes.get(at)?;
         }
-        let mut number = 0;
-        for digit in digits {
-            number = number * 10 + u64::from(digit.checked_sub(b'0').filter(|&d| d < 10)?);
+        let (len, mut number, begin) = (at as u8, 0, at + 1);
+        at = begin;
+        while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10)
+        {
+            number = number * 10 + u64::from(digit);
+            at += 1;
+            if at - begin > 15 {
+                return None;
+            }
         }
-        Some(Self { device: DeviceId::of(device)?, number })
+        let whole = len > 0 && at > begin && bytes[begin] != b'0';
+        whole.then_some((Self { device: DeviceId { text, len }, number }, at))
     }
 }
 
 impl FromStr for EventId {
     type Err = NotAnId;
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        Self::of(text.as_bytes()).ok_or_else(|| NotAnId(text.to_owned()))
+        let id = Self::before(text.as_bytes()).filter(|&(_, length)| length == text.len());
+        id.map(|(id, _)| id).ok_or_else(|| NotAnId(text.to_owned()))
     }
 }
 

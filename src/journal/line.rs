@@ -91,33 +91,28 @@ pub fn write_line(event: &Event) -> String {
 /// Reads `{"v":1,"id":"…","at":"…","day":"…","kind":"…"` to the letter; anything else is `None`.
 fn own_spelling(line: &[u8]) -> Option<Start<'_>> {
     let mut rest = line.strip_prefix(br#"{"v":1,"id":""#)?;
-    let id = EventId::of(until_quote(&mut rest)?)?;
-    rest = rest.strip_prefix(br#","at":""#)?;
+    let (id, length) = EventId::before(rest)?;
+    rest = rest[length..].strip_prefix(br#"","at":""#)?;
     let (day, after) = rest.split_first_chunk::<10>()?;
     let (time, after) = after.split_first_chunk::<9>()?;
-    rest = after;
-    let at = moment(day, *time, until_quote(&mut rest)?)?;
-    rest = rest.strip_prefix(br#","day":""#)?;
+    let (offset, after) = match after {
+        [b'Z', after @ ..] => (&b"+00:00"[..], after),
+        _ => after.split_at_checked(6)?,
+    };
+    let at = moment(day, *time, offset)?;
+    rest = after.strip_prefix(br#"","day":""#)?;
     let (lived, after) = rest.split_first_chunk::<10>()?;
     let day = if lived == day { at.date_naive() } else { date(lived)? };
     rest = after.strip_prefix(br#"","kind":""#)?;
-    let kind = std::str::from_utf8(until_quote(&mut rest)?).ok()?;
-    if !kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
-        return None;
-    }
+    let length = rest.iter().position(|&b| !(b.is_ascii_lowercase() || b == b'_'))?;
+    let (kind, after) = rest.split_at(length);
+    let kind = std::str::from_utf8(kind).ok()?;
+    rest = after.strip_prefix(b"\"")?;
     match rest {
         [b',', b'"', ..] | [b'}'] => {}
         _ => return None,
     }
     Some(Start { v: 1, id, at, day, kind: Cow::Borrowed(kind), payload: Some(line.len() - rest.len()) })
-}
-
-/// The few bytes before the next quote; `rest` goes on after it.
-fn until_quote<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let end = rest.iter().take(33).position(|&b| b == b'"')?;
-    let (text, after) = rest.split_at(end);
-    *rest = &after[1..];
-    Some(text)
 }
 
 /// Two digits.
@@ -134,24 +129,19 @@ fn date(text: &[u8; 10]) -> Option<Day> {
     if dashes { Day::from_ymd_opt(year.cast_signed(), month, day) } else { None }
 }
 
-/// `2026-11-20T06:41:12+01:00`, or with `Z`.
+/// `2026-11-20`, `T06:41:12`, `+01:00`.
 fn moment(day: &[u8; 10], time: [u8; 9], offset: &[u8]) -> Option<Moment> {
-    let marks = (time[0], time[3], time[6]) == (b'T', b':', b':');
+    let &[sign @ (b'+' | b'-'), _, _, b':', _, _] = offset else { return None };
+    let [b'T', _, _, b':', _, _, b':', _, _] = time else { return None };
     let (hour, minute, second) = (two(time[1], time[2])?, two(time[4], time[5])?, two(time[7], time[8])?);
-    let east = match *offset {
-        [b'Z'] => 0,
-        [b'+' | b'-', _, _, b':', _, _] => {
-            let (hours, minutes) = (two(offset[1], offset[2])?, two(offset[4], offset[5])?);
-            let east = (hours * 3600 + minutes * 60).cast_signed();
-            if minutes > 59 {
-                return None;
-            }
-            if offset[0] == b'-' { -east } else { east }
-        }
-        _ => return None,
-    };
+    let (hours, minutes) = (two(offset[1], offset[2])?, two(offset[4], offset[5])?);
+    if minutes > 59 {
+        return None;
+    }
+    let east = (hours * 3600 + minutes * 60).cast_signed();
+    let east = FixedOffset::east_opt(if sign == b'-' { -east } else { east })?;
     let local = date(day)?.and_time(NaiveTime::from_hms_opt(hour, minute, second)?);
-    if marks { local.and_local_timezone(FixedOffset::east_opt(east)?).single() } else { None }
+    local.and_local_timezone(east).single()
 }
 
 /// What is wrong with a line, without the place inside it: the line's own number is said beside it.

@@ -13,7 +13,9 @@ use std::io::Write;
 use std::time::Instant;
 
 use divan::Bencher;
+use supple::content::Content;
 use supple::files::Paths;
+use supple::history::History;
 use supple::journal::{CheckedIn, Journal};
 use supple::units::{Moment, Pain};
 
@@ -78,6 +80,14 @@ fn open_and_read(bencher: Bencher, years: u32) {
     bencher.counter(divan::counter::ItemsCount::new(events)).bench_local(|| read(&paths));
 }
 
+#[divan::bench(args = [1, 10, 50])]
+fn open_and_fold(bencher: Bencher, years: u32) {
+    let (_dir, paths) = folder();
+    let events = years::write(&paths, years, 1);
+    let content = Content::built_in();
+    bencher.counter(divan::counter::ItemsCount::new(events)).bench_local(|| fold(&paths, &content));
+}
+
 #[divan::bench]
 fn open_and_read_ten_years_of_three_devices(bencher: Bencher) {
     let (_dir, paths) = folder();
@@ -93,6 +103,14 @@ fn read(paths: &Paths) -> usize {
         seen += 1;
     });
     seen
+}
+
+fn fold(paths: &Paths, content: &Content) -> History {
+    let mut history = History::new(content);
+    Journal::open(paths).unwrap().read(|event| {
+        history.push(&event);
+    });
+    history
 }
 
 /// The figures with an aim.
@@ -132,5 +150,12 @@ fn figures() {
         }
         let rate = events as f64 / best.as_secs_f64() / 1e6;
         println!("{years} years: {events} events in {best:?}, {rate:.2} M a second (aim 1.2)");
+        let content = Content::built_in();
+        let folding = |_| {
+            let began = Instant::now();
+            divan::black_box(fold(&paths, &content));
+            began.elapsed()
+        };
+        println!("{years} years, read and folded: {:?}", (0..20).map(folding).min().unwrap_or_default());
     }
 }

@@ -1,7 +1,7 @@
 //! Killed at any moment, and several writers at once.
 
 use std::collections::HashSet;
-use std::io::Read;
+use std::io::{BufRead, Read};
 use std::time::Duration;
 
 use crate::child::{start, told};
@@ -37,17 +37,21 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         chance ^= chance << 13;
         chance ^= chance >> 7;
         chance ^= chance << 17;
-        std::thread::sleep(Duration::from_micros(chance % 25_000));
+        let mut said = Vec::new();
+        while kill % 2 == 1 && !String::from_utf8_lossy(&said).contains("saved ") {
+            // Every other time it is well on its way; else it may be killed as it starts.
+            out.read_until(b'\n', &mut said).unwrap();
+        }
+        std::thread::sleep(Duration::from_micros(chance % 15_000));
         child.kill().unwrap();
         child.wait().unwrap();
-        let mut said = Vec::new();
         out.read_to_end(&mut said).unwrap();
         let whole = said.iter().rposition(|&b| b == b'\n').map_or(0, |end| end + 1);
         acknowledged.extend(told(&said[..whole], "saved"));
         total += told(&said[..whole], "saved").len();
         all_there(&place.1, &acknowledged);
     }
-    assert!(total > kills, "the children wrote too little to show anything: {total}");
+    assert!(total >= kills / 2, "the children wrote too little to show anything: {total}");
     println!("{kills} kills, {total} entries acknowledged, all there");
 }
 
