@@ -115,10 +115,23 @@ pub fn draw(chart: &Chart<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
     axis(chart, count, theme, inside, buffer);
 }
 
+/// The rows that a titled chart should take of `room`, so that its numbers stand at even distances.
+pub fn rows(room: u16, top: u8) -> u16 {
+    const AROUND: u16 = 3; // the title, the axis, its words
+    let steps = u16::from(top / 2).max(1);
+    let plot = room.saturating_sub(AROUND);
+    if plot <= steps { room } else { (plot - 1) / steps * steps + 1 + AROUND }
+}
+
+/// How many dots below the top of a plot of `height` rows a value lies: 0 in the middle of the last
+/// row, the highest in the middle of the first.
+fn down(value: f32, top: u8, height: u16) -> f32 {
+    (1.0 - value / f32::from(top.max(1))).clamp(0.0, 1.0) * f32::from(height.saturating_sub(1) * 4) + 1.0
+}
+
 /// The row of a value.
 fn row(value: f32, top: u8, inside: Rect) -> u16 {
-    let down = (1.0 - value / f32::from(top.max(1))).clamp(0.0, 1.0) * f32::from(inside.height * 4 - 1);
-    inside.y + (down.round() as u16) / 4
+    inside.y + (down(value, top, inside.height).round() as u16) / 4
 }
 
 fn scale(chart: &Chart<'_>, theme: Theme, area: Rect, inside: Rect, buffer: &mut Buffer) {
@@ -215,8 +228,7 @@ impl Dots {
         let at = |slot: usize, value: f32| {
             let middle = (slot as f32 + 0.5 + series.shift) / count.max(1) as f32;
             let x = (middle * self.width as f32) as i32;
-            let down = 1.0 - value.clamp(0.0, f32::from(chart.top)) / f32::from(chart.top.max(1));
-            (x, (down * (self.height - 1) as f32).round() as i32)
+            (x, down(value, chart.top, (self.height / 4) as u16).round() as i32)
         };
         let known: Vec<(usize, (i32, i32))> = series
             .points

@@ -17,7 +17,7 @@ const CALENDAR: u16 = 6;
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
         let tall = area.height.saturating_sub(9).clamp(CALENDAR, 13).min(area.height);
-        pain(report, theme, Rect { height: tall, ..left }, buffer);
+        let tall = pain(report, theme, Rect { height: tall, ..left }, buffer).max(CALENDAR);
         text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
         let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);
         if tall > used + 1 && right.width >= 42 {
@@ -31,8 +31,8 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     let table = report.weeks.len() as u16 + 1;
     let chart = area.height.saturating_sub(table).min(13);
     let below = if chart >= 6 {
-        pain(report, theme, Rect { height: chart, ..area }, buffer);
-        text::below(area, chart)
+        let used = pain(report, theme, Rect { height: chart, ..area }, buffer);
+        text::below(area, used)
     } else {
         area
     };
@@ -60,7 +60,8 @@ fn bars_beside(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     text::lines(&rows, area, buffer);
 }
 
-fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// The chart; returns the rows used.
+fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let slots = 7 * report.weeks.len();
     let series = [
         parts::series("worst", (Role::Warning, Stroke::Points), ("▴", "^"), parts::worst(report), slots),
@@ -76,7 +77,9 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let flares = parts::flares(report, 1);
     let top = chart::top(&series);
     let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: false, bridge: 2 };
+    let area = Rect { height: chart::rows(area.height, top), ..area };
     chart::titled(parts::pain_title(report, theme), &chart, theme, area, buffer);
+    area.height
 }
 
 /// A bar a week, in pieces by kind, beside what the week aimed at; returns the rows used.

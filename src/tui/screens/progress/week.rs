@@ -15,7 +15,7 @@ use crate::tui::widgets::{bars, text};
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
         let tall = if area.height < 17 { area.height } else { (area.height - 6).clamp(11, 15) };
-        pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
+        let tall = pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
         let used = minutes(report, theme, right, buffer);
         let Some((left, right)) = columns(text::below(area, tall.max(used) + 1)) else { return };
         parts::climbs(report, theme, left, buffer);
@@ -27,8 +27,8 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     let table = if whole { kinds + 1 } else { 2 };
     let chart = area.height.saturating_sub(table).min(14);
     let below = if chart >= 6 {
-        pain(report, theme, Rect { height: chart - u16::from(whole), ..area }, buffer);
-        text::below(area, chart)
+        let used = pain(report, theme, Rect { height: chart - u16::from(whole), ..area }, buffer);
+        text::below(area, used + u16::from(whole))
     } else {
         area
     };
@@ -90,12 +90,12 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let top = chart::top(&series);
     let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: true, bridge: 2 };
     let table = if area.height >= 11 { 2 } else { 0 };
-    let picture = Rect { height: area.height - table, ..area };
+    let picture = Rect { height: chart::rows(area.height - table, top), ..area };
     chart::titled(parts::pain_title(report, theme), &chart, theme, picture, buffer);
     if table > 0 {
         days(report, theme, text::below(area, picture.height), buffer);
     }
-    area.height
+    picture.height + table
 }
 
 /// Two rows of numbers under the days: minutes of walking, minutes of everything else.

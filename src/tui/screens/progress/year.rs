@@ -19,8 +19,8 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     let mut rest = area;
     let small = chart < 6;
     if !small {
-        pain(report, theme, Rect { height: chart, ..area }, buffer);
-        rest = text::below(area, chart + 1);
+        let used = pain(report, theme, Rect { height: chart, ..area }, buffer);
+        rest = text::below(area, used + 1);
     }
     let map = Rect { width: if beside { 58 } else { rest.width }, ..rest };
     let used = heat::year(&report.days, theme, map, buffer);
@@ -53,8 +53,8 @@ fn pain_row(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Weekly means: before and worst.
-fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Weekly means: before and worst; returns the rows used.
+fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let worst = weekly(report, |day| day.worst.map(|pain| f32::from(pain.get())));
     let before = weekly(report, |day| day.before.map(|pain| f32::from(pain.get())));
     let slots = report.weeks.len();
@@ -71,5 +71,7 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let flares = parts::flares(report, 7);
     let top = chart::top(&series);
     let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: false, bridge: 2 };
+    let area = Rect { height: chart::rows(area.height, top), ..area };
     chart::titled(parts::pain_title(report, theme), &chart, theme, area, buffer);
+    area.height
 }
