@@ -2,7 +2,8 @@
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms before it, in this
 //! order: [`units`], [`figure`], [`content`], [`session`], [`files`], [`journal`], [`history`],
-//! [`coach`], [`app`], [`shell`], [`tui`], [`plain`], [`cli`].
+//! [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`], [`plain`], [`demo`],
+//! [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and no clock.
 
 pub mod app;
 pub mod cli;

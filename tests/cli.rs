@@ -136,7 +136,7 @@ fn a_wrong_content_file_is_named_with_its_line() {
     let shown = data.path().display().to_string();
     let (code, out, _) = run(data.path(), &["content", "check", &shown]);
     assert_eq!(code, 1);
-    assert!(out.contains("exercises/core.json:3: invalid type"), "{out}");
+    assert!(out.contains("exercises/core.json:3: core.x: name: write text in"), "{out}");
     let (code, out, _) = run(data.path(), &["content", "check"]);
     assert_eq!(code, 0, "{out}");
 }

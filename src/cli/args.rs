@@ -154,6 +154,9 @@ pub enum Command {
         #[command(subcommand)]
         what: OwnContent,
     },
+    /// What may need attention: folders, files, gaps, terminal; changes nothing
+    #[command(after_help = "Example: supple doctor")]
+    Doctor,
     /// What a shell needs to complete supple's commands
     #[command(
         after_help = "Example: supple completions bash > ~/.local/share/bash-completion/completions/supple"

@@ -16,6 +16,7 @@ use clap::{CommandFactory, Parser};
 use crate::app::Action;
 use crate::clock::Clock;
 use crate::content::Content;
+use crate::doctor::{Doctor, Health};
 use crate::files::Paths;
 use crate::shell::Shell;
 use crate::units::Day;
@@ -127,6 +128,7 @@ fn run(cli: &Cli) -> Result<ExitCode> {
             read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
+        Some(Command::Doctor) => return doctor(cli, &bench, &mut out),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut out);
         }
@@ -167,6 +169,20 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>) -> Result<()> {
     shell.close()?;
     std::io::stdout().flush()?;
     Ok(())
+}
+
+/// Says what may need attention. Exit code 1 where something does.
+fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
+    let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
+    let colours = if colour(&cli.global) { "colours" } else { "no colour" };
+    let letters = if ascii_only() { "plain letters only" } else { "every glyph" };
+    let (columns, rows) = crossterm::terminal::size().unwrap_or((0, 0));
+    let size = if columns == 0 { "no terminal".into() } else { format!("{columns} x {rows}") };
+    let small = columns > 0 && (columns < 60 || rows < 20);
+    let health = if small { Health::Note } else { Health::Fine };
+    doctor.add("terminal", health, format!("{size}, {colours}, {letters}; 60 x 20 or more is good"));
+    write!(out, "{doctor}")?;
+    Ok(if doctor.needs_attention() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Whether colour is wanted: NO_COLOR, TERM and the flag say no.
