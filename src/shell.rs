@@ -1,6 +1,8 @@
 //! The edge: effects become lines in the journal, rings and settings; what came of them goes back to
 //! the app as actions. Every face (screen, lines, commands) runs its effects here.
 
+mod own;
+
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use crate::history::History;
 use crate::journal::{Journal, JournalError, What};
 use crate::session::Now;
 use crate::units::Day;
+
+pub use own::content;
 
 /// How many of the newest entries the Journal screen holds.
 const RECENT: usize = 200;
@@ -104,6 +108,7 @@ impl Shell {
         let mut model = Model::new(self.content.clone(), history, settings, now);
         model.state.noticed = self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
         model.state.noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
+        model.state.noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
         if !unknown.is_empty() {
             model.state.noticed.push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));

@@ -54,6 +54,7 @@ fn mentions(exercise: &Exercise, word: &str) -> bool {
     let said = |text: &str| text.to_lowercase().contains(word);
     said(&exercise.name)
         || exercise.also.iter().any(|also| said(also))
+        || exercise.prescribed.is_some() && said("prescribed")
         || said(exercise.category().said())
         || said(exercise.position.said())
         || exercise.targets.iter().any(|target| said(target.said()))
@@ -67,15 +68,18 @@ pub struct LearnView {
     pub selected: usize,
 }
 
+/// A word, where the body is, and what is worked on, in one line.
+pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
+    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
+    let parts = [first, exercise.position.said(), &targets.join(", ")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// Everything about an exercise.
 pub fn exercise(exercise: &Exercise) -> Reading {
     let mut page = Reading::new(&exercise.name);
-    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
     page.add(Tone::Plain, exercise.purpose.clone());
-    page.add(
-        Tone::Quiet,
-        format!("{} · {} · {}", exercise.category().said(), exercise.position.said(), targets.join(", ")),
-    );
+    page.add(Tone::Quiet, place_and_targets(exercise.category().said(), exercise));
     if !exercise.also.is_empty() {
         page.add(Tone::Quiet, format!("Also called {}", exercise.also.join(", ")));
     }
@@ -84,6 +88,9 @@ pub fn exercise(exercise: &Exercise) -> Reading {
         page.add(Tone::Quiet, format!("Needs {}", needs.join(", ")));
     }
     let mut list = |heading: &str, lines: &[String]| {
+        if lines.is_empty() {
+            return;
+        }
         page.add(Tone::Heading, heading);
         for line in lines {
             page.add(Tone::Item, line.clone());
@@ -113,7 +120,9 @@ pub fn exercise(exercise: &Exercise) -> Reading {
         let dose = step.dose.said(exercise.sides_of(step.variant));
         page.add(Tone::Item, format!("{} {}: {dose}", step.number, step.variant.name));
     }
-    page.add(Tone::Heading, "What it rests on");
+    if !exercise.sources.is_empty() {
+        page.add(Tone::Heading, "What it rests on");
+    }
     for source in &exercise.sources {
         page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
         page.sources.push(source.reference.clone());

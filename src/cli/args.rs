@@ -149,7 +149,7 @@ pub enum Command {
         what: Option<String>,
     },
     /// Your own and prescribed exercises
-    #[command(after_help = "Example: supple content check")]
+    #[command(after_help = "Examples:\n  supple content new\n  supple content check")]
     Content {
         #[command(subcommand)]
         what: OwnContent,
@@ -301,9 +301,16 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum OwnContent {
     /// Name every fault with its file and line
+    #[command(after_help = "Example: supple content check")]
     Check {
-        /// The folder, if not your own
+        /// The folder or file, if not your own folder
         dir: Option<PathBuf>,
+    },
+    /// Write an example with notes, to be filled in
+    #[command(after_help = "Example: supple content new")]
+    New {
+        /// Where, if not example.json in your own folder; - is the terminal
+        file: Option<PathBuf>,
     },
 }
 

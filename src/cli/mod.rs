@@ -3,6 +3,7 @@
 
 mod args;
 mod log;
+mod own;
 mod read;
 mod records;
 
@@ -18,7 +19,7 @@ use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
 use crate::files::Paths;
-use crate::shell::Shell;
+use crate::shell::{self, Shell};
 use crate::units::Day;
 use crate::{plain, tui};
 use args::{Cli, Command, Global};
@@ -35,19 +36,20 @@ struct Bench {
 
 impl Bench {
     fn set_up(global: &Global) -> Result<Self> {
-        let content = Arc::new(Content::built_in());
         let bent = global.date.is_some() || global.now.is_some() || global.speed > 1;
         let from = global.now.or_else(|| global.date.map(Clock::morning));
         let clock = if bent { Clock::bent(from, global.speed) } else { Clock::real() };
         if !global.demo {
             let paths = Paths::of(global.data_dir.as_deref())?;
             let bent = bent && global.data_dir.is_none();
+            let content = Arc::new(shell::content(&paths));
             return Ok(Self { content, paths, clock, last: global.date, demo: None, bent });
         }
         let folder = tempfile::Builder::new().prefix("supple-demo-").tempdir()?;
         let paths = Paths::of(Some(folder.path()))?;
         let today = crate::units::day_of(clock.now().wall, 3);
         let eve = today.pred_opt().unwrap_or(today);
+        let content = Arc::new(Content::built_in());
         crate::demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
         Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false })
     }
@@ -135,8 +137,12 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Man) => clap_mangen::Man::new(Cli::command()).render(&mut out)?,
         Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), &mut out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
-            let dir = dir.clone().unwrap_or_else(|| bench.paths.content());
-            return read::check(&dir, &mut out);
+            return own::check_content(dir.as_deref(), &bench.paths.content(), &mut out);
+        }
+        Some(Command::Content { what: args::OwnContent::New { file } }) => {
+            bench.may_write()?;
+            let file = file.clone().unwrap_or_else(|| bench.paths.content().join("example.json"));
+            own::new_content(&file, &mut out)?;
         }
     }
     Ok(done)

@@ -1,15 +1,13 @@
-//! Commands that read the content: exercises, lessons, rules, the check.
+//! Commands that read the content: exercises, lessons, rules.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::unknown;
 use crate::app::library;
 use crate::app::menu::{Reading, Tone};
-use crate::content::{Category, Content, Exercise, ExerciseId, check as check_content};
+use crate::content::{Category, Content, Exercise, ExerciseId};
 
 /// Lists exercises, or shows one.
 pub(super) fn exercises(
@@ -121,47 +119,6 @@ pub(super) fn print(page: &Reading, content: &Content, out: &mut dyn Write) -> R
         let entry = format!("{} {} {} {place}", reference.authors, reference.title, reference.journal);
         for (at, line) in wrap(&entry, 76).into_iter().enumerate() {
             writeln!(out, "{}{line}", if at == 0 { "- " } else { "  " })?;
-        }
-    }
-    Ok(())
-}
-
-/// Checks a folder of content: the repository's own layout, or a person's files.
-pub(super) fn check(folder: &Path, out: &mut dyn Write) -> Result<ExitCode> {
-    let mut files = Vec::new();
-    if folder.is_dir() {
-        gather(folder, folder, &mut files)?;
-    } else if folder.exists() {
-        files.push((folder.display().to_string(), read(folder)?));
-    } else {
-        writeln!(out, "{}: no such folder, so nothing of your own to check.", folder.display())?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let named: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let faults = check_content(&named);
-    for fault in &faults {
-        writeln!(out, "{}/{fault}", folder.display())?;
-    }
-    writeln!(out, "{} files, {} faults", named.len(), faults.len())?;
-    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
-        .with_context(|| format!("{} cannot be listed", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            gather(root, &path, files)?;
-        } else if path.extension().is_some_and(|end| end == "json") {
-            let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            files.push((name, read(&path)?));
         }
     }
     Ok(())

@@ -37,6 +37,7 @@ use crate::figure::Figure;
 pub struct Content {
     exercises: Vec<Exercise>,
     places: HashMap<ExerciseId, usize>,
+    left_out: Vec<String>,
     lessons: OnceLock<Vec<Lesson>>,
     safety: OnceLock<Vec<SafetyQuestion>>,
     daily: OnceLock<Vec<DailyMove>>,
@@ -55,9 +56,11 @@ impl Content {
         Self::of(load::exercises())
     }
 
-    /// The same content with a person's own exercises after it; of [`Own::read`].
+    /// The same content with a person's own exercises (of [`Own::read`]) after it, and in words what
+    /// of theirs could not be used.
     #[must_use]
-    pub fn with_own(mut self, own: Vec<Exercise>) -> Self {
+    pub fn with_own(mut self, own: Vec<Exercise>, left_out: Vec<String>) -> Self {
+        self.left_out = left_out;
         for exercise in own {
             self.places.insert(exercise.id.clone(), self.exercises.len());
             self.exercises.push(exercise);
@@ -72,6 +75,7 @@ impl Content {
         Self {
             exercises,
             places,
+            left_out: Vec::new(),
             lessons: OnceLock::new(),
             safety: OnceLock::new(),
             daily: OnceLock::new(),
@@ -94,6 +98,11 @@ impl Content {
     /// Every exercise, by category in the order of [`Category::ALL`]; the person's own come last.
     pub fn exercises(&self) -> &[Exercise] {
         &self.exercises
+    }
+
+    /// What of the person's own could not be used, and why; a line for each file.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// The exercise with this id.

@@ -7,6 +7,7 @@ mod lock;
 mod open;
 mod paths;
 mod settings;
+mod texts;
 mod write;
 
 use std::io;
@@ -16,7 +17,8 @@ pub use lock::Lock;
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use settings::{Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
-pub use write::{make_folder, sync_folder, write_whole};
+pub use texts::{Text, read_text, read_texts};
+pub use write::{make_folder, sync_folder, write_new, write_whole};
 
 /// Something about a file or a folder that did not work: what, where, why, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +49,18 @@ pub enum FilesError {
         path: PathBuf,
         /// What it is: `a symbolic link`, `a folder`.
         what: &'static str,
+    },
+    /// A file that no one can have written by hand.
+    #[error("{} is longer than a file written by hand (1 MB); split it, or move it away", path.display())]
+    TooLong {
+        /// Which.
+        path: PathBuf,
+    },
+    /// There is a file already where a new one should be.
+    #[error("{} stands there already and is not overwritten; name another file", path.display())]
+    Stands {
+        /// Which.
+        path: PathBuf,
     },
     /// A file that a person wrote and that cannot be read; it is left as it is.
     #[error("{}:{line}: {why}; mend it or move it away, it is not overwritten", path.display())]

@@ -43,7 +43,39 @@ pub fn write_whole(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), FilesError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
+    let temporary = beside(path, fill)?;
+    temporary.persist(path).map_err(|refused| FilesError::io("write", path)(refused.error))?;
+    sync_folder(folder)
+}
+
+/// Writes a new file whole or not at all (mode 0600).
+///
+/// # Errors
+/// [`FilesError::Stands`] if there is anything of that name; [`FilesError::Io`] names the file.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FilesError> {
+    let stands = || FilesError::Stands { path: path.to_owned() };
+    if path.symlink_metadata().is_ok() {
+        return Err(stands());
+    }
+    let temporary = beside(path, |out| out.write_all(bytes))?;
+    temporary.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+        io::ErrorKind::AlreadyExists => stands(),
+        _ => FilesError::io("write", path)(refused.error),
+    })?;
+    sync_folder(folder_of(path))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A temporary file beside `path`, filled and on the disk.
+fn beside(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<tempfile::NamedTempFile, FilesError> {
+    let folder = folder_of(path);
     make_folder(folder)?;
     let failed = || FilesError::io("write", path);
     let mut temporary = tempfile::Builder::new().prefix(".supple-").tempfile_in(folder).map_err(failed())?;
@@ -51,8 +83,7 @@ pub fn write_whole(
     fill(&mut buffer).and_then(|()| buffer.flush()).map_err(failed())?;
     drop(buffer);
     temporary.as_file().sync_all().map_err(failed())?;
-    temporary.persist(path).map_err(|refused| failed()(refused.error))?;
-    sync_folder(folder)
+    Ok(temporary)
 }
 
 #[cfg(test)]
@@ -72,6 +103,17 @@ mod tests {
         assert!(said.contains("a.json") && said.contains("free some space"), "{said}");
         assert_eq!(std::fs::read(&path).unwrap(), b"old");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_never_takes_an_old_ones_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("content/a.json");
+        write_new(&path, b"first").unwrap();
+        let said = write_new(&path, b"second").unwrap_err().to_string();
+        assert!(said.contains("a.json stands there already"), "{said}");
+        assert_eq!(std::fs::read(&path).unwrap(), b"first");
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

@@ -18,7 +18,7 @@ fn content(sheet: &str) -> Content {
     let content = Content::built_in();
     let own = Own::read(&[("sheet.json", sheet)], content.exercises());
     assert_eq!(own.faults, []);
-    content.with_own(own.exercises)
+    content.with_own(own.exercises, Vec::new())
 }
 
 fn profile(minutes: i64) -> ProfileSet {

@@ -8,7 +8,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use supple::app::{Action, Key, Model, action_of};
-use supple::content::Content;
 use supple::files::Paths;
 use supple::journal::What;
 use supple::session::Now;
@@ -41,7 +40,7 @@ impl Person {
     pub fn open(folder: tempfile::TempDir, now: &str) -> Self {
         let now = Now { wall: Moment::parse_from_rfc3339(now).unwrap(), steady: Duration::ZERO };
         let paths = Paths::of(Some(folder.path())).unwrap();
-        let content = Arc::new(Content::built_in());
+        let content = Arc::new(supple::shell::content(&paths));
         let mut shell = Shell::open(content, &paths, None).unwrap();
         let mut model = shell.model(now);
         shell.try_journal(&mut model);

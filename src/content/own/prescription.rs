@@ -45,6 +45,16 @@ pub struct Prescription {
 }
 
 impl Prescription {
+    /// As the person reads it.
+    pub fn said(&self) -> String {
+        let mut words = self.often.said();
+        let dates = [("from", self.from), ("until", self.until)];
+        for (word, day) in dates.into_iter().filter_map(|(word, day)| Some((word, day?))) {
+            words += &format!(", {word} {}", day.format("%-d %b %Y"));
+        }
+        words
+    }
+
     /// Whether it is due on `day`, if it was last done on `last`.
     pub fn due(&self, day: Day, last: Option<Day>) -> bool {
         let within = self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until);

@@ -77,8 +77,7 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
     let mut rest = if shown { text::below(area, high + 1) } else { area };
     let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
     rest = text::below(rest, used);
-    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
-    let line = format!("{} · {}", exercise.position.said(), targets.join(", "));
+    let line = crate::app::library::place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
     for cue in &exercise.cues {
