@@ -25,7 +25,7 @@ use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 pub use chance::Chance;
 pub use kinds::{KINDS, Rates, Traits, kind};
-pub use table::{rows, table};
+pub use table::{Row, rows, table};
 
 /// A person being simulated, with their journal so far.
 pub struct Sim<'a> {
@@ -55,8 +55,6 @@ pub struct Seen<'a> {
     pub day: Day,
     /// The plan made after the check-in, if the person looked at it.
     pub plan: &'a Plan,
-    /// The history just before the session.
-    pub history: &'a History,
 }
 
 /// The day on which every simulation begins: a Monday.
@@ -153,7 +151,7 @@ impl<'a> Sim<'a> {
         }
         let today = plan(self.content, &self.history, &Ask::on(day));
         if rates || trains {
-            watch(&Seen { day, plan: &today, history: &self.history });
+            watch(&Seen { day, plan: &today });
         }
         if trains && !today.items.is_empty() {
             self.train(day, &today, morning);
