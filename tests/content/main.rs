@@ -7,7 +7,9 @@ mod good;
 mod own;
 mod person;
 mod prescribed;
+mod schema;
 #[allow(dead_code)] // the screens use the rest of it
 #[path = "../support/person.rs"]
 mod someone;
+
 mod words;

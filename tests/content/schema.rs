@@ -1,0 +1,106 @@
+//! `content/schema/own.schema.json` and the code say the same.
+
+use serde_json::Value;
+use supple::content::{
+    AvoidTag, Basis, Breath, Category, Content, EXAMPLE, Equipment, Own, Position, Role, Sides, Target,
+};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../../content/schema/own.schema.json")).expect("JSON")
+}
+
+/// Whether the schema and the code take it.
+fn taken(text: &str) -> (bool, bool) {
+    let value: Value = serde_json::from_str(text).expect("JSON");
+    let by_schema = jsonschema::is_valid(&schema(), &value);
+    (by_schema, Own::read(&[("x.json", text)], Content::built_in().exercises()).faults.is_empty())
+}
+
+#[test]
+fn the_example_fits_the_schema_with_and_without_its_notes() {
+    let validator = jsonschema::validator_for(&schema()).expect("a schema");
+    for text in [EXAMPLE.to_owned(), EXAMPLE.replace("\"_exercises\"", "\"exercises\"")] {
+        let value: Value = serde_json::from_str(&text).expect("JSON");
+        if let Err(error) = validator.validate(&value) {
+            panic!("{error} at {}", error.instance_path);
+        }
+    }
+}
+
+#[test]
+fn the_words_are_those_of_the_code() {
+    let schema = schema();
+    let same = |name: &str, keys: Vec<&str>| {
+        let listed: Vec<&str> =
+            schema["$defs"][name]["enum"].as_array().expect(name).iter().filter_map(Value::as_str).collect();
+        assert_eq!(listed, keys, "{name}");
+    };
+    same("category", Category::ALL.iter().map(|word| word.key()).collect());
+    same("position", Position::ALL.iter().map(|word| word.key()).collect());
+    same("target", Target::ALL.iter().map(|word| word.key()).collect());
+    same("equipment", Equipment::ALL.iter().map(|word| word.key()).collect());
+    same("avoid_tag", AvoidTag::ALL.iter().map(|word| word.key()).collect());
+    same("role", Role::ALL.iter().map(|word| word.key()).collect());
+    same("sides", Sides::ALL.iter().map(|word| word.key()).collect());
+    same("breath", Breath::ALL.iter().map(|word| word.key()).collect());
+    same("basis", Basis::ALL.iter().map(|word| word.key()).collect());
+}
+
+#[test]
+fn every_field_of_the_example_is_in_the_schema_and_the_other_way_round() {
+    let schema = schema();
+    let example: Value = serde_json::from_str(EXAMPLE).expect("JSON");
+    let fields = |value: &Value| -> Vec<String> {
+        let keys = value.as_object().expect("fields").keys();
+        keys.map(|key| key.trim_start_matches('_').to_owned()).collect()
+    };
+    let shown = fields(&example["prescribed"][0]);
+    for field in schema["$defs"]["prescribed"]["properties"].as_object().expect("fields").keys() {
+        assert!(field == "id" || shown.contains(field), "the example says nothing of {field}");
+    }
+    let shown = fields(&example["_exercises"][0]);
+    for field in schema["$defs"]["exercise"]["required"].as_array().expect("a list") {
+        assert!(shown.iter().any(|key| field == key), "the example has no {field}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_wrong_for_both() {
+    let item = |fields: &str| format!("{{\"prescribed\": [{{{fields}}}]}}");
+    let good = r#""name": "Heel drops", "dose": {"kind": "reps", "reps": 12}"#;
+    let with = |more: &str| item(&format!("{good}, {more}"));
+    let right = [
+        "{}".into(),
+        item(good),
+        with(r#""_note": [1], "how_often": ["mon", "thu"], "notes": "slowly""#),
+        with(r#""how_often": "every_other_day", "notes": ["a", "b"], "from": "2026-01-01""#),
+        item(r#""name": "Plank", "dose": {"kind": "hold", "seconds": 20, "_n": 1}, "figure": "core.bridge""#),
+        item(r#""name": "Breathe", "dose": {"kind": "breaths", "breaths": 6}, "id": "own.breathe""#),
+    ];
+    for text in right {
+        assert_eq!(taken(&text), (true, true), "{text}");
+    }
+    let wrong = [
+        "[]".into(),
+        r#"{"prescribe": []}"#.into(),
+        item(r#""name": "Heel drops""#),
+        item(r#""dose": {"kind": "reps", "reps": 12}"#),
+        item(r#""name": "", "dose": {"kind": "reps", "reps": 12}"#),
+        item(r#""name": "Heel drops", "dose": {"kind": "reps"}"#),
+        item(r#""name": "Heel drops", "dose": {"kind": "reps", "reps": 0}"#),
+        item(r#""name": "Heel drops", "dose": {"kind": "time", "seconds": 3}"#),
+        item(r#""name": "Heel drops", "dose": "3 x 12""#),
+        with(r#""sets": 3"#),
+        with(r#""how_often": "weekly""#),
+        with(r#""how_often": []"#),
+        with(r#""category": "walking""#),
+        with(r#""position": "sitting""#),
+        with(r#""sides": "left""#),
+        with(r#""from": "1.3.2026""#),
+        with(r#""id": "heel""#),
+        with(r#""notes": 3"#),
+    ];
+    for text in wrong {
+        assert_eq!(taken(&text), (false, false), "{text}");
+    }
+}
