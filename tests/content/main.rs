@@ -1,5 +1,5 @@
 //! The content: the collection is sound, each fault of an author is seen, a person's own files are
-//! read.
+//! read, and there is enough for everyone.
 
 mod command;
 mod faults;
@@ -11,5 +11,5 @@ mod schema;
 #[allow(dead_code)] // the screens use the rest of it
 #[path = "../support/person.rs"]
 mod someone;
-
+mod weeks;
 mod words;
