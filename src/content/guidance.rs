@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::exercise::{AvoidTag, Citation, ExerciseId};
+use super::exercise::{Citation, ExerciseId};
+use super::tags::AvoidTag;
 use crate::units::words;
 
 words! {

@@ -4,6 +4,7 @@
 //! This room reads text that it is given and touches no disk. It knows nothing of days or people.
 
 mod check;
+mod dose;
 mod exercise;
 mod fault;
 mod figures;
@@ -14,21 +15,21 @@ mod own;
 mod parse;
 mod progression;
 mod rules;
+mod tags;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 pub use check::{Named, check};
-pub use exercise::{
-    AvoidTag, Basis, Breath, Category, Citation, Dose, Equipment, Exercise, ExerciseId, Phase, Position,
-    Role, Sides, Step, Target, Variant, WorkUnit,
-};
+pub use dose::{Dose, WorkUnit};
+pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
 pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
 pub use load::{File, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
+pub use tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 
 use crate::figure::Figure;
 

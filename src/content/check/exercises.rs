@@ -1,8 +1,10 @@
 //! Exercises: the words fit, the ladder is gentle, the figure shows it, the claims have sources.
 
 use super::{Check, On};
-use crate::content::exercise::{AvoidTag, Dose, Equipment, Exercise, Role, Step, Target, WorkUnit};
+use crate::content::dose::{Dose, WorkUnit};
+use crate::content::exercise::{Exercise, Step};
 use crate::content::fault::Place;
+use crate::content::tags::{AvoidTag, Equipment, Role, Target};
 
 /// Whose exercise it is: the collection owes its readers more than a person owes themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

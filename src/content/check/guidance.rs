@@ -2,9 +2,9 @@
 
 use super::figures::Shown;
 use super::{Check, On};
-use crate::content::exercise::{AvoidTag, Category};
 use crate::content::fault::Place;
 use crate::content::guidance::{DailyMove, DeskBreak, Lesson, SafetyQuestion, Tier, Trigger};
+use crate::content::tags::{AvoidTag, Category};
 
 impl Check {
     pub(super) fn lessons(&mut self, place: Place<'_>) {

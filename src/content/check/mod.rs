@@ -14,8 +14,9 @@ use std::collections::{HashMap, HashSet};
 use serde::de::DeserializeOwned;
 use unicode_width::UnicodeWidthStr;
 
-use super::exercise::{Category, ExerciseId};
+use super::exercise::ExerciseId;
 use super::fault::{Fault, Place};
+use super::tags::Category;
 use super::{load, parse};
 use figures::Shown;
 use references::Listed;

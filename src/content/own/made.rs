@@ -3,9 +3,9 @@
 
 use super::prescription::Prescription;
 use super::sheet::Item;
-use crate::content::exercise::{
-    Breath, Category, Dose, Exercise, ExerciseId, Phase, Position, Role, Sides, Variant,
-};
+use crate::content::dose::Dose;
+use crate::content::exercise::{Exercise, ExerciseId, Phase, Variant};
+use crate::content::tags::{Breath, Category, Position, Role, Sides};
 
 /// The shares of the prescribed dose that the easier steps ask for, from the easiest.
 const EASED: [(u16, u16); 2] = [(1, 2), (3, 4)];

@@ -8,9 +8,11 @@ use serde_json::value::RawValue;
 use super::made::{made, slug};
 use super::prescription::Often;
 use crate::content::check::{Check, On, sound};
-use crate::content::exercise::{Category, Dose, Exercise, Position, Sides, Variant};
+use crate::content::dose::Dose;
+use crate::content::exercise::{Exercise, Variant};
 use crate::content::fault::{Fault, Place};
 use crate::content::parse::complaint;
+use crate::content::tags::{Category, Position, Sides};
 use crate::units::Day;
 
 /// One prescribed exercise as it is written.
