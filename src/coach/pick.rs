@@ -82,7 +82,7 @@ impl<'a> Today<'a> {
             }
         }
         for (index, here) in self.wanted(&candidates) {
-            if picks.len() >= self.p.c4_session {
+            if picks.len() >= self.most_moves() {
                 break;
             }
             add(&mut picks, candidates[index].pick(Role::Main, here), limit);

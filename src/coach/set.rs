@@ -112,6 +112,13 @@ impl<'a> Today<'a> {
         !(0..7).any(|one| (2..=5).any(|gap| trains[one] && trains[(one + gap) % 7]))
     }
 
+    /// How many moves a session has at most: one for every two minutes, so that each has time to be
+    /// learnt and none is rushed; early doses are short, and the session then ends early.
+    pub fn most_moves(&self) -> usize {
+        let paced = f32::from(self.length) / self.p.c4_move_minutes;
+        (paced.round() as usize).clamp(self.p.c4_least, self.p.c4_session)
+    }
+
     /// How many places the set has: as many moves as come up twice a week, at least a session's.
     fn set_size(&self, candidates: &[Candidate<'a>]) -> usize {
         let kept = shift(self.day, -KEPT);
@@ -120,7 +127,7 @@ impl<'a> Today<'a> {
         let known: Vec<f32> = candidates.iter().filter(lately).map(seconds).collect();
         let lengths = if known.is_empty() { candidates.iter().map(seconds).collect() } else { known };
         let a_move = (lengths.iter().sum::<f32>() / lengths.len().max(1) as f32).max(A_MOVE);
-        let session = self.p.c4_session.saturating_sub(2).max(2) as f32;
+        let session = self.most_moves().saturating_sub(2).max(2) as f32;
         let moves = ((f32::from(self.length) * 60.0 - ENDS) / a_move).clamp(2.0, session);
         let all = moves * (self.a_week / self.p.c4_twice).max(1.0);
         (all.round() as usize).clamp(self.p.c4_least, self.p.c4_most)

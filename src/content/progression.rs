@@ -171,6 +171,7 @@ numbers! {
     c4_least: usize = "c4.least";
     c4_most: usize = "c4.most";
     c4_session: usize = "c4.session";
+    c4_move_minutes: f32 = "c4.move_minutes";
     c4_twice: f32 = "c4.twice";
     c4_back_days: i64 = "c4.back_days";
     c4_turn_days: i64 = "c4.turn_days";
