@@ -14,6 +14,7 @@ use crate::units::Day;
 
 use super::because::Here;
 use super::fit::{Pick, goes_down_once, order, raise_few, seconds};
+use super::prescribed::add_prescribed;
 use super::set::{KEPT, Theme, is_balance, is_flow, is_strength};
 use super::step::{Raise, Stand};
 use super::today::Today;
@@ -74,7 +75,7 @@ impl<'a> Today<'a> {
         let candidates = self.candidates();
         let limit = Limit { aim: u32::from(self.length) * 60, over: self.p.c1_over, gap: self.p.c1_gap };
         let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
-        self.add_prescribed(&candidates, &mut picks, limit);
+        add_prescribed(&candidates, &mut picks, limit);
         if !self.gentle_only() {
             self.add_warm_up(&candidates, &mut picks, limit);
             if self.length >= self.p.c2_cool_down {

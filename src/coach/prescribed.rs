@@ -15,7 +15,19 @@ use super::plan::Reason;
 use super::step::Cause;
 use super::today::Today;
 
-impl<'a> Today<'a> {
+/// Gives what is due its time, the longest not done first.
+pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
+    let mut due: Vec<_> = candidates
+        .iter()
+        .filter_map(|candidate| Some((candidate, candidate.exercise.prescribed.as_ref()?)))
+        .collect();
+    due.sort_by_key(|(candidate, _)| candidate.last);
+    for (candidate, prescription) in due {
+        add(picks, candidate.pick(Role::Main, Here::Prescribed(prescription)), limit);
+    }
+}
+
+impl Today<'_> {
     /// Whether something prescribed is due today; nothing for what is not prescribed.
     pub fn prescribed_due(&self, exercise: &Exercise) -> Option<bool> {
         let prescription = exercise.prescribed.as_ref()?;
@@ -30,18 +42,6 @@ impl<'a> Today<'a> {
         let less = if flare { self.p.f1_steps } else { 0 };
         let cause = if flare { Cause::Flare } else { Cause::Top };
         (ceiling.saturating_sub(less).max(1), cause)
-    }
-
-    /// Gives what is due its time, the longest not done first.
-    pub fn add_prescribed(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
-        let mut due: Vec<_> = candidates
-            .iter()
-            .filter_map(|candidate| Some((candidate, candidate.exercise.prescribed.as_ref()?)))
-            .collect();
-        due.sort_by_key(|(candidate, _)| candidate.last);
-        for (candidate, prescription) in due {
-            add(picks, candidate.pick(Role::Main, Here::Prescribed(prescription)), limit);
-        }
     }
 
     /// Whether the person swapped it or did not want it today.

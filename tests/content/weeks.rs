@@ -132,7 +132,7 @@ fn late_pregnancy_without_the_floor() {
 }
 
 /// On a chair only: there is no such setting beyond "no floor" and "unsteady", so the moves are
-/// counted (three at least: that is what the thinnest kind, aerobic, has), and a week is composed from a collection of nothing else.
+/// counted (three at least: that is what the thinnest kinds, aerobic and yoga, have), and a week is composed from a collection of nothing else.
 #[test]
 fn on_a_chair_only() {
     let content = Content::built_in();

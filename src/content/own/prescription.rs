@@ -50,7 +50,7 @@ impl Prescription {
         let mut words = self.often.said();
         let dates = [("from", self.from), ("until", self.until)];
         for (word, day) in dates.into_iter().filter_map(|(word, day)| Some((word, day?))) {
-            words += &format!(", {word} {}", day.format("%-d %b %Y"));
+            words.extend([", ", word, " ", &day.format("%-d %b %Y").to_string()]);
         }
         words
     }
