@@ -44,9 +44,14 @@ fn an_emergency_sign_stops_everything_until_someone_was_seen() {
     assert_eq!(person.kinds(), ["screened"], "nothing else can be done");
     let mut person = person.again("2026-11-23T07:00:00+01:00");
     person.shows("Get medical help now");
-    person.keys("c");
+    person.keys("c2");
+    assert_eq!(person.kinds(), ["screened"], "not cleared unless they said so");
+    person.keys("c1\n");
+    person.shows("A word or two, please");
     person.keys("my doctor\n\n");
     assert_eq!(person.kinds(), ["screened", "cleared"]);
+    person.shows("First, your safety");
+    person.keys("nnn");
     person.shows("How is your back right now?");
     person.keys("31\n");
     person.shows("On the mat");
@@ -196,7 +201,9 @@ fn this_hurts_does_what_the_kind_of_pain_asks() {
     let mut person = Person::settled(MORNING);
     person.keys("\n");
     person.wait(30);
-    person.keys("h5");
+    person.keys("h52");
+    assert!(matches!(person.model.stage, Stage::Player(_)), "pressed by mistake");
+    person.keys("h51");
     assert_eq!(person.model.plan.mode, Mode::Blocked);
     person.shows("Get medical help now");
 }
@@ -224,8 +231,78 @@ fn pause_easier_skip_and_leave_do_what_they_say() {
     person.shows("How was that?");
     assert_eq!(person.kinds().last().unwrap(), "session_ended");
     person.keys("\x1b");
-    let person = person.again("2026-11-20T12:00:00+01:00");
+    let mut person = person.again("2026-11-20T12:00:00+01:00");
     person.shows("How was that?");
+    person.keys("\x1b\n");
+    assert_eq!(person.kinds().last().unwrap(), "session_ended", "left open, it is not asked again at once");
+}
+
+#[test]
+fn a_missing_rating_is_asked_after_the_morning_and_without_the_pain_of_then() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.finish_session();
+    person.keys("\x1b");
+    let mut person = person.again("2026-11-21T07:00:00+01:00");
+    person.shows("How is your back right now?");
+    person.keys("4");
+    person.shows("Your session on Friday");
+    person.keys("25");
+    let rated = person.newest(|what| match what {
+        What::SessionRated(rated) => Some(rated.clone()),
+        _ => None,
+    });
+    assert_eq!((rated.peak, rated.after), (Pain::new(2).ok(), None));
+    assert_eq!(person.model.checked_in(), Pain::new(4).ok());
+}
+
+#[test]
+fn a_worst_of_eight_is_not_waved_away() {
+    let mut person = Person::settled(MORNING).again("2026-11-21T07:00:00+01:00");
+    person.keys("7");
+    person.shows("7 is a lot");
+    while !matches!(person.model.stage, Stage::Tabs) {
+        person.keys("1o");
+    }
+    person.keys("\n");
+    person.finish_session();
+    person.keys("886");
+    person.keys("1");
+    person.shows("That was a lot");
+}
+
+#[test]
+fn dull_pain_on_the_easiest_step_goes_on_smaller() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(30);
+    person.keys("h1");
+    person.shows("smaller and slower");
+    let Stage::Player(player) = &person.model.stage else { panic!("the session goes on") };
+    assert!(player.run.runs());
+    person.finish_session();
+    let first = person.model.state.recent.iter().rev().find_map(|entry| match &entry.event.what {
+        What::ExerciseDone(done) => Some(done.how),
+        _ => None,
+    });
+    assert_eq!(first, Some(Ending::Hurt));
+}
+
+#[test]
+fn arrows_only_move_a_rating_and_enter_takes_it() {
+    let mut person = Person::settled(MORNING);
+    person.keys("<_");
+    assert_eq!(person.model.checked_in(), Pain::new(3).ok());
+    assert_eq!(person.kinds().iter().filter(|kind| *kind == "corrected").count(), 0);
+}
+
+#[test]
+fn nothing_is_chosen_before_the_person_chooses() {
+    let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+    person.keys("3\n");
+    person.shows("Still safe to go on?");
+    person.keys("_\n");
+    person.shows("Your back this morning");
 }
 
 #[test]

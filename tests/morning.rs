@@ -42,7 +42,7 @@ fn a_first_morning_and_the_next() {
     first_run(&mut screen);
     screen.send("\r");
     screen.wait_for("min to go");
-    screen.wait_for("How was that?");
+    screen.go_on_until("How was that?");
     screen.press("214");
     screen.wait_for("Well done");
     screen.wait_for("The worst was 2");

@@ -22,6 +22,8 @@ impl Model {
     pub fn greet(&mut self) {
         if self.is_new() {
             flows::open(self, Purpose::Screen(Screening::Whole));
+        } else if !self.is_blocked() && self.history.screening().whole.is_none() {
+            flows::open(self, Purpose::Screen(Screening::Whole));
         } else if !self.is_blocked() && !self.history.profile().minutes_set {
             flows::open(self, Purpose::FirstRun);
         } else if let Some(unfinished) = self.unfinished() {
@@ -32,10 +34,10 @@ impl Model {
                 .entry("Go on with the session", "", Choice::Resume)
                 .entry("Leave it there and rate it", "", Choice::EndUnfinished);
             self.popups.push(Popup::Menu(menu));
-        } else if self.plan.due.contains(&Due::Rating)
-            && let Some(session) = self.history.unrated(self.day).map(|(_, session)| session.id)
-        {
+        } else if let Some(session) = self.unrated_today() {
             flows::rate(self, session);
+        } else if let Some(words) = self.welcome_back() {
+            self.say(words);
         }
     }
 
@@ -53,6 +55,32 @@ impl Model {
             over: open.session.done.iter().map(|did| did.place).collect(),
             seconds: open.session.mat_seconds(),
         })
+    }
+
+    /// A session of today that was not rated.
+    pub fn unrated_today(&self) -> Option<EventId> {
+        let (day, session) = self.history.unrated(self.day)?;
+        (day == self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
+    }
+
+    /// A session of an earlier day that was not rated.
+    pub fn unrated_before(&self) -> Option<EventId> {
+        let (day, session) = self.history.unrated(self.day)?;
+        (day < self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
+    }
+
+    /// The day of a session, if it is not today.
+    pub fn earlier_day_of(&self, session: EventId) -> Option<Day> {
+        let days = self.history.days().iter().rev().take(10);
+        let of = days.filter(|day| day.sessions.iter().any(|each| each.id == session)).map(|day| day.day);
+        of.into_iter().find(|day| *day != self.day)
+    }
+
+    /// The first words after a gap (rule G).
+    fn welcome_back(&self) -> Option<&'static str> {
+        let active = self.history.days().iter().rev().find(|day| day.day < self.day && day.active())?;
+        let gap = (self.day - active.day).num_days();
+        (gap > 3).then_some("Good to see you again. There is nothing to catch up on.")
     }
 
     /// Today's check-in.
@@ -184,6 +212,8 @@ impl Model {
 
     /// What a session came to, what it means and what happens next.
     pub fn summary_of(&self, session: EventId) -> Vec<Notice> {
+        let today =
+            self.history.day(self.day).is_some_and(|day| day.sessions.iter().any(|each| each.id == session));
         let Some(session) = self.session(session) else { return Vec::new() };
         let mut lines = Vec::new();
         let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
@@ -203,18 +233,19 @@ impl Model {
         }
         let dull = hurt(Ending::Hurt);
         if !dull.is_empty() {
-            say(format!("It hurt: {dull}. Next time a step lower."), false);
+            say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
         }
         match (session.peak, session.pre) {
             (None, _) => {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }
-            (Some(peak), pre) => say(meaning(peak, pre), false),
+            (Some(peak), pre) => say(meaning(peak, pre, self.usual_digit()), false),
         }
-        say(
-            "How your back is tomorrow morning settles what goes up, what stays and what steps down.".into(),
-            false,
-        );
+        if today {
+            let words =
+                "How your back is tomorrow morning settles what goes up, what stays and what steps down.";
+            say(words.into(), false);
+        }
         lines
     }
 
@@ -297,16 +328,23 @@ impl Model {
     }
 }
 
-/// What the worst pain of a session means, by the coach's rules L1 to L3.
-fn meaning(peak: Pain, pre: Option<Pain>) -> String {
-    let rise = pre.map_or(0, |pre| peak.get().saturating_sub(pre.get()));
-    if rise >= 4 || peak.get() > 5 && rise >= 2 {
-        format!(
+/// What the worst pain of a session means, by the coach's rules L1 to L3; `usual` is the person's
+/// usual pain.
+fn meaning(peak: Pain, pre: Option<Pain>, usual: u8) -> String {
+    let worst = peak.get();
+    let rise = pre.map_or(0, |pre| worst.saturating_sub(pre.get()));
+    if rise >= 4 || worst > 5 && rise >= 2 {
+        return format!(
             "The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it."
-        )
-    } else if peak.get() <= 2 || rise <= 1 {
-        format!("The worst was {peak}: well within what is fine.")
-    } else {
-        format!("The worst was {peak}, {rise} above where you began. We stay where we are for now.")
+        );
     }
+    if worst <= 2 || rise <= 1 && worst <= 5.max(usual + 1) {
+        return format!("The worst was {peak}: well within what is fine.");
+    }
+    if worst >= 6 {
+        return format!(
+            "The worst was {peak}. That was a lot; thank you for saying so. Nothing goes up from it."
+        );
+    }
+    format!("The worst was {peak}, {rise} above where you began. We stay where we are for now.")
 }

@@ -35,23 +35,28 @@ fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
             }
             pages
         }
-        Purpose::Cleared => vec![Page::many(
-            "Seen by a professional",
-            &["Only if a doctor or physiotherapist has seen you about this and says that moving is fine."],
-            vec![
+        Purpose::Cleared => vec![
+            Page::one(
+                "Seen by a professional",
+                &["Have they looked at just this, and what did they say about moving?"],
+                Field::choice(
+                    "What did they say?",
+                    ["Moving and exercising is fine", "Not yet, or I have not been seen"],
+                )
+                .needed(),
+            ),
+            Page::one(
+                "Seen by a professional",
+                &[],
                 Field::text("Who saw you? (such as my doctor)").needed(),
+            ),
+            Page::one(
+                "Seen by a professional",
+                &[],
                 Field::number("How many days ago?", "days ago", (0, 60, 1), 0),
-            ],
-        )],
-        Purpose::Rate => vec![Page::many(
-            "How was that?",
-            &["Three digits. o leaves them open."],
-            vec![
-                Field::scale("Worst pain in the back during it", "none", "worst"),
-                Field::scale("Pain in the back right now", "none", "worst"),
-                Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
-            ],
-        )],
+            ),
+        ],
+        Purpose::Rate => vec![rate_page(model)],
         Purpose::Walk => vec![walk_page(model)],
         Purpose::Minutes => vec![Page::one(
             "Minutes on the mat today",
@@ -88,6 +93,21 @@ fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
     }
 }
 
+/// Three digits right after a session; two where it is asked on a later day.
+fn rate_page(model: &Model) -> Page {
+    let worst = Field::scale("Worst pain in the back during it", "none", "worst");
+    let now = Field::scale("Pain in the back right now", "none", "worst");
+    let effort = Field::scale("How hard was it? 5 is hard", "rest", "all you have");
+    match model.rating.and_then(|session| model.earlier_day_of(session)) {
+        None => Page::many("How was that?", &["Three digits. o leaves them open."], vec![worst, now, effort]),
+        Some(day) => {
+            let title = format!("Your session on {}", day.format("%A"));
+            let intro = "It was not rated yet. As you remember it; o leaves it open.";
+            Page::many(&title, &[intro], vec![worst, effort])
+        }
+    }
+}
+
 fn welcome() -> Page {
     Page::many(
         "Good morning",
@@ -97,7 +117,7 @@ fn welcome() -> Page {
              starting slowly, never too much too soon.",
             "It supports you. It is not a doctor, gives no diagnosis and promises no cure. Exercise helps many \
              people a little to moderately, and doing it regularly matters more than which.",
-            "Everything stays on this machine. Three short safety questions come first; Enter to begin.",
+            "Everything stays on this machine. Three short lists about safety come first; Enter to begin.",
         ],
         Vec::new(),
     )
@@ -133,6 +153,11 @@ fn walk_page(model: &Model) -> Page {
 /// now does not wait for the rest of the questions.
 pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = &model.stage else { return Vec::new() };
+    if form.purpose == Purpose::Cleared && form.at == 1 && form.answer(0, 0) == Some(&Answer::Choice(1)) {
+        model.stage = Stage::Tabs;
+        model.say("Then it stays as it is. Please have it looked at.");
+        return Vec::new();
+    }
     if let Purpose::Screen(screening) = form.purpose {
         let first = form.pages.len() - screening.lists();
         let nothing_new = form.answer(0, 0) == Some(&Answer::Choice(0));
@@ -165,9 +190,9 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     }
     match purpose {
         Purpose::Rate => {
-            let session = model.rating;
-            model.stage = session.map_or(Stage::Tabs, Stage::Summary);
-            model.say("Left open; you can rate it later.");
+            model.left_open = model.rating;
+            model.stage = model.rating.map_or(Stage::Tabs, Stage::Summary);
+            model.say("Left open. The next start asks once more.");
         }
         Purpose::Screen(_) if model.screen_is_due() => {
             model.say("The safety questions wait; s brings them up.");
@@ -242,8 +267,10 @@ fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect>
     let answers = form::safety_answers(&model.content, form, first);
     let tier = tier(&model.content, &answers);
     let advice = advice(&model.content, &answers);
-    let event = Screened { answers, tier, short: screening != Screening::Whole };
-    let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent));
+    // Stopped at an emergency sign, the rest was never asked: it is not the whole screen.
+    let whole = screening == Screening::Whole && form.at + 1 == form.pages.len();
+    let event = Screened { answers, tier, short: !whole };
+    let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent)) && !model.is_blocked();
     if calm && !model.history.profile().minutes_set {
         open(model, Purpose::FirstRun);
     }
@@ -251,6 +278,8 @@ fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect>
         model.popups.push(Popup::Reading(advice));
     } else if calm {
         model.say("Thank you. Nothing there stands in the way.");
+    } else if tier.is_none() {
+        model.say("Thank you. What you ticked before stands until someone has seen you.");
     }
     vec![Effect::Record(event.into(), model.day)]
 }
@@ -313,27 +342,34 @@ fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
         }
         _ => None,
     };
-    let after = pain(form.answer(0, 1));
-    let effort = number(form.answer(0, 2)).and_then(|number| Effort::new(number).ok());
+    let late = form.pages[0].fields.len() == 2;
+    let after = if late { None } else { pain(form.answer(0, 1)) };
+    let effort = number(form.answer(0, if late { 1 } else { 2 })).and_then(|number| Effort::new(number).ok());
     model.stage = Stage::Summary(session);
     if peak.is_none() && after.is_none() && effort.is_none() {
-        model.say("Left open; you can rate it later.");
+        model.left_open = Some(session);
+        model.say("Left open. The next start asks once more.");
         return Vec::new();
     }
-    model.say("Saved.");
+    let highest = peak.max(after);
+    if peak.is_some() && highest > peak {
+        model.say("Saved; the worst is taken as what it is now.");
+    } else {
+        model.say("Saved.");
+    }
+    let peak = peak.and(highest);
     let what = SessionRated { session, peak, after, effort, hurt, note: None };
     vec![Effect::Record(what.into(), model.day)]
 }
 
 fn cleared(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let Some(by) = form.answer(0, 0).and_then(Answer::text).map(str::to_owned) else {
-        model.warn("Not cleared: say who saw you.");
-        return Vec::new();
-    };
-    let ago = number(form.answer(0, 1)).unwrap_or(0);
+    let Some(by) = form.answer(1, 0).and_then(Answer::text).map(str::to_owned) else { return Vec::new() };
+    let ago = number(form.answer(2, 0)).unwrap_or(0);
     let on = model.day - chrono::Duration::days(ago);
     model.say("Good. We begin gently.");
-    if !model.history.profile().minutes_set {
+    if model.history.screening().whole.is_none() {
+        open(model, Purpose::Screen(Screening::Whole));
+    } else if !model.history.profile().minutes_set {
         open(model, Purpose::FirstRun);
     }
     vec![Effect::Record(Cleared { by, on }.into(), model.day)]
@@ -376,8 +412,18 @@ pub(super) fn minutes(answer: Option<&Answer>) -> Option<Minutes> {
     number(answer).and_then(|number| Minutes::new(number).ok())
 }
 
-/// Writes a rating that waits on Today.
+/// Writes a typed 1 that no 0 followed. A rating that was only moved to with the arrows waits for
+/// Enter, and is forgotten when something else is done.
 pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
+    if model.today.half_ten {
+        return take_rating(model);
+    }
+    model.today.pain = None;
+    Vec::new()
+}
+
+/// Writes the rating that waits on Today.
+pub(super) fn take_rating(model: &mut Model) -> Vec<Effect> {
     let pending = model.today.pain.take();
     model.today.half_ten = false;
     let rated = pending.and_then(|digit| Pain::new(i64::from(digit)).ok());
@@ -388,6 +434,7 @@ pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
 pub(super) fn morning_question(model: &mut Model) {
     use crate::coach::Due;
     let question = model.plan.due.iter().find_map(|due| match due {
+        Due::Rating => model.unrated_before().map(|_| Purpose::Rate),
         Due::Screen => Some(Purpose::Screen(Screening::Weekly)),
         Due::MorningAfter => Some(Purpose::MorningAfter),
         Due::Ache => Some(Purpose::Ache),
@@ -396,6 +443,7 @@ pub(super) fn morning_question(model: &mut Model) {
     });
     if let Some(purpose) = question.filter(|_| model.asked_on != Some(model.day)) {
         model.asked_on = Some(model.day);
+        model.rating = model.unrated_before();
         open(model, purpose);
     }
 }

@@ -227,6 +227,8 @@ pub struct Form {
     pub focus: usize,
     /// The option under the cursor of a choice or a list.
     pub cursor: usize,
+    /// Whether the cursor has been moved in this choice: until then nothing is under it.
+    pub moved: bool,
     /// A `1` was typed on a scale: a `0` now makes it 10.
     pub half_ten: bool,
     /// What is wrong with the last key, if anything.
@@ -247,7 +249,16 @@ pub enum Step {
 impl Form {
     /// A form from its first page.
     pub fn new(purpose: Purpose, pages: Vec<Page>) -> Self {
-        let mut form = Self { purpose, pages, at: 0, focus: 0, cursor: 0, half_ten: false, complaint: None };
+        let mut form = Self {
+            purpose,
+            pages,
+            at: 0,
+            focus: 0,
+            cursor: 0,
+            moved: false,
+            half_ten: false,
+            complaint: None,
+        };
         form.place_cursor();
         form
     }
@@ -396,6 +407,10 @@ impl Form {
                 let value = if up { value.saturating_add(step) } else { value.saturating_sub(step) };
                 self.set(Answer::Number(value.clamp(min, max)));
             }
+            Kind::Choice(options) if !self.moved => {
+                self.moved = true;
+                self.cursor = if ahead { 0 } else { options.len().saturating_sub(1) };
+            }
             Kind::Choice(options) | Kind::Ticks(options) => {
                 let last = options.len().saturating_sub(1);
                 self.cursor = if ahead { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
@@ -454,7 +469,15 @@ impl Form {
         self.half_ten = false;
         let cursor = self.cursor;
         match self.field().map(|field| (field.kind.clone(), field.answer.clone(), field.skippable)) {
+            Some((Kind::Choice(_), None, _)) if !self.moved => {
+                self.complaint = Some("A number chooses, or the arrows and Enter.".into());
+                return Step::On;
+            }
             Some((Kind::Choice(_), _, _)) => self.set(Answer::Choice(cursor)),
+            Some((Kind::Text { .. }, answer, false)) if answer.as_ref().and_then(Answer::text).is_none() => {
+                self.complaint = Some("A word or two, please; Esc goes back.".into());
+                return Step::On;
+            }
             Some((Kind::Ticks(_), None, _)) => {
                 self.complaint = Some("Tick what applies with Space, or press n for none of these.".into());
                 return Step::On;
@@ -506,6 +529,7 @@ impl Form {
 
     fn place_cursor(&mut self) {
         self.half_ten = false;
+        self.moved = matches!(self.field().and_then(|field| field.answer.as_ref()), Some(Answer::Choice(_)));
         self.cursor = match self.field().and_then(|field| field.answer.as_ref()) {
             Some(Answer::Choice(place)) => *place,
             _ => 0,
@@ -551,10 +575,12 @@ fn weekly() -> Page {
     Page::one(
         "Still safe to go on?",
         &[
-            "New since the last time, or worse: numbness between the legs; trouble with bladder, bowels or sex; \
-             weakness, numbness or pain in a leg; chest or tearing pain; a fall or an accident; fever, or weight \
-             lost without trying; pain that nothing eases and that is worse at night; cancer, weak immunity or a \
-             spinal procedure; long morning stiffness?",
+            "Is any of this new since the last time, or worse?",
+            "· numbness between the legs; trouble with bladder, bowels or sex",
+            "· weakness, numbness or pain in a leg",
+            "· chest pain or tearing pain; a fall or an accident",
+            "· fever; weight lost without trying; pain that nothing eases, worse at night",
+            "· cancer, weak immunity or a spinal procedure; long morning stiffness",
         ],
         Field::choice("Any of these?", ["Nothing new", "Something is new or worse"]).needed(),
     )

@@ -13,6 +13,8 @@ pub enum Choice {
     SwapTo(ExerciseId),
     /// What kind of pain.
     Pain(PainKind),
+    /// Chest pain, confirmed.
+    ChestPain,
     /// Go on with the session.
     GoOn,
     /// This hurts.

@@ -18,10 +18,18 @@ pub struct Player {
     pub large: bool,
     /// Why it stands, where the person did not pause it.
     pub paused_because: Option<&'static str>,
+    /// The exercise under way hurt, dully, and goes on at its easiest step.
+    pub hurt_here: bool,
     /// The last cue said, shown until the next.
     pub said: String,
     last: Now,
 }
+
+/// Said where the next exercise is on the floor: the clock waits, nobody hurries down.
+const DOWN: &str = "Down to the floor next, in your own time: a hand on a chair, one knee, then the other.";
+/// Said where the next exercise is off the floor.
+const UP: &str =
+    "Up from the floor next, in your own time: to your side, to hands and knees, a hand on a chair.";
 
 /// What kind of pain the person named after "this hurts".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +60,22 @@ impl PainKind {
 impl Player {
     /// A player that stands before the first exercise that is not over.
     pub fn new(session: EventId, mode: Mode, run: Run, now: Now) -> Self {
-        Self { session, mode, run, large: false, paused_because: None, said: String::new(), last: now }
+        Self {
+            session,
+            mode,
+            run,
+            large: false,
+            paused_because: None,
+            hurt_here: false,
+            said: String::new(),
+            last: now,
+        }
     }
 
     /// Lets time pass up to `now`: exercises that came to their end are over. Returns what the
     /// journal has to hear and the cues that were passed. If the machine slept, the session stands
     /// where it stood then.
-    pub fn tick(&mut self, now: Now) -> (Vec<What>, Vec<Cue>) {
+    pub fn tick(&mut self, content: &Content, now: Now) -> (Vec<What>, Vec<Cue>) {
         if self.run.runs() && jumped(self.last, now) {
             self.run.pause_as_of(self.last);
             self.paused_because =
@@ -71,8 +88,12 @@ impl Player {
         }
         cues.extend(self.run.take_cues(now));
         while let Some(outcome) = self.run.finished(now) {
-            let ending = if outcome.step < outcome.planned.step { Ending::Eased } else { Ending::Done };
-            events.extend(self.end_exercise(&outcome, ending, now));
+            let ending = match outcome.step < outcome.planned.step {
+                _ if self.hurt_here => Ending::Hurt,
+                true => Ending::Eased,
+                false => Ending::Done,
+            };
+            events.extend(self.end_exercise(&outcome, ending, content, now));
             cues.extend(self.run.take_cues(now));
         }
         if let Some(cue) = cues.last() {
@@ -82,7 +103,7 @@ impl Player {
     }
 
     /// Ends the exercise under way as `ending`; the last one ends the session.
-    fn end_exercise(&mut self, outcome: &Outcome, ending: Ending, now: Now) -> Vec<What> {
+    fn end_exercise(&mut self, outcome: &Outcome, ending: Ending, content: &Content, now: Now) -> Vec<What> {
         let mut events = vec![
             ExerciseDone {
                 session: self.session,
@@ -97,11 +118,25 @@ impl Player {
             }
             .into(),
         ];
+        let before = self.level(content);
         self.run.advance(now);
+        self.hurt_here = false;
         if self.run.is_over() {
             events.push(self.ended(now, true));
+        } else if let (Some(before), Some(after)) = (before, self.level(content))
+            && before != after
+        {
+            self.hold(now);
+            self.paused_because = Some(if after { DOWN } else { UP });
         }
         events
+    }
+
+    /// Whether the exercise under way is done on the floor.
+    fn level(&self, content: &Content) -> Option<bool> {
+        let item = self.run.current()?;
+        let exercise = content.exercise(&item.planned.exercise)?;
+        Some(exercise.position_of(exercise.step(item.step).variant).on_floor())
     }
 
     fn ended(&self, now: Now, complete: bool) -> What {
@@ -134,7 +169,7 @@ impl Player {
     }
 
     /// The next part; in an exercise's last part, the exercise ends with what was done of it.
-    pub fn next(&mut self, now: Now) -> Vec<What> {
+    pub fn next(&mut self, content: &Content, now: Now) -> Vec<What> {
         if self.run.is_over() || self.run.skip_segment(now) {
             return Vec::new();
         }
@@ -146,16 +181,16 @@ impl Player {
             }
             Some(_) => Ending::Eased,
         };
-        self.end_exercise(&outcome, ending, now)
+        self.end_exercise(&outcome, ending, content, now)
     }
 
     /// Leaves the exercise out.
-    pub fn skip(&mut self, now: Now) -> Vec<What> {
+    pub fn skip(&mut self, content: &Content, now: Now) -> Vec<What> {
         if self.run.is_over() {
             return Vec::new();
         }
         let outcome = self.run.outcome(now);
-        self.end_exercise(&outcome, Ending::Skipped, now)
+        self.end_exercise(&outcome, Ending::Skipped, content, now)
     }
 
     /// One step easier; false on the lowest step.
@@ -171,16 +206,14 @@ impl Player {
         let outcome = self.run.outcome(now);
         match kind {
             PainKind::Dull => {
-                if self.run.ease(content, now) {
-                    self.go_on(now);
-                    return Vec::new();
-                }
-                self.end_exercise(&outcome, Ending::Hurt, now)
+                self.hurt_here = !self.run.ease(content, now);
+                self.go_on(now);
+                Vec::new()
             }
-            PainKind::Enough => self.end_exercise(&outcome, Ending::Hurt, now),
-            PainKind::Sharp => self.end_exercise(&outcome, Ending::Sharp, now),
+            PainKind::Enough => self.end_exercise(&outcome, Ending::Hurt, content, now),
+            PainKind::Sharp => self.end_exercise(&outcome, Ending::Sharp, content, now),
             PainKind::Leg | PainKind::Chest => {
-                let mut events = self.end_exercise(&outcome, Ending::Sharp, now);
+                let mut events = self.end_exercise(&outcome, Ending::Sharp, content, now);
                 if !self.run.is_over() {
                     events.push(self.ended(now, false));
                 }
@@ -190,7 +223,7 @@ impl Player {
     }
 
     /// Leaves the session; what was done is kept.
-    pub fn leave(&mut self, now: Now) -> Vec<What> {
+    pub fn leave(&mut self, content: &Content, now: Now) -> Vec<What> {
         self.run.pause(now);
         if self.run.is_over() {
             return Vec::new();
@@ -198,7 +231,7 @@ impl Player {
         let outcome = self.run.outcome(now);
         let mut events = Vec::new();
         if outcome.done.is_some() {
-            let advanced = self.end_exercise(&outcome, Ending::Left, now);
+            let advanced = self.end_exercise(&outcome, Ending::Left, content, now);
             events.extend(advanced.into_iter().filter(|what| !matches!(what, What::SessionEnded(_))));
         }
         events.push(self.ended(now, self.run.is_over()));

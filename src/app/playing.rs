@@ -15,11 +15,11 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let now = model.now;
     let content = model.content.clone();
     let Stage::Player(player) = &mut model.stage else { return Vec::new() };
-    let (mut events, cues) = player.tick(now);
+    let (mut events, cues) = player.tick(&content, now);
     let mut said = None;
     match action {
         Action::Pause => player.pause(now),
-        Action::NextPart => events.extend(player.next(now)),
+        Action::NextPart => events.extend(player.next(&content, now)),
         Action::BackPart => {
             player.run.back(now);
         }
@@ -30,7 +30,7 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 "This is the easiest step. s leaves it out, h says that it hurts."
             });
         }
-        Action::Skip => events.extend(player.skip(now)),
+        Action::Skip => events.extend(player.skip(&content, now)),
         Action::Hurts => {
             player.hold(now);
             model.popups.push(Popup::Menu(pain_menu()));
@@ -82,6 +82,16 @@ fn pain_menu() -> Menu {
         .entry("It has passed: go on", "", Choice::GoOn)
 }
 
+/// One more key before everything stops: a slip must not lock the program.
+fn chest_menu() -> Menu {
+    Menu::new(
+        "Help now?",
+        "Chest pain, faint, or very short of breath, now: this ends the session and says what to do.",
+    )
+    .entry("Yes, that is so", "", Choice::ChestPain)
+    .entry("No, I pressed this by mistake", "", Choice::GoOn)
+}
+
 fn card() -> Menu {
     Menu::new("Paused", "")
         .entry("Go on", "Space", Choice::GoOn)
@@ -116,23 +126,31 @@ pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             update(model, &Action::Easier)
         }
         Choice::Skip => {
-            let events = player.skip(now);
+            let events = player.skip(&content, now);
             player.go_on(now);
             after(model, events, &[])
         }
         Choice::LeaveSession => {
             let session = player.session;
-            let started = player.run.total_seconds(now) > 0;
-            let events = player.leave(now);
+            let places = player.run.items();
+            let started = player.run.outcome_counts(now)
+                || places.iter().any(|item| item.fate == crate::session::Fate::Over);
+            let events = player.leave(&content, now);
             let effects = after(model, events, &[]);
             if started {
                 flows::rate(model, session);
             } else {
+                model.left_open = Some(session);
                 model.stage = Stage::Tabs;
                 model.say("Left before it began. Come back whenever you like.");
             }
             effects
         }
+        Choice::Pain(PainKind::Chest) => {
+            model.popups.push(Popup::Menu(chest_menu()));
+            Vec::new()
+        }
+        Choice::ChestPain => pain(model, PainKind::Chest, &content),
         Choice::Pain(kind) => pain(model, *kind, &content),
         _ => Vec::new(),
     }
@@ -143,12 +161,14 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
     let Stage::Player(player) = &mut model.stage else { return Vec::new() };
     let easing = kind == PainKind::Dull;
     let events = player.hurts(kind, content, now);
+    let hurts_on = player.hurt_here;
     let day = model.day;
     let word = match kind {
-        PainKind::Dull if events.is_empty() => "Made easier. Stop whenever you like.",
-        PainKind::Dull | PainKind::Enough => {
-            "Left for today. The next one follows when you are ready: Space."
+        PainKind::Dull if hurts_on => {
+            "This is the easiest step: smaller and slower, and stop whenever you like."
         }
+        PainKind::Dull => "Made easier. Stop whenever you like.",
+        PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
         PainKind::Sharp => "Stopped. It rests for two days and comes back easier. Space for the next one.",
         PainKind::Leg | PainKind::Chest => "",
     };

@@ -54,11 +54,10 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     if model.today.pain.is_some() {
-        let by_enter = *action == Action::Enter;
-        effects = flows::commit_pending(model);
-        if by_enter {
-            return effects;
+        if *action == Action::Enter {
+            return flows::take_rating(model);
         }
+        effects = flows::commit_pending(model);
     }
     effects.extend(act(model, action));
     effects
@@ -118,7 +117,7 @@ fn digit_typed(model: &mut Model, digit: u8) -> Vec<Effect> {
     if model.today.half_ten && digit == 0 {
         model.today.pain = Some(10);
         model.today.half_ten = false;
-        return flows::commit_pending(model);
+        return flows::take_rating(model);
     }
     model.today.pain = Some(digit);
     model.today.half_ten = digit == 1;
@@ -126,7 +125,7 @@ fn digit_typed(model: &mut Model, digit: u8) -> Vec<Effect> {
         model.say("1; a 0 now makes it 10. Any other key takes the 1.");
         return Vec::new();
     }
-    flows::commit_pending(model)
+    flows::take_rating(model)
 }
 
 /// Writes a rating: the day's first is the check-in; a changed mind before the session puts it
@@ -135,7 +134,7 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     let day = model.day;
     match (model.checked_in(), model.check_in_id()) {
         (None, _) => {
-            model.say(format!("{pain} noted. Here is your day."));
+            model.say(first_words(pain, model.usual_digit()));
             vec![Effect::Record(CheckedIn { pain }.into(), day)]
         }
         (Some(before), _) if before == pain => Vec::new(),
@@ -144,9 +143,18 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
             vec![Effect::Correct(target, CheckedIn { pain }.into(), day)]
         }
         _ => {
-            model.say(format!("Noted: {pain} now."));
+            model.say(format!("Noted: {pain} now. u takes it back."));
             vec![Effect::Record(PainNoted { pain: Some(pain), ..PainNoted::default() }.into(), day)]
         }
+    }
+}
+
+/// The first words after the morning's digit.
+fn first_words(pain: Pain, usual: u8) -> String {
+    match pain.get() {
+        digit @ 7.. => format!("{digit} is a lot. Today is small and easy, and it counts in full."),
+        digit if digit >= usual + 2 => format!("{digit}: more than usual. The day goes easy on you."),
+        digit => format!("{digit} noted. Here is your day."),
     }
 }
 
@@ -161,6 +169,14 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     }
     if let Some(unfinished) = model.unfinished() {
         resume(model, &unfinished);
+        return Vec::new();
+    }
+    if let Some(session) = model.unrated_today().filter(|session| model.left_open != Some(*session)) {
+        flows::rate(model, session);
+        return Vec::new();
+    }
+    if model.screen_is_due() {
+        flows::open(model, Purpose::Screen(Screening::Weekly));
         return Vec::new();
     }
     if model.plan.items.is_empty() {

@@ -199,6 +199,11 @@ impl Run {
         }
     }
 
+    /// Whether anything of the exercise under way has been done.
+    pub fn outcome_counts(&self, now: Now) -> bool {
+        !self.is_over() && self.outcome(now).done.is_some()
+    }
+
     /// Ends the exercise under way and goes to the next one.
     pub fn advance(&mut self, now: Now) {
         if let Some(item) = self.items.get_mut(self.at) {

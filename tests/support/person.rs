@@ -124,8 +124,20 @@ impl Person {
                 return;
             }
             self.wait(1);
+            self.go_on();
         }
         panic!("the session never ended");
+    }
+
+    /// Goes on where the session waits for a change of level.
+    fn go_on(&mut self) {
+        let waits = match &self.model.stage {
+            supple::app::Stage::Player(player) => !player.run.runs(),
+            _ => false,
+        };
+        if waits {
+            self.keys(" ");
+        }
     }
 
     /// What is drawn.

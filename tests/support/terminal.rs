@@ -80,6 +80,17 @@ impl Terminal {
         }
     }
 
+    /// Lets a session run on to `words`, with Space where it waits for a change of level.
+    pub fn go_on_until(&mut self, words: &str) {
+        let start = Instant::now();
+        while !self.screen().contains(words) {
+            assert!(start.elapsed() < PATIENCE, "{words:?} never came; the screen shows:\n{}", self.screen());
+            if self.screen().contains("the floor next") {
+                self.send(" ");
+            }
+        }
+    }
+
     /// Types `keys`, one after the other, each once the one before has had its effect.
     pub fn press(&mut self, keys: &str) {
         for key in keys.chars() {

@@ -90,7 +90,13 @@ fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffe
                     ])
                 })
                 .collect();
-            list::draw(&rows, focused.then_some(form.cursor), theme, text::below(area, 1), buffer);
+            list::draw(
+                &rows,
+                (focused && form.moved).then_some(form.cursor),
+                theme,
+                text::below(area, 1),
+                buffer,
+            );
         }
         Kind::Number { unit, .. } => {
             let value = field.answer.as_ref().and_then(Answer::number).unwrap_or(0);
