@@ -10,6 +10,30 @@
 //! - People keep a share of their days, answer most questions, and rate what they do, as rounded
 //!   whole numbers.
 //! - In the baseline, people do a little more than asked where it is comfortable.
+//!
+//! What was read in the curves, as a physiotherapist would read them, and what was changed for it:
+//! - *All green* first climbed a step a week on every move: sessions of fifteen half-minute moves
+//!   let a third of them rise at once. A session now holds a dozen moves at most, the set fourteen,
+//!   and the climb takes a season (9 of 10 at week 13).
+//! - *The day between* was empty by the fourth day: easy moves that filled strength days had been
+//!   done three days running. Spare time now goes to easy mobility, the longest not done first.
+//! - *Two weeks in five away* slid to the bottom: a move that a gap had lowered was held until its
+//!   second green. What a gap took comes back after one (P12); they now hold about step 3.
+//! - *Walks after a gap* were held a week by their own return. A returned step no longer counts as
+//!   the week's raise.
+//! - *Once a week* met a third of its moves too seldom to learn them. For whom nothing can come up
+//!   twice a week, the set is one session's worth.
+//! - *Someone who walks shorter than planned* climbed two minutes a walk, by the cap instead of by
+//!   greens. The ladder now comes down to what is really walked, and climbs from there.
+//! - *A flare of three weeks* ended and began again the same morning, until its mornings were taken
+//!   as the usual at once.
+//! - *Never rates* keeps moving, never rises, and drifts down with each setback of its mornings:
+//!   safe, and the plan says each day that nothing is rated.
+//! - *Always says 5* and *always says 0* climb like all green: what is said is believed. With a
+//!   usual of 5 that does not fall, "see someone" comes every four weeks from the twelfth.
+//! - *Gets worse* is at the bottom by half a year, with S7 said from the first months on.
+//! - The improver's walk and minutes run inside the yardstick's brackets; the mean step runs about
+//!   a step above it at week 26, as this model lets the level of pain fall with what is done.
 
 mod chance;
 pub mod demo;
