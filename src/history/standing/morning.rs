@@ -1,0 +1,168 @@
+//! A day's morning: what time and ratings alone change, before anything is done (rules F, P7, P11).
+
+use chrono::Duration;
+
+use crate::content::Progression;
+use crate::units::Day;
+
+use super::replay::{Book, walk_most};
+use super::{AfterFlare, Flare, Setback, Standing};
+use crate::history::day::{DayRecord, FlareWord};
+use crate::history::ladder::Drop;
+use crate::history::pain::Morning;
+
+impl Standing {
+    /// What a day brings before anything is done in it: also the state in which today is planned.
+    pub(in crate::history) fn begin(&mut self, book: &Book<'_>, record: &DayRecord) {
+        let (p, day) = (book.p, record.day);
+        if let Some(given) = &record.given {
+            self.since = given.since.or(self.since);
+            self.more_walking = given.more_walking.unwrap_or(self.more_walking);
+            if let Some(usual) = given.usual {
+                self.mornings.give(usual);
+                self.start = self.start.or(Some((f32::from(usual.get()), day)));
+            }
+            if let Some(walking) = given.walking {
+                self.walk.start(p, walking.get());
+            }
+        }
+        self.pass(p, day);
+        match record.flare {
+            Some(FlareWord::Said) if self.flare.is_none() => self.flare_up(day, true),
+            Some(FlareWord::Ended) => self.flare_over(day),
+            _ => {}
+        }
+        self.bad_today = None;
+        if record.check_in.is_some() {
+            self.morning(book, record);
+        }
+        if let Some(mood) = record.mood
+            && f32::from(mood.get()) <= p.s7_mood
+            && self.low_moods[0] != Some(day)
+        {
+            self.low_moods = [Some(day), self.low_moods[0]];
+        }
+        if record.check_in.is_some() && self.see(p, day).is_some() && self.may_say(p, day) {
+            self.said_see = Some(day);
+        }
+        if let Some(longest) = self.longest_walk(book, day) {
+            self.walk.cap(p, day, walk_most(p, longest));
+        }
+        self.raise_walk(p, record);
+    }
+
+    /// What time alone does: a flare of three weeks ends and is how things are for now (F3).
+    pub(super) fn pass(&mut self, p: &Progression, day: Day) {
+        if let Some(flare) = self.flare
+            && (day - flare.since).num_days() >= p.f3_end
+        {
+            self.flare = None;
+            self.mornings.accept_flare(p, flare.since);
+            self.long_flare = Some((flare.since, day));
+            self.drop_all(day, p.f3_steps, Drop::LongFlare);
+            self.walk.drop(p, day, p.f3_steps, Drop::LongFlare);
+        }
+    }
+
+    pub(super) fn flare_up(&mut self, day: Day, said: bool) {
+        self.flare = Some(Flare { since: day, said, calm: 0 });
+        self.after_flare = None;
+    }
+
+    pub(super) fn flare_over(&mut self, day: Day) {
+        if self.flare.take().is_some() {
+            self.after_flare = Some(AfterFlare { ended: day, sessions: 0, walks: 0 });
+        }
+    }
+
+    pub(super) fn morning(&mut self, book: &Book<'_>, record: &DayRecord) {
+        let (p, day) = (book.p, record.day);
+        let Some(pain) = record.check_in else { return };
+        let now = f32::from(pain.get());
+        let usual = self.mornings.usual(Some(pain));
+        let bad = self.mornings.bad(p, day, usual);
+        if self.start.is_none() {
+            self.start = Some((usual, day));
+        }
+        if let Some(mut flare) = self.flare {
+            if day > flare.since && now <= usual + p.f2_over {
+                flare.calm += 1;
+                self.flare = Some(flare);
+                if flare.calm >= p.f2_running || (day - flare.since).num_days() >= p.f2_week {
+                    self.flare_over(day);
+                }
+            } else {
+                self.flare = Some(Flare { calm: 0, ..flare });
+            }
+        } else if flares(p, now, usual, bad) {
+            self.flare_up(day, false);
+        }
+        if now >= bad {
+            self.bad_today = Some(day);
+            if now >= p.s5_pain {
+                self.bad_high = Some(day);
+            }
+        }
+        self.mornings.push(p, Morning { day, pain, flare: self.flare.is_some() });
+        if self.flare.is_some() {
+            return;
+        }
+        self.weigh_week(p, day);
+        self.weigh_month(p, day);
+        let high = self.mornings.known().is_some_and(|usual| usual >= p.s7_usual);
+        self.high_since = if high { self.high_since.or(Some(day)) } else { None };
+    }
+
+    /// P7's second half: the week's mean up by two or more.
+    pub(super) fn weigh_week(&mut self, p: &Progression, day: Day) {
+        let week = Duration::days(7);
+        let now = self.mornings.mean(day - week, day, p.p7_least);
+        let before = self.mornings.mean(day - week - week, day - week, p.p7_least);
+        if let (Some(now), Some(before)) = (now, before)
+            && now - before >= p.p7_rise
+        {
+            self.set_back(p, Setback::Rise(day));
+        }
+    }
+
+    /// P11: two points above the best month takes a step, and one more for each further half point.
+    pub(super) fn weigh_month(&mut self, p: &Progression, day: Day) {
+        let Some((month, best)) = self.mornings.month_and_best(self.seen) else { return };
+        let rise = month - best;
+        if rise < p.p11_rise {
+            self.rise_steps = 0;
+            self.rise_since = None;
+        } else if rise >= p.p11_back {
+            let due = 1 + ((rise - p.p11_back) / p.p11_each.max(0.1)) as u8;
+            let steps = due.saturating_sub(self.rise_steps);
+            if steps > 0 {
+                self.drop_all(day, steps, Drop::SlowRise);
+                self.walk.drop(p, day, steps, Drop::SlowRise);
+                self.rise_steps = due;
+                self.rise_since = self.rise_since.or(Some(day));
+            }
+        }
+    }
+
+    pub(super) fn set_back(&mut self, p: &Progression, setback: Setback) {
+        let day = setback.day();
+        if self.setbacks[0].is_some_and(|last| (day - last.day()).num_days() < p.p7_apart) {
+            return;
+        }
+        self.setbacks = [Some(setback), self.setbacks[0]];
+        for ladder in &mut self.ladders {
+            // A move whose own red took it down today is not taken down twice.
+            if ladder.fall.is_none_or(|(fallen, _)| fallen != day) {
+                ladder.drop(day, 1, Drop::Setback);
+            }
+        }
+        if self.walk.change.is_none_or(|(changed, _)| changed != day) {
+            self.walk.drop(p, day, 1, Drop::Setback);
+        }
+    }
+}
+
+fn flares(p: &Progression, now: f32, usual: f32, bad: f32) -> bool {
+    let from = (bad + p.f1_rise).max(p.f1_least);
+    now >= from || (now >= 10.0 && usual < p.f1_usual_top)
+}
