@@ -88,6 +88,9 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         plan.walk = today.any_walk();
         let room = u32::from(length) * 60 + today.p.c1_over;
         picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
+        if picks.is_empty() && plan.walk.is_none() {
+            plan.walk = today.last_walk();
+        }
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);

@@ -20,8 +20,18 @@ use super::step::{Raise, Stand};
 use super::today::Today;
 use super::words::shift;
 
+/// How little an exercise is wanted (C6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unwanted {
+    /// As wanted as any.
+    No,
+    /// Disliked, and done in the last session.
+    TwiceRunning,
+    /// Refused today.
+    Today,
+}
+
 /// An exercise that may be planned today.
-#[allow(clippy::struct_excessive_bools)] // four facts about one exercise, in no order
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
     pub stand: Stand,
@@ -30,8 +40,8 @@ pub(super) struct Candidate<'a> {
     pub last: Option<Day>,
     pub first: Option<Day>,
     pub liked: bool,
-    /// Not wanted: today, or twice in a row.
-    unwanted: bool,
+    /// How little it is wanted.
+    unwanted: Unwanted,
     /// Done three days running (C4).
     pub running: bool,
     /// At the top of its ladder, and green there twice.
@@ -155,15 +165,19 @@ impl<'a> Today<'a> {
                 last: ladder.practised,
                 first: ladder.first,
                 liked: taste.liked.is_some(),
-                unwanted: today || free && twice,
+                unwanted: match (today, free && twice) {
+                    (true, _) => Unwanted::Today,
+                    (false, true) => Unwanted::TwiceRunning,
+                    (false, false) => Unwanted::No,
+                },
                 running: free && ladder.days_running(self.day) >= self.p.c4_running,
                 mastered: ladder.step >= exercise.step_count() && ladder.earned(self.p),
                 stand,
             });
         }
-        if found.iter().any(|candidate| !candidate.unwanted) {
-            found.retain(|candidate| !candidate.unwanted);
-        }
+        // Those least unwanted stay: what was refused today goes first, what would come twice next.
+        let least = found.iter().map(|candidate| candidate.unwanted).min();
+        found.retain(|candidate| Some(candidate.unwanted) == least);
         found
     }
 
@@ -370,7 +384,7 @@ impl<'a> Today<'a> {
             let same_target = target(exercise) == target(instead);
             let same_kind = exercise.category() == instead.category();
             let same_role = exercise.roles.iter().any(|role| instead.roles.contains(role));
-            let other = exercise.id != instead.id && !candidate.unwanted;
+            let other = exercise.id != instead.id && candidate.unwanted == Unwanted::No;
             if other && same_role && (same_target || same_kind) {
                 fitting.push((same_target, candidate));
             }

@@ -50,12 +50,16 @@ impl Today<'_> {
     /// The walk though none is due: only where nothing else is left to offer (C7), and not while
     /// walking rests.
     pub fn any_walk(&self) -> Option<Walk> {
-        let exercise = self.walking().filter(|_| !self.walk_rests())?;
-        let minutes = self.standing.walk.minutes.min(self.walk_cap().map_or(u16::MAX, |cap| cap.1));
+        if self.walk_rests() { None } else { self.last_walk() }
+    }
+
+    /// Five minutes on the feet when even breathing rests after sharp pain: no bed rest (C7).
+    pub fn last_walk(&self) -> Option<Walk> {
+        let exercise = self.walking()?;
         Some(Walk {
             exercise: exercise.id.clone(),
             name: exercise.name.clone(),
-            minutes: Minutes::new(i64::from(minutes.min(self.p.p1_walk_least))).unwrap_or(Minutes::MIN),
+            minutes: Minutes::new(i64::from(self.p.p1_walk_least)).unwrap_or(Minutes::MIN),
             change: 0,
             in_parts: 1,
             reasons: vec![self.walk_says("C7", "full", &[])],

@@ -148,6 +148,10 @@ impl WalkLadder {
     /// Reads the response to a walk of `done` minutes; `planned` as the plan asked, or the ladder's.
     pub(super) fn respond(&mut self, p: &Progression, day: Day, done: u16, planned: u16, response: Response) {
         let same_day = self.walked == Some(day);
+        // The week between raises runs from the first walk at the new length.
+        if self.raised.is_some_and(|raised| self.walked.is_none_or(|last| last < raised)) {
+            self.raised = Some(day);
+        }
         self.walked = Some(day);
         self.begun = self.begun.or(Some(day));
         let short = done < planned.min(self.minutes);

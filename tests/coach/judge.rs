@@ -63,6 +63,8 @@ pub struct Judge<'a> {
     minutes: Vec<(Day, f64)>,
     blocked: Option<&'static str>,
     raised_walks: Vec<(Day, u16)>,
+    /// Days on which a flare was on, said, or on its way out.
+    flares: Vec<Day>,
 }
 
 impl<'a> Judge<'a> {
@@ -79,6 +81,7 @@ impl<'a> Judge<'a> {
             minutes: Vec::new(),
             blocked: None,
             raised_walks: Vec::new(),
+            flares: Vec::new(),
         }
     }
 
@@ -90,6 +93,11 @@ impl<'a> Judge<'a> {
         }
         if let (Some(_), Some(of)) = (done.script.late, late_of(done)) {
             self.lates.insert(of, done.day);
+        }
+        let said = matches!(done.script.odd, crate::script::Odd::Flare | crate::script::Odd::FlareOver);
+        let out = done.plan.reasons.iter().any(|reason| reason.rule == "F2");
+        if flare || said || out {
+            self.flares.push(done.day);
         }
         let verdict = match self.must {
             Must::RiseByOne => self.rise_by_one(done),
@@ -171,8 +179,8 @@ impl<'a> Judge<'a> {
 
     /// Whether a flare, or the two sessions after one, lowered the last practice.
     fn lowered(&self, last: &Past) -> bool {
-        let flares = |session: usize| self.sessions[session].2 == Mode::Flare;
-        (last.session.saturating_sub(12)..=last.session).any(flares) || last.mode == Mode::Flare
+        let near = |day: &Day| *day <= last.day && (last.day - *day).num_days() <= 28;
+        self.flares.iter().any(near)
     }
 
     fn rise_by_one(&self, done: &Done<'_>) -> Result<(), String> {
@@ -216,10 +224,11 @@ impl<'a> Judge<'a> {
     fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
         for (item, past) in self.rises(done) {
             let Some(last) = past.last() else { continue };
-            if self.lowered(last) {
+            if self.lowered(last) || item.reasons[0].rule == "F2" {
                 continue; // the old step after a flare is no raise
             }
-            let fail = |why: &str| Err(format!("{} rose to {}: {why}", item.exercise, item.step));
+            let said = &item.reasons[0].text;
+            let fail = |why: &str| Err(format!("{} rose to {} ({said}): {why}", item.exercise, item.step));
             if let Err(why) = self.may_be_green(last, done.day) {
                 return fail(why);
             }
@@ -338,7 +347,8 @@ impl<'a> Judge<'a> {
             let rise = peak.saturating_sub(*pre);
             let red = (*peak > 5 && rise >= 2) || rise >= 4;
             let rested = (done.day - *day).num_days() > 7;
-            if red && *mode != Mode::Flare && walk.minutes.get() >= *far && !(*far <= 5 && rested) {
+            let left = walk.reasons.iter().any(|reason| reason.rule == "C7");
+            if red && !left && *mode != Mode::Flare && walk.minutes.get() >= *far && !(*far <= 5 && rested) {
                 return Err(format!("a walk of {far} min was red on {day}, now {}", walk.minutes));
             }
         }
@@ -442,7 +452,13 @@ impl<'a> Judge<'a> {
                 let first =
                     self.raised_walks.iter().find(|(_, each)| *each == best).map_or(done.day, |(on, _)| *on);
                 let apart = (done.day - first).num_days();
-                if apart < 7 { Err(format!("{before} to {minutes} min after {apart} days")) } else { Ok(()) }
+                // The first walks are a start, not a raise.
+                let raised = self.raised_walks.iter().any(|(on, each)| *on < first && *each < best);
+                if raised && apart < 7 {
+                    Err(format!("{before} to {minutes} min after {apart} days: {:?}", walk.reasons))
+                } else {
+                    Ok(())
+                }
             }
             _ => Ok(()),
         };
@@ -556,7 +572,8 @@ impl<'a> Judge<'a> {
                 self.past.get(&item.exercise).is_some_and(|past| past.iter().any(|each| each.day == on))
             };
             let gentle = self.content.exercise(&item.exercise).is_some_and(|exercise| exercise.gentle);
-            if (1..=3).all(days) && !gentle && done.plan.items.len() > 1 {
+            let asked_for = item.reasons.iter().any(|reason| reason.rule == "C6");
+            if (1..=3).all(days) && !gentle && !asked_for && done.plan.items.len() > 1 {
                 return Err(format!("{} on a fourth day running", item.exercise));
             }
         }

@@ -85,7 +85,9 @@ impl Standing {
             self.start = Some((usual, day));
         }
         if let Some(mut flare) = self.flare {
-            if day > flare.since && now <= usual + p.f2_over {
+            // Who says today that it is a flare is believed, whatever the rating.
+            let said = record.flare == Some(FlareWord::Said);
+            if day > flare.since && !said && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.flare = Some(flare);
                 if flare.calm >= p.f2_running || (day - flare.since).num_days() >= p.f2_week {
