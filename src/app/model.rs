@@ -1,5 +1,6 @@
 //! Everything that a screen shows, and where the person is.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::form::Form;
@@ -11,8 +12,9 @@ use super::today::TodayView;
 use crate::coach::{self, Ask, Plan};
 use crate::content::{Content, ExerciseId};
 use crate::files::Settings;
-use crate::history::History;
+use crate::history::{History, week_start};
 use crate::journal::{Event, EventId, Mode};
+use crate::progress::{self, Report};
 use crate::session::Now;
 use crate::units::{Day, Minutes, day_of, words};
 
@@ -130,6 +132,8 @@ pub struct Model {
     pub journal: JournalView,
     /// How far Progress looks.
     pub span: Span,
+    /// What the last view of Progress adds up to, worked out when it is first drawn.
+    sums: OnceCell<Report>,
     /// One word after the last action.
     pub notice: Option<Notice>,
     /// The journal's state.
@@ -170,6 +174,7 @@ impl Model {
             learn: LearnView::default(),
             journal: JournalView::default(),
             span: Span::default(),
+            sums: OnceCell::new(),
             notice: None,
             state: JournalState::default(),
             figure_since: Some(now),
@@ -186,9 +191,33 @@ impl Model {
 
     /// Plans the day anew, after anything that it depends on has changed.
     pub fn replan(&mut self) {
+        self.sums = OnceCell::new();
         self.plan = coach::plan(&self.content, &self.history, &Ask::on(self.day));
         let rows = self.rows();
         self.today.selected = self.today.selected.min(rows.saturating_sub(1));
+    }
+
+    /// Lets Progress look that far.
+    pub fn look(&mut self, span: Span) {
+        self.span = span;
+        self.sums = OnceCell::new();
+    }
+
+    /// What the view of Progress adds up to. A year that has only just begun is shown from its first
+    /// week, but never under twelve.
+    pub fn sums(&self) -> &Report {
+        const SHORTEST: i64 = 12;
+        let weeks = match self.span {
+            Span::Week => progress::WEEK,
+            Span::Month => progress::MONTH,
+            Span::Year => {
+                let start = week_start(self.day, self.history.profile().week_start);
+                let before = self.history.first_day().map_or(0, |first| (start - first).num_days().max(0));
+                let since = before / 7 + i64::from(before % 7 > 0) + 1;
+                since.clamp(SHORTEST, i64::from(progress::YEAR)) as u16
+            }
+        };
+        self.sums.get_or_init(|| progress::report(&self.content, &self.history, self.day, weeks))
     }
 
     /// The rows of Today that can be selected: the exercises and the walk.

@@ -230,8 +230,8 @@ fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
         action => match model.tab {
             Tab::Today => return today::update(model, &action),
             Tab::Progress => match action {
-                Action::Right => model.span = wider(model.span),
-                Action::Left => model.span = narrower(model.span),
+                Action::Right => model.look(wider(model.span)),
+                Action::Left => model.look(narrower(model.span)),
                 Action::Add => super::goals::open_menu(model),
                 _ => {}
             },

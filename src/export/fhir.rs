@@ -225,7 +225,7 @@ impl Writer<'_> {
         for event in record.wanted() {
             let rated: Vec<(&str, &str, Option<crate::units::Pain>)> = match &event.what {
                 What::CheckedIn(rating) => {
-                    vec![("pain", "Back pain, first rating of the day", Some(rating.pain))]
+                    vec![("pain", "Back pain, rated at a check-in", Some(rating.pain))]
                 }
                 What::PainNoted(noted) => vec![("pain", "Back pain", noted.pain)],
                 What::SessionRated(rated) => vec![

@@ -1,5 +1,7 @@
 //! The rows of each table, in time.
 
+use std::collections::HashSet;
+
 use super::record::{Details, Record};
 use super::table::Table;
 use crate::content::{ExerciseId, Sides};
@@ -111,7 +113,7 @@ fn exercises(record: &Record<'_>) -> Vec<Row> {
 
 fn ratings(record: &Record<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut checked: Option<Day> = None;
+    let mut checked: HashSet<Day> = HashSet::new();
     for event in record.wanted() {
         let at = record.when(event);
         let mut add = |day: Day, what: &str, value: Option<String>, of: &str| {
@@ -123,8 +125,7 @@ fn ratings(record: &Record<'_>) -> Vec<Row> {
         match &event.what {
             What::CheckedIn(rating) => {
                 // A second check-in on a day is a rating later in the day, as the fold has it.
-                let first = checked.is_none_or(|before| before < event.day);
-                checked = checked.max(Some(event.day));
+                let first = checked.insert(event.day);
                 add(event.day, if first { "before" } else { "noted" }, said(Some(rating.pain)), "");
             }
             What::PainNoted(noted) => {

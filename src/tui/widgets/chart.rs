@@ -313,7 +313,8 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let theme = Theme { palette: crate::tui::theme::Palette::Mono, ascii };
         let ticks = [(0, "Mo".to_owned())];
-        let chart = Chart { series, top: 10, marked: &[1..2], ticks: &ticks, marks: false, bridge: 0 };
+        let second = std::slice::from_ref(&(1..2));
+        let chart = Chart { series, top: 10, marked: second, ticks: &ticks, marks: false, bridge: 0 };
         draw(&chart, theme, area, &mut buffer);
         let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..height).map(row).collect()

@@ -9,41 +9,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Model, Span};
-use crate::history::week_start;
 use crate::progress::{self, Report};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text;
 
-/// A year that has only just begun is shown from its first week, but never shorter than this.
-const SHORTEST_YEAR: i64 = 12;
-
-/// The weeks that a view covers.
-fn weeks(model: &Model) -> u16 {
-    match model.span {
-        Span::Week => progress::WEEK,
-        Span::Month => progress::MONTH,
-        Span::Year => {
-            let start = week_start(model.day, model.history.profile().week_start);
-            let before = model.history.first_day().map_or(0, |first| (start - first).num_days().max(0));
-            let since = before / 7 + i64::from(before % 7 > 0) + 1;
-            since.clamp(SHORTEST_YEAR, i64::from(progress::YEAR)) as u16
-        }
-    }
-}
-
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let report = progress::report(&model.content, &model.history, model.day, weeks(model));
-    let rest = parts::head(&report, model.span, theme, area, buffer);
+    let report = model.sums();
+    let rest = parts::head(report, model.span, theme, area, buffer);
     if report.since.is_none() {
         let words = "Pictures of your pain, your minutes and your climbs grow here, from the first day on.";
         text::paragraph(words, theme.style(Role::Text), text::below(rest, 1), buffer);
         return;
     }
-    let rest = parts::foot(&report, model.span, theme, rest, buffer);
+    let rest = parts::foot(report, model.span, theme, rest, buffer);
     match model.span {
-        Span::Week => week::draw(&report, theme, rest, buffer),
-        Span::Month => month::draw(&report, theme, rest, buffer),
-        Span::Year => year::draw(&report, theme, rest, buffer),
+        Span::Week => week::draw(report, theme, rest, buffer),
+        Span::Month => month::draw(report, theme, rest, buffer),
+        Span::Year => year::draw(report, theme, rest, buffer),
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn foot(report: &Report, span: Scope, theme: Theme, area: Rect, buffe
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (words, role) in sentences {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
-        if lines.len() + wrapped.len() <= most {
+        if lines.is_empty() || lines.len() + wrapped.len() <= most {
             lines.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.style(role))));
         }
     }

@@ -48,7 +48,8 @@ fn pain_row(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     for (place, mean) in means[first..].iter().enumerate() {
         if let Some(mean) = mean {
             let x = area.x + 4 + (place * cell) as u16;
-            buffer.set_string(x, area.y, bars::spark(&[*mean], 10.0, theme), theme.style(Role::Accent));
+            let picture = if theme.ascii { format!("{mean:.0}") } else { bars::spark(&[*mean], 10.0, theme) };
+            buffer.set_stringn(x, area.y, picture, cell, theme.style(Role::Accent));
         }
     }
 }
