@@ -1,0 +1,146 @@
+//! The three views as they are drawn, at every size, for every kind of history.
+
+use chrono::Duration;
+use supple::app::Stage;
+use supple::journal::{Event, What};
+use supple::units::Day;
+
+use super::person::{DARK, MONO, Person, lines};
+use super::{folder, life, twelve_weeks};
+
+const MORNING: &str = "2026-11-20T07:00:00+01:00";
+
+/// Someone on the Progress screen with this journal.
+fn on_progress(events: &[Event]) -> Person {
+    let mut person = Person::open(folder(events), MORNING);
+    person.model.popups.clear();
+    person.model.stage = Stage::Tabs;
+    person.keys("\t");
+    person
+}
+
+/// The three views by name.
+fn views(events: &[Event]) -> [(&'static str, Person); 3] {
+    [("week", ""), ("month", ">"), ("year", ">>")].map(|(name, keys)| {
+        let mut person = on_progress(events);
+        person.keys(keys);
+        (name, person)
+    })
+}
+
+/// Seen failing with the chart's marks painted one column to the right.
+#[test]
+fn every_view_looks_as_it_did() {
+    let events = twelve_weeks();
+    for (name, person) in views(&events) {
+        insta::assert_snapshot!(format!("{name}_100x30_dark"), person.picture(100, 30, DARK));
+        insta::assert_snapshot!(format!("{name}_60x20_mono"), person.picture(60, 20, MONO));
+    }
+}
+
+/// Histories at the edges: nothing, one day, a year away, ratings missing, days in the wrong order.
+fn odd_histories() -> Vec<(&'static str, Vec<Event>)> {
+    let whole = twelve_weeks();
+    let first = whole[0].day;
+    let year_ago = |event: &Event| Event { day: event.day - Duration::days(400), ..event.clone() };
+    let mut away: Vec<Event> = whole.iter().take(200).map(year_ago).collect();
+    away.extend(whole.iter().rev().take(30).rev().cloned());
+    let unrated: Vec<Event> = whole
+        .iter()
+        .filter(|event| !matches!(event.what, What::CheckedIn(_) | What::SessionRated(_) | What::Peg(_)))
+        .cloned()
+        .collect();
+    let mut reversed = whole.clone();
+    let days: Vec<Day> = whole.iter().rev().map(|event| event.day).collect();
+    for (event, day) in reversed.iter_mut().zip(days) {
+        event.day = day;
+    }
+    vec![
+        ("nothing", Vec::new()),
+        ("one day", whole.iter().filter(|event| event.day == first).cloned().collect()),
+        ("a year away", away),
+        ("unrated", unrated),
+        ("reversed", reversed),
+        (
+            "a year",
+            life::live(
+                &supple::content::Content::built_in(),
+                life::Life { days: 400, first: super::today() - Duration::days(399), ..life::twelve_weeks() },
+            ),
+        ),
+        ("whole", whole),
+    ]
+}
+
+/// Seen failing with a chart that took its height minus three.
+#[test]
+fn no_history_and_no_size_breaks_a_view() {
+    const WIDTHS: [u16; 13] = [1, 9, 40, 44, 57, 60, 73, 76, 80, 92, 100, 140, 260];
+    const HEIGHTS: [u16; 12] = [1, 5, 12, 13, 15, 17, 20, 23, 26, 30, 45, 80];
+    for (history, events) in odd_histories() {
+        for (view, person) in views(&events) {
+            for (at, &width) in WIDTHS.iter().enumerate() {
+                for (down, &height) in HEIGHTS.iter().enumerate().skip(at % 3).step_by(3) {
+                    let theme = if (at + down) % 2 == 0 { DARK } else { MONO };
+                    let drawn = lines(&person.draw(width, height, theme)).join("\n");
+                    for word in ["NaN", "inf", "-0"] {
+                        assert!(
+                            !drawn.contains(word),
+                            "{history}, {view}, {width}x{height}: {word}\n{drawn}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_screen_in_ascii_has_nothing_else() {
+    for (name, person) in views(&twelve_weeks()) {
+        for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45)] {
+            let drawn = lines(&person.draw(width, height, MONO)).join("\n");
+            let odd: String = drawn.chars().filter(|c| !c.is_ascii() && !"←→↑↓…".contains(*c)).collect();
+            assert_eq!(odd, "", "{name} {width}x{height}\n{drawn}");
+        }
+    }
+}
+
+#[test]
+fn the_one_sentence_is_never_cut() {
+    for (history, events) in odd_histories() {
+        for (view, person) in views(&events) {
+            let report = supple::progress::report(
+                &person.model.content,
+                &person.model.history,
+                person.model.day,
+                match view {
+                    "week" => 1,
+                    "month" => 4,
+                    _ => 52,
+                },
+            );
+            if report.since.is_none() || view == "year" {
+                continue; // a year that began lately looks back less far
+            }
+            for (width, height) in [(40, 14), (60, 20), (80, 24), (100, 30)] {
+                let drawn = lines(&person.draw(width, height, DARK)).join(" ");
+                let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let drawn = words(&drawn);
+                let sentence = words(&report.change.words);
+                assert!(
+                    drawn.contains(&sentence),
+                    "{history}, {view}, {width}x{height}: {sentence}\n{drawn}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_journal_says_what_will_be_here() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\t");
+    let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
+    assert!(drawn.contains("One morning rated so far."), "{drawn}");
+}

@@ -1,0 +1,177 @@
+//! The sums: what they hold, and what must hold for every history.
+
+use chrono::Duration;
+use proptest::prelude::*;
+use supple::content::Content;
+use supple::history::History;
+use supple::journal::Event;
+use supple::progress::{self, Report, Verdict};
+use supple::units::Day;
+
+use super::{fold, life, random, today, twelve_weeks};
+
+fn report(history: &History, day: Day, weeks: u16) -> Report {
+    progress::report(&Content::built_in(), history, day, weeks)
+}
+
+#[test]
+fn the_fixture_persons_twelve_weeks() {
+    let history = fold(&twelve_weeks());
+    let twelve = report(&history, today(), 12);
+    assert_eq!(twelve.weeks.len(), 12);
+    assert_eq!(twelve.pain.flares.len(), 1, "one flare: {:?}", twelve.pain.flares);
+    assert_eq!(twelve.change.verdict, Verdict::Meaningful);
+    assert!((twelve.change.then, twelve.change.now) == (Some(5.0), Some(3.0)), "{:?}", twelve.change);
+    assert!(twelve.ladders.iter().all(|each| each.from != each.to));
+    assert_eq!(twelve.measures.milestones.len(), 1);
+    let week = report(&history, today(), 1);
+    assert_eq!(Some(&week.weeks[0]), twelve.weeks.last(), "a week is the same in every span");
+}
+
+#[test]
+fn a_week_begins_on_the_day_that_the_person_says() {
+    use supple::journal::{ProfileSet, Weekday};
+    let mut events = twelve_weeks();
+    let set = ProfileSet { week_start: Some(Weekday::Sunday), ..ProfileSet::default() };
+    let mut last = events.last().unwrap().clone();
+    last.id.number += 1;
+    last.what = set.into();
+    events.push(last);
+    let week = report(&fold(&events), today(), 1);
+    assert_eq!(week.from, Day::from_ymd_opt(2026, 11, 15).unwrap());
+}
+
+#[test]
+fn one_missed_day_hardly_moves_the_score() {
+    let content = Content::built_in();
+    let life = life::Life { keeps: 100, flare: None, away: None, ..life::twelve_weeks() };
+    let events = life::live(&content, life);
+    for back in 0..21 {
+        let missed = today() - Duration::days(back);
+        let without: Vec<Event> = events.iter().filter(|event| event.day != missed).cloned().collect();
+        let score = |events: &[Event]| report(&fold(events), today(), 1).consistency.score.unwrap();
+        let (all, one_less) = (score(&events), score(&without));
+        assert!(all - one_less <= 5, "{missed}: {all} to {one_less}");
+    }
+}
+
+#[test]
+fn a_return_is_praised_and_an_absence_is_not_counted() {
+    let history = fold(&twelve_weeks());
+    let back = Day::from_ymd_opt(2026, 11, 5).unwrap();
+    let words = |day: Day| report(&history, day, 1).consistency.words().unwrap_or_default();
+    assert!(words(back + Duration::days(3)).contains("You came back on 5 Nov"), "{}", words(back));
+    assert!(words(back - Duration::days(1)).contains("Whenever you are ready"));
+    assert_eq!(words(today()), "");
+    let text = progress::text(&report(&history, back, 4));
+    for word in ["missed", "failed", "only", "streak", "lost"] {
+        assert!(!text.contains(word), "{text}");
+    }
+}
+
+#[test]
+fn check_ups_come_after_eight_and_twenty_six_weeks_until_someone_was_seen() {
+    let content = Content::built_in();
+    let life = life::Life { days: 56, first: today() - Duration::days(57), ..life::twelve_weeks() };
+    let events = life::live(&content, life);
+    let due = |day: Day| report(&fold(&events), day, 1).measures.check_up_due;
+    assert_eq!(due(today() - Duration::days(3)), None);
+    assert_eq!(due(today()), Some(8));
+    assert_eq!(due(today() + Duration::days(7 * 8)), None, "not for ever");
+    assert_eq!(due(today() + Duration::days(7 * 19)), Some(26));
+    let seen = fold(&twelve_weeks());
+    assert_eq!(report(&seen, today(), 1).measures.check_up_due, None);
+}
+
+#[test]
+fn mornings_after_walks_are_a_pattern_only_with_enough_of_both() {
+    let content = Content::built_in();
+    let few = life::Life { days: 20, first: today() - Duration::days(19), ..life::twelve_weeks() };
+    assert_eq!(report(&fold(&life::live(&content, few)), today(), 4).pattern, None);
+    let events = twelve_weeks();
+    let walked = |day: Day| {
+        events
+            .iter()
+            .any(|event| event.day == day && matches!(event.what, supple::journal::What::ActivityDone(_)))
+    };
+    let mended: Vec<Event> = events
+        .iter()
+        .cloned()
+        .map(|mut event| {
+            if let supple::journal::What::CheckedIn(rating) = &mut event.what {
+                let low = walked(event.day - Duration::days(1));
+                rating.pain = supple::units::Pain::new(if low { 2 } else { 4 }).unwrap();
+            }
+            event
+        })
+        .collect();
+    let pattern = report(&fold(&mended), today(), 4).pattern.unwrap();
+    assert_eq!((pattern.after_walks, pattern.others), (2.0, 4.0));
+    assert!(pattern.words.starts_with("A pattern, not a proof"), "{}", pattern.words);
+    assert!(pattern.words.contains(&format!("({})", pattern.walks)), "with their numbers: {}", pattern.words);
+}
+
+fn schema(name: &str) -> jsonschema::Validator {
+    let path = format!("{}/content/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn holds(validator: &jsonschema::Validator, value: &serde_json::Value) {
+    let faults: Vec<String> =
+        validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path)).collect();
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+/// Seen failing with a field left out of the schema, and with one renamed in the report.
+#[test]
+fn what_other_programs_read_keeps_to_its_schema() {
+    let (of_report, of_status) = (schema("progress"), schema("status"));
+    let content = Content::built_in();
+    for events in [Vec::new(), twelve_weeks()] {
+        let history = fold(&events);
+        for weeks in [1, 4, 52] {
+            holds(&of_report, &serde_json::to_value(report(&history, today(), weeks)).unwrap());
+        }
+        holds(&of_status, &serde_json::to_value(progress::status(&content, &history, today())).unwrap());
+    }
+}
+
+fn check(events: &[Event]) -> Result<(), TestCaseError> {
+    let history = fold(events);
+    let last = events.last().map_or(today(), |event| event.day);
+    let validator = schema("progress");
+    for day in [last, last + Duration::days(3), last - Duration::days(40), today()] {
+        for weeks in [1, 4, 52] {
+            let report = report(&history, day, weeks);
+            prop_assert_eq!(report.weeks.len(), usize::from(weeks));
+            prop_assert!(report.from <= day && day <= report.to);
+            let sum = |of: &dyn Fn(&progress::WeekSum) -> u32| report.weeks.iter().map(of).sum::<u32>();
+            prop_assert_eq!(report.minutes, sum(&|week| week.minutes));
+            prop_assert_eq!(report.minutes, report.kinds.iter().map(|kind| kind.minutes).sum::<u32>());
+            prop_assert_eq!(report.active_days as usize, report.days.iter().filter(|day| day.active).count());
+            for week in &report.weeks {
+                prop_assert_eq!(week.minutes, week.kinds.iter().map(|kind| kind.minutes).sum::<u32>());
+                prop_assert!(week.mat + week.walking <= week.minutes);
+            }
+            for day in &report.pain.days {
+                prop_assert!(day.mean.is_none_or(|mean| (0.0..=10.0).contains(&mean)));
+            }
+            let json = serde_json::to_value(&report).unwrap();
+            holds(&validator, &json);
+            let words = progress::text(&report) + &report.change.words;
+            prop_assert!(!words.contains("NaN") && !words.contains("inf"), "{}", words);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Seen failing with a week's walking minutes counted apart from its kinds.
+    #[test]
+    fn any_history_adds_up(events in random::journals()) {
+        check(&events)?;
+    }
+}
