@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Exports, read back by programs that are not ours.
+
+    .ci/exports.py [SUPPLE]     SUPPLE is the program, target/debug/supple if not given
+
+csv is read by Python's own reader, ics by `icalendar` against RFC 5545, FHIR by `fhir.resources`
+against the R4 definitions, html by Python's parser. A check whose package is missing says so and is
+left out: pip install icalendar 'fhir.resources'. Exit code 1 if anything is wrong.
+"""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+SUPPLE = sys.argv[1] if len(sys.argv) > 1 else "target/debug/supple"
+DAY = "2026-11-20"
+faults = []
+
+
+def supple(*args):
+    command = [SUPPLE, "--demo", "--date", DAY, *args]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def check(holds, words):
+    if not holds and words not in faults:
+        faults.append(words)
+
+
+def tables():
+    rows = {}
+    for table in ("sessions", "exercises", "ratings", "walks", "peg"):
+        data = supple("export", "--table", table)
+        check(data.endswith(b"\r\n"), f"{table}: lines end as RFC 4180 says")
+        read = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+        check(len(read) > 3, f"{table}: has rows")
+        for row in read:
+            check(len(row) == len(read[0]), f"{table}: every row has its columns: {row}")
+            for cell in row:
+                check(not cell.startswith(("=", "+", "-", "@", "\t", "\r")), f"{table}: a formula: {cell!r}")
+        rows[table] = [dict(zip(read[0], row)) for row in read[1:]]
+    report = json.loads(supple("progress", "--weeks", "52", "--json"))
+    seconds = sum(int(row["seconds"]) for row in rows["sessions"])
+    minutes = sum(int(row["minutes"]) for row in rows["walks"])
+    both = seconds / 60 + minutes
+    check(abs(report["minutes"] - both) <= 0.5 * 52, f"minutes agree: {report['minutes']} and {both}")
+    for row in rows["peg"]:
+        mean = (int(row["pain"]) + int(row["enjoyment"]) + int(row["activity"])) / 3
+        check(abs(float(row["score"]) - mean) <= 0.051, f"peg: the mean of {row}")
+    print("csv: read back by Python's reader")
+
+
+def calendar():
+    try:
+        import icalendar
+    except ImportError:
+        print("ics: left out, the Python package icalendar is not installed")
+        return
+    data = supple("export", "--format", "ics")
+    for line in data.split(b"\r\n"):
+        check(b"\n" not in line and len(line) <= 75, f"ics: a line that is not folded: {line!r}")
+    read = icalendar.Calendar.from_ical(data)
+    check(str(read["VERSION"]) == "2.0" and "PRODID" in read, "ics: version and product")
+    events = [part for part in read.walk() if part.name == "VEVENT"]
+    check(len(events) >= 2, "ics: the routine and the weekly questions")
+    names = [str(event["UID"]) for event in events]
+    check(len(set(names)) == len(names), f"ics: each event has its own name: {names}")
+    for part in read.walk():
+        check(not part.errors, f"ics: {part.name}: {part.errors}")
+    for event in events:
+        check({"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event), f"ics: {event['SUMMARY']} is whole")
+        start = event["DTSTART"].dt
+        check(getattr(start, "tzinfo", None) is None, "ics: times float")
+        if "DTEND" in event:
+            check(event["DTEND"].dt > start, "ics: an event ends after it begins")
+    again = supple("export", "--format", "ics")
+    stable = lambda text: [line for line in text.split(b"\r\n") if not line.startswith(b"DTSTAMP")]
+    check(stable(again) == stable(data), "ics: the same record gives the same bytes")
+    print("ics: read by icalendar")
+
+
+def fhir():
+    data = supple("export", "--format", "fhir")
+    bundle = json.loads(data)
+    entries = bundle["entry"]
+    urls = [entry["fullUrl"] for entry in entries]
+    check(len(set(urls)) == len(urls), "fhir: each resource has its own name")
+    for entry in entries[1:]:
+        members = entry["resource"].get("hasMember", [])
+        found = [entry["resource"]["subject"], *entry["resource"]["performer"], *members]
+        check(all(each["reference"] in urls for each in found), "fhir: every reference is in the bundle")
+    try:
+        try:
+            from fhir.resources.R4B.bundle import Bundle
+        except ImportError:
+            from fhir.resources.bundle import Bundle  # versions up to 6.1 are R4 themselves
+    except ImportError:
+        print("fhir: left out, the Python package fhir.resources is not installed")
+        return
+    try:
+        read = getattr(Bundle, "model_validate_json", None) or Bundle.parse_raw
+        check(len(read(data).entry) == len(entries), "fhir: every entry is read")
+    except ValueError as error:
+        check(False, f"fhir: {error}")
+    print("fhir: read by fhir.resources")
+
+
+class Page(HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        check(tag not in ("script", "link", "img", "iframe", "object"), f"html: <{tag}>")
+        for name, value in attrs:
+            outside = name in ("src", "href") or name.startswith("on")
+            check(not outside, f"html: {tag} {name}={value}")
+
+
+def html():
+    text = supple("export", "--format", "html").decode("utf-8")
+    Page().feed(text)
+    style = text.split("<style>")[1].split("</style>")[0]
+    check("url(" not in style and "@import" not in style, "html: nothing is fetched")
+    print("html: self-contained")
+
+
+tables()
+calendar()
+fhir()
+html()
+for fault in faults[:20]:
+    print("FAULT", fault, file=sys.stderr)
+sys.exit(1 if faults else 0)
