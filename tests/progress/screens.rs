@@ -72,7 +72,7 @@ fn odd_histories() -> Vec<(&'static str, Vec<Event>)> {
     ]
 }
 
-/// Seen failing with a chart that took its height minus three.
+/// Seen failing with a chart that took more rows off its height than it has.
 #[test]
 fn no_history_and_no_size_breaks_a_view() {
     const WIDTHS: [u16; 13] = [1, 9, 40, 44, 57, 60, 73, 76, 80, 92, 100, 140, 260];
@@ -106,6 +106,7 @@ fn a_screen_in_ascii_has_nothing_else() {
     }
 }
 
+/// Seen failing with a sentence of four lines, left out for want of room.
 #[test]
 fn the_one_sentence_is_never_cut() {
     for (history, events) in odd_histories() {

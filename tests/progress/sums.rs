@@ -41,6 +41,7 @@ fn a_week_begins_on_the_day_that_the_person_says() {
     assert_eq!(week.from, Day::from_ymd_opt(2026, 11, 15).unwrap());
 }
 
+/// Seen failing with a half-life of five days.
 #[test]
 fn one_missed_day_hardly_moves_the_score() {
     let content = Content::built_in();
@@ -123,7 +124,7 @@ fn holds(validator: &jsonschema::Validator, value: &serde_json::Value) {
     assert_eq!(faults, Vec::<String>::new());
 }
 
-/// Seen failing with a field left out of the schema, and with one renamed in the report.
+/// Seen failing with a field renamed in the report.
 #[test]
 fn what_other_programs_read_keeps_to_its_schema() {
     let (of_report, of_status) = (schema("progress"), schema("status"));
@@ -169,7 +170,7 @@ fn check(events: &[Event]) -> Result<(), TestCaseError> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Seen failing with a week's walking minutes counted apart from its kinds.
+    /// Seen failing with a week of one minute more than its kinds.
     #[test]
     fn any_history_adds_up(events in random::journals()) {
         check(&events)?;
