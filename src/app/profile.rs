@@ -117,7 +117,7 @@ pub fn page(topic: Topic, profile: &Profile) -> Page {
         ),
         Topic::Walking => Page::one(
             topic.said(),
-            &["Without much more pain during or after. We start well below it."],
+            &["Without much more pain during or after. We start below it, at five minutes or more."],
             Field::number("How long can you walk in comfort now?", "minutes", (1, 120, 5), 10)
                 .with(profile.walking_minutes.map(|minutes| Answer::Number(minutes.get()))),
         ),

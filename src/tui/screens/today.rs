@@ -130,7 +130,7 @@ fn moves(count: usize) -> String {
 
 const fn mode_words(mode: Mode) -> &'static str {
     match mode {
-        Mode::Baseline => "Getting to know you: easy, and only as far as is comfortable.",
+        Mode::Baseline => "Getting to know you: short, easy, only as far as is comfortable.",
         Mode::Flare => "The flare plan: little and often. It counts as a full day.",
         Mode::Return => "Good to see you. We begin a little lower and build from here.",
         Mode::Gentle => "Gentle only, until someone has looked at it.",
