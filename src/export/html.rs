@@ -126,7 +126,8 @@ fn columns(record: &Record<'_>, page: &Page) -> Markup {
                     @if page.flares.1 > 0 { " And " (page.flares.1) " before." } }
                 h2 { "Safety questions (red flags)" }
                 p { (screened(page)) }
-                (list(&page.signs))
+                (list(&page.signs.0))
+                @if page.signs.1 > 0 { p.quiet { "and " (page.signs.1) " more" } }
             }
         }
         @if !page.notes.is_empty() { h2 { "Notes that the person chose" } (list(&page.notes)) }
@@ -138,7 +139,7 @@ pub(super) fn screened(page: &Page) -> String {
     match page.screened {
         (0, _) | (_, None) => "Not answered in the period.".into(),
         (times, Some(last)) => {
-            let none = if page.signs.is_empty() { ": none of these, each time" } else { "; ticked:" };
+            let none = if page.signs.0.is_empty() { ": none of these, each time" } else { "; ticked:" };
             let times = if times == 1 { "once".into() } else { format!("{times} times") };
             format!("Answered {times}, last on {}{none}.", last.format("%-d %b %Y")).replace(":.", ":")
         }

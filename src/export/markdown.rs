@@ -51,7 +51,10 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     let flares = if page.flares.0.is_empty() { "None".into() } else { page.flares.0.join("; ") };
     writeln!(out, "\n## Flares\n\n{flares}.")?;
     writeln!(out, "\n## Safety questions (red flags)\n\n{}\n", screened(page))?;
-    list(out, &page.signs)?;
+    list(out, &page.signs.0)?;
+    if page.signs.1 > 0 {
+        writeln!(out, "- and {} more", page.signs.1)?;
+    }
     for (title, rows) in [("Seen by someone", &page.visits), ("Notes that the person chose", &page.notes)] {
         if !rows.is_empty() {
             writeln!(out, "\n## {title}\n")?;

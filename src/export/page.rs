@@ -1,8 +1,6 @@
 //! The clinician's page as data: what both its faces, HTML and Markdown, say. It is made to fit one
 //! page A4, so each list has a length.
 
-use std::collections::HashSet;
-
 use super::record::Record;
 use crate::content::{ExerciseId, Tier};
 use crate::history::weekday;
@@ -57,8 +55,8 @@ pub struct Page {
     pub flares: (Vec<String>, usize),
     /// How often the safety questions were answered, and when last.
     pub screened: (usize, Option<Day>),
-    /// Each answer that ticked a sign, the latest first.
-    pub signs: Vec<Dated>,
+    /// Each sign that was ticked, with the last day, the most urgent first; and how many more.
+    pub signs: (Vec<Dated>, usize),
     /// Visits and clearances, the latest first.
     pub visits: Vec<Dated>,
     /// Notes that the person chose to share, the latest first.
@@ -216,26 +214,42 @@ fn screened(record: &Record<'_>, from: Day, last: Day) -> (usize, Option<Day>) {
     (days.len(), days.into_iter().max())
 }
 
-fn signs(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
-    let mut signs = Vec::new();
-    let mut said: HashSet<(Day, &str)> = HashSet::new();
-    for event in record.events.iter().rev().filter(|event| (from..=last).contains(&event.day)) {
+/// Each sign that was ticked, once, with its last day and how often; the most urgent first.
+fn signs(record: &Record<'_>, from: Day, last: Day) -> (Vec<Dated>, usize) {
+    let mut ticked: Vec<(&str, Vec<Day>)> = Vec::new();
+    for event in record.events.iter().filter(|event| (from..=last).contains(&event.day)) {
         let What::Screened(screened) = &event.what else { continue };
         for answer in &screened.answers {
-            if !said.insert((event.day, answer.as_str())) {
-                continue;
+            match ticked.iter_mut().find(|(id, _)| id == answer) {
+                Some((_, days)) if days.contains(&event.day) => {}
+                Some((_, days)) => days.push(event.day),
+                None => ticked.push((answer, vec![event.day])),
             }
-            let question = record.content.safety().iter().find(|question| question.id == *answer);
-            let words = match question {
-                Some(question) if question.tier == Tier::Readiness => format!("{} (ask first)", question.ask),
-                Some(question) => format!("{} ({})", question.ask, question.tier.said()),
-                None => cut(answer, WORDS),
-            };
-            signs.push((event.day, words));
         }
     }
-    signs.truncate(SIGNS);
-    signs
+    let mut signs: Vec<(Option<Tier>, Day, String)> = ticked
+        .into_iter()
+        .filter_map(|(id, days)| {
+            let (first, latest) = (days.iter().min()?, days.iter().max()?);
+            let question = record.content.safety().iter().find(|question| question.id == id);
+            let tier = question.map(|question| question.tier);
+            let words = question.map_or_else(|| cut(id, WORDS), |question| question.ask.clone());
+            let urgent = match tier {
+                Some(Tier::Readiness) => " (ask first)".into(),
+                Some(tier) => format!(" ({})", tier.said().to_lowercase()),
+                None => String::new(),
+            };
+            let often = match days.len() {
+                1 => String::new(),
+                times => format!(", {times} times since {}", first.format("%-d %b")),
+            };
+            let words = words + &urgent + &often;
+            Some((tier, *latest, words))
+        })
+        .collect();
+    signs.sort_by_key(|(tier, latest, _)| (tier.is_none(), *tier, std::cmp::Reverse(*latest)));
+    let more = signs.len().saturating_sub(SIGNS);
+    (signs.into_iter().take(SIGNS).map(|(_, latest, words)| (latest, words)).collect(), more)
 }
 
 fn visits(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {

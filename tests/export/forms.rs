@@ -80,6 +80,25 @@ fn what_the_person_typed_cannot_break_the_page() {
 }
 
 #[test]
+fn a_sign_that_was_ticked_stands_on_the_page_once_with_its_days() {
+    let answers = vec!["leg_pain".to_owned(), "fever_weight_loss".to_owned()];
+    let screened = || supple::journal::Screened { answers: answers.clone(), tier: None, short: true };
+    let mut events = with(screened()).events;
+    let mut before = events.last().unwrap().clone();
+    before.id.number += 1;
+    before.day = today() - Duration::days(9);
+    events.insert(events.len() - 1, before);
+    let page = Page::of(&Bench::of(events, today()).record(Span::default()));
+    let (signs, more) = page.signs;
+    assert_eq!((signs.len(), more), (2, 0), "{signs:?}");
+    assert!(
+        signs.iter().all(|(day, words)| *day == today() && words.ends_with("2 times since 11 Nov")),
+        "{signs:?}"
+    );
+    assert!(signs[0].1.to_lowercase().contains("fever"), "the more urgent first: {signs:?}");
+}
+
+#[test]
 fn only_notes_that_were_chosen_stand_on_the_page() {
     let bench = Bench::fixture();
     for text in [bench.text(export::html, Span::default()), bench.text(export::markdown, Span::default())] {
