@@ -44,12 +44,20 @@ pub struct Imported {
     pub refused: Vec<Refused>,
     /// How many more were not taken.
     pub more_refused: u64,
+    /// Whether nothing in the file was an entry: it is no export of ours.
+    pub foreign: bool,
     /// The file that holds the new entries, if there are any.
     pub file: Option<PathBuf>,
 }
 
 impl fmt::Display for Imported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.foreign {
+            return f.write_str(
+                "nothing in this file is an entry of a journal, so nothing was taken; import reads what `supple \
+                 export --format jsonl` (or json) wrote",
+            );
+        }
         let refused = self.refused.len() as u64 + self.more_refused;
         write!(f, "{} entries taken, {} were here already, {refused} not taken", self.taken, self.already)?;
         for Refused { number, why } in &self.refused {
@@ -103,7 +111,8 @@ impl Journal {
         }
         let mut file = File::open(path).map_err(FilesError::io("read", path))?;
         taking.read(&mut file, plain.len()).map_err(FilesError::io("read", path))?;
-        let Taking { lines, mut report, .. } = taking;
+        let Taking { lines, mut report, seen, .. } = taking;
+        report.foreign = seen.is_empty() && !report.refused.is_empty();
         if !lines.is_empty() {
             report.file = Some(self.keep_import(&lines)?);
             self.refresh()?;
