@@ -1,7 +1,9 @@
 //! The edge: effects become lines in the journal, rings and settings; what came of them goes back to
 //! the app as actions. Every face (screen, lines, commands) runs its effects here.
 
+mod list;
 mod own;
+mod words;
 
 use std::collections::VecDeque;
 use std::io::Write;
@@ -9,18 +11,21 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::app::{Action, Effect, Entry, Model, update};
+use crate::app::{Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{Paths, SettingsFile};
 use crate::history::History;
-use crate::journal::{Journal, JournalError, What};
+use crate::journal::{Journal, JournalError};
 use crate::session::Now;
 use crate::units::Day;
 
 pub use own::content;
+pub use words::{undone_words, words_of};
 
 /// How many of the newest entries the Journal screen holds.
 const RECENT: usize = 200;
+/// How many of the newest lines they are made from: a session has many, and is one entry.
+const LINES: usize = 800;
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -178,8 +183,9 @@ impl Shell {
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
             Effect::Undo => match self.journal.undo(now.wall, day) {
                 Ok(undone) => {
-                    let words =
-                        format!("Taken back: {}. u again brings it back.", words_of(&undone.entry.what));
+                    let (words, back) = undone_words(&self.content, &self.journal, &undone);
+                    let again = if back { "takes it back again" } else { "brings it back" };
+                    let words = format!("{words}. u again {again}.");
                     model.reload(self.history());
                     return Some(Action::Say(words));
                 }
@@ -212,18 +218,9 @@ impl Shell {
 
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
-        let entries = self.journal.page(0, RECENT);
-        model.state.recent = entries
-            .iter()
-            .filter_map(|entry| entry.counts())
-            .filter(|event| event.day <= last)
-            .map(|event| Entry {
-                event: event.clone(),
-                day: event.day,
-                time: event.at.format("%H:%M").to_string(),
-                words: words_of(&event.what),
-            })
-            .collect();
+        let entries = self.journal.page(0, LINES);
+        let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
+        model.state.recent = list::list(&self.content, counts.cloned(), RECENT);
     }
 
     fn ring(&self) {
@@ -232,60 +229,5 @@ impl Shell {
             let _ = out.write_all(b"\x07");
             let _ = out.flush();
         }
-    }
-}
-
-/// An entry in one line, as the Journal screen and `supple journal` list it.
-pub fn words_of(what: &What) -> String {
-    match what {
-        What::ProfileSet(_) => "an answer about you".into(),
-        What::Screened(screened) if screened.answers.is_empty() => "safety questions: none of these".into(),
-        What::Screened(screened) => format!("safety questions: {}", screened.answers.join(", ")),
-        What::Cleared(cleared) => format!("cleared by {}, {}", cleared.by, cleared.on.format("%-d %b")),
-        What::CheckedIn(check_in) => format!("back {} in the morning", check_in.pain),
-        What::PainNoted(noted) => {
-            let pain = noted.pain.map(|pain| format!("back {pain}"));
-            let ache = noted.ache.map(|ache| format!("muscle ache {ache}"));
-            let mood = noted.mood.map(|mood| format!("mood {mood}"));
-            let all: Vec<String> = [pain, ache, mood, noted.note.clone()].into_iter().flatten().collect();
-            all.join(", ")
-        }
-        What::MorningAfter(morning) => {
-            format!("back {} on the morning after {}", morning.pain, morning.of.format("%-d %b"))
-        }
-        What::DayChosen(_) => "a choice for the day".into(),
-        What::FlareSaid(_) => "a flare began".into(),
-        What::FlareEnded(_) => "the flare is over".into(),
-        What::SessionStarted(started) => format!("session begun, {} moves", started.items.len()),
-        What::ExerciseDone(done) => format!("{}: {}", done.exercise, done.how.said()),
-        What::SessionEnded(ended) => format!("session ended after {} min", ended.seconds.div_ceil(60)),
-        What::SessionRated(rated) => {
-            let digit = |name: &str, value: Option<String>| value.map(|value| format!("{name} {value}"));
-            let all: Vec<String> = [
-                digit("worst", rated.peak.map(|peak| peak.to_string())),
-                digit("after", rated.after.map(|after| after.to_string())),
-                digit("effort", rated.effort.map(|effort| effort.to_string())),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            format!("session rated: {}", all.join(", "))
-        }
-        What::SetOut(set_out) => format!("out for {}", set_out.exercise),
-        What::ActivityDone(done) => format!("{}, {} min", done.exercise, done.minutes),
-        What::Moved(moved) => format!("moved: {}", moved.what),
-        What::BreakTaken(taken) => format!("desk break {}", taken.what),
-        What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),
-        What::ActivitiesNamed(named) => format!("own activities: {}", named.names.join(", ")),
-        What::ActivitiesRated(_) => "own activities rated".into(),
-        What::RoutineSet(_) => "the routine".into(),
-        What::RoutineReviewed(_) => "the routine, looked at again".into(),
-        What::Milestone(milestone) => format!("milestone: {}", milestone.what),
-        What::CheckUp(visit) => format!("check-up on {}", visit.on.format("%-d %b")),
-        What::LessonRead(read) => format!("lesson read: {}", read.lesson),
-        What::Note(note) => format!("note: {}", note.text),
-        What::Corrected(_) => "a correction".into(),
-        What::Removed(_) => "taken back".into(),
-        What::Unknown(kind) => format!("{kind} (from a newer supple)"),
     }
 }

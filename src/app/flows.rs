@@ -88,7 +88,7 @@ fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
         Purpose::Note => {
             vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
         }
-        Purpose::PastDay => vec![journal::past_day_page()],
+        Purpose::PastDay => vec![journal::past_day_page(model)],
         Purpose::Correct => journal::correct_pages(model),
     }
 }

@@ -9,6 +9,7 @@ use super::model::{Model, Stage};
 use super::you;
 use crate::content::ExerciseId;
 use crate::journal::{ActivityDone, CheckedIn, Note, What};
+use crate::units::Day;
 
 /// An action on the Journal screen.
 pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
@@ -24,25 +25,46 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Add => you::open_add(model),
         Action::Undo => return vec![Effect::Undo],
-        Action::Remove => {
-            if let Some(entry) = model.state.recent.get(at) {
-                let words = format!("{}, {}", entry.day.format("%-d %b"), entry.words);
-                let menu = Menu::new("Take this entry back?", &words)
-                    .entry("Yes, take it back", "it stays in the file", Choice::Remove(entry.event.id))
-                    .entry("No", "", Choice::Nothing);
-                model.popups.push(Popup::Menu(menu));
-            }
-        }
-        Action::Enter => match model.state.recent.get(at) {
-            Some(entry) if !correction_fields(&entry.event.what).is_empty() => {
-                flows::open(model, Purpose::Correct);
-            }
-            Some(_) => model.say("This entry cannot be put right line by line; x takes it back."),
-            None => {}
-        },
+        Action::Remove => remove(model, at),
+        Action::Enter => correct(model, at),
         _ => {}
     }
     Vec::new()
+}
+
+/// Asks whether an entry is to be taken back. Of a session, that is its rating: what was done stays.
+fn remove(model: &mut Model, at: usize) {
+    let Some(entry) = model.state.recent.get(at) else { return };
+    let (title, kept) = match &entry.event.what {
+        What::SessionStarted(_) => {
+            model.say("What you did stays. Only a rating of it can be taken back, and there is none.");
+            return;
+        }
+        What::SessionRated(_) => ("Take the rating of this session back?", "the session stays"),
+        _ => ("Take this entry back?", "it stays in the file"),
+    };
+    let words = format!("{}, {}", entry.day.format("%-d %b"), entry.words);
+    let menu = Menu::new(title, &words)
+        .entry("Yes, take it back", kept, Choice::Remove(entry.event.id))
+        .entry("No", "", Choice::Nothing);
+    model.popups.push(Popup::Menu(menu));
+}
+
+/// Opens the questions that put an entry right; those of a rating where a session has none yet.
+fn correct(model: &mut Model, at: usize) {
+    let Some(entry) = model.state.recent.get(at) else { return };
+    if matches!(entry.event.what, What::SessionStarted(_)) {
+        let session = entry.event.id;
+        if model.history.unrated(model.day).is_some_and(|(_, unrated)| unrated.id == session) {
+            flows::rate(model, session);
+        } else {
+            model.say("What was done stays as it was; there is no rating to put right.");
+        }
+    } else if correction_fields(&entry.event.what).is_empty() {
+        model.say("This entry cannot be put right line by line; x takes it back.");
+    } else {
+        flows::open(model, Purpose::Correct);
+    }
 }
 
 /// The questions that put an entry right, with its present answers.
@@ -107,33 +129,88 @@ pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
         }
         _ => return Vec::new(),
     }
-    let (target, on) = (entry.event.id, entry.day);
+    let (target, on) = (entry.event.id, entry.event.day);
     model.say("Put right.");
     vec![Effect::Correct(target, what, on)]
 }
 
-/// The questions about a past day.
-pub(super) fn past_day_page() -> Page {
-    Page::many(
+/// The first question about a past day: which. Yesterday is filled in.
+pub(super) fn past_day_page(model: &Model) -> Page {
+    let yesterday = model.day.pred_opt().unwrap_or(model.day);
+    Page::one(
         "A past day",
+        &["Its date, or how many days ago it was. Backspace changes what stands there."],
+        Field::text("Which day?").with(Some(Answer::Text(yesterday.to_string()))).needed(),
+    )
+}
+
+/// The questions about that day.
+fn of_past_day(title: String) -> Page {
+    let mut page = Page::many(
+        "",
         &["Fill in what you remember; leave the rest open with Enter or o."],
         vec![
-            Field::number("How many days ago?", "days ago", (1, 365, 1), 1),
             Field::scale("Pain that morning", "none", "worst"),
             Field::number("Minutes walked (0 for none)", "minutes", (0, 600, 5), 0),
             Field::text("A note"),
         ],
-    )
+    );
+    page.title = title;
+    page
 }
 
-/// What the answers about a past day become.
+/// The day that was typed: `2026-11-18`, a number of days ago, or yesterday.
+fn typed_day(text: &str, today: Day) -> Result<Day, &'static str> {
+    let ago = |count: i64| chrono::Duration::try_days(count).and_then(|span| today.checked_sub_signed(span));
+    let day = match text.trim() {
+        "yesterday" => ago(1),
+        "today" => ago(0),
+        digits if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) => {
+            digits.parse().ok().and_then(ago)
+        }
+        date => {
+            let date = date.parse::<Day>();
+            Some(date.map_err(|_| "No such date: write 2026-11-18, or how many days ago.")?)
+        }
+    };
+    match day.map(|day| ((today - day).num_days(), day)) {
+        Some((1..=365, day)) => Ok(day),
+        Some((0, _)) => Err("That is today: a digit on Today rates it."),
+        Some((..0, _)) => Err("That day has not come yet; a past one, please."),
+        _ => Err("That is more than a year back; a later day, please."),
+    }
+}
+
+/// What the answers about a past day become. The day is settled first, and named with its weekday
+/// before anything else is asked.
 pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let mut form = form.clone();
+    let typed = form.answer(0, 0).and_then(Answer::text).unwrap_or_default();
+    let day = match typed_day(typed, model.day) {
+        Ok(day) => day,
+        Err(complaint) => {
+            form.at = 0;
+            form.focus = 0;
+            form.complaint = Some(complaint.into());
+            model.stage = Stage::Form(Box::new(form));
+            return Vec::new();
+        }
+    };
+    let title = day.format("%A, %-d %B %Y").to_string();
+    if form.pages.get(1).is_none_or(|page| page.title != title) {
+        match form.pages.get_mut(1) {
+            Some(page) => page.title = title,
+            None => form.pages.push(of_past_day(title)),
+        }
+        form.at = 1;
+        form.focus = 0;
+        model.stage = Stage::Form(Box::new(form));
+        return Vec::new();
+    }
     model.stage = Stage::Tabs;
-    let ago = form.answer(0, 0).and_then(Answer::number).unwrap_or(1);
-    let day = model.day - chrono::Duration::days(i64::from(ago));
     let mut whats: Vec<What> = Vec::new();
-    whats.extend(flows::pain(form.answer(0, 1)).map(|pain| CheckedIn { pain }.into()));
-    whats.extend(flows::minutes(form.answer(0, 2)).map(|minutes| {
+    whats.extend(flows::pain(form.answer(1, 0)).map(|pain| CheckedIn { pain }.into()));
+    whats.extend(flows::minutes(form.answer(1, 1)).map(|minutes| {
         let exercise = ExerciseId::new("walking.easy");
         What::from(ActivityDone {
             exercise,
@@ -147,13 +224,10 @@ pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
             note: None,
         })
     }));
-    let text = form.answer(0, 3).and_then(Answer::text);
+    let text = form.answer(1, 2).and_then(Answer::text);
     whats.extend(text.map(|text| Note { text: text.to_owned(), share: false }.into()));
-    let words = if whats.is_empty() {
-        "Nothing filled in.".to_owned()
-    } else {
-        format!("{} filled in.", day.format("%-d %b"))
-    };
+    let words =
+        if whats.is_empty() { "Nothing filled in.".to_owned() } else { format!("{title}: filled in.") };
     model.say(words);
     whats.into_iter().map(|what| Effect::Record(what, day)).collect()
 }

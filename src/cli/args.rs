@@ -44,7 +44,8 @@ pub struct Global {
     /// Keep everything (journal, content, settings, state) in DIR
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Show how it was at seven in the morning of DAY (2026-11-20)
+    /// Show how it stood on DAY (2026-11-20), with all that was written for it and for the days
+    /// before; with --demo the made-up weeks are moved so that DAY is their today
     #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     pub date: Option<Day>,
     /// Line by line, for a screen reader or a simple terminal
@@ -88,13 +89,14 @@ pub enum Command {
     Screen,
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
-        supple log did aerobic.swimming 30m --on 2026-11-18")]
+        supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \
+        supple log note slept well after the long walk")]
     Log {
         #[command(subcommand)]
         what: Log,
-        /// The day it belongs to, if not today
-        #[arg(long, global = true, value_name = "DAY", value_parser = day)]
-        on: Option<Day>,
+        /// The day it belongs to, if not today: 2026-11-18, yesterday, today
+        #[arg(long, global = true, value_name = "DAY", value_parser = on)]
+        on: Option<On>,
     },
     /// Read the journal, put an entry right, take one back
     #[command(
@@ -134,10 +136,11 @@ pub enum Command {
     #[command(after_help = EXPORT, after_long_help = columns())]
     Export(Export),
     /// Every exercise, a kind, or one with all that is known of it
-    #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises core.bridge --figure")]
+    #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises side bridge\n  \
+        supple exercises core.bridge --figure")]
     Exercises {
-        /// A kind (core, tai_chi ...) or an id (core.bridge)
-        what: Option<String>,
+        /// A kind (core, tai_chi ...), an id (core.bridge), or words of its name or use
+        what: Vec<String>,
         /// The figure's key poses, side by side
         #[arg(long)]
         figure: bool,
@@ -186,7 +189,7 @@ pub enum Log {
     },
     /// A walk
     Walk {
-        /// How long, as 25m or 25
+        /// How long, as 25m, 25 or 1h30
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// The worst pain in it
@@ -198,9 +201,9 @@ pub enum Log {
     },
     /// Another activity or exercise, done elsewhere
     Did {
-        /// Its id, such as aerobic.cycling
+        /// Its id or name, such as aerobic.cycling or swimming
         exercise: String,
-        /// How long, as 30m or 30
+        /// How long, as 30m, 30 or 1h30
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// The worst pain in it
@@ -221,18 +224,19 @@ pub enum Log {
     },
     /// A daily-life move
     Moved {
-        /// Which, such as stairs
-        what: String,
+        /// Which, such as stairs, or your own words; without it the list
+        what: Vec<String>,
     },
     /// A desk break
     Break {
-        /// Which, if you like
-        what: Option<String>,
+        /// Which, such as ankles; `own` is one of your own; without it the list
+        what: Vec<String>,
     },
     /// A line of your own
     Note {
         /// The words
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// Let it stand on the clinician's page
         #[arg(long)]
         share: bool,
@@ -328,9 +332,38 @@ fn moment(text: &str) -> Result<Moment, String> {
         .map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))
 }
 
+/// A day to log for, as it was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// That day.
+    Day(Day),
+    /// So many days ago.
+    Ago(u8),
+}
+
+fn on(text: &str) -> Result<On, String> {
+    match text {
+        "today" => Ok(On::Ago(0)),
+        "yesterday" => Ok(On::Ago(1)),
+        text => day(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
+    }
+}
+
+/// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.
 fn span(text: &str) -> Result<Minutes, String> {
-    let digits = text.trim_end_matches("min").trim_end_matches('m').trim();
-    digits.parse().map_err(|_| format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m"))
+    let wrong = || format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m or 1h30");
+    let typed = text.to_lowercase();
+    let (hours, rest) = match typed.split_once('h') {
+        Some((hours, rest)) => (hours.trim().parse::<u16>().map_err(|_| wrong())?, rest.trim()),
+        None => (0, typed.trim()),
+    };
+    let digits = rest.trim_end_matches("min").trim_end_matches('m').trim();
+    let minutes = match digits {
+        "" if typed.contains('h') => 0,
+        digits => digits.parse::<u16>().map_err(|_| wrong())?,
+    };
+    let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
+    Minutes::new(i64::from(all)).map_err(|_| wrong())
 }
 
 fn mat_minutes(text: &str) -> Result<Minutes, String> {

@@ -6,29 +6,38 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use super::args::{Log, Mend};
-use super::{Bench, Wrong, unknown};
+use super::args::{Log, Mend, On};
+use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
-use crate::content::{Content, ExerciseId};
+use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Moved, Note, PainNoted, Peg, What};
-use crate::shell::{Shell, words_of};
-use crate::units::{Day, Effort, Minutes, Pain};
+use crate::shell::{Shell, undone_words, words_of};
+use crate::units::{Effort, Minutes, Pain};
 
 /// Logs one thing.
-pub(super) fn log(bench: &Bench, what: &Log, on: Option<Day>, out: &mut dyn Write) -> Result<()> {
+pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write) -> Result<()> {
+    match what {
+        Log::Moved { what } if what.is_empty() => return list_moves(&bench.content, out),
+        Log::Break { what } if what.is_empty() => return list_breaks(&bench.content, out),
+        _ => {}
+    }
     bench.may_write()?;
     let now = bench.clock.now();
     let mut shell = bench.shell()?;
     let mut model = shell.model(now);
-    let day = on.unwrap_or(model.day);
+    let day = match on {
+        None => model.day,
+        Some(On::Day(day)) => day,
+        Some(On::Ago(days)) => model.day - chrono::Duration::days(i64::from(days)),
+    };
     if day > model.day {
         bail!(Wrong(format!("{day} has not come yet; log it when it has")));
     }
     let first_rating = model.history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&bench.content, what, first_rating)?;
-    let words = words_of(&event);
+    let words = words_of(&bench.content, &event);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
-    let when = if on.is_some() { format!(" on {}", day.format("%-d %b %Y")) } else { String::new() };
+    let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
     writeln!(out, "Logged{when}: {words}.")?;
     Ok(())
 }
@@ -50,20 +59,65 @@ fn event_of(content: &Content, what: &Log, first_rating: bool) -> Result<What> {
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
         Log::Walk { minutes, pain, effort } => activity("walking.easy", *minutes, *pain, *effort).into(),
         Log::Did { exercise, minutes, pain, effort } => {
-            let id = ExerciseId::new(exercise);
-            if content.exercise(&id).is_none() {
+            let Some(known) = read::called(content, exercise) else {
                 let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
                 return Err(unknown("exercise", exercise, all, "exercises"));
-            }
-            activity(exercise, *minutes, *pain, *effort).into()
+            };
+            activity(known.id.as_str(), *minutes, *pain, *effort).into()
         }
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
         }
-        Log::Moved { what } => Moved { what: what.clone() }.into(),
-        Log::Break { what } => BreakTaken { what: what.clone().unwrap_or_default() }.into(),
-        Log::Note { text, share } => Note { text: text.clone(), share: *share }.into(),
+        Log::Moved { what } => Moved { what: move_of(content, &what.join(" "))? }.into(),
+        Log::Break { what } => BreakTaken { what: break_of(content, &what.join(" "))? }.into(),
+        Log::Note { text, share } => Note { text: text.join(" "), share: *share }.into(),
     })
+}
+
+/// A daily-life move by its id or name, or the person's own words.
+fn move_of(content: &Content, what: &str) -> Result<String> {
+    if what.trim().is_empty() {
+        bail!(Wrong("which move? `supple log moved` lists what there is; your own words do too".into()));
+    }
+    let called = |id: &str, name: &str| id == what || name.eq_ignore_ascii_case(what);
+    let known = content.daily_moves().iter().find(|each| called(&each.id, &each.name));
+    Ok(known.map_or(what, |each| each.id.as_str()).to_owned())
+}
+
+/// A desk break by its id, with or without `break_`, or its name; nothing for one of the person's own.
+fn break_of(content: &Content, what: &str) -> Result<String> {
+    if what == "own" {
+        return Ok(String::new());
+    }
+    let called = |id: &str, name: &str| {
+        id == what || id.strip_prefix("break_") == Some(what) || name.eq_ignore_ascii_case(what)
+    };
+    match content.desk_breaks().iter().find(|each| called(&each.id, &each.name)) {
+        Some(known) => Ok(known.id.clone()),
+        None => Err(unknown("desk break", what, content.desk_breaks().iter().map(short), "log break")),
+    }
+}
+
+/// A desk break's id as it is typed.
+fn short(desk_break: &DeskBreak) -> &str {
+    desk_break.id.strip_prefix("break_").unwrap_or(&desk_break.id)
+}
+
+fn list_moves(content: &Content, out: &mut dyn Write) -> Result<()> {
+    for each in content.daily_moves() {
+        writeln!(out, "{:<22} {}", each.id, each.name)?;
+    }
+    writeln!(out, "\n`supple log moved stairs` counts one; your own words do too.")?;
+    Ok(())
+}
+
+fn list_breaks(content: &Content, out: &mut dyn Write) -> Result<()> {
+    for each in content.desk_breaks() {
+        writeln!(out, "{:<22} {}", short(each), each.name)?;
+    }
+    writeln!(out, "{:<22} One of your own", "own")?;
+    writeln!(out, "\n`supple log break ankles` counts one.")?;
+    Ok(())
 }
 
 fn activity(exercise: &str, minutes: Minutes, peak: Option<Pain>, effort: Option<Effort>) -> ActivityDone {
@@ -85,7 +139,14 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
     let mut shell = bench.shell()?;
     let now = bench.clock.now();
     let Some(what) = what else {
-        let entries = shell.journal().page(0, last);
+        // With --date, what was written for a later day is not known yet.
+        let entries = match bench.last {
+            None => shell.journal().page(0, last),
+            Some(day) => {
+                let all = shell.journal().page(0, usize::MAX).into_iter();
+                all.filter(|entry| entry.counts().unwrap_or(&entry.event).day <= day).take(last).collect()
+            }
+        };
         for entry in entries.iter().rev() {
             let mark = match entry.standing {
                 crate::journal::Standing::Stands => "",
@@ -95,7 +156,12 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             let event = entry.counts().unwrap_or(&entry.event);
             let time = event.at.format("%H:%M");
             let id = event.id.to_string();
-            writeln!(out, "{}  {time}  {id:<10}  {}{mark}", event.day, words_of(&event.what))?;
+            writeln!(
+                out,
+                "{}  {time}  {id:<10}  {}{mark}",
+                event.day,
+                words_of(&bench.content, &event.what)
+            )?;
         }
         if entries.is_empty() {
             writeln!(out, "The journal is empty.")?;
@@ -111,7 +177,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             let on = entry.map_or(day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
             shell.journal().correct(*id, on, &what, now.wall, day)?;
-            writeln!(out, "{id} put right: {}.", words_of(&what))?;
+            writeln!(out, "{id} put right: {}.", words_of(&bench.content, &what))?;
         }
         Mend::Remove { id } => {
             shell.journal().remove(*id, now.wall, day)?;
@@ -119,11 +185,9 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         }
         Mend::Undo => {
             let undone = shell.journal().undo(now.wall, day)?;
-            writeln!(
-                out,
-                "Taken back: {}. The same command again brings it back.",
-                words_of(&undone.entry.what)
-            )?;
+            let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
+            let again = if back { "takes it back again" } else { "brings it back" };
+            writeln!(out, "{words}. The same command again {again}.")?;
         }
     }
     Ok(())
@@ -132,6 +196,9 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
 /// Reads an export back in. Exit code 1 where something of it was not taken.
 pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<ExitCode> {
     bench.may_write()?;
+    if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        bail!("{}: there is no such file", file.display());
+    }
     let mut shell = bench.shell()?;
     let imported = shell.journal().import(file)?;
     writeln!(out, "{imported}")?;

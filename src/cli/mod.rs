@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
 use crate::files::Paths;
+use crate::journal::Mode;
 use crate::shell::{self, Shell};
 use crate::units::Day;
 use crate::{plain, tui};
@@ -117,6 +118,10 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         }
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
+            if model.plan.mode == Mode::Setup {
+                writeln!(out, "{}", plain::NOT_SET_UP)?;
+                return Ok(done);
+            }
             read::print(&crate::app::week_ahead(&model), &bench.content, &mut out)?;
         }
         Some(Command::Today { json, minutes }) => records::today(&bench, *json, *minutes, &mut out)?,
@@ -127,7 +132,7 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Status { json }) => records::status(&bench, *json, &mut out)?,
         Some(Command::Export(export)) => records::write(&bench, export, &mut out)?,
         Some(Command::Exercises { what, figure }) => {
-            read::exercises(&bench.content, what.as_deref(), *figure, &mut out)?;
+            read::exercises(&bench.content, &what.join(" "), *figure, &mut out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
         Some(Command::Doctor) => return doctor(cli, &bench, &mut out),
@@ -209,20 +214,41 @@ fn ascii_only() -> bool {
     })
 }
 
-/// The exercise or lesson that was meant, for a message about one that does not exist.
+/// The exercise or lesson that was meant, for a message about one that does not exist: the one that
+/// needs the fewest letters changed, in the whole id or in its last part.
 fn nearest<'a>(wanted: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let score = |id: &str| {
-        let common = id.split(['.', '_']).filter(|part| wanted.contains(part)).count();
-        common * 4 + id.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count()
+    let wanted = wanted.to_lowercase().replace([' ', '-'], "_");
+    let stem = |id: &str| id.rsplit('.').next().unwrap_or_default().to_owned();
+    let away = |id: &str| {
+        let parts = stem(id);
+        let word = parts.split('_').map(|part| 1 + changes(part, &wanted)).min().unwrap_or(usize::MAX);
+        changes(id, &wanted).min(changes(&parts, &stem(&wanted))).min(word)
     };
-    all.map(|id| (score(id), id))
-        .filter(|(score, _)| *score >= 4)
-        .max_by_key(|(score, _)| *score)
+    let most = (wanted.chars().count() / 3).max(1);
+    all.map(|id| (away(id), id))
+        .filter(|(away, _)| *away <= most)
+        .min_by_key(|(away, _)| *away)
         .map(|(_, id)| id)
+}
+
+/// How many letters have to be put in, taken out or changed to turn one word into the other.
+fn changes(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, a) in one.chars().enumerate() {
+        let mut before = row[0];
+        row[0] = at + 1;
+        for (to, b) in other.iter().enumerate() {
+            let swapped = before + usize::from(a != *b);
+            before = row[to + 1];
+            row[to + 1] = swapped.min(before + 1).min(row[to] + 1);
+        }
+    }
+    row[other.len()]
 }
 
 /// An error about something that does not exist, with the nearest that does.
 fn unknown<'a>(what: &str, wanted: &str, all: impl Iterator<Item = &'a str>, list: &str) -> anyhow::Error {
-    let hint = nearest(wanted, all).map_or_else(String::new, |id| format!("; did you mean {id}?"));
+    let hint = nearest(wanted, all).map_or_else(|| ";".into(), |id| format!("; did you mean {id}?"));
     anyhow!(Wrong(format!("there is no {what} {wanted:?}{hint} `supple {list}` lists them")))
 }

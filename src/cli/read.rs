@@ -9,36 +9,63 @@ use crate::app::library;
 use crate::app::menu::{Reading, Tone};
 use crate::content::{Category, Content, Exercise, ExerciseId};
 
-/// Lists exercises, or shows one.
-pub(super) fn exercises(
-    content: &Content,
-    what: Option<&str>,
-    figure: bool,
-    out: &mut dyn Write,
-) -> Result<()> {
-    if let Some(id) = what.filter(|what| what.contains('.')) {
-        let Some(exercise) = content.exercise(&ExerciseId::new(id)) else {
-            let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
-            return Err(unknown("exercise", id, all, "exercises"));
-        };
-        if figure {
-            return poses(content, exercise, out);
-        }
-        return print(&library::exercise(exercise), content, out);
-    }
-    let kind = match what {
-        None => None,
-        Some(word) => {
-            let all = || Category::ALL.iter().map(|kind| kind.key());
-            Some(Category::from_key(word).ok_or_else(|| unknown("kind", word, all(), "exercises"))?)
-        }
+/// Lists exercises, all or of a kind or found by words, or shows the one that was found.
+pub(super) fn exercises(content: &Content, what: &str, figure: bool, out: &mut dyn Write) -> Result<()> {
+    let kind = Category::from_key(what);
+    let found: Vec<&Exercise> = match kind {
+        _ if what.is_empty() => content.exercises().iter().collect(),
+        Some(kind) => content.of_category(kind).collect(),
+        None => find(content, what),
     };
-    for exercise in content.exercises().iter().filter(|each| kind.is_none_or(|kind| each.category() == kind))
-    {
-        let id = exercise.id.as_str();
-        writeln!(out, "{id:<32} {:<27} {}", exercise.name, exercise.position.said())?;
+    match found.as_slice() {
+        [] => {
+            let kinds = Category::ALL.iter().map(|kind| kind.key());
+            let ids = content.exercises().iter().map(|exercise| exercise.id.as_str());
+            Err(unknown("exercise or kind", what, kinds.chain(ids), "exercises"))
+        }
+        [exercise] if kind.is_none() && figure => poses(content, exercise, out),
+        [exercise] if kind.is_none() => print(&library::exercise(exercise), content, out),
+        listed => {
+            for exercise in listed {
+                let id = exercise.id.as_str();
+                writeln!(out, "{id:<32} {:<27} {}", exercise.name, exercise.position.said())?;
+            }
+            Ok(())
+        }
     }
-    Ok(())
+}
+
+/// The exercises that are called so: by id, else by all words of the name, else by what they are for.
+fn find<'c>(content: &'c Content, what: &str) -> Vec<&'c Exercise> {
+    if let Some(exercise) = content.exercise(&ExerciseId::new(what)) {
+        return vec![exercise];
+    }
+    let wanted = what.to_lowercase();
+    let named = |exercise: &&Exercise| {
+        let also = exercise.also.join(" ");
+        let names = format!("{} {} {also}", exercise.id.as_str(), exercise.name).to_lowercase();
+        wanted.split_whitespace().all(|word| names.contains(word))
+    };
+    let found: Vec<&Exercise> = content.exercises().iter().filter(named).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    library::LibraryView { search: wanted, ..library::LibraryView::default() }.listed(content)
+}
+
+/// The one exercise that was meant by an id, its last part, or a name.
+pub(super) fn called<'c>(content: &'c Content, what: &str) -> Option<&'c Exercise> {
+    let wanted = what.to_lowercase();
+    let same = |exercise: &&Exercise| {
+        let id = exercise.id.as_str();
+        id.rsplit('.').next() == Some(&wanted)
+            || exercise.name.to_lowercase() == wanted
+            || exercise.also.iter().any(|also| also.to_lowercase() == wanted)
+    };
+    content.exercise(&ExerciseId::new(what)).or_else(|| {
+        let mut all = content.exercises().iter().filter(same);
+        all.next().filter(|_| all.next().is_none())
+    })
 }
 
 /// The key poses of an exercise's figures, each variant's own.

@@ -20,7 +20,7 @@ const WHOLE: [(&str, &str); 14] = [
     ("rate", "How hard was it? 5 is hard"),
     ("summary", "That counts."),
     ("which_move", "Which move was it?"),
-    ("past_day", "How many days ago?"),
+    ("past_day", "Which day?"),
 ];
 
 #[test]

@@ -1,0 +1,75 @@
+//! What the Journal screen lists: the newest entries, a whole session in one line.
+
+use std::collections::HashMap;
+
+use super::words::{name, rating, words_of};
+use crate::app::Entry;
+use crate::content::Content;
+use crate::journal::{Ending, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
+
+/// What is known of a session before its first line is met, since the newest line comes first.
+#[derive(Default)]
+struct Parts {
+    rated: Option<Event>,
+    ended: Option<SessionEnded>,
+    done: Vec<ExerciseDone>,
+}
+
+/// The entries listed, newest first. A session's lines are folded into the place where it began;
+/// its entry is the rating, which may be put right and taken back, or the beginning where there is
+/// no rating.
+pub(super) fn list(content: &Content, events: impl Iterator<Item = Event>, most: usize) -> Vec<Entry> {
+    let mut sessions: HashMap<EventId, Parts> = HashMap::new();
+    let mut entries = Vec::new();
+    for event in events {
+        let (day, time) = (event.day, event.at.format("%H:%M").to_string());
+        let (event, words) = match &event.what {
+            What::SessionRated(rated) => {
+                sessions.entry(rated.session).or_default().rated.get_or_insert(event);
+                continue;
+            }
+            What::SessionEnded(ended) => {
+                sessions.entry(ended.session).or_default().ended.get_or_insert(ended.clone());
+                continue;
+            }
+            What::ExerciseDone(done) => {
+                sessions.entry(done.session).or_default().done.push(done.clone());
+                continue;
+            }
+            What::SessionStarted(started) => {
+                let parts = sessions.remove(&event.id).unwrap_or_default();
+                let words = session(content, started, &parts);
+                (parts.rated.unwrap_or(event), words)
+            }
+            what => {
+                let words = words_of(content, what);
+                (event, words)
+            }
+        };
+        entries.push(Entry { event, day, time, words });
+        if entries.len() == most {
+            break;
+        }
+    }
+    entries
+}
+
+/// A session: `session: 6 of 6 moves, 7 min, worst 2, after 1, effort 4`.
+fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String {
+    let practised = parts.done.iter().filter(|done| done.done.is_some() && done.how != Ending::Skipped);
+    let (moves, of) = (practised.count(), started.items.len());
+    let mut all = vec![format!("session: {moves} of {of} moves")];
+    match &parts.ended {
+        Some(ended) => all.push(format!("{} min", ended.seconds.div_ceil(60))),
+        None => all.push("not ended".into()),
+    }
+    match parts.rated.as_ref().map(|event| &event.what) {
+        Some(What::SessionRated(rated)) => all.push(rating(rated)),
+        _ if parts.ended.is_some() => all.push("not rated".into()),
+        _ => {}
+    }
+    for done in parts.done.iter().rev().filter(|done| matches!(done.how, Ending::Hurt | Ending::Sharp)) {
+        all.push(format!("{}: {}", name(content, &done.exercise), done.how.said()));
+    }
+    all.join(", ")
+}

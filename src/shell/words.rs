@@ -1,0 +1,171 @@
+//! An entry in one line, in the content's own names.
+
+use crate::content::{Content, ExerciseId};
+use crate::journal::{
+    ActivityDone, BreakTaken, DayChosen, Journal, PainNoted, ProfileSet, Screened, SessionRated, Standing,
+    Undone, What,
+};
+
+/// An entry in one line, as the Journal screen and `supple journal` list it.
+pub fn words_of(content: &Content, what: &What) -> String {
+    match what {
+        What::ProfileSet(set) => profile(set),
+        What::Screened(screened) => safety(content, screened),
+        What::Cleared(cleared) => format!("cleared by {}, {}", cleared.by, cleared.on.format("%-d %b")),
+        What::CheckedIn(check_in) => format!("back {} in the morning", check_in.pain),
+        What::PainNoted(noted) => pain(noted),
+        What::MorningAfter(morning) => {
+            format!("back {} on the morning after {}", morning.pain, morning.of.format("%-d %b"))
+        }
+        What::DayChosen(chosen) => choice(content, chosen),
+        What::FlareSaid(_) => "a flare began".into(),
+        What::FlareEnded(_) => "the flare is over".into(),
+        What::SessionStarted(started) => format!("session begun, {} moves", started.items.len()),
+        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
+        What::SessionEnded(ended) => format!("session ended after {} min", ended.seconds.div_ceil(60)),
+        What::SessionRated(rated) => format!("session rated: {}", rating(rated)),
+        What::SetOut(out) => {
+            format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)
+        }
+        What::ActivityDone(done) => activity(content, done),
+        What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
+        What::BreakTaken(taken) => desk_break(content, taken),
+        What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),
+        What::ActivitiesNamed(named) => format!("own activities: {}", named.names.join(", ")),
+        What::ActivitiesRated(_) => "own activities rated".into(),
+        What::RoutineSet(_) => "the routine".into(),
+        What::RoutineReviewed(_) => "the routine, looked at again".into(),
+        What::Milestone(milestone) => format!("milestone: {}", milestone.what),
+        What::CheckUp(visit) => format!("check-up on {}", visit.on.format("%-d %b")),
+        What::LessonRead(read) => {
+            let title = content.lesson(&read.lesson).map(|lesson| lesson.title.as_str());
+            format!("lesson read: {}", title.unwrap_or(&read.lesson))
+        }
+        What::Note(note) => format!("note: {}", note.text),
+        What::Corrected(_) => "a correction".into(),
+        What::Removed(_) => "a removal".into(),
+        What::Unknown(kind) => format!("{kind} (from a newer supple)"),
+    }
+}
+
+/// An exercise's name; of one that the content does not know, its id in plain words.
+pub(super) fn name(content: &Content, id: &ExerciseId) -> String {
+    content.exercise(id).map_or_else(
+        || id.as_str().rsplit('.').next().unwrap_or_default().replace('_', " "),
+        |exercise| exercise.name.clone(),
+    )
+}
+
+fn daily(content: &Content, what: &str) -> String {
+    let known = content.daily_moves().iter().find(|each| each.id == what);
+    known.map_or(what, |each| each.name.as_str()).to_owned()
+}
+
+fn desk_break(content: &Content, taken: &BreakTaken) -> String {
+    if taken.what.is_empty() {
+        return "desk break".into();
+    }
+    let known = content.desk_breaks().iter().find(|each| each.id == taken.what);
+    format!("desk break: {}", known.map_or(taken.what.as_str(), |each| each.name.as_str()))
+}
+
+fn safety(content: &Content, screened: &Screened) -> String {
+    let asked = |id: &String| {
+        let known = content.safety().iter().find(|question| question.id == *id);
+        known.map_or(id.clone(), |question| question.ask.clone())
+    };
+    let ticked: Vec<String> = screened.answers.iter().map(asked).collect();
+    let ticked = if ticked.is_empty() { "none of these".into() } else { ticked.join("; ") };
+    format!("safety questions: {ticked}")
+}
+
+fn pain(noted: &PainNoted) -> String {
+    let pain = noted.pain.map(|pain| format!("back {pain}"));
+    let ache = noted.ache.map(|ache| format!("muscle ache {ache}"));
+    let mood = noted.mood.map(|mood| format!("mood {mood}"));
+    [pain, ache, mood, noted.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn choice(content: &Content, chosen: &DayChosen) -> String {
+    let minutes = chosen.minutes.map(|minutes| format!("{minutes} min on the mat"));
+    let floor = chosen.no_floor.map(|none| if none { "no floor" } else { "the floor is fine again" }.into());
+    let swap = chosen
+        .swap
+        .as_ref()
+        .map(|swap| format!("swapped {} for {}", name(content, &swap.from), name(content, &swap.to)));
+    let dislike = chosen.dislike.as_ref().map(|id| format!("rather not {}", name(content, id)));
+    let like = chosen.like.as_ref().map(|id| format!("more of {}", name(content, id)));
+    let rest = chosen.rest.map(|rest| if rest { "a rest day" } else { "no rest day after all" }.into());
+    let all: Vec<String> = [minutes, floor, swap, dislike, like, rest].into_iter().flatten().collect();
+    format!("for the day: {}", all.join(", "))
+}
+
+fn activity(content: &Content, done: &ActivityDone) -> String {
+    let name = Some(format!("{}, {} min", name(content, &done.exercise), done.minutes));
+    let worst = done.peak.map(|peak| format!("worst {peak}"));
+    let effort = done.effort.map(|effort| format!("effort {effort}"));
+    [name, worst, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The digits of a rating: `worst 2, after 1, effort 4`.
+pub(super) fn rating(rated: &SessionRated) -> String {
+    let worst = rated.peak.map(|peak| format!("worst {peak}"));
+    let after = rated.after.map(|after| format!("after {after}"));
+    let effort = rated.effort.map(|effort| format!("effort {effort}"));
+    [worst, after, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Which answers about the person changed, and to what.
+fn profile(set: &ProfileSet) -> String {
+    fn list<T: Copy>(all: &[T], said: impl Fn(T) -> &'static str) -> String {
+        if all.is_empty() {
+            return "none".into();
+        }
+        all.iter().map(|&each| said(each)).collect::<Vec<_>>().join(", ")
+    }
+    let yes = |yes: bool| if yes { "yes" } else { "no" };
+    let all = [
+        set.usual.map(|pain| format!("usual pain {pain}")),
+        set.minutes.map(|minutes| format!("{minutes} min on the mat")),
+        set.floor.map(|floor| if floor { "the floor is fine" } else { "no floor" }.into()),
+        set.walking_minutes.map(|minutes| format!("walks {minutes} min in comfort")),
+        set.since.map(|since| format!("has hurt for {}", since.said())),
+        set.age.map(|age| format!("age {}", age.said())),
+        set.days.as_deref().map(|days| format!("days {}", list(days, |day| day.said()))),
+        set.likes.as_deref().map(|kinds| format!("likes {}", list(kinds, |kind| kind.said()))),
+        set.categories.as_deref().map(|kinds| format!("kinds {}", list(kinds, |kind| kind.said()))),
+        set.equipment.as_deref().map(|things| format!("at hand {}", list(things, |thing| thing.said()))),
+        set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, |tag| tag.said()))),
+        set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
+        set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
+        set.week_start.map(|day| format!("the week begins on {}", day.said())),
+        set.day_end.map(|hour| format!("the day ends at {hour}:00")),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    format!("about you: {}", all.join(", "))
+}
+
+/// What an undo did, in words: what was taken back, or what counts again because the last thing
+/// done was itself a removal or a correction. The second is true where it came back.
+pub fn undone_words(content: &Content, journal: &Journal, undone: &Undone) -> (String, bool) {
+    let mut base = undone.entry.clone();
+    loop {
+        let target = match &base.what {
+            What::Removed(removed) => removed.target,
+            What::Corrected(corrected) => corrected.target,
+            _ => break,
+        };
+        let Some(entry) = journal.entry(target) else { break };
+        base = entry.event;
+    }
+    let now = journal.entry(base.id).map(|entry| entry.standing);
+    match now {
+        Some(Standing::Stands) if undone.entry.what.mends() => {
+            (format!("Brought back: {}", words_of(content, &base.what)), true)
+        }
+        Some(Standing::Corrected { now, .. }) => {
+            (format!("Brought back: {}", words_of(content, &now.what)), true)
+        }
+        _ => (format!("Taken back: {}", words_of(content, &base.what)), false),
+    }
+}
