@@ -20,9 +20,7 @@ impl Model {
     /// What the person sees first: the first run, an unfinished session, a late rating, a due
     /// re-screen, or the day.
     pub fn greet(&mut self) {
-        if self.is_new() {
-            flows::open(self, Purpose::Screen(Screening::Whole));
-        } else if !self.is_blocked() && self.history.screening().whole.is_none() {
+        if self.is_new() || !self.is_blocked() && self.history.screening().whole.is_none() {
             flows::open(self, Purpose::Screen(Screening::Whole));
         } else if !self.is_blocked() && !self.history.profile().minutes_set {
             flows::open(self, Purpose::FirstRun);

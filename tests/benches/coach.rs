@@ -4,7 +4,12 @@
 //! events) folded; folding linear.
 
 #[path = "../coach/sim/mod.rs"]
-#[allow(dead_code)] // the simulator serves other tests as well
+#[allow(
+    dead_code,
+    unused_imports,
+    clippy::wildcard_imports,
+    reason = "the simulator serves other tests as well"
+)]
 mod sim;
 
 use std::sync::LazyLock;

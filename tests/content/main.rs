@@ -7,6 +7,7 @@ mod command;
 mod faults;
 mod good;
 mod own;
+#[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 mod prescribed;
 mod schema;

@@ -5,7 +5,7 @@
 #[path = "../support/life.rs"]
 mod life;
 #[path = "../support/person.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
+#[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 #[path = "../support/random.rs"]
 mod random;

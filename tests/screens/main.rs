@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 #[path = "../support/person.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 
 mod clipped;
