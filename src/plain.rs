@@ -172,7 +172,8 @@ fn said(context: Context, words: &str) -> String {
     if context == Context::Player {
         return words.replace("Space", "p");
     }
-    words.replace("with Space", "by its number").replace("Esc", "back")
+    let words = words.replace("with Space", "by its number").replace(", or the arrows and Enter", "");
+    words.replace("Esc goes back", "the word back goes back").replace("Esc", "back")
 }
 
 /// The keys that bring a list's cursor from one line to another and choose it.
@@ -199,7 +200,12 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
     match &model.stage {
         Stage::Form(form) => match form.field().map(|field| &field.kind)? {
             Kind::Scale { .. } => Some(digits()),
-            Kind::Choice(options) => one(options.len()).map(|place| chosen(form.cursor, place)),
+            Kind::Choice(options) => one(options.len()).map(|place| match u8::try_from(place + 1) {
+                Ok(digit @ 1..=9) => vec![Key::Char(char::from(b'0' + digit))],
+                _ if form.moved => chosen(form.cursor, place),
+                // Nothing is under the cursor before it was moved.
+                _ => std::iter::once(Key::Down).chain(chosen(0, place)).collect(),
+            }),
             Kind::Number { min, max, .. } => {
                 let fits = line.parse().is_ok_and(|number: u16| (*min..=*max).contains(&number));
                 fits.then(|| digits().into_iter().chain([Key::Enter]).collect())
@@ -322,6 +328,7 @@ impl Told {
             }
             writeln!(out, "{LETTERS}")?;
             self.exercise = Some(here);
+            self.paused = false;
         }
         if self.paused == player.run.runs() {
             self.paused = !self.paused;

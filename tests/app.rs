@@ -7,7 +7,7 @@
 mod person;
 
 use person::{DARK, Person, lines};
-use supple::app::{Popup, Stage};
+use supple::app::{Action, Popup, Stage};
 use supple::coach::DayState;
 use supple::journal::{Ending, Mode, What};
 use supple::units::Pain;
@@ -25,11 +25,11 @@ impl Person {
     }
 
     fn kinds(&self) -> Vec<String> {
-        self.model.state.recent.iter().rev().map(|entry| entry.event.what.kind().to_owned()).collect()
+        self.events().iter().map(|event| event.what.kind().to_owned()).collect()
     }
 
     fn newest<T>(&self, pick: impl Fn(&What) -> Option<T>) -> T {
-        self.model.state.recent.iter().find_map(|entry| pick(&entry.event.what)).unwrap()
+        self.events().iter().rev().find_map(|event| pick(&event.what)).unwrap()
     }
 }
 
@@ -282,7 +282,7 @@ fn dull_pain_on_the_easiest_step_goes_on_smaller() {
     let Stage::Player(player) = &person.model.stage else { panic!("the session goes on") };
     assert!(player.run.runs());
     person.finish_session();
-    let first = person.model.state.recent.iter().rev().find_map(|entry| match &entry.event.what {
+    let first = person.events().iter().find_map(|event| match &event.what {
         What::ExerciseDone(done) => Some(done.how),
         _ => None,
     });
@@ -323,7 +323,7 @@ fn a_session_over_midnight_belongs_to_the_evening() {
     person.keys("\n");
     person.finish_session();
     person.keys("214");
-    assert!(person.model.state.recent.iter().all(|entry| entry.day.to_string() == "2026-11-20"));
+    assert!(person.events().iter().all(|event| event.day.to_string() == "2026-11-20"));
 }
 
 #[test]
@@ -374,21 +374,94 @@ fn a_walk_runs_on_the_wall_clock_and_survives_a_quit() {
 fn entries_are_put_right_taken_back_and_filled_in() {
     let mut person = Person::settled(MORNING);
     person.keys("\t\t\t\ta5");
-    person.shows("How many days ago?");
-    person.keys("2\n4");
-    person.keys("30\n\n");
-    let filled: Vec<_> =
-        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").collect();
-    assert_eq!(filled.len(), 2, "{filled:?}");
+    person.shows("Which day?");
+    person.shows("2026-11-19");
+    let erase = |person: &mut Person| (0..30).for_each(|_| assert!(!person.act(Action::Erase).quit));
+    for (typed, words) in [
+        ("2027-01-01", "has not come yet"),
+        ("0", "That is today"),
+        ("366", "more than a year back"),
+        ("99999999999999999999", "more than a year back"),
+        ("soon", "No such date"),
+        ("2026-02-30", "No such date"),
+    ] {
+        erase(&mut person);
+        person.keys(typed);
+        person.keys("\n");
+        person.shows(words);
+    }
+    erase(&mut person);
+    person.keys("2\n");
+    person.shows("Wednesday, 18 November 2026");
+    person.keys("\x1b");
+    erase(&mut person);
+    person.keys("2026-11-17\n");
+    person.keys("430\n\n");
+    person.shows("Tuesday, 17 November 2026");
+    assert_eq!(person.kinds().len(), 3, "another day is named before it counts");
+    person.keys("\n\n\n");
+    person.shows("Tuesday, 17 November 2026: filled in.");
+    let filled = |person: &Person| {
+        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-17").count()
+    };
+    assert_eq!(filled(&person), 2);
     person.keys("x1");
-    assert_eq!(
-        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").count(),
-        1
-    );
+    assert_eq!(filled(&person), 1);
     person.keys("u");
-    assert_eq!(
-        person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-18").count(),
-        2
+    assert_eq!(filled(&person), 2);
+    person.shows("Brought back: Easy walk, 30 min. u again takes it back again.");
+    person.keys("u");
+    person.shows("Taken back: Easy walk, 30 min. u again brings it back.");
+    assert_eq!(filled(&person), 1);
+}
+
+#[test]
+fn a_session_is_one_line_of_the_journal_and_its_rating_can_be_mended() {
+    let mut person = Person::settled(MORNING);
+    let moves = person.model.plan.items.len();
+    person.keys("\n");
+    person.finish_session();
+    person.keys("\x1b\n");
+    person.keys("\x1b\t\t\t\t");
+    let newest = |person: &Person| person.model.state.recent[0].words.clone();
+    assert!(
+        newest(&person).starts_with(&format!("session: {moves} of {moves} moves, ")),
+        "{}",
+        newest(&person)
+    );
+    assert!(newest(&person).ends_with(", not rated"), "{}", newest(&person));
+    assert_eq!(person.model.state.recent.len(), 4, "one line for the session, three from the start");
+    person.keys("x");
+    person.shows("What you did stays.");
+    person.keys("\n");
+    person.shows("How was that?");
+    person.keys("214");
+    person.keys("\n\x1b\t\t\t\t");
+    assert!(newest(&person).ends_with("min, worst 2, after 1, effort 4"), "{}", newest(&person));
+    person.keys("\n5\n\n");
+    person.shows("Put right.");
+    assert!(newest(&person).contains("worst 5, after 1"), "{}", newest(&person));
+    person.keys("u");
+    person.shows("Brought back: session rated: worst 2, after 1, effort 4.");
+    person.keys("x1");
+    assert!(newest(&person).ends_with(", not rated"), "{}", newest(&person));
+}
+
+#[test]
+fn the_journal_speaks_in_the_contents_names() {
+    let mut person = Person::settled(MORNING);
+    person.keys("n");
+    person.keys("d");
+    person.keys("b1");
+    person.keys("l\x1b");
+    let words: Vec<String> = person.model.state.recent.iter().map(|entry| entry.words.clone()).collect();
+    let lesson = person.model.content.lessons()[0].title.clone();
+    assert_eq!(words[0], format!("lesson read: {lesson}"));
+    assert!(words[1].starts_with("moved: ") && !words[1].contains('_'), "{words:?}");
+    assert!(words[2].starts_with("for the day: rather not "), "{words:?}");
+    assert_eq!(words[3], "for the day: no floor");
+    assert!(
+        words.iter().any(|words| words == "about you: usual pain 3, 12 min on the mat, the floor is fine")
     );
 }
 

@@ -29,7 +29,7 @@ fn wrong_use_is_one_clear_line_and_exit_code_two() {
     let wrong: [(&[&str], &str); 9] = [
         (&["log", "pain", "11"], "pain is a whole number from 0 to 10, not 11"),
         (&["log", "pain", "three"], "pain is a whole number from 0 to 10, not \"three\""),
-        (&["log", "walk", "0"], "is no number of minutes from 1 to 1440; write it as 25m"),
+        (&["log", "walk", "0"], "is no number of minutes from 1 to 1440; write it as 25m or 1h30"),
         (&["log", "did", "core.brigde", "5m"], "did you mean core.bridge?"),
         (&["log", "pain", "3", "--on", "2026-02-30"], "2026-02-30 is no day of the calendar"),
         (&["log", "pain", "3", "--on", "2027-01-01"], "2027-01-01 has not come yet"),
@@ -69,7 +69,7 @@ fn what_is_logged_stands_in_the_journal_and_can_be_taken_back() {
     let logged = [
         (&["log", "pain", "3"][..], "back 3 in the morning"),
         (&["log", "pain", "5"][..], "back 5"),
-        (&["log", "walk", "25m", "--pain", "2", "--on", "2026-11-18"][..], "walking.easy, 25 min"),
+        (&["log", "walk", "25m", "--pain", "2", "--on", "2026-11-18"][..], "Easy walk, 25 min, worst 2"),
         (&["log", "peg", "3", "4", "2"][..], "PEG 3 4 2"),
         (&["log", "note", "slept well"][..], "note: slept well"),
     ];
@@ -85,9 +85,125 @@ fn what_is_logged_stands_in_the_journal_and_can_be_taken_back() {
     assert!(out.contains("Taken back: note: slept well"), "{out}");
     let (_, out, _) = run(data.path(), &["journal"]);
     assert!(out.contains("note: slept well  (removed)"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal", "undo"]);
+    assert!(out.contains("Brought back: note: slept well"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal", "undo"]);
+    assert!(out.contains("Taken back: note: slept well"), "{out}");
+    let (_, out, _) = run(data.path(), &["--date", "2026-11-18", "journal"]);
+    assert_eq!(out.lines().count(), 1, "nothing of a later day: {out}");
     let (code, _, error) = run(data.path(), &["journal", "remove", "zzzz-9"]);
     assert_eq!(code, 1);
     assert!(error.contains("there is no entry zzzz-9"), "{error}");
+}
+
+#[test]
+fn what_is_logged_may_be_called_by_its_name_and_its_day() {
+    let data = tempfile::tempdir().unwrap();
+    let logged = [
+        (
+            &["log", "did", "swimming", "1h30", "--on", "yesterday"][..],
+            "Thursday, 19 Nov 2026: Swimming, 90 min.",
+        ),
+        (&["log", "walk", "1h"], "Easy walk, 60 min."),
+        (&["log", "walk", "90min", "--on", "today"], "Easy walk, 90 min."),
+        (&["log", "moved", "stairs"], "moved: Take the stairs."),
+        (&["log", "moved", "up", "the", "ladder"], "moved: up the ladder."),
+        (&["log", "break", "ankles"], "desk break: Heels and toes."),
+        (&["log", "break", "own"], "Logged: desk break."),
+        (&["log", "note", "hello", "world"], "note: hello world."),
+    ];
+    for (args, words) in logged {
+        let (code, out, error) = run(data.path(), args);
+        assert_eq!((code, error.as_str()), (0, ""), "{args:?}");
+        assert!(out.contains(words), "{args:?}: {out}");
+    }
+    let (_, before, _) = run(data.path(), &["journal"]);
+    for what in ["moved", "break"] {
+        let (code, out, _) = run(data.path(), &["log", what]);
+        assert_eq!(code, 0);
+        assert!(out.lines().count() > 10, "{out}");
+    }
+    let (_, after, _) = run(data.path(), &["journal"]);
+    assert_eq!(before, after, "a list writes nothing");
+}
+
+#[test]
+fn exercises_are_found_by_their_words() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) = run(data.path(), &["exercises", "bridge"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("core.bridge") && out.contains("core.side_bridge"), "{out}");
+    let (_, out, _) = run(data.path(), &["exercises", "side", "bridge"]);
+    assert!(out.starts_with("Side bridge") && out.contains("The ladder"), "{out}");
+    let (code, _, error) = run(data.path(), &["log", "did", "swiming", "5m"]);
+    assert_eq!(code, 2);
+    assert!(error.contains("did you mean aerobic.swimming?"), "{error}");
+}
+
+#[test]
+fn a_file_that_is_no_export_gets_one_clear_line() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) = run(data.path(), &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")]);
+    assert_eq!((code, out.lines().count()), (1, 1), "{out}");
+    assert!(out.contains("nothing in this file is an entry"), "{out}");
+    let (code, _, error) = run(data.path(), &["import", "/nope"]);
+    assert_eq!(code, 1);
+    assert_eq!(error, "supple: /nope: there is no such file\n");
+}
+
+/// What plain mode answers to these lines.
+fn plain(data: &Path, lines: &str) -> String {
+    let output = supple(data).arg("--plain").write_stdin(lines).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn plain_mode_names_what_does_nothing_and_reaches_every_screen() {
+    let data = tempfile::tempdir().unwrap();
+    let out = plain(data.path(), "\nn\nn\nn\n3\n1\n12\nz\nzz\n?\n\nquit\n");
+    for words in
+        ["z does nothing here; ? lists the keys.", "zz does nothing here", "next       The next screen"]
+    {
+        assert!(out.contains(words), "{words:?}: {out}");
+    }
+    assert!(!out.contains("  Tab "), "{out}");
+    assert_eq!(
+        out.matches("Enter starts;").count(),
+        2,
+        "before and after the help, not after an unknown key"
+    );
+    let out = plain(data.path(), "next\nnext\n/side bridge\n1\n\nnext\n1\n\nnext\nnext\nquit\n");
+    for words in [
+        "Active ",
+        "Side bridge, on your side",
+        "The ladder",
+        "Learn\n",
+        "Try this today",
+        "Journal, the newest",
+    ] {
+        assert!(out.contains(words), "{words:?}: {out}");
+    }
+}
+
+#[test]
+fn plain_mode_reads_the_whole_set_up_and_its_letters_work() {
+    let data = tempfile::tempdir().unwrap();
+    let out = plain(data.path(), "\nn\nn\nn\n3\n1\n12\n\np\np\nh\n6\nx\ne\nq\n2\nback\nw\nquit\n");
+    assert!(out.contains("h this hurts, e easier, s skip, p pause"), "{out}");
+    for words in
+        ["Paused. p goes on.", "Going on.", "What kind of pain?", "x does nothing here", "Leave the session?"]
+    {
+        assert!(out.contains(words), "{words:?}: {out}");
+    }
+    let content = supple::content::Content::built_in();
+    let first =
+        content.exercises().iter().find(|each| out.contains(&format!("{} (1 of ", each.name))).unwrap();
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in &first.setup {
+        assert!(flat.contains(line.as_str()), "{line}: {out}");
+    }
+    assert!(!out.contains("Space"), "{out}");
 }
 
 #[test]
@@ -100,6 +216,9 @@ fn a_new_person_gets_the_setup_and_exit_code_zero() {
     let (code, out, _) = run(data.path(), &[]);
     assert_eq!(code, 0, "without a terminal it prints the plan");
     assert!(out.contains("Not set up yet"), "{out}");
+    let (code, out, _) = run(data.path(), &["week"]);
+    let words = "Not set up yet: run supple in a terminal; it takes ninety seconds.\n";
+    assert_eq!((code, out.as_str()), (0, words));
 }
 
 #[test]

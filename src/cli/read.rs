@@ -37,7 +37,9 @@ pub(super) fn exercises(content: &Content, what: &str, figure: bool, out: &mut d
 
 /// The exercises that are called so: by id, else by all words of the name, else by what they are for.
 fn find<'c>(content: &'c Content, what: &str) -> Vec<&'c Exercise> {
-    if let Some(exercise) = content.exercise(&ExerciseId::new(what)) {
+    // One word may be a name of its own and part of others'; a whole name of several words is not.
+    let whole = what.contains([' ', '.']);
+    if let Some(exercise) = called(content, what).filter(|_| whole) {
         return vec![exercise];
     }
     let wanted = what.to_lowercase();

@@ -1,5 +1,7 @@
 //! A person at the keyboard, without a terminal: keys go in, a drawn buffer comes out.
 
+#![allow(dead_code, reason = "each kind of test uses its own part of a person")]
+
 use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use supple::app::{Action, Key, Model, action_of};
 use supple::files::Paths;
-use supple::journal::What;
+use supple::journal::{Event, Journal, What};
 use supple::session::Now;
 use supple::shell::{Left, Shell};
 use supple::tui::screens;
@@ -68,6 +70,14 @@ impl Person {
     pub fn log(&mut self, what: impl Into<What>) {
         let day = self.model.day;
         self.act(Action::Log(what.into(), day));
+    }
+
+    /// Everything that counts in the journal, in order.
+    pub fn events(&self) -> Vec<Event> {
+        let mut events = Vec::new();
+        let paths = Paths::of(Some(self.folder.path())).unwrap();
+        Journal::open(&paths).unwrap().read(|event| events.push(event));
+        events
     }
 
     /// Presses keys: `\n` Enter, `\t` Tab, `\x1b` Escape, `<` `>` `^` `_` arrows; the rest as typed.
