@@ -1,9 +1,9 @@
 //! An entry in one line, in the content's own names.
 
-use crate::content::{Content, ExerciseId};
+use crate::content::{AvoidTag, Category, Content, Equipment, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, DayChosen, Journal, PainNoted, ProfileSet, Screened, SessionRated, Standing,
-    Undone, What,
+    Undone, Weekday, What,
 };
 
 /// An entry in one line, as the Journal screen and `supple journal` list it.
@@ -131,11 +131,11 @@ fn profile(set: &ProfileSet) -> String {
         set.walking_minutes.map(|minutes| format!("walks {minutes} min in comfort")),
         set.since.map(|since| format!("has hurt for {}", since.said())),
         set.age.map(|age| format!("age {}", age.said())),
-        set.days.as_deref().map(|days| format!("days {}", list(days, |day| day.said()))),
-        set.likes.as_deref().map(|kinds| format!("likes {}", list(kinds, |kind| kind.said()))),
-        set.categories.as_deref().map(|kinds| format!("kinds {}", list(kinds, |kind| kind.said()))),
-        set.equipment.as_deref().map(|things| format!("at hand {}", list(things, |thing| thing.said()))),
-        set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, |tag| tag.said()))),
+        set.days.as_deref().map(|days| format!("days {}", list(days, Weekday::said))),
+        set.likes.as_deref().map(|kinds| format!("likes {}", list(kinds, Category::said))),
+        set.categories.as_deref().map(|kinds| format!("kinds {}", list(kinds, Category::said))),
+        set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::said))),
+        set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::said))),
         set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
         set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
         set.week_start.map(|day| format!("the week begins on {}", day.said())),
