@@ -116,7 +116,7 @@ fn suspend(shell: &mut Shell, model: &mut Model, clock: &Clock, guard: &mut Guar
 
 #[cfg(not(unix))]
 fn suspend(_: &mut Shell, model: &mut Model, _: &Clock, _: &mut Guard) -> Result<()> {
-    model.warn("This system cannot stop a program for a while.");
+    model.say("This system cannot stop a program for a while.");
     Ok(())
 }
 

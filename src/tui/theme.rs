@@ -29,7 +29,7 @@ pub enum Role {
     Accent,
     /// Good, settled, done.
     Calm,
-    /// Needs attention.
+    /// Safety, and entries that could be lost; nothing else.
     Warning,
     /// Secondary text.
     Muted,
@@ -122,8 +122,8 @@ impl Theme {
 fn mono(role: Role) -> Style {
     let plain = Style::new();
     match role {
-        Role::Title | Role::Accent | Role::Key => plain.add_modifier(Modifier::BOLD),
-        Role::Warning => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        // No underlines: they run under the blanks between marks and words.
+        Role::Title | Role::Accent | Role::Key | Role::Warning => plain.add_modifier(Modifier::BOLD),
         Role::Selected => plain.add_modifier(Modifier::REVERSED),
         Role::Muted | Role::Line => plain.add_modifier(Modifier::DIM),
         Role::Text | Role::Calm | Role::Kind(_) => plain,

@@ -10,7 +10,7 @@ use crate::app::Model;
 use crate::content::{Exercise, Sides, Variant};
 use crate::figure::{Easel, Ink, Marker, Moment, Options};
 use crate::session::{Beat, Place, Side};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::{Palette, Role, Theme};
 
 /// The smallest picture that still reads; below it the words have to do.
 pub const SMALLEST: (u16, u16) = (26, 10);
@@ -103,14 +103,17 @@ fn draw(
     true
 }
 
+/// What works stands out by colour, and without colour by weight; what is far away is fainter.
 fn style(theme: Theme, ink: Ink) -> Style {
+    let mono = theme.palette == Palette::Mono;
+    let working = theme.style(Role::Accent);
     match ink {
         Ink::Empty | Ink::Body => theme.style(Role::Text),
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
-        Ink::Working => theme.style(Role::Accent).remove_modifier(Modifier::BOLD),
-        Ink::FarWorking => {
-            theme.style(Role::Accent).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM)
-        }
+        Ink::Working if mono => working,
+        Ink::FarWorking if mono => theme.style(Role::Text),
+        Ink::Working => working.remove_modifier(Modifier::BOLD),
+        Ink::FarWorking => working.remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM),
     }
 }
