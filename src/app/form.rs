@@ -1,6 +1,9 @@
 //! Every question as data: a scale, a choice, a number, a line of text or a list to tick. A screen
 //! draws it, plain mode reads it out, and both give the same [`Answer`].
 
+use std::cell::Cell;
+use std::ops::Range;
+
 use crate::content::Content;
 
 /// What is asked for.
@@ -233,6 +236,9 @@ pub struct Form {
     pub half_ten: bool,
     /// What is wrong with the last key, if anything.
     pub complaint: Option<String>,
+    /// How many lines of the page's list were in sight so far, from the first, as the screen says
+    /// with [`Form::saw`]. None where nothing draws: plain mode reads every line out.
+    pub seen: Cell<Option<usize>>,
 }
 
 /// What a key came to.
@@ -258,6 +264,7 @@ impl Form {
             moved: false,
             half_ten: false,
             complaint: None,
+            seen: Cell::new(None),
         };
         form.place_cursor();
         form
@@ -278,6 +285,27 @@ impl Form {
 
     fn field_mut(&mut self) -> Option<&mut Field> {
         self.pages[self.at].fields.get_mut(self.focus)
+    }
+
+    /// The screen showed these lines of the list in focus. Lines count as seen once everything
+    /// before them was: a safety list has to be read to its end before "none of these" is an answer.
+    pub fn saw(&self, lines: &Range<usize>) {
+        let so_far = self.seen.get().unwrap_or(0);
+        let upto = if lines.start <= so_far { so_far.max(lines.end) } else { so_far };
+        self.seen.set(Some(upto));
+    }
+
+    /// Goes to the first line of the list that was never in sight, and says so. False if there is
+    /// none.
+    fn read_on(&mut self) -> bool {
+        let Some(Kind::Ticks(options)) = self.field().map(|field| &field.kind) else { return false };
+        let left = options.len().saturating_sub(self.seen.get().unwrap_or(options.len()));
+        if left == 0 {
+            return false;
+        }
+        self.cursor = options.len() - left;
+        self.complaint = Some("There is more to read; n once you have seen the last line.".into());
+        true
     }
 
     /// Whether typed characters are text here, not commands.
@@ -459,6 +487,10 @@ impl Form {
         if !matches!(self.field().map(|field| &field.kind), Some(Kind::Ticks(_))) {
             return Step::On;
         }
+        self.complaint = None;
+        if self.read_on() {
+            return Step::On;
+        }
         self.set(Answer::Ticks(Vec::new()));
         self.leave_field()
     }
@@ -480,6 +512,9 @@ impl Form {
             }
             Some((Kind::Ticks(_), None, _)) => {
                 self.complaint = Some("Tick what applies with Space, or press n for none of these.".into());
+                return Step::On;
+            }
+            Some((Kind::Ticks(_), Some(Answer::Ticks(ticked)), _)) if ticked.is_empty() && self.read_on() => {
                 return Step::On;
             }
             Some((Kind::Number { min, max, unit, .. }, answer, _)) => {
@@ -527,7 +562,8 @@ impl Form {
         Step::On
     }
 
-    fn place_cursor(&mut self) {
+    pub(super) fn place_cursor(&mut self) {
+        self.seen.set(None);
         self.half_ten = false;
         self.moved = matches!(self.field().and_then(|field| field.answer.as_ref()), Some(Answer::Choice(_)));
         self.cursor = match self.field().and_then(|field| field.answer.as_ref()) {
@@ -549,12 +585,12 @@ pub fn safety_pages(content: &Content, screening: Screening) -> Vec<Page> {
         Page::one(
             "First, your safety",
             &["Any of these, new or getting worse? They need help today, not exercise."],
-            Field::ticks("Signs that need help now", list(&[Tier::Emergency])),
+            Field::ticks("Signs that need help now", list(&[Tier::Emergency])).needed(),
         ),
         Page::one(
             "Signs to have looked at",
             &["Most people with back pain have none of these. Does any fit you?"],
-            Field::ticks("Signs to have looked at first", list(&[Tier::Urgent, Tier::Soon])),
+            Field::ticks("Signs to have looked at first", list(&[Tier::Urgent, Tier::Soon])).needed(),
         ),
     ];
     if screening == Screening::Weekly {

@@ -1,9 +1,12 @@
-//! A list with a cursor that scrolls to keep it in sight.
+//! Lists with a cursor that scroll to keep it in sight.
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::text;
 use crate::tui::theme::{Role, Theme};
 
 /// The first row shown of `count` rows in a window of `height`, so that `selected` is in sight.
@@ -39,5 +42,88 @@ pub fn draw(rows: &[Line<'_>], selected: Option<usize>, theme: Theme, area: Rect
     }
     if first + height < rows.len() {
         mark(buffer, area.bottom() - 1, "↓", "v");
+    }
+}
+
+/// Paints entries of one or more lines, none of which may be missed: what is above or below the
+/// window is counted in words, on rows of their own. Returns the entries that are wholly in sight.
+pub fn entries(
+    entries: &[Vec<Line<'_>>],
+    selected: Option<usize>,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Range<usize> {
+    let height = usize::from(area.height);
+    if height == 0 || area.width < 3 {
+        return 0..0;
+    }
+    let sizes: Vec<usize> = entries.iter().map(Vec::len).collect();
+    let shown = window(&sizes, selected.unwrap_or(0), height);
+    let mut rest = area;
+    if shown.start > 0 {
+        let words = format!("{} {} more above", theme.glyph("↑", "^"), shown.start);
+        text::line(&words, theme.style(Role::Muted), text::row(text::inset(rest, 2), 0), buffer);
+        rest = text::below(rest, 1);
+    }
+    for place in shown.clone() {
+        if Some(place) == selected && rest.height > 0 {
+            buffer.set_string(rest.x, rest.y, theme.glyph("▸", ">"), theme.style(Role::Accent));
+        }
+        let lines = Rect { x: rest.x + 2, width: rest.width - 2, ..rest };
+        let used = text::lines(&entries[place], lines, buffer);
+        if Some(place) == selected {
+            let bold = ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::BOLD);
+            buffer.set_style(Rect { height: used, ..lines }, bold);
+        }
+        rest = text::below(rest, used);
+    }
+    let left = entries.len() - shown.end;
+    if left > 0 {
+        let row = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+        let words = format!("{} {left} more below", theme.glyph("↓", "v"));
+        text::line(&words, theme.style(Role::Accent), row, buffer);
+    }
+    shown
+}
+
+/// The entries of these sizes that fit into `height` rows with `selected` about the middle, a row
+/// left for what is above and one for what is below.
+fn window(sizes: &[usize], selected: usize, height: usize) -> Range<usize> {
+    if sizes.iter().sum::<usize>() <= height {
+        return 0..sizes.len();
+    }
+    let selected = selected.min(sizes.len() - 1);
+    let fits = |range: Range<usize>| {
+        let marks = usize::from(range.start > 0) + usize::from(range.end < sizes.len());
+        sizes[range].iter().sum::<usize>() + marks <= height
+    };
+    let half = height / 2;
+    let (mut first, mut last) = (selected, selected + 1);
+    while first > 0 && sizes[first - 1..=selected].iter().sum::<usize>() <= half && fits(first - 1..last) {
+        first -= 1;
+    }
+    while last < sizes.len() && fits(first..last + 1) {
+        last += 1;
+    }
+    while first > 0 && fits(first - 1..last) {
+        first -= 1;
+    }
+    first..last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_keeps_the_cursor_in_sight_and_loses_no_row() {
+        assert_eq!(window(&[1, 1, 1], 0, 3), 0..3);
+        assert_eq!(window(&[1; 6], 0, 4), 0..3, "a row says what is below");
+        assert_eq!(window(&[1; 6], 5, 4), 3..6, "a row says what is above");
+        for selected in 0..7 {
+            let shown = window(&[1, 2, 2, 1, 3, 1, 2], selected, 6);
+            assert!(shown.contains(&selected), "{selected}: {shown:?}");
+        }
     }
 }

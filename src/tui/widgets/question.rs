@@ -2,11 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{list, text};
 use crate::app::form::{Answer, Field, Form, Kind};
 use crate::tui::theme::{Role, Theme};
+
+/// How a scale is answered, said where one is asked.
+const TYPED: &str = "0 to 9, 1 then 0 is 10";
 
 /// The 0-10 scale on one line, four columns a digit where there is room: the chosen one stands
 /// reversed, so that it shows without colour.
@@ -34,13 +39,14 @@ pub fn scale(value: Option<u8>, focused: bool, theme: Theme, area: Rect, buffer:
 pub fn height(field: &Field, width: u16) -> u16 {
     match &field.kind {
         Kind::Scale { .. } => 4,
-        Kind::Choice(options) => 2 + options.len() as u16,
+        Kind::Choice(options) => 2 + rows_of(options, width.saturating_sub(4)),
         Kind::Number { .. } | Kind::Text { .. } => 3,
-        Kind::Ticks(options) => {
-            let room = usize::from(width.saturating_sub(6));
-            1 + options.iter().map(|option| text::wrap(option, room).len() as u16).sum::<u16>()
-        }
+        Kind::Ticks(options) => 1 + rows_of(options, width.saturating_sub(6)),
     }
+}
+
+fn rows_of(options: &[String], room: u16) -> u16 {
+    options.iter().map(|option| text::wrap(option, usize::from(room)).len() as u16).sum()
 }
 
 /// Paints a page's questions from the top of `area`, scrolled so that the one in focus shows.
@@ -74,29 +80,36 @@ fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffe
         Kind::Scale { low, high } => {
             let value = field.answer.as_ref().and_then(Answer::number).map(|number| number.min(10) as u8);
             scale(value, focused, theme, text::row(area, 1), buffer);
-            let wide = if area.width >= 42 { 43 } else { 33 };
-            let gap = usize::from(wide.min(area.width)).saturating_sub(low.len() + high.len() + 1);
-            let ends = format!(" {low}{}{high}", " ".repeat(gap.saturating_sub(1)));
-            text::line(&ends, theme.style(Role::Muted), text::row(area, 2), buffer);
+            let wide = if area.width >= 42 { 43_u16 } else { 33 }.min(area.width);
+            let row = Rect { x: area.x + 1, width: wide.saturating_sub(1), ..text::row(area, 2) };
+            let muted = theme.style(Role::Muted);
+            let left = Rect { width: row.width.min(low.width() as u16), ..row };
+            let right = row.width.min(high.width() as u16);
+            text::line(low, muted, left, buffer);
+            text::line(high, muted, Rect { x: row.right() - right, width: right, ..row }, buffer);
+            if focused {
+                let free = row.width.saturating_sub(left.width + right);
+                let wide = TYPED.width() as u16;
+                let place = if wide + 2 <= free {
+                    Rect { x: left.right() + (free - wide) / 2, width: wide, ..row }
+                } else {
+                    Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..text::row(area, 3) }
+                };
+                text::line(TYPED, muted, place, buffer);
+            }
         }
         Kind::Choice(options) => {
-            let rows: Vec<Line<'_>> = options
+            let room = usize::from(area.width.saturating_sub(4));
+            let entries: Vec<Vec<Line<'_>>> = options
                 .iter()
                 .zip(1..)
                 .map(|(option, number)| {
-                    Line::from(vec![
-                        Span::styled(format!("{number} "), theme.style(Role::Muted)),
-                        Span::styled(option.clone(), theme.style(Role::Text)),
-                    ])
+                    let sign = (format!("{number} "), theme.style(Role::Muted));
+                    entry(option, sign, theme.style(Role::Text), room)
                 })
                 .collect();
-            list::draw(
-                &rows,
-                (focused && form.moved).then_some(form.cursor),
-                theme,
-                text::below(area, 1),
-                buffer,
-            );
+            let place = (focused && form.moved).then_some(form.cursor);
+            list::entries(&entries, place, theme, text::below(area, 1), buffer);
         }
         Kind::Number { unit, .. } => {
             let value = field.answer.as_ref().and_then(Answer::number).unwrap_or(0);
@@ -133,23 +146,30 @@ fn ticks(form: &Form, field: &Field, options: &[String], theme: Theme, area: Rec
         _ => &[],
     };
     let room = usize::from(area.width.saturating_sub(6));
-    let mut rows = Vec::new();
-    let mut marks = Vec::new();
-    for (place, option) in options.iter().enumerate() {
-        for (part, piece) in text::wrap(option, room).into_iter().enumerate() {
+    let entries: Vec<Vec<Line<'_>>> = options
+        .iter()
+        .enumerate()
+        .map(|(place, option)| {
             let on = ticked.contains(&place);
-            let sign = match (part, on) {
-                (0, true) => theme.glyph("[×] ", "[x] "),
-                (0, false) => "[ ] ",
-                _ => "    ",
-            };
-            let style = if on { theme.style(Role::Accent) } else { theme.style(Role::Text) };
-            if part == 0 {
-                marks.push(rows.len());
-            }
+            let style = theme.style(if on { Role::Accent } else { Role::Text });
+            let sign = if on { theme.glyph("[×] ", "[x] ") } else { "[ ] " };
             let sign_style = if on { style } else { theme.style(Role::Muted) };
-            rows.push(Line::from(vec![Span::styled(sign, sign_style), Span::styled(piece, style)]));
-        }
-    }
-    list::draw(&rows, marks.get(form.cursor).copied(), theme, area, buffer);
+            entry(option, (sign.to_owned(), sign_style), style, room)
+        })
+        .collect();
+    let shown = list::entries(&entries, Some(form.cursor), theme, area, buffer);
+    form.saw(&shown);
+}
+
+/// A line to pick, wrapped, with its sign before the first row and blanks before the others.
+fn entry(words: &str, sign: (String, Style), style: Style, room: usize) -> Vec<Line<'static>> {
+    let blank = " ".repeat(sign.0.width());
+    let mut sign = Some(sign);
+    text::wrap(words, room)
+        .into_iter()
+        .map(|piece| {
+            let (sign, sign_style) = sign.take().unwrap_or_else(|| (blank.clone(), style));
+            Line::from(vec![Span::styled(sign, sign_style), Span::styled(piece, style)])
+        })
+        .collect()
 }
