@@ -11,6 +11,48 @@ use crate::journal::Mode;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, frame, list, question, text};
 
+/// The columns kept for the figure where it stands beside the session.
+const FIGURE_BESIDE: u16 = 32;
+
+/// The columns of the session: each as wide as its longest words, so that none is cut.
+#[derive(Clone, Copy)]
+struct Widths {
+    name: u16,
+    kind: u16,
+    dose: u16,
+    change: u16,
+}
+
+impl Widths {
+    /// As wide as the day's words need; where `room` is too narrow for all, the kinds go first, and
+    /// then the names are cut.
+    fn of(model: &Model, room: u16) -> Self {
+        let plan = &model.plan;
+        let walk = plan.walk.as_ref();
+        let widest = |words: Vec<String>| words.iter().map(|each| each.width() as u16).max().unwrap_or(0);
+        let names = plan.items.iter().map(|item| item.name.clone()).chain(walk.map(|walk| walk.name.clone()));
+        let kinds = plan.items.iter().map(|item| item.kind().to_owned());
+        let doses = plan.items.iter().map(dose_of).chain(walk.map(|walk| walk_minutes(model, walk)));
+        let changes = plan.items.iter().map(|item| change_of(item).to_owned());
+        let changes = changes.chain(walk.map(walk_change));
+        let mut widths = Self {
+            name: widest(names.collect()).max(18) + 2,
+            kind: widest(kinds.collect()).max(10) + 2,
+            dose: widest(doses.collect()).max(10) + 2,
+            change: widest(changes.collect()) + 1,
+        };
+        if widths.total() > room {
+            widths.kind = 0;
+        }
+        widths.name -= widths.total().saturating_sub(room).min(widths.name.saturating_sub(12));
+        widths
+    }
+
+    const fn total(self) -> u16 {
+        2 + self.name + self.kind + self.dose + self.change
+    }
+}
+
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if model.is_blocked() {
         blocked(model, theme, area, buffer);
@@ -19,11 +61,12 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let used = pain(model, theme, area, buffer);
     let rest = text::below(area, used + 1);
     let beside = area.width >= 92;
-    let left = if beside { Rect { width: 59, ..rest } } else { rest };
-    let used = session(model, theme, left, buffer);
+    let widths = Widths::of(model, if beside { area.width - FIGURE_BESIDE - 3 } else { area.width });
+    let left = if beside { Rect { width: widths.total(), ..rest } } else { rest };
+    let used = session(model, widths, theme, left, buffer);
     let foot = text::below(left, used);
     if beside {
-        let side = Rect { x: rest.x + 62, width: rest.width - 62, ..rest };
+        let side = Rect { x: left.right() + 3, width: rest.width - left.width - 3, ..rest };
         selected(model, theme, side, buffer);
         lesson(model, theme, foot, buffer);
     } else {
@@ -67,32 +110,35 @@ fn pain(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 }
 
 /// The exercises, the walk; returns the rows used.
-fn session(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let plan = &model.plan;
     let minutes = plan.seconds.div_ceil(60);
     let count = plan.items.len();
-    let head = Line::from(vec![
-        Span::styled(model.session_title(), theme.style(Role::Title)),
-        Span::styled(
-            if count == 0 { String::new() } else { format!("   {minutes} min   {}", moves(count)) },
-            theme.style(Role::Text),
-        ),
-    ]);
-    text::lines(&[head], text::row(area, 0), buffer);
+    let title = model.session_title();
+    let told = if count == 0 { String::new() } else { format!("{minutes} min   {}", moves(count)) };
+    let title_style = theme.style(Role::Title);
     let mut used = 1;
+    if title.width() + 3 + told.width() <= usize::from(area.width) {
+        let told = Span::styled(format!("   {told}"), theme.style(Role::Text));
+        text::lines(&[Line::from(vec![Span::styled(title, title_style), told])], area, buffer);
+    } else {
+        used = text::paragraph(title, title_style, area, buffer);
+        text::line(&told, theme.style(Role::Text), text::row(area, used), buffer);
+        used += 1;
+    }
     let mode = mode_words(plan.mode);
     if !mode.is_empty() {
         used += text::paragraph(mode, theme.style(Role::Muted), text::below(area, used), buffer);
     }
-    let compact = area.height < count as u16 + 9;
+    let compact = area.height < count as u16 + 8;
     used += u16::from(!compact);
-    // The last line is the notice's; the walk always shows.
+    // The walk always shows.
     let walk_rows = u16::from(plan.walk.is_some());
-    let room = usize::from(area.height.saturating_sub(used + walk_rows + 1)).max(1);
+    let room = usize::from(area.height.saturating_sub(used + walk_rows)).max(1);
     let first = list::first_shown(model.today.selected.min(count.saturating_sub(1)), count, room);
     for (place, item) in plan.items.iter().enumerate().skip(first).take(room) {
         let row = text::row(area, used);
-        item_row(item, place == model.today.selected, theme, row, buffer);
+        item_row(item, widths, place == model.today.selected, theme, row, buffer);
         let more_below = place + 1 == first + room && place + 1 < count;
         if (place == first && first > 0 || more_below) && row.height > 0 {
             let (fine, ascii) = if more_below { ("↓", "v") } else { ("↑", "^") };
@@ -103,7 +149,8 @@ fn session(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
     used += u16::from(!compact);
     match &plan.walk {
         Some(walk) => {
-            walk_row(model, walk, model.today.selected == count, theme, text::row(area, used), buffer);
+            let row = text::row(area, used);
+            walk_row(model, walk, widths, theme, row, buffer);
             used += 1;
         }
         None if model.walked_today() > 0 => {
@@ -160,50 +207,69 @@ fn columns(cells: &[(String, Role, u16)], selected: bool, theme: Theme, area: Re
     }
 }
 
-fn item_row(item: &Item, selected: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let area = mark(selected, theme, area, buffer);
-    let narrow = area.width < 52;
+/// The dose as the row says it.
+fn dose_of(item: &Item) -> String {
     let sides = if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
-    let change = match item.change {
-        0 => String::new(),
-        1.. => "one up".into(),
-        _ => "one down".into(),
-    };
-    let mut cells = vec![(item.name.clone(), Role::Text, 24)];
-    if !narrow {
-        cells.push((item.kind().into(), Role::Kind(item.category), 12));
+    item.dose.dose.said(sides)
+}
+
+const fn change_of(item: &Item) -> &'static str {
+    match item.change {
+        0 => "",
+        1.. => "one up",
+        _ => "one down",
     }
-    cells.push((item.dose.dose.said(sides), Role::Text, 18));
-    cells.push((change, if item.change > 0 { Role::Calm } else { Role::Muted }, 10));
+}
+
+fn item_row(item: &Item, widths: Widths, selected: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let area = mark(selected, theme, area, buffer);
+    let change = if item.change > 0 { Role::Calm } else { Role::Muted };
+    let mut cells = vec![
+        (item.name.clone(), Role::Text, widths.name),
+        (dose_of(item), Role::Text, widths.dose),
+        (change_of(item).to_owned(), change, widths.change),
+    ];
+    if widths.kind > 0 {
+        cells.insert(1, (item.kind().into(), Role::Kind(item.category), widths.kind));
+    }
     columns(&cells, selected, theme, area, buffer);
 }
 
-fn walk_row(model: &Model, walk: &Walk, selected: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let area = mark(selected, theme, area, buffer);
-    if let Some(out) = model.out_since() {
-        let words = format!("{}. Out since {out}. Enter or g when back", walk.name);
-        text::line(&words, theme.style(Role::Accent), area, buffer);
-        return;
+/// The walk's minutes as the row says them.
+fn walk_minutes(model: &Model, walk: &Walk) -> String {
+    match model.walked_today() {
+        0 if walk.in_parts > 1 => format!("{} x {} min", walk.in_parts, walk.minutes),
+        0 => format!("{} min", walk.minutes),
+        done => format!("{done} min done"),
     }
-    let narrow = area.width < 54;
-    let change = match walk.change {
+}
+
+fn walk_change(walk: &Walk) -> String {
+    match walk.change {
         0 => String::new(),
         change @ 1.. => format!("+ {change} min"),
         change => format!("- {} min", -change),
-    };
-    let done = model.walked_today();
-    let minutes = if done > 0 {
-        format!("{done} min done")
-    } else if walk.in_parts > 1 {
-        format!("{} x {} min", walk.in_parts, walk.minutes)
-    } else {
-        format!("{} min", walk.minutes)
-    };
-    let name = format!("{}, any time today", walk.name);
-    let mut cells =
-        vec![(if narrow { walk.name.clone() } else { name }, Role::Text, if narrow { 24 } else { 24 + 12 })];
-    cells.push((minutes, if done > 0 { Role::Calm } else { Role::Text }, 18));
-    cells.push((change, Role::Calm, 10));
+    }
+}
+
+fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let selected = model.today.selected == model.plan.items.len();
+    let area = mark(selected, theme, area, buffer);
+    if let Some(out) = model.out_since() {
+        let key = if selected { "Enter or g" } else { "g" };
+        let words = format!("{}. Out since {out}. {key} when back", walk.name);
+        text::line(&words, theme.style(Role::Accent), area, buffer);
+        return;
+    }
+    let room = widths.name + widths.kind;
+    let whole = format!("{}, any time today", walk.name);
+    let name = if whole.width() < usize::from(room) { whole } else { walk.name.clone() };
+    let minutes = if model.walked_today() > 0 { Role::Calm } else { Role::Text };
+    let cells = [
+        (name, Role::Text, room),
+        (walk_minutes(model, walk), minutes, widths.dose),
+        (walk_change(walk), Role::Calm, widths.change),
+    ];
     columns(&cells, selected, theme, area, buffer);
 }
 
@@ -238,12 +304,11 @@ fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     why(model.selected_reasons(), theme, text::below(area, high + 1), buffer);
 }
 
-/// The first reason, and the key for the rest.
+/// The first reason in its own words, and the key for the rule behind it.
 fn why(reasons: &[Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some(reason) = reasons.first() else { return };
     let used = text::paragraph(&reason.text, theme.style(Role::Muted), area, buffer);
     let more = Line::from(vec![
-        Span::styled(format!("{}  ", reason.rule), theme.style(Role::Line)),
         Span::styled("w", theme.style(Role::Key)),
         Span::styled(" why", theme.style(Role::Muted)),
     ]);
