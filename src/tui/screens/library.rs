@@ -10,6 +10,9 @@ use crate::content::{Category, Exercise};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, list, text};
 
+/// The list's columns: the cursor, a name of 26 characters, a kind of ten, and the arrows.
+const LIST: u16 = 42;
+
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     kinds(model, theme, text::row(area, 0), buffer);
     let view = &model.library;
@@ -22,15 +25,16 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     text::line(&search, theme.style(Role::Muted), text::row(area, 1), buffer);
     let body = text::below(area, 3);
     let wide = area.width >= 84;
-    let list_area = if wide { Rect { width: 38, ..body } } else { body };
+    let list_area = if wide { Rect { width: LIST, ..body } } else { body };
     if listed.is_empty() {
-        text::line("Nothing has that name. Backspace, or Esc.", theme.style(Role::Text), list_area, buffer);
+        let words = "Nothing has that name. Backspace takes a letter back; Esc clears the search.";
+        text::paragraph(words, theme.style(Role::Text), list_area, buffer);
         return;
     }
     let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(exercise, theme)).collect();
     list::draw(&rows, Some(view.selected), theme, list_area, buffer);
     if let (true, Some(exercise)) = (wide, view.chosen(&model.content)) {
-        let side = Rect { x: body.x + 41, width: body.width.saturating_sub(41), ..body };
+        let side = Rect { x: body.x + LIST + 2, width: body.width.saturating_sub(LIST + 2), ..body };
         detail(model, exercise, theme, side, buffer);
     }
 }
@@ -61,7 +65,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 
 fn row(exercise: &Exercise, theme: Theme) -> Line<'_> {
     let kind = exercise.category();
-    let pad = 27_usize.saturating_sub(exercise.name.width());
+    let pad = 28_usize.saturating_sub(exercise.name.width());
     Line::from(vec![
         Span::styled(exercise.name.as_str(), theme.style(Role::Text)),
         Span::raw(" ".repeat(pad)),
