@@ -389,7 +389,7 @@ fn scene(model: &Model) -> String {
             let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
             return format!("{words}Enter closes.{sources}");
         }
-        Some(Popup::Help(context)) => return help(*context),
+        Some(Popup::Help(context, _)) => return help(*context),
         None => {}
     }
     match &model.stage {

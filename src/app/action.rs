@@ -57,6 +57,8 @@ pub enum Action {
     Swap,
     /// Why an exercise.
     Why,
+    /// How an exercise goes.
+    How,
     /// The week ahead.
     Week,
     /// A flare began, or is over.

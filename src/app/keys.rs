@@ -2,6 +2,10 @@
 //! table, so that no hint can say what no key does.
 
 use super::action::Action;
+use super::form::{Form, Kind};
+use super::menu::Popup;
+use super::model::{Model, Stage, Tab};
+use crate::coach::DayState;
 
 /// A key, independent of any terminal library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,10 +164,11 @@ pub fn bindings() -> &'static [Binding] {
 fn table() -> Vec<Binding> {
     use Context::{Blocked, Form, Journal, Learn, Library, Menu, Player, Progress, Reading, Summary, Text, Ticks, Today};
     bindings! {
-        &[Today], Key::Enter, Action::Enter, "start", "Begin today's session, go on with one, or rate the last", Footer;
+        &[Today], Key::Enter, Action::Enter, "start", "Begin today's session, or go on; on the walk's line, go or be back", Footer;
         &[Today], Key::Char('m'), Action::Minutes, "minutes", "Choose today's minutes on the mat", Footer;
         &[Today], Key::Char('x'), Action::Swap, "swap", "Put another exercise in this one's place today", Footer;
         &[Today], Key::Char('w'), Action::Why, "why", "The rules and your numbers behind this exercise", Footer;
+        &[Today], Key::Char('i'), Action::How, "how", "How this exercise goes, from setting up to breathing", Footer;
         &[Today], Key::Char('f'), Action::Flare, "flare", "Say that a flare began, or that it is over", Footer;
         &[Today], Key::Char('g'), Action::Walk, "walk", "Set out for the walk; press again when back", Footer;
         &[Today], Key::Char('n'), Action::Floor, "no floor", "Plan today without the floor, or with it again", Help;
@@ -182,8 +187,9 @@ fn table() -> Vec<Binding> {
         &[Player], Key::Char('e'), Action::Easier, "easier", "One step easier from here on", Footer;
         &[Player], Key::Char('h'), Action::Hurts, "this hurts", "Stop and say what kind of pain it is", Footer;
         &[Player], Key::Char('s'), Action::Skip, "skip", "Leave this exercise out today", Help;
+        &[Player], Key::Char('q'), Action::Leave, "leave", "Leave; what was done is kept", Footer;
+        &[Player], Key::Char('i'), Action::How, "how", "Pause, and read how this exercise goes", Footer;
         &[Player], Key::Char('z'), Action::Large, "large", "Only the figure and the digits", Footer;
-        &[Player], Key::Char('q'), Action::Leave, "leave", "Leave; what was done is kept", Help;
         &[Player], Key::Esc, Action::Leave, "leave", "Leave; what was done is kept", Silent;
 
         &[Summary], Key::Enter, Action::Enter, "today", "Back to today", Footer;
@@ -232,9 +238,143 @@ fn table() -> Vec<Binding> {
         LISTS, Key::PageDown, Action::PageDown, "page down", "A page down", Silent;
         TABS, Key::Tab, Action::NextTab, "screens", "The next screen", Footer;
         TABS, Key::BackTab, Action::PrevTab, "back a screen", "The screen before", Help;
-        &[Progress, Library, Learn, Journal], Key::Esc, Action::Home, "today", "Back to today", Silent;
+        &[Progress, Library, Learn, Journal], Key::Esc, Action::Home, "today", "Back to today", Footer;
         &[Today, Blocked, Player, Progress, Library, Learn, Journal, Summary, Form, Ticks], Key::Char('?'), Action::Help, "help", "The keys that work here", Footer;
         &[Today, Blocked, Progress, Library, Learn, Journal, Summary], Key::Char('q'), Action::Quit, "quit", "Quit", Footer;
+    }
+}
+
+/// Keys that do one thing together: the digits and the arrows. What they do is each screen's own
+/// affair; here they are told.
+struct Group {
+    contexts: &'static [Context],
+    keys: &'static str,
+    help: &'static str,
+}
+
+const GROUPS: &[Group] = &[
+    Group { contexts: &[Context::Today], keys: "0-9", help: "Rate your back; 1 then 0 is 10" },
+    Group { contexts: &[Context::Today], keys: "← →", help: "Along the pain scale; Enter takes it" },
+    Group { contexts: &[Context::Today], keys: "↑ ↓", help: "Choose an exercise, or the walk" },
+    Group {
+        contexts: &[Context::Form],
+        keys: "0-9",
+        help: "Answer: on a scale 1 then 0 is 10; in a list, the line's number",
+    },
+    Group { contexts: &[Context::Form], keys: "← →", help: "Along a scale, or a number down and up" },
+    Group { contexts: &[Context::Form], keys: "↑ ↓", help: "The line or the question before and after" },
+    Group { contexts: &[Context::Ticks], keys: "↑ ↓", help: "The line before and after" },
+    Group { contexts: &[Context::Ticks], keys: "1-9", help: "Tick or untick the line of that number" },
+    Group {
+        contexts: &[Context::Library, Context::Learn, Context::Journal],
+        keys: "↑ ↓",
+        help: "The line before and after; PgUp and PgDn go ten lines",
+    },
+];
+
+/// Everything that works in `context`, as the help tells it: the keys, and a sentence.
+pub fn help(context: Context) -> Vec<(String, &'static str)> {
+    let groups = GROUPS.iter().filter(|each| each.contexts.contains(&context));
+    let groups = groups.map(|each| (each.keys.to_owned(), each.help));
+    let keys = bindings().iter().filter(|each| each.contexts.contains(&context));
+    let keys = keys.filter(|each| each.place != Place::Silent).map(|each| (each.key.said(), each.help));
+    groups.chain(keys).collect()
+}
+
+/// A key in the footer, and what it does at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, or the keys that do it together.
+    pub keys: String,
+    /// What it does, in one or two words.
+    pub label: &'static str,
+    /// Whether it keeps its place where the window is narrow.
+    pub kept: bool,
+}
+
+/// The footer of this moment: only what works now, under the name of what it does now.
+pub fn hints(model: &Model) -> Vec<Hint> {
+    let context = model.context();
+    let keys = bindings().iter().filter(|each| each.place == Place::Footer);
+    let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
+        let kept =
+            matches!(each.label, "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts");
+        label_now(model, each).map(|label| Hint { keys: each.key.said(), label, kept })
+    });
+    digits(model).into_iter().chain(keys).collect()
+}
+
+/// What the digits do, where that has to be said first.
+fn digits(model: &Model) -> Option<Hint> {
+    let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, kept: true });
+    match model.popups.last() {
+        Some(Popup::Menu(menu)) => return first(&format!("1-{}", menu.entries.len().clamp(1, 9)), "pick"),
+        Some(_) => return first("↑ ↓", "scroll"),
+        None => {}
+    }
+    match &model.stage {
+        Stage::Tabs if model.context() == Context::Today && model.checked_in().is_none() => {
+            first("0-9", "your pain")
+        }
+        Stage::Form(form) => match form.field().map(|field| &field.kind) {
+            Some(Kind::Scale { .. }) => first("0-9", "answer"),
+            Some(Kind::Choice(options)) => first(&format!("1-{}", options.len().clamp(1, 9)), "pick"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A binding's name at this moment; none where it does nothing.
+fn label_now(model: &Model, binding: &Binding) -> Option<&'static str> {
+    let label = binding.label;
+    match (model.popups.last(), &binding.action) {
+        (Some(Popup::Reading(page)), Action::Sources) => return (!page.sources.is_empty()).then_some(label),
+        (Some(Popup::Help(..)), Action::Sources) => return None,
+        (Some(_), _) => return Some(label),
+        (None, _) => {}
+    }
+    match (&model.stage, &binding.action) {
+        (Stage::Player(player), Action::Pause) if !player.run.runs() => Some("go on"),
+        (Stage::Form(form), action) => form_label(model, form, action, label),
+        (Stage::Tabs, action) => tab_label(model, action, label),
+        _ => Some(label),
+    }
+}
+
+fn form_label(model: &Model, form: &Form, action: &Action, label: &'static str) -> Option<&'static str> {
+    let fields = &form.page().fields;
+    let works = match action {
+        Action::Back => !(model.is_new() && form.at == 0 && form.focus == 0),
+        Action::SkipQuestion => !fields.is_empty() && fields.iter().all(|field| field.skippable),
+        _ => true,
+    };
+    works.then_some(label)
+}
+
+fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'static str> {
+    let on_walk = model.today.selected >= model.plan.items.len();
+    match (model.tab, action) {
+        (Tab::Today, Action::Enter) if model.is_blocked() => Some(label),
+        (Tab::Today, Action::Enter) if model.today.pain.is_some() => Some("take it"),
+        (Tab::Today, Action::Enter) if on_walk && model.plan.walk.is_some() => {
+            Some(if model.out().is_some() { "back" } else { "set out" })
+        }
+        (Tab::Today, Action::Enter) if model.plan.state == DayState::Started => Some("go on"),
+        (Tab::Today, Action::Enter) if model.plan.items.is_empty() => None,
+        (Tab::Today, Action::How | Action::Swap) if on_walk => None,
+        (Tab::Library, Action::Back) if model.library.searching => Some("clear"),
+        (Tab::Library, Action::Home) if !model.library.search.is_empty() => Some("clear"),
+        (Tab::Library | Tab::Learn | Tab::Journal, Action::Enter) if listed_nothing(model) => None,
+        _ => Some(label),
+    }
+}
+
+fn listed_nothing(model: &Model) -> bool {
+    match model.tab {
+        Tab::Library => model.library.listed(&model.content).is_empty(),
+        Tab::Journal => model.state.recent.is_empty(),
+        _ => false,
     }
 }
 

@@ -43,6 +43,15 @@ impl LibraryView {
         self.selected = 0;
     }
 
+    /// Forgets the search and lists everything of the kind again, with the cursor where it was.
+    pub fn clear_search(&mut self, content: &Content) {
+        let chosen = self.chosen(content).map(|exercise| exercise.id.clone());
+        self.searching = false;
+        self.search.clear();
+        let place = self.listed(content).iter().position(|exercise| Some(&exercise.id) == chosen.as_ref());
+        self.selected = place.unwrap_or(0);
+    }
+
     /// Moves the selection.
     pub fn step(&mut self, by: isize, content: &Content) {
         let last = self.listed(content).len().saturating_sub(1);
@@ -73,6 +82,16 @@ pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
     let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
     let parts = [first, exercise.position.said(), &targets.join(", ")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How an exercise goes on the step that is planned, and everything about it.
+pub fn how(of: &Exercise, step: u8) -> Reading {
+    let mut page = exercise(of);
+    let variant = of.step(step).variant;
+    page.lines.insert(0, (Tone::Heading, variant.name.clone()));
+    page.lines.insert(1, (Tone::Plain, variant.how.clone()));
+    page.lines.insert(2, (Tone::Heading, "What it is for".to_owned()));
+    page
 }
 
 /// Everything about an exercise.

@@ -167,6 +167,6 @@ pub enum Popup {
     Menu(Menu),
     /// Something to read.
     Reading(Reading),
-    /// The keys that work here.
-    Help(super::keys::Context),
+    /// The keys that work here, and the first line shown.
+    Help(super::keys::Context, usize),
 }

@@ -19,7 +19,7 @@ mod update;
 mod you;
 
 pub use action::{Action, Effect};
-pub use keys::{Binding, Context, Key, Place, action as action_of, bindings};
+pub use keys::{Binding, Context, Hint, Key, Place, action as action_of, bindings, help, hints};
 pub use menu::Popup;
 pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
 pub use player::{PainKind, Player};

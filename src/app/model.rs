@@ -234,7 +234,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match self.popups.last() {
             Some(Popup::Menu(_)) => return Context::Menu,
-            Some(Popup::Reading(_) | Popup::Help(_)) => return Context::Reading,
+            Some(Popup::Reading(_) | Popup::Help(..)) => return Context::Reading,
             None => {}
         }
         match &self.stage {

@@ -39,6 +39,13 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             player.hold(now);
             model.popups.push(Popup::Menu(leave_menu()));
         }
+        Action::How => {
+            player.hold(now);
+            let page = player.run.current().and_then(|item| {
+                Some(super::library::how(content.exercise(&item.planned.exercise)?, item.step))
+            });
+            model.popups.extend(page.map(Popup::Reading));
+        }
         Action::Large => player.large = !player.large,
         Action::AnyKey | Action::Enter | Action::Digit(_) => {
             player.hold(now);

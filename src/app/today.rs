@@ -79,6 +79,7 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Minutes => flows::open(model, Purpose::Minutes),
         Action::Swap => open_swap(model),
         Action::Why => open_why(model),
+        Action::How => open_how(model),
         Action::Week => {
             let page = week_ahead(model);
             model.popups.push(Popup::Reading(page));
@@ -280,9 +281,19 @@ fn open_why(model: &mut Model) {
     }
     page.sources.sort();
     page.sources.dedup();
-    page.add(Tone::Quiet, "");
-    page.add(Tone::Quiet, "o  what these rules rest on");
+    if !page.sources.is_empty() {
+        page.add(Tone::Quiet, "");
+        page.add(Tone::Quiet, "o  what these rules rest on");
+    }
     model.popups.push(Popup::Reading(page));
+}
+
+fn open_how(model: &mut Model) {
+    let item = model.plan.items.get(model.today.selected);
+    match item.and_then(|item| Some(library::how(model.content.exercise(&item.exercise)?, item.step))) {
+        Some(page) => model.popups.push(Popup::Reading(page)),
+        None => model.say("Choose an exercise first; then i tells how it goes."),
+    }
 }
 
 /// The next seven days, as far as they can be told.
@@ -338,6 +349,7 @@ fn walk(model: &mut Model) -> Vec<Effect> {
     let set_out = SetOut { exercise: walk.exercise.clone(), minutes: walk.minutes };
     let words = format!("Out. {} minutes is plenty; press g or Enter when back.", walk.minutes);
     model.say(words);
+    model.today.selected = model.plan.items.len();
     vec![Effect::Record(set_out.into(), model.day)]
 }
 

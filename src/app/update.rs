@@ -4,6 +4,7 @@
 use super::action::{Action, Effect};
 use super::flows;
 use super::form::{Form, Step};
+use super::keys::help;
 use super::menu::{Popup, Reading};
 use super::model::{Model, Span, Stage, Tab};
 use super::{journal, library, today};
@@ -44,7 +45,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Log(what, day) => vec![Effect::Record(what, day)],
         Action::Help => {
             let context = model.context();
-            model.popups.push(Popup::Help(context));
+            if let Stage::Player(player) = &mut model.stage {
+                player.hold(now);
+            }
+            model.popups.push(Popup::Help(context, 0));
             Vec::new()
         }
         action if !model.popups.is_empty() => popup(model, &action),
@@ -111,11 +115,17 @@ fn popup(model: &mut Model, action: &Action) -> Vec<Effect> {
         (Popup::Reading(reading), Action::Down) => scroll(reading, 1),
         (Popup::Reading(reading), Action::PageUp) => reading.scroll = reading.scroll.saturating_sub(10),
         (Popup::Reading(reading), Action::PageDown) => scroll(reading, 10),
+        (Popup::Help(_, first), Action::Up) => *first = first.saturating_sub(1),
+        (Popup::Help(_, first), Action::PageUp) => *first = first.saturating_sub(10),
+        (Popup::Help(context, first), Action::Down | Action::PageDown) => {
+            let by = if *action == Action::Down { 1 } else { 10 };
+            *first = (*first + by).min(2 * help(*context).len());
+        }
         (Popup::Reading(reading), Action::Sources) if !reading.sources.is_empty() => {
             let page = library::sources(&model.content, &reading.title, &reading.sources);
             model.popups.push(Popup::Reading(page));
         }
-        (Popup::Reading(_) | Popup::Help(_), Action::Back | Action::Enter)
+        (Popup::Reading(_) | Popup::Help(..), Action::Back | Action::Enter)
         | (Popup::Menu(_), Action::Back) => {
             model.popups.pop();
         }
@@ -192,6 +202,7 @@ fn skip(form: &mut Form) -> Step {
     if form.at + 1 < form.pages.len() {
         form.at += 1;
         form.focus = 0;
+        form.place_cursor();
         return Step::On;
     }
     Step::Finished
@@ -225,6 +236,9 @@ fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
             model.tab = Tab::ALL[to % count];
             model.figure_since = Some(model.now);
             return effects;
+        }
+        Action::Home if model.tab == Tab::Library && !model.library.search.is_empty() => {
+            browse(model, &action);
         }
         Action::Home => model.tab = Tab::Today,
         action => match model.tab {
@@ -271,10 +285,8 @@ fn browse(model: &mut Model, action: &Action) {
             view.selected = 0;
         }
         Action::Enter if view.searching => view.searching = false,
-        Action::Back if view.searching => {
-            view.searching = false;
-            view.search.clear();
-        }
+        Action::Back if view.searching => view.clear_search(content),
+        Action::Home => view.clear_search(content),
         Action::Search => view.searching = true,
         Action::Up => view.step(-1, content),
         Action::Down => view.step(1, content),

@@ -8,15 +8,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::{Role, Theme};
 use super::widgets::{frame, list, text};
-use crate::app::menu::{Menu, Popup, Reading, Tone};
-use crate::app::{Context, Place, bindings};
+use crate::app::menu::{Entry, Menu, Popup, Reading, Tone};
+use crate::app::{Context, help};
 
 /// Draws a pop-up over `area` in the middle, or over all of a small one.
 pub fn draw(popup: &Popup, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match popup {
         Popup::Menu(menu) => draw_menu(menu, theme, area, buffer),
         Popup::Reading(reading) => draw_reading(reading, theme, area, buffer),
-        Popup::Help(context) => draw_help(*context, theme, area, buffer),
+        Popup::Help(context, first) => draw_help(*context, *first, theme, area, buffer),
     }
 }
 
@@ -37,30 +37,43 @@ fn draw_menu(menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(width.min(area.width).saturating_sub(4));
     let intro = if menu.intro.is_empty() { Vec::new() } else { text::wrap(&menu.intro, room) };
     let head = if intro.is_empty() { 0 } else { intro.len() as u16 + 1 };
-    let height = menu.entries.len() as u16 + head + 2;
+    let lines = usize::from(width.min(area.width).saturating_sub(6));
+    let numbered = menu.entries.iter().zip(1..);
+    let entries: Vec<_> = numbered.map(|(entry, number)| menu_entry(entry, number, lines, theme)).collect();
+    let height = entries.iter().map(|lines| lines.len() as u16).sum::<u16>() + head + 2;
     let inside = open(&menu.title, width, height, theme, area, buffer);
     for (row, line) in intro.iter().enumerate() {
         text::line(line, theme.style(Role::Muted), text::row(inside, row as u16), buffer);
     }
-    let room = usize::from(inside.width.saturating_sub(2));
-    let rows: Vec<Line<'_>> = menu
-        .entries
-        .iter()
-        .zip(1..)
-        .map(|(entry, number)| {
-            let key = if number <= 9 { format!("{number} ") } else { "  ".into() };
-            let room = room.saturating_sub(2);
-            let hint = text::fit(&entry.hint, room.saturating_sub(entry.label.width() + 2));
-            let gap = room.saturating_sub(entry.label.width() + hint.width());
-            Line::from(vec![
-                Span::styled(key, theme.style(Role::Muted)),
-                Span::styled(text::fit(&entry.label, room), theme.style(Role::Text)),
-                Span::raw(" ".repeat(gap)),
-                Span::styled(hint, theme.style(Role::Muted)),
-            ])
-        })
+    list::entries(&entries, Some(menu.cursor), theme, text::below(inside, head), buffer);
+}
+
+/// A menu's line: its number, its words, wrapped and never cut, and what it is now, at the right of
+/// the last row or below it.
+fn menu_entry(entry: &Entry, number: usize, room: usize, theme: Theme) -> Vec<Line<'static>> {
+    let key = if number <= 9 { format!("{number} ") } else { "  ".into() };
+    let room = room.saturating_sub(2);
+    let (text_style, muted) = (theme.style(Role::Text), theme.style(Role::Muted));
+    let mut rows: Vec<Vec<Span<'static>>> = text::wrap(&entry.label, room)
+        .into_iter()
+        .map(|piece| vec![Span::styled("  ", muted), Span::styled(piece, text_style)])
         .collect();
-    list::draw(&rows, Some(menu.cursor), theme, text::below(inside, head), buffer);
+    if let Some(first) = rows.first_mut() {
+        first[0] = Span::styled(key, muted);
+    }
+    if !entry.hint.is_empty() {
+        let hint = text::fit(&entry.hint, room);
+        let last = rows.last().map_or(0, |row| row[1].width());
+        if last + 2 + hint.width() > room {
+            rows.push(vec![Span::raw("  ")]);
+        }
+        let used = if last + 2 + hint.width() > room { 0 } else { last };
+        if let Some(row) = rows.last_mut() {
+            row.push(Span::raw(" ".repeat(room - used - hint.width())));
+            row.push(Span::styled(hint, muted));
+        }
+    }
+    rows.into_iter().map(Line::from).collect()
 }
 
 /// A reading's lines at `width`, wrapped and styled.
@@ -94,33 +107,44 @@ fn draw_reading(reading: &Reading, theme: Theme, area: Rect, buffer: &mut Buffer
     let lines = reading_lines(reading, usize::from(width.saturating_sub(5)), theme);
     let height = (lines.len() as u16 + 2).max(5);
     let inside = open(&reading.title, width, height, theme, area, buffer);
-    let first = reading.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
+    scrolled(&lines, reading.scroll, theme, inside, buffer);
+}
+
+/// Lines in a box from `first` on, as far as there are more than fit; what is below is counted on
+/// the box's lower edge, what is above on its upper one.
+fn scrolled(lines: &[Line<'_>], first: usize, theme: Theme, inside: Rect, buffer: &mut Buffer) {
+    let height = usize::from(inside.height);
+    let first = first.min(lines.len().saturating_sub(height));
     text::lines(&lines[first..], inside, buffer);
-    if inside.height == 0 {
-        return;
-    }
-    let mark = |buffer: &mut Buffer, y, fine, ascii| {
-        buffer.set_string(inside.right(), y, theme.glyph(fine, ascii), theme.style(Role::Accent));
+    let mut edge = |y, words: String| {
+        let x = inside.right().saturating_sub(words.width() as u16);
+        if height > 0 && x > inside.x {
+            buffer.set_string(x, y, words, theme.style(Role::Accent));
+        }
     };
     if first > 0 {
-        mark(buffer, inside.y, "↑", "^");
+        edge(inside.y - 1, format!(" {} {first} more above ", theme.glyph("↑", "^")));
     }
-    if first + usize::from(inside.height) < lines.len() {
-        mark(buffer, inside.bottom() - 1, "↓", "v");
+    let below = lines.len().saturating_sub(first + height);
+    if below > 0 {
+        edge(inside.bottom(), format!(" {} {below} more below ", theme.glyph("↓", "v")));
     }
 }
 
-fn draw_help(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let rows: Vec<Line<'_>> = bindings()
-        .iter()
-        .filter(|each| each.contexts.contains(&context) && each.place != Place::Silent)
-        .map(|each| {
-            Line::from(vec![
-                Span::styled(format!("{:>10}  ", each.key.said()), theme.style(Role::Key)),
-                Span::styled(each.help, theme.style(Role::Text)),
-            ])
-        })
-        .collect();
-    let inside = open("Keys here", 72, rows.len() as u16 + 2, theme, area, buffer);
-    text::lines(&rows, inside, buffer);
+fn draw_help(context: Context, first: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let width = area.width.min(76);
+    let room = usize::from(width.saturating_sub(4 + 11));
+    let mut lines = Vec::new();
+    for (keys, words) in help(context) {
+        let mut keys = Some(keys);
+        for piece in text::wrap(words, room) {
+            let keys = keys.take().unwrap_or_default();
+            lines.push(Line::from(vec![
+                Span::styled(format!("{keys:>9}  "), theme.style(Role::Key)),
+                Span::styled(piece, theme.style(Role::Text)),
+            ]));
+        }
+    }
+    let inside = open("Keys here", width, lines.len() as u16 + 2, theme, area, buffer);
+    scrolled(&lines, first, theme, inside, buffer);
 }

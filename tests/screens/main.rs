@@ -9,6 +9,7 @@ mod person;
 
 mod clipped;
 mod sweep;
+mod words;
 
 use person::{DARK, MONO, Person};
 
@@ -109,4 +110,9 @@ fn every_screen_at_60x20_without_colour() {
     for (name, person) in screens() {
         insta::assert_snapshot!(format!("{name}_60x20_mono"), person.picture(60, 20, MONO));
     }
+}
+
+/// The text of a screen, for tests that look for words.
+pub fn shown(person: &Person, width: u16, height: u16) -> String {
+    person::lines(&person.draw(width, height, DARK)).join("\n")
 }

@@ -16,7 +16,7 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
     ]);
     let count =
         if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
-    let inside = frame::draw(&head, &count, model.context(), theme, area, buffer);
+    let inside = frame::draw(&head, &count, model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };
     let roomy = column.height >= 18;
@@ -29,9 +29,8 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
         rest = text::below(rest, 1);
     }
     if let Some(complaint) = &form.complaint {
-        let last = Rect { y: column.bottom().saturating_sub(1), height: 1.min(column.height), ..column };
-        text::line(complaint, theme.style(Role::Warning), last, buffer);
-        rest.height = rest.height.saturating_sub(1);
+        let row = Rect { y: column.bottom(), height: 1, ..column };
+        text::line(complaint, theme.style(Role::Accent), row, buffer);
     }
     if !form.page().fields.is_empty() {
         question::page(form, theme, rest, buffer);

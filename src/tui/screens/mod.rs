@@ -36,7 +36,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(popup) = model.popups.last() {
         popup::draw(popup, theme, inside, buffer);
     }
-    notice(model, theme, inside, buffer);
+    notice(model, theme, inside, area, buffer);
     if theme.ascii {
         spell_out(buffer);
     }
@@ -75,19 +75,29 @@ fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 
 fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
-    let narrow = area.width < 70;
-    for &tab in Tab::ALL {
-        let here = tab == model.tab;
-        let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
-        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-        let name = if narrow && !here { &tab.said()[..3] } else { tab.said() };
-        spans.push(Span::styled(format!("{open}{name}{close}"), style));
+    if area.width < 70 {
+        // Not five stumps of names: where one is, and how to get on.
+        let at = Tab::ALL.iter().position(|tab| *tab == model.tab).unwrap_or(0);
+        spans.push(Span::styled(model.tab.said(), theme.style(Role::Title)));
+        let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
+        spans.push(Span::styled(words, theme.style(Role::Muted)));
+        if !model.demo {
+            spans.push(Span::styled("Tab", theme.style(Role::Key)));
+            spans.push(Span::styled(" next", theme.style(Role::Muted)));
+        }
+    } else {
+        for &tab in Tab::ALL {
+            let here = tab == model.tab;
+            let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
+            let (open, close) = if here { ("[", "]") } else { (" ", " ") };
+            spans.push(Span::styled(format!("{open}{}{close}", tab.said()), style));
+        }
     }
     if model.demo {
         spans.push(Span::styled("  a made-up person", theme.style(Role::Muted)));
     }
     let date = model.day.format("%a %-d %b").to_string();
-    let inside = frame::draw(&Line::from(spans), &date, model.context(), theme, area, buffer);
+    let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
     match model.tab {
         Tab::Today => today::draw(model, theme, inside, buffer),
@@ -99,8 +109,9 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     inside
 }
 
-/// One word after an action, on the last line of the screen; trouble with the journal stays there.
-fn notice(model: &Model, theme: Theme, inside: Rect, buffer: &mut Buffer) {
+/// One word after an action, on the free row below the screen; trouble with the journal stays there.
+/// A second line takes the footer's rule, so that no line of the screen is lost.
+fn notice(model: &Model, theme: Theme, inside: Rect, window: Rect, buffer: &mut Buffer) {
     let unsaved = model.state.unwritable.as_ref().map(|why| format!("Not saved: {why}"));
     let (words, role) = match (&model.notice, unsaved) {
         (Some(notice), _) if notice.warning => (notice.text.clone(), Role::Warning),
@@ -108,15 +119,9 @@ fn notice(model: &Model, theme: Theme, inside: Rect, buffer: &mut Buffer) {
         (Some(notice), None) => (notice.text.clone(), Role::Calm),
         (None, None) => return,
     };
-    let lines = text::wrap(&words, usize::from(inside.width));
-    let count = (lines.len() as u16).min(2).min(inside.height);
-    for (at, line) in lines.iter().take(usize::from(count)).enumerate() {
-        let y = inside.bottom() - count + at as u16;
-        let row = Rect { y, height: 1, ..inside };
-        buffer.set_style(row, ratatui::style::Style::reset());
-        for x in row.x..row.right() {
-            buffer[(x, y)].set_symbol(" ");
-        }
-        text::line(line, theme.style(role), row, buffer);
+    for (line, y) in text::wrap(&words, usize::from(inside.width)).iter().zip(inside.bottom()..).take(2) {
+        let row = Rect { y, height: 1, ..window }.intersection(window);
+        ratatui::widgets::Widget::render(ratatui::widgets::Clear, row, buffer);
+        text::line(line, theme.style(role), Rect { x: inside.x, width: inside.width, ..row }, buffer);
     }
 }

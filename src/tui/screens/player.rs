@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
     ]);
     let left = player.run.seconds_left(model.now).div_ceil(60);
     let right = format!("{left} min to go");
-    let inside = frame::draw(&head, &right, model.context(), theme, area, buffer);
+    let inside = frame::draw(&head, &right, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
     let wide = inside.width >= 72;
     if wide {
@@ -83,7 +83,9 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         _ => 1,
     };
     let big = area.height >= 10;
-    let digit_area = Rect { height: if big { area.height.saturating_sub(7) } else { 1 }, ..area };
+    // In a small window the digits leave room for what to do.
+    let told = if player.large || area.height > 16 { 7 } else { 8 + 2 * u16::from(!scene.runs) };
+    let digit_area = Rect { height: if big { area.height.saturating_sub(told) } else { 1 }, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
@@ -149,12 +151,31 @@ fn set_words(scene: &Scene<'_>) -> String {
 
 /// What to do this moment; returns the rows used.
 fn doing(player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let mut used = 0;
     if !scene.runs {
-        let because = player.paused_because.unwrap_or("Paused. Take the time you need.");
-        let used = text::paragraph(because, theme.style(Role::Warning), area, buffer);
-        text::line("Space to go on", theme.style(Role::Text), text::row(area, used), buffer);
+        used = stands(player, theme, area, buffer);
+    }
+    used + instructions(scene, theme, text::below(area, used), buffer)
+}
+
+/// That the session stands, in a line; longer where the person did not pause it. What to do stays
+/// below it, to be read in peace.
+fn stands(player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    if let Some(because) = player.paused_because {
+        let used = text::paragraph(because, theme.style(Role::Accent), area, buffer);
+        text::line("Space goes on.", theme.style(Role::Muted), text::row(area, used), buffer);
         return used + 2;
     }
+    let line = Line::from(vec![
+        Span::styled("Paused.", theme.style(Role::Accent)),
+        Span::styled(" Space goes on.", theme.style(Role::Muted)),
+    ]);
+    text::lines(&[line], text::row(area, 0), buffer);
+    1 + u16::from(area.height > 8)
+}
+
+/// How to set up, what to do, or how to rest.
+fn instructions(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let place = &scene.place;
     if !place.segment.beat.is_work() {
         let words = match place.segment.beat {
@@ -194,7 +215,7 @@ fn phase(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
     text::lines(&[line], text::row(area, 0), buffer);
     let breath = if phase.breath == Breath::Easy { "" } else { phase.breath.said() };
     text::line(breath, theme.style(Role::Calm), text::row(area, 1), buffer);
-    3
+    if area.height > 10 { 3 } else { 1 + u16::from(!breath.is_empty()) }
 }
 
 /// One cue at a time, each for a while, so that the eye has one thing to read.

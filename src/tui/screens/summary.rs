@@ -14,7 +14,7 @@ pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, bu
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled("Well done", theme.style(Role::Title)),
     ]);
-    let inside = frame::draw(&head, "", model.context(), theme, area, buffer);
+    let inside = frame::draw(&head, "", model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(72), ..inside };
     let mut rest = text::below(column, u16::from(column.height > 16));

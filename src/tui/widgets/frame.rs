@@ -6,20 +6,15 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
-use crate::app::{Context, Place, bindings};
+use crate::app::{Hint, Model, hints};
 use crate::tui::theme::{Role, Theme};
 
-/// The part of a screen between header and footer.
-pub struct Body {
-    /// Where the screen draws.
-    pub area: Rect,
-}
-
-/// Draws a heading line, a rule, the footer's rule and its keys; returns the area in between.
+/// Draws a heading line, a rule, the footer's rule and its keys; returns the area in between. The
+/// row below that area stays free for a notice.
 pub fn draw(
     left: &Line<'_>,
     right: &str,
-    context: Context,
+    model: &Model,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -37,8 +32,8 @@ pub fn draw(
     }
     rule(theme, text::row(area, 1), buffer);
     rule(theme, text::row(area, area.height - 2), buffer);
-    footer(context, theme, text::inset(text::row(area, area.height - 1), 1), buffer);
-    Rect { y: area.y + 2, height: area.height - 4, ..area }
+    footer(&hints(model), theme, text::inset(text::row(area, area.height - 1), 1), buffer);
+    Rect { y: area.y + 2, height: area.height - 5, ..area }
 }
 
 /// A line across.
@@ -49,31 +44,38 @@ pub fn rule(theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The keys that work here, as many as fit; help and quit keep their places.
-fn footer(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let shown: Vec<_> = bindings()
-        .iter()
-        .filter(|each| each.place == Place::Footer && each.contexts.contains(&context))
-        .collect();
-    let gap = if area.width < 70 { 2 } else { 3 };
-    let width = |each: &&crate::app::Binding| (each.key.said().width() + 1 + each.label.width() + gap) as u16;
-    let kept = |each: &&crate::app::Binding| matches!(each.label, "help" | "quit" | "back" | "go on");
-    let reserved: u16 = shown.iter().filter(|each| kept(each)).map(width).sum();
-    let mut left = area.width.saturating_sub(reserved.min(area.width)) + gap as u16;
+/// The keys that work now. Where the window is narrow they move together, then the later ones go;
+/// what leads on or out keeps its place, and the help tells all.
+fn footer(hints: &[Hint], theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let room = usize::from(area.width);
+    let whole = |gap: usize| -> usize {
+        hints.iter().map(|each| each.keys.width() + 1 + each.label.width() + gap).sum()
+    };
+    let gap = if whole(3) <= room + 3 { 3 } else { 2 };
+    let label = |each: &Hint| if whole(2) <= room + 2 { each.label } else { short(each.label) };
+    let wide = |each: &Hint, gap: usize| each.keys.width() + 1 + label(each).width() + gap;
+    let reserved: usize = hints.iter().filter(|each| each.kept).map(|each| wide(each, gap)).sum();
+    let mut left = (room + gap).saturating_sub(reserved);
     let mut spans = Vec::new();
-    for each in &shown {
-        if !kept(each) {
-            if width(each) > left {
+    for each in hints {
+        if !each.kept {
+            if wide(each, gap) > left {
                 continue;
             }
-            left -= width(each);
+            left -= wide(each, gap);
         }
-        spans.push(Span::styled(each.key.said(), theme.style(Role::Key)));
-        spans.push(Span::styled(format!(" {}{}", each.label, " ".repeat(gap)), theme.style(Role::Muted)));
+        spans.push(Span::styled(each.keys.clone(), theme.style(Role::Key)));
+        spans.push(Span::styled(format!(" {}{}", label(each), " ".repeat(gap)), theme.style(Role::Muted)));
     }
-    if area.height > 0 {
-        buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
-    }
+    buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+/// A label where not all fit.
+fn short(label: &'static str) -> &'static str {
+    label.strip_prefix("this ").unwrap_or(label)
 }
 
 /// A box with a title in its upper edge; returns its inside.

@@ -1,0 +1,245 @@
+//! What the screens say of themselves: the footer tells the truth, lists hide nothing, and red is
+//! kept for safety.
+
+use ratatui::style::Modifier;
+use supple::app::{Action, Popup, Stage};
+use supple::tui::theme::{Palette, Role, Theme};
+
+use super::person::{DARK, Person, lines};
+use super::{MORNING, NEXT, screens, shown};
+
+fn footer(person: &Person, width: u16) -> String {
+    shown(person, width, 30).lines().last().unwrap().to_owned()
+}
+
+fn settled(keys: &str) -> Person {
+    let mut person = Person::settled(MORNING);
+    person.keys(keys);
+    person
+}
+
+fn playing(keys: &str) -> Person {
+    let mut person = settled("\n");
+    person.wait(25);
+    person.keys(keys);
+    person
+}
+
+fn page_of(person: &Person) -> usize {
+    match &person.model.stage {
+        Stage::Form(form) => form.at,
+        _ => panic!("no form"),
+    }
+}
+
+#[test]
+fn none_of_these_waits_until_every_sign_was_in_sight() {
+    let mut person = Person::new(MORNING);
+    person.keys("\nn");
+    assert_eq!(page_of(&person), 2, "nothing was drawn yet, as in plain mode: n goes on");
+    assert!(shown(&person, 60, 20).contains("4 more below"));
+    person.keys("n");
+    assert_eq!(page_of(&person), 2);
+    assert!(shown(&person, 60, 20).contains("There is more to read"));
+    person.keys("  \n");
+    assert_eq!(page_of(&person), 2, "a line ticked and unticked is no way round");
+    for _ in 0..5 {
+        shown(&person, 60, 20);
+        if page_of(&person) == 2 {
+            person.keys("n");
+        }
+    }
+    assert_eq!(page_of(&person), 3, "read to the end, n is an answer");
+
+    let mut person = Person::new(MORNING);
+    person.keys("\nn");
+    assert!(!shown(&person, 100, 30).contains("more below"));
+    person.keys("n");
+    assert_eq!(page_of(&person), 3, "a window that shows all asks for nothing more");
+}
+
+#[test]
+fn safety_signs_cannot_be_left_open() {
+    let mut person = Person::new(MORNING);
+    person.keys("\no");
+    assert_eq!(page_of(&person), 1);
+    assert!(!footer(&person, 100).contains("leave open"));
+}
+
+#[test]
+fn menus_never_cut_a_line() {
+    let person = playing("h");
+    let text = shown(&person, 60, 20);
+    for words in ["Chest pain, faint, or very short of breath: stop", "everything", "It has passed: go on"] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert!(!text.contains('…'), "{text}");
+}
+
+#[test]
+fn red_is_kept_for_safety_and_lost_data() {
+    let red = DARK.style(Role::Warning).fg;
+    for (name, person) in screens() {
+        let buffer = person.draw(100, 30, DARK);
+        let found = buffer.content.iter().any(|cell| cell.symbol() != " " && Some(cell.fg) == red);
+        // Progress paints the worst pain of a day.
+        let may = matches!(name, "blocked" | "advice" | "progress");
+        assert!(may || !found, "{name} has something in red:\n{}", lines(&buffer).join("\n"));
+    }
+    let mut person = Person::new(MORNING);
+    person.keys("\n\n");
+    let buffer = person.draw(100, 30, DARK);
+    assert!(lines(&buffer).join("\n").contains("Tick what applies"));
+    assert!(buffer.content.iter().all(|cell| cell.symbol() == " " || Some(cell.fg) != red));
+}
+
+#[test]
+fn a_pause_leaves_what_to_do_in_sight() {
+    for (seconds, words) in [(3, "Stand tall"), (25, "toes up")] {
+        let mut person = settled("\n");
+        person.wait(seconds);
+        person.keys(" ");
+        for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45)] {
+            let text = shown(&person, width, height);
+            assert!(text.contains("Paused."), "{text}");
+            let last = words.split(' ').next_back().unwrap();
+            assert!(text.contains(last), "{words:?} at {width}x{height}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn i_tells_how_a_move_goes() {
+    let mut person = settled("i");
+    assert!(shown(&person, 100, 30).contains("Set up"));
+    person.keys("\x1b");
+    let mut person = playing("i");
+    assert!(shown(&person, 100, 30).contains("Set up"));
+    let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+    assert!(!player.run.runs(), "reading pauses");
+    person.keys("\x1b ");
+    let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+    assert!(player.run.runs());
+}
+
+#[test]
+fn the_clock_stands_under_the_help() {
+    let mut person = playing("?");
+    assert!(matches!(person.model.popups.last(), Some(Popup::Help(..))));
+    let left = |person: &Person| match &person.model.stage {
+        Stage::Player(player) => player.run.seconds_left(person.model.now),
+        _ => panic!("no session"),
+    };
+    let before = left(&person);
+    person.wait(60);
+    assert_eq!(left(&person), before);
+}
+
+#[test]
+fn the_footer_says_what_a_key_does_now() {
+    let mut morning = settled("").again(NEXT);
+    assert!(footer(&morning, 60).starts_with(" 0-9 your pain"), "{}", footer(&morning, 60));
+    morning.keys("3");
+    assert!(!footer(&morning, 100).contains("your pain"));
+    for (person, has, hasnt) in vec![
+        (settled("g"), "Enter back", "Enter start"),
+        (settled("_________"), "Enter set out", "Enter start"),
+        (settled("?"), "Esc back", "sources"),
+        (settled("w"), "o sources", "?"),
+        (playing(""), "q leave", "go on"),
+        (playing(" "), "Space go on", "pause"),
+        (Person::new(MORNING), "Enter go on", "Esc"),
+        (Person::new(MORNING), "Enter go on", "leave open"),
+        (settled("p"), "1-9 pick", "help"),
+        (settled("\t\t"), "Esc today", "clear"),
+        (settled("\t\t/bridge\n"), "Esc clear", "today"),
+        (settled("\t"), "Esc today", "back"),
+    ] {
+        let words = footer(&person, 100);
+        assert!(words.contains(has) && !words.contains(hasnt), "{has:?}, not {hasnt:?}: {words:?}");
+    }
+    for width in [60, 80, 100] {
+        let words = footer(&playing(""), width);
+        assert!(words.contains("hurts") && words.contains("q leave"), "{words:?}");
+    }
+}
+
+#[test]
+fn escape_clears_a_search_before_it_leaves_the_library() {
+    let mut person = settled("\t\t/bridge\n");
+    let count = |person: &Person| person.model.library.listed(&person.model.content).len();
+    let found = count(&person);
+    person.keys("_");
+    let chosen = person.model.library.chosen(&person.model.content).map(|each| each.id.clone());
+    person.keys("\x1b");
+    assert!(count(&person) > found);
+    assert_eq!(person.model.library.chosen(&person.model.content).map(|each| each.id.clone()), chosen);
+    person.keys("\x1b");
+    assert!(shown(&person, 100, 30).contains("On the mat"));
+}
+
+#[test]
+fn help_scrolls_to_its_end_and_tells_digits_and_arrows() {
+    let mut person = settled("?");
+    let text = shown(&person, 60, 20);
+    assert!(text.contains("0-9  Rate your back") && text.contains("more below"), "{text}");
+    for _ in 0..40 {
+        person.act(Action::Down);
+    }
+    let text = shown(&person, 60, 20);
+    assert!(text.contains("Quit") && text.contains("more above"), "{text}");
+    let mut form = settled("").again(NEXT);
+    form.keys("m?");
+    assert!(shown(&form, 100, 30).contains("1 then 0 is 10"));
+}
+
+#[test]
+fn a_notice_takes_no_line_of_the_screen() {
+    let mut person = settled("");
+    for (width, height) in [(60, 20), (80, 24), (100, 30)] {
+        person.model.notice = None;
+        let before = lines(&person.draw(width, height, DARK));
+        let words = "Something that was said, long enough that sixty columns cannot hold it on one line.";
+        person.act(Action::Say(words.into()));
+        let after = lines(&person.draw(width, height, DARK));
+        let body = usize::from(height) - 3;
+        assert_eq!(before[..body], after[..body]);
+        assert!(before[body].is_empty() && !after[body].is_empty());
+    }
+}
+
+#[test]
+fn names_and_doses_are_whole_from_80_columns_on() {
+    let person = settled("");
+    for (width, height) in [(80, 24), (100, 30), (140, 45)] {
+        let text = shown(&person, width, height);
+        for item in &person.model.plan.items {
+            assert!(text.contains(&item.name), "{} at {width}:\n{text}", item.name);
+        }
+        assert!(!text.contains('…'), "{text}");
+    }
+}
+
+#[test]
+fn without_colour_the_working_limb_stands_out_by_weight_and_nothing_is_underlined() {
+    let plain = Theme { palette: Palette::Mono, ascii: false };
+    for (name, person) in screens() {
+        let buffer = person.draw(100, 30, plain);
+        let underlined = buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+        assert!(!underlined, "{name}");
+    }
+    let person = playing("");
+    let buffer = person.draw(100, 30, plain);
+    let braille = |cell: &&ratatui::buffer::Cell| {
+        ('\u{2801}'..='\u{28ff}').contains(&cell.symbol().chars().next().unwrap())
+    };
+    let bold = buffer.content.iter().filter(braille).filter(|cell| cell.modifier.contains(Modifier::BOLD));
+    let thin = buffer.content.iter().filter(braille).filter(|cell| cell.modifier.is_empty());
+    assert!(bold.count() > 3 && thin.count() > 3);
+}
+
+#[test]
+fn today_gives_a_reason_in_words_without_its_number() {
+    let text = shown(&settled(""), 100, 30);
+    assert!(text.contains("w why") && !text.contains("P1"), "{text}");
+}
