@@ -1,7 +1,5 @@
 //! A person at the keyboard, without a terminal: keys go in, a drawn buffer comes out.
 
-#![allow(dead_code, reason = "each kind of test uses its own part of a person")]
-
 use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
