@@ -469,7 +469,7 @@ fn journal_words(model: &Model) -> String {
     let mut words = String::from("Journal, the newest first\n");
     for (entry, number) in entries.iter().zip(1..).take(NEWEST.max(model.journal.selected + 1)) {
         let day = entry.day.format("%a %-d %b");
-        let _ = writeln!(words, "  {number}. {day} {}  {}", entry.time, entry.words);
+        let _ = writeln!(words, "  {number}. {day} {}, {}", entry.time, entry.words);
     }
     match entries.get(model.journal.selected) {
         Some(_) => {
@@ -592,5 +592,35 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     }
     if let Some(lesson) = model.lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_told_at_an_exercises_start_works() {
+        for part in LETTERS.trim_end_matches('.').split(", ") {
+            let said = part.split(' ').next().unwrap();
+            let key = WORDS.iter().find(|word| word.said == said && word.only.contains(&Context::Player));
+            let key = key.map_or_else(|| Key::Char(said.chars().next().unwrap()), |word| word.key);
+            let action = action_of(Context::Player, key);
+            assert!(action.is_some_and(|action| action != Action::AnyKey), "{part}");
+            assert!(said.len() == 1 || matches!(key, Key::Right), "{part}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_the_help_is_a_key_that_a_line_cannot_hold() {
+        for context in [Context::Today, Context::Player, Context::Library, Context::Form, Context::Journal] {
+            for wrong in ["Tab", "Esc", "Space", "→", "←", "Ctrl"] {
+                let help = help(context);
+                assert!(
+                    !help.lines().any(|line| line.trim_start().starts_with(wrong)),
+                    "{context:?}: {help}"
+                );
+            }
+        }
     }
 }
