@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::app::{Action, Effect, Model, update};
+use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{Paths, SettingsFile};
 use crate::history::History;
@@ -94,10 +94,12 @@ impl Shell {
         }
     }
 
-    /// Folds the journal.
-    pub fn history(&mut self) -> History {
+    /// Folds the journal as far as `now` may know: what a clock once set wrong wrote for later days
+    /// waits until they come.
+    pub fn history(&mut self, now: Now) -> History {
         let mut history = History::new(&self.content);
-        let last = self.last.unwrap_or(Day::MAX);
+        let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
+        let last = self.last.unwrap_or(tomorrow);
         self.journal.read(|event| {
             if event.day <= last {
                 history.push(&event);
@@ -108,7 +110,7 @@ impl Shell {
 
     /// The app as it stands at `now`.
     pub fn model(&mut self, now: Now) -> Model {
-        let history = self.history();
+        let history = self.history(now);
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
         model.state.noticed = self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
@@ -171,6 +173,12 @@ impl Shell {
         left
     }
 
+    /// Whether the newest entry is a sign that stands until someone was seen.
+    pub fn undo_is_barred(&self) -> bool {
+        let newest = self.journal.page(0, 1);
+        newest.first().and_then(crate::journal::Entry::counts).is_some_and(|event| app::stands(&event.what))
+    }
+
     /// Runs an effect that writes to the journal.
     fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
         let day = model.day;
@@ -181,12 +189,13 @@ impl Shell {
             },
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
+            Effect::Undo if self.undo_is_barred() => return Some(Action::Say(app::STANDS.into())),
             Effect::Undo => match self.journal.undo(now.wall, day) {
                 Ok(undone) => {
                     let (words, back) = undone_words(&self.content, &self.journal, &undone);
                     let again = if back { "takes it back again" } else { "brings it back" };
                     let words = format!("{words}. u again {again}.");
-                    model.reload(self.history());
+                    model.reload(self.history(now));
                     return Some(Action::Say(words));
                 }
                 Err(error) => Err(error),
@@ -195,7 +204,7 @@ impl Shell {
         };
         match result {
             Ok(_) => {
-                model.reload(self.history());
+                model.reload(self.history(now));
                 None
             }
             Err(JournalError::NotSaved { event, source }) => {

@@ -54,7 +54,7 @@ fn an_emergency_sign_stops_everything_until_someone_was_seen() {
     person.shows("First, your safety");
     person.keys("nnn");
     person.shows("How is your back right now?");
-    person.keys("31\n");
+    person.keys("331\n");
     person.shows("On the mat");
 }
 
@@ -84,6 +84,46 @@ fn the_weekly_screen_takes_one_key_if_nothing_is_new() {
 }
 
 #[test]
+fn an_emergency_sign_is_not_undone_but_a_slip_can_be_taken_back() {
+    let mut person = Person::new(MORNING);
+    person.keys("\n \n");
+    for keys in ["\t\t\t\tu", "x", "x1"] {
+        person.keys(keys);
+        assert_eq!(person.model.plan.mode, Mode::Blocked, "after {keys:?}");
+    }
+    person.keys("\tu");
+    person.shows("Ticked by mistake?");
+    person.keys("1");
+    assert_eq!(person.model.plan.mode, Mode::Blocked);
+    person.keys("u2");
+    assert_ne!(person.model.plan.mode, Mode::Blocked);
+    let mut other = Person::new(MORNING);
+    other.keys("\n \n");
+    let mut other = other.again("2026-11-21T07:00:00+01:00");
+    other.keys("u");
+    assert_eq!(other.model.plan.mode, Mode::Blocked, "a day later it is no slip");
+}
+
+#[test]
+fn a_leg_sign_stands_from_the_key_on_even_if_nothing_more_is_answered() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(30);
+    person.keys("h4\x1b");
+    assert_eq!(person.model.plan.mode, Mode::Rest, "enough for today");
+    let person = person.again("2026-11-21T07:00:00+01:00");
+    assert_eq!(person.model.plan.mode, Mode::Gentle);
+}
+
+#[test]
+fn what_a_clock_set_ahead_wrote_waits_for_its_day() {
+    let mut ahead = Person::settled("2031-05-01T07:00:00+01:00");
+    ahead.keys("m60\n");
+    let person = ahead.again(MORNING);
+    assert!(person.model.is_new(), "nothing is known yet on this day");
+}
+
+#[test]
 fn a_sign_to_have_seen_soon_leaves_gentle_movement() {
     let mut person = Person::new(MORNING);
     let soon = |person: &Person| {
@@ -94,7 +134,7 @@ fn a_sign_to_have_seen_soon_leaves_gentle_movement() {
     let down = "_".repeat(soon(&person));
     person.keys(&format!("\nn{down} \nn"));
     assert!(matches!(person.model.popups.last(), Some(Popup::Reading(_))), "what to do is said");
-    person.keys("\n31\n");
+    person.keys("\n331\n");
     assert_eq!(person.model.plan.mode, Mode::Gentle);
     for item in &person.model.plan.items {
         assert!(person.model.content.exercise(&item.exercise).unwrap().gentle, "{}", item.name);
@@ -109,7 +149,7 @@ fn readiness_answers_leave_out_what_does_not_suit() {
         ready.clone().position(|q| q.id == "sore_wrist").unwrap()
     };
     person.keys(&format!("\nnn{} \n", "_".repeat(place)));
-    person.keys("\n31\n");
+    person.keys("\n331\n");
     for item in &person.model.plan.items {
         let exercise = person.model.content.exercise(&item.exercise).unwrap();
         let variant = exercise.step(item.step).variant;

@@ -27,7 +27,7 @@ fn first_run(screen: &mut Terminal) {
     screen.wait_for("So that moves suit you");
     screen.press("n");
     screen.wait_for("How is your back right now?");
-    screen.press("3");
+    screen.press("33");
     screen.wait_for("Is the floor all right for you?");
     screen.press("1");
     screen.wait_for("How many minutes on the mat");

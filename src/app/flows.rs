@@ -126,10 +126,13 @@ fn welcome() -> Page {
 fn first_run(model: &Model) -> Vec<Page> {
     let profile = model.history.profile();
     vec![
-        Page::one(
-            "Your back today",
+        Page::many(
+            "Your back",
             &["0 is no pain, 10 the worst you can imagine. There is no wrong answer."],
-            Field::scale("How is your back right now?", "none", "worst").needed(),
+            vec![
+                Field::scale("How is your back right now?", "none", "worst").needed(),
+                Field::scale("And on an ordinary morning lately?", "none", "worst").needed(),
+            ],
         ),
         profile::page(profile::Topic::Floor, profile),
         profile::page(profile::Topic::Minutes, profile),
@@ -303,9 +306,8 @@ fn advice(content: &Content, answers: &[String]) -> Option<Reading> {
 }
 
 fn started(form: &Form) -> Vec<What> {
-    let usual = pain(form.answer(0, 0));
     let set = ProfileSet {
-        usual,
+        usual: pain(form.answer(0, 1)),
         floor: match form.answer(1, 0) {
             Some(Answer::Choice(place)) => profile::FLOOR.get(*place).map(|(_, floor)| *floor),
             _ => None,
@@ -313,7 +315,7 @@ fn started(form: &Form) -> Vec<What> {
         minutes: minutes(form.answer(2, 0)),
         ..ProfileSet::default()
     };
-    let check_in = usual.map(|pain| crate::journal::CheckedIn { pain }.into());
+    let check_in = pain(form.answer(0, 0)).map(|pain| crate::journal::CheckedIn { pain }.into());
     std::iter::once(set.into()).chain(check_in).collect()
 }
 

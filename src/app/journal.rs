@@ -35,6 +35,10 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// Asks whether an entry is to be taken back. Of a session, that is its rating: what was done stays.
 fn remove(model: &mut Model, at: usize) {
     let Some(entry) = model.state.recent.get(at) else { return };
+    if super::stands(&entry.event.what) {
+        model.warn(super::STANDS);
+        return;
+    }
     let (title, kept) = match &entry.event.what {
         What::SessionStarted(_) => {
             model.say("What you did stays. Only a rating of it can be taken back, and there is none.");

@@ -179,7 +179,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has seen and cleared you", Footer;
-        &[Today, Journal, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Today, Blocked, Journal, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
         &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;

@@ -18,6 +18,9 @@ mod today;
 mod update;
 mod you;
 
+use crate::content::Tier;
+use crate::journal::What;
+
 pub use action::{Action, Effect};
 pub use keys::{Binding, Context, Hint, Key, Place, action as action_of, bindings, help, hints};
 pub use menu::Popup;
@@ -25,3 +28,12 @@ pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Ta
 pub use player::{PainKind, Player};
 pub use today::{TodayView, Unfinished, week_ahead};
 pub use update::update;
+
+/// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
+/// taken back like any other.
+pub fn stands(what: &What) -> bool {
+    matches!(what, What::Screened(screened) if matches!(screened.tier, Some(Tier::Emergency | Tier::Urgent)))
+}
+
+/// Said where somebody tries.
+pub const STANDS: &str = "A sign that needs help stands until someone has seen you; c on Today says so.";

@@ -185,7 +185,10 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
     model.say(word);
     match kind {
         PainKind::Leg => {
-            let effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
+            let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
+            // The sign stands from the key on; what is ticked next can only make it more urgent.
+            let screened = Screened { answers: vec!["leg_pain".into()], tier: Some(Tier::Soon), short: true };
+            effects.push(Effect::Record(screened.into(), day));
             flows::open(model, Purpose::Screen(Screening::Signs));
             effects
         }

@@ -104,10 +104,25 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Moved => super::you::open_moved(model),
         Action::Safety => flows::open(model, Purpose::Screen(Screening::Whole)),
         Action::Cleared => flows::open(model, Purpose::Cleared),
+        Action::Undo if model.is_blocked() => open_slip(model),
         Action::Undo => return vec![Effect::Undo],
         _ => {}
     }
     Vec::new()
+}
+
+/// A sign ticked by a slip of the finger can be taken back on the same day, with one question more.
+fn open_slip(model: &mut Model) {
+    let today = model.state.recent.iter().filter(|entry| entry.day == model.day);
+    let screened = today.filter(|entry| crate::app::stands(&entry.event.what)).map(|entry| entry.event.id);
+    let Some(id) = screened.into_iter().next() else {
+        model.say("It stands until someone has seen you; c says so.");
+        return;
+    };
+    let menu = Menu::new("Ticked by mistake?", "Only if none of it is so. If any of it is, please get help.")
+        .entry("It is so: leave it", "", Choice::Nothing)
+        .entry("A slip: none of it is so", "", Choice::Remove(id));
+    model.popups.push(Popup::Menu(menu));
 }
 
 /// A digit on Today rates the pain. A `1` waits for a `0`, or for any other key.
@@ -135,7 +150,6 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     let day = model.day;
     match (model.checked_in(), model.check_in_id()) {
         (None, _) => {
-            model.say(first_words(pain, model.usual_digit()));
             vec![Effect::Record(CheckedIn { pain }.into(), day)]
         }
         (Some(before), _) if before == pain => Vec::new(),
@@ -150,12 +164,12 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     }
 }
 
-/// The first words after the morning's digit.
-fn first_words(pain: Pain, usual: u8) -> String {
-    match pain.get() {
-        digit @ 7.. => format!("{digit} is a lot. Today is small and easy, and it counts in full."),
-        digit if digit >= usual + 2 => format!("{digit}: more than usual. The day goes easy on you."),
-        digit => format!("{digit} noted. Here is your day."),
+/// The first words after the morning's digit, true to the plan that came of it.
+pub(super) fn first_words(pain: Pain, mode: Mode) -> String {
+    match (mode, pain.get()) {
+        (Mode::Flare, digit) => format!("{digit} is a lot. Today is small and easy, and it counts in full."),
+        (_, digit @ 7..) => format!("{digit} today. That is a lot; go gently, and stop whenever you like."),
+        (_, digit) => format!("{digit} noted. Here is your day."),
     }
 }
 

@@ -87,7 +87,10 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
     }
     match &event.what {
         What::SessionStarted(started) => today::begin(model, event.id, started),
-        What::CheckedIn(_) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
+        What::CheckedIn(check_in) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
+            if model.asked_on != Some(model.day) {
+                model.say(today::first_words(check_in.pain, model.plan.mode));
+            }
             flows::morning_question(model);
         }
         _ => {}

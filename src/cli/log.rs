@@ -180,9 +180,18 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             writeln!(out, "{id} put right: {}.", words_of(&bench.content, &what))?;
         }
         Mend::Remove { id } => {
+            let entry = shell.journal().entry(*id);
+            if entry
+                .as_ref()
+                .and_then(|entry| entry.counts())
+                .is_some_and(|event| crate::app::stands(&event.what))
+            {
+                bail!("{}", crate::app::STANDS);
+            }
             shell.journal().remove(*id, now.wall, day)?;
             writeln!(out, "{id} taken back; it stays in the file. `supple journal undo` brings it back.")?;
         }
+        Mend::Undo if shell.undo_is_barred() => bail!("{}", crate::app::STANDS),
         Mend::Undo => {
             let undone = shell.journal().undo(now.wall, day)?;
             let (words, back) = undone_words(&bench.content, shell.journal(), &undone);

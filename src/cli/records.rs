@@ -86,7 +86,7 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
         Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
         _ => {}
     }
-    let today = day_of(now, shell.history().profile().day_end);
+    let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
     shell.journal().read(|event| events.extend((event.day <= day).then_some(event)));
