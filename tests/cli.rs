@@ -161,7 +161,7 @@ fn plain(data: &Path, lines: &str) -> String {
 #[test]
 fn plain_mode_names_what_does_nothing_and_reaches_every_screen() {
     let data = tempfile::tempdir().unwrap();
-    let out = plain(data.path(), "\nn\nn\nn\n3\n1\n12\nz\nzz\n?\n\nquit\n");
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n1\n12\nz\nzz\n?\n\nquit\n");
     for words in
         ["z does nothing here; ? lists the keys.", "zz does nothing here", "next       The next screen"]
     {
@@ -189,7 +189,7 @@ fn plain_mode_names_what_does_nothing_and_reaches_every_screen() {
 #[test]
 fn plain_mode_reads_the_whole_set_up_and_its_letters_work() {
     let data = tempfile::tempdir().unwrap();
-    let out = plain(data.path(), "\nn\nn\nn\n3\n1\n12\n\np\np\nh\n6\nx\ne\nq\n2\nback\nw\nquit\n");
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n1\n12\n\np\np\nh\n6\nx\ne\nq\n2\nback\nw\nquit\n");
     assert!(out.contains("h this hurts, e easier, s skip, p pause"), "{out}");
     for words in
         ["Paused. p goes on.", "Going on.", "What kind of pain?", "x does nothing here", "Leave the session?"]
