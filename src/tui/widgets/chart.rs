@@ -246,7 +246,8 @@ impl Dots {
             self.set(x, y, place);
             let alone = index.checked_sub(1).is_none_or(|last| slot - known[last].0 > chart.bridge + 1);
             if alone || series.stroke == Stroke::Heavy {
-                self.set(x, y + 1, place);
+                // The second dot stays in the first one's cell: a point is one point in ASCII too.
+                self.set(x, if y % 4 == 3 { y - 1 } else { y + 1 }, place);
             }
         }
     }
