@@ -304,7 +304,7 @@ impl Form {
             return false;
         }
         self.cursor = options.len() - left;
-        self.complaint = Some("There is more to read; n once you have seen the last line.".into());
+        self.complaint = Some("There is more to read; n after the last line.".into());
         true
     }
 

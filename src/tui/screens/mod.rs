@@ -81,10 +81,8 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
         spans.push(Span::styled(model.tab.said(), theme.style(Role::Title)));
         let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
         spans.push(Span::styled(words, theme.style(Role::Muted)));
-        if !model.demo {
-            spans.push(Span::styled("Tab", theme.style(Role::Key)));
-            spans.push(Span::styled(" next", theme.style(Role::Muted)));
-        }
+        spans.push(Span::styled("Tab", theme.style(Role::Key)));
+        spans.push(Span::styled(" next", theme.style(Role::Muted)));
     } else {
         for &tab in Tab::ALL {
             let here = tab == model.tab;
@@ -94,7 +92,8 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
         }
     }
     if model.demo {
-        spans.push(Span::styled("  a made-up person", theme.style(Role::Muted)));
+        let words = if area.width < 84 { "  made up" } else { "  a made-up person" };
+        spans.push(Span::styled(words, theme.style(Role::Muted)));
     }
     let date = model.day.format("%a %-d %b").to_string();
     let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);

@@ -91,11 +91,12 @@ fn draw(
     let marker = if theme.ascii { Marker::Ascii } else { Marker::Braille };
     EASEL.with_borrow_mut(|easel| {
         let picture = figure.frame(moment, Options { mirrored, marker }, (area.width, area.height), easel);
+        let works = picture.lines().flatten().any(|cell| cell.ink == Ink::Working);
         for (row, cells) in picture.lines().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (area.x + column as u16, area.y + row as u16);
                 if cell.ink != Ink::Empty && area.contains(at.into()) {
-                    buffer[at].set_char(cell.symbol).set_style(style(theme, cell.ink));
+                    buffer[at].set_char(cell.symbol).set_style(style(theme, cell.ink, works));
                 }
             }
         }
@@ -103,11 +104,13 @@ fn draw(
     true
 }
 
-/// What works stands out by colour, and without colour by weight; what is far away is fainter.
-fn style(theme: Theme, ink: Ink) -> Style {
+/// What works stands out by colour; without colour the rest steps back, since weight hardly shows
+/// in dots. What is far away is fainter.
+fn style(theme: Theme, ink: Ink, works: bool) -> Style {
     let mono = theme.palette == Palette::Mono;
     let working = theme.style(Role::Accent);
     match ink {
+        Ink::Body if mono && works => theme.style(Role::Muted),
         Ink::Empty | Ink::Body => theme.style(Role::Text),
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
