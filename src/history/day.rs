@@ -30,9 +30,14 @@ pub struct Did {
 }
 
 impl Did {
-    /// Whether anything of it was done.
+    /// Whether it was begun: something of it was done, or it hurt. What hurt before the first whole
+    /// repetition, or before the second side, hurt all the same.
     pub fn practised(&self) -> bool {
-        self.done.is_some() && !matches!(self.how, Ending::Skipped)
+        match self.how {
+            Ending::Sharp | Ending::Hurt => true,
+            Ending::Skipped => false,
+            Ending::Done | Ending::Eased | Ending::Left => self.done.is_some(),
+        }
     }
 }
 

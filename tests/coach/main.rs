@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // a test that finds nothing may stop
 
 mod bad_input;
+mod corners;
 mod fixture;
 mod judge;
 mod mornings;

@@ -10,15 +10,15 @@ use supple::units::{Day, Effort, Minutes, Pain, Rating};
 use crate::fixture;
 
 /// A person whose days are written out.
-struct Tale {
-    content: Content,
-    history: History,
+pub struct Tale {
+    pub content: Content,
+    pub history: History,
     number: u64,
     first: Day,
 }
 
 impl Tale {
-    fn begins() -> Self {
+    pub fn begins() -> Self {
         let content = fixture::content();
         let history = History::new(&content);
         let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
@@ -36,11 +36,11 @@ impl Tale {
         tale
     }
 
-    fn day(&self, index: i64) -> Day {
+    pub fn day(&self, index: i64) -> Day {
         self.first + Duration::days(index)
     }
 
-    fn say(&mut self, index: i64, what: impl Into<What>) -> EventId {
+    pub fn say(&mut self, index: i64, what: impl Into<What>) -> EventId {
         self.number += 1;
         let id = EventId { device: "t".parse().unwrap(), number: self.number };
         let at = self.day(index).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
@@ -48,17 +48,17 @@ impl Tale {
         id
     }
 
-    fn wakes(&mut self, index: i64, pain: i64) -> Plan {
+    pub fn wakes(&mut self, index: i64, pain: i64) -> Plan {
         self.say(index, CheckedIn { pain: Pain::new(pain).unwrap() });
         self.plan(index)
     }
 
-    fn plan(&self, index: i64) -> Plan {
+    pub fn plan(&self, index: i64) -> Plan {
         plan(&self.content, &self.history, &Ask::on(self.day(index)))
     }
 
     /// Does the day's session as planned, except for one move.
-    fn trains(&mut self, index: i64, peak: i64, odd: Option<(&str, Ending)>) {
+    pub fn trains(&mut self, index: i64, peak: i64, odd: Option<(&str, Ending)>) {
         let today = self.plan(index);
         let pre = self.history.day(self.day(index)).and_then(|record| record.check_in);
         let session = self
@@ -75,7 +75,7 @@ impl Tale {
                     step: item.step,
                     planned: item.dose.dose,
                     done_step: item.step,
-                    done: Some(item.dose.dose),
+                    done: Some(item.dose.dose).filter(|_| how != Ending::Sharp),
                     seconds: item.seconds,
                     how,
                 },
@@ -87,7 +87,7 @@ impl Tale {
     }
 
     /// So many easy days from `index` on.
-    fn easy_days(&mut self, index: i64, count: i64) {
+    pub fn easy_days(&mut self, index: i64, count: i64) {
         for day in index..index + count {
             self.wakes(day, 3);
             self.trains(day, 3, None);
@@ -95,7 +95,7 @@ impl Tale {
     }
 }
 
-fn rules(plan: &Plan) -> Vec<&'static str> {
+pub fn rules(plan: &Plan) -> Vec<&'static str> {
     plan.reasons.iter().map(|reason| reason.rule).collect()
 }
 

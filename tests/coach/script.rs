@@ -32,6 +32,8 @@ pub struct How {
     pub rated: bool,
     /// How one of its moves ended, and which (modulo their number).
     pub special: Option<(u8, Ending)>,
+    /// Whether what hurt hurt at once, before anything could be counted.
+    pub at_once: bool,
     /// Which move is named: none, unsure, or one.
     pub named: u8,
 }
@@ -105,13 +107,9 @@ fn how() -> impl Strategy<Value = How> {
     let rise = prop_oneof![10 => 0_u8..2, 2 => 2_u8..4, 1 => 4_u8..9];
     let effort = prop_oneof![10 => 2_u8..6, 1 => 6_u8..11];
     let rated = prop_oneof![9 => Just(true), 1 => Just(false)];
-    (rise, effort, rated, special, 0_u8..14).prop_map(|(rise, effort, rated, special, named)| How {
-        rise,
-        effort,
-        rated,
-        special,
-        named,
-    })
+    (rise, effort, rated, special, 0_u8..14, any::<bool>()).prop_map(
+        |(rise, effort, rated, special, named, at_once)| How { rise, effort, rated, special, at_once, named },
+    )
 }
 
 fn odd() -> impl Strategy<Value = Odd> {
@@ -171,7 +169,7 @@ pub fn script_with_signs(most: usize) -> impl Strategy<Value = Script> {
 
 /// Someone with long breaks, whom nothing hurts: so that what is lost is lost to the gaps.
 pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
-    let easy = How { rise: 0, effort: 3, rated: true, special: None, named: 0 };
+    let easy = How { rise: 0, effort: 3, rated: true, special: None, at_once: false, named: 0 };
     let gap = prop_oneof![12 => Just(0_u8), 1 => 5_u8..8, 1 => 8_u8..14, 1 => 14_u8..28, 1 => 28_u8..60];
     let day = gap.prop_map(move |gap| Lived {
         gap,
@@ -189,7 +187,7 @@ pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
 
 /// Someone whom nothing hurts, whose mornings rise by two points after a month.
 pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
-    let easy = How { rise: 0, effort: 3, rated: true, special: None, named: 0 };
+    let easy = How { rise: 0, effort: 3, rated: true, special: None, at_once: false, named: 0 };
     let day = prop::option::weighted(0.9, 0_u8..2).prop_map(move |over| Lived {
         gap: 0,
         check_in: over,
@@ -413,6 +411,10 @@ fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
     }
 }
 
+fn hurts(ending: Ending) -> bool {
+    matches!(ending, Ending::Sharp | Ending::Hurt)
+}
+
 fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre: Option<u8>) -> Trained {
     let items = plan
         .items
@@ -444,7 +446,7 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
                 step: item.step,
                 planned: item.dose.dose,
                 done_step,
-                done: dose.filter(|_| ending != Ending::Skipped),
+                done: dose.filter(|_| ending != Ending::Skipped && !(how.at_once && hurts(ending))),
                 seconds: item.seconds,
                 how: ending,
             },
