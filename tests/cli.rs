@@ -315,14 +315,47 @@ fn an_export_comes_back_in_and_twice_changes_nothing() {
 fn an_export_is_whole_or_not_at_all() {
     let data = tempfile::tempdir().unwrap();
     run(data.path(), &["log", "pain", "3"]);
-    let file = data.path().join("out.json");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("out.json");
     let shown = file.display().to_string();
     let (code, _, error) = run(data.path(), &["export", "--format", "json", "-o", &shown]);
     assert_eq!(code, 0, "{error}");
     let document: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(document["events"][0]["pain"], 3);
-    let nowhere = data.path().join("no/such/folder/out.csv").display().to_string();
+    let nowhere = elsewhere.path().join("no/such/folder/out.csv").display().to_string();
     let (code, _, error) = run(data.path(), &["export", "-o", &nowhere]);
     assert_eq!(code, 1);
     assert!(error.contains("out.csv"), "{error}");
+}
+
+/// Everything in a folder, by name, with the bytes of each file.
+fn held(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            all.extend(held(&path));
+        } else {
+            all.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn an_export_never_takes_the_place_of_what_supple_keeps() {
+    let data = tempfile::tempdir().unwrap();
+    run(data.path(), &["log", "pain", "3"]);
+    let before = held(data.path());
+    let journal = before.iter().find(|(path, _)| path.starts_with(data.path().join("journal"))).unwrap();
+    let new = ["journal/new.jsonl", "content.json", "settings.json", "state/device"];
+    for target in new.map(|name| data.path().join(name)).iter().chain([&journal.0]) {
+        let shown = target.display().to_string();
+        for more in [&[][..], &["--demo"]] {
+            let (code, out, error) = run(data.path(), &[&["export", "-o", &shown], more].concat());
+            assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{shown}: {error}");
+            assert!(error.contains("supple's own folder"), "{error}");
+        }
+    }
+    assert_eq!(held(data.path()), before);
 }

@@ -8,6 +8,7 @@ mod read;
 mod records;
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ struct Bench {
     last: Option<Day>,
     demo: Option<tempfile::TempDir>,
     bent: bool,
+    /// The folder of `--data-dir`; the demo does not use it.
+    named: Option<PathBuf>,
 }
 
 impl Bench {
@@ -40,11 +43,12 @@ impl Bench {
         let bent = global.date.is_some() || global.now.is_some() || global.speed > 1;
         let from = global.now.or_else(|| global.date.map(Clock::morning));
         let clock = if bent { Clock::bent(from, global.speed) } else { Clock::real() };
+        let named = global.data_dir.clone();
         if !global.demo {
             let paths = Paths::of(global.data_dir.as_deref())?;
             let bent = bent && global.data_dir.is_none();
             let content = Arc::new(shell::content(&paths));
-            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent });
+            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent, named });
         }
         let folder = tempfile::Builder::new().prefix("supple-demo-").tempdir()?;
         let paths = Paths::of(Some(folder.path()))?;
@@ -52,7 +56,14 @@ impl Bench {
         let eve = today.pred_opt().unwrap_or(today);
         let content = Arc::new(Content::built_in());
         crate::demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
-        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false })
+        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false, named })
+    }
+
+    /// Where supple keeps its own things: here, in the home folder, and in a folder that was named.
+    fn kept(&self) -> Vec<Paths> {
+        let named = self.named.as_deref().map(|folder| Paths::of(Some(folder)));
+        let all = [Ok(self.paths.clone()), Paths::of(None)].into_iter().chain(named);
+        all.flatten().collect()
     }
 
     fn shell(&self) -> Result<Shell> {

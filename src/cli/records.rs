@@ -71,7 +71,7 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         bail!("{}: the folder {} does not exist; make it first", export.output.display(), folder.display());
     }
-    crate::files::write_whole(&export.output, |file| file.write_all(&bytes))
+    crate::files::write_out(&export.output, &bench.kept(), &bytes)
         .with_context(|| format!("{} was not written", export.output.display()))?;
     eprintln!("{} written, {} bytes.", export.output.display(), bytes.len());
     Ok(())

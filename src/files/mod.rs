@@ -7,6 +7,7 @@ mod lock;
 mod open;
 mod paths;
 mod settings;
+mod target;
 mod texts;
 mod write;
 
@@ -17,6 +18,7 @@ pub use lock::Lock;
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use settings::{Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
+pub use target::{create_new, write_out};
 pub use texts::{Text, read_text, read_texts};
 pub use write::{make_folder, sync_folder, write_new, write_whole};
 
@@ -55,6 +57,14 @@ pub enum FilesError {
     TooLong {
         /// Which.
         path: PathBuf,
+    },
+    /// A place that is supple's own, where another file would do harm.
+    #[error("{} lies in supple's own folder {}; name a file elsewhere", path.display(), folder.display())]
+    Kept {
+        /// Which.
+        path: PathBuf,
+        /// The folder that it lies in.
+        folder: PathBuf,
     },
     /// There is a file already where a new one should be.
     #[error("{} stands there already and is not overwritten; name another file", path.display())]
