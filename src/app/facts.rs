@@ -283,15 +283,25 @@ impl Model {
         const FRAME: std::time::Duration = std::time::Duration::from_millis(66);
         match &self.stage {
             Stage::Player(player) if player.run.runs() => Some(FRAME),
-            Stage::Tabs if self.popups.is_empty() && self.figure_moves() => Some(FRAME),
+            Stage::Tabs if self.shows_figure() && self.figure_moves() => Some(FRAME),
             _ => None,
+        }
+    }
+
+    /// Whether a figure outside the player is in sight: behind no pop-up, or on one.
+    fn shows_figure(&self) -> bool {
+        match self.popups.last() {
+            None => true,
+            Some(Popup::Reading(reading)) => reading.figure.is_some(),
+            Some(_) => false,
         }
     }
 
     /// Whether the figure outside the player still moves: it plays twice, then stands.
     pub fn figure_moves(&self) -> bool {
         use super::model::Tab;
-        let shown = matches!(self.tab, Tab::Today | Tab::Library) && !self.settings.looks.reduced_motion;
+        let shown = matches!(self.tab, Tab::Today | Tab::Library | Tab::Journal)
+            && !self.settings.looks.reduced_motion;
         shown && self.figure_seconds().is_some_and(|seconds| seconds < self.figure_length())
     }
 
@@ -304,6 +314,9 @@ impl Model {
     /// Two cycles of the tempo of the exercise shown outside the player, in seconds.
     fn figure_length(&self) -> f32 {
         use super::model::Tab;
+        if !self.popups.is_empty() {
+            return 24.0;
+        }
         let tempo = match self.tab {
             Tab::Library => self.library.chosen(&self.content).map(|exercise| exercise.tempo.as_slice()),
             _ => self.plan.items.get(self.today.selected).and_then(|item| {

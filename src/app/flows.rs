@@ -520,7 +520,12 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             record(Moved { what }.into())
         }
         Choice::BreakTaken(what) => {
-            model.say("A break, counted.");
+            model.say("A break, counted. u takes it back.");
+            let page = model.content.desk_breaks().iter().find(|each| each.id == what).map(desk_break);
+            if let Some(page) = page {
+                model.figure_since = Some(model.now);
+                model.popups.push(Popup::Reading(page));
+            }
             record(crate::journal::BreakTaken { what }.into())
         }
         Choice::LogActivity(exercise) => {
@@ -553,4 +558,16 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
         Choice::Remove(id) => vec![Effect::Remove(id)],
         choice => playing::choose(model, &choice),
     }
+}
+
+/// How a desk break goes, with its figure.
+fn desk_break(each: &crate::content::DeskBreak) -> Reading {
+    let mut page = Reading::new(&each.name);
+    page.figure = Some(each.figure.clone());
+    for line in &each.how {
+        page.add(Tone::Item, line.clone());
+    }
+    page.add(Tone::Quiet, format!("About {} seconds.", each.seconds));
+    page.sources.extend(each.sources.iter().map(|source| source.reference.clone()));
+    page
 }

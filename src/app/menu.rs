@@ -70,6 +70,8 @@ pub enum Setting {
     Ascii,
     /// Figures stand still.
     ReducedMotion,
+    /// What figures are drawn with.
+    Dots,
     /// The bell.
     Bell,
     /// Speech.
@@ -142,6 +144,8 @@ pub struct Reading {
     pub title: String,
     /// Its paragraphs.
     pub lines: Vec<(Tone, String)>,
+    /// The moving figure above it, by its id.
+    pub figure: Option<String>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
     /// The first line shown.
@@ -151,7 +155,7 @@ pub struct Reading {
 impl Reading {
     /// Something to read, from its top.
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), sources: Vec::new(), scroll: 0 }
+        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), scroll: 0 }
     }
 
     /// With one more paragraph.

@@ -7,7 +7,7 @@ use super::menu::{Choice, Menu, Popup, Setting};
 use super::model::Model;
 use super::profile::Topic;
 use crate::content::Category;
-use crate::files::Theme;
+use crate::files::{Dots, Theme};
 
 /// Everything that can be changed about the person and the looks.
 pub(super) fn open(model: &mut Model) {
@@ -35,6 +35,7 @@ pub(super) fn open(model: &mut Model) {
         .entry("Colours", looks.theme.said(), Choice::Setting(Setting::Theme))
         .entry("Plain letters only", yes(looks.ascii), Choice::Setting(Setting::Ascii))
         .entry("Figures stand still", yes(looks.reduced_motion), Choice::Setting(Setting::ReducedMotion))
+        .entry("Figures drawn in", looks.dots.said(), Choice::Setting(Setting::Dots))
         .entry("Bell at each change", yes(sound.bell), Choice::Setting(Setting::Bell));
     model.popups.push(Popup::Menu(menu));
 }
@@ -56,6 +57,12 @@ pub(super) fn turn(model: &mut Model, setting: Setting) -> Vec<Effect> {
         Setting::ReducedMotion => {
             settings.looks.reduced_motion = !settings.looks.reduced_motion;
             format!("Figures {}.", if settings.looks.reduced_motion { "stand still" } else { "move" })
+        }
+        Setting::Dots => {
+            let all = Dots::ALL;
+            let at = all.iter().position(|dots| *dots == settings.looks.dots).unwrap_or(0);
+            settings.looks.dots = all[(at + 1) % all.len()];
+            format!("Figures in {}.", settings.looks.dots.said())
         }
         Setting::Bell => {
             settings.sound.bell = !settings.sound.bell;

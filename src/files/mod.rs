@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub use lock::Lock;
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
-pub use settings::{Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
+pub use settings::{Dots, Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
 pub use target::{create_new, write_out};
 pub use texts::{Text, read_text, read_texts};
 pub use write::{make_folder, sync_folder, write_new, write_whole};

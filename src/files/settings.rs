@@ -25,6 +25,20 @@ words! {
     }
 }
 
+words! {
+    /// What the figures are drawn with.
+    Dots {
+        /// Braille dots, in almost every terminal.
+        Braille = "braille", "dots";
+        /// Unicode 16 octants, where the terminal draws them.
+        Octant = "octant", "octants";
+        /// Quarter blocks.
+        Quadrant = "quadrant", "quarter blocks";
+        /// Half blocks.
+        HalfBlock = "half_block", "half blocks";
+    }
+}
+
 /// Everything in `settings.json`. Keys that this version does not know are kept and named.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -52,13 +66,21 @@ pub struct Looks {
     pub ascii: bool,
     /// Figures stand still and change with the phase.
     pub reduced_motion: bool,
+    /// What the figures are drawn with.
+    pub dots: Dots,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
 
 impl Default for Looks {
     fn default() -> Self {
-        Self { theme: Theme::Auto, ascii: false, reduced_motion: false, other: Map::new() }
+        Self {
+            theme: Theme::Auto,
+            ascii: false,
+            reduced_motion: false,
+            dots: Dots::Braille,
+            other: Map::new(),
+        }
     }
 }
 

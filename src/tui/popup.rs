@@ -7,15 +7,16 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::{Role, Theme};
-use super::widgets::{frame, list, text};
+use super::widgets::{figure, frame, list, text};
+use crate::app::Model;
 use crate::app::menu::{Entry, Menu, Popup, Reading, Tone};
 use crate::app::{Context, help};
 
 /// Draws a pop-up over `area` in the middle, or over all of a small one.
-pub fn draw(popup: &Popup, theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub fn draw(model: &Model, popup: &Popup, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match popup {
         Popup::Menu(menu) => draw_menu(menu, theme, area, buffer),
-        Popup::Reading(reading) => draw_reading(reading, theme, area, buffer),
+        Popup::Reading(reading) => draw_reading(model, reading, theme, area, buffer),
         Popup::Help(context, first) => draw_help(*context, *first, theme, area, buffer),
     }
 }
@@ -102,12 +103,17 @@ pub fn reading_lines(reading: &Reading, width: usize, theme: Theme) -> Vec<Line<
     lines
 }
 
-fn draw_reading(reading: &Reading, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_reading(model: &Model, reading: &Reading, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let width = area.width.min(76);
     let lines = reading_lines(reading, usize::from(width.saturating_sub(5)), theme);
-    let height = (lines.len() as u16 + 2).max(5);
-    let inside = open(&reading.title, width, height, theme, area, buffer);
-    scrolled(&lines, reading.scroll, theme, inside, buffer);
+    let words = lines.len() as u16 + 2;
+    let shown = reading.figure.as_ref().filter(|_| area.height >= words + figure::SMALLEST.1);
+    let picture = shown.map_or(0, |_| (area.height - words).min(14));
+    let inside = open(&reading.title, width, (words + picture).max(5), theme, area, buffer);
+    if let Some(id) = shown {
+        figure::alone(model, id, theme, Rect { height: picture, ..inside }, buffer);
+    }
+    scrolled(&lines, reading.scroll, theme, text::below(inside, picture), buffer);
 }
 
 /// Lines in a box from `first` on, as far as there are more than fit; what is below is counted on

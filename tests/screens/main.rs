@@ -61,6 +61,7 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         ("flare", settled("f")),
         ("you", settled("p")),
         ("moved", settled("b")),
+        ("desk_break", settled(&format!("b{}\n", "_".repeat(22)))),
         ("walk_back", settled("gg")),
         ("get_ready", playing(3, "")),
         ("player", playing(25, "")),

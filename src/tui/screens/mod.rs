@@ -34,7 +34,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         Stage::Summary(session) => summary::draw(model, *session, theme, area, buffer),
     };
     if let Some(popup) = model.popups.last() {
-        popup::draw(popup, theme, inside, buffer);
+        popup::draw(model, popup, theme, inside, buffer);
     }
     notice(model, theme, inside, area, buffer);
     if theme.ascii {

@@ -71,7 +71,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
 }
 
 fn picture(model: &Model, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    figure::player(model, scene.exercise, scene.variant, &scene.place, scene.runs, theme, area, buffer);
+    figure::player(model, scene.exercise, scene.variant, &scene.place, theme, area, buffer);
 }
 
 /// The digits, what they count, the phase, the cue, what comes next.

@@ -9,6 +9,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::Model;
 use crate::content::{Exercise, Sides, Variant};
 use crate::figure::{Easel, Ink, Marker, Moment, Options};
+use crate::files::Dots;
 use crate::session::{Beat, Place, Side};
 use crate::tui::theme::{Palette, Role, Theme};
 
@@ -55,7 +56,6 @@ pub fn player(
     exercise: &Exercise,
     variant: &Variant,
     place: &Place,
-    runs: bool,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -71,8 +71,17 @@ pub fn player(
     let turns = exercise.sides_of(variant) == Sides::Turns;
     let mirrored =
         place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
-    let _ = runs;
     draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, mirrored, theme, area, buffer)
+}
+
+/// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
+pub fn alone(model: &Model, figure: &str, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
+    let phases =
+        model.content.figure(figure).and_then(|figure| figure.legs().first().copied()).unwrap_or(1).max(1);
+    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
+    let legs = seconds / 2.0;
+    let moment = Moment { phases, phase: legs as usize % phases, done: legs.fract() };
+    draw(model, figure, moment, false, theme, area, buffer)
 }
 
 fn draw(
@@ -88,7 +97,13 @@ fn draw(
         return false;
     }
     let Some(figure) = model.content.figure(figure) else { return false };
-    let marker = if theme.ascii { Marker::Ascii } else { Marker::Braille };
+    let marker = match model.settings.looks.dots {
+        _ if theme.ascii => Marker::Ascii,
+        Dots::Braille => Marker::Braille,
+        Dots::Octant => Marker::Octant,
+        Dots::Quadrant => Marker::Quadrant,
+        Dots::HalfBlock => Marker::HalfBlock,
+    };
     EASEL.with_borrow_mut(|easel| {
         let picture = figure.frame(moment, Options { mirrored, marker }, (area.width, area.height), easel);
         let works = picture.lines().flatten().any(|cell| cell.ink == Ink::Working);
