@@ -13,7 +13,7 @@ use anyhow::Result;
 
 use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
-use crate::files::{Paths, SettingsFile};
+use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
 use crate::journal::{Journal, JournalError};
 use crate::session::Now;
@@ -82,9 +82,9 @@ impl Shell {
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
     ///
     /// # Errors
-    /// If the file cannot be made.
-    pub fn log_to(&mut self, path: &std::path::Path) -> std::io::Result<()> {
-        self.log = Some(std::fs::File::create(path)?);
+    /// If there is something of that name, it lies where `kept` are, or it cannot be made.
+    pub fn log_to(&mut self, path: &std::path::Path, kept: &[Paths]) -> Result<(), FilesError> {
+        self.log = Some(create_new(path, kept)?);
         Ok(())
     }
 

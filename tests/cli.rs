@@ -359,3 +359,76 @@ fn an_export_never_takes_the_place_of_what_supple_keeps() {
     }
     assert_eq!(held(data.path()), before);
 }
+
+/// Runs it with its output into something that is not read to its end.
+#[cfg(unix)]
+#[test]
+fn an_output_that_nobody_reads_to_its_end_is_no_panic() {
+    use std::process::{Command, Stdio};
+    for args in [&["completions", "bash"][..], &["completions", "zsh"], &["man"], &["exercises"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_supple"));
+        child.args(args).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = child.stdout(writer).output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), error.as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+/// Standard output on a full disk is one clear line. The device is opened for writing as it stands.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_one_clear_line() {
+    use std::process::Command;
+    for args in [&["completions", "bash"][..], &["man"], &["exercises"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_supple")).args(args).stdout(full).output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), error.lines().count()), (Some(1), 1), "{args:?}: {error}");
+        assert!(error.starts_with("supple: "), "{error}");
+    }
+}
+
+#[test]
+fn a_log_is_a_new_file_of_its_own_and_refused_where_nothing_is_noted() {
+    let data = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("supple.log");
+    let shown = file.display().to_string();
+    for args in [&["today"][..], &["exercises"], &["log", "moved"], &["export"], &[]] {
+        let (code, out, error) = run(data.path(), &[&["--log", &shown], args].concat());
+        assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{args:?}: {error}");
+        assert!(!file.exists(), "{args:?}");
+    }
+    let pain = ["--log", &shown, "log", "pain", "3"];
+    let (code, _, error) = run(data.path(), &pain);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let noted = fs::read_to_string(&file).unwrap();
+    assert!(noted.contains("Record"), "{noted}");
+    let (code, _, error) = run(data.path(), &pain);
+    assert_eq!((code, error.lines().count()), (1, 1), "{error}");
+    assert!(error.contains("stands there already"), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), noted);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    assert_eq!(run(data.path(), &["journal"]).1.lines().count(), 1);
+}
+
+#[cfg(all(unix, not(target_vendor = "apple")))]
+#[test]
+fn a_home_that_is_no_whole_path_is_refused() {
+    let here = tempfile::tempdir().unwrap();
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
+        let mut command = Command::cargo_bin("supple").unwrap();
+        command.current_dir(&here).env("HOME", here.path()).env(name, "some/where");
+        let output = command.args(["log", "pain", "3"]).output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), error.lines().count()), (Some(1), 1), "{name}: {error}");
+        assert!(error.contains(&format!("{name} is some/where")), "{error}");
+        assert_eq!(fs::read_dir(&here).unwrap().count(), 0, "{name}");
+    }
+}

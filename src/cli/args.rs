@@ -54,7 +54,7 @@ pub struct Global {
     /// No colour (NO_COLOR works too)
     #[arg(long, global = true)]
     pub no_color: bool,
-    /// Write what happens inside to FILE, for a bug report
+    /// Write what happens inside to a new FILE, for a bug report; what you write is in it too
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// Look around in a made-up person's twelve weeks; nothing of yours is touched

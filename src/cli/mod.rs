@@ -36,6 +36,8 @@ struct Bench {
     bent: bool,
     /// The folder of `--data-dir`; the demo does not use it.
     named: Option<PathBuf>,
+    /// Where it is noted what happens inside.
+    log: Option<PathBuf>,
 }
 
 impl Bench {
@@ -43,12 +45,12 @@ impl Bench {
         let bent = global.date.is_some() || global.now.is_some() || global.speed > 1;
         let from = global.now.or_else(|| global.date.map(Clock::morning));
         let clock = if bent { Clock::bent(from, global.speed) } else { Clock::real() };
-        let named = global.data_dir.clone();
+        let (named, log) = (global.data_dir.clone(), global.log.clone());
         if !global.demo {
             let paths = Paths::of(global.data_dir.as_deref())?;
             let bent = bent && global.data_dir.is_none();
             let content = Arc::new(shell::content(&paths));
-            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent, named });
+            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent, named, log });
         }
         let folder = tempfile::Builder::new().prefix("supple-demo-").tempdir()?;
         let paths = Paths::of(Some(folder.path()))?;
@@ -56,7 +58,7 @@ impl Bench {
         let eve = today.pred_opt().unwrap_or(today);
         let content = Arc::new(Content::built_in());
         crate::demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
-        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false, named })
+        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false, named, log })
     }
 
     /// Where supple keeps its own things: here, in the home folder, and in a folder that was named.
@@ -67,7 +69,11 @@ impl Bench {
     }
 
     fn shell(&self) -> Result<Shell> {
-        Shell::open(self.content.clone(), &self.paths, self.last)
+        let mut shell = Shell::open(self.content.clone(), &self.paths, self.last)?;
+        if let Some(path) = &self.log {
+            shell.log_to(path, &self.kept()).context("--log")?;
+        }
+        Ok(shell)
     }
 
     /// A day that has been bent may be looked at; writing to it is for a folder of its own.
@@ -114,7 +120,29 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
+/// What happens inside can be noted where something happens: in the coach and where things are logged.
+fn may_note(cli: &Cli) -> Result<()> {
+    let list = |what: &args::Log| match what {
+        args::Log::Moved { what } | args::Log::Break { what } => what.is_empty(),
+        _ => false,
+    };
+    let notes = match &cli.command {
+        None | Some(Command::Screen) => cli.global.plain || on_terminal(),
+        Some(Command::Log { what, .. }) => !list(what),
+        Some(_) => false,
+    };
+    if cli.global.log.is_some() && !notes {
+        bail!(Wrong("--log has nothing to note here; it works with the coach itself (in a terminal or with --plain) and with `supple log`".into()));
+    }
+    Ok(())
+}
+
+fn on_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
 fn run(cli: &Cli) -> Result<ExitCode> {
+    may_note(cli)?;
     let bench = Bench::set_up(&cli.global)?;
     let mut out = std::io::stdout().lock();
     let done = ExitCode::SUCCESS;
@@ -148,9 +176,15 @@ fn run(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
         Some(Command::Doctor) => return doctor(cli, &bench, &mut out),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut out);
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut script);
+            out.write_all(&script)?;
         }
-        Some(Command::Man) => clap_mangen::Man::new(Cli::command()).render(&mut out)?,
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+            out.write_all(&page)?;
+        }
         Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), &mut out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
             return own::check_content(dir.as_deref(), &bench.paths.content(), &mut out);
@@ -166,15 +200,11 @@ fn run(cli: &Cli) -> Result<ExitCode> {
 
 /// Opens the app: on the screen, line by line, or as text where there is no terminal.
 fn open(cli: &Cli, bench: &Bench, first: Option<Action>) -> Result<()> {
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if !terminal && !cli.global.plain {
+    if !on_terminal() && !cli.global.plain {
         return records::today(bench, false, None, &mut std::io::stdout().lock());
     }
     bench.may_write()?;
     let mut shell = bench.shell()?;
-    if let Some(path) = &cli.global.log {
-        shell.log_to(path).with_context(|| format!("--log {} cannot be written", path.display()))?;
-    }
     let mut model = shell.model(bench.clock.now());
     model.demo = bench.demo.is_some();
     shell.try_journal(&mut model);

@@ -28,6 +28,14 @@ pub enum FilesError {
     /// Neither a home folder nor `--data-dir`.
     #[error("no home folder was found; set HOME, or name a folder with --data-dir DIR")]
     NoHome,
+    /// A home folder that depends on where the program is called.
+    #[error("{name} is {}, which begins nowhere; give the whole path, or name a folder with --data-dir DIR", value.display())]
+    Relative {
+        /// The variable: `HOME`.
+        name: &'static str,
+        /// What it says.
+        value: PathBuf,
+    },
     /// The system refused.
     #[error("cannot {doing} {}; {}", path.display(), remedy(source))]
     Io {

@@ -19,12 +19,14 @@ impl Paths {
     /// The system's own places, or all of them under one folder.
     ///
     /// # Errors
-    /// [`FilesError::NoHome`] if there is neither a home nor `data_dir`.
+    /// [`FilesError::NoHome`] if there is neither a home nor `data_dir`; [`FilesError::Relative`] if the
+    /// home is not the same folder from everywhere.
     pub fn of(data_dir: Option<&Path>) -> Result<Self, FilesError> {
         if let Some(dir) = data_dir {
             let dir = std::path::absolute(dir).map_err(FilesError::io("find", dir))?;
             return Ok(Self { config: dir.clone(), state: dir.join("state"), data: dir });
         }
+        absolute_home()?;
         let dirs = directories::ProjectDirs::from("", "", "supple").ok_or(FilesError::NoHome)?;
         Ok(Self {
             data: dirs.data_dir().to_owned(),
@@ -47,6 +49,24 @@ impl Paths {
     pub fn settings(&self) -> PathBuf {
         self.config.join("settings.json")
     }
+}
+
+/// Refuses a home that would be another folder in every folder.
+fn absolute_home() -> Result<(), FilesError> {
+    let names: &[&'static str] = if cfg!(windows) {
+        &[]
+    } else if cfg!(target_vendor = "apple") {
+        &["HOME"]
+    } else {
+        &["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"]
+    };
+    for &name in names {
+        let value = std::env::var_os(name).map(PathBuf::from).unwrap_or_default();
+        if !value.as_os_str().is_empty() && value.is_relative() {
+            return Err(FilesError::Relative { name, value });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
