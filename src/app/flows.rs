@@ -1,21 +1,21 @@
 //! Questions from beginning to end: which page opens when, and what its answers become.
 
 use super::action::Effect;
-use super::form::{self, Answer, Field, Form, Page, Purpose, Screening};
-use super::menu::{Choice, Popup, Reading, Tone};
+use super::form::{Answer, Field, Form, Page, Purpose, Screening};
+use super::menu::{Popup, Reading, Tone};
 use super::model::{Model, Stage, Tab};
-use super::{goals, journal, playing, profile, today, you};
+use super::{goals, journal, pages, profile, safety, today};
 use crate::content::{Content, Tier};
 use crate::journal::{
-    ActivityDone, Cleared, DayChosen, EventId, FlareEnded, FlareSaid, Hurt, MorningAfter, Moved, Note,
-    PainNoted, ProfileSet, Screened, SessionEnded, SessionRated, Swap, What,
+    ActivityDone, Cleared, DayChosen, EventId, Hurt, MorningAfter, Note, PainNoted, ProfileSet, Screened,
+    SessionRated, What,
 };
 use crate::units::{Effort, Minutes, Pain, Rating};
 
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
     model.popups.clear();
-    let pages = pages(model, purpose);
+    let pages = pages::pages(model, purpose);
     model.stage = Stage::Form(Box::new(Form::new(purpose, pages)));
 }
 
@@ -23,133 +23,6 @@ pub(super) fn open(model: &mut Model, purpose: Purpose) {
 pub(super) fn rate(model: &mut Model, session: EventId) {
     model.rating = Some(session);
     open(model, Purpose::Rate);
-}
-
-fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
-    match purpose {
-        Purpose::FirstRun => first_run(model),
-        Purpose::Screen(screening) => {
-            let mut pages = form::safety_pages(&model.content, screening);
-            if model.is_new() {
-                pages.insert(0, welcome());
-            }
-            pages
-        }
-        Purpose::Cleared => vec![
-            Page::one(
-                "Seen by a professional",
-                &["Have they looked at just this, and what did they say about moving?"],
-                Field::choice(
-                    "What did they say?",
-                    ["Moving and exercising is fine", "Not yet, or I have not been seen"],
-                )
-                .needed(),
-            ),
-            Page::one(
-                "Seen by a professional",
-                &[],
-                Field::text("Who saw you? (such as my doctor)").needed(),
-            ),
-            Page::one(
-                "Seen by a professional",
-                &[],
-                Field::number("How many days ago?", "days ago", (0, 60, 1), 0),
-            ),
-        ],
-        Purpose::Rate => vec![rate_page(model)],
-        Purpose::Walk => vec![walk_page(model)],
-        Purpose::Minutes => vec![Page::one(
-            "Minutes on the mat today",
-            &["Only for today; p changes it for good. The walk has its own minutes."],
-            Field::number("How many?", "minutes", (5, 60, 5), model.minutes().get()),
-        )],
-        Purpose::Profile(topic) => vec![profile::page(topic, model.history.profile())],
-        Purpose::MorningAfter => vec![Page::one(
-            "That morning",
-            &["One digit, and the coach knows how the last session settled."],
-            Field::scale(&model.morning_asked(), "none", "worst"),
-        )],
-        Purpose::Ache => vec![Page::one(
-            "Muscle ache",
-            &["A dull ache in worked muscles is harmless and passes in a few days. It is asked apart."],
-            Field::scale("Muscle ache today, apart from the back?", "none", "a lot"),
-        )],
-        Purpose::Mood => vec![Page::one(
-            "Mood",
-            &["Mood and pain pull at each other. This stays on your machine."],
-            Field::scale("How is your mood?", "very low", "very good"),
-        )],
-        Purpose::Peg
-        | Purpose::ActivitiesNamed
-        | Purpose::ActivitiesRated
-        | Purpose::Milestone
-        | Purpose::CheckUp
-        | Purpose::PageNote => vec![goals::page(model, purpose)],
-        Purpose::Note => {
-            vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
-        }
-        Purpose::PastDay => vec![journal::past_day_page(model)],
-        Purpose::Correct => journal::correct_pages(model),
-    }
-}
-
-/// Three digits right after a session; two where it is asked on a later day.
-fn rate_page(model: &Model) -> Page {
-    let worst = Field::scale("Worst pain in the back during it", "none", "worst");
-    let now = Field::scale("Pain in the back right now", "none", "worst");
-    let effort = Field::scale("How hard was it? 5 is hard", "rest", "all you have");
-    match model.rating.and_then(|session| model.earlier_day_of(session)) {
-        None => Page::many("How was that?", &["Three digits. o leaves them open."], vec![worst, now, effort]),
-        Some(day) => {
-            let title = format!("Your session on {}", day.format("%A"));
-            let intro = "It was not rated yet. As you remember it; o leaves it open.";
-            Page::many(&title, &[intro], vec![worst, effort])
-        }
-    }
-}
-
-fn welcome() -> Page {
-    Page::many(
-        "Good morning",
-        &[
-            "supple is a daily movement coach for people with low back pain. Each morning it asks how your back \
-             is, offers a session that fits, leads you through it, and builds the next day from how it went: \
-             starting slowly, never too much too soon.",
-            "It supports you. It is not a doctor, gives no diagnosis and promises no cure. Exercise helps many \
-             people a little to moderately, and doing it regularly matters more than which.",
-            "Everything stays on this machine. Three short lists about safety come first; Enter to begin.",
-        ],
-        Vec::new(),
-    )
-}
-
-fn first_run(model: &Model) -> Vec<Page> {
-    let profile = model.history.profile();
-    vec![
-        Page::many(
-            "Your back",
-            &["0 is no pain, 10 the worst you can imagine. There is no wrong answer."],
-            vec![
-                Field::scale("How is your back right now?", "none", "worst").needed(),
-                Field::scale("And on an ordinary morning lately?", "none", "worst").needed(),
-            ],
-        ),
-        profile::page(profile::Topic::Floor, profile),
-        profile::page(profile::Topic::Minutes, profile),
-    ]
-}
-
-fn walk_page(model: &Model) -> Page {
-    let (name, minutes) = model.activity_asked();
-    Page::many(
-        &name,
-        &["Well done for going. o leaves the digits open."],
-        vec![
-            Field::number("How many minutes?", "minutes", (1, 600, 1), minutes),
-            Field::scale("Worst pain in the back during it", "none", "worst"),
-            Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
-        ],
-    )
 }
 
 /// A page was answered and another shown: what has to happen in between. A sign that needs help
@@ -167,7 +40,7 @@ pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
         if screening == Screening::Weekly && form.at == first && form.focus == 0 && nothing_new {
             return finish(model);
         }
-        let answers = form::safety_answers(&model.content, form, first);
+        let answers = safety::safety_answers(&model.content, form, first);
         if form.at > first && form.focus == 0 && tier(&model.content, &answers) == Some(Tier::Emergency) {
             return finish(model);
         }
@@ -267,7 +140,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 
 fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect> {
     let first = form.pages.len() - screening.lists();
-    let answers = form::safety_answers(&model.content, form, first);
+    let answers = safety::safety_answers(&model.content, form, first);
     let tier = tier(&model.content, &answers);
     let advice = advice(&model.content, &answers);
     // Stopped at an emergency sign, the rest was never asked: it is not the whole screen.
@@ -472,102 +345,4 @@ pub(super) fn one_question(model: &mut Model) {
     if let Some(&topic) = unknown {
         open(model, Purpose::Profile(topic));
     }
-}
-
-/// The line under a menu's cursor was chosen.
-pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
-    let Some(Popup::Menu(menu)) = model.popups.pop() else { return Vec::new() };
-    let Some(entry) = menu.entries.get(menu.cursor) else { return Vec::new() };
-    let day = model.day;
-    let record = |what: What| vec![Effect::Record(what, day)];
-    match entry.choice.clone() {
-        Choice::Nothing => Vec::new(),
-        Choice::SwapTo(to) => {
-            let Some(from) = model.plan.items.get(model.today.selected).map(|item| item.exercise.clone())
-            else {
-                return Vec::new();
-            };
-            model.say(format!("{} today. u takes that back.", entry.label));
-            record(DayChosen { swap: Some(Swap { from, to }), ..DayChosen::default() }.into())
-        }
-        Choice::Resume => {
-            if let Some(unfinished) = model.unfinished() {
-                today::resume(model, &unfinished);
-            }
-            Vec::new()
-        }
-        Choice::EndUnfinished => {
-            let Some(unfinished) = model.unfinished() else { return Vec::new() };
-            rate(model, unfinished.id);
-            let ended = SessionEnded { session: unfinished.id, seconds: unfinished.seconds, complete: false };
-            record(ended.into())
-        }
-        Choice::FlareBegan => {
-            model.say("The flare plan: little and often. It counts as a full day.");
-            record(FlareSaid {}.into())
-        }
-        Choice::FlareOver => {
-            model.say("Good. Back up in small steps.");
-            record(FlareEnded {}.into())
-        }
-        Choice::Profile(topic) => {
-            open(model, Purpose::Profile(topic));
-            Vec::new()
-        }
-        Choice::Setting(setting) => you::turn(model, setting),
-        Choice::Moved(what) => {
-            model.say("Counted. Every bit of movement does.");
-            record(Moved { what }.into())
-        }
-        Choice::BreakTaken(what) => {
-            model.say("A break, counted. u takes it back.");
-            let page = model.content.desk_breaks().iter().find(|each| each.id == what).map(desk_break);
-            if let Some(page) = page {
-                model.figure_since = Some(model.now);
-                model.popups.push(Popup::Reading(page));
-            }
-            record(crate::journal::BreakTaken { what }.into())
-        }
-        Choice::LogActivity(exercise) => {
-            model.logging = Some(exercise);
-            open(model, Purpose::Walk);
-            Vec::new()
-        }
-        Choice::PickActivity => {
-            you::open_activities(model);
-            Vec::new()
-        }
-        Choice::LogPain => {
-            model.tab = Tab::Today;
-            model.say("A digit rates your back now.");
-            Vec::new()
-        }
-        Choice::LogNote => {
-            open(model, Purpose::Note);
-            Vec::new()
-        }
-        Choice::Ask(purpose) => {
-            open(model, purpose);
-            Vec::new()
-        }
-        Choice::Reached(what) => goals::reached(model, what),
-        Choice::PastDay => {
-            open(model, Purpose::PastDay);
-            Vec::new()
-        }
-        Choice::Remove(id) => vec![Effect::Remove(id)],
-        choice => playing::choose(model, &choice),
-    }
-}
-
-/// How a desk break goes, with its figure.
-fn desk_break(each: &crate::content::DeskBreak) -> Reading {
-    let mut page = Reading::new(&each.name);
-    page.figure = Some(each.figure.clone());
-    for line in &each.how {
-        page.add(Tone::Item, line.clone());
-    }
-    page.add(Tone::Quiet, format!("About {} seconds.", each.seconds));
-    page.sources.extend(each.sources.iter().map(|source| source.reference.clone()));
-    page
 }

@@ -2,6 +2,7 @@
 //! plain mode and the command line are faces of this one program.
 
 mod action;
+mod chosen;
 mod facts;
 mod flows;
 pub mod form;
@@ -11,9 +12,12 @@ mod keys;
 pub mod library;
 pub mod menu;
 mod model;
+mod pages;
 mod player;
 mod playing;
 pub mod profile;
+mod question;
+mod safety;
 mod today;
 mod update;
 mod you;

@@ -7,7 +7,7 @@ use super::form::{Form, Step};
 use super::keys::help;
 use super::menu::{Popup, Reading};
 use super::model::{Model, Span, Stage, Tab};
-use super::{journal, library, today};
+use super::{chosen, journal, library, today};
 use crate::journal::What;
 use crate::session::Now;
 use crate::units::day_of;
@@ -110,10 +110,10 @@ fn popup(model: &mut Model, action: &Action) -> Vec<Effect> {
             let place = usize::from(*digit).wrapping_sub(1);
             if place < menu.entries.len() {
                 menu.cursor = place;
-                return flows::choose(model);
+                return chosen::choose(model);
             }
         }
-        (Popup::Menu(_), Action::Enter | Action::Space) => return flows::choose(model),
+        (Popup::Menu(_), Action::Enter | Action::Space) => return chosen::choose(model),
         (Popup::Reading(reading), Action::Up) => reading.scroll = reading.scroll.saturating_sub(1),
         (Popup::Reading(reading), Action::Down) => scroll(reading, 1),
         (Popup::Reading(reading), Action::PageUp) => reading.scroll = reading.scroll.saturating_sub(10),

@@ -50,7 +50,6 @@ pub fn library(
 
 /// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
 /// the pose that the phase leads to.
-#[expect(clippy::too_many_arguments, reason = "a moment of a session has that many sides")]
 pub fn player(
     model: &Model,
     exercise: &Exercise,
