@@ -92,6 +92,7 @@ impl Today<'_> {
                 self.say("P5", "wait", &[("step", &step.to_string()), ("day", &day(until))])
             }
             Cause::Back(on) => self.say("P12", "up", &[("day", &day(on))]),
+            Cause::Lifted(on) => self.say("P12", "lifted", &[("day", &day(on))]),
             Cause::Earned => self.earned(&ladder),
             Cause::Queue(since) => self.say("P3", "wait", &[("day", &day(since))]),
             Cause::Top => self.say("P2", "top", &[]),

@@ -46,6 +46,8 @@ pub(super) enum Cause {
     Waits(u8, Day),
     /// A lost step comes back after the green of that day (P12).
     Back(Day),
+    /// A step that did not suit the person for a while comes back after that day's green.
+    Lifted(Day),
     /// Two greens (P2).
     Earned,
     /// Others go up first; ready since that day (P3).
@@ -126,7 +128,8 @@ impl Today<'_> {
             None if before > 0 && before < step => (Raise::No, Cause::OldStep),
             None if step >= ceiling => (Raise::No, Cause::Top),
             None if ladder.comes_back() => {
-                (Raise::Back, Cause::Back(ladder.last.map_or(self.day, |(on, _)| on)))
+                let on = ladder.last.map_or(self.day, |(on, _)| on);
+                (Raise::Back, if ladder.capped > 0 { Cause::Lifted(on) } else { Cause::Back(on) })
             }
             None if ladder.earned(self.p) => (Raise::Earned(ladder.ready.unwrap_or(self.day)), Cause::Earned),
             None => (Raise::No, same(&ladder)),

@@ -94,6 +94,8 @@ pub struct Ladder {
     pub days: [Option<Day>; 8],
     /// Steps lost from outside that one green each brings back (P12).
     pub lost: u8,
+    /// How many of them were lost because less suited the person for a while (S4, C5).
+    pub capped: u8,
     /// Greens since the last loss or return, in halves.
     pub back: u8,
     /// Since when it has been ready to go up.
@@ -106,6 +108,7 @@ pub struct Ladder {
     pub rest: Rest,
     /// The most done in a baseline session.
     pub comfort: Option<Dose>,
+    placed: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; 3],
@@ -123,12 +126,14 @@ impl Ladder {
             practised: None,
             days: [None; 8],
             lost: 0,
+            capped: 0,
             back: 0,
             ready: None,
             fall: None,
             wait: None,
             rest: Rest::No,
             comfort: None,
+            placed: None,
             ambers: 0,
             reds: [None; 2],
             sharps: [None; 3],
@@ -204,21 +209,33 @@ impl Ladder {
     }
 
     /// Sets the step from the baseline (P1).
-    pub(super) fn place(&mut self, step: u8) {
+    pub(super) fn place(&mut self, day: Day, step: u8) {
         if self.step == 1 && step > 1 {
             self.step = step;
+            self.placed = Some(day);
             self.restart();
         }
     }
 
-    /// Notes the practice itself: the day and, if it was earned, the step up that it took.
-    pub(super) fn practise(&mut self, p: &Progression, day: Day, did: &Did, top: u8) {
+    /// Notes the practice itself: the day and, if it was earned, the step up that it took. Planned
+    /// lower than the ladder stood, by more than the `less` of a flare, it stands there from now on:
+    /// what is easy below says nothing of the steps above, which come back one by one (P12).
+    pub(super) fn practise(&mut self, p: &Progression, day: Day, did: &Did, top: u8, less: u8) {
         let step = did.step.clamp(1, top.max(1));
+        let most = step.saturating_add(less);
         if !self.met() {
             self.step = step;
+        } else if most < self.step && self.placed != Some(day) {
+            let lost = self.step - most;
+            self.lost = self.lost.saturating_add(lost);
+            self.capped = self.capped.saturating_add(lost);
+            self.step = most;
+            self.back = 0;
+            self.restart();
         } else if step > self.step {
             if self.comes_back() {
                 self.lost -= 1;
+                self.capped = self.capped.saturating_sub(1);
                 self.back = 0;
                 self.step += 1;
                 self.restart();
@@ -301,6 +318,7 @@ impl Ladder {
         self.step = from.saturating_sub(1).max(1);
         self.fall = Some((day, Fall::Red(response.why)));
         self.lost = 0;
+        self.capped = 0;
         self.back = 0;
         self.restart();
     }
@@ -321,6 +339,7 @@ impl Ladder {
         self.step = roster.variant_below(did.slot, from).min(self.step);
         self.fall = Some((day, Fall::Sharp));
         self.lost = 0;
+        self.capped = 0;
         self.back = 0;
         self.restart();
     }

@@ -1,7 +1,9 @@
 //! Corners of the rules that were missed once: each told as a short tale.
 
+use std::collections::HashMap;
+
 use supple::coach::{Item, Plan};
-use supple::content::ExerciseId;
+use supple::content::{AvoidTag, ExerciseId};
 use supple::journal::*;
 
 use crate::mornings::Tale;
@@ -47,4 +49,29 @@ fn sharp_pain_before_the_first_whole_repetition_rests_the_move() {
         let today = tale.wakes(later, 3);
         assert!(item(&today, &sore.exercise).is_none(), "day {later}");
     }
+}
+
+#[test]
+fn a_step_that_suits_again_comes_back_one_at_a_time() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 60);
+    let avoid = Some(vec![AvoidTag::SoreKnee, AvoidTag::Osteoporosis]);
+    tale.say(60, ProfileSet { avoid, ..ProfileSet::default() });
+    let mut last: HashMap<ExerciseId, u8> = HashMap::new();
+    let mut said = 0;
+    for index in 60..110 {
+        if index == 74 {
+            tale.say(74, ProfileSet { avoid: Some(Vec::new()), ..ProfileSet::default() });
+        }
+        for item in tale.wakes(index, 3).items {
+            if let Some(before) = last.insert(item.exercise.clone(), item.step) {
+                assert!(item.step <= before + 1, "{} from {before} to {}", item.exercise, item.step);
+            }
+            let why = &item.reasons[0];
+            assert!(why.rule != "F2", "there was no flare: {}", why.text);
+            said += usize::from(why.text.contains("suits you again"));
+        }
+        tale.trains(index, 3, None);
+    }
+    assert!(said >= 2, "said {said} times: {last:?}");
 }

@@ -60,7 +60,7 @@ const ALL: &[Made] = &[
 ];
 
 /// Ten steps in two variants, each within the gentleness rule.
-fn ladder(kind: &str) -> Value {
+fn ladder(kind: &str, whole: &[&str]) -> Value {
     if kind == "walking" || kind == "aerobic" {
         let dose = |seconds: u32| json!({"kind": "time", "seconds": seconds});
         return json!([
@@ -71,8 +71,17 @@ fn ladder(kind: &str) -> Value {
     let dose = |reps: u32| json!({"kind": "reps", "sets": 1, "reps": reps});
     json!([
         {"name": "small", "how": "Small.", "doses": [dose(12), dose(14), dose(16), dose(18), dose(20)]},
-        {"name": "whole", "how": "Whole.", "doses": [dose(14), dose(16), dose(18), dose(20), dose(22)]}
+        {"name": "whole", "how": "Whole.", "avoid_if": whole, "doses": [dose(14), dose(16), dose(18), dose(20), dose(22)]}
     ])
+}
+
+/// Whom the second variant does not suit: so that a ladder may be cut in its middle.
+fn whole(made: &Made) -> &'static [&'static str] {
+    match made.word {
+        "a" => &["sore_knee", "pregnant"],
+        "b" => &["osteoporosis"],
+        _ => &[],
+    }
 }
 
 fn exercise(made: &Made) -> Exercise {
@@ -83,7 +92,7 @@ fn exercise(made: &Made) -> Exercise {
         "position": made.position, "targets": made.targets, "roles": made.roles,
         "gentle": made.gentle, "outside": outside, "sides": "both",
         "tempo": [{"word": "out", "seconds": 3, "breath": "out"}, {"word": "in", "seconds": 3, "breath": "in"}],
-        "figure": "none", "variants": ladder(made.category),
+        "figure": "none", "variants": ladder(made.category, whole(made)),
         "setup": ["Get ready."], "cues": ["One.", "Two.", "Three."], "breathing": "Easy.",
         "feel": "Work.", "not_feel": "Pain.", "mistakes": ["None."], "easier": "Less.", "harder": "More.",
         "stop_if": ["It hurts."], "avoid_if": made.avoid, "sources": []

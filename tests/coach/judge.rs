@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use supple::content::{Category, Content, ExerciseId, Role};
+use supple::content::{AvoidTag, Category, Content, ExerciseId, Role};
 use supple::journal::{Ending, Hurt, Mode};
 use supple::units::Day;
 
@@ -65,6 +65,7 @@ pub struct Judge<'a> {
     raised_walks: Vec<(Day, u16)>,
     /// Days on which a flare was on, said, or on its way out.
     flares: Vec<Day>,
+    avoid: Vec<AvoidTag>,
 }
 
 impl<'a> Judge<'a> {
@@ -82,12 +83,16 @@ impl<'a> Judge<'a> {
             blocked: None,
             raised_walks: Vec::new(),
             flares: Vec::new(),
+            avoid: script.who.avoid.clone(),
         }
     }
 
     /// Judges a day, then remembers it.
     pub fn day(&mut self, done: &Done<'_>) -> Result<(), String> {
         let flare = mode_of(done) == Mode::Flare;
+        if let crate::script::Odd::Avoid(which) = done.script.odd {
+            self.avoid = crate::script::avoided(which);
+        }
         if let Some(now) = done.check_in {
             self.mornings.insert(done.day, (now, flare));
         }
@@ -467,7 +472,7 @@ impl<'a> Judge<'a> {
     }
 
     fn tags(&self, done: &Done<'_>) -> Result<(), String> {
-        let avoid = &self.script.who.avoid;
+        let avoid = &self.avoid;
         let kept = crate::script::kinds(&self.script.who);
         let planned = done.plan.items.iter().map(|item| (&item.exercise, item.step));
         for (id, step) in planned.chain(done.plan.walk.iter().map(|walk| (&walk.exercise, 1))) {

@@ -123,7 +123,7 @@ rules_off! {
     g4_down: Gaps, script_of_gaps(DAYS), |p| p.g4_steps = 0;
     g5_down: Gaps, script_of_gaps(DAYS), |p| p.g5_third = 1.0;
     f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
-    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; p.c4_move_minutes = 0.5; };
+    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; p.c1_gap = 0; p.c4_move_minutes = 0.5; };
     c1_least: Fits, script(DAYS), |p| p.c1_least = 20;
     c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
 }

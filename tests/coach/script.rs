@@ -72,6 +72,8 @@ pub enum Odd {
     Urgent,
     Soon,
     Cleared,
+    /// These do not suit the person from now on, and nothing else.
+    Avoid(u8),
 }
 
 /// A whole script.
@@ -125,6 +127,7 @@ fn odd() -> impl Strategy<Value = Odd> {
         1 => Just(Odd::RestDay),
         1 => Just(Odd::Seen),
         2 => (1_u8..90).prop_map(Odd::Extra),
+        3 => any::<u8>().prop_map(Odd::Avoid),
     ]
 }
 
@@ -354,6 +357,12 @@ fn one_day(
     judge(&Done { day, plan: &today, history: &before, script: lived, check_in, trained, walked })
 }
 
+/// What does not suit the person from a day on: nothing for every other number.
+pub fn avoided(which: u8) -> Vec<AvoidTag> {
+    let all = AvoidTag::ALL;
+    if which.is_multiple_of(2) { Vec::new() } else { vec![all[usize::from(which / 2) % all.len()]] }
+}
+
 fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
     let exercise = |index: u8| {
         let all = content.exercises();
@@ -403,6 +412,10 @@ fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
                     note: None,
                 },
             );
+        }
+        Odd::Avoid(which) => {
+            let avoid = Some(avoided(which));
+            pen.say(day, ProfileSet { avoid, ..ProfileSet::default() });
         }
         Odd::Emergency => drop(pen.say(day, screened(Tier::Emergency))),
         Odd::Urgent => drop(pen.say(day, screened(Tier::Urgent))),

@@ -165,6 +165,7 @@ impl Standing {
         let p = book.p;
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.sessions < p.f2_sessions);
+        let less = if flare || self.after_flare.is_some() { p.f1_steps } else { 0 };
         let baseline = self.in_baseline(p);
         let response = whole(p, against, session.pre.or(record.check_in), session.peak, session.effort);
         let mut red = false;
@@ -177,7 +178,7 @@ impl Standing {
             }
             let own = of_exercise(session, did, response);
             red |= own.light == Light::Red && !flare;
-            ladder.practise(p, day, did, book.roster.steps(did.slot));
+            ladder.practise(p, day, did, book.roster.steps(did.slot), less);
             // F4: in a flare only sharp pain says anything; on the way out only a red does.
             let reads = match own.light {
                 Light::Red => !flare || own.why == Why::Sharp,
@@ -199,7 +200,7 @@ impl Standing {
                 }
             }
             if baseline && !self.in_baseline(p) {
-                self.place(book);
+                self.place(book, day);
             }
         }
         red
@@ -207,14 +208,14 @@ impl Standing {
 
     /// The baseline is over: each move starts where 70 % of the comfortable most lies (P1). After a
     /// long gap the lower third stands as it is.
-    pub(super) fn place(&mut self, book: &Book<'_>) {
+    pub(super) fn place(&mut self, book: &Book<'_>, day: Day) {
         let p = book.p;
         if std::mem::take(&mut self.anew) {
             return;
         }
         for (index, ladder) in self.ladders.iter_mut().enumerate() {
             if let Some(most) = ladder.comfort.take() {
-                ladder.place(book.roster.placed(Slot(index as u16), most, p.p1_share, p.p1_top));
+                ladder.place(day, book.roster.placed(Slot(index as u16), most, p.p1_share, p.p1_top));
             }
         }
     }
