@@ -13,6 +13,7 @@ use crate::app::menu::{Popup, Tone};
 use crate::app::{Action, Context, Key, Model, Place, Player, Span, Stage, Tab, action_of, bindings};
 use crate::clock::Clock;
 use crate::content::Category;
+use crate::files::Plainly;
 use crate::progress;
 use crate::shell::Shell;
 
@@ -32,7 +33,7 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     let lines = listen()?;
     let mut told = Told::default();
     loop {
-        told.tell(model, &mut stdout().lock())?;
+        told.tell(model, &mut Plainly::new(stdout().lock()))?;
         let line = match model.next_tick() {
             None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => {

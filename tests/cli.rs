@@ -432,3 +432,51 @@ fn a_home_that_is_no_whole_path_is_refused() {
         assert_eq!(fs::read_dir(&here).unwrap().count(), 0, "{name}");
     }
 }
+
+/// What a terminal would obey: the window's title, C1, and signs that turn the writing about.
+const OBEYED: &str = "a\u{1b}]0;x\u{7}\u{9b}2J\u{202e}b\u{2066}\u{200f}\td";
+
+fn is_plain(text: &str) -> bool {
+    let turns =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().all(|c| c == '\n' || !(c.is_control() || turns(c)))
+}
+
+#[test]
+fn nothing_that_was_written_elsewhere_is_obeyed_by_the_terminal() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("journal");
+    fs::create_dir(&folder).unwrap();
+    let line = |number: u32, kind: &str, mut rest: serde_json::Value| {
+        let fields = rest.as_object_mut().unwrap();
+        fields.insert("v".into(), 1.into());
+        fields.insert("id".into(), format!("k3f9-{number}").into());
+        fields.insert("at".into(), "2026-11-19T07:00:00+01:00".into());
+        fields.insert("day".into(), "2026-11-19".into());
+        fields.insert("kind".into(), kind.into());
+        rest.to_string()
+    };
+    let lines = [
+        line(1, "note", serde_json::json!({"text": OBEYED, "share": true})),
+        line(2, "profile_set", serde_json::json!({"aims": [OBEYED]})),
+        line(3, "activities_named", serde_json::json!({"names": [OBEYED]})),
+        line(4, "activities_rated", serde_json::json!({"ratings": [4]})),
+        line(5, "activity_done", serde_json::json!({"exercise": OBEYED, "minutes": 20})),
+    ];
+    fs::write(folder.join("k3f9.jsonl"), lines.join("\n") + "\n").unwrap();
+    let (_, listed, _) = run(data.path(), &["journal"]);
+    assert!(listed.contains("note: a ]0;x  2J b"), "{listed}");
+    let commands =
+        [&["journal"][..], &["today"], &["progress"], &["status"], &["week"], &["export", "--format", "md"]];
+    for args in commands {
+        let (code, out, error) = run(data.path(), args);
+        assert_eq!(code, 0, "{args:?}: {error}");
+        assert!(is_plain(&out) && is_plain(&error), "{args:?}: {out:?}");
+    }
+    let (_, out, error) = run(data.path(), &["log", "note", OBEYED]);
+    assert!(is_plain(&out) && is_plain(&error), "{out:?} {error:?}");
+    let out = plain(data.path(), "back\nnext\nnext\nnext\nnext\nquit\n");
+    assert!(is_plain(&out), "{out:?}");
+    let (_, lossless, _) = run(data.path(), &["export", "--format", "jsonl"]);
+    assert!(lossless.contains("\u{202e}"), "what other programs read is left as it is");
+}

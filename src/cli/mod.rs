@@ -19,7 +19,7 @@ use crate::app::Action;
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
-use crate::files::Paths;
+use crate::files::{Paths, Plainly};
 use crate::journal::Mode;
 use crate::shell::{self, Shell};
 use crate::units::Day;
@@ -106,7 +106,7 @@ pub fn main() -> ExitCode {
                     said.push(cause);
                 }
             }
-            eprintln!("supple: {}", said.join(": "));
+            let _ = writeln!(Plainly::new(std::io::stderr()), "supple: {}", said.join(": "));
             ExitCode::from(if error.is::<Wrong>() { 2 } else { 1 })
         }
     }
@@ -144,16 +144,39 @@ fn on_terminal() -> bool {
 fn run(cli: &Cli) -> Result<ExitCode> {
     may_note(cli)?;
     let bench = Bench::set_up(&cli.global)?;
-    let mut out = std::io::stdout().lock();
+    let out = std::io::stdout();
+    let code = if for_programs(cli.command.as_ref()) && !out.is_terminal() {
+        command(cli, &bench, &mut out.lock())?
+    } else {
+        command(cli, &bench, &mut Plainly::new(&out))?
+    };
+    std::io::stdout().flush()?;
+    Ok(code)
+}
+
+/// Whether other programs read what it prints, and want every byte as it is.
+const fn for_programs(command: Option<&Command>) -> bool {
+    matches!(
+        command,
+        Some(
+            Command::Today { json: true, .. }
+                | Command::Progress { json: true, .. }
+                | Command::Status { json: true }
+                | Command::Export(_)
+                | Command::Completions { .. }
+                | Command::Man
+        )
+    )
+}
+
+fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
     let done = ExitCode::SUCCESS;
     match &cli.command {
         None => {
-            drop(out);
-            open(cli, &bench, None)?;
+            open(cli, bench, None, out)?;
         }
         Some(Command::Screen) => {
-            drop(out);
-            open(cli, &bench, Some(Action::Safety))?;
+            open(cli, bench, Some(Action::Safety), out)?;
         }
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
@@ -161,20 +184,20 @@ fn run(cli: &Cli) -> Result<ExitCode> {
                 writeln!(out, "{}", plain::NOT_SET_UP)?;
                 return Ok(done);
             }
-            read::print(&crate::app::week_ahead(&model), &bench.content, &mut out)?;
+            read::print(&crate::app::week_ahead(&model), &bench.content, out)?;
         }
-        Some(Command::Today { json, minutes }) => records::today(&bench, *json, *minutes, &mut out)?,
-        Some(Command::Log { what, on }) => log::log(&bench, what, *on, &mut out)?,
-        Some(Command::Journal { what, last }) => log::journal(&bench, what.as_ref(), *last, &mut out)?,
-        Some(Command::Progress { weeks, json }) => records::progress(&bench, *weeks, *json, &mut out)?,
-        Some(Command::Import { file }) => return log::import(&bench, file, &mut out),
-        Some(Command::Status { json }) => records::status(&bench, *json, &mut out)?,
-        Some(Command::Export(export)) => records::write(&bench, export, &mut out)?,
+        Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
+        Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
+        Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
+        Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
+        Some(Command::Import { file }) => return log::import(bench, file, out),
+        Some(Command::Status { json }) => records::status(bench, *json, out)?,
+        Some(Command::Export(export)) => records::write(bench, export, out)?,
         Some(Command::Exercises { what, figure }) => {
-            read::exercises(&bench.content, &what.join(" "), *figure, &mut out)?;
+            read::exercises(&bench.content, &what.join(" "), *figure, out)?;
         }
-        Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), &mut out)?,
-        Some(Command::Doctor) => return doctor(cli, &bench, &mut out),
+        Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
+        Some(Command::Doctor) => return doctor(cli, bench, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut script);
@@ -185,23 +208,23 @@ fn run(cli: &Cli) -> Result<ExitCode> {
             clap_mangen::Man::new(Cli::command()).render(&mut page)?;
             out.write_all(&page)?;
         }
-        Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), &mut out)?,
+        Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
-            return own::check_content(dir.as_deref(), &bench.paths.content(), &mut out);
+            return own::check_content(dir.as_deref(), &bench.paths.content(), out);
         }
         Some(Command::Content { what: args::OwnContent::New { file } }) => {
             bench.may_write()?;
             let file = file.clone().unwrap_or_else(|| bench.paths.content().join("example.json"));
-            own::new_content(&file, &mut out)?;
+            own::new_content(&file, out)?;
         }
     }
     Ok(done)
 }
 
 /// Opens the app: on the screen, line by line, or as text where there is no terminal.
-fn open(cli: &Cli, bench: &Bench, first: Option<Action>) -> Result<()> {
+fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) -> Result<()> {
     if !on_terminal() && !cli.global.plain {
-        return records::today(bench, false, None, &mut std::io::stdout().lock());
+        return records::today(bench, false, None, out);
     }
     bench.may_write()?;
     let mut shell = bench.shell()?;
@@ -218,9 +241,7 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>) -> Result<()> {
         let looks = tui::Looks { colour: colour(&cli.global), ascii: ascii_only() };
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }
-    shell.close()?;
-    std::io::stdout().flush()?;
-    Ok(())
+    shell.close()
 }
 
 /// Says what may need attention. Exit code 1 where something does.

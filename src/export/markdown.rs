@@ -7,6 +7,7 @@ use super::html::screened;
 use super::page::{Dated, Page};
 use super::record::Record;
 use crate::progress::{Report, WeekSum};
+use crate::units::obeyed;
 
 /// Rows that the table of weeks has at most; with more weeks several stand in one row.
 const ROWS: usize = 13;
@@ -40,7 +41,14 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     weeks(out, report)?;
     writeln!(out, "\n## Exercises as they are done now\n")?;
     for dose in &page.doses.0 {
-        writeln!(out, "- {}: {} (step {} of {})", dose.name, dose.dose, dose.step.0, dose.step.1)?;
+        writeln!(
+            out,
+            "- {}: {} (step {} of {})",
+            escape(&dose.name),
+            escape(&dose.dose),
+            dose.step.0,
+            dose.step.1
+        )?;
     }
     if page.doses.1 > 0 {
         writeln!(out, "- and {} more", page.doses.1)?;
@@ -135,7 +143,7 @@ fn escape(text: &str) -> String {
                 safe.push('\\');
                 safe.push(c);
             }
-            c if c.is_control() => safe.push(' '),
+            c if obeyed(c) => safe.push(' '),
             c => safe.push(c),
         }
     }

@@ -6,7 +6,7 @@ use crate::content::{ExerciseId, Tier};
 use crate::history::weekday;
 use crate::journal::{Weekday, What};
 use crate::progress::{self, Report, Verdict};
-use crate::units::Day;
+use crate::units::{Day, plain};
 
 /// Weeks that the page covers if nothing else is asked for.
 pub const PAGE_WEEKS: u16 = 12;
@@ -103,8 +103,7 @@ impl Page {
 
 /// Words of the person's own, on one line and not too long.
 fn cut(words: &str, most: usize) -> String {
-    let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = plain(words).split_whitespace().collect::<Vec<_>>().join(" ");
     if plain.chars().count() <= most {
         return plain;
     }
@@ -174,7 +173,7 @@ fn doses(record: &Record<'_>, last: Day) -> (Vec<DoseNow>, usize) {
         let now = exercise.step(step);
         let dose = format!("{}, {}", now.dose.said(exercise.sides_of(now.variant)), now.variant.name);
         let step = (now.number, exercise.step_count());
-        doses.push((on, DoseNow { name: exercise.name.clone(), dose, step }));
+        doses.push((on, DoseNow { name: plain(&exercise.name), dose: plain(&dose), step }));
     }
     doses.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
     let more = doses.len().saturating_sub(DOSES);

@@ -6,6 +6,7 @@
 mod lock;
 mod open;
 mod paths;
+mod plainly;
 mod settings;
 mod target;
 mod texts;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use lock::Lock;
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
+pub use plainly::Plainly;
 pub use settings::{Dots, Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
 pub use target::{create_new, write_out};
 pub use texts::{Text, read_text, read_texts};

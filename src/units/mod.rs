@@ -3,6 +3,7 @@
 //! A [`Pain`] holds 0 to 10 and nothing else, so no later room has to check it again. This room
 //! knows nothing of exercises, days' plans or screens.
 
+mod text;
 mod words;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::str::FromStr;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use text::{obeyed, plain};
 pub(crate) use words::words;
 
 /// The day that a person lived, which may end after midnight (see [`day_of`]).

@@ -243,3 +243,17 @@ fn today_gives_a_reason_in_words_without_its_number() {
     let text = shown(&settled(""), 100, 30);
     assert!(text.contains("w why") && !text.contains("P1"), "{text}");
 }
+
+/// The one pass over the screen's cells is what holds here; seen failing without it.
+#[test]
+fn no_cell_holds_what_a_terminal_would_obey() {
+    let mut person = settled("");
+    person.log(supple::journal::Note { text: "b\u{9b}c\u{202e}d\u{2066}e\u{200f}".into(), share: true });
+    let text = "Tell \u{202e}\u{1b}]0;x\u{7}me\u{200f}";
+    let mut reading = supple::app::menu::Reading::new(text);
+    reading.add(supple::app::menu::Tone::Plain, text);
+    person.model.popups.push(Popup::Reading(reading));
+    let shown = shown(&person, 100, 30);
+    assert!(shown.contains("Tell"), "{shown}");
+    assert!(!shown.chars().any(|c| c != '\n' && supple::units::obeyed(c)), "{shown:?}");
+}

@@ -68,10 +68,7 @@ pub fn fit(text: &str, width: usize) -> String {
     format!("{}…", split(text, width - 1).0.trim_end())
 }
 
-/// Text from another hand, with nothing in it that a terminal would obey.
-pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
+pub use crate::units::plain;
 
 /// Paints styled lines into `area`, from its top; what does not fit is left out. Returns the lines
 /// painted.
