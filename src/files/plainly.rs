@@ -44,7 +44,7 @@ impl<W: Write> Write for Plainly<W> {
                     let (good, after) = rest.split_at(error.valid_up_to());
                     self.write_on(&String::from_utf8_lossy(good))?;
                     let Some(bad) = error.error_len() else {
-                        self.begun = after.to_owned();
+                        after.clone_into(&mut self.begun);
                         return Ok(bytes.len());
                     };
                     self.write_on("\u{fffd}")?;

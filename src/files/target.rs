@@ -105,7 +105,8 @@ fn takes_bytes(_: std::fs::FileType) -> bool {
     false
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::io::Read;
     use std::os::unix::fs::symlink;
