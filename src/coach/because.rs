@@ -78,6 +78,13 @@ impl Today<'_> {
             Cause::Alone(last) => self.say("G6", "down", &[("day", &day(last))]),
             Cause::Fell(on, fall) => self.fell(&ladder, on, fall, stand.before > stand.step),
             Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
+            Cause::Strain(strain) => {
+                let (until, on, why) = (day(strain.until), day(strain.on), strain.why.said());
+                let what = self.history.id(strain.slot).and_then(|id| self.content.exercise(id));
+                let what = what.map_or("an activity", |exercise| exercise.name.as_str());
+                let facts = [("until", &*until), ("day", &*on), ("what", what), ("why", &*why)];
+                self.say("P8", "strain", &facts)
+            }
             Cause::BadToday => {
                 let pain = self.standing.last_morning().map_or(0, |morning| morning.pain.get());
                 self.say("P8", "bad", &[("pain", &pain.to_string())])

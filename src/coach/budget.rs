@@ -1,6 +1,7 @@
 //! How much of the week is left (P10), and today's part of it.
 //!
-//! Decided here: the week is the calendar week that the person sees; its cap is worked out when a
+//! Decided here: the week begins on Monday, whatever the person's own weeks begin on, so that no
+//! change of that setting opens a new one; its cap is worked out when a
 //! day is planned and cannot be exceeded by the plan, whatever was done beyond it. What is left is
 //! spread over the training days left, so that a missed day makes the others a little longer, never
 //! doubles one.
@@ -8,6 +9,7 @@
 use chrono::Duration;
 
 use crate::history::{Away, week_start};
+use crate::journal::Weekday;
 use crate::units::Day;
 
 use super::today::Today;
@@ -34,7 +36,7 @@ impl Budget {
 
 impl Today<'_> {
     pub fn budget(&self) -> Budget {
-        let start = week_start(self.day, self.history.profile().week_start);
+        let start = week_start(self.day, Weekday::Monday);
         let yesterday = self.day - Duration::days(1);
         let done = if yesterday < start { 0.0 } else { self.history.sum(start, yesterday).mat_minutes };
         let today = self.history.sum(self.day, self.day).mat_minutes;

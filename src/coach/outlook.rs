@@ -3,7 +3,7 @@
 
 use crate::content::{Category, Content};
 use crate::history::{History, Standing};
-use crate::journal::Mode;
+use crate::journal::{Mode, Weekday};
 use crate::units::{Day, Minutes, words};
 
 use super::plan::Ask;
@@ -44,9 +44,12 @@ pub struct Outlook {
     pub floor: bool,
 }
 
-/// The seven days from `day` on, if all of them go as planned.
+/// The seven days from `day` on, if all of them go as planned; none while the person is not set up.
 pub fn week(content: &Content, history: &History, day: Day) -> Vec<Outlook> {
     let today = Today::new(content, history, &Ask::on(day));
+    if today.mode == Mode::Setup {
+        return Vec::new();
+    }
     let mut ahead = Ahead::of(&today);
     (0..7).map(|after| ahead.next(&today, shift(day, after))).collect()
 }
@@ -61,15 +64,15 @@ struct Ahead {
 
 impl Ahead {
     fn of(today: &Today<'_>) -> Self {
-        let from = shift(today.day, -6);
-        let walks = today.history.walks(from, today.day).map(|(day, _)| day).collect();
+        let lately = (0..=6).map(|back| shift(today.day, -back));
+        let walks = lately.filter(|day| today.walked_on(*day)).collect();
         let budget = today.budget();
         Self { strength: today.strength_days(), walks, left: budget.left, days: budget.days }
     }
 
     fn next(&mut self, today: &Today<'_>, day: Day) -> Outlook {
         let kind = self.kind(today, day);
-        let start = crate::history::week_start(day, today.history.profile().week_start);
+        let start = crate::history::week_start(day, Weekday::Monday);
         if day == start && day > today.day {
             let budget = today.budget();
             self.left = budget.cap;
@@ -102,7 +105,7 @@ impl Ahead {
     }
 
     fn kind(&self, today: &Today<'_>, day: Day) -> DayKind {
-        if matches!(today.mode, Mode::Blocked | Mode::Setup) {
+        if today.mode == Mode::Blocked {
             return DayKind::Blocked;
         }
         let rest =

@@ -284,12 +284,15 @@ impl<'a> Today<'a> {
         let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
         let easy = |index: &usize| candidates[*index].exercise.gentle && main(&candidates[*index]);
         let any = self.gentle_only();
+        let flare = self.standing.flare.is_some();
         let mut order: Vec<usize> = (0..candidates.len()).filter(|index| any || easy(index)).collect();
         order.sort_by(|one, other| {
             let key = |index: usize| {
                 let candidate = &candidates[index];
                 let known = candidate.last.is_some_and(|last| last > kept);
-                (candidate.running, Reverse(known), candidate.last, &candidate.exercise.id)
+                // In a flare what is known comes first, however often; what is new only fills.
+                let stranger = flare && candidate.last.is_none();
+                (stranger, candidate.running, Reverse(known), candidate.last, &candidate.exercise.id)
             };
             key(*one).cmp(&key(*other))
         });

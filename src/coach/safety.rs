@@ -124,8 +124,11 @@ impl Today<'_> {
         let usual =
             budget.usual.map_or_else(|| "not known yet".to_owned(), |usual| format!("{} min", usual.round()));
         let left = number(budget.left.round());
-        let facts =
-            [("left", &*left), ("cap", &*cap), ("days", &*budget.days.to_string()), ("usual", &*usual)];
+        let days = match budget.days {
+            0 | 1 => "today".to_owned(),
+            more => format!("{more} days, today included"),
+        };
+        let facts = [("left", &*left), ("cap", &*cap), ("days", &*days), ("usual", &*usual)];
         reason(self.content, "P10", "share", &facts)
     }
 }

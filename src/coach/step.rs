@@ -5,7 +5,7 @@
 //! raises the lost step comes back first (P12), since it was the person's before.
 
 use crate::content::Exercise;
-use crate::history::{Away, Fall, Ladder, Light, Slot, Why};
+use crate::history::{Away, Fall, Ladder, Light, Slot, Strain, Why};
 use crate::journal::Mode;
 use crate::units::{Day, Rating};
 
@@ -29,6 +29,8 @@ pub(super) enum Cause {
     Fell(Day, Fall),
     /// A bad morning holds until that day (P8).
     Hold(Day),
+    /// A red activity holds (P8).
+    Strain(Strain),
     /// This morning is bad (P8).
     BadToday,
     /// The slow rise holds (P11).
@@ -176,6 +178,8 @@ impl Today<'_> {
             Some(Cause::OldStep)
         } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {
             Some(Cause::Hold(until))
+        } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
+            Some(Cause::Strain(strain))
         } else if standing.bad_today == Some(self.day) {
             Some(Cause::BadToday)
         } else if standing.slow_rise(p).is_some() {

@@ -3,7 +3,7 @@
 use crate::content::{Category, Exercise};
 use crate::history::{Away, WalkChange, rung_below, walk_most};
 use crate::journal::Mode;
-use crate::units::Minutes;
+use crate::units::{Day, Minutes};
 
 use super::plan::{Reason, Walk};
 use super::today::Today;
@@ -74,9 +74,12 @@ impl Today<'_> {
         reason(self.content, rule, name, facts)
     }
 
-    /// The kind of walk: the one last taken that suits the person, else the first that does.
+    /// The kind of walk: the one last taken that suits the person, else the first that does. While a
+    /// sign is open and in a flare a gentle one (S3, F1); on a rest day the walk is as ever.
     fn walking(&self) -> Option<&Exercise> {
-        let suits = |exercise: &&Exercise| self.ceiling(exercise) > 0;
+        let sign = self.history.screening().most_urgent().is_some();
+        let gentle = sign || self.standing.flare.is_some();
+        let suits = |exercise: &&Exercise| self.ceiling(exercise) > 0 && (exercise.gentle || !gentle);
         let last = self.history.days().iter().rev().take(30).flat_map(|record| &record.activities).find_map(
             |activity| {
                 let id = self.history.id(activity.slot)?;
@@ -92,14 +95,22 @@ impl Today<'_> {
         if self.standing.flare.is_some() {
             return true;
         }
-        let walked = |back: i64| {
-            let on = shift(self.day, -back);
-            self.history.walks(on, on).next().is_some()
-        };
+        let walked = |back: i64| self.walked_on(shift(self.day, -back));
         let days = self.standing.walk.days;
         let lately = (1..=6).filter(|back| walked(*back)).count();
         let neighbour = walked(1) && days <= self.p.p9_days_first;
         lately < usize::from(days) && !neighbour && !walked(0)
+    }
+
+    /// Whether a walk of `on` stands for the plan's: planned, or at least half as long. A few minutes
+    /// on top take no walk's place.
+    pub fn walked_on(&self, on: Day) -> bool {
+        let walks = self.history.day(on).into_iter().flat_map(|record| &record.activities);
+        let mut walks = walks.filter(|each| self.history.roster().category(each.slot) == Category::Walking);
+        walks.any(|walk| {
+            walk.planned.is_some()
+                || u32::from(walk.minutes.get()) * 2 >= u32::from(self.standing.walk.minutes)
+        })
     }
 
     /// The longest walk of the last thirty days that was not red, and what P9 allows above it.
@@ -115,7 +126,7 @@ impl Today<'_> {
         let past = self.history.span(shift(self.day, -60), shift(self.day, -1));
         past.iter().rev().flat_map(|record| record.activities.iter().rev()).find_map(|activity| {
             let walk = self.history.roster().category(activity.slot) == Category::Walking;
-            walk.then(|| activity.planned.unwrap_or(activity.minutes).get())
+            activity.planned.filter(|_| walk).map(Minutes::get)
         })
     }
 

@@ -79,6 +79,7 @@ numbers! {
     s7_plateau_usual: f32 = "s7.plateau_usual";
     s7_plateau_days: i64 = "s7.plateau_days";
     s7_plateau_new_days: i64 = "s7.plateau_new_days";
+    s7_start_days: i64 = "s7.start_days";
     s7_mood: f32 = "s7.mood";
     s7_mood_days: i64 = "s7.mood_days";
     s7_mood_count: usize = "s7.mood_count";
@@ -164,8 +165,6 @@ numbers! {
     c1_gap: u32 = "c1.gap";
     c2_cool_down: u16 = "c2.cool_down";
     c3_strength_days: u8 = "c3.strength_days";
-    c3_strength_least: u8 = "c3.strength_least";
-    c3_aerobic_minutes: u16 = "c3.aerobic_minutes";
     c3_flow_days: u8 = "c3.flow_days";
     c3_balance_days: u8 = "c3.balance_days";
     c4_least: usize = "c4.least";
@@ -173,7 +172,6 @@ numbers! {
     c4_session: usize = "c4.session";
     c4_move_minutes: f32 = "c4.move_minutes";
     c4_twice: f32 = "c4.twice";
-    c4_back_days: i64 = "c4.back_days";
     c4_turn_days: i64 = "c4.turn_days";
     c4_change_days: i64 = "c4.change_days";
     c4_running: u8 = "c4.running";

@@ -133,6 +133,8 @@ pub struct Choice {
     pub dislikes: Vec<Slot>,
     /// Exercises wanted more, or back.
     pub likes: Vec<Slot>,
+    /// Those of them that were asked for after sharp pain on the same day.
+    pub wanted_after: Vec<Slot>,
 }
 
 /// What the profile gave on a day that the fold starts from.
@@ -189,6 +191,8 @@ pub struct DayRecord {
     pub flare: Option<FlareWord>,
     /// Whether the safety screen was answered.
     pub screened: bool,
+    /// Whether a sign of S1 to S3 was open once the day's answers were in; nothing if none came.
+    pub sign: Option<bool>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -214,6 +218,7 @@ impl DayRecord {
             activities: Vec::new(),
             flare: None,
             screened: false,
+            sign: None,
             seen: false,
             moves: 0,
             breaks: 0,

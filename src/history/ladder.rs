@@ -268,7 +268,7 @@ impl Ladder {
         let same_day = self.last.is_some_and(|(last, _)| last == day);
         match response.light {
             Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
-            Light::Red => self.red(p, day, did, response),
+            Light::Red => self.red(p, day, did.done_step, response),
             Light::Amber if response.counts() => {
                 self.ambers += 1;
                 self.ready = None;
@@ -304,8 +304,8 @@ impl Ladder {
         }
     }
 
-    fn red(&mut self, p: &Progression, day: Day, did: &Did, response: Response) {
-        let from = did.done_step.clamp(1, self.step.max(1));
+    fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response) {
+        let from = done_step.clamp(1, self.step.max(1));
         let again = self.reds.iter().flatten().any(|red| day - *red <= Duration::days(p.p5_again_days));
         if again && from > 1 {
             self.wait = Some((from, day + Duration::days(p.p5_wait_days + 1)));
@@ -344,10 +344,21 @@ impl Ladder {
         self.restart();
     }
 
-    /// The person wants it back (P6, C6).
-    pub(super) fn want(&mut self) {
+    /// Done beside the plan, and red: the step below, or a week's rest at the lowest (P5).
+    pub(super) fn strain(&mut self, p: &Progression, day: Day, response: Response) {
+        if self.met() {
+            self.red(p, day, self.step, response);
+            self.last = Some((day, response));
+        } else {
+            self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
+        }
+    }
+
+    /// The person wants it back (P6, C6): after the rest that any sharp pain brings.
+    pub(super) fn want(&mut self, p: &Progression) {
         if self.rest == Rest::Off {
-            self.rest = Rest::No;
+            let rest = |since| Rest::Sharp { since, until: since + Duration::days(p.p6_rest_days + 1) };
+            self.rest = self.sharps[0].map_or(Rest::No, rest);
             self.sharps = [None; 3];
         }
     }

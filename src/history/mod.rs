@@ -39,7 +39,7 @@ pub use person::{
 pub use push::Kept;
 pub use roster::{Roster, Slot};
 pub(crate) use standing::walk_most;
-pub use standing::{AfterFlare, Away, Flare, See, Setback, SlowRise, Standing};
+pub use standing::{AfterFlare, Away, Flare, See, Setback, SlowRise, Standing, Strain};
 pub use walk::{Turn, WalkChange, WalkLadder, rung_above, rung_below};
 pub use week::{Climb, Minutes, Week, week_start};
 

@@ -82,7 +82,7 @@ impl Mornings {
     }
 
     /// The median of the last check-ins, `day` included; nothing where there are too few.
-    fn median(&self, p: &Progression, day: Day) -> Option<f32> {
+    pub fn median(&self, p: &Progression, day: Day) -> Option<f32> {
         let since = day - Duration::days(p.usual_days);
         let mut last: [u8; 32] = [0; 32];
         let mut count = 0;
@@ -165,7 +165,7 @@ impl Mornings {
         (count >= least.max(1)).then(|| sum as f32 / count as f32)
     }
 
-    /// Whether the ratings after `since` were all at `level` or more (some rating at all needed).
+    /// The last morning, flare or not.
     pub fn last(&self) -> Option<Morning> {
         self.recent.back().copied()
     }

@@ -15,6 +15,7 @@ use crate::units::Day;
 
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
+use super::roster::Slot;
 use super::{History, Standing};
 
 /// What became of a pushed event.
@@ -47,16 +48,19 @@ impl History {
             What::Screened(said) => {
                 self.screening.answer(&self.questions, day, said);
                 self.record(day).screened = true;
+                self.note_signs(day);
             }
             What::Cleared(cleared) => {
                 self.screening.clear(cleared.on, day);
                 self.record(day).seen = true;
+                self.note_signs(day);
             }
             What::CheckUp(visit) => {
                 self.screening.see(visit.on, day);
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;
+                    self.note_signs(day);
                 }
             }
             What::CheckedIn(rating) => {
@@ -120,6 +124,12 @@ impl History {
             What::Unknown(_) => {}
         }
         Kept::Folded
+    }
+
+    /// Notes whether a sign is open as `day` goes on: nothing goes up under one.
+    fn note_signs(&mut self, day: Day) {
+        let open = !self.screening.open.is_empty();
+        self.record(day).sign = Some(open);
     }
 
     /// The day's record, made where there is none. A day that was settled already is worked out
@@ -195,6 +205,8 @@ impl History {
             taste.disliked = None;
         }
         let record = self.record(day);
+        let done = record.sessions.iter().flat_map(|session| &session.done);
+        let hurt: Vec<Slot> = done.filter(|did| did.how == Ending::Sharp).map(|did| did.slot).collect();
         let choice = record.choice.get_or_insert_with(|| Box::new(Choice::default()));
         choice.minutes = chosen.minutes.or(choice.minutes);
         choice.no_floor = chosen.no_floor.or(choice.no_floor);
@@ -204,8 +216,11 @@ impl History {
             choice.swaps.push((swap.from.clone(), swap.to.clone()));
         }
         choice.dislikes.extend(dislike);
-        choice.likes.extend(like);
-        choice.likes.extend(swapped_in); // to ask for it is to want it back (P6)
+        // To ask for it is to want it back (P6); a wish from before the pain says nothing of it.
+        let wanted = like.into_iter().chain(swapped_in);
+        let (after, before): (Vec<Slot>, Vec<Slot>) = wanted.partition(|slot| hurt.contains(slot));
+        choice.likes.extend(before);
+        choice.wanted_after.extend(after);
     }
 
     fn started(&mut self, id: EventId, day: Day, started: &SessionStarted) {

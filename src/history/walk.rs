@@ -12,6 +12,9 @@ use crate::units::{Day, Pain};
 use super::ladder::{Drop, Green};
 use super::light::{Light, Response};
 
+/// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
+const REDS: usize = 31;
+
 /// Which of the two rises next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -70,7 +73,7 @@ pub struct WalkLadder {
     /// Walking rests until that day: red at the shortest walk (P5).
     pub rest: Option<Day>,
     /// The last red walks, the latest first: they do not count as the longest (P9).
-    pub red: [Option<Day>; 6],
+    pub red: [Option<Day>; REDS],
     back: u8,
     ambers: u8,
     begun: Option<Day>,
@@ -92,7 +95,7 @@ impl WalkLadder {
             returned: None,
             lost: 0,
             rest: None,
-            red: [None; 6],
+            red: [None; REDS],
             back: 0,
             ambers: 0,
             begun: None,
@@ -198,8 +201,10 @@ impl WalkLadder {
         if from <= p.p1_walk_least {
             self.rest = Some(day + Duration::days(p.p5_standin_days + 1));
         }
-        self.red.rotate_right(1);
-        self.red[0] = Some(day);
+        if self.red[0] != Some(day) {
+            self.red.rotate_right(1);
+            self.red[0] = Some(day);
+        }
         self.minutes = rung_below(from, p.p1_walk_least);
         self.change = Some((day, WalkChange::Red));
         self.lost = 0;

@@ -110,9 +110,10 @@ impl History {
     }
 
     /// Whole weeks before the one of `day`, the latest first, as far back as `weeks`, with their
-    /// minutes on the mat; weeks that end before `since` are left out.
+    /// minutes on the mat; weeks that end before `since` are left out. Weeks of the calendar, from
+    /// Monday on, whatever the profile says: P10 rests on them.
     pub fn mat_weeks(&self, day: Day, weeks: usize, since: Option<Day>) -> Vec<(Day, f32)> {
-        let this = week_start(day, self.profile.week_start);
+        let this = week_start(day, Weekday::Monday);
         let mut found = Vec::with_capacity(weeks);
         for back in 1..=weeks as i64 {
             let from = this - Duration::days(7 * back);

@@ -31,7 +31,8 @@ fn sensible(content: &Content, history: &History, day: Day) {
         assert!(held || !made.items.is_empty() || made.walk.is_some(), "{made:?}");
         assert!(!held || (made.items.is_empty() && made.walk.is_none()));
     }
-    assert_eq!(week(content, history, day).len(), 7);
+    let setup = plan(content, history, &Ask::on(day)).mode == Mode::Setup;
+    assert_eq!(week(content, history, day).len(), if setup { 0 } else { 7 });
 }
 
 fn pain() -> impl Strategy<Value = Pain> {
@@ -164,6 +165,7 @@ proptest! {
     #![proptest_config(ProptestConfig {
         cases: std::env::var("SUPPLE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(150),
         failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_120),
         ..ProptestConfig::default()
     })]
 

@@ -11,6 +11,7 @@ struct Made {
     targets: &'static [&'static str],
     roles: &'static [&'static str],
     gentle: bool,
+    outside: bool,
     avoid: &'static [&'static str],
 }
 
@@ -20,7 +21,7 @@ const fn made(
     position: &'static str,
     targets: &'static [&'static str],
 ) -> Made {
-    Made { category, word, position, targets, roles: &["main"], gentle: false, avoid: &[] }
+    Made { category, word, position, targets, roles: &["main"], gentle: false, outside: false, avoid: &[] }
 }
 
 const ALL: &[Made] = &[
@@ -86,7 +87,7 @@ fn whole(made: &Made) -> &'static [&'static str] {
 
 fn exercise(made: &Made) -> Exercise {
     let id = format!("{}.{}", made.category, made.word);
-    let outside = made.category == "walking";
+    let outside = made.outside || made.category == "walking";
     let value = json!({
         "id": id, "name": format!("{} {}", made.category, made.word), "for": "Testing.",
         "position": made.position, "targets": made.targets, "roles": made.roles,
@@ -102,8 +103,10 @@ fn exercise(made: &Made) -> Exercise {
 
 /// The content of the yardstick: ladders of ten, every kind.
 pub fn content() -> Content {
-    let walk = made("walking", "easy", "standing", &["endurance"]);
-    Content::of(ALL.iter().chain([&walk]).map(exercise).collect())
+    let walk = Made { gentle: true, ..made("walking", "easy", "standing", &["endurance"]) };
+    let hill = made("walking", "hill", "standing", &["endurance"]);
+    let swim = Made { outside: true, ..made("aerobic", "swim", "standing", &["endurance"]) };
+    Content::of(ALL.iter().chain([&walk, &hill, &swim]).map(exercise).collect())
 }
 
 /// The same without walks.

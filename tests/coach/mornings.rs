@@ -19,7 +19,10 @@ pub struct Tale {
 
 impl Tale {
     pub fn begins() -> Self {
-        let content = fixture::content();
+        Self::begins_with(fixture::content())
+    }
+
+    pub fn begins_with(content: Content) -> Self {
         let history = History::new(&content);
         let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
         let mut tale = Self { content, history, number: 0, first };

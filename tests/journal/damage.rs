@@ -157,7 +157,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: if long() { 20_000 } else { 300 }, ..Default::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: crate::help::seed(), cases: if long() { 20_000 } else { 300 }, ..Default::default() })]
 
     /// Seen failing where a file that was written anew was taken for one that grew.
     #[test]

@@ -117,3 +117,9 @@ pub fn snapshot(folder: &Path) -> std::collections::BTreeMap<std::path::PathBuf,
     }
     files
 }
+
+/// The same cases every time in the short run, others each time in the long one.
+pub fn seed() -> proptest::test_runner::RngSeed {
+    use proptest::test_runner::RngSeed;
+    if long() { RngSeed::Random } else { RngSeed::Fixed(20_261_120) }
+}

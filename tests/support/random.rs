@@ -105,7 +105,12 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 _ => Note { text: "+Größe \"x\", <b>&".into(), share: some(b) }.into(),
             },
             _ => match a % 3 {
-                0 => Screened { answers: vec!["fever".into()], tier: None, short: some(b) }.into(),
+                0 => {
+                    let questions = content.safety();
+                    let question = &questions[usize::from(long) % questions.len()];
+                    Screened { answers: vec![question.id.clone()], tier: Some(question.tier), short: some(b) }
+                        .into()
+                }
                 1 => ProfileSet {
                     days: Some(vec![Weekday::ALL[usize::from(b) % 7]]),
                     week_start: Some(Weekday::ALL[usize::from(long) % 7]),

@@ -16,7 +16,7 @@ use crate::journal::PainSince;
 use crate::units::Day;
 
 use super::ladder::{Drop, Ladder};
-use super::light::Light;
+use super::light::{Light, Why};
 use super::pain::{Morning, Mornings};
 use super::roster::Slot;
 use super::walk::WalkLadder;
@@ -88,6 +88,19 @@ pub struct SlowRise {
     pub best: f32,
 }
 
+/// An activity off the plan that was red: swimming, a class, moves done beside the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strain {
+    /// Its day.
+    pub on: Day,
+    /// Nothing goes up before that day.
+    pub until: Day,
+    /// Which.
+    pub slot: Slot,
+    /// What made it red.
+    pub why: Why,
+}
+
 /// Why someone should be seen (S7).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum See {
@@ -129,6 +142,10 @@ pub struct Standing {
     gaps: [u16; 8],
     /// Nothing goes up before that day (P8), and the morning that said so.
     pub hold: Option<(Day, Day)>,
+    /// What an activity off the plan holds back (P8).
+    pub strain: Option<Strain>,
+    /// Whether a sign of S1 to S3 is open.
+    pub sign: bool,
     /// The last two setbacks, the latest first.
     pub setbacks: [Option<Setback>; 2],
     /// Steps taken by the slow rise that is on (P11).
@@ -141,7 +158,9 @@ pub struct Standing {
     last_light: Option<(Day, bool)>,
     /// A professional was last seen: the best month starts anew (P11).
     pub seen: Option<Day>,
-    /// The usual at the start, and the first day.
+    /// The day of the first check-in.
+    began: Option<Day>,
+    /// The usual at the start, the median of the first check-ins, and the day of the first.
     pub start: Option<(f32, Day)>,
     since: Option<PainSince>,
     more_walking: bool,
@@ -175,12 +194,15 @@ impl Standing {
             last_session: None,
             gaps: [0; 8],
             hold: None,
+            strain: None,
+            sign: false,
             setbacks: [None; 2],
             rise_steps: 0,
             rise_since: None,
             high_since: None,
             last_light: None,
             seen: None,
+            began: None,
             start: None,
             since: None,
             more_walking: false,
@@ -244,10 +266,12 @@ impl Standing {
         }
     }
 
-    /// Whether nothing may go up on `day`: a flare, a bad morning (P8), a slow rise or a usual of 8
-    /// (P11).
+    /// Whether nothing may go up on `day`: an open sign (S3), a flare, a bad morning or a red activity
+    /// (P8), a slow rise or a usual of 8 (P11).
     pub fn holds(&self, p: &Progression, day: Day) -> bool {
         self.flare.is_some()
+            || self.sign
+            || self.strain.is_some_and(|strain| day < strain.until)
             || self.hold.is_some_and(|(until, _)| day < until)
             || self.bad_today == Some(day)
             || self.slow_rise(p).is_some()
@@ -258,6 +282,7 @@ impl Standing {
     pub fn light_on(&self, day: Day) -> Option<Light> {
         let ladders = self.ladders.iter().filter_map(|ladder| ladder.last);
         let all = ladders.chain(self.walk.last).filter(|(on, _)| *on == day);
-        all.map(|(_, response)| response.light).max()
+        let strain = self.strain.filter(|strain| strain.on == day).map(|_| Light::Red);
+        all.map(|(_, response)| response.light).chain(strain).max()
     }
 }

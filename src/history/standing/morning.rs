@@ -20,12 +20,12 @@ impl Standing {
             self.more_walking = given.more_walking.unwrap_or(self.more_walking);
             if let Some(usual) = given.usual {
                 self.mornings.give(usual);
-                self.start = self.start.or(Some((f32::from(usual.get()), day)));
             }
             if let Some(walking) = given.walking {
                 self.walk.start(p, walking.get());
             }
         }
+        self.sign = record.sign.unwrap_or(self.sign);
         self.pass(p, day);
         match record.flare {
             Some(FlareWord::Said) if self.flare.is_none() => self.flare_up(day, true),
@@ -81,9 +81,7 @@ impl Standing {
         let now = f32::from(pain.get());
         let usual = self.mornings.usual(Some(pain));
         let bad = self.mornings.bad(p, day, usual);
-        if self.start.is_none() {
-            self.start = Some((usual, day));
-        }
+        let began = *self.began.get_or_insert(day);
         if let Some(mut flare) = self.flare {
             // Who says today that it is a flare is believed, whatever the rating.
             let said = record.flare == Some(FlareWord::Said);
@@ -108,6 +106,12 @@ impl Standing {
         self.mornings.push(p, Morning { day, pain, flare: self.flare.is_some() });
         if self.flare.is_some() {
             return;
+        }
+        // What was given on the first day is one digit; the usual at the start is a median (S7).
+        if let Some(usual) = self.mornings.median(p, day)
+            && (self.start.is_none() || (day - began).num_days() < p.s7_start_days)
+        {
+            self.start = Some((usual, began));
         }
         self.weigh_week(p, day);
         self.weigh_month(p, day);

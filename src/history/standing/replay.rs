@@ -6,7 +6,7 @@ use crate::content::{Category, Progression};
 use crate::journal::Mode;
 use crate::units::Day;
 
-use super::{Away, Setback, Standing};
+use super::{Away, Setback, Standing, Strain};
 use crate::history::day::{Activity, DayRecord, Did, Session};
 use crate::history::ladder::{Drop, Ladder};
 use crate::history::light::{After, Against, Light, Why, of_exercise, whole};
@@ -25,6 +25,17 @@ impl Book<'_> {
     pub(super) fn record(&self, day: Day) -> Option<&DayRecord> {
         let place = self.days.binary_search_by_key(&day, |record| record.day).ok()?;
         (day <= self.known).then(|| &self.days[place])
+    }
+
+    /// Whether an activity is a walk.
+    fn walks(&self, activity: &Activity) -> bool {
+        self.roster.category(activity.slot) == Category::Walking
+    }
+
+    /// Whether a walk came on top of the day's own: neither planned nor the longest where none was.
+    fn extra(&self, record: &DayRecord, walk: &Activity) -> bool {
+        let mut others = record.activities.iter().filter(|each| self.walks(each) && each.id != walk.id);
+        walk.planned.is_none() && others.any(|other| other.planned.is_some() || other.minutes > walk.minutes)
     }
 
     /// The morning after the day at `index`: the next day's check-in; the late answer; the next
@@ -95,21 +106,34 @@ impl Standing {
     pub(in crate::history) fn advance(&mut self, book: &Book<'_>, index: usize) {
         let record = &book.days[index];
         self.begin(book, record);
+        let choice = record.choice.as_deref();
+        self.want(book.p, choice.map_or(&[], |choice| &choice.likes));
+        let before = self.last_light;
         if record.trained() {
             self.train(book, index);
         }
-        for activity in &record.activities {
-            self.walked(book, index, activity);
-        }
-        if let Some(choice) = &record.choice {
-            for slot in &choice.likes {
-                if let Some(ladder) = self.ladders.get_mut(slot.index()) {
-                    ladder.want();
-                }
+        // An extra walk comes after those that count, so that it takes nothing from them.
+        for extra in [false, true] {
+            let walks = record.activities.iter().filter(|each| book.walks(each));
+            for walk in walks.filter(|walk| book.extra(record, walk) == extra) {
+                self.walked(book, index, walk, extra);
             }
         }
+        for activity in record.activities.iter().filter(|each| !book.walks(each)) {
+            self.active(book, index, activity, before);
+        }
+        self.want(book.p, choice.map_or(&[], |choice| &choice.wanted_after));
         if record.seen {
             self.seen = Some(record.day);
+        }
+    }
+
+    /// What the person asked for comes back from where sharp pain had put it (P6).
+    fn want(&mut self, p: &Progression, likes: &[Slot]) {
+        for slot in likes {
+            if let Some(ladder) = self.ladders.get_mut(slot.index()) {
+                ladder.want(p);
+            }
         }
     }
 
@@ -220,12 +244,40 @@ impl Standing {
         }
     }
 
-    pub(super) fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity) {
+    /// Reads an activity that is no walk. A red one holds everything for three days as a bad morning
+    /// does (P8) and counts for P7; a mat exercise done on its own takes its own red. Nothing else is
+    /// read from it: what is done beside the plan adds no step.
+    fn active(&mut self, book: &Book<'_>, index: usize, activity: &Activity, before: Option<(Day, bool)>) {
         let record = &book.days[index];
-        let (p, day) = (book.p, record.day);
-        if book.roster.category(activity.slot) != Category::Walking {
+        let (p, day, slot) = (book.p, record.day, activity.slot);
+        let against = self.against(book, index);
+        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        if self.flare.is_some() || response.light != Light::Red {
             return;
         }
+        let known = match against.after {
+            After::Known { day: morning, .. } if matches!(response.why, Why::BadMorning(_)) => morning,
+            After::Known { .. } | After::Unknown => day + Duration::days(1),
+        };
+        self.strain =
+            Some(Strain { on: day, until: known + Duration::days(p.p8_hold), slot, why: response.why });
+        if !book.roster.outside(slot)
+            && let Some(ladder) = self.ladders.get_mut(slot.index())
+        {
+            ladder.strain(p, day, response);
+        }
+        if self.last_light == Some((day, true)) {
+            return;
+        }
+        self.last_light = Some((day, true));
+        if p.p7_reds <= 1 || (before.is_some_and(|(_, red)| red) && p.p7_reds <= 2) {
+            self.set_back(p, Setback::Reds(day));
+        }
+    }
+
+    pub(super) fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity, extra: bool) {
+        let record = &book.days[index];
+        let (p, day) = (book.p, record.day);
         self.walk_back(p, day);
         let easier = self.after_flare.is_some_and(|after| after.walks < p.f2_sessions);
         if self.flare.is_some() {
@@ -234,7 +286,9 @@ impl Standing {
         }
         let against = self.against(book, index);
         let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
-        if !easier || response.light == Light::Red {
+        // An extra walk is welcome; so is one off the plan that was only shorter. Only a red is read.
+        let short = activity.planned.is_none() && activity.minutes.get() < self.walk.minutes;
+        if response.light == Light::Red || !(easier || extra || short) {
             let planned = activity.planned.map_or(self.walk.minutes, crate::units::Minutes::get);
             self.walk.respond(p, day, activity.minutes.get(), planned, response);
         } else {
