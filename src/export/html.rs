@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::page::{Dated, Page, days_words};
+use super::page::{Dated, Page, counted, days_words};
 use super::picture;
 use super::record::Record;
 use crate::progress::PegScore;
@@ -53,11 +53,11 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
                 header {
                     div {
                         h1 { "Back pain and movement" }
-                        p { (period) " (" (report.weeks.len()) " weeks)" }
+                        p { (period) " (" (counted(report.weeks.len() as u64, "week")) ")" }
                     }
                     div.name { "Name" }
                 }
-                p { (page.who.join("; ")) @if !page.aims.is_empty() { ". Aims: " (page.aims.join("; ")) } "." }
+                p { (page.about()) @if !page.aims.is_empty() { " Aims: " (page.aims.join("; ")) "." } }
                 (facts(&page))
                 h2 { "Pain, 0 to 10" }
                 (PreEscaped(picture::pain(report)))
@@ -89,12 +89,11 @@ fn facts(page: &Page) -> Markup {
     let report = &page.report;
     let usual = report.pain.usual.map_or_else(|| "-".into(), |usual| usual.to_string());
     let was = report.pain.usual_before.zip(report.pain.before_on);
-    let (sessions, meant) = page.kept;
     html! {
         div.facts {
             div { b { (usual) } "usual pain now" @if let Some((was, on)) = was { ", " (was) " on " (on.format("%-d %b")) } }
-            div { b { (report.active_days) " days" } "active in the period, " (report.consistency.of_28) " of the last 28" }
-            div { b { (sessions) " sessions" } "on the mat; " (meant) " days meant" }
+            div { b { (counted(report.active_days, "day")) } "active in the period, " (report.consistency.of_28) " of the last 28" }
+            div { b { (counted(page.kept.0, "session")) } "on the mat" (page.meant()) }
             div { b { (report.minutes) " min" } "in all, " (report.walking.minutes) " of them walking" }
         }
     }

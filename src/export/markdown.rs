@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::html::screened;
-use super::page::{Dated, Page};
+use super::page::{Dated, Page, counted};
 use super::record::Record;
 use crate::progress::{Report, WeekSum};
 use crate::units::obeyed;
@@ -23,19 +23,22 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     let report = &page.report;
     writeln!(out, "# Back pain and movement\n")?;
     let (from, to) = (report.from.format("%-d %B %Y"), page.last().format("%-d %B %Y"));
-    writeln!(out, "{from} to {to} ({} weeks)\n", report.weeks.len())?;
-    let mut who = page.who.clone();
-    who.extend(page.aims.iter().map(|aim| format!("aim: {}", escape(aim))));
-    writeln!(out, "{}.\n", who.join("; "))?;
-    let (sessions, meant) = page.kept;
+    writeln!(out, "{from} to {to} ({})\n", counted(report.weeks.len() as u64, "week"))?;
+    let aims: Vec<String> = page.aims.iter().map(|aim| escape(aim)).collect();
+    let aims = if aims.is_empty() { String::new() } else { format!("Aims: {}.", aims.join("; ")) };
+    let about = [page.about(), aims].join(" ");
+    if !about.trim().is_empty() {
+        writeln!(out, "{}\n", about.trim())?;
+    }
     let usual = report.pain.usual.map_or_else(|| "not known".into(), |usual| usual.to_string());
     writeln!(out, "- Usual pain now: {usual}")?;
     writeln!(
         out,
-        "- Active: {} days in the period, {} of the last 28",
-        report.active_days, report.consistency.of_28
+        "- Active: {} in the period, {} of the last 28",
+        counted(report.active_days, "day"),
+        report.consistency.of_28
     )?;
-    writeln!(out, "- Sessions: {sessions} on the mat; {meant} days meant")?;
+    writeln!(out, "- Sessions: {} on the mat{}", page.kept.0, page.meant())?;
     writeln!(out, "- Minutes: {} in all, {} of them walking\n", report.minutes, report.walking.minutes)?;
     writeln!(out, "## Pain and minutes\n\n{}\n", page.change)?;
     weeks(out, report)?;

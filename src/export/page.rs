@@ -43,8 +43,8 @@ pub struct Page {
     pub report: Report,
     /// What the person told about themselves.
     pub who: Vec<String>,
-    /// How often sessions were done against the days meant: sessions, days meant.
-    pub kept: (u32, u32),
+    /// Sessions done, and the days meant where the person has said which.
+    pub kept: (u32, Option<u32>),
     /// What the comparison comes to, in a clinician's words.
     pub change: String,
     /// Exercises as they are done now, and how many more there are.
@@ -95,10 +95,30 @@ impl Page {
         }
     }
 
+    /// What the person told about themselves, as a sentence; nothing where they told nothing.
+    pub(super) fn about(&self) -> String {
+        let words = self.who.join("; ");
+        let mut letters = words.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    }
+
+    /// What is said of the days meant beside the sessions.
+    pub(super) fn meant(&self) -> String {
+        self.kept.1.map_or_else(String::new, |meant| format!("; {} meant", counted(meant, "day")))
+    }
+
     /// The last day of the period: today, or the end of the last week.
     pub fn last(&self) -> Day {
         self.report.to.min(self.report.day)
     }
+}
+
+/// A number of things: `1 day`, `2 days`.
+pub(super) fn counted(number: impl Into<u64>, thing: &str) -> String {
+    let number = number.into();
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Words of the person's own, on one line and not too long.
@@ -126,19 +146,15 @@ fn who(record: &Record<'_>) -> Vec<String> {
     words
 }
 
-/// Sessions on the mat, and the days on which the person meant to train (five a week where they have
-/// not said), from the first day of the diary on.
-fn kept(record: &Record<'_>, report: &Report) -> (u32, u32) {
+/// Sessions on the mat, and the days on which the person meant to train, from the first day of the diary
+/// on; a person who named no days meant none of them.
+fn kept(record: &Record<'_>, report: &Report) -> (u32, Option<u32>) {
     let sessions = report.weeks.iter().map(|week| week.sessions).sum();
     let begin = report.since.map_or(report.day, |since| since.max(report.from));
     let days = begin.iter_days().take_while(|day| *day <= report.day.min(report.to));
     let profile = record.history.profile();
-    let meant = if profile.days.is_empty() {
-        (days.count() as u32 * 5).div_ceil(7)
-    } else {
-        days.filter(|day| profile.days.contains(&weekday(*day))).count() as u32
-    };
-    (sessions, meant)
+    let meant = || days.filter(|day| profile.days.contains(&weekday(*day))).count() as u32;
+    (sessions, (!profile.days.is_empty()).then(meant))
 }
 
 fn change(report: &Report) -> String {

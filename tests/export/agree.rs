@@ -80,7 +80,7 @@ fn pages(bench: &Bench) {
     let html = bench.text(export::html, Span::default());
     let markdown = bench.text(export::markdown, Span::default());
     let facts = [
-        format!("<b>{} days</b>", report.active_days),
+        format!("<b>{} day{}</b>", report.active_days, if report.active_days == 1 { "" } else { "s" }),
         format!("<b>{} min</b>in all, {} of them walking", report.minutes, report.walking.minutes),
     ];
     for fact in facts {

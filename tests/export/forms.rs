@@ -209,3 +209,35 @@ fn an_empty_record_makes_every_export() {
     assert!(bench.text(export::markdown, Span::default()).contains("No PEG in the period."));
     assert!(bench.text(export::ics, Span::default()).contains("BEGIN:VEVENT"));
 }
+
+/// A person of one day, who named no training days.
+#[test]
+fn the_page_counts_one_as_one_and_claims_no_days_that_nobody_meant() {
+    let mut first = Bench::fixture().events.first().unwrap().clone();
+    first.day = today();
+    first.what = CheckedIn { pain: Pain::MIN }.into();
+    let mut walk = first.clone();
+    walk.id.number += 1;
+    walk.what = supple::journal::ActivityDone {
+        exercise: supple::content::ExerciseId::new("walking.easy"),
+        minutes: supple::units::Minutes::new(20).unwrap(),
+        pre: None,
+        peak: None,
+        effort: None,
+        pace: None,
+        planned: None,
+        set_out: None,
+        note: None,
+    }
+    .into();
+    let bench = Bench::of(vec![first, walk], today());
+    assert_eq!(Page::of(&bench.record(Span::default())).kept, (0, None));
+    let markdown = bench.text(export::markdown, Span { from: Some(today()), to: None });
+    assert!(markdown.contains("- Active: 1 day in the period"), "{markdown}");
+    assert!(markdown.contains("(1 week)"), "{markdown}");
+    assert!(markdown.contains("\nDiary since 20 Nov 2026.\n"), "{markdown}");
+    assert!(!markdown.contains("meant"), "{markdown}");
+    let html = bench.text(export::html, Span::default());
+    assert!(html.contains("Diary since") && html.contains("<b>1 day</b>"), "{html}");
+    assert!(!html.contains("days meant</div>"), "{html}");
+}
