@@ -26,13 +26,25 @@ fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
 #[test]
 fn wrong_use_is_one_clear_line_and_exit_code_two() {
     let data = tempfile::tempdir().unwrap();
-    let wrong: [(&[&str], &str); 9] = [
+    let wrong: [(&[&str], &str); 18] = [
         (&["log", "pain", "11"], "pain is a whole number from 0 to 10, not 11"),
         (&["log", "pain", "three"], "pain is a whole number from 0 to 10, not \"three\""),
         (&["log", "walk", "0"], "is no number of minutes from 1 to 1440; write it as 25m or 1h30"),
         (&["log", "did", "core.brigde", "5m"], "did you mean core.bridge?"),
         (&["log", "pain", "3", "--on", "2026-02-30"], "2026-02-30 is no day of the calendar"),
         (&["log", "pain", "3", "--on", "2027-01-01"], "2027-01-01 has not come yet"),
+        (&["log", "note", ""], "a note needs words"),
+        (&["log", "note", " ", "\u{7}\t"], "a note needs words"),
+        (&["log", "moved", ""], "which move?"),
+        (&["log", "moved", "stair"], "did you mean stairs? `supple log moved` lists them"),
+        (
+            &["log", "moved", "nonsense"],
+            "there is no daily-life move \"nonsense\"; `supple log moved` lists them",
+        ),
+        (&["exercises", "nopenope"], "\"nopenope\"; `supple exercises` lists them"),
+        (&["log", "pain", "3", "--on", "0001-01-01"], "0001-01-01 is too long ago"),
+        (&["log", "pain", "3", "--on", "1926-11-19"], "a day from 1926-11-20 on can be logged"),
+        (&["--demo", "content", "new"], "the demo keeps nothing"),
         (&["today", "--minutes", "90"], "a session takes 5 to 60 minutes, not 90"),
         (&["exercises", "tai-chi"], "did you mean tai_chi?"),
         (&["export", "--from", "2026-11-20", "--to", "2026-11-01"], "comes after --to"),
@@ -107,10 +119,10 @@ fn what_is_logged_may_be_called_by_its_name_and_its_day() {
         (&["log", "walk", "1h"], "Easy walk, 60 min."),
         (&["log", "walk", "90min", "--on", "today"], "Easy walk, 90 min."),
         (&["log", "moved", "stairs"], "moved: Take the stairs."),
-        (&["log", "moved", "up", "the", "ladder"], "moved: up the ladder."),
         (&["log", "break", "ankles"], "desk break: Heels and toes."),
         (&["log", "break", "own"], "Logged: desk break."),
         (&["log", "note", "hello", "world"], "note: hello world."),
+        (&["log", "note", "long ago", "--on", "1926-11-20"], "Saturday, 20 Nov 1926: note"),
     ];
     for (args, words) in logged {
         let (code, out, error) = run(data.path(), args);
@@ -479,4 +491,18 @@ fn nothing_that_was_written_elsewhere_is_obeyed_by_the_terminal() {
     assert!(is_plain(&out), "{out:?}");
     let (_, lossless, _) = run(data.path(), &["export", "--format", "jsonl"]);
     assert!(lossless.contains("\u{202e}"), "what other programs read is left as it is");
+}
+
+#[test]
+fn the_demo_says_that_it_keeps_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    for args in
+        [&["--demo", "log", "pain", "3"][..], &["--demo", "journal", "correct", "demo-1", "note", "x"]]
+    {
+        let (code, out, error) = run(data.path(), args);
+        assert_eq!((code, error.as_str()), (0, ""), "{args:?}");
+        assert!(out.ends_with(". (demo: not kept)\n"), "{out}");
+    }
+    assert_eq!(held(data.path()), []);
+    assert!(!run(data.path(), &["log", "pain", "3"]).1.contains("demo"));
 }

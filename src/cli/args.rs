@@ -224,7 +224,7 @@ pub enum Log {
     },
     /// A daily-life move
     Moved {
-        /// Which, such as stairs, or your own words; without it the list
+        /// Which, such as stairs; without it the list
         what: Vec<String>,
     },
     /// A desk break

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use chrono::Datelike;
 
 use super::args::{Log, Mend, On};
 use super::{Bench, Wrong, read, unknown};
@@ -12,7 +13,11 @@ use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Moved, Note, PainNoted, Peg, What};
 use crate::shell::{Shell, undone_words, words_of};
-use crate::units::{Effort, Minutes, Pain};
+use crate::units::{Day, Effort, Minutes, Pain, plain};
+
+/// The first day that the record counts, and how many years back one can have lived it.
+const FIRST: Day = Day::from_ymd_opt(1900, 1, 1).expect("the first day of a year");
+const YEARS_BACK: i32 = 100;
 
 /// Logs one thing.
 pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write) -> Result<()> {
@@ -30,6 +35,10 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
         Some(On::Day(day)) => day,
         Some(On::Ago(days)) => model.day - chrono::Duration::days(i64::from(days)),
     };
+    let far = model.day.with_year(model.day.year() - YEARS_BACK).unwrap_or(FIRST);
+    if day < far.max(FIRST) {
+        bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
+    }
     if day > model.day {
         bail!(Wrong(format!("{day} has not come yet; log it when it has")));
     }
@@ -38,7 +47,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     let words = words_of(&bench.content, &event);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
     let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
-    writeln!(out, "Logged{when}: {words}.")?;
+    writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
     Ok(())
 }
 
@@ -70,18 +79,25 @@ fn event_of(content: &Content, what: &Log, first_rating: bool) -> Result<What> {
         }
         Log::Moved { what } => Moved { what: move_of(content, &what.join(" "))? }.into(),
         Log::Break { what } => BreakTaken { what: break_of(content, &what.join(" "))? }.into(),
-        Log::Note { text, share } => Note { text: text.join(" "), share: *share }.into(),
+        Log::Note { text, share } => {
+            let text = text.join(" ");
+            if plain(&text).trim().is_empty() {
+                bail!(Wrong("a note needs words; write them after `supple log note`".into()));
+            }
+            Note { text, share: *share }.into()
+        }
     })
 }
 
-/// A daily-life move by its id or name, or the person's own words.
+/// A daily-life move by its id or name.
 fn move_of(content: &Content, what: &str) -> Result<String> {
     if what.trim().is_empty() {
-        bail!(Wrong("which move? `supple log moved` lists what there is; your own words do too".into()));
+        bail!(Wrong("which move? `supple log moved` lists them".into()));
     }
     let called = |id: &str, name: &str| id == what || name.eq_ignore_ascii_case(what);
     let known = content.daily_moves().iter().find(|each| called(&each.id, &each.name));
-    Ok(known.map_or(what, |each| each.id.as_str()).to_owned())
+    let ids = content.daily_moves().iter().map(|each| each.id.as_str());
+    known.map(|each| each.id.clone()).ok_or_else(|| unknown("daily-life move", what, ids, "log moved"))
 }
 
 /// A desk break by its id, with or without `break_`, or its name; nothing for one of the person's own.
@@ -107,7 +123,7 @@ fn list_moves(content: &Content, out: &mut dyn Write) -> Result<()> {
     for each in content.daily_moves() {
         writeln!(out, "{:<22} {}", each.id, each.name)?;
     }
-    writeln!(out, "\n`supple log moved stairs` counts one; your own words do too.")?;
+    writeln!(out, "\n`supple log moved stairs` counts one; `supple log note` keeps words of your own.")?;
     Ok(())
 }
 
@@ -177,7 +193,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             let on = entry.map_or(day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
             shell.journal().correct(*id, on, &what, now.wall, day)?;
-            writeln!(out, "{id} put right: {}.", words_of(&bench.content, &what))?;
+            writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
             let entry = shell.journal().entry(*id);
@@ -189,14 +205,18 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
                 bail!("{}", crate::app::STANDS);
             }
             shell.journal().remove(*id, now.wall, day)?;
-            writeln!(out, "{id} taken back; it stays in the file. `supple journal undo` brings it back.")?;
+            writeln!(
+                out,
+                "{id} taken back; it stays in the file. `supple journal undo` brings it back.{}",
+                bench.not_kept()
+            )?;
         }
         Mend::Undo if shell.undo_is_barred() => bail!("{}", crate::app::STANDS),
         Mend::Undo => {
             let undone = shell.journal().undo(now.wall, day)?;
             let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
-            writeln!(out, "{words}. The same command again {again}.")?;
+            writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }
     }
     Ok(())
@@ -210,6 +230,6 @@ pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<
     }
     let mut shell = bench.shell()?;
     let imported = shell.journal().import(file)?;
-    writeln!(out, "{imported}")?;
+    writeln!(out, "{imported}{}", bench.not_kept())?;
     Ok(if imported.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -76,6 +76,11 @@ impl Bench {
         Ok(shell)
     }
 
+    /// What is said beside an entry of the demo's, which goes with it.
+    const fn not_kept(&self) -> &'static str {
+        if self.demo.is_some() { " (demo: not kept)" } else { "" }
+    }
+
     /// A day that has been bent may be looked at; writing to it is for a folder of its own.
     fn may_write(&self) -> Result<()> {
         if self.bent {
@@ -214,6 +219,9 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Content { what: args::OwnContent::New { file } }) => {
             bench.may_write()?;
+            if bench.demo.is_some() && file.is_none() {
+                bail!(Wrong("the demo keeps nothing of yours; name a file, or leave --demo out".into()));
+            }
             let file = file.clone().unwrap_or_else(|| bench.paths.content().join("example.json"));
             own::new_content(&file, out)?;
         }

@@ -244,7 +244,7 @@ fn today_gives_a_reason_in_words_without_its_number() {
     assert!(text.contains("w why") && !text.contains("P1"), "{text}");
 }
 
-/// The one pass over the screen's cells is what holds here; seen failing without it.
+/// Every way onto the screen leaves out what has no width of its own.
 #[test]
 fn no_cell_holds_what_a_terminal_would_obey() {
     let mut person = settled("");

@@ -17,7 +17,6 @@ use super::popup;
 use super::theme::{Role, Theme};
 use super::widgets::{frame, text};
 use crate::app::{Model, Stage, Tab};
-use crate::units::obeyed;
 
 /// The smallest window that the screens are made for; below it one calm line is shown.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -38,20 +37,8 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         popup::draw(model, popup, theme, inside, buffer);
     }
     notice(model, theme, inside, area, buffer);
-    show_all(buffer);
     if theme.ascii {
         spell_out(buffer);
-    }
-}
-
-/// Leaves out what a terminal would obey in place of showing it. Such signs have no width of their own:
-/// they hang on the letter before.
-fn show_all(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if cell.symbol().chars().any(obeyed) {
-            let shown: String = cell.symbol().chars().filter(|c| !obeyed(*c)).collect();
-            cell.set_symbol(if shown.is_empty() { " " } else { &shown });
-        }
     }
 }
 
