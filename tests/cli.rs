@@ -506,3 +506,41 @@ fn the_demo_says_that_it_keeps_nothing() {
     assert_eq!(held(data.path()), []);
     assert!(!run(data.path(), &["log", "pain", "3"]).1.contains("demo"));
 }
+
+#[test]
+fn a_desk_break_is_told_and_counted_when_it_was_done() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, _) = run(data.path(), &["break"]);
+    assert_eq!((code, out.starts_with("Not set up yet")), (0, true), "{out}");
+    let content = supple::content::Content::built_in();
+    let (code, out, error) = run(data.path(), &["--demo", "break"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let shown = content.desk_breaks().iter().find(|each| out.starts_with(&each.name)).unwrap();
+    assert!(shown.how.iter().all(|line| out.contains(line.as_str())), "{out}");
+    assert!(!out.contains("Counted"), "nobody is there to say so: {out}");
+    let (_, lines, _) = run(data.path(), &["--demo", "export", "--format", "jsonl"]);
+    let backup = tempfile::NamedTempFile::new().unwrap();
+    fs::write(&backup, lines).unwrap();
+    run(data.path(), &["import", &backup.path().display().to_string()]);
+    let (code, out, error) = run(data.path(), &["break", "--done"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(out.ends_with("Counted.\n"), "{out}");
+    let (_, listed, _) = run(data.path(), &["journal"]);
+    assert!(listed.contains("desk break: "), "{listed}");
+    assert_eq!(run(data.path(), &["break", "--done", "--every", "5m"]).0, 2);
+}
+
+#[test]
+fn desk_breaks_follow_one_another_until_nobody_reads_on() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
+    command.args(["--demo", "--now", NOW, "--speed", "600", "break", "--every", "1m"]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let names: Vec<String> =
+        lines.map(|line| line.unwrap()).filter(|line| line.contains(", about ")).take(3).collect();
+    assert_eq!(names.len(), 3);
+    assert!(names[0] != names[1] && names[1] != names[2], "{names:?}");
+    assert_eq!(child.wait().unwrap().code(), Some(0), "a closed output is the end");
+}

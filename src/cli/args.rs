@@ -98,6 +98,18 @@ pub enum Command {
         #[arg(long, global = true, value_name = "DAY", value_parser = on)]
         on: Option<On>,
     },
+    /// A desk break now, or one every so often
+    #[command(
+        after_help = "Examples:\n  supple break\n  supple break --every 45m\n\nCtrl-C ends it. `supple log break` lists them all."
+    )]
+    Break {
+        /// Another one so often, as 45m or 1h, with the bell
+        #[arg(long, value_name = "TIME", value_parser = span)]
+        every: Option<Minutes>,
+        /// Count it as done without asking
+        #[arg(long, conflicts_with = "every")]
+        done: bool,
+    },
     /// Read the journal, put an entry right, take one back
     #[command(
         after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"

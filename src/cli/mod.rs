@@ -2,6 +2,7 @@
 //! screen and prints what comes of it.
 
 mod args;
+mod desk;
 mod log;
 mod own;
 mod read;
@@ -134,10 +135,11 @@ fn may_note(cli: &Cli) -> Result<()> {
     let notes = match &cli.command {
         None | Some(Command::Screen) => cli.global.plain || on_terminal(),
         Some(Command::Log { what, .. }) => !list(what),
+        Some(Command::Break { done, .. }) => *done || on_terminal(),
         Some(_) => false,
     };
     if cli.global.log.is_some() && !notes {
-        bail!(Wrong("--log has nothing to note here; it works with the coach itself (in a terminal or with --plain) and with `supple log`".into()));
+        bail!(Wrong("--log has nothing to note here; it works with the coach itself (in a terminal or with --plain), with `supple log` and `supple break --done`".into()));
     }
     Ok(())
 }
@@ -193,6 +195,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
+        Some(Command::Break { every, done }) => desk::breaks(bench, *every, *done, out)?,
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
         Some(Command::Import { file }) => return log::import(bench, file, out),
