@@ -25,6 +25,12 @@ fn rating(value: u8) -> Rating {
     Rating::new(i64::from(value % 11)).unwrap()
 }
 
+/// A screen with one of the questions ticked.
+fn screened(content: &Content, which: u16, short: bool) -> Screened {
+    let question = &content.safety()[usize::from(which) % content.safety().len()];
+    Screened { answers: vec![question.id.clone()], tier: Some(question.tier), short }
+}
+
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
     let ids: Vec<ExerciseId> = content.exercises().iter().map(|exercise| exercise.id.clone()).collect();
@@ -105,12 +111,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 _ => Note { text: "+Größe \"x\", <b>&".into(), share: some(b) }.into(),
             },
             _ => match a % 3 {
-                0 => {
-                    let questions = content.safety();
-                    let question = &questions[usize::from(long) % questions.len()];
-                    Screened { answers: vec![question.id.clone()], tier: Some(question.tier), short: some(b) }
-                        .into()
-                }
+                0 => screened(&content, long, some(b)).into(),
                 1 => ProfileSet {
                     days: Some(vec![Weekday::ALL[usize::from(b) % 7]]),
                     week_start: Some(Weekday::ALL[usize::from(long) % 7]),
