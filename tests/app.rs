@@ -347,6 +347,16 @@ fn nothing_is_chosen_before_the_person_chooses() {
 }
 
 #[test]
+fn a_session_left_with_nothing_done_asks_for_no_rating() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(3);
+    person.keys("ssq2");
+    assert!(matches!(person.model.stage, Stage::Tabs));
+    person.shows("Left before it began");
+}
+
+#[test]
 fn a_closed_lid_pauses_the_session_where_it_was() {
     let mut person = Person::settled(MORNING);
     person.keys("\n");

@@ -139,12 +139,11 @@ pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
         }
         Choice::LeaveSession => {
             let session = player.session;
-            let places = player.run.items();
-            let started = player.run.outcome_counts(now)
-                || places.iter().any(|item| item.fate == crate::session::Fate::Over);
+            let under_way = player.run.outcome_counts(now);
             let events = player.leave(&content, now);
             let effects = after(model, events, &[]);
-            if started {
+            // Skipped moves alone are no session to rate.
+            if under_way || !model.moves_of(session).is_empty() {
                 flows::rate(model, session);
             } else {
                 model.left_open = Some(session);
