@@ -6,6 +6,8 @@
 #[path = "support/terminal.rs"]
 mod terminal;
 
+use std::time::Duration;
+
 use terminal::{Terminal, journal, kinds};
 
 const FIRST: &str = "2026-11-20T07:00:00+01:00";
@@ -124,14 +126,7 @@ fn a_stop_and_a_signal_give_the_terminal_back() {
     let mut screen = at(data.path(), FIRST, 1);
     first_run(&mut screen);
     screen.send("\x1a");
-    let stopped = |screen: &Terminal| screen.state() == Some('T');
-    for _ in 0..100 {
-        if stopped(&screen) {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    assert!(stopped(&screen), "Ctrl-Z stops it: {:?}", screen.state());
+    assert!(screen.comes_to('T'), "Ctrl-Z stops it: {:?}", screen.state());
     assert!(screen.is_given_back());
     screen.signal("CONT");
     screen.wait_for("On the mat");
@@ -151,7 +146,7 @@ fn window() {
     screen.send("\r");
     screen.wait_for("get ready");
     std::fs::write(data.join("pid"), screen.pid().to_string()).unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(60));
+    std::thread::sleep(Duration::from_secs(60));
 }
 
 #[test]
@@ -165,7 +160,7 @@ fn a_closed_window_leaves_no_process() {
         .unwrap();
     let patience = |done: &dyn Fn() -> bool| {
         (0..400).any(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(50));
             done()
         })
     };
@@ -190,7 +185,7 @@ fn any_size_of_window_will_do() {
         screen.resize(cols, rows);
         screen.press("?");
         screen.send("\x1b");
-        std::thread::sleep(std::time::Duration::from_millis(60));
+        std::thread::sleep(Duration::from_millis(60));
     }
     screen.wait_for("On the mat");
     screen.send("\r");
@@ -201,5 +196,21 @@ fn any_size_of_window_will_do() {
     }
     screen.wait_for("min to go");
     screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 0);
+}
+
+/// A window that changes its size just as a key goes down: neither may swallow the other.
+#[test]
+fn a_key_typed_while_the_window_changes_is_heard() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    for after in (0..40).map(Duration::from_micros) {
+        screen.resize_and_send(99, 30, after, "?");
+        screen.wait_for("The keys that work here");
+        screen.resize_and_send(100, 30, after, "\x1b");
+        screen.wait_until_gone("The keys that work here");
+    }
+    screen.press("q");
     assert_eq!(screen.wait_for_end(), 0);
 }

@@ -80,6 +80,15 @@ impl Terminal {
         }
     }
 
+    /// Waits until `words` stand on the screen no longer.
+    pub fn wait_until_gone(&mut self, words: &str) {
+        let start = Instant::now();
+        while self.parser.screen().contents().contains(words) {
+            assert!(start.elapsed() < PATIENCE, "{words:?} never went; the screen shows:\n{}", self.screen());
+            self.take_in(Duration::from_millis(50));
+        }
+    }
+
     /// Lets a session run on to `words`, with Space where it waits for a change of level.
     pub fn go_on_until(&mut self, words: &str) {
         let start = Instant::now();
@@ -107,7 +116,17 @@ impl Terminal {
 
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
+        self.resize_and_send(cols, rows, Duration::ZERO, "");
+    }
+
+    /// Gives the window another size and types a moment `after`.
+    pub fn resize_and_send(&mut self, cols: u16, rows: u16, after: Duration, bytes: &str) {
         self.master.resize(size(cols, rows)).unwrap();
+        let start = Instant::now();
+        while start.elapsed() < after {
+            std::hint::spin_loop();
+        }
+        self.writer.write_all(bytes.as_bytes()).unwrap();
         // The reader that plays the terminal cannot do with very small windows; supple has to.
         if cols < 20 || rows < 6 {
             self.parser = vt100::Parser::new(60, 200, 0);
@@ -132,6 +151,15 @@ impl Terminal {
     /// The kernel's word on the process: `R`, `S`, `T` ...
     pub fn state(&self) -> Option<char> {
         state(self.pid())
+    }
+
+    /// Waits for the kernel's word on the process to be `wanted`; whether it came.
+    pub fn comes_to(&self, wanted: char) -> bool {
+        let start = Instant::now();
+        while self.state() != Some(wanted) && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(20));
+        }
+        self.state() == Some(wanted)
     }
 
     /// Waits for the end; the exit code.
