@@ -18,7 +18,7 @@ use crate::app::{Action, Key, Model, action_of};
 use crate::clock::Clock;
 use crate::shell::{Left, Shell};
 use input::Wake;
-use terminal::Guard;
+pub use terminal::Guard;
 use theme::Theme;
 
 /// How the environment wants colours.

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{LocalModes, tcgetattr};
 
 /// How long a screen may take to appear, on a busy machine of two cores.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -18,6 +19,7 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
+    taken: bool,
 }
 
 impl Terminal {
@@ -49,15 +51,24 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { master: pair.master, writer, child, output, parser: vt100::Parser::new(rows, cols, 0) }
+        Self {
+            master: pair.master,
+            writer,
+            child,
+            output,
+            parser: vt100::Parser::new(rows, cols, 0),
+            taken: false,
+        }
     }
 
     fn take_in(&mut self, wait: Duration) {
-        if let Ok(bytes) = self.output.recv_timeout(wait) {
-            self.parser.process(&bytes);
-        }
-        while let Ok(bytes) = self.output.try_recv() {
-            self.parser.process(&bytes);
+        let mut next = self.output.recv_timeout(wait).ok();
+        while let Some(bytes) = next {
+            for byte in bytes {
+                self.parser.process(&[byte]);
+                self.taken |= self.parser.screen().alternate_screen();
+            }
+            next = self.output.try_recv().ok();
         }
     }
 
@@ -69,34 +80,28 @@ impl Terminal {
 
     /// Waits until `words` stand on the screen.
     pub fn wait_for(&mut self, words: &str) {
+        self.wait_until(words, |screen| screen.contains(words));
+    }
+
+    /// Waits until the screen is as it should be.
+    fn wait_until(&mut self, what: &str, is_so: impl Fn(&str) -> bool) {
         let start = Instant::now();
-        while !self.parser.screen().contents().contains(words) {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "{words:?} never came; the screen shows:\n{}",
-                self.parser.screen().contents()
-            );
+        while !is_so(&self.parser.screen().contents()) {
+            assert!(start.elapsed() < PATIENCE, "{what:?} never came; the screen shows:\n{}", self.screen());
             self.take_in(Duration::from_millis(50));
         }
     }
 
-    /// Waits until `words` stand on the screen no longer.
-    pub fn wait_until_gone(&mut self, words: &str) {
-        let start = Instant::now();
-        while self.parser.screen().contents().contains(words) {
-            assert!(start.elapsed() < PATIENCE, "{words:?} never went; the screen shows:\n{}", self.screen());
-            self.take_in(Duration::from_millis(50));
-        }
-    }
-
-    /// Lets a session run on to `words`, with Space where it waits for a change of level.
+    /// Lets a session run on to `words`, with one Space where it waits for a change of level.
     pub fn go_on_until(&mut self, words: &str) {
-        let start = Instant::now();
-        while !self.screen().contains(words) {
-            assert!(start.elapsed() < PATIENCE, "{words:?} never came; the screen shows:\n{}", self.screen());
-            if self.screen().contains("the floor next") {
-                self.send(" ");
+        const WAITS: &str = "the floor next";
+        loop {
+            self.wait_until(words, |screen| screen.contains(words) || screen.contains(WAITS));
+            if self.screen().contains(words) {
+                return;
             }
+            self.send(" ");
+            self.wait_until("the next move", |screen| !screen.contains(WAITS));
         }
     }
 
@@ -175,10 +180,23 @@ impl Terminal {
         }
     }
 
-    /// Whether the terminal was given back as it was: main screen, cursor shown.
+    /// Whether the terminal was given back as it was: main screen, cursor shown, lines edited and
+    /// echoed by the system again.
     pub fn is_given_back(&mut self) -> bool {
         self.take_in(Duration::from_millis(100));
-        !self.parser.screen().alternate_screen() && !self.parser.screen().hide_cursor()
+        let screen = self.parser.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && self.edits_lines()
+    }
+
+    /// Whether the program ever had the terminal for itself.
+    pub fn was_taken(&self) -> bool {
+        self.taken
+    }
+
+    fn edits_lines(&self) -> bool {
+        let name = self.master.tty_name().unwrap();
+        let modes = tcgetattr(std::fs::File::open(name).unwrap()).unwrap().local_modes;
+        modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 }
 
