@@ -1,0 +1,80 @@
+//! The same app, line by line: for a screen reader, a simple terminal, or a pipe. Questions are read
+//! out, lines are answers, and a session is told cue by cue.
+
+mod keys;
+mod scene;
+mod today;
+mod told;
+
+use std::io::{BufRead, stdin, stdout};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+
+use anyhow::Result;
+
+use crate::app::{Action, Model, action_of};
+use crate::clock::Clock;
+use crate::files::Plainly;
+use crate::shell::Shell;
+use keys::{asked_number, half_ten, keys_of};
+pub use today::{NOT_SET_UP, today_text};
+use told::Told;
+
+/// Runs the app until it ends or the lines do.
+///
+/// # Errors
+/// If nothing can be printed.
+pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
+    let lines = listen()?;
+    let mut told = Told::default();
+    loop {
+        told.tell(model, &mut Plainly::new(stdout().lock()))?;
+        let line = match model.next_tick() {
+            None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => {
+                lines.recv_timeout(clock.real_span(wait.max(std::time::Duration::from_millis(250))))
+            }
+        };
+        let now = clock.now();
+        let quit = match line {
+            Ok(line) => answer(shell, model, clock, line.trim(), &mut told),
+            Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, now).quit,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        if quit {
+            return Ok(());
+        }
+    }
+}
+
+fn listen() -> Result<Receiver<String>> {
+    let (sender, receiver) = channel();
+    thread::Builder::new().name("lines".into()).spawn(move || {
+        for line in stdin().lock().lines() {
+            let Ok(line) = line else { return };
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(receiver)
+}
+
+/// Turns a line into the actions that the same keys would give. True when the app ends.
+fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told: &mut Told) -> bool {
+    let Some(keys) = keys_of(model, line) else {
+        told.aside = Some(match asked_number(model) {
+            Some((min, max, unit)) => format!("{line} does not fit here; {min} to {max} {unit}, please."),
+            None => format!("{line} does nothing here; ? lists the keys."),
+        });
+        return false;
+    };
+    for key in keys {
+        let action = action_of(model.context(), key);
+        if action.is_some_and(|action| shell.act(model, action, clock.now()).quit) {
+            return true;
+        }
+    }
+    // A 1 on a scale may be the first half of a 10; the line's end settles it.
+    half_ten(model) && shell.act(model, Action::Enter, clock.now()).quit
+}

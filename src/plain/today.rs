@@ -1,0 +1,54 @@
+//! Today's plan as text.
+
+use crate::app::Model;
+
+/// What a person without a set-up reads where a plan would stand.
+pub const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
+
+/// Today's plan as text: for a pipe, for `supple today`, and line by line.
+pub fn today_text(model: &Model) -> String {
+    let plan = &model.plan;
+    let mut lines = vec![model.day.format("%A, %-d %B %Y").to_string()];
+    if let Some(blocked) = &plan.blocked {
+        lines.extend([blocked.rule.to_owned(), blocked.message.clone()]);
+    } else if plan.mode == crate::journal::Mode::Setup {
+        lines.push(NOT_SET_UP.into());
+    } else {
+        plan_lines(model, &mut lines);
+    }
+    lines.join("\n") + "\n"
+}
+
+fn plan_lines(model: &Model, lines: &mut Vec<String>) {
+    let plan = &model.plan;
+    lines.extend(model.checked_in().map(|pain| format!("Your back this morning: {pain}")));
+    let minutes = plan.seconds.div_ceil(60);
+    lines.push(format!("{}, {minutes} min: {}", model.session_title(), plan.mode.said()));
+    let because = |reasons: &[crate::coach::Reason]| {
+        reasons.first().map(|reason| format!("      {}  {}", reason.rule, reason.text))
+    };
+    let mut before = None;
+    for item in &plan.items {
+        let sides =
+            if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
+        let dose = item.dose.dose.said(sides);
+        let (name, kind) = (&item.name, item.kind());
+        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}", item.variant));
+        let why = because(&item.reasons);
+        if why != before {
+            lines.extend(why.clone());
+        }
+        before = why;
+    }
+    if let Some(walk) = &plan.walk {
+        let times = if walk.in_parts > 1 { format!("{} x ", walk.in_parts) } else { String::new() };
+        lines.push(format!(
+            "  {:<26} {:<12} {times}{} min, any time today",
+            walk.name, "walking", walk.minutes
+        ));
+        lines.extend(because(&walk.reasons));
+    }
+    if let Some(lesson) = model.lesson_today() {
+        lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
+    }
+}
