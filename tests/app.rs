@@ -425,7 +425,9 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     let mut person = Person::settled(MORNING);
     person.keys("\t\t\t\ta5");
     person.shows("Which day?");
-    person.shows("2026-11-19");
+    person.keys("\n");
+    person.shows("Thursday, 19 November 2026");
+    person.keys("\x1b");
     let erase = |person: &mut Person| (0..30).for_each(|_| assert!(!person.act(Action::Erase).quit));
     for (typed, words) in [
         ("2027-01-01", "has not come yet"),
@@ -446,10 +448,9 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     person.keys("\x1b");
     erase(&mut person);
     person.keys("2026-11-17\n");
-    person.keys("430\n\n");
     person.shows("Tuesday, 17 November 2026");
     assert_eq!(person.kinds().len(), 3, "another day is named before it counts");
-    person.keys("\n\n\n");
+    person.keys("430\n\n");
     person.shows("Tuesday, 17 November 2026: filled in.");
     let filled = |person: &Person| {
         person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-17").count()

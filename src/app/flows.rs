@@ -28,7 +28,10 @@ pub(super) fn rate(model: &mut Model, session: EventId) {
 /// A page was answered and another shown: what has to happen in between. A sign that needs help
 /// now does not wait for the rest of the questions.
 pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
-    let Stage::Form(form) = &model.stage else { return Vec::new() };
+    let Stage::Form(form) = &mut model.stage else { return Vec::new() };
+    if form.purpose == Purpose::PastDay && form.at == 1 && form.focus == 0 {
+        journal::past_day_typed(form, model.day);
+    }
     if form.purpose == Purpose::Cleared && form.at == 1 && form.answer(0, 0) == Some(&Answer::Choice(1)) {
         model.stage = Stage::Tabs;
         model.say("Then it stays as it is. Please have it looked at.");

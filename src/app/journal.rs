@@ -138,19 +138,14 @@ pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
     vec![Effect::Correct(target, what, on)]
 }
 
-/// The first question about a past day: which. Yesterday is filled in.
-pub(super) fn past_day_page(model: &Model) -> Page {
-    let yesterday = model.day.pred_opt().unwrap_or(model.day);
-    Page::one(
+/// The questions about a past day: which, and what it was like.
+pub(super) fn past_day_pages() -> Vec<Page> {
+    let which = Page::one(
         "A past day",
-        &["Its date, or how many days ago it was. Backspace changes what stands there."],
-        Field::text("Which day?").with(Some(Answer::Text(yesterday.to_string()))).needed(),
-    )
-}
-
-/// The questions about that day.
-fn of_past_day(title: String) -> Page {
-    let mut page = Page::many(
+        &["A date as 2026-11-18, or how many days ago it was; Enter alone is yesterday."],
+        Field::text("Which day?"),
+    );
+    let of_it = Page::many(
         "",
         &["Fill in what you remember; leave the rest open with Enter or o."],
         vec![
@@ -159,15 +154,14 @@ fn of_past_day(title: String) -> Page {
             Field::text("A note"),
         ],
     );
-    page.title = title;
-    page
+    vec![which, of_it]
 }
 
-/// The day that was typed: `2026-11-18`, a number of days ago, or yesterday.
+/// The day that was typed: `2026-11-18` or a number of days ago; nothing typed is yesterday.
 fn typed_day(text: &str, today: Day) -> Result<Day, &'static str> {
     let ago = |count: i64| chrono::Duration::try_days(count).and_then(|span| today.checked_sub_signed(span));
     let day = match text.trim() {
-        "yesterday" => ago(1),
+        "" | "yesterday" => ago(1),
         "today" => ago(0),
         digits if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) => {
             digits.parse().ok().and_then(ago)
@@ -185,33 +179,29 @@ fn typed_day(text: &str, today: Day) -> Result<Day, &'static str> {
     }
 }
 
-/// What the answers about a past day become. The day is settled first, and named with its weekday
-/// before anything else is asked.
-pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let mut form = form.clone();
-    let typed = form.answer(0, 0).and_then(Answer::text).unwrap_or_default();
-    let day = match typed_day(typed, model.day) {
-        Ok(day) => day,
+/// The past day that a form is about.
+fn day_of(form: &Form, today: Day) -> Result<Day, &'static str> {
+    typed_day(form.answer(0, 0).and_then(Answer::text).unwrap_or_default(), today)
+}
+
+fn long_date(day: Day) -> String {
+    day.format("%A, %-d %B %Y").to_string()
+}
+
+/// The day was typed: it is named with its weekday before anything else is asked, or asked again.
+pub(super) fn past_day_typed(form: &mut Form, today: Day) {
+    match day_of(form, today) {
+        Ok(day) => form.pages[1].title = long_date(day),
         Err(complaint) => {
             form.at = 0;
-            form.focus = 0;
             form.complaint = Some(complaint.into());
-            model.stage = Stage::Form(Box::new(form));
-            return Vec::new();
         }
-    };
-    let title = day.format("%A, %-d %B %Y").to_string();
-    if form.pages.get(1).is_none_or(|page| page.title != title) {
-        match form.pages.get_mut(1) {
-            Some(page) => page.title = title,
-            None => form.pages.push(of_past_day(title)),
-        }
-        form.at = 1;
-        form.focus = 0;
-        model.stage = Stage::Form(Box::new(form));
-        return Vec::new();
     }
-    model.stage = Stage::Tabs;
+}
+
+/// What the answers about a past day become.
+pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let Ok(day) = day_of(form, model.day) else { return Vec::new() };
     let mut whats: Vec<What> = Vec::new();
     whats.extend(flows::pain(form.answer(1, 0)).map(|pain| CheckedIn { pain }.into()));
     whats.extend(flows::minutes(form.answer(1, 1)).map(|minutes| {
@@ -230,8 +220,11 @@ pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     }));
     let text = form.answer(1, 2).and_then(Answer::text);
     whats.extend(text.map(|text| Note { text: text.to_owned(), share: false }.into()));
-    let words =
-        if whats.is_empty() { "Nothing filled in.".to_owned() } else { format!("{title}: filled in.") };
+    let words = if whats.is_empty() {
+        "Nothing filled in.".to_owned()
+    } else {
+        format!("{}: filled in.", long_date(day))
+    };
     model.say(words);
     whats.into_iter().map(|what| Effect::Record(what, day)).collect()
 }

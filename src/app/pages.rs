@@ -68,7 +68,7 @@ pub(super) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
         Purpose::Note => {
             vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
         }
-        Purpose::PastDay => vec![journal::past_day_page(model)],
+        Purpose::PastDay => journal::past_day_pages(),
         Purpose::Correct => journal::correct_pages(model),
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
     let inside = frame::draw(&head, &count, model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };
-    let roomy = column.height >= 18;
+    let only_words = form.page().fields.is_empty();
+    let roomy = column.height >= if only_words { 15 } else { 18 };
     let mut rest = text::below(column, u16::from(roomy));
     for line in &form.page().intro {
         let used = text::paragraph(line, theme.style(Role::Text), rest, buffer);
@@ -32,7 +33,7 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
         let row = Rect { y: column.bottom(), height: 1, ..column };
         text::line(complaint, theme.style(Role::Accent), row, buffer);
     }
-    if !form.page().fields.is_empty() {
+    if !only_words {
         question::page(form, theme, rest, buffer);
     }
     inside

@@ -8,13 +8,19 @@ use crate::app::Model;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{list, text};
 
+/// Columns of an entry's day.
+const DAY: usize = 11;
+/// Columns of an entry's time.
+const TIME: usize = 7;
+
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let entries = &model.state.recent;
     let head = match entries.len() {
         0 => "Nothing yet. Every entry of yours will stand here.".to_owned(),
-        count => format!("The newest {count} entries. Nothing is ever edited in place or lost."),
+        count => format!("The newest {count} entries. Nothing is ever overwritten."),
     };
     text::line(&head, theme.style(Role::Muted), text::row(area, 0), buffer);
+    let room = usize::from(area.width).saturating_sub(2 + DAY + TIME);
     let mut before = None;
     let rows: Vec<Line<'_>> = entries
         .iter()
@@ -26,9 +32,9 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
             };
             before = Some(entry.day);
             Line::from(vec![
-                Span::styled(format!("{day:<11}"), theme.style(Role::Title)),
-                Span::styled(format!("{}  ", entry.time), theme.style(Role::Muted)),
-                Span::styled(text::plain(&entry.words), theme.style(Role::Text)),
+                Span::styled(format!("{day:<DAY$}"), theme.style(Role::Title)),
+                Span::styled(format!("{:<TIME$}", entry.time), theme.style(Role::Muted)),
+                Span::styled(text::fit(&text::plain(&entry.words), room), theme.style(Role::Text)),
             ])
         })
         .collect();
