@@ -403,6 +403,19 @@ fn the_day_may_be_chosen_otherwise() {
 }
 
 #[test]
+fn the_week_ahead_begins_with_the_day_as_planned() {
+    let mut person = Person::settled(MORNING);
+    let minutes = person.model.plan.seconds.div_ceil(60);
+    person.keys("v");
+    person.shows(&format!("Fri 20 Nov strength, {minutes} min, walk 5 min"));
+    person.shows("Sat 21 Nov flow and stretching, up to 12 min");
+    person.keys("\x1b\n");
+    person.finish_session();
+    person.keys("111\n\n\nv");
+    person.shows("Fri 20 Nov done for today");
+}
+
+#[test]
 fn a_walk_runs_on_the_wall_clock_and_survives_a_quit() {
     let mut person = Person::settled(MORNING);
     person.keys("g");

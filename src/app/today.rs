@@ -319,8 +319,9 @@ pub fn week_ahead(model: &Model) -> Reading {
         let walk = ahead.walk.map_or_else(String::new, |minutes| format!(", walk {minutes} min"));
         let floor = if ahead.floor { "" } else { ", no floor" };
         let mat = match ahead.kind {
-            DayKind::Blocked => String::new(),
-            _ => format!(", {} min", ahead.minutes),
+            DayKind::Blocked | DayKind::Done => String::new(),
+            _ if ahead.day == model.day => format!(", {} min", ahead.minutes),
+            _ => format!(", up to {} min", ahead.minutes),
         };
         let day = ahead.day.format("%a %-d %b");
         page.add(Tone::Item, format!("{day:<11} {}{mat}{walk}{floor}", ahead.kind.said()));

@@ -6,7 +6,8 @@ use crate::history::{History, Standing};
 use crate::journal::{Mode, Weekday};
 use crate::units::{Day, Minutes, words};
 
-use super::plan::Ask;
+use super::plan;
+use super::plan::{Ask, DayState, Plan};
 use super::set::Theme;
 use super::today::Today;
 use super::words::shift;
@@ -24,6 +25,8 @@ words! {
         Gentle = "gentle", "easy moves";
         /// Off the mat.
         Rest = "rest", "a day off the mat";
+        /// The day's session is done.
+        Done = "done", "done for today";
         /// No session until someone was seen.
         Blocked = "blocked", "none until you were seen";
     }
@@ -36,7 +39,7 @@ pub struct Outlook {
     pub day: Day,
     /// What it is for.
     pub kind: DayKind,
-    /// Minutes on the mat.
+    /// Minutes on the mat: today's as planned, the most on a day ahead.
     pub minutes: Minutes,
     /// Minutes of the walk, where one is due.
     pub walk: Option<Minutes>,
@@ -45,13 +48,31 @@ pub struct Outlook {
 }
 
 /// The seven days from `day` on, if all of them go as planned; none while the person is not set up.
+/// The first is the day's own plan, the others are told ahead.
 pub fn week(content: &Content, history: &History, day: Day) -> Vec<Outlook> {
     let today = Today::new(content, history, &Ask::on(day));
     if today.mode == Mode::Setup {
         return Vec::new();
     }
     let mut ahead = Ahead::of(&today);
-    (0..7).map(|after| ahead.next(&today, shift(day, after))).collect()
+    let mut days: Vec<Outlook> = (0..7).map(|after| ahead.next(&today, shift(day, after))).collect();
+    days[0].settle(&plan(content, history, &Ask::on(day)));
+    days
+}
+
+impl Outlook {
+    /// The day is here: as planned, no longer as foretold.
+    fn settle(&mut self, plan: &Plan) {
+        if plan.state == DayState::Done {
+            self.kind = DayKind::Done;
+        }
+        self.minutes = minutes(plan.seconds.div_ceil(60));
+        self.walk = plan.walk.as_ref().map(|walk| walk.minutes);
+    }
+}
+
+fn minutes(count: u32) -> Minutes {
+    Minutes::new(i64::from(count)).unwrap_or(Minutes::MIN)
 }
 
 /// What the days before leave for the next one.
@@ -86,22 +107,16 @@ impl Ahead {
             _ => today.asked,
         };
         let share = (self.left / f32::from(self.days.max(1))) as u16;
-        let minutes = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
+        let most = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
         if !matches!(kind, DayKind::Rest | DayKind::Blocked) {
-            self.left = (self.left - f32::from(minutes)).max(0.0);
+            self.left = (self.left - f32::from(most)).max(0.0);
             self.days = self.days.saturating_sub(1).max(1);
         }
         if matches!(kind, DayKind::Mixed | DayKind::Strength) {
             self.strength.push(day);
         }
         let walk = (kind != DayKind::Blocked).then(|| self.walk(today, &today.standing, day)).flatten();
-        Outlook {
-            day,
-            kind,
-            minutes: Minutes::new(i64::from(minutes)).unwrap_or(Minutes::MIN),
-            walk,
-            floor: today.history.profile().floor,
-        }
+        Outlook { day, kind, minutes: minutes(u32::from(most)), walk, floor: today.history.profile().floor }
     }
 
     fn kind(&self, today: &Today<'_>, day: Day) -> DayKind {

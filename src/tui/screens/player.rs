@@ -83,8 +83,13 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         _ => 1,
     };
     let big = area.height >= 10;
-    // In a small window the digits leave room for what to do.
-    let told = if player.large || area.height > 16 { 7 } else { 8 + 2 * u16::from(!scene.runs) };
+    // In a small window the digits leave room for what to do: to get ready all of it has to be read.
+    let told = match scene.place.segment.beat {
+        _ if player.large || area.height > 16 => 7,
+        Beat::Ready => 4 + text::wrap(&setup_of(scene), usize::from(area.width)).len() as u16,
+        _ => 8,
+    };
+    let told = told + 2 * u16::from(!scene.runs);
     let digit_area = Rect { height: if big { area.height.saturating_sub(told) } else { 1 }, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
@@ -111,6 +116,10 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     ]);
     let row = rest.height.saturating_sub(1).min(2);
     text::lines(&[line], text::row(rest, row), buffer);
+}
+
+fn setup_of(scene: &Scene<'_>) -> String {
+    scene.exercise.setup.join(" ")
 }
 
 /// The number in large digits, and what it counts.
@@ -179,7 +188,7 @@ fn instructions(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer
     let place = &scene.place;
     if !place.segment.beat.is_work() {
         let words = match place.segment.beat {
-            Beat::Ready => scene.exercise.setup.join(" "),
+            Beat::Ready => setup_of(scene),
             Beat::Rest => "Breathe, shake it out.".into(),
             _ => "Take your time to turn.".into(),
         };
