@@ -7,10 +7,6 @@ use super::plan::{Due, Reason};
 use super::today::Today;
 use super::words::{between, day, reason};
 
-/// Mood is asked about weekly; PEG weekly; own activities monthly (`product.md`).
-const WEEK: i64 = 7;
-const MONTH: i64 = 28;
-
 impl Today<'_> {
     /// Whether the short safety questions are due, and why (S5). Who was never screened is asked the
     /// whole of them, without a reason.
@@ -50,7 +46,7 @@ impl Today<'_> {
         if history.unrated(self.day).is_some() {
             due.push(Due::Rating);
         }
-        if history.screening().last.is_none() || self.asked_today() {
+        if history.screening().last.is_none() || self.asked_today() >= self.p.q1_most {
             return due;
         }
         if history.unknown_morning(self.day).is_some() {
@@ -62,15 +58,15 @@ impl Today<'_> {
         let day = self.day;
         let mood = history.days().iter().rev().take(30).find(|record| record.mood.is_some());
         let begun = history.first_day().map_or(0, |first| between(first, day));
-        if begun >= 2 && mood.is_none_or(|record| between(record.day, day) >= WEEK) {
+        if begun >= 2 && mood.is_none_or(|record| between(record.day, day) >= self.p.q1_mood_days) {
             due.push(Due::Mood);
         }
-        if begun >= 3 && history.pegs().last().is_none_or(|peg| between(peg.day, day) >= WEEK) {
+        if begun >= 3 && history.pegs().last().is_none_or(|peg| between(peg.day, day) >= self.p.q1_peg_days) {
             due.push(Due::Peg);
         }
         let own = history.own_activities();
         let rated = own.ratings.last().map(|(on, _)| *on).max(own.named);
-        if begun >= 5 && rated.is_none_or(|on| between(on, day) >= MONTH) {
+        if begun >= 5 && rated.is_none_or(|on| between(on, day) >= self.p.q1_activities_days) {
             due.push(Due::Activities);
         }
         let profile = history.profile();
@@ -81,17 +77,17 @@ impl Today<'_> {
         due
     }
 
-    /// Whether today's one further question was asked already.
-    fn asked_today(&self) -> bool {
-        let answered = |record: &crate::history::DayRecord| {
-            record.ache.is_some()
-                || record.mood.is_some()
-                || (record.screened && self.history.days().len() > 1)
-        };
+    /// How many questions besides the pain were answered today.
+    fn asked_today(&self) -> usize {
         let late = self.history.days().iter().rev().take(9);
-        self.record.is_some_and(answered)
-            || late.filter_map(|record| record.morning_after).any(|late| late.on == self.day)
-            || self.history.pegs().last().is_some_and(|peg| peg.day == self.day)
+        let answers = [
+            self.record.is_some_and(|record| record.ache.is_some()),
+            self.record.is_some_and(|record| record.mood.is_some()),
+            self.record.is_some_and(|record| record.screened) && self.history.days().len() > 1,
+            late.filter_map(|record| record.morning_after).any(|late| late.on == self.day),
+            self.history.pegs().last().is_some_and(|peg| peg.day == self.day),
+        ];
+        answers.into_iter().filter(|answered| *answered).count()
     }
 
     /// Ache is asked the day after a session in which something was new or went up.

@@ -73,8 +73,8 @@ pub(super) fn order(picks: &mut [Pick<'_>]) {
     });
 }
 
-/// Whether the order goes down to the floor once at most.
-pub(super) fn goes_down_once(picks: &[Pick<'_>]) -> bool {
+/// How often the order goes down to the floor (C5).
+pub(super) fn downs(picks: &[Pick<'_>]) -> u8 {
     let mut down = false;
     let mut times = 0;
     for pick in picks {
@@ -82,7 +82,7 @@ pub(super) fn goes_down_once(picks: &[Pick<'_>]) -> bool {
         times += u8::from(floor && !down);
         down = floor;
     }
-    times <= 1
+    times
 }
 
 /// The whole session in seconds.

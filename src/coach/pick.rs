@@ -13,7 +13,7 @@ use crate::session::READY_TURN;
 use crate::units::Day;
 
 use super::because::Here;
-use super::fit::{Pick, goes_down_once, order, raise_few, seconds};
+use super::fit::{Pick, downs, order, raise_few, seconds};
 use super::prescribed::add_prescribed;
 use super::set::{KEPT, Theme, is_balance, is_flow, is_strength};
 use super::step::{Raise, Stand};
@@ -63,12 +63,14 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// How many seconds to aim at, how far over one may go, and for how long a gap.
+/// How many seconds to aim at, how far over one may go, and for how long a gap; how often down to
+/// the floor.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
     aim: u32,
     over: u32,
     gap: u32,
+    downs: u8,
 }
 
 impl Limit {
@@ -83,7 +85,9 @@ impl<'a> Today<'a> {
     /// The session's moves, in order and within today's length.
     pub fn picks(&self) -> Vec<Pick<'a>> {
         let candidates = self.candidates();
-        let limit = Limit { aim: u32::from(self.length) * 60, over: self.p.c1_over, gap: self.p.c1_gap };
+        let p = self.p;
+        let aim = u32::from(self.length) * 60;
+        let limit = Limit { aim, over: p.c1_over, gap: p.c1_gap, downs: p.c5_downs };
         let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
         add_prescribed(&candidates, &mut picks, limit);
         if !self.gentle_only() {
@@ -335,7 +339,7 @@ impl<'a> Today<'a> {
     }
 }
 
-/// Adds a pick if the session still fits its minutes and goes to the floor once at most.
+/// Adds a pick if the session still fits its minutes and goes to the floor no more than once (C5).
 pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -> bool {
     if picks.iter().any(|each| each.exercise.id == pick.exercise.id) {
         return false;
@@ -347,7 +351,7 @@ pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -
     let mut with = picks.clone();
     with.push(pick);
     order(&mut with);
-    let fits = limit.fits(before, seconds(&with)) && goes_down_once(&with);
+    let fits = limit.fits(before, seconds(&with)) && downs(&with) <= limit.downs;
     if fits {
         *picks = with;
     }

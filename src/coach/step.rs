@@ -129,7 +129,7 @@ impl Today<'_> {
             // The last practice was a lower one (F1, F2): the old step first, no step above it.
             None if before > 0 && before < step => (Raise::No, Cause::OldStep),
             None if step >= ceiling => (Raise::No, Cause::Top),
-            None if ladder.comes_back() => {
+            None if ladder.comes_back(self.p) => {
                 let on = ladder.last.map_or(self.day, |(on, _)| on);
                 (Raise::Back, if ladder.capped > 0 { Cause::Lifted(on) } else { Cause::Back(on) })
             }

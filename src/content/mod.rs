@@ -96,6 +96,13 @@ impl Content {
         self
     }
 
+    /// The same content with other safety questions: what a test does to take a sign's urgency away.
+    #[must_use]
+    pub fn with_safety(mut self, safety: Vec<SafetyQuestion>) -> Self {
+        self.safety = OnceLock::from(safety);
+        self
+    }
+
     /// Every exercise, by category in the order of [`Category::ALL`]; the person's own come last.
     pub fn exercises(&self) -> &[Exercise] {
         &self.exercises

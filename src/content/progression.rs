@@ -104,6 +104,7 @@ numbers! {
     p3_share: f32 = "p3.share";
     p4_ache: f32 = "p4.ache";
     p4_ambers: u8 = "p4.ambers";
+    p5_steps: u8 = "p5.steps";
     p5_standin_days: i64 = "p5.standin_days";
     p5_again_days: i64 = "p5.again_days";
     p5_wait_days: i64 = "p5.wait_days";
@@ -131,6 +132,7 @@ numbers! {
     p11_each: f32 = "p11.each";
     p11_usual: f32 = "p11.usual";
     p11_weeks: i64 = "p11.weeks";
+    p12_greens: u8 = "p12.greens";
     p12_walk_apart: i64 = "p12.walk_apart";
     g1_days: i64 = "g1.days";
     g1_used: i64 = "g1.used";
@@ -175,6 +177,11 @@ numbers! {
     c4_turn_days: i64 = "c4.turn_days";
     c4_change_days: i64 = "c4.change_days";
     c4_running: u8 = "c4.running";
+    c5_downs: u8 = "c5.downs";
     c7_minutes: u16 = "c7.minutes";
     c8_again_days: i64 = "c8.again_days";
+    q1_most: usize = "q1.most";
+    q1_mood_days: i64 = "q1.mood_days";
+    q1_peg_days: i64 = "q1.peg_days";
+    q1_activities_days: i64 = "q1.activities_days";
 }

@@ -171,8 +171,8 @@ impl Ladder {
     }
 
     /// Whether a lost step comes back (P12).
-    pub fn comes_back(&self) -> bool {
-        self.lost > 0 && self.back >= 2 && self.last_green()
+    pub fn comes_back(&self, p: &Progression) -> bool {
+        self.lost > 0 && self.back >= p.p12_greens.saturating_mul(2) && self.last_green()
     }
 
     /// On how many days after `since` and before `day` it was practised (of the last eight).
@@ -233,7 +233,7 @@ impl Ladder {
             self.back = 0;
             self.restart();
         } else if step > self.step {
-            if self.comes_back() {
+            if self.comes_back(p) {
                 self.lost -= 1;
                 self.capped = self.capped.saturating_sub(1);
                 self.back = 0;
@@ -315,7 +315,7 @@ impl Ladder {
         if from <= 1 {
             self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
         }
-        self.step = from.saturating_sub(1).max(1);
+        self.step = from.saturating_sub(p.p5_steps).max(1);
         self.fall = Some((day, Fall::Red(response.why)));
         self.lost = 0;
         self.capped = 0;

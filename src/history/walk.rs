@@ -219,7 +219,7 @@ impl WalkLadder {
             return;
         }
         let since = |last: Option<Day>| last.map_or(i64::MAX, |last| (day - last).num_days());
-        if self.lost > 0 && self.back >= 2 {
+        if self.lost > 0 && self.back >= p.p12_greens.saturating_mul(2) {
             if since(self.raised).min(since(self.returned)) >= p.p12_walk_apart {
                 self.lost -= 1;
                 self.back = 0;
