@@ -77,7 +77,7 @@ fn a_step_that_suits_again_comes_back_one_at_a_time() {
     assert!(said >= 2, "said {said} times: {last:?}");
 }
 
-fn walks(tale: &mut Tale, index: i64, id: &str, minutes: u16, planned: Option<Minutes>, peak: i64) {
+pub fn walks(tale: &mut Tale, index: i64, id: &str, minutes: u16, planned: Option<Minutes>, peak: i64) {
     tale.say(
         index,
         ActivityDone {
@@ -95,7 +95,7 @@ fn walks(tale: &mut Tale, index: i64, id: &str, minutes: u16, planned: Option<Mi
 }
 
 /// The walk of the day, where one is planned.
-fn walks_as_planned(tale: &mut Tale, index: i64) -> Option<u16> {
+pub fn walks_as_planned(tale: &mut Tale, index: i64) -> Option<u16> {
     let walk = tale.wakes(index, 3).walk?;
     walks(tale, index, "walking.easy", walk.minutes.get(), Some(walk.minutes), 3);
     Some(walk.minutes.get())

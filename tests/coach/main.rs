@@ -8,6 +8,7 @@ mod corners;
 mod fixture;
 mod judge;
 mod mornings;
+mod needed;
 mod people;
 mod properties;
 mod script;

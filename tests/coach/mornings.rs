@@ -62,31 +62,39 @@ impl Tale {
 
     /// Does the day's session as planned, except for one move.
     pub fn trains(&mut self, index: i64, peak: i64, odd: Option<(&str, Ending)>) {
+        self.does(index, peak, None, |done| {
+            if let Some((_, how)) = odd.filter(|(id, _)| *id == done.exercise.as_str()) {
+                done.how = how;
+                done.done = done.done.filter(|_| how != Ending::Sharp);
+            }
+        });
+    }
+
+    /// Does the day's session: every move as planned, save for what `change` makes of it. `hurt` is
+    /// the move that the person names for the worst pain.
+    pub fn does(&mut self, index: i64, peak: i64, hurt: Option<Hurt>, change: impl Fn(&mut ExerciseDone)) {
         let today = self.plan(index);
         let pre = self.history.day(self.day(index)).and_then(|record| record.check_in);
         let session = self
             .say(index, SessionStarted { mode: today.mode, minutes: today.minutes, pre, items: Vec::new() });
         for (place, item) in today.items.iter().enumerate() {
-            let how =
-                odd.filter(|(id, _)| *id == item.exercise.as_str()).map_or(Ending::Done, |(_, how)| how);
-            self.say(
-                index,
-                ExerciseDone {
-                    session,
-                    place: place as u8,
-                    exercise: item.exercise.clone(),
-                    step: item.step,
-                    planned: item.dose.dose,
-                    done_step: item.step,
-                    done: Some(item.dose.dose).filter(|_| how != Ending::Sharp),
-                    seconds: item.seconds,
-                    how,
-                },
-            );
+            let mut done = ExerciseDone {
+                session,
+                place: place as u8,
+                exercise: item.exercise.clone(),
+                step: item.step,
+                planned: item.dose.dose,
+                done_step: item.step,
+                done: Some(item.dose.dose),
+                seconds: item.seconds,
+                how: Ending::Done,
+            };
+            change(&mut done);
+            self.say(index, done);
         }
         self.say(index, SessionEnded { session, seconds: today.seconds, complete: true });
         let (peak, effort) = (Pain::new(peak).ok(), Effort::new(3).ok());
-        self.say(index, SessionRated { session, peak, after: peak, effort, hurt: None, note: None });
+        self.say(index, SessionRated { session, peak, after: peak, effort, hurt, note: None });
     }
 
     /// So many easy days from `index` on.

@@ -1,0 +1,233 @@
+//! Each rule is needed: a short history is told twice, with the rule and with it switched off, by its
+//! number in `content/progression.json` or, where it has none, by what it reads (a question's urgency,
+//! a move's role, a word of the person). What the rule promises comes true the first time and not the
+//! second.
+//!
+//! The rules that can be judged in any history are switched off in `properties`; the last test here
+//! sees to it that every rule of the guide is switched off in one of the two places, and in one only: a
+//! new rule without such a test is red.
+
+mod days;
+mod gaps;
+mod ladders;
+mod safety;
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use supple::app::PainKind;
+use supple::coach::{Item, Plan};
+use supple::content::{Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
+use supple::history::Light;
+use supple::journal::*;
+
+use crate::fixture::content;
+use crate::mornings::Tale;
+use days::*;
+use gaps::*;
+use ladders::*;
+use safety::*;
+
+/// The content with other numbers.
+fn with(change: impl FnOnce(&mut Progression)) -> Content {
+    let plain = content();
+    let mut numbers = *plain.progression();
+    change(&mut numbers);
+    assert_ne!(&numbers, plain.progression(), "the change changes nothing");
+    plain.with_progression(numbers)
+}
+
+/// The content with the question of `sign` changed.
+fn asking(sign: &str, change: impl Fn(&mut SafetyQuestion)) -> Content {
+    let plain = content();
+    let mut questions = plain.safety().to_vec();
+    change(questions.iter_mut().find(|question| question.id == sign).unwrap());
+    assert_ne!(questions, plain.safety(), "the change changes nothing");
+    plain.with_safety(questions)
+}
+
+/// The content with its moves changed.
+fn moving(change: impl FnMut(&mut Exercise)) -> Content {
+    let mut moves = content().exercises().to_vec();
+    moves.iter_mut().for_each(change);
+    assert_ne!(moves, content().exercises(), "the change changes nothing");
+    Content::of(moves)
+}
+
+/// So many easy days.
+fn easy(content: Content, days: i64) -> Tale {
+    let mut tale = Tale::begins_with(content);
+    tale.easy_days(0, days);
+    tale
+}
+
+/// The first of these days, begun with `pain`, whose plan is so.
+fn first(
+    tale: &mut Tale,
+    mut days: impl Iterator<Item = i64>,
+    pain: i64,
+    so: impl Fn(&Plan) -> bool,
+) -> Option<i64> {
+    days.find(|index| so(&tale.wakes(*index, pain)))
+}
+
+/// Whether the day's reasons name `rule` with this word.
+fn says(plan: &Plan, rule: &str, word: &str) -> bool {
+    plan.reasons.iter().any(|reason| reason.rule == rule && reason.text.contains(word))
+}
+
+/// A move of `index` above its second step, once the day has begun.
+fn risen(tale: &mut Tale, index: i64) -> Item {
+    tale.wakes(index, 3).items.into_iter().rfind(|item| item.step > 2).unwrap()
+}
+
+/// The move as the plan has it if the person asks for it, unless it rests.
+fn asked_for(tale: &mut Tale, index: i64, id: &ExerciseId) -> Option<Item> {
+    let today = tale.plan(index);
+    if today.items.iter().all(|item| item.exercise != *id) {
+        let swap = Some(Swap { from: today.items[0].exercise.clone(), to: id.clone() });
+        tale.say(index, DayChosen { swap, ..DayChosen::default() });
+    }
+    tale.plan(index).items.into_iter().find(|item| item.exercise == *id)
+}
+
+/// Trains with a worst of 9, and names the move that brought it.
+fn red(tale: &mut Tale, index: i64, named: Hurt) {
+    tale.does(index, 9, Some(named), |_| {});
+}
+
+/// Told with the rule on it comes out as promised, told with the rule off it does not.
+fn is_needed<T, V: PartialEq + Debug>(told: impl Fn(T) -> V, promised: &V, on: T, off: T) {
+    assert_eq!(&told(on), promised, "with the rule on");
+    assert_ne!(&told(off), promised, "with the rule off: it could not fail");
+}
+
+macro_rules! needed {
+    ($($name:ident: $told:expr => $promised:expr, $on:expr, $off:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            is_needed($told, &$promised, $on, $off);
+        })+
+
+        /// The tests' names, each beginning with its rule.
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+needed! {
+    s1_emergency: held_by(SADDLE) => (Some("S1"), true),
+        content(), asking(SADDLE, |sign| sign.tier = Tier::Readiness);
+    s1_until_cleared: held_whatever_is_said => true, content(), asking(SADDLE, |sign| sign.tier = Tier::Soon);
+    s2_urgent: held_by(NIGHT) => (Some("S2"), true), content(), asking(NIGHT, |sign| sign.tier = Tier::Soon);
+    s3_soon: only_gentle_moves => true, content(), asking(LEG, |sign| sign.tier = Tier::Readiness);
+    s4_avoid: has_the_move_of_a_sore_shoulder => false,
+        content(), asking(SHOULDER, |sign| sign.avoid.clear());
+    s5_weekly: asked_after_easy_days => Some(7), content(), with(|p| p.s5_every = 99);
+    s5_pain: asked_after_a_morning_of_eight(4) => Some(4), content(), with(|p| p.s5_pain = 11.0);
+    s5_apart: asked_after_a_morning_of_eight(1) => Some(3), content(), with(|p| p.s5_apart = 0);
+    s5_setback: asked_after_two_hard_days => Some(10), content(), with(|p| p.p7_reds = 99);
+    s5_slow_rise: asked_as_mornings_rise => true, content(), with(|p| p.p11_back = 20.0);
+    s5_away: asked_after_a_month_away => Some(38), content(), with(|p| p.s5_away = 999);
+    s6_sharp: ends => (true, false), PainKind::Sharp, PainKind::Dull;
+    s6_leg: ends => (true, true), PainKind::Leg, PainKind::Enough;
+    s6_chest: ends => (true, true), PainKind::Chest, PainKind::Sharp;
+    s7_usual: sent_with_a_usual_of_eight => Some(14), content(), with(|p| p.s7_usual = 11.0);
+    s7_usual_days: sent_with_a_usual_of_eight => Some(14), content(), with(|p| p.s7_usual_days = 99);
+    s7_flare: sent_in_a_flare => Some(34), content(), with(|p| p.f3_see = 99);
+    s7_slow_rise: sent_as_mornings_rise => true, content(), with(|p| p.p11_back = 20.0);
+    s7_setbacks: sent_after_two_setbacks => true, content(), with(|p| p.s7_setbacks = 3);
+    s7_setback_days: sent_after_two_setbacks => true, content(), with(|p| p.s7_setback_days = 10);
+    s7_plateau: sent_when_no_lower(PainSince::Longer) => Some(84),
+        content(), with(|p| p.s7_plateau_days = 999);
+    s7_plateau_usual: sent_when_no_lower(PainSince::Longer) => Some(84),
+        content(), with(|p| p.s7_plateau_usual = 11.0);
+    s7_plateau_new: sent_when_no_lower(PainSince::Weeks) => Some(42),
+        content(), with(|p| p.s7_plateau_new_days = 999);
+    s7_mood: sent_after_two_low_moods => true, content(), with(|p| p.s7_mood = 0.0);
+    s7_mood_count: sent_after_two_low_moods => true, content(), with(|p| p.s7_mood_count = 3);
+    s7_mood_days: sent_after_two_low_moods => true, content(), with(|p| p.s7_mood_days = 0);
+    s7_apart: sent_again_when_no_lower => vec![84, 112], content(), with(|p| p.s7_apart = 1);
+    s7_until_seen: sent_again_though_seen => false, true, false;
+
+    l3_unknown: light_with_the_morning_on(15) => Light::Amber, content(), with(|p| p.l3_standin_days = 9);
+    l3_stood_in: light_with_the_morning_on(14) => Light::Green, content(), with(|p| p.l3_standin_days = 0);
+
+    p1_sessions: steps_of_the_first_days => [1, 1, 1, 3], content(), with(|p| p.p1_sessions = 1);
+    p1_share: steps_of_the_first_days => [1, 1, 1, 3], content(), with(|p| p.p1_share = 0.1);
+    p1_top: steps_of_the_first_days => [1, 1, 1, 3], content(), with(|p| p.p1_top = 9);
+    p1_walk_share: first_walk_of(15) => 10, content(), with(|p| p.p1_share = 1.0);
+    p1_walk_most: first_walk_of(60) => 30, content(), with(|p| p.p1_walk_most = 60);
+    p1_walk_least: first_walk_of(1) => 5, content(), with(|p| p.p1_walk_least = 8);
+    p1_met_later: begins_as_high_as_its_kind => false, content(), with(|p| p.p1_met_later = 1.0);
+    p5_steps: fallen_after_a_red => 1, content(), with(|p| p.p5_steps = 0);
+    p5_standin: days_away_at_the_lowest_step => 8, content(), with(|p| p.p5_standin_days = 0);
+    p5_wait: waits_after_two_reds => true, content(), with(|p| p.p5_wait_days = 0);
+    p5_again: waits_after_two_reds => true, content(), with(|p| p.p5_again_days = 0);
+    p7_reds: all_fall_after_two_hard_days => true, content(), with(|p| p.p7_reds = 99);
+    p7_rise: setback_as_mornings_rise(7) => Some(20), content(), with(|p| p.p7_rise = 99.0);
+    p7_least: setback_as_mornings_rise(2) => None, content(), with(|p| p.p7_least = 1);
+    p7_apart: setback_of_four_hard_days => 21, content(), with(|p| p.p7_apart = 0);
+    p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
+    p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p12_greens: below_the_old_step_after_one_green => 0, content(), with(|p| p.p12_greens = 2);
+    p12_walk_apart: days_between_two_walks_given_back => 3, content(), with(|p| p.p12_walk_apart = 0);
+
+    g1_days: welcomed_after_easy_days(3) => "G1", content(), with(|p| p.g1_days = 2);
+    g1_used: welcomed_after_weekly_days => "G1", content(), with(|p| p.g1_used = 6);
+    g1_seen: welcomed_after_weekly_days => "G1", content(), with(|p| p.g1_seen = 9);
+    g2_first_back: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g1_days = 5);
+    g2_same_step: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g2_days = 4);
+    g6_days: change_of_a_move_left_out => -1, content(), with(|p| p.g6_days = 99);
+    g6_steps: change_of_a_move_left_out => -1, content(), with(|p| p.g6_steps = 0);
+
+    f2_running: flare_is_over_after(&[7, 4, 3]) => true, content(), with(|p| p.f2_running = 3);
+    f2_over: flare_is_over_after(&[7, 4, 3]) => true, content(), with(|p| p.f2_over = 0.0);
+    f2_week: flare_is_over_after(&[7, 7, 7, 7, 7, 7, 7, 3]) => true, content(), with(|p| p.f2_week = 99);
+    f2_sessions: changes_after_a_flare => [-1, -1, 0], content(), with(|p| p.f2_sessions = 0);
+    f3_seen_to: sent_in_a_flare => Some(34), content(), with(|p| p.f3_see = 15);
+    f3_end: flare_ends_by_itself => Some(41), content(), with(|p| p.f3_end = 99);
+    f3_steps: fallen_after_a_long_flare => 3, content(), with(|p| p.f3_steps = 0);
+    f4_teaches_nothing: learnt_in_a_flare => (0, 3.0), true, false;
+
+    c2_warm_up: opens_and_closes(15) => (true, true),
+        content(), moving(|one| one.roles.retain(|role| *role != Role::WarmUp));
+    c2_cool_down: opens_and_closes(8) => (true, true), content(), with(|p| p.c2_cool_down = 9);
+    c2_five_minutes: opens_and_closes(5) => (true, false), content(), with(|p| p.c2_cool_down = 5);
+    c3_strength: strength_days_of_a_week => 3, content(), with(|p| p.c3_strength_days = 9);
+    c3_balance: balance_days_from_65 => 3, content(), with(|p| p.c3_balance_days = 0);
+    c5_downs: times_down => 1, 1, 9;
+    c5_no_floor: goes_down => false, true, false;
+    c6_dislike: comes_twice_running => false, true, false;
+    c6_like: comes_soon => true, true, false;
+    c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);
+    q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
+    q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);
+    q1_peg: peg_asked_again => Some(11), content(), with(|p| p.q1_peg_days = 3);
+    q1_activities: activities_asked_again => Some(33), content(), with(|p| p.q1_activities_days = 7);
+}
+
+/// The rule that a test is named after: `s5_weekly` stands for S5.
+fn rule_of(name: &str) -> String {
+    name.split('_').next().unwrap().to_uppercase()
+}
+
+/// The names of `properties`' switched-off rules, read off its source.
+fn switched_off_in_properties() -> Vec<&'static str> {
+    let source = include_str!("properties.rs");
+    let table = source.split("\nrules_off! {\n").nth(1).unwrap().split("\n}").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(": ").map(|row| row.0));
+    let alone =
+        source.lines().filter_map(|line| line.strip_prefix("fn each_rule_is_needed_")?.split_once('('));
+    rows.filter(|name| !name.starts_with(' ')).chain(alone.map(|name| name.0)).collect()
+}
+
+#[test]
+fn every_rule_of_the_guide_is_switched_off_in_one_place() {
+    let rules = |names: &[&str]| names.iter().map(|name| rule_of(name)).collect::<BTreeSet<_>>();
+    let (here, there) = (rules(NAMES), rules(&switched_off_in_properties()));
+    let guide: BTreeSet<String> = content().rules().iter().map(|rule| rule.id.clone()).collect();
+    let (named, none) = (&here | &there, BTreeSet::new());
+    assert_eq!(&guide - &named, none, "these rules are never switched off");
+    assert_eq!(&named - &guide, none, "these are no rules of the guide");
+    assert_eq!(&here & &there, none, "these are switched off in both places");
+}
