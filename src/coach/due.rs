@@ -17,18 +17,22 @@ impl Today<'_> {
             return None;
         }
         let since = |event: Option<Day>| event.filter(|event| *event > last);
-        if let Some(on) =
-            since(self.standing.setbacks[0].map(Setback::day)).or(since(self.standing.rise_since))
-        {
+        // Hard days are known by the evening: the questions of that morning did not know of them.
+        let setback = self.standing.setbacks[0].and_then(|setback| match setback {
+            Setback::Reds(on) => (on >= last).then_some(on),
+            Setback::Rise(on) => since(Some(on)),
+        });
+        if let Some(on) = setback.or(since(self.standing.rise_since)) {
             return Some(reason(self.content, "S5", "setback", &[("day", &day(on))]));
         }
-        if since(self.standing.bad_high).is_some() {
-            let pain = self.standing.last_morning().map_or(String::new(), |morning| morning.pain.to_string());
-            return Some(reason(self.content, "S5", "pain", &[("pain", &pain)]));
+        if let Some(bad) = self.standing.bad_high.filter(|bad| bad.day > last) {
+            let facts = [("day", &*day(bad.day)), ("pain", &*bad.pain.to_string())];
+            return Some(reason(self.content, "S5", "pain", &facts));
         }
+        // Once asked in an absence of such a length, they are asked weekly again.
         if let Some(session) = self.standing.last_session
             && between(session, self.day) > self.p.s5_away
-            && ago >= self.p.s5_apart
+            && between(session, last) <= self.p.s5_away
         {
             let days = between(session, self.day).to_string();
             return Some(reason(self.content, "S5", "away", &[("days", &days)]));

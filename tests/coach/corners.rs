@@ -300,3 +300,68 @@ fn a_flare_brings_what_is_known_before_what_is_new() {
     let known = today.items.iter().filter(|item| met(&item.exercise)).count();
     assert!(able > 0 && known >= able.min(today.items.len() - 1), "{known} known of {able}");
 }
+
+fn screened(tale: &mut Tale, index: i64) {
+    tale.say(index, Screened { answers: Vec::new(), tier: None, short: true });
+}
+
+/// The first of these days on which the safety questions are due, and why.
+fn asked(tale: &mut Tale, mut days: std::ops::Range<i64>) -> Option<(i64, String)> {
+    days.find_map(|index| {
+        let today = tale.wakes(index, 3);
+        let why = today.reasons.into_iter().find(|reason| reason.rule == "S5");
+        why.map(|reason| (index, reason.text))
+    })
+}
+
+#[test]
+fn a_setback_is_asked_about_though_its_morning_was_screened() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 8);
+    screened(&mut tale, 7);
+    for index in [8, 9] {
+        tale.wakes(index, 3);
+        if index == 9 {
+            screened(&mut tale, 9);
+        }
+        tale.does(index, 9, Some(Hurt::Unsure), |_| {});
+    }
+    let (on, why) = asked(&mut tale, 10..16).unwrap();
+    assert_eq!((on, why.contains("setback")), (12, true), "{why}");
+}
+
+#[test]
+fn the_questions_after_a_month_away_come_once() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 10);
+    let (on, why) = asked(&mut tale, 40..41).unwrap();
+    assert!(why.contains("31 days"), "{why}");
+    screened(&mut tale, on);
+    let (again, why) = asked(&mut tale, 41..60).unwrap();
+    assert_eq!((again, why.contains("Last asked")), (47, true), "still off the mat, asked weekly: {why}");
+}
+
+#[test]
+fn the_questions_after_a_bad_morning_name_that_morning() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 8);
+    screened(&mut tale, 7);
+    tale.wakes(8, 8);
+    let (on, why) = asked(&mut tale, 9..14).unwrap();
+    assert_eq!(on, 10);
+    assert!(why.contains("10 Nov") && why.contains("8 of 10"), "{why}");
+}
+
+#[test]
+fn who_never_walks_leaves_a_flare_behind_for_good() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 5);
+    tale.say(5, FlareSaid {});
+    tale.say(6, FlareEnded {});
+    for index in 6..275 {
+        let today = tale.wakes(index, 3);
+        let after = crate::mornings::rules(&today).contains(&"F2");
+        assert!(!after || index < 10, "day {index}: {:?}", today.reasons);
+        tale.trains(index, 3, None);
+    }
+}

@@ -170,10 +170,8 @@ pub struct Standing {
     pub said_see: Option<Day>,
     /// The return after a gap of two weeks or more: its day, and the usual week before, in minutes.
     pub returned: Option<(Day, Away)>,
-    /// A morning of 7 or more that was bad (S5).
-    pub bad_high: Option<Day>,
-    /// The end of the last gap of more than four weeks (S5).
-    pub long_gap: Option<Day>,
+    /// The last morning of 7 or more that was bad (S5).
+    pub bad_high: Option<Morning>,
     /// The last day on which F3 ended a flare.
     pub long_flare: Option<(Day, Day)>,
     /// Today's morning is bad: from where, if there is one.
@@ -210,7 +208,6 @@ impl Standing {
             said_see: None,
             returned: None,
             bad_high: None,
-            long_gap: None,
             long_flare: None,
             bad_today: None,
         }

@@ -97,13 +97,14 @@ impl Standing {
         } else if flares(p, now, usual, bad) {
             self.flare_up(day, false);
         }
+        let morning = Morning { day, pain, flare: self.flare.is_some() };
         if now >= bad {
             self.bad_today = Some(day);
             if now >= p.s5_pain {
-                self.bad_high = Some(day);
+                self.bad_high = Some(morning);
             }
         }
-        self.mornings.push(p, Morning { day, pain, flare: self.flare.is_some() });
+        self.mornings.push(p, morning);
         if self.flare.is_some() {
             return;
         }

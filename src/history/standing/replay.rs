@@ -155,7 +155,6 @@ impl Standing {
         if baseline_gap {
             self.baseline_from = self.sessions;
             self.anew = true;
-            self.long_gap = Some(day);
         }
         let against = self.against(book, index);
         let mut red = false;
@@ -218,7 +217,7 @@ impl Standing {
         if !flare && !matches!(session.mode, Mode::Rest) {
             self.sessions += 1;
             if let Some(after) = &mut self.after_flare {
-                after.sessions += 1;
+                after.sessions = after.sessions.saturating_add(1);
                 if after.sessions > p.f2_sessions && after.walks > p.f2_sessions {
                     self.after_flare = None;
                 }
@@ -295,7 +294,7 @@ impl Standing {
             self.walk.walked = Some(day);
         }
         if let Some(after) = &mut self.after_flare {
-            after.walks += 1;
+            after.walks = after.walks.saturating_add(1);
         }
         if let After::Known { day: morning, pain, .. } = against.after
             && f32::from(pain.get()) >= against.bad
