@@ -84,18 +84,20 @@ impl<'a> Today<'a> {
 
     /// The days of the last six on which at least two strength moves were done.
     pub fn strength_days(&self) -> Vec<Day> {
-        let roster = self.history.roster();
-        let strong = |record: &&DayRecord| {
-            record.practised().filter(|did| is_strength(roster.category(did.slot))).count() >= 2
-        };
+        let strong = |record: &&DayRecord| self.aimed(record).filter(|kind| is_strength(*kind)).count() >= 2;
         self.last_six().iter().filter(strong).map(|record| record.day).collect()
     }
 
     /// On how many of the last six days there was a flow.
     pub fn flow_days(&self) -> usize {
-        let roster = self.history.roster();
-        let flow = |record: &&DayRecord| record.practised().any(|did| is_flow(roster.category(did.slot)));
-        self.last_six().iter().filter(flow).count()
+        self.last_six().iter().filter(|record| self.aimed(record).any(is_flow)).count()
+    }
+
+    /// The kinds of what was done that day, easy mobility and breathing aside: those open, close and
+    /// fill sessions whatever their kind, and are neither strength nor a flow (C3).
+    fn aimed<'r>(&self, record: &'r DayRecord) -> impl Iterator<Item = Category> + use<'_, 'r, 'a> {
+        let done = record.practised().filter_map(|did| self.content.exercise(self.history.id(did.slot)?));
+        done.filter(|exercise| !exercise.gentle).map(Exercise::category)
     }
 
     pub fn last_six(&self) -> &'a [DayRecord] {
@@ -171,7 +173,8 @@ impl<'a> Today<'a> {
             .collect();
         let lately = shift(self.day, -self.p.c4_change_days);
         let under_way = !self.standing.in_baseline(self.p) && self.standing.sessions >= FILLING;
-        let newcomer = candidates.iter().any(|each| each.first.is_some_and(|first| first > lately));
+        let new = |each: &Candidate<'_>| each.first.is_some_and(|first| first > lately);
+        let newcomer = candidates.iter().any(|each| !each.exercise.gentle && new(each));
         let mut room = if under_way { usize::from(!newcomer) } else { usize::MAX };
         let places = self.places(self.set_size(candidates), &on);
         places
@@ -198,6 +201,10 @@ impl<'a> Today<'a> {
                     && exercise.prescribed.is_none()
             })
             .collect();
+        // Easy mobility fills what time is left anyway: it has a place only where its kind has no more.
+        if of_kind.iter().any(|index| !candidates[*index].exercise.gentle) {
+            of_kind.retain(|index| !candidates[*index].exercise.gentle);
+        }
         // Those who hold a place keep it; one that is mastered makes room when one may change.
         of_kind.sort_by_key(|index| {
             let candidate = &candidates[*index];

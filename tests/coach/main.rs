@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // a test that finds nothing may stop
 
+mod aims;
 mod bad_input;
 mod corners;
 mod fixture;

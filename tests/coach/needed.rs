@@ -194,6 +194,7 @@ needed! {
     c2_cool_down: opens_and_closes(8) => (true, true), content(), with(|p| p.c2_cool_down = 9);
     c2_five_minutes: opens_and_closes(5) => (true, false), content(), with(|p| p.c2_cool_down = 5);
     c3_strength: strength_days_of_a_week => 3, content(), with(|p| p.c3_strength_days = 9);
+    c3_flow: flow_days_of_a_week => 2, content(), with(|p| p.c3_flow_days = 9);
     c3_balance: balance_days_from_65 => 3, content(), with(|p| p.c3_balance_days = 0);
     c5_downs: times_down => 1, 1, 9;
     c5_no_floor: goes_down => false, true, false;

@@ -35,6 +35,17 @@ pub fn strength_days_of_a_week(content: Content) -> usize {
     days_of_a_week(&mut Tale::begins_with(content), |_, plan| strong(plan) >= 2)
 }
 
+/// Easy breathing, which may come every day, is no flow here.
+pub fn flow_days_of_a_week(content: Content) -> usize {
+    let flow = |content: &Content, item: &Item| {
+        let gentle = content.exercise(&item.exercise).unwrap().gentle;
+        !gentle && matches!(item.category, Category::Yoga | Category::TaiChi)
+    };
+    days_of_a_week(&mut Tale::begins_with(content), |content, plan| {
+        plan.items.iter().any(|item| flow(content, item))
+    })
+}
+
 pub fn balance_days_from_65(content: Content) -> usize {
     let mut tale = Tale::begins_with(content);
     // Without flows, which are balance too.
