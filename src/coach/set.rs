@@ -136,7 +136,8 @@ impl<'a> Today<'a> {
     }
 
     /// The places of each kind that is on: one each, by turns of four weeks where the set is too
-    /// small, then more for what the week aims at first.
+    /// small, then one more for the kinds that the person likes best (C6), then more for what the week
+    /// aims at first.
     fn places(&self, size: usize, on: &[Category]) -> Vec<(Category, usize)> {
         use Category::{Aerobic, Core, Functional, Pilates, Stretching, TaiChi, Yoga};
         const FIRST: [Category; 7] = [Core, Functional, Yoga, Pilates, Stretching, TaiChi, Aerobic];
@@ -152,7 +153,8 @@ impl<'a> Today<'a> {
             places.push((others[at], 1));
         }
         let mut left = size.saturating_sub(places.len());
-        for category in MORE.iter().cycle().take(MORE.len() * 3) {
+        let liked = &self.history.profile().likes;
+        for category in liked.iter().chain(MORE.iter().cycle().take(MORE.len() * 3)) {
             if let Some(place) = places.iter_mut().find(|(each, _)| each == category && left > 0) {
                 place.1 += 1;
                 left -= 1;

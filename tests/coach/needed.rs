@@ -200,6 +200,7 @@ needed! {
     c5_no_floor: goes_down => false, true, false;
     c6_dislike: comes_twice_running => false, true, false;
     c6_like: comes_soon => true, true, false;
+    c6_like_best: has_more_of_a_kind => true, true, false;
     c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);
     q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
     q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);

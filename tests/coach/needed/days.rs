@@ -1,5 +1,7 @@
 //! C and Q: how a day is put together, and what is asked in it.
 
+use std::collections::BTreeSet;
+
 use supple::coach::{Due, Item, Plan, is_strength};
 use supple::content::{Category, Content, ExerciseId, Position, Role, Target};
 use supple::journal::*;
@@ -130,6 +132,20 @@ pub fn comes_soon(liked: bool) -> bool {
         tale.say(0, DayChosen { like: Some(new.id.clone()), ..DayChosen::default() });
     }
     seen(&mut tale, &new.id)
+}
+
+/// Whether three weeks have more Pilates moves than they have by themselves, if the person likes Pilates
+/// best.
+pub fn has_more_of_a_kind(liked: bool) -> bool {
+    let count = |likes: Vec<Category>| {
+        let mut tale = Tale::begins();
+        tale.say(0, ProfileSet { likes: Some(likes), ..ProfileSet::default() });
+        tale.easy_days(0, 21);
+        let days = tale.history.days().iter().flat_map(supple::history::DayRecord::practised);
+        let ids: BTreeSet<_> = days.filter_map(|did| tale.history.id(did.slot)).collect();
+        ids.into_iter().filter(|id| id.as_str().starts_with("pilates.")).count()
+    };
+    count(if liked { vec![Category::Pilates] } else { Vec::new() }) > count(Vec::new())
 }
 
 /// Whether the first day's lesson, once read, comes again in the first month.
