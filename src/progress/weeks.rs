@@ -33,8 +33,6 @@ pub struct WeekSum {
     pub walks: u32,
     /// Days with a session or an activity.
     pub active_days: u8,
-    /// Days with strength in them: core, functional or Pilates (C3 aims at two or three).
-    pub strength_days: u8,
     /// Sessions on the mat.
     pub sessions: u32,
     /// Minutes on the mat that the week aims at; nothing in a week with a flare (little and
@@ -125,15 +123,11 @@ pub(super) fn sums(history: &History, trace: &Trace, from: Day, day: Day) -> Vec
 fn sum(history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
     let records = history.span(start, end);
     let mut seconds = [0_u32; Category::ALL.len()];
-    let mut strength_days = 0;
     for record in records {
         let of_day = seconds_by_kind(history, record);
         for (sum, more) in seconds.iter_mut().zip(of_day) {
             *sum = sum.saturating_add(more);
         }
-        let strong =
-            Category::ALL.iter().any(|kind| crate::coach::is_strength(*kind) && of_day[*kind as usize] > 0);
-        strength_days += u8::from(strong);
     }
     let kinds = whole_minutes(seconds);
     let minutes = kinds.iter().map(|kind| kind.minutes).sum();
@@ -147,7 +141,6 @@ fn sum(history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
         mat: minutes.saturating_sub(walking + outside(history, records)),
         walks: history.walks(start, end).count() as u32,
         active_days: records.iter().filter(|record| record.active()).count() as u8,
-        strength_days,
         sessions: records
             .iter()
             .map(|record| record.sessions.iter().filter(|each| each.happened()).count() as u32)
