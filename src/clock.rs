@@ -50,3 +50,29 @@ impl Clock {
         span / self.speed
     }
 }
+
+/// Notices that the program itself stood still: stopped from outside, or held up by a terminal that
+/// takes nothing. What a person did meanwhile was not led.
+#[derive(Debug)]
+pub struct Pulse(Instant);
+
+impl Pulse {
+    /// Longer than any draw, shorter than anything worth counting.
+    const STILL: Duration = Duration::from_secs(5);
+
+    /// Begins now.
+    pub fn new() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Beats; whether the last beat was too long ago for a program that ticks.
+    pub fn beat(&mut self) -> bool {
+        std::mem::replace(&mut self.0, Instant::now()).elapsed() > Self::STILL
+    }
+}
+
+impl Default for Pulse {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -5,6 +5,8 @@
 //! are those of the exercise's step are left out. The simulator wrote them, and a test holds the file
 //! to it.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 use chrono::{Duration, NaiveTime, TimeZone, Utc};
 use serde_json::Value;
@@ -75,5 +77,48 @@ pub fn lay_out(content: &Content, paths: &Paths, last: Day) -> Result<()> {
     write_whole(&file, |into| {
         events(content, last).iter().try_for_each(|event| writeln!(into, "{}", write_line(event)))
     })?;
+    Ok(())
+}
+
+/// How the names of the demos' folders begin.
+pub const PREFIX: &str = "supple-demo-";
+
+/// Clears away the folders of demos that were killed, a day and more ago.
+pub fn sweep() {
+    let old = |entry: &std::fs::DirEntry| {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let meta = entry.metadata().ok().filter(std::fs::Metadata::is_dir);
+        let age = meta.and_then(|meta| meta.modified().ok()?.elapsed().ok());
+        ours && age.is_some_and(|age| age.as_secs() > 24 * 60 * 60)
+    };
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten().filter(old) {
+        // Another person's cannot be removed, and need not be.
+        let _ = std::fs::remove_dir_all(entry.path());
+    }
+}
+
+/// Removes `folder` when a signal ends the process, which it then does as it would have.
+///
+/// # Errors
+/// If the signals cannot be listened to.
+#[cfg(unix)]
+pub fn clear_on_signals(folder: PathBuf) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
+    std::thread::Builder::new().name("clear".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let _ = std::fs::remove_dir_all(&folder);
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Nothing tells this system's programs in time; the next demo sweeps.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn clear_on_signals(_: PathBuf) -> std::io::Result<()> {
     Ok(())
 }

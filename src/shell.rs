@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::app::{self, Action, Effect, Model, update};
+use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
@@ -130,11 +130,25 @@ impl Shell {
     pub fn try_journal(&mut self, model: &mut Model) {
         if let Err(error) = self.journal.writable() {
             model.state.unwritable = Some(error.to_string());
+            model.notice = None; // that nothing can be kept is to be read first
+        }
+    }
+
+    /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
+    /// is under way is not disturbed.
+    fn refresh(&mut self, model: &mut Model, now: Now) {
+        let idle = matches!(model.stage, Stage::Tabs) && model.popups.is_empty();
+        if idle && self.journal.refresh().is_ok_and(|changed| changed) {
+            model.reload(self.history(now));
+            self.list(model);
         }
     }
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        if action != Action::Tick {
+            self.refresh(model, now);
+        }
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
         let mut changed = false;

@@ -121,19 +121,147 @@ fn killed_in_the_middle_it_goes_on_where_it_was() {
     assert_eq!(kinds(data.path())[..before.len()], before[..]);
 }
 
+/// Supple as a job of a shell, at its first day.
+fn in_a_shell(data: &std::path::Path) -> Terminal {
+    let mut command = CommandBuilder::new("sh");
+    command.arg("-i");
+    command.env("PS1", terminal::PROMPT);
+    let mut screen = Terminal::run(command, 100, 30);
+    let supple = env!("CARGO_BIN_EXE_supple");
+    screen.send(&format!("{supple} --data-dir {} --now {FIRST}\n", data.display()));
+    first_run(&mut screen);
+    screen
+}
+
 #[test]
-fn a_stop_and_a_signal_give_the_terminal_back() {
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = in_a_shell(data.path());
+    screen.send("\x1a");
+    screen.wait_for("Stopped");
+    assert!(screen.is_given_back());
+    screen.send("fg\n");
+    screen.wait_for("On the mat");
+    screen.send("?");
+    screen.wait_for("The keys that work here");
+    assert!(!screen.is_given_back());
+    screen.send("\x1b");
+    screen.wait_for("? help");
+    screen.send("q");
+    screen.wait_for_shell();
+    assert!(screen.is_given_back());
+}
+
+/// A stop that nobody asked supple about, with the terminal set as a shell sets it meanwhile.
+#[test]
+fn a_stop_from_outside_takes_the_terminal_back_too() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.signal("STOP");
+    assert!(screen.comes_to('T'));
+    screen.edit_lines();
+    screen.signal("CONT");
+    screen.send("?");
+    screen.wait_for("The keys that work here");
+    screen.signal("TERM");
+    assert_eq!(screen.wait_for_end(), 0);
+    assert!(screen.is_given_back());
+}
+
+#[test]
+fn where_no_shell_waits_ctrl_z_stops_nothing() {
     let data = tempfile::tempdir().unwrap();
     let mut screen = at(data.path(), FIRST, 1);
     first_run(&mut screen);
     screen.send("\x1a");
-    assert!(screen.comes_to('T'), "Ctrl-Z stops it: {:?}", screen.state());
-    assert!(screen.is_given_back());
-    screen.signal("CONT");
-    screen.wait_for("On the mat");
-    screen.signal("TERM");
+    screen.wait_for("Ctrl-Z stops nothing");
+    screen.press("q");
     assert_eq!(screen.wait_for_end(), 0);
-    assert!(screen.is_given_back());
+}
+
+#[test]
+fn each_signal_that_ends_it_gives_the_terminal_back() {
+    for name in ["TERM", "INT", "QUIT", "HUP"] {
+        let data = tempfile::tempdir().unwrap();
+        let mut screen = at(data.path(), FIRST, 1);
+        first_run(&mut screen);
+        screen.signal(name);
+        assert_eq!(screen.wait_for_end(), 0, "{name}");
+        assert!(screen.was_taken() && screen.is_given_back(), "{name}");
+    }
+}
+
+/// Nobody is led while the program stands still: what passed then was not done.
+#[test]
+fn a_session_that_was_stopped_stands_where_it_was() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 20);
+    first_run(&mut screen);
+    screen.send("\r");
+    screen.wait_for("get ready");
+    screen.signal("STOP");
+    assert!(screen.comes_to('T'));
+    std::thread::sleep(Duration::from_millis(5500)); // nearly two minutes of the session's clock
+    screen.signal("CONT");
+    screen.wait_for("stood still for a while");
+    let done = kinds(data.path());
+    assert!(!done.contains(&"exercise_done".to_owned()), "{done:?}");
+}
+
+#[test]
+fn nothing_is_answered_in_a_window_too_small_to_read() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("daily movement coach");
+    screen.resize(39, 11);
+    screen.wait_for("supple likes 40 x 12");
+    for key in ["\r", "n", "n", "n", "3", "3", "1", "\r"] {
+        screen.send(key);
+    }
+    screen.resize(100, 30);
+    screen.wait_for("daily movement coach");
+    assert_eq!(kinds(data.path()), [""; 0]);
+    screen.resize(10, 3);
+    screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 0);
+}
+
+/// Two windows on one folder: what was said in one stands in the other before anything begins there.
+#[test]
+fn a_sign_ticked_in_one_window_stands_in_the_other() {
+    let data = tempfile::tempdir().unwrap();
+    let mut one = at(data.path(), FIRST, 1);
+    first_run(&mut one);
+    let mut other = at(data.path(), "2026-11-20T07:05:00+01:00", 1);
+    other.wait_for("On the mat");
+    one.press("s");
+    one.wait_for("First, your safety");
+    one.send(" ");
+    one.send("\r");
+    one.wait_for("Get medical help now");
+    other.send("\r");
+    other.wait_for("Get medical help now");
+    assert!(!kinds(data.path()).contains(&"session_started".to_owned()));
+}
+
+#[test]
+fn the_demo_takes_its_folder_with_it() {
+    let temporary = tempfile::tempdir().unwrap();
+    let left = || std::fs::read_dir(temporary.path()).unwrap().count();
+    for (args, words, name) in
+        [(&["--demo"][..], "a made-up person", "HUP"), (&["--demo", "--plain"], "Enter starts", "TERM")]
+    {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(args);
+        command.env("TMPDIR", temporary.path());
+        let mut screen = Terminal::run(command, 100, 30);
+        screen.wait_for(words);
+        assert_eq!(left(), 1, "{args:?}");
+        screen.signal(name);
+        screen.wait_for_end();
+        assert_eq!(left(), 0, "{args:?}");
+    }
 }
 
 /// Holds a terminal with supple in it until it is killed: the window that

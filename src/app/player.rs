@@ -76,10 +76,8 @@ impl Player {
     /// journal has to hear and the cues that were passed. If the machine slept, the session stands
     /// where it stood then.
     pub fn tick(&mut self, content: &Content, now: Now) -> (Vec<What>, Vec<Cue>) {
-        if self.run.runs() && jumped(self.last, now) {
-            self.run.pause_as_of(self.last);
-            self.paused_because =
-                Some("The clock jumped, perhaps the lid was closed: paused where you were.");
+        if jumped(self.last, now) {
+            self.stood("The clock jumped, perhaps the lid was closed: paused where you were.");
         }
         self.last = now;
         let (mut events, mut cues) = (Vec::new(), Vec::new());
@@ -151,6 +149,14 @@ impl Player {
         } else {
             self.last = now;
             self.run.resume(now);
+        }
+    }
+
+    /// Stands where it was at the last tick, if it ran: nobody was led since.
+    pub fn stood(&mut self, because: &'static str) {
+        if self.run.runs() {
+            self.run.pause_as_of(self.last);
+            self.paused_because = Some(because);
         }
     }
 

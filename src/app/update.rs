@@ -30,6 +30,9 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::Redraw => vec![Effect::Redraw],
         Action::Woke => {
+            if let Stage::Player(player) = &mut model.stage {
+                player.stood("supple stood still for a while: paused where you were.");
+            }
             model.replan();
             vec![Effect::Redraw]
         }

@@ -24,7 +24,7 @@ use crate::files::{Paths, Plainly};
 use crate::journal::Mode;
 use crate::shell::{self, Shell};
 use crate::units::Day;
-use crate::{plain, tui};
+use crate::{demo, plain, tui};
 use args::{Cli, Command, Global};
 
 /// Everything that a command needs.
@@ -53,12 +53,13 @@ impl Bench {
             let content = Arc::new(shell::content(&paths));
             return Ok(Self { content, paths, clock, last: global.date, demo: None, bent, named, log });
         }
-        let folder = tempfile::Builder::new().prefix("supple-demo-").tempdir()?;
+        demo::sweep();
+        let folder = tempfile::Builder::new().prefix(demo::PREFIX).tempdir()?;
         let paths = Paths::of(Some(folder.path()))?;
         let today = crate::units::day_of(clock.now().wall, 3);
         let eve = today.pred_opt().unwrap_or(today);
         let content = Arc::new(Content::built_in());
-        crate::demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
+        demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
         Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false, named, log })
     }
 
@@ -75,6 +76,14 @@ impl Bench {
             shell.log_to(path, &self.kept()).context("--log")?;
         }
         Ok(shell)
+    }
+
+    /// Lets a signal that ends a command without a screen take the demo's folder with it.
+    fn clear_when_told(&self) -> Result<()> {
+        if let Some(folder) = &self.demo {
+            demo::clear_on_signals(folder.path().to_owned())?;
+        }
+        Ok(())
     }
 
     /// What is said beside an entry of the demo's, which goes with it.
@@ -195,7 +204,10 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
-        Some(Command::Break { every, done }) => desk::breaks(bench, *every, *done, out)?,
+        Some(Command::Break { every, done }) => {
+            bench.clear_when_told()?;
+            desk::breaks(bench, *every, *done, out)?;
+        }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
         Some(Command::Import { file }) => return log::import(bench, file, out),
@@ -246,6 +258,7 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
         shell.act(&mut model, action, bench.clock.now());
     }
     if cli.global.plain {
+        bench.clear_when_told()?;
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
         shell = shell.with_bell();
@@ -258,6 +271,11 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
 /// Says what may need attention. Exit code 1 where something does.
 fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
     let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
+    for words in bench.content.left_out() {
+        doctor.add("content", Health::Attention, words);
+    }
+    let own = bench.content.exercises().len() - Content::built_in().exercises().len();
+    doctor.add("content", Health::Fine, format!("{own} of your own: {}", bench.paths.content().display()));
     let colours = if colour(&cli.global) { "colours" } else { "no colour" };
     let letters = if ascii_only() { "plain letters only" } else { "every glyph" };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((0, 0));

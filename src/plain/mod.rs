@@ -13,7 +13,7 @@ use std::thread;
 use anyhow::Result;
 
 use crate::app::{Action, Model, action_of};
-use crate::clock::Clock;
+use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
 use keys::{asked_number, half_ten, keys_of};
@@ -27,15 +27,20 @@ use told::Told;
 pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     let lines = listen()?;
     let mut told = Told::default();
+    let mut pulse = Pulse::new();
     loop {
         told.tell(model, &mut Plainly::new(stdout().lock()))?;
-        let line = match model.next_tick() {
+        let tick = model.next_tick();
+        let line = match tick {
             None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => {
                 lines.recv_timeout(clock.real_span(wait.max(std::time::Duration::from_millis(250))))
             }
         };
         let now = clock.now();
+        if pulse.beat() && tick.is_some() {
+            shell.act(model, Action::Woke, now);
+        }
         let quit = match line {
             Ok(line) => answer(shell, model, clock, line.trim(), &mut told),
             Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, now).quit,

@@ -3,6 +3,7 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
@@ -19,7 +20,7 @@ pub enum Wake {
     Suspend,
     /// The process goes on after a stop (SIGCONT).
     Continue,
-    /// The system asks to end (SIGTERM, SIGINT).
+    /// The system asks to end (SIGTERM, SIGINT, SIGQUIT, a hang-up of a terminal that is there).
     Terminate,
     /// The terminal went away (SIGHUP, a closed window).
     HangUp,
@@ -30,6 +31,8 @@ pub enum Wake {
 /// # Errors
 /// If the signals cannot be listened to.
 pub fn listen() -> std::io::Result<Receiver<Wake>> {
+    // Has crossterm watch the window's size from now on: a change before its first read would be lost.
+    crossterm::event::poll(Duration::ZERO)?;
     let (sender, receiver) = channel();
     #[cfg(unix)]
     unix::listen(&sender)?;
@@ -57,17 +60,17 @@ fn keys(sender: &Sender<Wake>) {
 #[cfg(unix)]
 mod unix {
     use super::{Sender, Wake, thread};
-    use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
 
     pub(super) fn listen(sender: &Sender<Wake>) -> std::io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT])?;
         let to_loop = sender.clone();
         thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in &mut signals {
                 let wake = match signal {
-                    SIGHUP => Wake::HangUp,
+                    SIGHUP if is_gone() => Wake::HangUp,
                     SIGTSTP => Wake::Suspend,
                     SIGCONT => Wake::Continue,
                     _ => Wake::Terminate,
@@ -85,19 +88,28 @@ mod unix {
     /// Waits for the terminal to go away. The key thread cannot tell: crossterm's reader spins on
     /// a dead terminal instead of failing. An empty mask wakes on hang-up only, so this sleeps.
     fn watch(sender: &Sender<Wake>) {
-        let stdin = std::io::stdin();
         loop {
-            let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-            match poll(&mut watched, None) {
-                Ok(_)
-                    if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
-                {
+            match hang_up(None) {
+                Ok(true) => {
                     let _ = sender.send(Wake::HangUp);
                     return;
                 }
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Ok(false) | Err(rustix::io::Errno::INTR) => {}
                 Err(_) => return,
             }
         }
+    }
+
+    /// Whether the terminal has gone away. A hang-up may also be sent while it is still there.
+    fn is_gone() -> bool {
+        hang_up(Some(&Timespec::default())).unwrap_or(true)
+    }
+
+    /// Waits so long for the terminal to go away.
+    fn hang_up(wait: Option<&Timespec>) -> rustix::io::Result<bool> {
+        let stdin = std::io::stdin();
+        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+        poll(&mut watched, wait)?;
+        Ok(watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
     }
 }

@@ -15,7 +15,7 @@ use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::{Action, Key, Model, action_of};
-use crate::clock::Clock;
+use crate::clock::{Clock, Pulse};
 use crate::shell::{Left, Shell};
 use input::Wake;
 pub use terminal::Guard;
@@ -47,6 +47,7 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
     let mut guard = Guard::take()?;
     let wakes = input::listen()?;
     let mut changed = true;
+    let mut pulse = Pulse::new();
     loop {
         if changed {
             let theme = theme_of(model, looks);
@@ -55,15 +56,18 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
                 screens::draw(model, theme, area, frame.buffer_mut());
             })?;
         }
-        let wake = match model.next_tick() {
+        let tick = model.next_tick();
+        let wake = match tick {
             None => wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => wakes.recv_timeout(clock.real_span(wait).max(Duration::from_millis(5))),
         };
+        if pulse.beat() && tick.is_some() {
+            shell.act(model, Action::Woke, clock.now());
+        }
         let left = match wake {
             Ok(Wake::HangUp) => {
                 guard.abandon();
-                let _ = shell.close();
-                std::process::exit(0);
+                return Ok(());
             }
             Ok(wake) => answer(shell, model, clock, &mut guard, wake)?,
             Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, clock.now()),
@@ -93,13 +97,20 @@ fn answer(
 ) -> Result<Left> {
     let now = clock.now();
     let action = match wake {
-        Wake::Key(key) => key_of(key).and_then(|key| action_of(model.context(), key)),
+        Wake::Key(key) => {
+            let action = key_of(key).and_then(|key| action_of(model.context(), key));
+            let shown = screens::fits(guard.terminal.size()?);
+            action.filter(|action| shown || works_unseen(action))
+        }
         Wake::Paste(text) => Some(Action::Paste(text)),
         Wake::Resize => {
             guard.terminal.autoresize()?;
             None
         }
-        Wake::Continue => Some(Action::Woke),
+        Wake::Continue => {
+            guard.retake()?;
+            Some(Action::Woke)
+        }
         Wake::Suspend => Some(Action::Suspend),
         Wake::Terminate => Some(Action::Quit),
         Wake::HangUp => None,
@@ -107,10 +118,18 @@ fn answer(
     Ok(action.map_or_else(Left::default, |action| shell.act(model, action, now)))
 }
 
+/// Whether an action is safe where the window is too small to show what it answers.
+const fn works_unseen(action: &Action) -> bool {
+    matches!(action, Action::Quit | Action::Suspend | Action::Redraw | Action::Pause)
+}
+
 #[cfg(unix)]
 fn suspend(shell: &mut Shell, model: &mut Model, clock: &Clock, guard: &mut Guard) -> Result<()> {
-    guard.suspend()?;
-    shell.act(model, Action::Woke, clock.now());
+    if guard.suspend()? {
+        shell.act(model, Action::Woke, clock.now());
+    } else {
+        model.say("No shell is here that could bring supple back; Ctrl-Z stops nothing.");
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The terminal while supple has it, and the way back: on leaving, on a panic, on Ctrl-Z.
 
 use std::io::{self, Stdout, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
@@ -15,8 +16,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in raw mode on its alternate screen; given back when dropped.
 pub struct Guard {
-    /// What is drawn on.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// What is drawn on. Never dropped: ratatui's own way back prints where it fails, and on a
+    /// terminal that went away printing is a panic.
+    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Guard {
@@ -31,18 +33,32 @@ impl Guard {
             before(info);
         }));
         enter()?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(stdout()))? })
+        let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        Ok(Self { terminal: ManuallyDrop::new(terminal) })
     }
 
     /// Gives the terminal back, stops the process group, and takes the terminal again once it is
-    /// continued.
+    /// continued. False where nothing was stopped, because no shell would continue it.
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
     #[cfg(unix)]
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        if !has_a_shell() {
+            return Ok(false);
+        }
         give_back();
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        self.retake().map(|()| true)
+    }
+
+    /// Takes the terminal again after a stop, in which a shell has set it its own way.
+    ///
+    /// # Errors
+    /// If the terminal cannot be taken.
+    pub fn retake(&mut self) -> io::Result<()> {
+        // Taken as it still seems to be, raw mode would not be set again.
+        disable_raw_mode()?;
         enter()?;
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
@@ -59,6 +75,15 @@ impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Whether the process's parent is a shell of the same session with job control: only then does
+/// something bring back what was stopped.
+#[cfg(unix)]
+fn has_a_shell() -> bool {
+    use rustix::process::{getpgid, getpgrp, getppid, getsid};
+    let own = getsid(None).ok();
+    getppid().is_some_and(|parent| getsid(Some(parent)).ok() == own && getpgid(Some(parent)) != Ok(getpgrp()))
 }
 
 fn enter() -> io::Result<()> {

@@ -7,10 +7,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::termios::{LocalModes, tcgetattr};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
 /// How long a screen may take to appear, on a busy machine of two cores.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a test's shell prints when it waits for a command.
+pub const PROMPT: &str = "ready> ";
 
 /// A program in a terminal.
 pub struct Terminal {
@@ -141,6 +144,11 @@ impl Terminal {
         self.take_in(Duration::from_millis(60));
     }
 
+    /// Waits until a shell in the terminal asks for a command.
+    pub fn wait_for_shell(&mut self) {
+        self.wait_until("the prompt", |screen| screen.trim_end().ends_with(PROMPT.trim_end()));
+    }
+
     /// The process's number.
     pub fn pid(&self) -> u32 {
         self.child.process_id().unwrap()
@@ -148,9 +156,7 @@ impl Terminal {
 
     /// Sends a signal, as `kill` does.
     pub fn signal(&self, name: &str) {
-        let status =
-            std::process::Command::new("kill").args([&format!("-{name}"), &self.pid().to_string()]).status();
-        assert!(status.unwrap().success());
+        signal(self.pid(), name);
     }
 
     /// The kernel's word on the process: `R`, `S`, `T` ...
@@ -185,7 +191,7 @@ impl Terminal {
     pub fn is_given_back(&mut self) -> bool {
         self.take_in(Duration::from_millis(100));
         let screen = self.parser.screen();
-        !screen.alternate_screen() && !screen.hide_cursor() && self.edits_lines()
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && self.edits_lines()
     }
 
     /// Whether the program ever had the terminal for itself.
@@ -194,9 +200,18 @@ impl Terminal {
     }
 
     fn edits_lines(&self) -> bool {
-        let name = self.master.tty_name().unwrap();
-        let modes = tcgetattr(std::fs::File::open(name).unwrap()).unwrap().local_modes;
-        modes.contains(LocalModes::ICANON | LocalModes::ECHO)
+        tcgetattr(self.line()).unwrap().local_modes.contains(LocalModes::ICANON | LocalModes::ECHO)
+    }
+
+    /// Has lines edited and echoed by the system, as a shell does when it takes over.
+    pub fn edit_lines(&self) {
+        let mut modes = tcgetattr(self.line()).unwrap();
+        modes.local_modes |= LocalModes::ICANON | LocalModes::ECHO;
+        tcsetattr(self.line(), OptionalActions::Now, &modes).unwrap();
+    }
+
+    fn line(&self) -> std::fs::File {
+        std::fs::File::open(self.master.tty_name().unwrap()).unwrap()
     }
 }
 
@@ -205,6 +220,12 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Sends a process a signal, as `kill` does.
+pub fn signal(pid: u32, name: &str) {
+    let status = std::process::Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).status();
+    assert!(status.unwrap().success());
 }
 
 /// The kernel's word on a process; none once it is gone.

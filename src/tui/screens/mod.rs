@@ -10,7 +10,7 @@ mod summary;
 mod today;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use super::popup;
@@ -19,11 +19,16 @@ use super::widgets::{frame, text};
 use crate::app::{Model, Stage, Tab};
 
 /// The smallest window that the screens are made for; below it one calm line is shown.
-pub const SMALLEST: (u16, u16) = (40, 12);
+pub const SMALLEST: Size = Size::new(40, 12);
+
+/// Whether a window has room for the screens.
+pub const fn fits(window: Size) -> bool {
+    window.width >= SMALLEST.width && window.height >= SMALLEST.height
+}
 
 /// Draws the whole window.
 pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if !fits(area.as_size()) {
         too_small(model, theme, area, buffer);
         return;
     }
@@ -67,7 +72,7 @@ fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         Stage::Player(player) if !player.run.is_over() => player::one_line(model, player),
         _ => format!(
             "supple likes {} x {} or more; this window has {} x {}.",
-            SMALLEST.0, SMALLEST.1, area.width, area.height
+            SMALLEST.width, SMALLEST.height, area.width, area.height
         ),
     };
     text::paragraph(&words, theme.style(Role::Text), area, buffer);
