@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use chrono::{FixedOffset, NaiveTime};
 use serde::Deserialize;
 
+use super::kinds::spelled;
 use super::{Event, EventId, Head, VERSION, What};
 use crate::units::{Day, Moment};
 
@@ -29,6 +30,11 @@ impl<'a> Start<'a> {
     /// Reads the start of a line; what comes after it is not looked at in our own spelling.
     pub fn of(line: &'a str) -> serde_json::Result<Self> {
         own_spelling(line.as_bytes()).map_or_else(|| serde_json::from_str(line), Ok)
+    }
+
+    /// The start of a line of ours in plain ASCII; any other is first made sure to be text.
+    pub fn of_ours(line: &'a [u8]) -> Option<Self> {
+        own_spelling(line).filter(|_| line.is_ascii())
     }
 
     /// The event, once its payload has been read; a newer version's payload that does not fit is
@@ -64,6 +70,11 @@ pub(super) fn read_in_place(bytes: &mut [u8]) -> serde_json::Result<Event> {
     let Some(start) = own_spelling(bytes) else {
         return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
     };
+    if let Some(payload) = start.payload
+        && let Some(what) = spelled(&start.kind, &bytes[payload..])
+    {
+        return start.with(Ok(what));
+    }
     let kind = What::KINDS.iter().find(|kind| **kind == start.kind);
     let (Some(payload), Some(kind)) = (start.payload, kind) else {
         return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
@@ -99,10 +110,11 @@ fn own_spelling(line: &[u8]) -> Option<Start<'_>> {
         [b'Z', after @ ..] => (&b"+00:00"[..], after),
         _ => after.split_at_checked(6)?,
     };
-    let at = moment(day, *time, offset)?;
+    let written = date(day)?;
+    let at = moment(written, *time, offset)?;
     rest = after.strip_prefix(br#"","day":""#)?;
     let (lived, after) = rest.split_first_chunk::<10>()?;
-    let day = if lived == day { at.date_naive() } else { date(lived)? };
+    let day = if lived == day { written } else { date(lived)? };
     rest = after.strip_prefix(br#"","kind":""#)?;
     let length = rest.iter().position(|&b| !(b.is_ascii_lowercase() || b == b'_'))?;
     let (kind, after) = rest.split_at(length);
@@ -129,8 +141,8 @@ fn date(text: &[u8; 10]) -> Option<Day> {
     if dashes { Day::from_ymd_opt(year.cast_signed(), month, day) } else { None }
 }
 
-/// `2026-11-20`, `T06:41:12`, `+01:00`.
-fn moment(day: &[u8; 10], time: [u8; 9], offset: &[u8]) -> Option<Moment> {
+/// The day, `T06:41:12`, `+01:00`.
+fn moment(day: Day, time: [u8; 9], offset: &[u8]) -> Option<Moment> {
     let &[sign @ (b'+' | b'-'), _, _, b':', _, _] = offset else { return None };
     let [b'T', _, _, b':', _, _, b':', _, _] = time else { return None };
     let (hour, minute, second) = (two(time[1], time[2])?, two(time[4], time[5])?, two(time[7], time[8])?);
@@ -140,7 +152,7 @@ fn moment(day: &[u8; 10], time: [u8; 9], offset: &[u8]) -> Option<Moment> {
     }
     let east = (hours * 3600 + minutes * 60).cast_signed();
     let east = FixedOffset::east_opt(if sign == b'-' { -east } else { east })?;
-    let local = date(day)?.and_time(NaiveTime::from_hms_opt(hour, minute, second)?);
+    let local = day.and_time(NaiveTime::from_hms_opt(hour, minute, second)?);
     local.and_local_timezone(east).single()
 }
 

@@ -141,7 +141,7 @@ impl Source {
         let device =
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target } = serde_json::from_str(text).map_err(|error| bad(why(&error)))?;
+            let Target { target } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
             found.marks.push(Mark { id: start.id, target, removes: start.kind == "removed", source });
         } else if !What::knows(&start.kind)
             && (self.unknown.len() < 50 || self.unknown.contains_key(&*start.kind))
@@ -214,7 +214,7 @@ impl Source {
 /// A line that is an entry as far as its start and its end tell.
 struct Whole<'a> {
     start: Start<'a>,
-    text: &'a str,
+    text: &'a [u8],
     /// Blanks before it.
     skipped: u64,
 }
@@ -233,16 +233,19 @@ fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Noti
     let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
     let torn = !line.ended || begins && !trimmed.ends_with(b"}");
     let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
-    let text = std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()))?;
-    let start = Start::of(text).map_err(|error| bad(why(&error)))?;
+    let text = || std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()));
+    let start = match Start::of_ours(trimmed) {
+        Some(start) => start,
+        None => Start::of(text()?).map_err(|error| bad(why(&error)))?,
+    };
     // A line that was cut may still begin well: look at its end, and at all of a last line.
-    if !text.ends_with('}') {
+    if !trimmed.ends_with(b"}") {
         return Err(bad("it does not end".into()));
     }
     if !line.ended {
-        read_line(text).map_err(|error| bad(why(&error)))?;
+        read_line(text()?).map_err(|error| bad(why(&error)))?;
     }
-    Ok(Some(Whole { start, text, skipped }))
+    Ok(Some(Whole { start, text: trimmed, skipped }))
 }
 
 /// The bytes before a place in a file, zeros before its beginning.

@@ -4,15 +4,17 @@
 //! event that points at it.
 
 mod day;
+mod dose;
 mod person;
-mod quick;
 mod session;
+mod spelled;
 
 use serde::Serialize;
 
 pub use day::*;
 pub use person::*;
 pub use session::*;
+pub(super) use spelled::spelled;
 
 use super::EventId;
 use crate::units::{Day, Moment};

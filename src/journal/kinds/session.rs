@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dose::{dose, maybe_dose};
 use super::payload;
-use super::quick::{dose, exercise, maybe_dose};
 use crate::content::{Dose, ExerciseId};
 use crate::journal::EventId;
 use crate::units::{Effort, Minutes, Pain, words};
@@ -52,7 +52,6 @@ payload! {
     /// One exercise of a frozen plan.
     PlannedItem {
         /// Which.
-        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// At which step of its ladder.
         step: u8,
@@ -86,7 +85,6 @@ payload! {
         /// Its place in the plan, from 0.
         place: u8,
         /// Which.
-        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// The step planned.
         step: u8,
@@ -153,7 +151,6 @@ payload! {
     /// Out of the door, on the wall clock.
     SetOut {
         /// Which walk or other activity.
-        #[serde(deserialize_with = "exercise")]
         exercise: ExerciseId,
         /// Minutes planned.
         minutes: Minutes,
@@ -176,7 +173,6 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ActivityDone {
     /// Which exercise: `walking.easy`, `aerobic.swimming`, or one that the content does not know.
-    #[serde(deserialize_with = "exercise")]
     pub exercise: ExerciseId,
     /// How long.
     pub minutes: Minutes,
