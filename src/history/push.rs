@@ -242,6 +242,7 @@ impl History {
         };
         let record = self.record(day);
         if record.sessions.iter().all(|before| before.id != id) {
+            record.sessions.reserve_exact(1); // most days have one
             record.sessions.push(session);
             self.last_plan = Some((id, started.items.clone()));
         }
@@ -360,6 +361,7 @@ impl History {
         };
         let record = self.record(day);
         if record.activities.iter().all(|before| before.id != id) {
+            record.activities.reserve_exact(1); // most days have one
             record.activities.push(activity);
         }
     }

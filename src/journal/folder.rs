@@ -51,7 +51,7 @@ impl Journal {
             match self.look(place, None) {
                 Ok(Some(new)) => {
                     changed = true;
-                    found.slots.extend(new.slots);
+                    join(&mut found.slots, new.slots);
                     found.marks.extend(new.marks);
                 }
                 Ok(None) => {}
@@ -109,7 +109,7 @@ impl Journal {
         if !source.grew(file, &identity) {
             self.forget(place);
         } else if source.reached.bytes == identity.len {
-            source.identity = identity; // what was added is what we wrote ourselves
+            source.identity = identity; // touched, with nothing added
             return Ok(None);
         }
         let source = &mut self.sources[place];
@@ -122,13 +122,12 @@ impl Journal {
     /// Lays new entries beside the others.
     pub(super) fn add(&mut self, found: Found) {
         let simple = found.marks.is_empty() && found.slots.len() < 1000 && !self.is_empty();
-        let mut rest = found.slots.into_iter();
+        let mut slots = found.slots;
         if simple {
-            let stuck = rest.find(|&slot| !self.index.follow(slot));
-            let Some(stuck) = stuck else { return };
-            self.index.slots.push(stuck);
+            let Some(stuck) = slots.iter().position(|&slot| !self.index.follow(slot)) else { return };
+            slots.drain(..stuck);
         }
-        self.index.slots.extend(rest);
+        join(&mut self.index.slots, slots);
         self.index.marks.extend(found.marks);
         self.arrange();
     }
@@ -137,6 +136,15 @@ impl Journal {
     pub(super) fn arrange(&mut self) {
         let mut windows = Windows::default();
         self.index.arrange(|a, b| windows.twins(&self.sources, a, b));
+    }
+}
+
+/// Lays `more` behind the rest; years of one file are not copied.
+fn join<T>(into: &mut Vec<T>, mut more: Vec<T>) {
+    if into.is_empty() {
+        *into = more;
+    } else {
+        into.append(&mut more);
     }
 }
 
