@@ -20,6 +20,21 @@ pub struct Lock {
     path: PathBuf,
 }
 
+/// A lock that was let go, with its file still open: taking it again is half as dear.
+#[derive(Debug)]
+pub struct Unlocked(Lock);
+
+impl Unlocked {
+    /// Waits for the lock again; a lock file that was deleted meanwhile is made anew.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn take(self) -> Result<Lock, FilesError> {
+        let Self(Lock { file, path }) = self;
+        if is_named(&file) { Lock::wait(file, &path) } else { Lock::take(&path) }
+    }
+}
+
 impl Lock {
     /// Waits for the lock.
     ///
@@ -27,6 +42,15 @@ impl Lock {
     /// [`FilesError::Busy`] after ten seconds; [`FilesError::Io`] if there can be no lock.
     pub fn take(path: &Path) -> Result<Self, FilesError> {
         let (file, _) = open_write(path)?;
+        Self::wait(file, path)
+    }
+
+    /// Lets it go and keeps its file; `None` if the system would not, and then the file is closed.
+    pub fn let_go(self) -> Option<Unlocked> {
+        self.file.unlock().ok().map(|()| Unlocked(self))
+    }
+
+    fn wait(file: File, path: &Path) -> Result<Self, FilesError> {
         let began = Instant::now();
         let mut pause = Duration::from_micros(100);
         loop {
@@ -58,11 +82,25 @@ impl Lock {
     /// [`FilesError::Io`] names the lock.
     pub fn leave(&mut self, note: &str) -> Result<(), FilesError> {
         // Always the same length: a file that changes its length makes the next fsync dearer.
-        let text = format!("{note:<width$.width$}\n", width = NOTE - 1);
+        let mut text = [b' '; NOTE];
+        let length = note.len().min(NOTE - 1);
+        text[..length].copy_from_slice(&note.as_bytes()[..length]);
+        text[NOTE - 1] = b'\n';
         let begin = self.file.seek(SeekFrom::Start(0));
-        let written = begin.and_then(|_| self.file.write_all(text.as_bytes()));
+        let written = begin.and_then(|_| self.file.write_all(&text));
         written.map_err(FilesError::io("write", &self.path))
     }
+}
+
+/// Whether the open file still has a name, so that others can meet it there.
+#[cfg(unix)]
+fn is_named(file: &File) -> bool {
+    file.metadata().is_ok_and(|meta| std::os::unix::fs::MetadataExt::nlink(&meta) > 0)
+}
+
+#[cfg(not(unix))]
+fn is_named(_: &File) -> bool {
+    false
 }
 
 #[cfg(test)]
@@ -79,5 +117,24 @@ mod tests {
             lock.leave(after).unwrap();
             assert_eq!(lock.note(), after);
         }
+    }
+
+    /// Seen failing with the open file taken for the lock whatever had become of its name.
+    #[test]
+    fn a_lock_that_was_let_go_is_taken_where_others_meet_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.lock");
+        let is_free = || open_write(&path).unwrap().0.try_lock().is_ok();
+        let unlocked = Lock::take(&path).unwrap().let_go().unwrap();
+        assert!(is_free());
+        let again = unlocked.take().unwrap();
+        assert!(!is_free());
+        let unlocked = again.let_go().unwrap();
+        assert!(is_free());
+        std::fs::remove_file(&path).unwrap();
+        let again = unlocked.take().unwrap();
+        assert!(!is_free(), "the lock is on a file without a name");
+        drop(again);
+        assert!(is_free());
     }
 }

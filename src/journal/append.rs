@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::SubsecRound;
 
 use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, write_line};
-use crate::files::{FilesError, Identity, Lock, Paths, make_folder, open_append, sync_folder};
+use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
 use crate::units::{Day, Moment};
 
 /// Free bytes below which a session is warned: thousands of entries.
@@ -48,6 +48,8 @@ pub(super) struct Pen {
     pub new_here: bool,
     /// The highest number known to be taken.
     last: u64,
+    /// The lock on all writing, between two entries.
+    lock: Option<Unlocked>,
     /// Why the last attempt to write failed, until one succeeds.
     pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
@@ -60,7 +62,7 @@ impl Pen {
         let device_file = device::file(paths);
         let device = device::kept(&device_file);
         let (kept, had_folder) = (device.is_some(), paths.journal().is_dir());
-        Self { device, device_file, kept, new_here: false, last: 0, failed: None, had_folder }
+        Self { device, device_file, kept, new_here: false, last: 0, lock: None, failed: None, had_folder }
     }
 }
 
@@ -158,7 +160,11 @@ impl Journal {
 
     fn lock(&mut self) -> Result<Lock, FilesError> {
         let path = self.paths.state.join("journal.lock");
-        match Lock::take(&path) {
+        let lock = match self.pen.lock.take() {
+            Some(unlocked) => unlocked.take(),
+            None => Lock::take(&path),
+        };
+        match lock {
             Err(FilesError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 make_folder(&self.paths.state)?;
                 Lock::take(&path)
@@ -254,7 +260,9 @@ impl Journal {
         written?;
         self.pen.last = self.next_id().number - 1;
         self.waiting.clear();
-        self.take_in(&held, &bytes, ended)
+        self.take_in(&held, &bytes, ended)?;
+        self.pen.lock = held.lock.let_go();
+        Ok(())
     }
 
     /// Brings the bytes onto the disk.
@@ -280,13 +288,13 @@ impl Journal {
     /// Lays what was just written beside the other entries.
     fn take_in(&mut self, held: &Held, bytes: &[u8], ended: bool) -> Result<(), FilesError> {
         let source = &mut self.sources[held.place];
-        let found = if ended {
-            source.identity.len += bytes.len() as u64;
+        let meta = held.file.metadata().map_err(FilesError::io("read", &source.path))?;
+        let identity = Identity::of(&meta);
+        let found = if ended && identity.len == source.identity.len + bytes.len() as u64 {
+            source.identity = identity;
             source.scan_more(bytes, held.place as u16, &mut self.index.names)
         } else {
-            let path = source.path.clone();
-            let meta = held.file.metadata().map_err(FilesError::io("read", &path))?;
-            self.look(held.place, Some((&held.file, Identity::of(&meta))))?.unwrap_or_default()
+            self.look(held.place, Some((&held.file, identity)))?.unwrap_or_default()
         };
         self.add(found);
         Ok(())
