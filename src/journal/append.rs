@@ -3,9 +3,9 @@
 //! What could not be written waits in memory, with its id, and goes out with the next entry.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
@@ -50,6 +50,8 @@ pub(super) struct Pen {
     last: u64,
     /// The lock on all writing, between two entries.
     lock: Option<Unlocked>,
+    /// This machine's file, between two entries, and what it was.
+    file: Option<(File, Identity)>,
     /// Why the last attempt to write failed, until one succeeds.
     pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
@@ -62,7 +64,24 @@ impl Pen {
         let device_file = device::file(paths);
         let device = device::kept(&device_file);
         let (kept, had_folder) = (device.is_some(), paths.journal().is_dir());
-        Self { device, device_file, kept, new_here: false, last: 0, lock: None, failed: None, had_folder }
+        Self {
+            device,
+            device_file,
+            kept,
+            new_here: false,
+            last: 0,
+            lock: None,
+            file: None,
+            failed: None,
+            had_folder,
+        }
+    }
+
+    /// The file that is still open, if `path` still stands for it.
+    fn kept_file(&mut self, path: &Path) -> Option<(File, Metadata)> {
+        let (file, identity) = self.file.take()?;
+        let meta = path.symlink_metadata().ok()?;
+        (cfg!(unix) && identity.grew_into(&Identity::of(&meta))).then_some((file, meta))
     }
 }
 
@@ -181,7 +200,10 @@ impl Journal {
         let device = self.own_device()?;
         self.pen.last = self.pen.last.max(noted(&lock.note(), device));
         let path = self.folder.join(format!("{device}.jsonl"));
-        let (file, meta) = open_append(&path)?;
+        let (file, meta) = match self.pen.kept_file(&path) {
+            Some(kept) => kept,
+            None => open_append(&path)?,
+        };
         let place = self.source(&path);
         if let Some(found) = self.look(place, Some((&file, Identity::of(&meta))))? {
             self.add(found);
@@ -262,6 +284,7 @@ impl Journal {
         self.waiting.clear();
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();
+        self.pen.file = Some((held.file, self.sources[held.place].identity));
         Ok(())
     }
 
