@@ -27,6 +27,7 @@ use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
+pub use set::was_strength;
 
 /// The version of the plan's shape.
 const VERSION: u32 = 1;

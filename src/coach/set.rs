@@ -9,8 +9,8 @@
 //! session's worth and the sessions are alike; "four weeks' turns" keep core and functional in the
 //! set and let the other kinds take turns.
 
-use crate::content::{Category, Exercise, Role};
-use crate::history::{DayRecord, Slot};
+use crate::content::{Category, Content, Exercise, Role};
+use crate::history::{DayRecord, History, Slot};
 use crate::units::Day;
 
 use super::pick::Candidate;
@@ -63,6 +63,22 @@ pub(super) fn is_flow(category: Category) -> bool {
     matches!(category, Category::Yoga | Category::TaiChi)
 }
 
+/// Whether at least two strength moves were done that day (C3).
+pub fn was_strength(content: &Content, history: &History, record: &DayRecord) -> bool {
+    aimed(content, history, record).filter(|kind| is_strength(*kind)).count() >= 2
+}
+
+/// The kinds of what was done that day, easy mobility and breathing aside: those open, close and fill
+/// sessions whatever their kind, and are neither strength nor a flow (C3).
+fn aimed<'r>(
+    content: &'r Content,
+    history: &'r History,
+    record: &'r DayRecord,
+) -> impl Iterator<Item = Category> + 'r {
+    let done = record.practised().filter_map(|did| content.exercise(history.id(did.slot)?));
+    done.filter(|exercise| !exercise.gentle).map(Exercise::category)
+}
+
 impl<'a> Today<'a> {
     /// What the day is mostly for: strength on days that are not neighbours (C3).
     pub fn theme(&self) -> Theme {
@@ -84,20 +100,14 @@ impl<'a> Today<'a> {
 
     /// The days of the last six on which at least two strength moves were done.
     pub fn strength_days(&self) -> Vec<Day> {
-        let strong = |record: &&DayRecord| self.aimed(record).filter(|kind| is_strength(*kind)).count() >= 2;
+        let strong = |record: &&DayRecord| was_strength(self.content, self.history, record);
         self.last_six().iter().filter(strong).map(|record| record.day).collect()
     }
 
     /// On how many of the last six days there was a flow.
     pub fn flow_days(&self) -> usize {
-        self.last_six().iter().filter(|record| self.aimed(record).any(is_flow)).count()
-    }
-
-    /// The kinds of what was done that day, easy mobility and breathing aside: those open, close and
-    /// fill sessions whatever their kind, and are neither strength nor a flow (C3).
-    fn aimed<'r>(&self, record: &'r DayRecord) -> impl Iterator<Item = Category> + use<'_, 'r, 'a> {
-        let done = record.practised().filter_map(|did| self.content.exercise(self.history.id(did.slot)?));
-        done.filter(|exercise| !exercise.gentle).map(Exercise::category)
+        let flow = |record: &&DayRecord| aimed(self.content, self.history, record).any(is_flow);
+        self.last_six().iter().filter(flow).count()
     }
 
     pub fn last_six(&self) -> &'a [DayRecord] {

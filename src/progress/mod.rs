@@ -109,7 +109,7 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
     let to = shift(start, 6);
     let known = shift(from, -7).min(change::first(day, weeks));
     let traced = Trace::of(history, known, day);
-    let sums = weeks::sums(history, &traced, from, day);
+    let sums = weeks::sums(content, history, &traced, from, day);
     let (minutes, kinds) = weeks::total(&sums);
     Report {
         v: VERSION,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Trace, days as every, shift};
-use crate::content::Category;
+use crate::content::{Category, Content};
 use crate::history::{DayRecord, History};
 use crate::units::Day;
 
@@ -33,6 +33,9 @@ pub struct WeekSum {
     pub walks: u32,
     /// Days with a session or an activity.
     pub active_days: u8,
+    /// Days with two or more strength moves: core, functional or Pilates, easy mobility aside (C3 aims at two or
+    /// three).
+    pub strength_days: u8,
     /// Sessions on the mat.
     pub sessions: u32,
     /// Minutes on the mat that the week aims at; nothing in a week with a flare (little and
@@ -115,19 +118,21 @@ pub(super) fn days(history: &History, from: Day, to: Day) -> Vec<DayMinutes> {
 }
 
 /// The sums of every week that begins between `from` and `day`; nothing after `day` counts.
-pub(super) fn sums(history: &History, trace: &Trace, from: Day, day: Day) -> Vec<WeekSum> {
+pub(super) fn sums(content: &Content, history: &History, trace: &Trace, from: Day, day: Day) -> Vec<WeekSum> {
     let starts = from.iter_days().step_by(7).take_while(|start| *start <= day);
-    starts.map(|start| sum(history, trace, start, shift(start, 6).min(day))).collect()
+    starts.map(|start| sum(content, history, trace, start, shift(start, 6).min(day))).collect()
 }
 
-fn sum(history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
+fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
     let records = history.span(start, end);
     let mut seconds = [0_u32; Category::ALL.len()];
+    let mut strength_days = 0;
     for record in records {
         let of_day = seconds_by_kind(history, record);
         for (sum, more) in seconds.iter_mut().zip(of_day) {
             *sum = sum.saturating_add(more);
         }
+        strength_days += u8::from(crate::coach::was_strength(content, history, record));
     }
     let kinds = whole_minutes(seconds);
     let minutes = kinds.iter().map(|kind| kind.minutes).sum();
@@ -141,6 +146,7 @@ fn sum(history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
         mat: minutes.saturating_sub(walking + outside(history, records)),
         walks: history.walks(start, end).count() as u32,
         active_days: records.iter().filter(|record| record.active()).count() as u8,
+        strength_days,
         sessions: records
             .iter()
             .map(|record| record.sessions.iter().filter(|each| each.happened()).count() as u32)
