@@ -235,7 +235,8 @@ impl Shell {
     pub fn close(&mut self) -> Result<()> {
         let waiting = self.journal.waiting();
         self.journal.save_waiting().map_err(|error| {
-            anyhow::Error::new(error).context(format!("{waiting} entries could not be saved"))
+            let entries = if waiting == 1 { "entry" } else { "entries" };
+            anyhow::Error::new(error).context(format!("{waiting} {entries} could not be saved"))
         })
     }
 

@@ -26,7 +26,10 @@ fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
 #[test]
 fn wrong_use_is_one_clear_line_and_exit_code_two() {
     let data = tempfile::tempdir().unwrap();
-    let wrong: [(&[&str], &str); 18] = [
+    let wrong: [(&[&str], &str); 21] = [
+        (&["--nope"], "unexpected argument '--nope' found"),
+        (&["tody"], "unrecognized subcommand 'tody'; tip: a similar subcommand exists: 'today'"),
+        (&["export", "--format", "pdf"], "possible values: csv"),
         (&["log", "pain", "11"], "pain is a whole number from 0 to 10, not 11"),
         (&["log", "pain", "three"], "pain is a whole number from 0 to 10, not \"three\""),
         (&["log", "walk", "0"], "is no number of minutes from 1 to 1440; write it as 25m or 1h30"),
@@ -53,7 +56,7 @@ fn wrong_use_is_one_clear_line_and_exit_code_two() {
         let (code, out, error) = run(data.path(), args);
         assert_eq!(code, 2, "{args:?}: {error}");
         assert!(error.contains(words), "{args:?}: {error}");
-        assert_eq!(out, "", "{args:?}");
+        assert_eq!((out.as_str(), error.lines().count()), ("", 1), "{args:?}: {error}");
     }
     assert!(!data.path().join("journal").exists(), "wrong use writes nothing");
 }
@@ -543,4 +546,18 @@ fn desk_breaks_follow_one_another_until_nobody_reads_on() {
     assert_eq!(names.len(), 3);
     assert!(names[0] != names[1] && names[1] != names[2], "{names:?}");
     assert_eq!(child.wait().unwrap().code(), Some(0), "a closed output is the end");
+}
+
+#[test]
+fn the_doctor_names_own_content_that_is_left_out() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("content");
+    std::fs::create_dir(&folder).unwrap();
+    let (code, out, _) = run(data.path(), &["doctor"]);
+    assert!(code == 0 && out.contains("0 of your own") && out.contains("All is well"), "{out}");
+    std::fs::write(folder.join("mine.json"), "[{\"id\": 3}]").unwrap();
+    let (code, out, _) = run(data.path(), &["doctor"]);
+    assert_eq!(code, 1, "{out}");
+    let line = out.lines().find(|line| line.contains("mine.json")).unwrap();
+    assert!(line.contains("! Left out") && line.contains("mine.json:1"), "{line}");
 }

@@ -105,16 +105,29 @@ impl Bench {
 #[error("{0}")]
 struct Wrong(String);
 
+/// A command that needs more words, such as `supple log`: answered with the help of it.
+const HELP: clap::error::ErrorKind = clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+
 /// Reads the command line, runs it, and says how it went.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(asked) if !asked.use_stderr() || asked.kind() == HELP => asked.exit(),
+        Err(error) => {
+            let _ = writeln!(Plainly::new(std::io::stderr()), "supple: {}", one_line(&error));
+            return ExitCode::from(2);
+        }
+    };
     match run(&cli) {
         Ok(code) => code,
         Err(error) => {
             if is_closed_pipe(&error) {
                 return ExitCode::SUCCESS;
             }
-            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            if error.is::<std::io::Error>() {
+                causes.insert(0, "what was to be printed could not be".into());
+            }
             let mut said: Vec<&str> = Vec::new();
             for cause in &causes {
                 if !said.iter().any(|before| before.contains(cause.as_str())) {
@@ -125,6 +138,15 @@ pub fn main() -> ExitCode {
             ExitCode::from(if error.is::<Wrong>() { 2 } else { 1 })
         }
     }
+}
+
+/// What was wrong with the command line, in one line, with the way to the help.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let about = text.split("\n\nUsage").next().unwrap_or_default();
+    let lines = about.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("For more"));
+    let said = lines.collect::<Vec<_>>().join("; ").replace(":; ", ": ");
+    format!("{}; `supple --help` lists what there is", said.trim_start_matches("error: "))
 }
 
 /// Whether the reader of our output went away (`supple exercises | head`): no fault of anyone's.
