@@ -225,6 +225,34 @@ pub struct Done<'a> {
     pub walked: Option<(u16, Option<u8>)>,
 }
 
+impl Done<'_> {
+    /// The day on one line, for a failure that is to be understood.
+    pub fn told(&self) -> String {
+        let number = |value: Option<u8>| value.map_or("-".to_owned(), |value| value.to_string());
+        let rules: Vec<&str> = self.plan.reasons.iter().map(|reason| reason.rule).collect();
+        let mut line = format!("{} {:8} pain {} {}", self.day, self.plan.mode.key(), number(self.check_in), rules.join(" "));
+        if let Some(it) = &self.trained {
+            let moves = |(id, step, done, how): &(ExerciseId, u8, u8, Ending)| match how {
+                Ending::Done => format!("{id} {step}"),
+                how => format!("{id} {step}/{done} {how:?}"),
+            };
+            let moves: Vec<String> = it.moves.iter().map(moves).collect();
+            let (peak, effort) = (number(it.peak), number(it.effort));
+            line += &format!(" | mat peak {peak} effort {effort} {:?}: {}", it.named, moves.join(", "));
+        }
+        if let Some(walk) = &self.plan.walk {
+            let rules: Vec<&str> = walk.reasons.iter().map(|reason| reason.rule).collect();
+            let effort = self.script.walk.map(|(how, _)| how.effort);
+            line += &format!(" | walk {} ({})", walk.minutes, rules.join(" "));
+            if let Some((far, peak)) = self.walked {
+                line += &format!(", walked {far} peak {} effort {}", number(peak), number(effort));
+            }
+        }
+        let script = self.script;
+        line + &format!(" | {:?} ache {} late {}", script.odd, number(script.ache), number(script.late))
+    }
+}
+
 /// A session as it went.
 #[derive(Debug, Clone)]
 pub struct Trained {
