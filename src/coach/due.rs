@@ -30,7 +30,7 @@ impl Today<'_> {
             return Some(reason(self.content, "S5", "pain", &facts));
         }
         // Once asked in an absence of such a length, they are asked weekly again.
-        if let Some(session) = self.standing.last_session
+        if let Some(session) = self.standing.trains.last
             && between(session, self.day) > self.p.s5_away
             && between(session, last) <= self.p.s5_away
         {

@@ -144,12 +144,12 @@ impl Ahead {
             return None;
         }
         let lately = self.walks.iter().filter(|on| **on >= shift(day, -6) && **on < day).count();
-        let days = standing.walk.days;
+        let days = standing.walk.days_due();
         let neighbour = self.walks.contains(&shift(day, -1)) && days <= today.p.p9_days_first;
         if lately >= usize::from(days) || neighbour || self.walks.contains(&day) {
             return None;
         }
         self.walks.push(day);
-        Minutes::new(i64::from(standing.walk.minutes)).ok()
+        Minutes::new(i64::from(standing.walk.minutes_due())).ok()
     }
 }

@@ -137,7 +137,7 @@ impl<'a> Today<'a> {
     fn candidates(&self) -> Vec<Candidate<'a>> {
         let profile = self.history.profile();
         let choice = self.record.and_then(|record| record.choice.as_deref());
-        let last_session = self.standing.last_session;
+        let last_session = self.standing.trains.last;
         let mut found = Vec::new();
         for exercise in self.content.exercises() {
             let category = exercise.category();

@@ -83,7 +83,7 @@ impl Today<'_> {
     }
 
     fn away_says(&self, say: &mut impl FnMut(&'static str, &str, &[(&str, &str)])) {
-        let Some(last) = self.standing.last_session else { return };
+        let Some(last) = self.standing.trains.last else { return };
         let days = (self.day - last).num_days();
         let facts = [("days", &*days.to_string())];
         match self.away {

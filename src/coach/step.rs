@@ -160,7 +160,7 @@ impl Today<'_> {
             return Some((self.p.f1_steps, Cause::AfterFlare));
         }
         let last = ladder.practised?;
-        let others_since = self.standing.last_session.is_some_and(|session| session > last);
+        let others_since = self.standing.trains.last.is_some_and(|session| session > last);
         let alone = (self.day - last).num_days() > self.p.g6_days && others_since && self.away < Away::Week;
         alone.then_some((self.p.g6_steps, Cause::Alone(last)))
     }

@@ -1,7 +1,7 @@
 //! The day's walk (P9) and its part in flares and gaps.
 
 use crate::content::{Category, Exercise};
-use crate::history::{Away, WalkChange, rung_below, walk_most};
+use crate::history::{Away, Drop, WalkFall, WalkRaise, rung_below, walk_most};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
@@ -21,7 +21,7 @@ impl Today<'_> {
             return None;
         }
         let mut reasons = Vec::new();
-        let mut minutes = ladder.minutes;
+        let mut minutes = ladder.minutes_due();
         let mut in_parts = 1;
         let easier = self.standing.after_flare.is_some_and(|after| after.walks < self.p.f2_sessions);
         if self.standing.flare.is_some() {
@@ -96,7 +96,7 @@ impl Today<'_> {
             return true;
         }
         let walked = |back: i64| self.walked_on(shift(self.day, -back));
-        let days = self.standing.walk.days;
+        let days = self.standing.walk.days_due();
         let lately = (1..=6).filter(|back| walked(*back)).count();
         let neighbour = walked(1) && days <= self.p.p9_days_first;
         lately < usize::from(days) && !neighbour && !walked(0)
@@ -132,15 +132,15 @@ impl Today<'_> {
 
     fn walk_why(&self) -> Reason {
         let ladder = &self.standing.walk;
-        let minutes = ladder.minutes.to_string();
-        let away = ladder.walked.map_or(0, |last| (self.day - last).num_days()).to_string();
+        let minutes = ladder.minutes_due().to_string();
+        let away = ladder.walks.last.map_or(0, |last| (self.day - last).num_days()).to_string();
         match self.walk_away {
             Away::Week => return self.walk_says("G3", "down", &[("days", &away)]),
             Away::Weeks => return self.walk_says("G4", "down", &[("days", &away)]),
             Away::Month => return self.walk_says("G5", "down", &[("days", &away)]),
             Away::No | Away::Days => {}
         }
-        if ladder.walked.is_none() {
+        if ladder.walks.last.is_none() {
             return match self.history.profile().walking_minutes {
                 Some(told) => self.walk_says("P1", "walk", &[("minutes", &told.to_string())]),
                 None => self.walk_says("P1", "walk_start", &[]),
@@ -154,22 +154,32 @@ impl Today<'_> {
         let (on, worst) = ladder.easy();
         let list = days(&on);
         let worst = peak(worst);
-        let fresh = ladder.change.filter(|(changed, _)| ladder.walked.is_some_and(|last| last <= *changed));
+        if let Some(raise) = ladder.due {
+            let count = ladder.days_due().to_string();
+            return match raise {
+                WalkRaise::Longer => {
+                    self.walk_says("P9", "up", &[("days", &list), ("peak", &worst), ("minutes", &minutes)])
+                }
+                WalkRaise::MoreDays => self.walk_says("P9", "days", &[("days", &list), ("count", &count)]),
+                WalkRaise::Back => {
+                    let last: Vec<Day> = ladder.greens[0].iter().map(|green| green.day).collect();
+                    self.walk_says("P12", "walk", &[("day", &days(&last))])
+                }
+            };
+        }
+        // Said until a walk at the new length has been read; one in a flare is not.
+        let read = ladder.last.map(|(on, _)| on);
+        let fresh = ladder.fall.filter(|(fallen, fall)| match fall {
+            WalkFall::Dropped(Drop::Gap3 | Drop::Gap4 | Drop::Gap5) => ladder.walks.last < Some(*fallen),
+            _ => read <= Some(*fallen),
+        });
         match fresh {
-            Some((_, WalkChange::Longer)) => {
-                self.walk_says("P9", "up", &[("days", &list), ("peak", &worst), ("minutes", &minutes)])
+            Some((fallen, WalkFall::Red)) => self.walk_says("P9", "down", &[("day", &day(fallen))]),
+            Some((fallen, WalkFall::Ambers)) => self.walk_says("P4", "down", &[("day", &day(fallen))]),
+            Some((fallen, WalkFall::Dropped(drop))) => {
+                self.dropped(drop, fallen, ladder.walks.last.unwrap_or(fallen))
             }
-            Some((_, WalkChange::MoreDays)) => {
-                let count = ladder.days.to_string();
-                self.walk_says("P9", "days", &[("days", &list), ("count", &count)])
-            }
-            Some((_, WalkChange::Back)) => self.walk_says("P12", "walk", &[("day", &list)]),
-            Some((changed, WalkChange::Red)) => self.walk_says("P9", "down", &[("day", &day(changed))]),
-            Some((changed, WalkChange::Ambers)) => self.walk_says("P4", "down", &[("day", &day(changed))]),
-            Some((changed, WalkChange::Dropped(drop))) => {
-                self.dropped(drop, changed, ladder.walked.unwrap_or(changed))
-            }
-            Some((_, WalkChange::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
+            Some((_, WalkFall::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
             None => {
                 let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
                 self.walk_says("P9", "hold", &[("done", &done), ("count", &ladder.days.to_string())])

@@ -12,6 +12,7 @@
 //!
 //! This room decides nothing about a plan. It says what happened and where the person stands.
 
+mod away;
 mod day;
 mod ladder;
 mod light;
@@ -29,6 +30,7 @@ use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
 use crate::journal::{Event, EventId, PlannedItem, SetOut};
 use crate::units::Day;
 
+pub use away::{Away, Rhythm};
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub use ladder::{Drop, Fall, Green, Ladder, Rest};
 pub use light::{Light, Response, Why};
@@ -39,8 +41,8 @@ pub use person::{
 pub use push::Kept;
 pub use roster::{Roster, Slot};
 pub(crate) use standing::walk_most;
-pub use standing::{AfterFlare, Away, Flare, See, Setback, SlowRise, Standing, Strain};
-pub use walk::{Turn, WalkChange, WalkLadder, rung_above, rung_below};
+pub use standing::{AfterFlare, Flare, See, Setback, SlowRise, Standing, Strain};
+pub use walk::{Turn, WalkFall, WalkLadder, WalkRaise, rung_above, rung_below};
 pub use week::{Climb, Minutes, Week, week_start};
 
 /// For how many days a day's light may still change: its morning may be answered for a week.

@@ -1,14 +1,24 @@
 //! The walking ladder: minutes, and days a week (rules P9, P12 and the walks' part of P4, P5, G).
 //!
 //! Minutes go 5, 6, 8, 10 and on by two to 30, then by a tenth if the person wishes. From 20 minutes
-//! on, days and minutes rise by turns. Unlike an exercise's ladder this one goes up in the fold, on
-//! the morning that earns it, since it has no neighbours to wait for.
+//! on, days and minutes rise by turns.
+//!
+//! As on an exercise's ladder the fold only takes away. A raise is due for the day that it is planned
+//! for, if that day's morning lets it be, and stands once the walk was taken at it. So none is kept for
+//! the first walk back after a gap, or for a morning that is bad or not rated. Decided here:
+//! - the week between raises (P9) and the three days between lost steps (P12) run from walk to walk,
+//!   not from the morning that earned them;
+//! - a raise comes no sooner than three days after a step that came back, as the next such step would;
+//! - lost is only what was walked: the start that was told (P1) and never taken is climbed by P9, and
+//!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
+//! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
 
 use chrono::Duration;
 
 use crate::content::Progression;
 use crate::units::{Day, Pain};
 
+use super::away::Rhythm;
 use super::ladder::{Drop, Green};
 use super::light::{Light, Response};
 
@@ -24,15 +34,20 @@ pub enum Turn {
     Minutes,
 }
 
-/// What last changed the walk.
+/// What raises the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WalkChange {
+pub enum WalkRaise {
     /// Longer (P9).
     Longer,
     /// One day more (P9).
     MoreDays,
-    /// A lost step came back (P12).
+    /// A lost step comes back (P12).
     Back,
+}
+
+/// What last took minutes from the walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WalkFall {
     /// Its own red light (P5).
     Red,
     /// A third amber running (P4).
@@ -56,17 +71,17 @@ pub struct WalkLadder {
     pub points: u8,
     /// The last greens, the latest first.
     pub greens: [Option<Green>; 2],
-    /// The greens that earned the last raise.
-    pub earned_by: [Option<Green>; 2],
     /// The last response and its day.
     pub last: Option<(Day, Response)>,
-    /// The last walk.
-    pub walked: Option<Day>,
-    /// The last change and its day.
-    pub change: Option<(Day, WalkChange)>,
-    /// The last raise of its own (P9).
+    /// The days of walks, also those that are not read.
+    pub walks: Rhythm,
+    /// The raise that the day planned for may have.
+    pub due: Option<WalkRaise>,
+    /// What last took minutes away, and when.
+    pub fall: Option<(Day, WalkFall)>,
+    /// The walk with which it last rose by its own rule (P9).
     pub raised: Option<Day>,
-    /// The last lost step that came back (P12).
+    /// The walk with which a lost step last came back (P12).
     pub returned: Option<Day>,
     /// Steps lost that one green each brings back (P12).
     pub lost: u8,
@@ -87,10 +102,10 @@ impl WalkLadder {
             turn: Turn::Days,
             points: 0,
             greens: [None; 2],
-            earned_by: [None; 2],
             last: None,
-            walked: None,
-            change: None,
+            walks: Rhythm::default(),
+            due: None,
+            fall: None,
             raised: None,
             returned: None,
             lost: 0,
@@ -104,27 +119,42 @@ impl WalkLadder {
 
     /// Starts at 70 % of the comfortable minutes (P1), as long as no walk was taken yet.
     pub(super) fn start(&mut self, p: &Progression, comfortable: u16) {
-        if self.walked.is_none() {
+        if self.walks.last.is_none() {
             let share = f32::from(comfortable) * p.p1_share;
             self.minutes = rung_at_most(share as u16, p.p1_walk_least, p.p1_walk_most);
         }
+    }
+
+    /// How long a walk is today, with the raise that is due.
+    pub fn minutes_due(&self) -> u16 {
+        match self.due {
+            Some(WalkRaise::Longer | WalkRaise::Back) => rung_above(self.minutes),
+            Some(WalkRaise::MoreDays) | None => self.minutes,
+        }
+    }
+
+    /// On how many days a week it is planned today, with the raise that is due.
+    pub fn days_due(&self) -> u8 {
+        self.days + u8::from(self.due == Some(WalkRaise::MoreDays))
     }
 
     fn restart(&mut self) {
         self.points = 0;
         self.greens = [None; 2];
         self.ambers = 0;
+        self.due = None;
     }
 
     pub(super) fn drop(&mut self, p: &Progression, day: Day, steps: u8, cause: Drop) {
         let before = self.minutes;
         for _ in 0..steps {
             let lower = rung_below(self.minutes, p.p1_walk_least);
-            self.lost = self.lost.saturating_add(u8::from(lower < self.minutes));
+            let walked = self.begun.is_some() && lower < self.minutes;
+            self.lost = self.lost.saturating_add(u8::from(walked));
             self.minutes = lower;
         }
         if self.minutes < before {
-            self.change = Some((day, WalkChange::Dropped(cause)));
+            self.fall = Some((day, WalkFall::Dropped(cause)));
         }
         self.back = 0;
         self.restart();
@@ -148,14 +178,34 @@ impl WalkLadder {
         self.drop(p, day, steps, Drop::Gap5);
     }
 
+    /// Takes the raise that is due, for a walk that was asked to be so long.
+    pub(super) fn take(&mut self, day: Day, asked: u16) {
+        let Some(raise) = self.due.filter(|_| asked >= self.minutes_due()) else { return };
+        match raise {
+            WalkRaise::Back => {
+                self.lost = self.lost.saturating_sub(1);
+                self.back = 0;
+                self.minutes = rung_above(self.minutes);
+                self.returned = Some(day);
+            }
+            WalkRaise::Longer => {
+                self.minutes = rung_above(self.minutes);
+                self.turn = Turn::Days;
+                self.raised = Some(day);
+            }
+            WalkRaise::MoreDays => {
+                self.days += 1;
+                self.turn = Turn::Minutes;
+                self.raised = Some(day);
+            }
+        }
+        self.restart();
+    }
+
     /// Reads the response to a walk of `done` minutes; `planned` as the plan asked, or the ladder's.
     pub(super) fn respond(&mut self, p: &Progression, day: Day, done: u16, planned: u16, response: Response) {
-        let same_day = self.walked == Some(day);
-        // The week between raises runs from the first walk at the new length.
-        if self.raised.is_some_and(|raised| self.walked.is_none_or(|last| last < raised)) {
-            self.raised = Some(day);
-        }
-        self.walked = Some(day);
+        let same_day = self.walks.last == Some(day);
+        self.walks.note(day);
         self.begun = self.begun.or(Some(day));
         let short = done < planned.min(self.minutes);
         let light = if short && response.light == Light::Green { Light::Amber } else { response.light };
@@ -166,7 +216,7 @@ impl WalkLadder {
                 if self.ambers >= p.p4_ambers {
                     let lower = rung_below(self.minutes, p.p1_walk_least);
                     if lower < self.minutes {
-                        self.change = Some((day, WalkChange::Ambers));
+                        self.fall = Some((day, WalkFall::Ambers));
                     }
                     self.minutes = lower;
                     self.restart();
@@ -191,7 +241,9 @@ impl WalkLadder {
     pub(super) fn cap(&mut self, p: &Progression, day: Day, most: u16) {
         if self.minutes > most.max(p.p1_walk_least) {
             self.minutes = rung_at_most(most, p.p1_walk_least, u16::MAX);
-            self.change = Some((day, WalkChange::Capped));
+            self.fall = Some((day, WalkFall::Capped));
+            self.lost = 0;
+            self.back = 0;
             self.restart();
         }
     }
@@ -206,63 +258,43 @@ impl WalkLadder {
             self.red[0] = Some(day);
         }
         self.minutes = rung_below(from, p.p1_walk_least);
-        self.change = Some((day, WalkChange::Red));
+        self.fall = Some((day, WalkFall::Red));
         self.lost = 0;
         self.back = 0;
         self.restart();
     }
 
-    /// Goes up on `day` if the walks have earned it: a lost step first (P12), else one raise a week
-    /// (P9). The caller has made sure that nothing holds.
-    pub(super) fn rise(&mut self, p: &Progression, day: Day, more: bool) {
+    /// What may rise on `day`, if the walks have earned it: a lost step first (P12), else one raise a
+    /// week (P9). The caller has made sure that nothing holds.
+    pub(super) fn raise_on(&self, p: &Progression, day: Day, more: bool) -> Option<WalkRaise> {
         if self.last.is_none_or(|(_, response)| response.light != Light::Green) {
-            return;
+            return None;
         }
         let since = |last: Option<Day>| last.map_or(i64::MAX, |last| (day - last).num_days());
         if self.lost > 0 && self.back >= p.p12_greens.saturating_mul(2) {
-            if since(self.raised).min(since(self.returned)) >= p.p12_walk_apart {
-                self.lost -= 1;
-                self.back = 0;
-                self.minutes = rung_above(self.minutes);
-                self.changed(day, WalkChange::Back);
-            }
-            return;
+            let apart = since(self.raised).min(since(self.returned)) >= p.p12_walk_apart;
+            return apart.then_some(WalkRaise::Back);
         }
         let earned = self.points >= p.p2_greens.saturating_mul(2);
         let apart = since(self.raised).min(since(self.begun)) >= p.p9_apart
             && since(self.returned) >= p.p12_walk_apart;
         if !earned || !apart {
-            return;
+            return None;
         }
-        let more_days = self.days < p.p9_days_top;
+        let more_days = self.days < p.p9_days_top && self.minutes >= p.p9_minutes_first;
         let longer = self.minutes < p.p9_top || more;
-        let first = self.minutes < p.p9_minutes_first;
-        if more_days && !first && (self.turn == Turn::Days || self.minutes >= p.p9_top) {
-            self.days += 1;
-            self.turn = Turn::Minutes;
-            self.changed(day, WalkChange::MoreDays);
-        } else if longer {
-            self.minutes = rung_above(self.minutes);
-            self.turn = Turn::Days;
-            self.changed(day, WalkChange::Longer);
+        if more_days && (self.turn == Turn::Days || self.minutes >= p.p9_top) {
+            Some(WalkRaise::MoreDays)
+        } else {
+            longer.then_some(WalkRaise::Longer)
         }
     }
 
-    fn changed(&mut self, day: Day, change: WalkChange) {
-        match change {
-            WalkChange::Back => self.returned = Some(day),
-            _ => self.raised = Some(day),
-        }
-        self.change = Some((day, change));
-        self.earned_by = self.greens;
-        self.restart();
-    }
-
-    /// The worst pain of the greens that earned the last change, and their days, earliest first.
+    /// The days of the greens that earn the raise that is due, earliest first, and their worst pain.
     pub fn easy(&self) -> (Vec<Day>, Option<Pain>) {
-        let mut days: Vec<Day> = self.earned_by.iter().flatten().map(|green| green.day).collect();
+        let mut days: Vec<Day> = self.greens.iter().flatten().map(|green| green.day).collect();
         days.sort_unstable();
-        (days, self.earned_by.iter().flatten().filter_map(|green| green.peak).max())
+        (days, self.greens.iter().flatten().filter_map(|green| green.peak).max())
     }
 }
 
@@ -277,13 +309,13 @@ pub fn rung_above(minutes: u16) -> u16 {
     }
 }
 
-/// The length before, never under `least` minutes.
+/// The length before, never under the ladder's first nor under `least` minutes.
 pub fn rung_below(minutes: u16, least: u16) -> u16 {
     let mut rung = 5;
     while rung_above(rung) < minutes && rung_above(rung) > rung {
         rung = rung_above(rung);
     }
-    if minutes <= 5 { minutes.min(least) } else { rung }.max(least.min(minutes))
+    rung.max(least)
 }
 
 /// The longest rung within `minutes`, between `least` and `most`.

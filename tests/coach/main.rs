@@ -14,3 +14,4 @@ mod people;
 mod properties;
 mod script;
 mod sim;
+mod walks;

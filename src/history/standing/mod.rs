@@ -15,6 +15,7 @@ use crate::content::Progression;
 use crate::journal::PainSince;
 use crate::units::Day;
 
+use super::away::{Away, Rhythm};
 use super::ladder::{Drop, Ladder};
 use super::light::{Light, Why};
 use super::pain::{Morning, Mornings};
@@ -22,7 +23,6 @@ use super::roster::Slot;
 use super::walk::WalkLadder;
 
 pub(super) use replay::Book;
-use replay::gap_of;
 pub(crate) use replay::walk_most;
 
 /// A flare that is on.
@@ -44,21 +44,6 @@ pub struct AfterFlare {
     pub sessions: u8,
     /// Walks since.
     pub walks: u8,
-}
-
-/// How long the person was away before a day's session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Away {
-    /// G1: nothing to catch up; or the first session ever.
-    No,
-    /// G2: 4 to 7 days.
-    Days,
-    /// G3: 8 to 14.
-    Week,
-    /// G4: 15 to 28.
-    Weeks,
-    /// G5: longer.
-    Month,
 }
 
 /// A setback (P7) and what brought it.
@@ -136,10 +121,8 @@ pub struct Standing {
     pub baseline_from: u32,
     /// Whether the current baseline is one after a long gap (G5).
     pub anew: bool,
-    /// The last session and the one before.
-    pub last_session: Option<Day>,
-    /// The last gaps between session days, the latest first.
-    gaps: [u16; 8],
+    /// The days of sessions.
+    pub trains: Rhythm,
     /// Nothing goes up before that day (P8), and the morning that said so.
     pub hold: Option<(Day, Day)>,
     /// What an activity off the plan holds back (P8).
@@ -189,8 +172,7 @@ impl Standing {
             sessions: 0,
             baseline_from: 0,
             anew: false,
-            last_session: None,
-            gaps: [0; 8],
+            trains: Rhythm::default(),
             hold: None,
             strain: None,
             sign: false,
@@ -247,14 +229,6 @@ impl Standing {
     pub fn slow_rise(&self, p: &Progression) -> Option<SlowRise> {
         let (month, best) = self.mornings.month_and_best(self.seen)?;
         (month - best >= p.p11_rise).then_some(SlowRise { month, best })
-    }
-
-    /// How long the person has been away from the mat on `day`.
-    pub fn away(&self, p: &Progression, day: Day) -> Away {
-        let Some(last) = self.last_session else { return Away::No };
-        let gap = (day - last).num_days();
-        let used = self.gaps.iter().take(p.g1_of).filter(|each| i64::from(**each) >= gap).count();
-        if gap <= p.g1_days || (gap <= p.g1_used && used >= p.g1_seen) { Away::No } else { gap_of(p, gap) }
     }
 
     fn drop_all(&mut self, day: Day, steps: u8, cause: Drop) {

@@ -163,7 +163,7 @@ impl Standing {
                 ladder.drop(day, 1, Drop::Setback);
             }
         }
-        if self.walk.change.is_none_or(|(changed, _)| changed != day) {
+        if self.walk.fall.is_none_or(|(fallen, _)| fallen != day) {
             self.walk.drop(p, day, 1, Drop::Setback);
         }
     }

@@ -6,7 +6,8 @@ use crate::content::{Category, Progression};
 use crate::journal::Mode;
 use crate::units::Day;
 
-use super::{Away, Setback, Standing, Strain};
+use super::{Setback, Standing, Strain};
+use crate::history::away::Away;
 use crate::history::day::{Activity, DayRecord, Did, Session};
 use crate::history::ladder::{Drop, Ladder};
 use crate::history::light::{After, Against, Light, Why, of_exercise, whole};
@@ -63,7 +64,7 @@ impl Book<'_> {
 impl Standing {
     /// Takes what an absence takes before a session on `day` (G3 to G6).
     pub(in crate::history) fn come_back(&mut self, book: &Book<'_>, day: Day) -> Away {
-        let away = self.away(book.p, day);
+        let away = self.trains.away(book.p, day);
         let p = book.p;
         match away {
             Away::No | Away::Days => {}
@@ -85,8 +86,7 @@ impl Standing {
 
     /// What an absence from walking takes before a walk on `day`.
     pub(in crate::history) fn walk_back(&mut self, p: &Progression, day: Day) -> Away {
-        let Some(last) = self.walk.walked else { return Away::No };
-        let away = gap_of(p, (day - last).num_days());
+        let away = self.walk.walks.away(p, day);
         match away {
             Away::No | Away::Days => {}
             Away::Week => self.walk.drop(p, day, p.g3_steps, Drop::Gap3),
@@ -109,15 +109,16 @@ impl Standing {
         let choice = record.choice.as_deref();
         self.want(book.p, choice.map_or(&[], |choice| &choice.likes));
         let before = self.last_light;
-        if record.trained() {
-            self.train(book, index);
-        }
+        // The walks first: a setback that the day's session brings takes from where the walk stood, once.
         // An extra walk comes after those that count, so that it takes nothing from them.
         for extra in [false, true] {
             let walks = record.activities.iter().filter(|each| book.walks(each));
             for walk in walks.filter(|walk| book.extra(record, walk) == extra) {
                 self.walked(book, index, walk, extra);
             }
+        }
+        if record.trained() {
+            self.train(book, index);
         }
         for activity in record.activities.iter().filter(|each| !book.walks(each)) {
             self.active(book, index, activity, before);
@@ -147,11 +148,7 @@ impl Standing {
         let record = &book.days[index];
         let (p, day) = (book.p, record.day);
         let baseline_gap = self.come_back(book, day) == Away::Month;
-        if let Some(last) = self.last_session {
-            self.gaps.rotate_right(1);
-            self.gaps[0] = (day - last).num_days().clamp(0, i64::from(u16::MAX)) as u16;
-        }
-        self.last_session = Some(day);
+        self.trains.note(day);
         if baseline_gap {
             self.baseline_from = self.sessions;
             self.anew = true;
@@ -280,18 +277,22 @@ impl Standing {
         self.walk_back(p, day);
         let easier = self.after_flare.is_some_and(|after| after.walks < p.f2_sessions);
         if self.flare.is_some() {
-            self.walk.walked = Some(day);
+            self.walk.walks.note(day);
             return;
+        }
+        if !extra {
+            self.walk.take(day, activity.planned.unwrap_or(activity.minutes).get());
         }
         let against = self.against(book, index);
         let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
-        // An extra walk is welcome; so is one off the plan that was only shorter. Only a red is read.
-        let short = activity.planned.is_none() && activity.minutes.get() < self.walk.minutes;
+        // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
+        // five minutes of C7. Only a red is read.
+        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes;
         if response.light == Light::Red || !(easier || extra || short) {
             let planned = activity.planned.map_or(self.walk.minutes, crate::units::Minutes::get);
             self.walk.respond(p, day, activity.minutes.get(), planned, response);
         } else {
-            self.walk.walked = Some(day);
+            self.walk.walks.note(day);
         }
         if let Some(after) = &mut self.after_flare {
             after.walks = after.walks.saturating_add(1);
@@ -315,29 +316,14 @@ impl Standing {
             .max()
     }
 
-    /// Raises the walk on `day` if it has been earned and nothing holds (P9, P12).
+    /// Lets the walk of the day rise if that has been earned and nothing holds (P9, P12).
     pub(super) fn raise_walk(&mut self, p: &Progression, record: &DayRecord) {
         let day = record.day;
         let ache = record.ache.is_some_and(|ache| f32::from(ache.get()) >= p.p4_ache);
         let out = self.after_flare.is_none_or(|after| after.walks > p.f2_sessions);
-        let back = self.walk.walked.is_none_or(|last| (day - last).num_days() <= p.g1_days.max(3));
-        if record.check_in.is_some() && !self.holds(p, day) && !ache && out && back {
-            self.walk.rise(p, day, self.more_walking);
-        }
-    }
-}
-
-pub(super) fn gap_of(p: &Progression, gap: i64) -> Away {
-    if gap <= p.g1_days {
-        Away::No
-    } else if gap <= p.g2_days {
-        Away::Days
-    } else if gap <= p.g3_days {
-        Away::Week
-    } else if gap <= p.g4_days {
-        Away::Weeks
-    } else {
-        Away::Month
+        let first_back = self.walk.walks.away(p, day) > Away::No;
+        let holds = record.check_in.is_none() || self.holds(p, day) || ache || !out || first_back;
+        self.walk.due = if holds { None } else { self.walk.raise_on(p, day, self.more_walking) };
     }
 }
 
