@@ -47,8 +47,9 @@ struct Past {
     mode: Mode,
 }
 
-/// A walk: day, minutes, minutes planned, the worst, the check-in, the mode.
-type Walked = (Day, u16, u16, Option<u8>, Option<u8>, Mode);
+mod walk;
+
+use walk::Walks;
 
 /// A judge with a memory of every day.
 pub struct Judge<'a> {
@@ -57,12 +58,11 @@ pub struct Judge<'a> {
     must: Must,
     past: HashMap<ExerciseId, Vec<Past>>,
     sessions: Vec<(Day, Trained, Mode)>,
-    walks: Vec<Walked>,
+    walks: Walks,
     mornings: HashMap<Day, (u8, bool)>,
     lates: HashMap<Day, Day>,
     minutes: Vec<(Day, f64)>,
     blocked: Option<&'static str>,
-    raised_walks: Vec<(Day, u16)>,
     /// Days on which a flare was on, said, or on its way out.
     flares: Vec<Day>,
     avoid: Vec<AvoidTag>,
@@ -76,12 +76,11 @@ impl<'a> Judge<'a> {
             must,
             past: HashMap::new(),
             sessions: Vec::new(),
-            walks: Vec::new(),
+            walks: Walks::new(script.who.walk),
             mornings: HashMap::new(),
             lates: HashMap::new(),
             minutes: Vec::new(),
             blocked: None,
-            raised_walks: Vec::new(),
             flares: Vec::new(),
             avoid: script.who.avoid.clone(),
         }
@@ -112,7 +111,7 @@ impl<'a> Judge<'a> {
             Must::FallOnRed => self.fall_on_red(done),
             Must::RestOnSharp => self.rest_on_sharp(done),
             Must::Week => self.week(done),
-            Must::Walk => self.walk(done),
+            Must::Walk => self.walks.far(done),
             Must::WalkSlowly => self.walk_slowly(done),
             Must::Tags => self.tags(done),
             Must::Signs => self.signs(done),
@@ -150,13 +149,8 @@ impl<'a> Judge<'a> {
             self.minutes.push((done.day, f64::from(trained.seconds) / 60.0));
             self.sessions.push((done.day, trained.clone(), mode_of(done)));
         }
-        if let Some((far, peak)) = done.walked {
-            let planned = done.plan.walk.as_ref().map_or(far, |walk| walk.minutes.get());
-            self.walks.push((done.day, far, planned, peak, done.check_in, mode_of(done)));
-        }
-        if let crate::script::Odd::Extra(far) = done.script.odd {
-            self.walks.push((done.day, u16::from(far), u16::from(far), None, done.check_in, mode_of(done)));
-        }
+        let risen = self.risen(done, 2.0);
+        self.walks.remember(done, risen);
     }
 
     /// The days since the last session.
@@ -215,15 +209,22 @@ impl<'a> Judge<'a> {
         if peak > 2 && rise.is_none_or(|rise| rise > 1) {
             return Err("the worst was over 2 and rose by more than 1");
         }
-        let next = (1..=4).any(|ahead| {
-            let on = *day + chrono::Duration::days(ahead);
-            on <= today && self.mornings.contains_key(&on)
-        });
-        let late = self.lates.get(day).is_some_and(|on| *on <= today);
-        if !next && !late {
+        if !self.morning_after(*day, today) {
             return Err("no morning after is known");
         }
         Ok(())
+    }
+
+    /// Whether anything is known on `today` of the morning after `day`: rated within four days, or
+    /// answered late.
+    fn morning_after(&self, day: Day, today: Day) -> bool {
+        let rated = (1..=4).map(|ahead| day + chrono::Duration::days(ahead));
+        rated.filter(|on| *on <= today).any(|on| self.mornings.contains_key(&on))
+            || self.lates.get(&day).is_some_and(|on| *on <= today)
+    }
+
+    fn walk_slowly(&self, done: &Done<'_>) -> Result<(), String> {
+        self.walks.slowly(done, self.risen(done, 1.5), |day| self.morning_after(day, done.day))
     }
 
     fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
@@ -249,14 +250,17 @@ impl<'a> Judge<'a> {
             if self.gap(done.day) > 7 {
                 return fail("it is the first session back");
             }
-            if let Some((month, best)) = self.month(done.day)
-                && month - best >= 1.5 + 1e-3
-                && done.history.screening().seen.is_none()
-            {
+            if self.risen(done, 1.5) {
                 return fail("the month's mean is up by 1.5");
             }
         }
         Ok(())
+    }
+
+    /// P11: the month's mean is so far above the best of half a year.
+    fn risen(&self, done: &Done<'_>, far: f64) -> bool {
+        self.month(done.day).is_some_and(|(month, best)| month - best >= far + 1e-3)
+            && done.history.screening().seen.is_none()
     }
 
     /// The mean of four weeks of mornings and the best of half a year, flare days left out; only
@@ -346,18 +350,7 @@ impl<'a> Judge<'a> {
                 return Err(format!("{} was red at {done_step} on {on}, now {}", item.exercise, item.step));
             }
         }
-        if let (Some((day, far, _, Some(peak), Some(pre), mode)), Some(walk)) =
-            (self.walks.last(), &done.plan.walk)
-        {
-            let rise = peak.saturating_sub(*pre);
-            let red = (*peak > 5 && rise >= 2) || rise >= 4;
-            let rested = (done.day - *day).num_days() > 7;
-            let left = walk.reasons.iter().any(|reason| reason.rule == "C7");
-            if red && !left && *mode != Mode::Flare && walk.minutes.get() >= *far && !(*far <= 5 && rested) {
-                return Err(format!("a walk of {far} min was red on {day}, now {}", walk.minutes));
-            }
-        }
-        Ok(())
+        self.walks.fall_on_red(done)
     }
 
     fn rest_on_sharp(&self, done: &Done<'_>) -> Result<(), String> {
@@ -412,63 +405,6 @@ impl<'a> Judge<'a> {
             return Err(format!("{planned:.1} min planned in the week, {cap:.1} allowed (usual {usual:.1})"));
         }
         Ok(())
-    }
-
-    /// P9: at most the longest walk of thirty days and a tenth, or two minutes; none before: half of
-    /// what was last planned, or 70 % of the comfortable minutes.
-    fn walk(&self, done: &Done<'_>) -> Result<(), String> {
-        let Some(walk) = &done.plan.walk else { return Ok(()) };
-        let minutes = walk.minutes.get();
-        let longest = self
-            .walks
-            .iter()
-            .filter(|(day, ..)| *day < done.day && (done.day - *day).num_days() <= 30)
-            .map(|(_, far, ..)| *far)
-            .max();
-        let most = if let Some(longest) = longest {
-            (longest + longest / 10).max(longest + 2).max(5)
-        } else {
-            {
-                let told =
-                    self.script.who.walk.map_or(5, |told| ((f32::from(told) * 0.7) as u16).clamp(5, 30));
-                let last = self.walks.iter().map(|(_, _, planned, ..)| *planned).max();
-                last.map_or(told, |last| (last / 2).max(5))
-            }
-        };
-        if minutes > most {
-            return Err(format!("a walk of {minutes} min, at most {most} (longest {longest:?})"));
-        }
-        if minutes > 30 {
-            return Err(format!("a walk of {minutes} min without the wish for more"));
-        }
-        Ok(())
-    }
-
-    /// P9: one raise in seven days, a lost step in three.
-    fn walk_slowly(&mut self, done: &Done<'_>) -> Result<(), String> {
-        let Some(walk) = done.plan.walk.as_ref().filter(|_| mode_of(done) != Mode::Flare) else {
-            return Ok(());
-        };
-        let minutes = walk.minutes.get();
-        let best = self.raised_walks.iter().map(|(_, before)| *before).max().unwrap_or(minutes);
-        let result = match self.raised_walks.iter().rev().find(|(_, before)| *before == best) {
-            // Above everything planned before: a raise of its own, a week after the last.
-            Some((_, before)) if minutes > *before => {
-                let first =
-                    self.raised_walks.iter().find(|(_, each)| *each == best).map_or(done.day, |(on, _)| *on);
-                let apart = (done.day - first).num_days();
-                // The first walks are a start, not a raise.
-                let raised = self.raised_walks.iter().any(|(on, each)| *on < first && *each < best);
-                if raised && apart < 7 {
-                    Err(format!("{before} to {minutes} min after {apart} days: {:?}", walk.reasons))
-                } else {
-                    Ok(())
-                }
-            }
-            _ => Ok(()),
-        };
-        self.raised_walks.push((done.day, minutes));
-        result
     }
 
     fn tags(&self, done: &Done<'_>) -> Result<(), String> {

@@ -106,7 +106,9 @@ properties! {
     sharp_pain_rests_two_days_and_comes_back_easier: RestOnSharp, script(DAYS);
     the_planned_week_obeys_p10: Week, script(DAYS);
     each_walk_obeys_p9: Walk, script(DAYS);
+    each_walk_back_obeys_p9_and_rule_g: Walk, script_of_gaps(DAYS);
     walks_rise_once_a_week: WalkSlowly, script(DAYS);
+    lost_walks_come_back_three_days_apart: WalkSlowly, script_of_gaps(DAYS);
     nothing_tagged_against_the_person_is_planned: Tags, script(DAYS);
     with_s1_or_s2_open_there_is_no_exercise: Signs, script_with_signs(DAYS);
     the_plan_fits_the_minutes: Fits, script(DAYS);
@@ -141,6 +143,14 @@ rules_off! {
     p4_ache: RiseOnlyOnGreen, script(DAYS), |p| p.p4_ache = 11.0;
     p6_rest: RestOnSharp, script(DAYS), |p| { p.p6_rest_days = 0; p.p5_standin_days = 0; };
     p9_apart: WalkSlowly, script(DAYS), |p| p.p9_apart = 0;
+    p9_two_greens: WalkSlowly, script(DAYS), |p| p.p2_greens = 1;
+    p9_green: WalkSlowly, script(DAYS), |p| { p.l2_effort = 10.0; p.l2_peak = 10.0; };
+    p9_ache: WalkSlowly, script(DAYS), |p| p.p4_ache = 11.0;
+    p9_days: WalkSlowly, script(DAYS), |p| p.p9_days_first = 7;
+    p12_apart: WalkSlowly, script_of_gaps(DAYS), |p| p.p12_walk_apart = 0;
+    g3_walks: Walk, script_of_gaps(DAYS), |p| p.g3_steps = 0;
+    g4_walks: Walk, script_of_gaps(DAYS), |p| p.g4_steps = 0;
+    g5_walks: Walk, script_of_gaps(DAYS), |p| p.g5_walk_share = 1.0;
     p9_longest: Walk, script(DAYS), |p| p.p9_single = 3.0;
     p10_week: Week, script(DAYS), |p| { p.p10_free = 600; };
     p11_hold: RiseOnlyOnGreen, script_of_rise(80), |p| { p.p11_rise = 20.0; p.p11_back = 20.0; };

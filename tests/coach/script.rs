@@ -230,7 +230,13 @@ impl Done<'_> {
     pub fn told(&self) -> String {
         let number = |value: Option<u8>| value.map_or("-".to_owned(), |value| value.to_string());
         let rules: Vec<&str> = self.plan.reasons.iter().map(|reason| reason.rule).collect();
-        let mut line = format!("{} {:8} pain {} {}", self.day, self.plan.mode.key(), number(self.check_in), rules.join(" "));
+        let mut line = format!(
+            "{} {:8} pain {} {}",
+            self.day,
+            self.plan.mode.key(),
+            number(self.check_in),
+            rules.join(" ")
+        );
         if let Some(it) = &self.trained {
             let moves = |(id, step, done, how): &(ExerciseId, u8, u8, Ending)| match how {
                 Ending::Done => format!("{id} {step}"),
