@@ -162,8 +162,8 @@ impl Today<'_> {
                 }
                 WalkRaise::MoreDays => self.walk_says("P9", "days", &[("days", &list), ("count", &count)]),
                 WalkRaise::Back => {
-                    let last: Vec<Day> = ladder.greens[0].iter().map(|green| green.day).collect();
-                    self.walk_says("P12", "walk", &[("day", &days(&last))])
+                    let green: Vec<Day> = ladder.greens[0].iter().map(|green| green.day).collect();
+                    self.walk_says("P12", "walk", &[("day", &days(&green))])
                 }
             };
         }
