@@ -20,6 +20,8 @@ pub(super) struct Pick<'a> {
     pub alone: u32,
     /// Whether the person asked for more of it.
     pub liked: bool,
+    /// Whether the person would rather not do it.
+    pub disliked: bool,
 }
 
 impl Pick<'_> {

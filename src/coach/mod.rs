@@ -114,6 +114,9 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
         if pick.liked {
             reasons.push(today.say("C6", "liked", &[]));
         }
+        if pick.disliked {
+            reasons.push(today.say("C6", "rarely", &[]));
+        }
         items.push(Item {
             exercise: exercise.id.clone(),
             name: exercise.name.clone(),

@@ -25,8 +25,8 @@ use super::words::shift;
 enum Unwanted {
     /// As wanted as any.
     No,
-    /// Disliked, and done in the last session.
-    TwiceRunning,
+    /// Disliked, and refused or done of late.
+    Lately,
     /// Refused today.
     Today,
 }
@@ -40,6 +40,7 @@ pub(super) struct Candidate<'a> {
     pub last: Option<Day>,
     pub first: Option<Day>,
     pub liked: bool,
+    pub disliked: bool,
     /// How little it is wanted.
     unwanted: Unwanted,
     /// Done three days running (C4).
@@ -59,7 +60,16 @@ impl<'a> Candidate<'a> {
             position: self.exercise.position_of(step.variant),
             alone: self.seconds,
             liked: self.liked,
+            disliked: self.disliked,
         }
+    }
+
+    /// Whether this one is wanted and can take the place of `of` in a role: as a main move only
+    /// within its kind, unless `any_kind` will do.
+    fn stands_in(&self, of: &Exercise, role: Role, any_kind: bool) -> bool {
+        let kind = any_kind || role != Role::Main || self.exercise.category() == of.category();
+        let rested = role == Role::WarmUp || !self.running;
+        self.unwanted == Unwanted::No && rested && kind && self.exercise.roles.contains(&role)
     }
 }
 
@@ -131,13 +141,12 @@ impl<'a> Today<'a> {
         let position = exercise.position_of(step.variant);
         let alone = crate::session::seconds(exercise, step.variant, step.dose, None);
         let (role, here) = (Role::Main, Here::Left);
-        Some(Pick { exercise, stand, role, here, position, alone, liked: false })
+        Some(Pick { exercise, stand, role, here, position, alone, liked: false, disliked: false })
     }
 
     fn candidates(&self) -> Vec<Candidate<'a>> {
         let profile = self.history.profile();
         let choice = self.record.and_then(|record| record.choice.as_deref());
-        let last_session = self.standing.trains.last;
         let mut found = Vec::new();
         for exercise in self.content.exercises() {
             let category = exercise.category();
@@ -159,8 +168,8 @@ impl<'a> Today<'a> {
             }
             let taste = self.history.taste(stand.slot);
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
-            let twice =
-                taste.disliked.is_some() && last_session.is_some() && ladder.practised == last_session;
+            let lately =
+                taste.disliked.is_some_and(|on| self.shuns(ladder.practised.map_or(on, |did| did.max(on))));
             let free = exercise.prescribed.is_none();
             let step = exercise.step(stand.raised());
             found.push(Candidate {
@@ -169,9 +178,10 @@ impl<'a> Today<'a> {
                 last: ladder.practised,
                 first: ladder.first,
                 liked: taste.liked.is_some(),
-                unwanted: match (today, free && twice) {
+                disliked: taste.disliked.is_some(),
+                unwanted: match (today, free && lately) {
                     (true, _) => Unwanted::Today,
-                    (false, true) => Unwanted::TwiceRunning,
+                    (false, true) => Unwanted::Lately,
                     (false, false) => Unwanted::No,
                 },
                 running: free && ladder.days_running(self.day) >= self.p.c4_running,
@@ -179,10 +189,32 @@ impl<'a> Today<'a> {
                 stand,
             });
         }
-        // Those least unwanted stay: what was refused today goes first, what would come twice next.
-        let least = found.iter().map(|candidate| candidate.unwanted).min();
-        found.retain(|candidate| Some(candidate.unwanted) == least);
+        // What was refused today is out as long as anything else is left; what was refused or done of
+        // late, as long as another can stand in.
+        let refused = found.iter().all(|candidate| candidate.unwanted == Unwanted::Today);
+        let any_kind = self.gentle_only();
+        let another = |of: &Exercise| {
+            let has = |role: &Role| found.iter().any(|other| other.stands_in(of, *role, any_kind));
+            of.roles.iter().all(has)
+        };
+        let stays: Vec<bool> = found
+            .iter()
+            .map(|candidate| match candidate.unwanted {
+                Unwanted::No => true,
+                Unwanted::Lately => !another(candidate.exercise),
+                Unwanted::Today => refused,
+            })
+            .collect();
+        let mut stays = stays.into_iter();
+        found.retain(|_| stays.next() == Some(true));
         found
+    }
+
+    /// Whether a disliked move that was refused or done on `last` is still to be left out: for a week,
+    /// and until a session has gone by without it (C6).
+    fn shuns(&self, last: Day) -> bool {
+        (self.day - last).num_days() < self.p.c6_apart
+            || self.standing.trains.last.is_none_or(|session| session <= last)
     }
 
     /// A warm-up on the feet or a chair, not too long, one of those known lately.

@@ -178,6 +178,7 @@ numbers! {
     c4_change_days: i64 = "c4.change_days";
     c4_running: u8 = "c4.running";
     c5_downs: u8 = "c5.downs";
+    c6_apart: i64 = "c6.apart";
     c7_minutes: u16 = "c7.minutes";
     c8_again_days: i64 = "c8.again_days";
     q1_most: usize = "q1.most";

@@ -268,6 +268,37 @@ fn a_disliked_move_makes_room_for_another_of_its_kind() {
 }
 
 #[test]
+fn a_disliked_warm_up_comes_once_a_week_at_most_and_says_so() {
+    let mut tale = Tale::begins_with(Content::built_in());
+    tale.easy_days(0, 4);
+    let warm = tale.wakes(4, 3).items[0].exercise.clone();
+    tale.say(4, DayChosen { dislike: Some(warm.clone()), ..DayChosen::default() });
+    let mut on = vec![4];
+    for index in 4..60 {
+        let today = tale.wakes(index, 3);
+        if let Some(item) = today.items.iter().find(|item| item.exercise == warm) {
+            on.push(index);
+            let said = item.reasons.iter().any(|why| why.rule == "C6" && why.text.contains("once a week"));
+            assert!(said, "{:?}", item.reasons);
+        }
+        tale.trains(index, 3, None);
+    }
+    assert!(on.len() > 1 && on.windows(2).all(|pair| pair[1] - pair[0] >= 7), "{on:?}");
+}
+
+#[test]
+fn a_move_refused_on_a_day_without_a_session_is_left_out_of_the_next_one() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 4);
+    let item = tale.wakes(4, 3).items.into_iter().find(|item| item.category.key() == "core").unwrap();
+    tale.say(4, DayChosen { dislike: Some(item.exercise.clone()), ..DayChosen::default() });
+    for index in [5, 12, 13] {
+        let today = tale.wakes(index, 3);
+        assert!(today.items.iter().all(|other| other.exercise != item.exercise), "day {index}");
+    }
+}
+
+#[test]
 fn a_swap_is_honoured() {
     let mut tale = Tale::begins();
     let from = tale.wakes(0, 3).items[1].exercise.clone();

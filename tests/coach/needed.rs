@@ -199,6 +199,7 @@ needed! {
     c5_downs: times_down => 1, 1, 9;
     c5_no_floor: goes_down => false, true, false;
     c6_dislike: comes_twice_running => false, true, false;
+    c6_once_a_week: comes_once_a_week => true, content(), with(|p| p.c6_apart = 1);
     c6_like: comes_soon => true, true, false;
     c6_like_best: has_more_of_a_kind => true, true, false;
     c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);

@@ -114,6 +114,21 @@ pub fn comes_twice_running(disliked: bool) -> bool {
     panic!("no move came twice")
 }
 
+/// Whether a warm-up that was known and is disliked stays away for a week each time.
+pub fn comes_once_a_week(content: Content) -> bool {
+    let mut tale = easy(content, 6);
+    let warm = tale.wakes(6, 3).items[0].exercise.clone();
+    tale.say(6, DayChosen { dislike: Some(warm.clone()), ..DayChosen::default() });
+    let mut on = vec![6];
+    for index in 6..60 {
+        if has(&tale.wakes(index, 3), &warm) {
+            on.push(index);
+        }
+        tale.trains(index, 3, None);
+    }
+    on.len() > 1 && on.windows(2).all(|pair| pair[1] - pair[0] >= 7)
+}
+
 /// Whether a move comes in the first ten days that would not come by itself, if the person likes it.
 pub fn comes_soon(liked: bool) -> bool {
     let seen = |tale: &mut Tale, id: &ExerciseId| {
