@@ -95,6 +95,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
+    plan.reasons.extend(today.short_says(plan.seconds));
     plan.items = items(&today, &picks);
     plan.lesson = today.lesson(&plan);
     plan

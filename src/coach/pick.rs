@@ -107,8 +107,11 @@ impl<'a> Today<'a> {
             }
         }
         for (index, here) in self.wanted(&candidates) {
-            if picks.len() >= self.most_moves() {
-                break;
+            let candidate = &candidates[index];
+            let familiar = candidate.exercise.gentle && candidate.last.is_some();
+            let most = if familiar { self.most_with_easy() } else { self.most_moves() };
+            if picks.len() >= most {
+                continue;
             }
             add(&mut picks, candidates[index].pick(Role::Main, here), limit);
         }

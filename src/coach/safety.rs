@@ -115,6 +115,23 @@ impl Today<'_> {
         }
     }
 
+    /// Says why a session of so many seconds is clearly shorter than the minutes it was built for: on
+    /// purpose at first (P1), then since few moves come at a time (C4).
+    pub fn short_says(&self, seconds: u32) -> Option<Reason> {
+        let (rule, name) = match self.mode {
+            Mode::Baseline => ("P1", "short"),
+            Mode::Normal | Mode::Return => ("C4", "short"),
+            _ => return None,
+        };
+        let whole = f32::from(self.length) * 60.0;
+        if seconds as f32 >= whole * self.p.c1_full {
+            return None;
+        }
+        let minutes = seconds.div_ceil(60).to_string();
+        let facts = [("minutes", &*minutes), ("asked", &*self.length.to_string())];
+        Some(reason(self.content, rule, name, &facts))
+    }
+
     /// P10 in words.
     pub fn budget_says(&self, budget: &Budget) -> Reason {
         let cap = number(budget.cap.round());

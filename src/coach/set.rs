@@ -124,10 +124,23 @@ impl<'a> Today<'a> {
         !(0..7).any(|one| (2..=5).any(|gap| trains[one] && trains[(one + gap) % 7]))
     }
 
-    /// How many moves a session has at most: one for every two minutes, so that each has time to be
-    /// learnt and none is rushed; early doses are short, and the session then ends early.
+    /// How many moves a session has at most, known easy mobility aside: one for every two minutes, so
+    /// that each has time to be learnt and none is rushed.
     pub fn most_moves(&self) -> usize {
-        let paced = f32::from(self.length) / self.p.c4_move_minutes;
+        self.moves_of(self.p.c4_move_minutes)
+    }
+
+    /// How many it has with known easy mobility, which fills the time that short early doses leave: one
+    /// for every minute; none on top while the person is new to it all (P1).
+    pub fn most_with_easy(&self) -> usize {
+        if self.standing.in_baseline(self.p) {
+            return self.most_moves();
+        }
+        self.moves_of(self.p.c4_easy_minutes)
+    }
+
+    fn moves_of(&self, minutes_each: f32) -> usize {
+        let paced = f32::from(self.length) / minutes_each;
         (paced.round() as usize).clamp(self.p.c4_least, self.p.c4_session)
     }
 

@@ -165,6 +165,7 @@ numbers! {
     c1_most: u16 = "c1.most";
     c1_over: u32 = "c1.over";
     c1_gap: u32 = "c1.gap";
+    c1_full: f32 = "c1.full";
     c2_cool_down: u16 = "c2.cool_down";
     c3_strength_days: u8 = "c3.strength_days";
     c3_flow_days: u8 = "c3.flow_days";
@@ -173,6 +174,7 @@ numbers! {
     c4_most: usize = "c4.most";
     c4_session: usize = "c4.session";
     c4_move_minutes: f32 = "c4.move_minutes";
+    c4_easy_minutes: f32 = "c4.easy_minutes";
     c4_twice: f32 = "c4.twice";
     c4_turn_days: i64 = "c4.turn_days";
     c4_change_days: i64 = "c4.change_days";

@@ -313,6 +313,35 @@ fn a_swap_is_honoured() {
 }
 
 #[test]
+fn a_session_is_near_the_minutes_asked_or_says_why_not() {
+    for asked in [8, 12, 20, 30] {
+        let mut tale = Tale::begins_with(Content::built_in());
+        let minutes = Minutes::new(asked).ok();
+        tale.say(0, ProfileSet { minutes, ..ProfileSet::default() });
+        let mut full = 0;
+        for index in 0..60 {
+            let today = tale.wakes(index, 3);
+            let minutes = f64::from(today.seconds) / 60.0;
+            if minutes >= 0.8 * asked as f64 {
+                full += 1;
+            } else {
+                let number = format!("{} of your", today.seconds.div_ceil(60));
+                let says = |rule: &str, word: &str| {
+                    today.reasons.iter().any(|why| why.rule == rule && why.text.contains(word))
+                };
+                let said = match today.mode {
+                    Mode::Baseline => says("P1", &number),
+                    _ => says("C4", &number) || says("P10", "week's"),
+                };
+                assert!(said, "day {index}: {minutes:.1} of {asked}: {:?}", today.reasons);
+            }
+            tale.trains(index, 3, None);
+        }
+        assert!(asked > 12 || full > 40, "{full} of 60 sessions filled {asked} minutes");
+    }
+}
+
+#[test]
 fn a_day_off_and_a_second_session_bring_five_minutes() {
     let mut tale = Tale::begins();
     tale.easy_days(0, 4);

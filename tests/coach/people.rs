@@ -48,11 +48,11 @@ fn all_green_reaches_the_goals() {
     }
 }
 
-/// The yardstick of the specification for the improver, the median of nine people.
+/// The yardstick of the specification for the improver, the median of 25 people.
 #[test]
 fn the_improver_keeps_to_the_yardstick() {
     let content = fixture::content();
-    let all: Vec<_> = (1..=9).map(|seed| rows(&content, kind("improver"), seed, &[4, 13, 26])).collect();
+    let all: Vec<_> = (1..=25).map(|seed| rows(&content, kind("improver"), seed, &[4, 13, 26])).collect();
     let of = |week: usize, pick: fn(&crate::sim::Row) -> f64| {
         median(all.iter().map(|rows| pick(&rows[week])).collect())
     };
