@@ -69,14 +69,17 @@ impl Today<'_> {
     /// Why a step is what it is.
     pub fn because(&self, category: Category, stand: &Stand) -> Reason {
         let ladder = self.standing.ladder(stand.slot);
+        let lowest = stand.step == 1 && ladder.step == 1;
         match stand.cause {
             Cause::Baseline => self.say("P1", "first", &[]),
             Cause::Later => self.say("P1", "later", &[("kind", category.said())]),
-            Cause::Flare => self.say("F1", "move", &[]),
-            Cause::AfterFlare => self.say("F2", "move", &[]),
+            Cause::Flare => self.say("F1", if lowest { "lowest" } else { "move" }, &[]),
+            Cause::AfterFlare => self.say("F2", if lowest { "lowest" } else { "move" }, &[]),
             Cause::OldStep => self.say("F2", "old", &[]),
-            Cause::Alone(last) => self.say("G6", "down", &[("day", &day(last))]),
-            Cause::Fell(on, fall) => self.fell(&ladder, on, fall, stand.before > stand.step),
+            Cause::Alone(last) => {
+                self.say("G6", if lowest { "lowest" } else { "down" }, &[("day", &day(last))])
+            }
+            Cause::Fell(on, fall) => self.fell(&ladder, on, fall, stand),
             Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
             Cause::Strain(strain) => {
                 let (until, on, why) = (day(strain.until), day(strain.on), strain.why.said());
@@ -121,15 +124,20 @@ impl Today<'_> {
         self.say("P2", "up", &[("many", &count(on.len())), ("days", &days(&on)), ("peak", &peak(worst))])
     }
 
-    /// `now`: it goes down today; else it went down then and stays.
-    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall, now: bool) -> Reason {
-        let name = if now { "down" } else { "since" };
+    /// It goes down today; or it went down then and stays, or was as low as it goes.
+    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall, stand: &Stand) -> Reason {
+        let lowest = stand.step == 1;
+        let name = match stand.before > stand.step {
+            true => "down",
+            false if lowest => "lowest",
+            false => "since",
+        };
         match fall {
             Fall::Red(Why::BadMorning(pain)) => {
                 self.say("P8", name, &[("day", &day(on)), ("pain", &pain.to_string())])
             }
             Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
-            Fall::Sharp => self.say("P6", "back", &[("day", &day(on))]),
+            Fall::Sharp => self.say("P6", if lowest { "lowest" } else { "back" }, &[("day", &day(on))]),
             Fall::Ambers => self.say("P4", name, &[("day", &day(on))]),
             Fall::Drop(drop) => self.dropped(drop, on, ladder.practised.unwrap_or(on)),
         }

@@ -365,3 +365,20 @@ fn who_never_walks_leaves_a_flare_behind_for_good() {
         tale.trains(index, 3, None);
     }
 }
+
+#[test]
+fn what_cannot_go_lower_does_not_say_that_it_went_lower() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 2);
+    tale.say(2, FlareSaid {});
+    for index in 2..10 {
+        if index == 5 {
+            tale.say(5, FlareEnded {});
+        }
+        for item in tale.wakes(index, 3).items.iter().filter(|item| item.step == 1 && item.change == 0) {
+            let why = &item.reasons[0].text;
+            assert!(!why.to_lowercase().contains("step lower"), "day {index}: {} {why}", item.exercise);
+        }
+        tale.trains(index, 3, None);
+    }
+}
