@@ -8,6 +8,7 @@
 use chrono::Duration;
 
 use crate::content::{Dose, Progression};
+use crate::journal::Ending;
 use crate::units::{Day, Pain};
 
 use super::day::Did;
@@ -36,7 +37,7 @@ pub enum Drop {
 /// What last moved a ladder down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fall {
-    /// The exercise's own red light (P5, P8).
+    /// The exercise's own red light (P5, P8), or pain that ended it (P5).
     Red(Why),
     /// Its own sharp pain (P6).
     Sharp,
@@ -51,7 +52,7 @@ pub enum Fall {
 pub enum Rest {
     /// In the plan.
     No,
-    /// Red at its lowest step: a stand-in until that day (P5).
+    /// Too much at its lowest step: a stand-in until that day (P5).
     Red(Day),
     /// Sharp pain on `since`: resting until `until` (P6).
     Sharp {
@@ -269,6 +270,9 @@ impl Ladder {
         match response.light {
             Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
             Light::Red => self.red(p, day, did.done_step, response),
+            Light::Amber if response.why == Why::Hurt && did.how == Ending::Hurt => {
+                self.lower(p, day, did.done_step, response.why);
+            }
             Light::Amber if response.counts() => {
                 self.ambers += 1;
                 self.ready = None;
@@ -312,11 +316,17 @@ impl Ladder {
         }
         self.reds.rotate_right(1);
         self.reds[0] = Some(day);
+        self.lower(p, day, from, response.why);
+    }
+
+    /// One step below what was done; at the lowest a week's rest (P5).
+    fn lower(&mut self, p: &Progression, day: Day, done_step: u8, why: Why) {
+        let from = done_step.clamp(1, self.step.max(1));
         if from <= 1 {
             self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
         }
         self.step = from.saturating_sub(p.p5_steps).max(1);
-        self.fall = Some((day, Fall::Red(response.why)));
+        self.fall = Some((day, Fall::Red(why)));
         self.lost = 0;
         self.capped = 0;
         self.back = 0;

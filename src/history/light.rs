@@ -176,7 +176,10 @@ pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Resp
         Named::Nothing | Named::Unsure => None,
     };
     match (whole.light, named_here) {
-        (Light::Red, Some(slot)) if slot != did.slot => return own(Light::Amber, Why::Other),
+        (Light::Red, Some(slot)) if slot != did.slot => {
+            let why = if did.how == Ending::Hurt { Why::Hurt } else { Why::Other };
+            return own(Light::Amber, why);
+        }
         (Light::Red, _) => return whole,
         (_, Some(slot)) if slot == did.slot => return own(Light::Amber, Why::Hurt),
         _ => {}

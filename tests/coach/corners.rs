@@ -366,6 +366,49 @@ fn who_never_walks_leaves_a_flare_behind_for_good() {
     }
 }
 
+/// The days of these on which a move is planned, training on each.
+fn planned_on(tale: &mut Tale, days: std::ops::Range<i64>, id: &ExerciseId) -> Vec<(i64, Item)> {
+    let found = days.filter_map(|index| {
+        let today = tale.wakes(index, 3);
+        tale.trains(index, 3, None);
+        item(&today, id).map(|item| (index, item.clone()))
+    });
+    found.collect()
+}
+
+#[test]
+fn pain_that_ends_a_move_makes_it_easier_next_time() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 14);
+    let sore = tale.wakes(14, 3).items.iter().rfind(|item| item.step > 2).unwrap().clone();
+    tale.trains(14, 3, Some((sore.exercise.as_str(), Ending::Hurt)));
+    let (_, again) = planned_on(&mut tale, 15..30, &sore.exercise).swap_remove(0);
+    assert_eq!(again.step, sore.step - 1);
+    assert!(again.reasons[0].text.contains("16 Nov it hurt"), "{}", again.reasons[0].text);
+}
+
+#[test]
+fn pain_that_ends_a_move_at_its_lowest_step_rests_it_for_a_week() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 2);
+    let core = |item: &&Item| item.category.key() == "core";
+    let sore = tale.wakes(2, 3).items.iter().find(core).unwrap().clone();
+    tale.trains(2, 3, Some((sore.exercise.as_str(), Ending::Hurt)));
+    let mut stands_in = false;
+    for index in 3..10 {
+        let today = tale.wakes(index, 3);
+        assert!(item(&today, &sore.exercise).is_none(), "day {index}");
+        let mut reasons = today.items.iter().flat_map(|item| &item.reasons);
+        stands_in |= reasons.any(|why| why.rule == "P5" && why.text.contains(&sore.name));
+        tale.trains(index, 3, None);
+    }
+    assert!(stands_in, "another takes its place and says for which");
+    let (_, again) = planned_on(&mut tale, 10..30, &sore.exercise).swap_remove(0);
+    assert_eq!(again.step, 1);
+    let why = &again.reasons[0].text;
+    assert!(why.contains("on 4 Nov it hurt") && !why.contains("lower"), "{why}");
+}
+
 #[test]
 fn what_cannot_go_lower_does_not_say_that_it_went_lower() {
     let mut tale = Tale::begins();
