@@ -410,6 +410,19 @@ fn pain_that_ends_a_move_at_its_lowest_step_rests_it_for_a_week() {
 }
 
 #[test]
+fn pain_that_ends_a_move_in_a_flare_rests_it_too() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 2);
+    tale.say(2, FlareSaid {});
+    let sore = tale.wakes(2, 6).items[0].clone();
+    assert_eq!(sore.step, 1);
+    tale.trains(2, 6, Some((sore.exercise.as_str(), Ending::Hurt)));
+    tale.say(3, FlareEnded {});
+    assert!(planned_on(&mut tale, 3..10, &sore.exercise).is_empty());
+    assert!(!planned_on(&mut tale, 10..40, &sore.exercise).is_empty());
+}
+
+#[test]
 fn what_cannot_go_lower_does_not_say_that_it_went_lower() {
     let mut tale = Tale::begins();
     tale.easy_days(0, 2);

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::content::{Category, Progression};
-use crate::journal::Mode;
+use crate::journal::{Ending, Mode};
 use crate::units::Day;
 
 use super::{Setback, Standing, Strain};
@@ -199,10 +199,11 @@ impl Standing {
             let own = of_exercise(session, did, response);
             red |= own.light == Light::Red && !flare;
             ladder.practise(p, day, did, book.roster.steps(did.slot), less);
-            // F4: in a flare only sharp pain says anything; on the way out only a red does.
+            // F4: in a flare only pain that ended a move says anything; on the way out a red, too.
+            let ended = own.why == Why::Sharp || did.how == Ending::Hurt;
             let reads = match own.light {
-                Light::Red => !flare || own.why == Why::Sharp,
-                Light::Green | Light::Amber => !flare && !easier,
+                Light::Red => !flare || ended,
+                Light::Green | Light::Amber => ended || !flare && !easier,
             };
             if reads {
                 ladder.respond(p, book.roster, day, did, own);
