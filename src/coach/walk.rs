@@ -25,9 +25,11 @@ impl Today<'_> {
         let mut in_parts = 1;
         let easier = self.standing.after_flare.is_some_and(|after| after.walks < self.p.f2_sessions);
         if self.standing.flare.is_some() {
-            minutes = ((f32::from(minutes) * self.p.f1_share) as u16).max(self.p.p1_walk_least);
-            in_parts = self.p.f1_walk_parts;
-            let facts = [("parts", &*in_parts.to_string()), ("minutes", &*minutes.to_string())];
+            let usual = minutes.to_string();
+            in_parts = (minutes / self.p.f1_walk_short).min(self.p.f1_walk_parts).max(2);
+            minutes /= in_parts;
+            let (parts, each) = (in_parts.to_string(), minutes.to_string());
+            let facts = [("parts", &*parts), ("minutes", &*each), ("usual", &*usual)];
             reasons.push(self.walk_says("F1", "walk", &facts));
         } else if easier {
             minutes = rung_below(minutes, self.p.p1_walk_least);
@@ -44,7 +46,7 @@ impl Today<'_> {
         let minutes = Minutes::new(i64::from(minutes)).unwrap_or(Minutes::MIN);
         let change = self.last_walk_planned().map_or(0, |last| minutes.get() as i16 - last as i16);
         let (exercise, name) = (exercise.id.clone(), exercise.name.clone());
-        Some(Walk { exercise, name, minutes, change, in_parts, reasons })
+        Some(Walk { exercise, name, minutes, change, in_parts: in_parts as u8, reasons })
     }
 
     /// The walk though none is due: only where nothing else is left to offer (C7), and not while

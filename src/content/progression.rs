@@ -153,7 +153,8 @@ numbers! {
     f1_usual_top: f32 = "f1.usual_top";
     f1_share: f32 = "f1.share";
     f1_steps: u8 = "f1.steps";
-    f1_walk_parts: u8 = "f1.walk_parts";
+    f1_walk_parts: u16 = "f1.walk_parts";
+    f1_walk_short: u16 = "f1.walk_short";
     f2_over: f32 = "f2.over";
     f2_running: u8 = "f2.running";
     f2_week: i64 = "f2.week";

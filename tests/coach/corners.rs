@@ -423,6 +423,23 @@ fn pain_that_ends_a_move_in_a_flare_rests_it_too() {
 }
 
 #[test]
+fn the_walks_of_a_flare_add_up_to_no_more_than_the_usual_one() {
+    for comfortable in [5, 10, 15, 30, 60] {
+        let mut tale = Tale::begins();
+        let walking_minutes = Minutes::new(comfortable).ok();
+        tale.say(0, ProfileSet { walking_minutes, ..ProfileSet::default() });
+        let usual = tale.wakes(0, 3).walk.unwrap().minutes.get();
+        tale.say(0, FlareSaid {});
+        let walk = tale.plan(0).walk.unwrap();
+        let (parts, each) = (u16::from(walk.in_parts), walk.minutes.get());
+        let all = parts * each;
+        assert!(parts >= 2 && each >= 2, "{parts} x {each}");
+        assert!(all <= usual && all * 4 >= usual * 3, "{parts} x {each} min, usual {usual}");
+        assert!(walk.reasons[0].text.contains(&format!("usual {usual}")), "{}", walk.reasons[0].text);
+    }
+}
+
+#[test]
 fn what_cannot_go_lower_does_not_say_that_it_went_lower() {
     let mut tale = Tale::begins();
     tale.easy_days(0, 2);
