@@ -150,7 +150,7 @@ pub fn away(content: &Content, history: &History, ask: &Ask) -> Away {
     Today::new(content, history, ask).away
 }
 
-/// What may take the place of an exercise on `day`, the most alike first.
+/// What may take the place of an exercise on `day`: what is not planned yet first, then the most alike.
 pub fn stand_ins<'c>(
     content: &'c Content,
     history: &'c History,

@@ -94,19 +94,63 @@ impl Limit {
 impl<'a> Today<'a> {
     /// The session's moves, in order and within today's length.
     pub fn picks(&self) -> Vec<Pick<'a>> {
-        let candidates = self.candidates();
+        let mut candidates = self.candidates();
         let p = self.p;
         let aim = u32::from(self.length) * 60;
         let limit = Limit { aim, over: p.c1_over, gap: p.c1_gap, downs: p.c5_downs };
+        let mut picks = self.fill(&candidates, limit, &[]);
+        let swaps = self.record.and_then(|record| record.choice.as_deref()).map(|choice| &choice.swaps[..]);
+        if let Some(swaps) = swaps.filter(|swaps| !swaps.is_empty()) {
+            picks = self.swap_lines(&candidates, &picks, swaps, limit).unwrap_or_else(|| {
+                candidates.retain(|candidate| !swapped_away(swaps, &candidate.exercise.id));
+                self.fill(&candidates, limit, swaps)
+            });
+        }
+        raise_few(&mut picks, p.p3_least, p.p3_share);
+        order(&mut picks);
+        picks
+    }
+
+    /// The moves with each swap in the very place of what it takes, all others as they were; nothing
+    /// where that cannot be. What stood elsewhere in the session leaves its own place.
+    fn swap_lines(
+        &self,
+        candidates: &[Candidate<'a>],
+        picks: &[Pick<'a>],
+        swaps: &[(ExerciseId, ExerciseId)],
+        limit: Limit,
+    ) -> Option<Vec<Pick<'a>>> {
+        let mut lines = picks.to_vec();
+        for (from, to) in swaps {
+            let into = candidates.iter().find(|candidate| candidate.exercise.id == *to)?;
+            let Some(place) = lines.iter().position(|pick| pick.exercise.id == *from) else { continue };
+            let role = lines[place].role;
+            let role = if into.exercise.roles.contains(&role) { role } else { Role::Main };
+            lines[place] = into.pick(role, Here::Swapped(self.content.exercise(from)?));
+            let mut at = 0..;
+            lines.retain(|pick| at.next() == Some(place) || pick.exercise.id != *to);
+        }
+        order(&mut lines);
+        let fits = seconds(&lines) <= limit.aim + limit.over && downs(&lines) <= limit.downs;
+        fits.then_some(lines)
+    }
+
+    /// The moves that fit, swaps first.
+    fn fill(
+        &self,
+        candidates: &[Candidate<'a>],
+        limit: Limit,
+        swaps: &[(ExerciseId, ExerciseId)],
+    ) -> Vec<Pick<'a>> {
         let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
-        add_prescribed(&candidates, &mut picks, limit);
+        add_prescribed(candidates, &mut picks, limit);
         if !self.gentle_only() {
-            self.add_warm_up(&candidates, &mut picks, limit);
+            self.add_warm_up(candidates, &mut picks, limit);
             if self.length >= self.p.c2_cool_down {
-                self.add_cool_down(&candidates, &mut picks, limit);
+                self.add_cool_down(candidates, &mut picks, limit);
             }
         }
-        for (index, here) in self.wanted(&candidates) {
+        for (index, here) in self.wanted(candidates, swaps) {
             let candidate = &candidates[index];
             let familiar = candidate.exercise.gentle && candidate.last.is_some();
             let most = if familiar { self.most_with_easy() } else { self.most_moves() };
@@ -125,8 +169,6 @@ impl<'a> Today<'a> {
                     .filter(|pick| pick.seconds(None) <= limit.aim + limit.over),
             );
         }
-        raise_few(&mut picks, self.p.p3_least, self.p.p3_share);
-        order(&mut picks);
         picks
     }
 
@@ -159,9 +201,6 @@ impl<'a> Today<'a> {
                 || self.gentle_only() && !easy
                 || !easy && !profile.categories.contains(&category);
             if self.prescribed_due(exercise).map_or(barred, |due| !due) {
-                continue;
-            }
-            if choice.is_some_and(|choice| swapped_away(&choice.swaps, &exercise.id)) {
                 continue;
             }
             let Some(stand) = self.stand(exercise) else { continue };
@@ -269,9 +308,19 @@ impl<'a> Today<'a> {
     }
 
     /// Today's moves in the order in which they get their time, each with why.
-    fn wanted(&self, candidates: &[Candidate<'a>]) -> Vec<(usize, Here<'a>)> {
+    fn wanted(
+        &self,
+        candidates: &[Candidate<'a>],
+        swaps: &[(ExerciseId, ExerciseId)],
+    ) -> Vec<(usize, Here<'a>)> {
         let mut wanted: Vec<(usize, Here<'a>)> = Vec::new();
-        self.want_swaps(candidates, &mut wanted);
+        for (from, to) in swaps {
+            let index = candidates.iter().position(|candidate| candidate.exercise.id == *to);
+            if let (Some(index), Some(from)) = (index, self.content.exercise(from)) {
+                wanted.push((index, Here::Swapped(from)));
+            }
+        }
+        self.want_instead(candidates, &mut wanted);
         if self.gentle_only() {
             self.want_gentle(candidates, &mut wanted);
             return wanted;
@@ -299,14 +348,9 @@ impl<'a> Today<'a> {
         wanted
     }
 
-    fn want_swaps(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
+    /// Stand-ins for what the person would rather not do today (C6).
+    fn want_instead(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
         let Some(choice) = self.record.and_then(|record| record.choice.as_deref()) else { return };
-        for (from, to) in &choice.swaps {
-            let index = candidates.iter().position(|candidate| candidate.exercise.id == *to);
-            if let (Some(index), Some(from)) = (index, self.content.exercise(from)) {
-                wanted.push((index, Here::Swapped(from)));
-            }
-        }
         for slot in &choice.dislikes {
             let of = self.history.id(*slot).and_then(|id| self.content.exercise(id));
             if let Some(of) = of
@@ -415,11 +459,12 @@ fn turn<'a>(candidate: &Candidate<'_>) -> Here<'a> {
 }
 
 impl<'a> Today<'a> {
-    /// What may take the place of `instead` today: the same main target first, then the same kind;
-    /// nothing that hurts, rests or is not wanted.
+    /// What may take the place of `instead` today: what is not in the session yet first, then the same
+    /// main target, then the same kind; nothing that hurts, rests or is not wanted.
     pub fn stand_ins(&self, instead: &Exercise) -> Vec<&'a Exercise> {
         let target = |exercise: &Exercise| exercise.targets.first().copied();
         let mut fitting: Vec<(bool, &Candidate<'a>)> = Vec::new();
+        let picks = self.picks();
         let candidates = self.candidates();
         for candidate in &candidates {
             let exercise = candidate.exercise;
@@ -431,8 +476,10 @@ impl<'a> Today<'a> {
                 fitting.push((same_target, candidate));
             }
         }
+        let planned =
+            |candidate: &Candidate<'a>| picks.iter().any(|pick| pick.exercise.id == candidate.exercise.id);
         fitting.sort_by_key(|(same_target, candidate)| {
-            (!same_target, !candidate.liked, candidate.last.is_none())
+            (planned(candidate), !same_target, !candidate.liked, candidate.last.is_none())
         });
         fitting.into_iter().map(|(_, candidate)| candidate.exercise).collect()
     }

@@ -455,3 +455,32 @@ fn what_cannot_go_lower_does_not_say_that_it_went_lower() {
         tale.trains(index, 3, None);
     }
 }
+
+#[test]
+fn a_swap_changes_one_line() {
+    let content = supple::content::Content::built_in();
+    let mut tale = Tale::begins_with(content);
+    for index in [0, 5, 12] {
+        let before = tale.wakes(index, 3);
+        let ids = |plan: &Plan| plan.items.iter().map(|item| item.exercise.clone()).collect::<Vec<_>>();
+        for from in ids(&before) {
+            let offered = supple::coach::stand_ins(&tale.content, &tale.history, tale.day(index), &from);
+            let new = |id: &ExerciseId| !ids(&before).contains(id);
+            let first_old = offered.iter().position(|each| !new(&each.id)).unwrap_or(offered.len());
+            assert!(offered[first_old..].iter().all(|each| !new(&each.id)), "what is new comes first");
+            for to in offered.iter().map(|each| each.id.clone()).take(first_old.max(1)).collect::<Vec<_>>() {
+                let swap = Some(Swap { from: from.clone(), to: to.clone() });
+                let history = tale.history.clone();
+                tale.say(index, DayChosen { swap, ..DayChosen::default() });
+                let mut expected = ids(&before);
+                expected.retain(|id| *id != from && *id != to);
+                expected.push(to);
+                let mut after = ids(&tale.plan(index));
+                (expected.sort(), after.sort());
+                assert_eq!(after, expected, "{from} swapped on day {index}");
+                tale.history = history;
+            }
+        }
+        tale.trains(index, 3, None);
+    }
+}
