@@ -108,6 +108,8 @@ fn exercises() {
             "38: cues has 63 characters, at most 56 fit",
         ),
         ("\"Press.\", ", "", "38: cues has 2 entries, write 3 to 5"),
+        ("\"Press.\"", "\"Lift slowly.\"", "38: the cue begins with \"lift\", but is read in every phase"),
+        ("\"Press.\"", "\"Breathe in.\"", "38: the cue begins with \"breathe in\", but is read"),
         ("[\"It hurts.\"]", "[]", "45: stop_if has 0 entries, write 1 to 4"),
         ("[\"glutes\", \"low_back\"]", "[]", "7: no target"),
         ("\"low_back\"", "\"glutes\"", "7: targets: glutes stands twice"),

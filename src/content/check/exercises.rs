@@ -2,7 +2,7 @@
 
 use super::{Check, On};
 use crate::content::dose::{Dose, WorkUnit};
-use crate::content::exercise::{Exercise, Step};
+use crate::content::exercise::{Exercise, Phase, Step};
 use crate::content::fault::Place;
 use crate::content::tags::{AvoidTag, Equipment, Role, Target};
 
@@ -41,6 +41,9 @@ impl Check {
         self.words(on, exercise, rules);
         self.tags(on, exercise);
         self.tempo(on, exercise);
+        if rules != Rules::Own {
+            self.cues(on, exercise);
+        }
         self.ladder(on, exercise, rules);
         if rules == Rules::BuiltIn || !exercise.figure.is_empty() {
             self.shown(on, exercise);
@@ -104,6 +107,30 @@ impl Check {
                     let what = format!("a phase lasts 0.5 to 12 seconds, in halves, not {}", phase.seconds);
                     self.fault(on, "\"tempo\"", what);
                 }
+            }
+        }
+    }
+
+    /// A cue stands on the screen for a while, whatever the phase: none begins with a phase or a breath
+    /// that is only a part of the movement. What keeps still may be said at any moment.
+    fn cues(&mut self, on: On<'_>, exercise: &Exercise) {
+        const STILL: [&str; 5] = ["hold", "pause", "rest", "stay", "wait"];
+        let own = exercise.variants.iter().filter_map(|variant| variant.tempo.as_deref());
+        let phases: Vec<&Phase> = own.chain([exercise.tempo.as_slice()]).flatten().collect();
+        let parts = |one: &&&Phase| phases.iter().any(|other| other.word != one.word);
+        let mut parts: Vec<&str> = phases.iter().filter(parts).map(|phase| phase.word.as_str()).collect();
+        parts.retain(|word| !STILL.contains(word));
+        if phases.iter().any(|phase| phase.breath != phases[0].breath) {
+            parts.extend(["breathe in", "breathe out"]);
+        }
+        for cue in &exercise.cues {
+            let words = cue.to_lowercase();
+            let begins = |part: &&&str| {
+                words.strip_prefix(**part).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            };
+            if let Some(part) = parts.iter().find(begins) {
+                let what = format!("the cue begins with \"{part}\", but is read in every phase: {cue:?}");
+                self.fault(on, "\"cues\"", what);
             }
         }
     }
