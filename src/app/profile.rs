@@ -135,7 +135,7 @@ pub fn page(topic: Topic, profile: &Profile) -> Page {
         ),
         Topic::Days => Page::one(
             topic.said(),
-            &["Days without a tick bring a light day, not an empty one."],
+            &["With no tick every day is a full day. Once you tick some, the others bring a light day."],
             Field::ticks("On which days do you want to train?", Weekday::ALL.iter().map(|day| day.said()))
                 .with(Some(places(Weekday::ALL, &profile.days))),
         ),
