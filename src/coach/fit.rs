@@ -4,6 +4,7 @@ use crate::content::{Exercise, Position, Role};
 use crate::session;
 
 use super::because::Here;
+use super::pick::Taste;
 use super::step::{Raise, Stand};
 
 /// A move chosen for the session.
@@ -18,10 +19,8 @@ pub(super) struct Pick<'a> {
     pub position: Position,
     /// How long it takes at a session's start, in seconds.
     pub alone: u32,
-    /// Whether the person asked for more of it.
-    pub liked: bool,
-    /// Whether the person would rather not do it.
-    pub disliked: bool,
+    /// Whether the person has said that they like it or not (C6).
+    pub taste: Taste,
 }
 
 impl Pick<'_> {

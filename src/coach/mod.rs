@@ -23,6 +23,7 @@ use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
 use fit::Pick;
+use pick::Taste;
 use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
@@ -112,10 +113,10 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
         let exercise = pick.exercise;
         let step = exercise.step(pick.step());
         let mut reasons = today.reasons_of(pick);
-        if pick.liked {
+        if pick.taste == Taste::Liked {
             reasons.push(today.say("C6", "liked", &[]));
         }
-        if pick.disliked {
+        if pick.taste == Taste::Disliked {
             reasons.push(today.say("C6", "rarely", &[]));
         }
         items.push(Item {

@@ -31,6 +31,17 @@ enum Unwanted {
     Today,
 }
 
+/// What the person has said of an exercise (C6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taste {
+    /// Nothing.
+    Plain,
+    /// That they like it.
+    Liked,
+    /// That they would rather not do it.
+    Disliked,
+}
+
 /// An exercise that may be planned today.
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
@@ -39,8 +50,7 @@ pub(super) struct Candidate<'a> {
     pub seconds: u32,
     pub last: Option<Day>,
     pub first: Option<Day>,
-    pub liked: bool,
-    pub disliked: bool,
+    pub taste: Taste,
     /// How little it is wanted.
     unwanted: Unwanted,
     /// Done three days running (C4).
@@ -59,8 +69,7 @@ impl<'a> Candidate<'a> {
             here,
             position: self.exercise.position_of(step.variant),
             alone: self.seconds,
-            liked: self.liked,
-            disliked: self.disliked,
+            taste: self.taste,
         }
     }
 
@@ -186,7 +195,7 @@ impl<'a> Today<'a> {
         let position = exercise.position_of(step.variant);
         let alone = crate::session::seconds(exercise, step.variant, step.dose, None);
         let (role, here) = (Role::Main, Here::Left);
-        Some(Pick { exercise, stand, role, here, position, alone, liked: false, disliked: false })
+        Some(Pick { exercise, stand, role, here, position, alone, taste: Taste::Plain })
     }
 
     fn candidates(&self) -> Vec<Candidate<'a>> {
@@ -219,8 +228,11 @@ impl<'a> Today<'a> {
                 seconds: crate::session::seconds(exercise, step.variant, step.dose, None),
                 last: ladder.practised,
                 first: ladder.first,
-                liked: taste.liked.is_some(),
-                disliked: taste.disliked.is_some(),
+                taste: match (taste.liked, taste.disliked) {
+                    (Some(_), _) => Taste::Liked,
+                    (None, Some(_)) => Taste::Disliked,
+                    (None, None) => Taste::Plain,
+                },
                 unwanted: match (today, free && lately) {
                     (true, _) => Unwanted::Today,
                     (false, true) => Unwanted::Lately,
@@ -479,7 +491,7 @@ impl<'a> Today<'a> {
         let planned =
             |candidate: &Candidate<'a>| picks.iter().any(|pick| pick.exercise.id == candidate.exercise.id);
         fitting.sort_by_key(|(same_target, candidate)| {
-            (planned(candidate), !same_target, !candidate.liked, candidate.last.is_none())
+            (planned(candidate), !same_target, candidate.taste != Taste::Liked, candidate.last.is_none())
         });
         fitting.into_iter().map(|(_, candidate)| candidate.exercise).collect()
     }

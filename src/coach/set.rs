@@ -13,7 +13,7 @@ use crate::content::{Category, Content, Exercise, Role};
 use crate::history::{DayRecord, History, Slot};
 use crate::units::Day;
 
-use super::pick::Candidate;
+use super::pick::{Candidate, Taste};
 use super::today::Today;
 use super::words::shift;
 
@@ -236,7 +236,7 @@ impl<'a> Today<'a> {
             let holds = active(index) && !(candidate.mastered && *room > 0);
             (
                 !holds,
-                !candidate.liked,
+                candidate.taste != Taste::Liked,
                 candidate.first.is_none(),
                 candidate.first,
                 self.shuffle(candidate.stand.slot),

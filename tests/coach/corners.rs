@@ -476,7 +476,8 @@ fn a_swap_changes_one_line() {
                 expected.retain(|id| *id != from && *id != to);
                 expected.push(to);
                 let mut after = ids(&tale.plan(index));
-                (expected.sort(), after.sort());
+                expected.sort();
+                after.sort();
                 assert_eq!(after, expected, "{from} swapped on day {index}");
                 tale.history = history;
             }
