@@ -405,7 +405,7 @@ fn the_day_may_be_chosen_otherwise() {
 #[test]
 fn the_week_ahead_begins_with_the_day_as_planned() {
     let mut person = Person::settled(MORNING);
-    let minutes = person.model.plan.seconds.div_ceil(60);
+    let minutes = supple::units::whole_minutes(person.model.plan.seconds);
     person.keys("v");
     person.shows(&format!("Fri 20 Nov strength, {minutes} min, walk 5 min"));
     person.shows("Sat 21 Nov flow and stretching, up to 12 min");

@@ -216,7 +216,7 @@ impl Model {
         let mut lines = Vec::new();
         let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
         let done = session.done.iter().filter(|did| did.practised()).count();
-        let minutes = session.mat_seconds().div_ceil(60);
+        let minutes = session.minutes();
         let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
         say(format!("{minutes} min, {done} of {} moves. {counts}", session.planned), false);
         let hurt = |ending: Ending| {

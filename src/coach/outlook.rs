@@ -4,7 +4,7 @@
 use crate::content::{Category, Content};
 use crate::history::{History, Standing};
 use crate::journal::{Mode, Weekday};
-use crate::units::{Day, Minutes, words};
+use crate::units::{Day, Minutes, whole_minutes, words};
 
 use super::plan;
 use super::plan::{Ask, DayState, Plan};
@@ -66,7 +66,7 @@ impl Outlook {
         if plan.state == DayState::Done {
             self.kind = DayKind::Done;
         }
-        self.minutes = minutes(plan.seconds.div_ceil(60));
+        self.minutes = minutes(whole_minutes(plan.seconds));
         self.walk = plan.walk.as_ref().map(|walk| walk.minutes);
     }
 }

@@ -63,6 +63,7 @@ fn session_row(record: &Record<'_>, details: &Details<'_>, day: Day, session: &S
         cell(session.peak),
         cell(session.after),
         cell(session.effort),
+        session.mat_seconds().to_string(),
     ]
 }
 

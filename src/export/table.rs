@@ -58,6 +58,7 @@ impl Table {
                 "worst": "the worst pain in the session, 0-10";
                 "after": "pain right after the session, 0-10";
                 "effort": "effort of the session, 0-10; 5 is hard";
+                "session_seconds": "time on the mat in the whole session, without pauses, in seconds";
             },
             Self::Exercises => columns! {
                 "exercise": "its id";

@@ -2,7 +2,7 @@
 
 use crate::content::{Dose, ExerciseId};
 use crate::journal::{Ending, EventId, Mode, Pace, PainSince};
-use crate::units::{Day, Effort, Minutes, Pain, Rating};
+use crate::units::{Day, Effort, Minutes, Pain, Rating, whole_minutes};
 
 use super::roster::Slot;
 
@@ -89,6 +89,11 @@ impl Session {
     /// Seconds on the mat: as ended, else the sum of what was done.
     pub fn mat_seconds(&self) -> u32 {
         self.seconds.unwrap_or_else(|| self.done.iter().map(|did| u32::from(did.seconds)).sum())
+    }
+
+    /// Whole minutes on the mat; none where no exercise was begun.
+    pub fn minutes(&self) -> u32 {
+        if self.done.is_empty() { 0 } else { whole_minutes(self.mat_seconds()) }
     }
 
     /// Whether at least one exercise was practised.

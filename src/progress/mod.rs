@@ -1,8 +1,9 @@
 //! What it adds up to: pure sums over the history, in the one shape that the screen, the command
 //! line and the exports share, so that no two of them can disagree.
 //!
-//! Minutes are whole: each week's kinds are rounded so that they add up to the week, and every
-//! longer span is the sum of its weeks. It decides nothing about a plan, and it never says why
+//! Minutes are whole: a session's are rounded once ([`crate::units::whole_minutes`]), as the summary
+//! and the Journal say them, and everything longer is a sum of them, so that a reader who adds the
+//! sessions, the days or the kinds comes to the week. It decides nothing about a plan, and it never says why
 //! something changed.
 
 mod change;

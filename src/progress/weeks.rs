@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Trace, days as every, shift};
 use crate::content::{Category, Content};
-use crate::history::{DayRecord, History};
+use crate::history::{DayRecord, History, Session};
 use crate::units::Day;
 
 /// Minutes of a kind.
@@ -53,6 +53,11 @@ impl WeekSum {
         Some(self.mat_aim? + self.walk_aim?)
     }
 
+    /// Minutes of all but walks: those on the mat, and a swim or a ride beside them.
+    pub const fn but_walks(&self) -> u32 {
+        self.minutes.saturating_sub(self.walking)
+    }
+
     /// The minutes of a kind.
     pub fn of(&self, category: Category) -> u32 {
         self.kinds.iter().find(|kind| kind.category == category).map_or(0, |kind| kind.minutes)
@@ -72,38 +77,43 @@ pub struct DayMinutes {
     pub active: bool,
 }
 
-/// Seconds of movement by kind: an exercise as long as it took, an activity as long as it lasted.
-fn seconds_by_kind(history: &History, record: &DayRecord) -> [u32; Category::ALL.len()] {
-    let mut seconds = [0_u32; Category::ALL.len()];
-    let mut add = |category: Category, more: u32| {
-        let place = &mut seconds[category as usize];
-        *place = place.saturating_add(more);
-    };
-    for did in record.sessions.iter().flat_map(|session| &session.done) {
-        add(history.roster().category(did.slot), u32::from(did.seconds));
+/// Whole minutes by kind.
+type ByKind = [u32; Category::ALL.len()];
+
+/// Whole minutes of movement of these days by kind: the sessions' minutes shared among what was done
+/// in them, and each activity as long as it lasted.
+fn by_kind(history: &History, records: &[DayRecord]) -> ByKind {
+    let category = |slot| history.roster().category(slot) as usize;
+    let sessions = || records.iter().flat_map(|record| &record.sessions);
+    let mut seconds = ByKind::default();
+    for did in sessions().flat_map(|session| &session.done) {
+        let place = &mut seconds[category(did.slot)];
+        *place = place.saturating_add(u32::from(did.seconds.max(1)));
     }
-    for activity in &record.activities {
-        add(history.roster().category(activity.slot), activity.minutes.seconds());
+    let mut minutes = shared(sessions().map(Session::minutes).sum(), seconds);
+    for activity in records.iter().flat_map(|record| &record.activities) {
+        let place = &mut minutes[category(activity.slot)];
+        *place = place.saturating_add(u32::from(activity.minutes.get()));
     }
-    seconds
+    minutes
+}
+
+/// `whole` shared in proportion to `parts`, nothing lost: what is left over after rounding down goes
+/// to the largest remainders.
+fn shared(whole: u32, parts: ByKind) -> ByKind {
+    let sum = parts.iter().map(|part| u64::from(*part)).sum::<u64>().max(1);
+    let exact = parts.map(|part| u64::from(part) * u64::from(whole));
+    let mut shares = exact.map(|part| (part / sum) as u32);
+    let mut order: Vec<usize> = (0..parts.len()).filter(|&place| parts[place] > 0).collect();
+    order.sort_by_key(|&place| std::cmp::Reverse(exact[place] % sum));
+    let left = whole - shares.iter().sum::<u32>();
+    order.into_iter().take(left as usize).for_each(|place| shares[place] += 1);
+    shares
 }
 
 /// The whole minutes of movement of a week, as a report sums them.
 pub(super) fn of_week(history: &History, from: Day, to: Day) -> u32 {
-    let seconds = history.span(from, to).iter().flat_map(|record| seconds_by_kind(history, record));
-    seconds.fold(0_u32, u32::saturating_add).saturating_add(30) / 60
-}
-
-/// One day's whole minutes of movement.
-fn of_day(history: &History, record: &DayRecord) -> DayMinutes {
-    let seconds = seconds_by_kind(history, record);
-    let all = seconds.iter().fold(0_u32, |sum, each| sum.saturating_add(*each));
-    DayMinutes {
-        day: record.day,
-        minutes: all.saturating_add(30) / 60,
-        walking: seconds[Category::Walking as usize] / 60,
-        active: record.active(),
-    }
+    by_kind(history, history.span(from, to)).iter().sum()
 }
 
 /// Each day's minutes, from `from` to `to`.
@@ -111,7 +121,11 @@ pub(super) fn days(history: &History, from: Day, to: Day) -> Vec<DayMinutes> {
     let mut records = history.span(from, to).iter().peekable();
     every(from, to)
         .map(|day| match records.next_if(|record| record.day == day) {
-            Some(record) => of_day(history, record),
+            Some(record) => {
+                let kinds = by_kind(history, std::slice::from_ref(record));
+                let (minutes, walking) = (kinds.iter().sum(), kinds[Category::Walking as usize]);
+                DayMinutes { day, minutes, walking, active: record.active() }
+            }
             None => DayMinutes { day, minutes: 0, walking: 0, active: false },
         })
         .collect()
@@ -125,18 +139,9 @@ pub(super) fn sums(content: &Content, history: &History, trace: &Trace, from: Da
 
 fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day) -> WeekSum {
     let records = history.span(start, end);
-    let mut seconds = [0_u32; Category::ALL.len()];
-    let mut strength_days = 0;
-    for record in records {
-        let of_day = seconds_by_kind(history, record);
-        for (sum, more) in seconds.iter_mut().zip(of_day) {
-            *sum = sum.saturating_add(more);
-        }
-        strength_days += u8::from(crate::coach::was_strength(content, history, record));
-    }
-    let kinds = whole_minutes(seconds);
-    let minutes = kinds.iter().map(|kind| kind.minutes).sum();
-    let walking = kinds.iter().find(|kind| kind.category == Category::Walking).map_or(0, |kind| kind.minutes);
+    let all = by_kind(history, records);
+    let (minutes, walking) = (all.iter().sum::<u32>(), all[Category::Walking as usize]);
+    let strong = |record: &&DayRecord| crate::coach::was_strength(content, history, record);
     let flare = trace.0.iter().any(|traced| traced.flare && (start..=end).contains(&traced.day));
     let known = history.first_day().is_some_and(|first| first <= end);
     WeekSum {
@@ -146,7 +151,7 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
         mat: minutes.saturating_sub(walking + outside(history, records)),
         walks: history.walks(start, end).count() as u32,
         active_days: records.iter().filter(|record| record.active()).count() as u8,
-        strength_days,
+        strength_days: records.iter().filter(strong).count() as u8,
         sessions: records
             .iter()
             .map(|record| record.sessions.iter().filter(|each| each.happened()).count() as u32)
@@ -154,7 +159,7 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
         mat_aim: (known && !flare).then(|| mat_aim(history, start)),
         walk_aim: (known && !flare).then(|| walk_aim(history, trace, start)),
         flare,
-        kinds,
+        kinds: kinds_of(all),
     }
 }
 
@@ -167,20 +172,8 @@ fn outside(history: &History, records: &[DayRecord]) -> u32 {
     others.map(|each| u32::from(each.minutes.get())).sum()
 }
 
-/// Seconds as whole minutes by kind that add up to the rounded whole: what is left over after
-/// rounding down goes to the kinds with the largest remainders.
-fn whole_minutes(seconds: [u32; Category::ALL.len()]) -> Vec<KindMinutes> {
-    let total = (seconds.iter().fold(0_u32, |sum, each| sum.saturating_add(*each)).saturating_add(30)) / 60;
-    let mut left = total.saturating_sub(seconds.iter().map(|each| each / 60).sum());
-    let mut order: Vec<usize> = (0..seconds.len()).collect();
-    order.sort_by_key(|&place| std::cmp::Reverse(seconds[place] % 60));
-    let mut minutes = seconds.map(|each| each / 60);
-    for place in order {
-        if left > 0 && !seconds[place].is_multiple_of(60) {
-            minutes[place] += 1;
-            left -= 1;
-        }
-    }
+/// The kinds that have minutes.
+fn kinds_of(minutes: ByKind) -> Vec<KindMinutes> {
     let kinds =
         Category::ALL.iter().map(|&category| KindMinutes { category, minutes: minutes[category as usize] });
     kinds.filter(|kind| kind.minutes > 0).collect()
@@ -188,9 +181,11 @@ fn whole_minutes(seconds: [u32; Category::ALL.len()]) -> Vec<KindMinutes> {
 
 /// What a span of weeks comes to: all minutes, and minutes by kind.
 pub(super) fn total(weeks: &[WeekSum]) -> (u32, Vec<KindMinutes>) {
-    let of = |category| weeks.iter().map(|week| week.of(category)).sum();
-    let kinds = Category::ALL.iter().map(|&category| KindMinutes { category, minutes: of(category) });
-    let kinds: Vec<KindMinutes> = kinds.filter(|kind| kind.minutes > 0).collect();
+    let mut sum = ByKind::default();
+    for kind in weeks.iter().flat_map(|week| &week.kinds) {
+        sum[kind.category as usize] += kind.minutes;
+    }
+    let kinds = kinds_of(sum);
     (kinds.iter().map(|kind| kind.minutes).sum(), kinds)
 }
 
@@ -231,12 +226,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_kinds_of_a_week_add_up_to_the_week() {
-        let mut seconds = [0; Category::ALL.len()];
-        seconds[..3].copy_from_slice(&[80, 80, 80]);
-        let kinds = whole_minutes(seconds);
-        assert_eq!(kinds.iter().map(|kind| kind.minutes).collect::<Vec<_>>(), [2, 1, 1]);
-        assert!(whole_minutes([0; Category::ALL.len()]).is_empty());
-        assert_eq!(whole_minutes([u32::MAX; Category::ALL.len()]).len(), 8);
+    fn what_is_shared_among_kinds_stays_whole() {
+        let parts = |some: &[u32]| {
+            let mut parts = ByKind::default();
+            parts[..some.len()].copy_from_slice(some);
+            parts
+        };
+        assert_eq!(shared(4, parts(&[80, 80, 80])), parts(&[2, 1, 1]));
+        assert_eq!(shared(5, parts(&[0, 200, 131])), parts(&[0, 3, 2]));
+        assert_eq!(shared(1, parts(&[1, 0, 2])), parts(&[0, 0, 1]));
+        assert_eq!(shared(0, parts(&[])), parts(&[]));
+        assert_eq!(shared(1000, [u32::MAX; 8]), [125; 8]);
     }
 }

@@ -60,7 +60,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
     let (moves, of) = (practised.count(), started.items.len());
     let mut all = vec![format!("session: {moves} of {of} moves")];
     match &parts.ended {
-        Some(ended) => all.push(format!("{} min", ended.seconds.div_ceil(60))),
+        Some(ended) => all.push(format!("{} min", crate::units::whole_minutes(ended.seconds))),
         None => all.push("not ended".into()),
     }
     match parts.rated.as_ref().map(|event| &event.what) {

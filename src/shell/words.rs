@@ -22,7 +22,9 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::FlareEnded(_) => "the flare is over".into(),
         What::SessionStarted(started) => format!("session begun, {} moves", started.items.len()),
         What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
-        What::SessionEnded(ended) => format!("session ended after {} min", ended.seconds.div_ceil(60)),
+        What::SessionEnded(ended) => {
+            format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))
+        }
         What::SessionRated(rated) => format!("session rated: {}", rating(rated)),
         What::SetOut(out) => {
             format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)

@@ -126,6 +126,16 @@ impl Pain {
     }
 }
 
+/// Seconds of movement as the whole minutes that every face shows, of a plan as of what was done: to
+/// the nearest, and at least one for anything that took time. A longer span adds up these minutes
+/// and rounds nothing again, so that a reader who adds comes to the same.
+pub const fn whole_minutes(seconds: u32) -> u32 {
+    match seconds.saturating_add(30) / 60 {
+        0 if seconds > 0 => 1,
+        minutes => minutes,
+    }
+}
+
 /// The day that `at` belongs to when a day ends at `ends` o'clock (0-11; 3 unless the person says
 /// otherwise): a rating at 1 am belongs to the evening before.
 pub fn day_of(at: Moment, ends: u8) -> Day {
@@ -144,6 +154,12 @@ mod tests {
         assert!("three".parse::<Pain>().unwrap_err().to_string().contains("\"three\""));
         assert!(serde_json::from_str::<Pain>("-1").is_err());
         assert!(serde_json::from_str::<Pain>("2.5").is_err());
+    }
+
+    #[test]
+    fn half_a_minute_counts_as_one_and_nothing_that_was_done_as_none() {
+        let all = [0, 1, 29, 89, 90, 330, u32::MAX].map(whole_minutes);
+        assert_eq!(all, [0, 1, 1, 1, 2, 6, u32::MAX / 60]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use supple::export::{self, Span, Table};
 use supple::journal::Event;
-use supple::units::Day;
+use supple::units::{Day, whole_minutes};
 
 use super::{Bench, random, today};
 
@@ -39,11 +39,13 @@ fn agree(bench: &Bench) {
     let of_pains = values(&bundle, "72514-3");
     for (place, week) in report.weeks.iter().enumerate() {
         let days: Vec<String> = week.start.iter_days().take(7).map(|day| day.to_string()).collect();
-        let seconds: u32 =
-            sessions.iter().filter(|row| days.contains(&row["day"])).map(|row| number(row, "seconds")).sum();
+        let of_week = sessions.iter().filter(|row| days.contains(&row["day"]));
+        let mat: BTreeMap<&str, u32> =
+            of_week.map(|row| (row["session"].as_str(), number(row, "session_seconds"))).collect();
+        let mat: u32 = mat.into_values().map(whole_minutes).sum();
         let outside: u32 =
             walks.iter().filter(|row| days.contains(&row["day"])).map(|row| number(row, "minutes")).sum();
-        assert_eq!(week.minutes, (seconds + 60 * outside + 30) / 60, "csv, the week of {}", week.start);
+        assert_eq!(week.minutes, mat + outside, "csv, the week of {}", week.start);
         assert_eq!(json["weeks"][place]["minutes"], week.minutes, "json, the week of {}", week.start);
         if let Some(value) = of_weeks.get(&days[0]) {
             assert_eq!(value, &[f64::from(week.minutes)], "fhir, the week of {}", week.start);

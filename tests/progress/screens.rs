@@ -38,6 +38,59 @@ fn every_view_looks_as_it_did() {
     }
 }
 
+/// Two people played 5:15 and 4:20: "6 min" stood in the summary and the Journal, 5 in Progress.
+#[test]
+fn every_face_gives_a_session_the_same_minutes() {
+    for seconds in [20, 80, 100, 170, 315] {
+        let mut person = Person::settled(MORNING);
+        person.keys("\n");
+        for _ in 0..seconds {
+            person.wait(1);
+            if matches!(&person.model.stage, Stage::Player(player) if !player.run.runs()) {
+                person.keys(" ");
+            }
+        }
+        person.keys("q2");
+        person.keys("214");
+        let minutes = supple::units::whole_minutes(seconds);
+        let summary = lines(&person.draw(100, 30, DARK)).join("\n");
+        assert!(summary.contains(&format!(" {minutes} min, ")), "{seconds} s\n{summary}");
+        let entries = &person.model.state.recent;
+        assert!(
+            entries.iter().any(|entry| entry.words.contains(&format!("moves, {minutes} min"))),
+            "{entries:?}"
+        );
+        let (content, history, day) = (&person.model.content, &person.model.history, person.model.day);
+        let week = supple::progress::report(content, history, day, 1);
+        assert_eq!((week.minutes, week.weeks[0].mat), (minutes, minutes), "{seconds} s");
+        assert_eq!(supple::progress::status(content, history, day).minutes, minutes);
+    }
+}
+
+/// A swim is no walk and was not on the mat: the row of both is not called the mat's.
+#[test]
+fn only_what_was_on_the_mat_is_called_so() {
+    let mut person = on_progress(&twelve_weeks());
+    let brief = |person: &Person| lines(&person.draw(60, 16, DARK)).join("\n");
+    let whole = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n");
+    assert!(whole(&person).contains("\n mat ") && brief(&person).contains("\n mat "), "{}", brief(&person));
+    person.log(supple::journal::ActivityDone {
+        exercise: supple::content::ExerciseId::new("aerobic.swimming"),
+        minutes: supple::units::Minutes::new(31).unwrap(),
+        pre: None,
+        peak: None,
+        effort: None,
+        pace: None,
+        planned: None,
+        set_out: None,
+        note: None,
+    });
+    person.keys("\x1b\t");
+    for drawn in [whole(&person), brief(&person)] {
+        assert!(drawn.contains("\n else ") && !drawn.contains("\n mat "), "{drawn}");
+    }
+}
+
 /// Histories at the edges: nothing, one day, a year away, ratings missing, days in the wrong order.
 fn odd_histories() -> Vec<(&'static str, Vec<Event>)> {
     let whole = twelve_weeks();

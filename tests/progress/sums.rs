@@ -150,6 +150,8 @@ fn check(events: &[Event]) -> Result<(), TestCaseError> {
             let sum = |of: &dyn Fn(&progress::WeekSum) -> u32| report.weeks.iter().map(of).sum::<u32>();
             prop_assert_eq!(report.minutes, sum(&|week| week.minutes));
             prop_assert_eq!(report.minutes, report.kinds.iter().map(|kind| kind.minutes).sum::<u32>());
+            let days: u32 = report.days.iter().map(|day| day.minutes).sum();
+            prop_assert_eq!(report.minutes, days, "what stands under the days adds up to the weeks");
             prop_assert_eq!(report.active_days as usize, report.days.iter().filter(|day| day.active).count());
             for week in &report.weeks {
                 prop_assert_eq!(week.minutes, week.kinds.iter().map(|kind| kind.minutes).sum::<u32>());

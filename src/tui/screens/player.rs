@@ -39,7 +39,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
         Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
         Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
     ]);
-    let left = player.run.seconds_left(model.now).div_ceil(60);
+    let left = crate::units::whole_minutes(player.run.seconds_left(model.now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
     let inside = text::inset(inside, 1);

@@ -112,7 +112,7 @@ fn pain(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 /// The exercises, the walk; returns the rows used.
 fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let plan = &model.plan;
-    let minutes = plan.seconds.div_ceil(60);
+    let minutes = crate::units::whole_minutes(plan.seconds);
     let count = plan.items.len();
     let title = model.session_title();
     let told = if count == 0 { String::new() } else { format!("{minutes} min   {}", moves(count)) };

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::{columns, parts};
 use crate::content::Category;
-use crate::progress::Report;
+use crate::progress::{Report, WeekSum};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart, Stroke};
 use crate::tui::widgets::{bars, text};
@@ -39,21 +39,27 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     }
 }
 
-/// Two bars where there is no room for a bar a kind: the mat in pieces, and the walks.
+/// What the minutes that are no walks are called: the mat's, unless a swim or a ride is among them.
+const fn but_walks(week: &WeekSum) -> &'static str {
+    if week.but_walks() == week.mat { "mat" } else { "else" }
+}
+
+/// Two bars where there is no room for a bar a kind: all but walks in pieces, and the walks.
 fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some(week) = report.weeks.last() else { return };
     let kinds: Vec<_> =
         week.kinds.iter().copied().filter(|kind| kind.category != Category::Walking).collect();
-    let rest = week.minutes - week.walking;
-    let most = [rest, week.walking].into_iter().chain(week.mat_aim).chain(week.walk_aim).max().unwrap_or(0);
+    let (rest, name) = (week.but_walks(), but_walks(week));
+    let aim = week.mat_aim.filter(|_| rest == week.mat);
+    let most = [rest, week.walking].into_iter().chain(aim).chain(week.walk_aim).max().unwrap_or(0);
     let cells = usize::from(area.width).saturating_sub(5 + 12).min(40);
     let words = |value: u32, aim: Option<u32>| match aim.filter(|aim| *aim > 0) {
         Some(aim) => format!("{value:>4} of {aim}"),
         None => format!("{value:>4}"),
     };
-    let mut mat = vec![Span::styled("mat  ", theme.style(Role::Muted))];
-    mat.extend(bars::stacked(&kinds, week.mat_aim, most.max(30), cells, theme));
-    mat.push(Span::styled(words(rest, week.mat_aim), theme.style(Role::Text)));
+    let mut mat = vec![Span::styled(format!("{name:<5}"), theme.style(Role::Muted))];
+    mat.extend(bars::stacked(&kinds, aim, most.max(30), cells, theme));
+    mat.push(Span::styled(words(rest, aim), theme.style(Role::Text)));
     let mut walk = vec![Span::styled("walk ", theme.style(Role::Muted))];
     let role = Role::Kind(Category::Walking);
     walk.extend(bars::bar(week.walking, week.walk_aim, most.max(30), cells, role, theme));
@@ -101,9 +107,10 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 /// Two rows of numbers under the days: minutes of walking, minutes of everything else.
 fn days(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let plot = chart::plot(area);
-    let mat: Vec<u32> = report.days.iter().map(|day| day.minutes.saturating_sub(day.walking)).collect();
+    let rest: Vec<u32> = report.days.iter().map(|day| day.minutes.saturating_sub(day.walking)).collect();
     let walks: Vec<u32> = report.days.iter().map(|day| day.walking).collect();
-    let rows = [("mat", Role::Text, mat), ("walk", Role::Kind(Category::Walking), walks)];
+    let name = report.weeks.last().map_or("mat", but_walks);
+    let rows = [(name, Role::Text, rest), ("walk", Role::Kind(Category::Walking), walks)];
     for (row, (name, role, of)) in rows.into_iter().enumerate() {
         let line = text::row(area, row as u16);
         if line.height == 0 {
