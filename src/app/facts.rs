@@ -9,7 +9,7 @@ use crate::coach::{Due, Reason};
 use crate::content::{ExerciseId, Lesson};
 use crate::history::Session;
 use crate::journal::{Ending, EventId, SessionStarted, What};
-use crate::units::{Day, Moment, Pain};
+use crate::units::{Day, Moment, Pain, decimal};
 
 impl Model {
     /// Whether nothing is known of the person yet.
@@ -110,7 +110,7 @@ impl Model {
 
     /// What stands beside the morning's question: `usual 3, yesterday 4`.
     pub fn pain_beside(&self) -> String {
-        let usual = self.history.usual(self.day).map(|usual| format!("usual {}", usual.round()));
+        let usual = self.history.usual(self.day).map(|usual| format!("usual {}", decimal(usual)));
         let before = self.day.pred_opt().and_then(|day| self.history.day(day)?.check_in);
         let yesterday = before.map(|pain| format!("yesterday {pain}"));
         usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")

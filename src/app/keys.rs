@@ -4,7 +4,7 @@
 use super::action::Action;
 use super::form::{Form, Kind};
 use super::menu::Popup;
-use super::model::{Model, Stage, Tab};
+use super::model::{Model, Span, Stage, Tab};
 use crate::coach::DayState;
 
 /// A key, independent of any terminal library.
@@ -266,6 +266,16 @@ const GROUPS: &[Group] = &[
     Group { contexts: &[Context::Ticks], keys: "↑ ↓", help: "The line before and after" },
     Group { contexts: &[Context::Ticks], keys: "1-9", help: "Tick or untick the line of that number" },
     Group {
+        contexts: &[Context::Progress],
+        keys: "PEG",
+        help: "Pain, Enjoyment, General activity: the mean of the three weekly answers, 0 to 10; lower is better",
+    },
+    Group {
+        contexts: &[Context::Progress],
+        keys: "Ladders",
+        help: "Each move has steps, from the easiest up; they go up as your back allows, and down when it asks",
+    },
+    Group {
         contexts: &[Context::Library, Context::Learn, Context::Journal],
         keys: "↑ ↓",
         help: "The line before and after; PgUp and PgDn go ten lines",
@@ -363,6 +373,8 @@ fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'st
         (Tab::Today, Action::Enter) if model.plan.state == DayState::Started => Some("go on"),
         (Tab::Today, Action::Enter) if model.plan.items.is_empty() => None,
         (Tab::Today, Action::How | Action::Swap) if on_walk => None,
+        (Tab::Progress, Action::Right) if model.span == Span::Year => None,
+        (Tab::Progress, Action::Left) if model.span == Span::Week => None,
         (Tab::Library, Action::Back) if model.library.searching => Some("clear"),
         (Tab::Library, Action::Home) if !model.library.search.is_empty() => Some("clear"),
         (Tab::Library | Tab::Learn | Tab::Journal, Action::Enter) if listed_nothing(model) => None,

@@ -3,10 +3,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::page::{Dated, Page, counted, days_words};
+use super::page::{Dated, Page, days_words};
 use super::picture;
 use super::record::Record;
 use crate::progress::PegScore;
+use crate::units::{counted, decimal};
 
 const STYLE: &str = "
 @page { size: A4; margin: 10mm 13mm; }
@@ -87,11 +88,11 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
 
 fn facts(page: &Page) -> Markup {
     let report = &page.report;
-    let usual = report.pain.usual.map_or_else(|| "-".into(), |usual| usual.to_string());
+    let usual = report.pain.usual.map_or_else(|| "-".into(), decimal);
     let was = report.pain.usual_before.zip(report.pain.before_on);
     html! {
         div.facts {
-            div { b { (usual) } "usual pain now" @if let Some((was, on)) = was { ", " (was) " on " (on.format("%-d %b")) } }
+            div { b { (usual) } "usual pain now" @if let Some((was, on)) = was { ", " (decimal(was)) " on " (on.format("%-d %b")) } }
             div { b { (counted(report.active_days, "day")) } "active in the period, " (report.consistency.of_28) " of the last 28" }
             div { b { (counted(page.kept.0, "session")) } "on the mat" (page.meant()) }
             div { b { (report.minutes) " min" } "in all, " (report.walking.minutes) " of them walking" }

@@ -4,10 +4,10 @@
 use std::fmt::Write;
 
 use super::html::screened;
-use super::page::{Dated, Page, counted};
+use super::page::{Dated, Page};
 use super::record::Record;
 use crate::progress::{Report, WeekSum};
-use crate::units::obeyed;
+use crate::units::{counted, decimal, obeyed};
 
 /// Rows that the table of weeks has at most; with more weeks several stand in one row.
 const ROWS: usize = 13;
@@ -30,7 +30,7 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     if !about.trim().is_empty() {
         writeln!(out, "{}\n", about.trim())?;
     }
-    let usual = report.pain.usual.map_or_else(|| "not known".into(), |usual| usual.to_string());
+    let usual = report.pain.usual.map_or_else(|| "not known".into(), decimal);
     writeln!(out, "- Usual pain now: {usual}")?;
     writeln!(
         out,

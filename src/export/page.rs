@@ -6,7 +6,7 @@ use crate::content::{ExerciseId, Tier};
 use crate::history::weekday;
 use crate::journal::{Weekday, What};
 use crate::progress::{self, Report, Verdict};
-use crate::units::{Day, plain};
+use crate::units::{Day, counted, plain};
 
 /// Weeks that the page covers if nothing else is asked for.
 pub const PAGE_WEEKS: u16 = 12;
@@ -115,12 +115,6 @@ impl Page {
     }
 }
 
-/// A number of things: `1 day`, `2 days`.
-pub(super) fn counted(number: impl Into<u64>, thing: &str) -> String {
-    let number = number.into();
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
 /// Words of the person's own, on one line and not too long.
 fn cut(words: &str, most: usize) -> String {
     let plain = plain(words).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -168,9 +162,10 @@ fn change(report: &Report) -> String {
         _ => "within that",
     };
     format!(
-        "Median of {} mornings {} weeks apart: {then} then, {now} now. Mean step from one morning to the next: \
+        "Median of {} mornings {} apart: {then} then, {now} now. Mean step from one morning to the next: \
          {step} points; the change is {meaning}. No cause is claimed.",
-        change.mornings, change.weeks
+        change.mornings,
+        counted(change.weeks, "week")
     )
 }
 
@@ -204,8 +199,13 @@ fn walk(report: &Report) -> String {
         return "no walks in the period".into();
     }
     format!(
-        "{} min on {} days a week now ({} min when the period began); {} walks, {} min in all, longest {} min",
-        walking.now, walking.days_now, walking.then, walking.walks, walking.minutes, walking.longest
+        "{} min on {} a week now ({} min when the period began); {}, {} min in all, longest {} min",
+        walking.now,
+        counted(walking.days_now, "day"),
+        walking.then,
+        counted(walking.walks, "walk"),
+        walking.minutes,
+        walking.longest
     )
 }
 

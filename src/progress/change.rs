@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Trace, shift};
 use crate::history::History;
-use crate::units::{Day, Pain, words};
+use crate::units::{Day, Pain, decimal, words};
 
 /// Mornings at either end of the comparison, and the fewest that make one.
 const MORNINGS: usize = 14;
@@ -155,8 +155,8 @@ fn sentence(then: f32, now: f32, weeks: u32, verdict: Verdict) -> String {
         Verdict::Meaningful => format!(
             "Mornings are {by} {way} than {ago} ({} against {}). That is more than your usual ups and downs, \
              and as much as most people would notice.",
-            number(now),
-            number(then),
+            decimal(now),
+            decimal(then),
         ),
         Verdict::More => {
             format!("Mornings are {by} {way} than {ago}. That is more than your usual ups and downs.")
@@ -172,14 +172,8 @@ fn amount(points: f32) -> String {
     } else if points < 1.5 {
         "about a point".into()
     } else {
-        format!("about {} points", number(points))
+        format!("about {} points", decimal(points))
     }
-}
-
-/// A number without a needless ".0".
-pub(super) fn number(value: f32) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if (rounded - rounded.round()).abs() < 0.05 { format!("{rounded:.0}") } else { format!("{rounded:.1}") }
 }
 
 fn spelled(weeks: u32) -> &'static str {

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::{change::number, shift};
+use super::shift;
 use crate::content::Category;
 use crate::history::History;
-use crate::units::Day;
+use crate::units::{Day, decimal};
 
 /// Weeks looked at, the days that each group needs, and the least difference that is worth saying.
 const WEEKS: i64 = 12;
@@ -57,9 +57,9 @@ pub(super) fn pattern(history: &History, day: Day) -> Option<Pattern> {
         other_days: others.len() as u32,
         words: format!(
             "A pattern, not a proof: mornings after a walk were {} on average ({}), others {} ({}).",
-            number(after_walks),
+            decimal(after_walks),
             after.len(),
-            number(other),
+            decimal(other),
             others.len()
         ),
     })

@@ -59,6 +59,6 @@ impl fmt::Display for Status {
             (_, DayState::Started) => write!(f, "session begun")?,
             (_, DayState::Done) => write!(f, "session done")?,
         }
-        write!(f, ", {} of 7 days, {} min this week", self.of_7, self.minutes)
+        write!(f, ", {} of the last 7 days, {} min this week", self.of_7, self.minutes)
     }
 }

@@ -1,8 +1,8 @@
 //! A report as text: for the command line, plain mode and a prompt's one line.
 
-use super::change::number;
 use super::{LadderMove, Report, WeekSum};
 use crate::content::Category;
+use crate::units::{counted, decimal};
 
 /// Cells of the longest bar.
 const BAR: usize = 24;
@@ -15,7 +15,7 @@ pub fn text(report: &Report) -> String {
         out.push('\n');
     };
     line(&report.span_words());
-    line(&format!("{} days. {}.", report.active_words(), report.minutes_words()));
+    line(&format!("{}. {}.", report.active_words(), report.minutes_words()));
     if let Some(words) = report.usual_words() {
         line(&format!("{words}."));
     }
@@ -52,7 +52,7 @@ pub fn text(report: &Report) -> String {
 fn beside(week: &WeekSum) -> String {
     match week.aim() {
         _ if week.minutes == 0 => String::new(),
-        _ if week.flare => "  a flare week".into(),
+        _ if week.flare => ", a flare week".into(),
         Some(aim) if aim > 0 => format!(" of {aim}"),
         _ => String::new(),
     }
@@ -75,38 +75,53 @@ impl Report {
         format!("{} - {}", from.format(begin), to.format("%-d %b %Y"))
     }
 
-    /// `Active 5 of 7, 21 of 28`.
+    /// `Active 5 of the last 7 days, 21 of 28`: these days end today, whatever week it is.
     pub fn active_words(&self) -> String {
-        format!("Active {} of 7, {} of 28", self.consistency.of_7, self.consistency.of_28)
+        format!("{}, {} of 28", self.active_short(), self.consistency.of_28)
     }
 
-    /// `74 of 90 minutes`; over more weeks than one `263 minutes in 4 weeks`, since nothing that was
-    /// missed is counted.
+    /// `Active 5 of the last 7 days`.
+    pub fn active_short(&self) -> String {
+        format!("Active {} of the last 7 days", self.consistency.of_7)
+    }
+
+    /// `74 of 90 minutes this week`, the calendar's; over more weeks than one `263 minutes in 4 weeks`,
+    /// since nothing that was missed is counted.
     pub fn minutes_words(&self) -> String {
         match (self.weeks.len(), self.aim) {
-            (1, Some(aim)) if aim > 0 => format!("{} of {aim} minutes", self.minutes),
-            (0 | 1, _) => format!("{} minutes", self.minutes),
-            (weeks, _) => format!("{} minutes in {weeks} weeks", self.minutes),
+            (1, Some(aim)) if aim > 0 => format!("{} of {aim} minutes this week", self.minutes),
+            (0 | 1, _) => format!("{} this week", counted(self.minutes, "minute")),
+            (weeks, _) => format!("{} in {weeks} weeks", counted(self.minutes, "minute")),
         }
     }
 
     /// `Usual pain 3, was 4 in October`.
     pub fn usual_words(&self) -> Option<String> {
-        let now = self.pain.usual?;
-        let then = self.pain.usual_before.zip(self.pain.before_on);
-        let was = then.map_or(String::new(), |(usual, on)| {
-            let far = (self.day - on).num_days() > 300;
-            format!(", was {} in {}", number(usual), on.format(if far { "%B %Y" } else { "%B" }))
-        });
-        Some(format!("Usual pain {}{was}", number(now)))
+        let long = if self.pain.before_on.is_some_and(|on| (self.day - on).num_days() > 300) {
+            "%B %Y"
+        } else {
+            "%B"
+        };
+        Some(format!("{}{}", self.usual_alone()?, self.usual_then(long)))
+    }
+
+    /// `Usual pain 3`.
+    pub fn usual_alone(&self) -> Option<String> {
+        self.pain.usual.map(|usual| format!("Usual pain {}", decimal(usual)))
     }
 
     /// `Usual 3, was 4 in Oct`.
     pub fn usual_short(&self) -> Option<String> {
-        let now = self.pain.usual?;
+        self.pain.usual.map(|usual| format!("Usual {}{}", decimal(usual), self.usual_then("%b")))
+    }
+
+    /// `, was 4 in Oct`, or `, as in Oct`.
+    fn usual_then(&self, month: &str) -> String {
         let then = self.pain.usual_before.zip(self.pain.before_on);
-        let was = then.map(|(usual, on)| format!(", was {} in {}", number(usual), on.format("%b")));
-        Some(format!("Usual {}{}", number(now), was.unwrap_or_default()))
+        then.map_or_else(String::new, |(then, on)| {
+            let was = if Some(then) == self.pain.usual { "as" } else { &format!("was {}", decimal(then)) };
+            format!(", {was} in {}", on.format(month))
+        })
     }
 
     /// `Walks: 3 on 3 days, 36 minutes; 16 minutes each now, on the way to 30 every second day.`
@@ -120,8 +135,8 @@ impl Report {
         } else {
             format!("{} minutes each, on the way to {}", walking.now, walking.toward)
         };
-        let walks = if walking.walks == 1 { "1 walk" } else { &format!("{} walks", walking.walks) };
-        Some(format!("Walking: {walks}, {} minutes; now {each}.", walking.minutes))
+        let (walks, minutes) = (counted(walking.walks, "walk"), counted(walking.minutes, "minute"));
+        Some(format!("Walking: {walks}, {minutes}; now {each}."))
     }
 
     /// `Climbed: Bridge to 2 x 8, walk 14 to 16 min.`
@@ -145,9 +160,12 @@ impl Report {
         let first = self.measures.peg_before.or(self.measures.peg.first().copied());
         if let Some(last) = self.measures.peg.last() {
             let was = first.filter(|first| first.day < last.day).map_or(String::new(), |first| {
-                format!(", was {} on {}", number(first.score), first.day.format("%-d %b"))
+                format!(", was {} on {}", decimal(first.score), first.day.format("%-d %b"))
             });
-            words.push(format!("PEG {} of 10{was}. Lower is better.", number(last.score)));
+            words.push(format!(
+                "PEG {} of 10{was} (pain, and what it gets in the way of). Lower is better.",
+                decimal(last.score)
+            ));
         }
         for own in &self.measures.own {
             if let (Some((_, first)), Some((_, last))) = (own.ratings.first(), own.ratings.last()) {

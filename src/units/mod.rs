@@ -12,7 +12,7 @@ use std::str::FromStr;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub use text::{obeyed, plain};
+pub use text::{counted, decimal, obeyed, plain};
 pub(crate) use words::words;
 
 /// The day that a person lived, which may end after midnight (see [`day_of`]).

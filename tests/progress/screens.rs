@@ -91,6 +91,58 @@ fn only_what_was_on_the_mat_is_called_so() {
     }
 }
 
+/// On a Monday the week is empty and the last seven days are not: both are called what they are.
+#[test]
+fn the_last_seven_days_and_the_week_are_told_apart_in_words() {
+    let monday = "2026-11-23T07:00:00+01:00";
+    let mut person = Person::open(folder(&twelve_weeks()), monday);
+    person.model.popups.clear();
+    person.model.stage = Stage::Tabs;
+    person.keys("\t");
+    let active = person.model.active_of_last(7);
+    assert!(active > 0);
+    let (content, history, day) = (&person.model.content, &person.model.history, person.model.day);
+    let report = supple::progress::report(content, history, day, 1);
+    assert_eq!((report.minutes, report.active_days), (0, 0));
+    let both =
+        [format!("Active {active} of the last 7 days"), format!("{} this week", report_minutes(&report))];
+    let text = supple::progress::text(&report);
+    assert!(both.iter().all(|words| text.contains(words)), "{text}");
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45)] {
+        let drawn = lines(&person.draw(width, height, DARK)).join("\n");
+        assert!(both.iter().all(|words| drawn.contains(words)), "{drawn}");
+    }
+    let status = supple::progress::status(content, history, day).to_string();
+    assert!(status.ends_with(&format!("{active} of the last 7 days, 0 min this week")), "{status}");
+}
+
+fn report_minutes(report: &supple::progress::Report) -> String {
+    report.aim.filter(|aim| *aim > 0).map_or("0 minutes".into(), |aim| format!("0 of {aim} minutes"))
+}
+
+/// Today said "usual 4" where Progress said 3.5.
+#[test]
+fn a_usual_between_two_numbers_is_the_same_on_every_screen() {
+    let mut events: Vec<Event> = twelve_weeks()
+        .into_iter()
+        .filter(|event| matches!(event.what, What::CheckedIn(_) | What::ProfileSet(_) | What::Screened(_)))
+        .collect();
+    let mut pain = 3;
+    for event in &mut events {
+        if let What::CheckedIn(rating) = &mut event.what {
+            rating.pain = supple::units::Pain::new(pain).unwrap();
+            pain = 7 - pain;
+        }
+    }
+    let mut person = on_progress(&events);
+    assert_eq!(person.model.history.usual(person.model.day), Some(3.5));
+    let progress = lines(&person.draw(140, 45, DARK)).join("\n");
+    assert!(progress.contains("Usual pain 3.5, as in October"), "{progress}");
+    person.keys("\x1b");
+    let today = lines(&person.draw(100, 30, DARK)).join("\n");
+    assert!(today.contains("usual 3.5"), "{today}");
+}
+
 /// Histories at the edges: nothing, one day, a year away, ratings missing, days in the wrong order.
 fn odd_histories() -> Vec<(&'static str, Vec<Event>)> {
     let whole = twelve_weeks();
@@ -197,4 +249,5 @@ fn an_empty_journal_says_what_will_be_here() {
     person.keys("\t");
     let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
     assert!(drawn.contains("One morning rated so far."), "{drawn}");
+    assert!(drawn.contains("Active 0 of the last 7 days"), "also before there is a score: {drawn}");
 }

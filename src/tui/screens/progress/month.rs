@@ -86,7 +86,8 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 fn weeks(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let most = report.weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max();
     let most = most.unwrap_or(0).max(30);
-    let cells = usize::from(area.width).saturating_sub(8 + 13).min(40);
+    let words = if report.weeks.iter().any(|week| week.flare) { 18 } else { 13 };
+    let cells = usize::from(area.width).saturating_sub(8 + words).min(40);
     let mut rows = legend(report, theme, area.width);
     rows.truncate(usize::from(area.height).saturating_sub(report.weeks.len()).max(1));
     for week in &report.weeks {
@@ -96,7 +97,7 @@ fn weeks(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
         spans.extend(bars::stacked(&week.kinds, aim, most, cells, theme));
         let words = match aim {
             _ if week.minutes == 0 => String::new(),
-            _ if week.flare => format!("{:>4} flare", week.minutes),
+            _ if week.flare => format!("{:>4}, a flare week", week.minutes),
             Some(aim) if aim > 0 => format!("{:>4} of {aim}", week.minutes),
             _ => format!("{:>4}", week.minutes),
         };

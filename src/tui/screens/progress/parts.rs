@@ -12,6 +12,7 @@ use crate::progress::{Report, Verdict};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{Series, Stroke};
 use crate::tui::widgets::{bars, text};
+use crate::units::decimal;
 
 /// The views' names, the span, and three facts; returns what is left.
 pub(super) fn head(report: &Report, span: Scope, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
@@ -39,15 +40,18 @@ pub(super) fn head(report: &Report, span: Scope, theme: Theme, area: Rect, buffe
 /// Active days, minutes, the usual, on one line: the longest wording that fits.
 fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
-    let active = report.active_words();
-    let steady = report.consistency.score.map(|score| format!("{active}, steady {score} %"));
-    let (minutes, usual, short) = (report.minutes_words(), report.usual_words(), report.usual_short());
+    let (long, short) = (report.active_words(), Some(report.active_short()));
+    let steady = report.consistency.score.map(|score| format!("{long}, steady {score} %"));
+    let steady = steady.or_else(|| Some(long.clone()));
+    let (active, minutes) = (Some(long), Some(report.minutes_words()));
     let wordings = [
-        vec![steady, Some(minutes.clone()), usual.clone()],
-        vec![Some(active.clone()), Some(minutes.clone()), usual],
-        vec![Some(active.clone()), Some(minutes.clone()), short],
-        vec![Some(active.clone()), Some(minutes)],
-        vec![Some(active)],
+        vec![steady, minutes.clone(), report.usual_words()],
+        vec![active.clone(), minutes.clone(), report.usual_words()],
+        vec![active.clone(), minutes.clone(), report.usual_short()],
+        vec![short.clone(), minutes.clone(), report.usual_alone()],
+        vec![active, minutes.clone()],
+        vec![short.clone(), minutes],
+        vec![short],
     ];
     let length = |facts: &[String]| facts.iter().map(|fact| fact.width() + 3).sum::<usize>() - 3;
     let facts = wordings.into_iter().map(|wording| wording.into_iter().flatten().collect::<Vec<_>>());
@@ -167,7 +171,11 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         return 0;
     }
     let room = usize::from(area.height) - 1;
-    let more = if rows.len() > room { format!("   {room} of {} changes", rows.len()) } else { String::new() };
+    let more = if rows.len() > room {
+        format!("   {room} of {} changes", rows.len())
+    } else {
+        "   the step of a move, of how many".into()
+    };
     let title = Line::from(vec![
         Span::styled("Ladders", theme.style(Role::Title)),
         Span::styled(more, theme.style(Role::Muted)),
@@ -227,12 +235,11 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
 
 /// A value over time: its name, the last of it as small columns, from what to what.
 fn measure(name: &str, values: &[f32], width: u16, theme: Theme) -> Line<'static> {
-    let number = |value: f32| format!("{value:.1}").trim_end_matches(".0").to_owned();
     let words = match values {
         [] => String::new(),
-        [only] => format!("  {}", number(*only)),
-        [first, .., last] if number(*first) == number(*last) => format!("  still {}", number(*last)),
-        [first, .., last] => format!("  {} to {}", number(*first), number(*last)),
+        [only] => format!("  {}", decimal(*only)),
+        [first, .., last] if decimal(*first) == decimal(*last) => format!("  still {}", decimal(*last)),
+        [first, .., last] => format!("  {} to {}", decimal(*first), decimal(*last)),
     };
     let name_width = name_width(width);
     let room = usize::from(width).saturating_sub(3 + name_width + words.width()).clamp(1, 26);
