@@ -53,6 +53,18 @@ fn each_trigger_of_a_lesson_is_raised_by_the_coach() {
     }
 }
 
+/// Under the count in the player a bare "in" was taken for the breath where it meant the foot.
+#[test]
+fn no_part_of_a_move_is_called_by_the_breaths_bare_word() {
+    for exercise in Content::built_in().exercises() {
+        for number in 1..=exercise.step_count() {
+            for phase in exercise.tempo_of(exercise.step(number).variant) {
+                assert!(!matches!(phase.word.as_str(), "in" | "out"), "{}: {:?}", exercise.id, phase.word);
+            }
+        }
+    }
+}
+
 #[test]
 fn each_trigger_has_a_lesson() {
     let content = Content::built_in();

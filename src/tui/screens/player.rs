@@ -54,11 +54,13 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
         picture(model, &scene, theme, figure_area, buffer);
         telling(model, player, &scene, theme, panel, buffer);
     } else if inside.height >= 21 {
-        let high = inside.height - 12;
+        let told = needed(player, &scene, inside.width).max(12);
+        let high = inside.height.saturating_sub(told);
         picture(model, &scene, theme, Rect { height: high, ..inside }, buffer);
         telling(model, player, &scene, theme, text::below(inside, high), buffer);
     } else {
-        let side = 28;
+        let fits = |side: &u16| needed(player, &scene, *side) <= inside.height;
+        let side = [28, 36].into_iter().find(fits).unwrap_or(inside.width);
         let panel = Rect { width: inside.width.min(side), ..inside };
         telling(model, player, &scene, theme, panel, buffer);
         let room = inside.width.saturating_sub(side + 1);
@@ -82,20 +84,22 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         24.. => 2,
         _ => 1,
     };
-    let big = area.height >= 10;
-    // In a small window the digits leave room for what to do: to get ready all of it has to be read.
+    // To get ready all of what to do has to be read: the digits take what it leaves.
     let told = match scene.place.segment.beat {
-        _ if player.large || area.height > 16 => 7,
-        Beat::Ready => 4 + text::wrap(&setup_of(scene), usize::from(area.width)).len() as u16,
-        _ => 8,
+        _ if player.large => 7,
+        Beat::Ready => ready(player, scene, area),
+        _ if area.height > 16 => 7 + 2 * u16::from(!scene.runs),
+        _ => 8 + 2 * u16::from(!scene.runs),
     };
-    let told = told + 2 * u16::from(!scene.runs);
-    let digit_area = Rect { height: if big { area.height.saturating_sub(told) } else { 1 }, ..area };
+    let tall = if area.height >= 10 { area.height.saturating_sub(told).max(1) } else { 1 };
+    let digit_area = Rect { height: tall, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let used = digits::rows(&number, most, theme.ascii, digit_area);
-    let mut rest = text::below(area, used + u16::from(area.height > 14));
+    // Rows that may stay empty, so that the words stand apart.
+    let spare = area.height.saturating_sub(used + told);
+    let mut rest = text::below(area, used + u16::from(area.height > 14).min(spare));
     for (words, role) in [(unit, Role::Text), (set_words(scene), Role::Muted)] {
         if !words.is_empty() {
             text::line(&words, theme.style(role), text::row(rest, 0), buffer);
@@ -105,7 +109,7 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     if player.large {
         return;
     }
-    rest = text::below(rest, u16::from(area.height > 16));
+    rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
     rest = text::below(rest, doing(player, scene, theme, rest, buffer));
     let next = player.run.next().and_then(|next| model.content.exercise(&next.planned.exercise));
     let next_words = next.map_or("next  the end", |_| "next  ");
@@ -116,6 +120,33 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     ]);
     let row = rest.height.saturating_sub(1).min(2);
     text::lines(&[line], text::row(rest, row), buffer);
+}
+
+/// The rows that everything takes that has to be read in a panel of `width` columns to get ready, from
+/// the count in one row to what comes next; 0 at any other moment.
+fn needed(player: &Player, scene: &Scene<'_>, width: u16) -> u16 {
+    if scene.place.segment.beat != Beat::Ready || player.large {
+        return 0;
+    }
+    let stands = match player.paused_because {
+        _ if scene.runs => 0,
+        Some(because) => text::rows(because, width) + 1,
+        None => 1,
+    };
+    let side = u16::from(!set_words(scene).is_empty());
+    3 + side + stands + text::rows(&setup_of(scene), width)
+}
+
+/// The rows to keep below the digits to get ready: for how to set up, and in a small window, where large
+/// digits would push it out, for how the move goes.
+fn ready(player: &Player, scene: &Scene<'_>, area: Rect) -> u16 {
+    let least = needed(player, scene, area.width) - 1;
+    let with_how = least + text::rows(&how_of(scene), area.width) + 2;
+    if area.height <= 16 && with_how < area.height { with_how } else { least }
+}
+
+fn how_of(scene: &Scene<'_>) -> String {
+    format!("{}: {}", scene.variant.name, scene.variant.how)
 }
 
 fn setup_of(scene: &Scene<'_>) -> String {
@@ -129,8 +160,11 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         Beat::Reps { count } => (place.count.to_string(), format!("of {count}")),
         Beat::Breaths { count } => (place.count.to_string(), format!("of {count} slow breaths")),
         Beat::Hold { count, .. } => {
-            let words =
-                if count > 1 { format!("seconds, {} of {count}", place.count) } else { "seconds".into() };
+            let words = if count > 1 {
+                format!("seconds, hold {} of {count}", place.count)
+            } else {
+                "seconds".into()
+            };
             (place.phase_left.to_string(), words)
         }
         Beat::Time => (clock(place.left), "to go".into()),
@@ -163,24 +197,30 @@ fn doing(player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &
     let mut used = 0;
     if !scene.runs {
         used = stands(player, theme, area, buffer);
+        let must = if scene.place.segment.beat == Beat::Ready {
+            text::rows(&setup_of(scene), area.width) + 1
+        } else {
+            7
+        };
+        used += u16::from(area.height > used + must);
     }
     used + instructions(scene, theme, text::below(area, used), buffer)
 }
 
 /// That the session stands, in a line; longer where the person did not pause it. What to do stays
-/// below it, to be read in peace.
+/// below it, to be read in peace. Returns the rows used.
 fn stands(player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     if let Some(because) = player.paused_because {
         let used = text::paragraph(because, theme.style(Role::Accent), area, buffer);
         text::line("Space goes on.", theme.style(Role::Muted), text::row(area, used), buffer);
-        return used + 2;
+        return used + 1;
     }
     let line = Line::from(vec![
         Span::styled("Paused.", theme.style(Role::Accent)),
         Span::styled(" Space goes on.", theme.style(Role::Muted)),
     ]);
     text::lines(&[line], text::row(area, 0), buffer);
-    1 + u16::from(area.height > 8)
+    1
 }
 
 /// How to set up, what to do, or how to rest.
@@ -192,14 +232,14 @@ fn instructions(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer
             Beat::Rest => "Breathe, shake it out.".into(),
             _ => "Take your time to turn.".into(),
         };
-        let room = Rect { height: area.height.saturating_sub(2), ..area };
+        let room = Rect { height: area.height.saturating_sub(1), ..area };
         let used = text::paragraph(&words, theme.style(Role::Text), room, buffer);
         if area.height > used + 4 && place.segment.beat == Beat::Ready {
-            let how = format!("{}: {}", scene.variant.name, scene.variant.how);
+            let how = how_of(scene);
             let below = Rect { height: area.height.saturating_sub(used + 3), ..text::below(area, used + 1) };
             return used + 2 + text::paragraph(&how, theme.style(Role::Muted), below, buffer);
         }
-        return used + 1;
+        return used;
     }
     let mut used = phase(scene, theme, area, buffer);
     let cue = cue_now(scene);
@@ -222,7 +262,11 @@ fn phase(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
         Span::styled(off.repeat(cells - full), theme.style(Role::Line)),
     ]);
     text::lines(&[line], text::row(area, 0), buffer);
-    let breath = if phase.breath == Breath::Easy { "" } else { phase.breath.said() };
+    let breath = if phase.breath == Breath::Easy || phase.word == phase.breath.said() {
+        ""
+    } else {
+        phase.breath.said()
+    };
     text::line(breath, theme.style(Role::Calm), text::row(area, 1), buffer);
     if area.height > 10 { 3 } else { 1 + u16::from(!breath.is_empty()) }
 }

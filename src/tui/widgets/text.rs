@@ -80,11 +80,24 @@ pub fn lines(lines: &[Line<'_>], area: Rect, buffer: &mut Buffer) -> u16 {
     count
 }
 
-/// Wraps `text` and paints it in one style. Returns the lines painted.
+/// Wraps `text` and paints it in one style; where not all of it fits, an ellipsis says so. Returns
+/// the lines painted.
 pub fn paragraph(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
-    let wrapped: Vec<Line<'_>> =
-        wrap(text, usize::from(area.width)).into_iter().map(|line| Line::styled(line, style)).collect();
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut wrapped = wrap(text, width);
+    if wrapped.len() > height {
+        wrapped.truncate(height);
+        if let Some(last) = wrapped.last_mut() {
+            *last = fit(&format!("{last} …"), width);
+        }
+    }
+    let wrapped: Vec<Line<'_>> = wrapped.into_iter().map(|line| Line::styled(line, style)).collect();
     lines(&wrapped, area, buffer)
+}
+
+/// The rows that [`paragraph`] needs for all of `text`.
+pub fn rows(text: &str, width: u16) -> u16 {
+    wrap(text, usize::from(width)).len() as u16
 }
 
 /// One line in one style, cut to the area's width.

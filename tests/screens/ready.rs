@@ -1,0 +1,87 @@
+//! To get ready for a move, everything that it says has to be read: at every size, whether the clock
+//! runs, stands, or waits for the way down to the floor or up from it.
+
+use supple::app::{Player, Stage};
+use supple::content::{Content, Exercise};
+use supple::session::{Prescribed, Run};
+
+use super::MORNING;
+use super::person::{DARK, MONO, Person, lines};
+
+const SIZES: [(u16, u16); 7] = [(60, 20), (66, 26), (72, 22), (76, 20), (80, 24), (100, 30), (140, 45)];
+
+fn on_floor(exercise: &Exercise, step: u8) -> bool {
+    exercise.position_of(exercise.step(step).variant).on_floor()
+}
+
+/// Puts a session of these moves in front of the person, its clock running.
+fn begin(person: &mut Person, moves: &[(&Exercise, u8)]) {
+    let plan: Vec<Prescribed> = moves
+        .iter()
+        .map(|&(exercise, step)| {
+            let dose = exercise.step(step).dose;
+            Prescribed { exercise: exercise.id.clone(), step, dose }
+        })
+        .collect();
+    let mut run = Run::new(&person.model.content, &plan);
+    run.resume(person.model.now);
+    let Stage::Player(before) = &person.model.stage else { panic!("no session") };
+    let player = Player::new(before.session, before.mode, run, person.model.now);
+    person.model.stage = Stage::Player(Box::new(player));
+}
+
+/// Looks for each word, one after the other, in what is drawn: the figure may stand between them.
+fn reads(drawn: &str, words: &str) -> bool {
+    let mut rest = drawn;
+    words.split_whitespace().all(|word| match rest.find(word) {
+        Some(at) => {
+            rest = &rest[at + word.len()..];
+            true
+        }
+        None => false,
+    })
+}
+
+fn check(person: &Person, exercise: &Exercise, more: &str) {
+    let setup = exercise.setup.join(" ");
+    for (at, (width, height)) in SIZES.into_iter().enumerate() {
+        let theme = if at % 2 == 0 { MONO } else { DARK };
+        let drawn = lines(&person.draw(width, height, theme)).join("\n");
+        for words in [more, &setup] {
+            assert!(reads(&drawn, words), "{} at {width}x{height}: {words:?}\n{drawn}", exercise.id);
+        }
+        assert!(drawn.contains("next  "), "{} at {width}x{height}\n{drawn}", exercise.id);
+    }
+}
+
+/// Seen failing at 60x20 and at 80x24 with digits that kept their rows.
+#[test]
+fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
+    let content = Content::built_in();
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    let (down, up) = {
+        let first = |floor| content.exercises().iter().find(|each| on_floor(each, 1) == floor).unwrap();
+        (first(true), first(false))
+    };
+    let mut waited = 0;
+    for exercise in content.exercises().iter().filter(|exercise| !exercise.outside) {
+        let last = exercise.step_count();
+        let moved =
+            |step: &u8| *step == 1 || exercise.position_of(exercise.step(last).variant) != exercise.position;
+        for step in [1, last].into_iter().filter(moved) {
+            begin(&mut person, &[(exercise, step)]);
+            check(&person, exercise, "get ready:");
+            person.keys(" ");
+            check(&person, exercise, "Paused. Space goes on.");
+            let before = if on_floor(exercise, step) { up } else { down };
+            begin(&mut person, &[(before, 1), (exercise, step)]);
+            person.keys("s");
+            let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+            let because = player.paused_because.unwrap();
+            waited += 1;
+            check(&person, exercise, &format!("{because} Space goes on."));
+        }
+    }
+    assert!(waited > 100, "{waited}");
+}
