@@ -19,6 +19,7 @@ use crate::journal::{Journal, JournalError};
 use crate::session::Now;
 use crate::units::Day;
 
+pub use list::time_of;
 pub use own::content;
 pub use words::{undone_words, words_of};
 
@@ -242,9 +243,10 @@ impl Shell {
 
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
+        let ends = model.history.profile().day_end;
         let entries = self.journal.page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.state.recent = list::list(&self.content, counts.cloned(), RECENT);
+        model.state.recent = list::list(&self.content, counts.cloned(), ends, RECENT);
     }
 
     fn ring(&self) {

@@ -463,13 +463,14 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     person.keys("2026-11-17\n");
     person.shows("Tuesday, 17 November 2026");
     assert_eq!(person.kinds().len(), 3, "another day is named before it counts");
-    person.keys("430\n\n");
+    person.keys("430\n\n\n");
     person.shows("Tuesday, 17 November 2026: filled in.");
     let filled = |person: &Person| {
         person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-17").count()
     };
     assert_eq!(filled(&person), 2);
-    person.keys("x1");
+    person.keys("___x1");
+    person.shows("Taken back. u brings it back.");
     assert_eq!(filled(&person), 1);
     person.keys("u");
     assert_eq!(filled(&person), 2);
@@ -477,6 +478,44 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     person.keys("u");
     person.shows("Taken back: Easy walk, 30 min. u again brings it back.");
     assert_eq!(filled(&person), 1);
+}
+
+/// They stood in the order of their typing, and a day filled in at 07:23 had that hour.
+#[test]
+fn the_journal_is_in_the_order_of_its_days_and_invents_no_hour() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\t\t\t\t");
+    for day in ["3", "1", "2"] {
+        person.keys(&format!("a5{day}\n40\n0\nquiet\n"));
+    }
+    let entries = &person.model.state.recent;
+    let days: Vec<u32> = entries.iter().map(|entry| chrono::Datelike::day(&entry.day)).collect();
+    assert_eq!(days, [20, 20, 20, 19, 19, 18, 18, 17, 17], "{entries:?}");
+    for entry in entries {
+        let hour = if entry.day == person.model.day { "07:00" } else { "later" };
+        assert_eq!(entry.time, hour, "{}", entry.words);
+    }
+    person.shows("Tue 17 Nov later");
+    let footer = person.screen().lines().last().unwrap().to_owned();
+    assert!(footer.contains("u undo"), "{footer}");
+}
+
+/// What was done on the mat without supple: an active day and its minutes, and no step of any ladder.
+#[test]
+fn a_past_day_takes_exercise_too() {
+    let mut person = Person::settled(MORNING);
+    let before = person.model.plan.clone();
+    person.keys("\t\t\t\ta51\no");
+    person.keys("a51\n4");
+    person.shows("Minutes of exercise on the mat");
+    person.keys("0\n20\n\n");
+    let words: Vec<&str> = person.model.state.recent.iter().map(|entry| entry.words.as_str()).collect();
+    assert!(words.contains(&"exercise on the mat, 20 min"), "{words:?}");
+    assert_eq!(person.model.active_of_last(7), 1);
+    let week = person.model.history.sum(person.model.day - chrono::Duration::days(1), person.model.day);
+    assert_eq!((week.mat_minutes, week.mat_days, week.walks), (20.0, 0, 0));
+    let steps = |plan: &supple::coach::Plan| -> Vec<u8> { plan.items.iter().map(|item| item.step).collect() };
+    assert!(steps(&before).iter().chain(&steps(&person.model.plan)).all(|step| *step == 1));
 }
 
 #[test]

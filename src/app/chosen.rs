@@ -89,7 +89,10 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             open(model, Purpose::PastDay);
             Vec::new()
         }
-        Choice::Remove(id) => vec![Effect::Remove(id)],
+        Choice::Remove(id) => {
+            model.say("Taken back. u brings it back.");
+            vec![Effect::Remove(id)]
+        }
         choice => playing::choose(model, &choice),
     }
 }

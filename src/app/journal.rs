@@ -138,6 +138,10 @@ pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
     vec![Effect::Correct(target, what, on)]
 }
 
+/// Exercise of which only the minutes are known. It is no exercise of the content and so on no ladder;
+/// its day is an active one, and its minutes count among those on the mat (P10) as functional.
+const ON_THE_MAT: &str = "functional.exercise_on_the_mat";
+
 /// The questions about a past day: which, and what it was like.
 pub(super) fn past_day_pages() -> Vec<Page> {
     let which = Page::one(
@@ -151,6 +155,7 @@ pub(super) fn past_day_pages() -> Vec<Page> {
         vec![
             Field::scale("Pain that morning", "none", "worst"),
             Field::number("Minutes walked (0 for none)", "minutes", (0, 600, 5), 0),
+            Field::number("Minutes of exercise on the mat (0 for none)", "minutes", (0, 240, 5), 0),
             Field::text("A note"),
         ],
     );
@@ -204,21 +209,23 @@ pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     let Ok(day) = day_of(form, model.day) else { return Vec::new() };
     let mut whats: Vec<What> = Vec::new();
     whats.extend(flows::pain(form.answer(1, 0)).map(|pain| CheckedIn { pain }.into()));
-    whats.extend(flows::minutes(form.answer(1, 1)).map(|minutes| {
-        let exercise = ExerciseId::new("walking.easy");
-        What::from(ActivityDone {
-            exercise,
-            minutes,
-            pre: None,
-            peak: None,
-            effort: None,
-            pace: None,
-            planned: None,
-            set_out: None,
-            note: None,
-        })
-    }));
-    let text = form.answer(1, 2).and_then(Answer::text);
+    for (place, exercise) in [(1, "walking.easy"), (2, ON_THE_MAT)] {
+        let exercise = ExerciseId::new(exercise);
+        whats.extend(flows::minutes(form.answer(1, place)).map(|minutes| {
+            What::from(ActivityDone {
+                exercise,
+                minutes,
+                pre: None,
+                peak: None,
+                effort: None,
+                pace: None,
+                planned: None,
+                set_out: None,
+                note: None,
+            })
+        }));
+    }
+    let text = form.answer(1, 3).and_then(Answer::text);
     whats.extend(text.map(|text| Note { text: text.to_owned(), share: false }.into()));
     let words = if whats.is_empty() {
         "Nothing filled in.".to_owned()

@@ -179,7 +179,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has seen and cleared you", Footer;
-        &[Today, Blocked, Journal, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Today, Blocked, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
         &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;
@@ -223,6 +223,7 @@ fn table() -> Vec<Binding> {
         &[Learn], Key::Enter, Action::Enter, "read", "Read this lesson", Footer;
         &[Journal], Key::Enter, Action::Enter, "correct", "Put this entry right", Footer;
         &[Journal], Key::Char('x'), Action::Remove, "remove", "Take this entry back; it stays in the file", Footer;
+        &[Journal], Key::Char('u'), Action::Undo, "undo", "Take the last entry back, or bring back what was taken back", Footer;
         &[Journal], Key::Char('a'), Action::Add, "add", "Log a walk, a note, a rating or a past day", Footer;
         &[Progress], Key::Right, Action::Right, "longer", "Week, month, year", Footer;
         &[Progress], Key::Left, Action::Left, "shorter", "Year, month, week", Footer;

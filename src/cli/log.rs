@@ -12,7 +12,7 @@ use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Moved, Note, PainNoted, Peg, What};
-use crate::shell::{Shell, undone_words, words_of};
+use crate::shell::{Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
 /// The first day that the record counts, and how many years back one can have lived it.
@@ -156,21 +156,24 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
     let now = bench.clock.now();
     let Some(what) = what else {
         // With --date, what was written for a later day is not known yet.
-        let entries = match bench.last {
+        let mut entries: Vec<_> = match bench.last {
             None => shell.journal().page(0, last),
             Some(day) => {
                 let all = shell.journal().page(0, usize::MAX).into_iter();
                 all.filter(|entry| entry.counts().unwrap_or(&entry.event).day <= day).take(last).collect()
             }
         };
-        for entry in entries.iter().rev() {
+        let ends = shell.history(now).profile().day_end;
+        entries.reverse();
+        entries.sort_by_key(|entry| entry.counts().unwrap_or(&entry.event).day);
+        for entry in &entries {
             let mark = match entry.standing {
                 crate::journal::Standing::Stands => "",
                 crate::journal::Standing::Corrected { .. } => "  (corrected)",
                 crate::journal::Standing::Removed { .. } => "  (removed)",
             };
             let event = entry.counts().unwrap_or(&entry.event);
-            let time = event.at.format("%H:%M");
+            let time = time_of(event, ends);
             let id = event.id.to_string();
             writeln!(
                 out,

@@ -1,11 +1,13 @@
 //! What the Journal screen lists: the newest entries, a whole session in one line.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::words::{name, rating, words_of};
 use crate::app::Entry;
 use crate::content::Content;
 use crate::journal::{Ending, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
+use crate::units::{day_of, whole_minutes};
 
 /// What is known of a session before its first line is met, since the newest line comes first.
 #[derive(Default)]
@@ -15,14 +17,26 @@ struct Parts {
     done: Vec<ExerciseDone>,
 }
 
-/// The entries listed, newest first. A session's lines are folded into the place where it began;
+/// When an entry was made, as `06:41`; `later` for one that was filled in for another day, whose hour
+/// says nothing of that day. `ends` is the hour at which a day ends.
+pub fn time_of(event: &Event, ends: u8) -> String {
+    if day_of(event.at, ends) == event.day { event.at.format("%H:%M").to_string() } else { "later".into() }
+}
+
+/// The entries listed, the newest day first and in it the newest entry, whenever they were typed. `ends`
+/// is the hour at which a day ends. A session's lines are folded into the place where it began;
 /// its entry is the rating, which may be put right and taken back, or the beginning where there is
 /// no rating.
-pub(super) fn list(content: &Content, events: impl Iterator<Item = Event>, most: usize) -> Vec<Entry> {
+pub(super) fn list(
+    content: &Content,
+    events: impl Iterator<Item = Event>,
+    ends: u8,
+    most: usize,
+) -> Vec<Entry> {
     let mut sessions: HashMap<EventId, Parts> = HashMap::new();
     let mut entries = Vec::new();
     for event in events {
-        let (day, time) = (event.day, event.at.format("%H:%M").to_string());
+        let (day, time) = (event.day, time_of(&event, ends));
         let (event, words) = match &event.what {
             What::SessionRated(rated) => {
                 sessions.entry(rated.session).or_default().rated.get_or_insert(event);
@@ -51,6 +65,7 @@ pub(super) fn list(content: &Content, events: impl Iterator<Item = Event>, most:
             break;
         }
     }
+    entries.sort_by_key(|entry| Reverse(entry.day));
     entries
 }
 
@@ -60,7 +75,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
     let (moves, of) = (practised.count(), started.items.len());
     let mut all = vec![format!("session: {moves} of {of} moves")];
     match &parts.ended {
-        Some(ended) => all.push(format!("{} min", crate::units::whole_minutes(ended.seconds))),
+        Some(ended) => all.push(format!("{} min", whole_minutes(ended.seconds))),
         None => all.push("not ended".into()),
     }
     match parts.rated.as_ref().map(|event| &event.what) {
