@@ -8,6 +8,7 @@
 mod person;
 
 mod clipped;
+mod readme;
 mod ready;
 mod sweep;
 mod words;
