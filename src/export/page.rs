@@ -68,14 +68,17 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page of a record: its span in whole weeks, the last twelve where no beginning was asked for.
+    /// The page of a record: its span in whole weeks, the last twelve where no beginning was asked for;
+    /// never a week before the first that has an entry.
     pub fn of(record: &Record<'_>) -> Self {
         let last = record.span.to.map_or(record.day, |to| to.min(record.day));
-        let weeks = record.span.from.map_or(PAGE_WEEKS, |from| {
+        let weeks_from = |from: Day| {
             let start = crate::history::week_start(last, record.history.profile().week_start);
             let before = (start - from).num_days().max(0);
             (before.div_euclid(7) + i64::from(before % 7 > 0) + 1).min(2080) as u16
-        });
+        };
+        let known = weeks_from(record.history.first_day().unwrap_or(last));
+        let weeks = record.span.from.map_or(PAGE_WEEKS, weeks_from).min(known);
         let report = progress::report(record.content, record.history, last, weeks);
         let from = report.from;
         Self {

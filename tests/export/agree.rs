@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use supple::export::{self, Span, Table};
+use supple::export::{self, Page, Span, Table};
 use supple::journal::Event;
 use supple::units::{Day, whole_minutes};
 
@@ -78,7 +78,8 @@ fn agree(bench: &Bench) {
 
 /// The clinician's page against the report of the same weeks.
 fn pages(bench: &Bench) {
-    let report = bench.report(12);
+    let weeks = Page::of(&bench.record(Span::default())).report.weeks.len();
+    let report = bench.report(weeks as u16);
     let html = bench.text(export::html, Span::default());
     let markdown = bench.text(export::markdown, Span::default());
     let facts = [

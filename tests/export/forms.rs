@@ -127,6 +127,30 @@ fn the_page_covers_whole_weeks_and_each_list_has_an_end() {
     assert!(page.notes.len() <= 3 && page.notes.iter().all(|(_, text)| text.chars().count() <= 200));
 }
 
+/// Eleven weeks of zeros stood before the first day of a diary that was one week old.
+#[test]
+fn the_page_begins_with_the_first_week_that_has_an_entry() {
+    let days_old = |days: i64| {
+        let events = Bench::fixture().events;
+        let first = today() - Duration::days(days - 1);
+        Bench::of(events.into_iter().filter(|event| event.day >= first).collect(), today())
+    };
+    // The last day is a Friday: the fifth day back begins its week. Of 20 days the first three have nothing.
+    for (days, weeks) in [(1, 1), (5, 1), (6, 2), (20, 3), (70, 11), (84, 12)] {
+        let bench = days_old(days);
+        let page = Page::of(&bench.record(Span::default()));
+        let first = bench.history.first_day().unwrap();
+        assert_eq!(page.report.weeks.len(), weeks, "{days} days, since {first}");
+        assert!(weeks == 12 || page.report.from <= first && first <= page.report.from + Duration::days(6));
+        let long = Span { from: Some(today() - Duration::days(300)), to: None };
+        assert!(Page::of(&bench.record(long)).report.from <= first);
+        assert!(first - Page::of(&bench.record(long)).report.from < Duration::days(7));
+        let markdown = bench.text(export::markdown, Span::default());
+        let rows = markdown.lines().filter(|line| line.starts_with("| ") && line.contains(" 2026")).count();
+        assert!(rows >= weeks, "{markdown}");
+    }
+}
+
 /// Seen failing with the random names that the calendar library gives an alarm.
 #[test]
 fn the_same_record_gives_the_same_bytes() {
