@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::files::{Paths, SettingsFile};
 use crate::journal::{Journal, Weight};
-use crate::units::Moment;
+use crate::units::{Moment, counted};
 
 /// How something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,26 +101,31 @@ impl Doctor {
         let newest = report.files.iter().filter_map(|file| file.newest).max();
         let words = match newest {
             Some(newest) => {
-                format!("{count} entries on {} days, the last written {newest}", days.len())
+                let (entries, days) = (counted(count, "entry"), counted(days.len(), "day"));
+                format!("{entries} on {days}, the last written {newest}")
             }
             None => "nothing written yet".to_owned(),
         };
         self.add("journal", Health::Fine, words);
         for file in &report.files {
-            let words = format!("{}: {} entries, {}", file.path.display(), file.entries, size(file.size));
+            let words =
+                format!("{}: {}, {}", file.path.display(), counted(file.entries, "entry"), size(file.size));
             self.add("journal", Health::Fine, words);
         }
         let own = journal.device();
         for device in &report.devices {
             let this = if own == Some(device.id) { ", this machine" } else { "" };
             let words = format!(
-                "device {}{this}: {} entries, the last {}-{}",
-                device.id, device.entries, device.id, device.last
+                "device {}{this}: {}, the last {}-{}",
+                device.id,
+                counted(device.entries, "entry"),
+                device.id,
+                device.last
             );
             self.add("journal", Health::Fine, words);
         }
         if report.repeats > 0 {
-            let words = format!("{} entries are there more than once and count once", report.repeats);
+            let words = format!("there more than once, counted once: {}", counted(report.repeats, "entry"));
             self.add("journal", Health::Note, words);
         }
         for notice in &report.notices {

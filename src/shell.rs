@@ -17,7 +17,7 @@ use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
 use crate::journal::{Journal, JournalError};
 use crate::session::Now;
-use crate::units::Day;
+use crate::units::{Day, counted};
 
 pub use list::time_of;
 pub use own::content;
@@ -236,8 +236,7 @@ impl Shell {
     pub fn close(&mut self) -> Result<()> {
         let waiting = self.journal.waiting();
         self.journal.save_waiting().map_err(|error| {
-            let entries = if waiting == 1 { "entry" } else { "entries" };
-            anyhow::Error::new(error).context(format!("{waiting} {entries} could not be saved"))
+            anyhow::Error::new(error).context(format!("{} could not be saved", counted(waiting, "entry")))
         })
     }
 

@@ -317,8 +317,7 @@ fn an_export_comes_back_in_and_twice_changes_nothing() {
         let shown = file.display().to_string();
         let (code, out, error) = run(other.path(), &["import", &shown]);
         assert_eq!(code, 0, "{error}");
-        let taken =
-            if format == "jsonl" { "3 entries taken" } else { "0 entries taken, 3 were here already" };
+        let taken = if format == "jsonl" { "3 entries taken" } else { "0 entries taken, 3 here already" };
         assert!(out.contains(taken), "{out}");
     }
     let (_, there, _) = run(other.path(), &["journal"]);

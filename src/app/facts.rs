@@ -9,7 +9,7 @@ use crate::coach::{Due, Reason};
 use crate::content::{ExerciseId, Lesson};
 use crate::history::Session;
 use crate::journal::{Ending, EventId, SessionStarted, What};
-use crate::units::{Day, Moment, Pain, decimal};
+use crate::units::{Day, Moment, Pain, counted, decimal};
 
 impl Model {
     /// Whether nothing is known of the person yet.
@@ -218,7 +218,7 @@ impl Model {
         let done = session.done.iter().filter(|did| did.practised()).count();
         let minutes = session.minutes();
         let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
-        say(format!("{minutes} min, {done} of {} moves. {counts}", session.planned), false);
+        say(format!("{minutes} min, {done} of {}. {counts}", counted(session.planned, "move")), false);
         let hurt = |ending: Ending| {
             let all = session.done.iter().filter(move |did| did.how == ending);
             let names =

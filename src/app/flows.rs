@@ -10,7 +10,7 @@ use crate::journal::{
     ActivityDone, Cleared, DayChosen, EventId, Hurt, MorningAfter, Note, PainNoted, ProfileSet, Screened,
     SessionRated, What,
 };
-use crate::units::{Effort, Minutes, Pain, Rating};
+use crate::units::{Effort, Minutes, Pain, Rating, counted};
 
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
@@ -270,7 +270,7 @@ fn walked(model: &mut Model, form: &Form) -> Vec<Effect> {
         note: None,
     };
     model.logging = None;
-    model.say(format!("{minutes} minutes, saved."));
+    model.say(format!("{}, saved.", counted(minutes.get(), "minute")));
     vec![Effect::Record(done.into(), model.day)]
 }
 

@@ -1,6 +1,6 @@
 //! Which questions each purpose asks, page by page.
 
-use super::form::{Field, Page, Purpose};
+use super::form::{Field, Form, Page, Purpose, Screening};
 use super::model::Model;
 use super::{goals, journal, profile, safety};
 
@@ -101,6 +101,23 @@ fn welcome() -> Page {
         ],
         Vec::new(),
     )
+}
+
+impl Model {
+    /// Which page of how many a form shows, where there are more than one. The first run is counted
+    /// as one, from the welcome to the minutes, though its safety questions are kept by themselves.
+    pub fn page_count(&self, form: &Form) -> Option<(usize, usize)> {
+        let safety = 1 + Screening::Whole.lists();
+        let all = safety + first_run(self).len();
+        let (at, count) = (form.at + 1, form.pages.len());
+        match form.purpose {
+            Purpose::FirstRun => Some((safety + at, all)),
+            Purpose::Screen(Screening::Whole) if !self.history.profile().minutes_set => {
+                Some((safety.saturating_sub(count) + at, all))
+            }
+            _ => (count > 1).then_some((at, count)),
+        }
+    }
 }
 
 fn first_run(model: &Model) -> Vec<Page> {

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::profile::Topic;
 use crate::content::Category;
 use crate::files::{Dots, Theme};
+use crate::units::decimal;
 
 /// Everything that can be changed about the person and the looks.
 pub(super) fn open(model: &mut Model) {
@@ -24,7 +25,12 @@ pub(super) fn open(model: &mut Model) {
             _ => String::new(),
         }
     };
-    let mut menu = Menu::new("You", "Change any answer; it holds from now on.");
+    let usual = model.history.usual(model.day);
+    let usual = usual.map_or_else(String::new, |usual| format!(", {} now,", decimal(usual)));
+    let intro = format!(
+        "Change any of these; it holds from now on. Your usual pain{usual} follows your mornings by itself."
+    );
+    let mut menu = Menu::new("You", &intro);
     for &topic in Topic::ALL {
         menu = menu.entry(topic.said(), &said(topic), Choice::Profile(topic));
     }

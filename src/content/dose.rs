@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::tags::Sides;
+use crate::units::counted;
 
 /// How much: what a step of a ladder asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +70,7 @@ impl Dose {
     /// where the exercise has sides.
     pub fn said(self, sides: Sides) -> String {
         let plain = match self {
+            Self::Reps { sets: 1, reps: 1 } => "once".into(),
             Self::Reps { sets: 1, reps } => format!("{reps} times"),
             Self::Reps { sets, reps } => format!("{sets} x {reps}"),
             Self::Hold { reps: 1, seconds } => format!("{seconds} s"),
@@ -76,7 +78,7 @@ impl Dose {
             Self::Time { seconds } if seconds % 60 == 0 => format!("{} min", seconds / 60),
             Self::Time { seconds } if seconds < 60 => format!("{seconds} s"),
             Self::Time { seconds } => format!("{}:{:02} min", seconds / 60, seconds % 60),
-            Self::Breaths { breaths } => format!("{breaths} slow breaths"),
+            Self::Breaths { breaths } => counted(breaths, "slow breath"),
         };
         if self.is_per_side(sides) { format!("{plain} a side") } else { plain }
     }
@@ -104,5 +106,7 @@ mod tests {
         assert_eq!(said(Dose::Time { seconds: 120 }, Sides::Both), "2 min");
         assert_eq!(said(Dose::Time { seconds: 90 }, Sides::Both), "1:30 min");
         assert_eq!(said(Dose::Breaths { breaths: 6 }, Sides::Both), "6 slow breaths");
+        assert_eq!(said(Dose::Breaths { breaths: 1 }, Sides::Each), "1 slow breath a side");
+        assert_eq!(said(Dose::Reps { sets: 1, reps: 1 }, Sides::Each), "once a side");
     }
 }

@@ -54,7 +54,7 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
                 header {
                     div {
                         h1 { "Back pain and movement" }
-                        p { (period) " (" (counted(report.weeks.len() as u64, "week")) ")" }
+                        p { (period) " (" (counted(report.weeks.len(), "week")) ")" }
                     }
                     div.name { "Name" }
                 }

@@ -23,7 +23,7 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     let report = &page.report;
     writeln!(out, "# Back pain and movement\n")?;
     let (from, to) = (report.from.format("%-d %B %Y"), page.last().format("%-d %B %Y"));
-    writeln!(out, "{from} to {to} ({})\n", counted(report.weeks.len() as u64, "week"))?;
+    writeln!(out, "{from} to {to} ({})\n", counted(report.weeks.len(), "week"))?;
     let aims: Vec<String> = page.aims.iter().map(|aim| escape(aim)).collect();
     let aims = if aims.is_empty() { String::new() } else { format!("Aims: {}.", aims.join("; ")) };
     let about = [page.about(), aims].join(" ");

@@ -18,6 +18,7 @@ use super::lines::{CHUNK, Reached, each_line};
 use super::windows::Windows;
 use super::{EventId, Journal, JournalError, read_line, write_line};
 use crate::files::{FilesError, make_folder, write_whole};
+use crate::units::counted;
 
 /// The largest document that is read in one piece; lines have no such limit.
 const LARGEST_DOCUMENT: u64 = 256 << 20;
@@ -59,7 +60,8 @@ impl fmt::Display for Imported {
             );
         }
         let refused = self.refused.len() as u64 + self.more_refused;
-        write!(f, "{} entries taken, {} were here already, {refused} not taken", self.taken, self.already)?;
+        let taken = counted(self.taken, "entry");
+        write!(f, "{taken} taken, {} here already, {refused} not taken", self.already)?;
         for Refused { number, why } in &self.refused {
             write!(f, "\n  {number}: {why}")?;
         }

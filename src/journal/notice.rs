@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{DeviceId, EventId};
+use crate::units::counted;
 
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +126,8 @@ impl fmt::Display for Notice {
             Self::UnknownKind(kind, count) => {
                 write!(
                     f,
-                    "{count} entries of the kind {kind:?} come from a newer supple; they are kept, update to use them"
+                    "of a newer supple: {} of the kind {kind:?}; kept, update to use them",
+                    counted(*count, "entry")
                 )
             }
             Self::ConflictCopy(file) => write!(
@@ -146,7 +148,8 @@ impl fmt::Display for Notice {
             }
             Self::ClockWentBack(place, minutes) => write!(
                 f,
-                "{place}: the clock went back {minutes} minutes here; the order of the lines is kept"
+                "{place}: the clock went back {} here; the order of the lines is kept",
+                counted(*minutes, "minute")
             ),
             Self::FromTheFuture(place) => write!(
                 f,

@@ -7,7 +7,7 @@ use super::words::{name, rating, words_of};
 use crate::app::Entry;
 use crate::content::Content;
 use crate::journal::{Ending, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
-use crate::units::{day_of, whole_minutes};
+use crate::units::{counted, day_of, whole_minutes};
 
 /// What is known of a session before its first line is met, since the newest line comes first.
 #[derive(Default)]
@@ -73,7 +73,7 @@ pub(super) fn list(
 fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String {
     let practised = parts.done.iter().filter(|done| done.done.is_some() && done.how != Ending::Skipped);
     let (moves, of) = (practised.count(), started.items.len());
-    let mut all = vec![format!("session: {moves} of {of} moves")];
+    let mut all = vec![format!("session: {moves} of {}", counted(of, "move"))];
     match &parts.ended {
         Some(ended) => all.push(format!("{} min", whole_minutes(ended.seconds))),
         None => all.push("not ended".into()),

@@ -5,6 +5,7 @@ use crate::journal::{
     ActivityDone, BreakTaken, DayChosen, Journal, PainNoted, ProfileSet, Screened, SessionRated, Standing,
     Undone, Weekday, What,
 };
+use crate::units::counted;
 
 /// An entry in one line, as the Journal screen and `supple journal` list it.
 pub fn words_of(content: &Content, what: &What) -> String {
@@ -20,7 +21,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::DayChosen(chosen) => choice(content, chosen),
         What::FlareSaid(_) => "a flare began".into(),
         What::FlareEnded(_) => "the flare is over".into(),
-        What::SessionStarted(started) => format!("session begun, {} moves", started.items.len()),
+        What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
         What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
         What::SessionEnded(ended) => {
             format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))

@@ -260,7 +260,7 @@ fn unknown_kinds_and_fields_come_through_untouched() {
     let mut lines = Vec::new();
     journal.lines(|line| lines.push(line.text.to_owned()));
     assert_eq!(lines, [new, more]);
-    assert!(said(&journal)[0].contains("come from a newer supple"));
+    assert!(said(&journal)[0].contains("of a newer supple"));
     assert!(journal.append(What::Unknown("dreamt".into()), minute(0), day("2026-11-02")).is_err());
 }
 

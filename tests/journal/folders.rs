@@ -191,7 +191,7 @@ fn the_doctor_says_what_is_where_and_changes_nothing() {
     let well = supple::doctor::Doctor::look(&paths, minute(5));
     assert!(!well.needs_attention(), "{well}");
     assert!(
-        well.to_string().contains("2 entries on 1 days, the last written 2026-11-02 07:01:00 +01:00"),
+        well.to_string().contains("2 entries on 1 day, the last written 2026-11-02 07:01:00 +01:00"),
         "{well}"
     );
     put(&paths, "aa1.jsonl", format!("{}\nnonsense\n", LINE.replace("aa1-1", "aa1-5")));

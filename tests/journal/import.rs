@@ -54,7 +54,7 @@ fn lines_come_back_to_the_letter_and_twice_changes_nothing() {
     let before = snapshot(&to.journal());
     let again = import(&to, &text);
     assert_eq!((again.taken, again.already, again.file.clone()), (0, 10, None), "{again}");
-    assert_eq!(again.to_string(), "0 entries taken, 10 were here already, 0 not taken");
+    assert_eq!(again.to_string(), "0 entries taken, 10 here already, 0 not taken");
     assert_eq!(snapshot(&to.journal()), before);
     // Nor does importing into the journal that it came from.
     assert_eq!(import(&from, &text).taken, 0);

@@ -58,6 +58,33 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
     assert_eq!(page_of(&person), 3, "a window that shows all asks for nothing more");
 }
 
+/// "4 of 4", and then "1 of 3".
+#[test]
+fn the_first_run_is_counted_as_one() {
+    let mut person = Person::new(MORNING);
+    let mut counts = Vec::new();
+    for keys in ["\n", "n", "n", "n", "44", "1", "\n"] {
+        let head = shown(&person, 100, 30).lines().next().unwrap().to_owned();
+        counts.push(head.rsplit("  ").next().unwrap().trim().to_owned());
+        person.keys(keys);
+    }
+    assert_eq!(counts, (1..=7).map(|page| format!("{page} of 7")).collect::<Vec<_>>());
+    assert!(shown(&person, 100, 30).contains("On the mat"));
+}
+
+/// "Change any answer" stood over a list without the usual pain, which no answer changes.
+#[test]
+fn what_you_may_change_says_where_the_usual_comes_from() {
+    for (width, height) in [(60, 20), (80, 24), (100, 30)] {
+        let text = shown(&settled("p"), width, height);
+        // Today stands to the left and to the right of the menu.
+        for words in ["Your usual pain, 3 now,", "mornings"] {
+            let all = words.split(' ').all(|word| text.contains(word));
+            assert!(all, "{words:?} at {width}x{height}:\n{text}");
+        }
+    }
+}
+
 #[test]
 fn safety_signs_cannot_be_left_open() {
     let mut person = Person::new(MORNING);

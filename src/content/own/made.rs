@@ -135,9 +135,9 @@ mod tests {
         let table = [
             (Dose::Reps { sets: 3, reps: 12 }, "3 x 6, 3 x 9, 3 x 12"),
             (Dose::Reps { sets: 1, reps: 10 }, "5 times, 7 times, 10 times"),
-            (Dose::Reps { sets: 3, reps: 1 }, "1 times, 2 x 1, 3 x 1"),
-            (Dose::Reps { sets: 1, reps: 2 }, "1 times, 2 times"),
-            (Dose::Reps { sets: 1, reps: 1 }, "1 times"),
+            (Dose::Reps { sets: 3, reps: 1 }, "once, 2 x 1, 3 x 1"),
+            (Dose::Reps { sets: 1, reps: 2 }, "once, 2 times"),
+            (Dose::Reps { sets: 1, reps: 1 }, "once"),
             (Dose::Hold { reps: 5, seconds: 10 }, "2 x 10 s, 3 x 10 s, 5 x 10 s"),
             (Dose::Hold { reps: 1, seconds: 30 }, "15 s, 20 s, 30 s"),
             (Dose::Time { seconds: 120 }, "1 min, 1:30 min, 2 min"),

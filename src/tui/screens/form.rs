@@ -14,8 +14,7 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled(form.page().title.clone(), theme.style(Role::Title)),
     ]);
-    let count =
-        if form.pages.len() > 1 { format!("{} of {}", form.at + 1, form.pages.len()) } else { String::new() };
+    let count = model.page_count(form).map_or_else(String::new, |(at, of)| format!("{at} of {of}"));
     let inside = frame::draw(&head, &count, model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };

@@ -17,6 +17,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let entries = &model.state.recent;
     let head = match entries.len() {
         0 => "Nothing yet. Every entry of yours will stand here.".to_owned(),
+        1 => "One entry so far. Nothing is ever overwritten.".to_owned(),
         count => format!("The newest {count} entries. Nothing is ever overwritten."),
     };
     text::line(&head, theme.style(Role::Muted), text::row(area, 0), buffer);

@@ -9,6 +9,7 @@ use crate::app::Model;
 use crate::content::{Category, Exercise};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, list, text};
+use crate::units::counted;
 
 /// The list's columns: the cursor, a name of 26 characters, a kind of ten, and the arrows.
 const LIST: u16 = 42;
@@ -20,7 +21,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let search = match (view.searching, view.search.is_empty()) {
         (true, _) => format!("/ {}{}", view.search, theme.glyph("▏", "_")),
         (false, false) => format!("/ {}   {} found", view.search, listed.len()),
-        (false, true) => format!("{} exercises", listed.len()),
+        (false, true) => counted(listed.len(), "exercise"),
     };
     text::line(&search, theme.style(Role::Muted), text::row(area, 1), buffer);
     let body = text::below(area, 3);

@@ -10,6 +10,7 @@ use crate::content::{Breath, Exercise, Variant};
 use crate::session::{Beat, Place, RunItem, Side};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{digits, figure, frame, text};
+use crate::units;
 
 /// Everything about this moment of the session.
 struct Scene<'a> {
@@ -39,7 +40,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
         Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
         Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
     ]);
-    let left = crate::units::whole_minutes(player.run.seconds_left(model.now));
+    let left = units::whole_minutes(player.run.seconds_left(model.now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
@@ -158,7 +159,9 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
     let place = &scene.place;
     match place.segment.beat {
         Beat::Reps { count } => (place.count.to_string(), format!("of {count}")),
-        Beat::Breaths { count } => (place.count.to_string(), format!("of {count} slow breaths")),
+        Beat::Breaths { count } => {
+            (place.count.to_string(), format!("of {}", units::counted(count, "slow breath")))
+        }
         Beat::Hold { count, .. } => {
             let words = if count > 1 {
                 format!("seconds, hold {} of {count}", place.count)
