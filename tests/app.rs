@@ -6,6 +6,9 @@
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 
+#[path = "app/signs.rs"]
+mod signs;
+
 use person::{DARK, Person, lines};
 use supple::app::{Action, Popup, Stage};
 use supple::coach::DayState;
@@ -22,6 +25,11 @@ impl Person {
     fn shows(&self, words: &str) {
         let screen = self.screen();
         assert!(screen.contains(words), "{words:?} is not on the screen:\n{screen}");
+    }
+
+    fn hides(&self, words: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} is on the screen:\n{screen}");
     }
 
     fn kinds(&self) -> Vec<String> {

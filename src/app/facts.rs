@@ -17,12 +17,15 @@ impl Model {
         self.history.screening().last.is_none()
     }
 
-    /// What the person sees first: the first run, an unfinished session, a late rating, a due
-    /// re-screen, or the day.
+    /// What the person sees first: what to do about a sign that needs help, and nothing else; the
+    /// first run, an unfinished session, a late rating, or the day.
     pub fn greet(&mut self) {
-        if self.is_new() || !self.is_blocked() && self.history.screening().whole.is_none() {
+        if self.is_blocked() {
+            return;
+        }
+        if self.is_new() || self.history.screening().whole.is_none() {
             flows::open(self, Purpose::Screen(Screening::Whole));
-        } else if !self.is_blocked() && !self.history.profile().minutes_set {
+        } else if !self.history.profile().minutes_set {
             flows::open(self, Purpose::FirstRun);
         } else if let Some(unfinished) = self.unfinished() {
             let done = unfinished.over.len();

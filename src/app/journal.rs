@@ -59,7 +59,9 @@ fn correct(model: &mut Model, at: usize) {
     let Some(entry) = model.state.recent.get(at) else { return };
     if matches!(entry.event.what, What::SessionStarted(_)) {
         let session = entry.event.id;
-        if model.history.unrated(model.day).is_some_and(|(_, unrated)| unrated.id == session) {
+        if model.is_blocked() {
+            model.warn("Its rating can wait until someone has seen you; what to do stands on Today.");
+        } else if model.history.unrated(model.day).is_some_and(|(_, unrated)| unrated.id == session) {
             flows::rate(model, session);
         } else {
             model.say("What was done stays as it was; there is no rating to put right.");

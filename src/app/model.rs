@@ -230,6 +230,13 @@ impl Model {
         self.plan.mode == Mode::Blocked
     }
 
+    /// Brings up what to do about a sign of S1 or S2: nothing else asks for the eye.
+    pub(super) fn show_what_blocks(&mut self) {
+        self.popups.clear();
+        self.stage = Stage::Tabs;
+        self.tab = Tab::Today;
+    }
+
     /// Where a key pressed now goes.
     pub fn context(&self) -> Context {
         match self.popups.last() {

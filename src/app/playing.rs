@@ -196,7 +196,6 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
             let screened =
                 Screened { answers: vec!["chest_pain".into()], tier: Some(Tier::Emergency), short: true };
             effects.push(Effect::Record(screened.into(), day));
-            model.stage = Stage::Tabs;
             model.notice = None;
             effects
         }

@@ -89,6 +89,7 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
         model.learn_of(event);
     }
     match &event.what {
+        What::Screened(_) if model.is_blocked() => model.show_what_blocks(),
         What::SessionStarted(started) => today::begin(model, event.id, started),
         What::CheckedIn(check_in) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
             if model.asked_on != Some(model.day) {

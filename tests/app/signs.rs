@@ -1,0 +1,76 @@
+//! While a sign stands that has to be seen: what has the screen, what is said, and the way out.
+
+use supple::app::{Stage, Tab};
+use supple::journal::Mode;
+
+use crate::MORNING;
+use crate::person::Person;
+
+/// Someone whose chest hurt in the middle of the first session.
+fn chest_pain() -> Person {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(45);
+    person.keys("h51");
+    person
+}
+
+impl Person {
+    /// Only what to do about the sign is on the screen.
+    fn only_help(&self) {
+        self.shows("Get medical help now");
+        assert!(self.model.popups.is_empty() && self.model.stage == Stage::Tabs, "{}", self.screen());
+        assert_eq!(self.model.tab, Tab::Today);
+        for words in ["How was that?", "Well done", "Lesson", "Good to see you", "Go on where you were?"] {
+            self.hides(words);
+        }
+    }
+}
+
+#[test]
+fn chest_pain_leaves_nothing_on_the_screen_but_help_on_every_start() {
+    let mut person = chest_pain();
+    person.only_help();
+    person.keys("\n3\n");
+    person.only_help();
+    for moment in ["2026-11-20T07:30:00+01:00", "2026-11-21T07:00:00+01:00", "2026-11-30T07:00:00+01:00"] {
+        person = person.again(moment);
+        person.only_help();
+        person.keys("\n4\n\x1b");
+        person.only_help();
+    }
+    assert!(!person.kinds().contains(&"session_rated".to_owned()));
+}
+
+#[test]
+fn the_session_of_a_sign_can_be_rated_once_someone_was_seen() {
+    let mut person = chest_pain();
+    person.keys("\t\t\t\t");
+    person.keys("_\n");
+    person.hides("How was that?");
+    person.shows("until someone has seen you");
+    person.keys("\x1bc1\nmy doctor\n\n");
+    assert_ne!(person.model.plan.mode, Mode::Blocked);
+    let person = person.again("2026-11-20T12:00:00+01:00");
+    person.shows("How was that?");
+}
+
+#[test]
+fn a_begun_session_is_not_offered_again_under_a_sign() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(45);
+    let mut person = person.again("2026-11-20T08:00:00+01:00");
+    person.shows("Go on where you were?");
+    person.keys("\x1bs \n");
+    person.only_help();
+    person.again("2026-11-20T09:00:00+01:00").only_help();
+}
+
+#[test]
+fn a_sign_ticked_on_the_weekly_question_shows_what_to_do_at_once() {
+    let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+    person.keys("32 \n");
+    person.only_help();
+    person.again("2026-11-28T12:00:00+01:00").only_help();
+}
