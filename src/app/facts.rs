@@ -232,11 +232,19 @@ impl Model {
         if !sharp.is_empty() {
             say(format!("Sharp pain: {sharp}. It rests for two days; something else stands in."), true);
         }
+        for felt in [Ending::Leg, Ending::Chest] {
+            let stopped = hurt(felt);
+            if !stopped.is_empty() {
+                say(format!("Stopped at {stopped}: {}. That was right.", felt.said()), true);
+            }
+        }
         let dull = hurt(Ending::Hurt);
         if !dull.is_empty() {
             say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
         }
+        let signs = session.done.iter().any(|did| matches!(did.how, Ending::Leg | Ending::Chest));
         match (session.peak, session.pre) {
+            (Some(_), _) if signs => {}
             (None, _) => {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }

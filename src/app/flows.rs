@@ -12,6 +12,9 @@ use crate::journal::{
 };
 use crate::units::{Effort, Minutes, Pain, Rating, counted};
 
+/// The sign that stands, from the key on, when something is felt in a leg in a session (S6).
+pub(super) const FELT_IN_A_LEG: &str = "leg_pain";
+
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
     model.popups.clear();
@@ -68,6 +71,10 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     match purpose {
+        Purpose::Screen(Screening::Signs) => {
+            model.stage = Stage::Tabs;
+            explain(model, &[FELT_IN_A_LEG.into()]);
+        }
         Purpose::Rate => {
             model.left_open = model.rating;
             model.stage = model.rating.map_or(Stage::Tabs, Stage::Summary);
@@ -145,30 +152,30 @@ fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect>
     let first = form.pages.len() - screening.lists();
     let answers = safety::safety_answers(&model.content, form, first);
     let tier = tier(&model.content, &answers);
-    let advice = advice(&model.content, &answers);
     // Stopped at an emergency sign, the rest was never asked: it is not the whole screen.
     let whole = screening == Screening::Whole && form.at + 1 == form.pages.len();
-    let event = Screened { answers, tier, short: !whole };
     let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent)) && !model.is_blocked();
     if calm && !model.history.profile().minutes_set {
         open(model, Purpose::FirstRun);
     }
-    if let (true, Some(advice)) = (calm, advice) {
-        model.popups.push(Popup::Reading(advice));
-    } else if calm {
+    let mut ticked = answers.clone();
+    if screening == Screening::Signs && !ticked.iter().any(|id| id == FELT_IN_A_LEG) {
+        ticked.push(FELT_IN_A_LEG.into());
+    }
+    if calm && !ticked.is_empty() {
+        explain(model, &ticked);
+    } else if calm && model.history.screening().open.is_empty() {
         model.say("Thank you. Nothing there stands in the way.");
     } else if tier.is_none() {
         model.say("Thank you. What you ticked before stands until someone has seen you.");
     }
+    let event = Screened { answers, tier, short: !whole };
     vec![Effect::Record(event.into(), model.day)]
 }
 
 /// What to do about the signs ticked, each in the content's words.
-fn advice(content: &Content, answers: &[String]) -> Option<Reading> {
-    let ticked: Vec<_> = content.safety().iter().filter(|question| answers.contains(&question.id)).collect();
-    if ticked.is_empty() {
-        return None;
-    }
+fn explain(model: &mut Model, answers: &[String]) {
+    let ticked = model.content.safety().iter().filter(|question| answers.contains(&question.id));
     let mut page = Reading::new("About what you ticked");
     for question in ticked {
         let tone = if question.tier == Tier::Readiness { Tone::Heading } else { Tone::Alert };
@@ -178,7 +185,7 @@ fn advice(content: &Content, answers: &[String]) -> Option<Reading> {
         page.sources.extend(question.sources.iter().map(|source| source.reference.clone()));
     }
     page.add(Tone::Quiet, "Esc or Enter goes on.");
-    Some(page)
+    model.popups.push(Popup::Reading(page));
 }
 
 fn started(form: &Form) -> Vec<What> {

@@ -219,7 +219,8 @@ impl Player {
             PainKind::Enough => self.end_exercise(&outcome, Ending::Hurt, content, now),
             PainKind::Sharp => self.end_exercise(&outcome, Ending::Sharp, content, now),
             PainKind::Leg | PainKind::Chest => {
-                let mut events = self.end_exercise(&outcome, Ending::Sharp, content, now);
+                let felt = if kind == PainKind::Leg { Ending::Leg } else { Ending::Chest };
+                let mut events = self.end_exercise(&outcome, felt, content, now);
                 if !self.run.is_over() {
                     events.push(self.ended(now, false));
                 }

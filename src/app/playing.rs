@@ -186,7 +186,8 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
         PainKind::Leg => {
             let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
             // The sign stands from the key on; what is ticked next can only make it more urgent.
-            let screened = Screened { answers: vec!["leg_pain".into()], tier: Some(Tier::Soon), short: true };
+            let screened =
+                Screened { answers: vec![flows::FELT_IN_A_LEG.into()], tier: Some(Tier::Soon), short: true };
             effects.push(Effect::Record(screened.into(), day));
             flows::open(model, Purpose::Screen(Screening::Signs));
             effects

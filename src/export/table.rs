@@ -53,7 +53,7 @@ impl Table {
                 "planned": "the dose planned";
                 "done": "the dose done; empty if none";
                 "seconds": "how long it took, in seconds";
-                "how": "how it ended: done, eased, skipped, hurt, sharp, left";
+                "how": "how it ended: done, eased, skipped, hurt, sharp, leg, chest, left";
                 "pain_before": "pain before the session, 0-10";
                 "worst": "the worst pain in the session, 0-10";
                 "after": "pain right after the session, 0-10";

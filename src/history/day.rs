@@ -34,7 +34,7 @@ impl Did {
     /// repetition, or before the second side, hurt all the same.
     pub fn practised(&self) -> bool {
         match self.how {
-            Ending::Sharp | Ending::Hurt => true,
+            Ending::Sharp | Ending::Leg | Ending::Chest | Ending::Hurt => true,
             Ending::Skipped => false,
             Ending::Done | Ending::Eased | Ending::Left => self.done.is_some(),
         }

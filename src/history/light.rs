@@ -31,7 +31,7 @@ pub enum Light {
 pub enum Why {
     /// Low pain, fair effort, a settled morning.
     Easy,
-    /// Sharp pain on this move.
+    /// Sharp pain on this move, or what stops a session at once (S6).
     Sharp,
     /// The worst was high and well above before.
     Peak(Pain),
@@ -165,7 +165,7 @@ pub(super) fn whole(
 /// The response of one exercise within its session.
 pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Response {
     let own = |light, why| Response { light, why, peak: whole.peak, weight: whole.weight };
-    if did.how == Ending::Sharp {
+    if did.how.at_once() {
         return own(Light::Red, Why::Sharp);
     }
     if whole.light == Light::Red && matches!(whole.why, Why::BadMorning(_)) {
@@ -189,6 +189,6 @@ pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Resp
         Ending::Eased => own(Light::Amber, Why::Eased),
         Ending::Left => own(Light::Amber, Why::Left),
         Ending::Done if did.short => own(Light::Amber, Why::Eased),
-        Ending::Done | Ending::Skipped | Ending::Sharp => whole,
+        Ending::Done | Ending::Skipped | Ending::Sharp | Ending::Leg | Ending::Chest => whole,
     }
 }

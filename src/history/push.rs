@@ -206,7 +206,7 @@ impl History {
         }
         let record = self.record(day);
         let done = record.sessions.iter().flat_map(|session| &session.done);
-        let hurt: Vec<Slot> = done.filter(|did| did.how == Ending::Sharp).map(|did| did.slot).collect();
+        let hurt: Vec<Slot> = done.filter(|did| did.how.at_once()).map(|did| did.slot).collect();
         let choice = record.choice.get_or_insert_with(|| Box::new(Choice::default()));
         choice.minutes = chosen.minutes.or(choice.minutes);
         choice.no_floor = chosen.no_floor.or(choice.no_floor);

@@ -78,13 +78,13 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
         Some(ended) => all.push(format!("{} min", whole_minutes(ended.seconds))),
         None => all.push("not ended".into()),
     }
+    for done in parts.done.iter().rev().filter(|done| done.how == Ending::Hurt || done.how.at_once()) {
+        all.push(format!("{}: {}", name(content, &done.exercise), done.how.said()));
+    }
     match parts.rated.as_ref().map(|event| &event.what) {
         Some(What::SessionRated(rated)) => all.push(rating(rated)),
         _ if parts.ended.is_some() => all.push("not rated".into()),
         _ => {}
-    }
-    for done in parts.done.iter().rev().filter(|done| matches!(done.how, Ending::Hurt | Ending::Sharp)) {
-        all.push(format!("{}: {}", name(content, &done.exercise), done.how.said()));
     }
     all.join(", ")
 }

@@ -74,3 +74,41 @@ fn a_sign_ticked_on_the_weekly_question_shows_what_to_do_at_once() {
     person.only_help();
     person.again("2026-11-28T12:00:00+01:00").only_help();
 }
+
+/// Someone who felt something in a leg in the middle of the first session.
+fn leg_pain(keys: &str) -> Person {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(45);
+    person.keys("h4");
+    person.shows("First, your safety");
+    person.keys(keys);
+    person
+}
+
+#[test]
+fn a_sign_in_a_leg_is_explained_whichever_way_the_lists_are_left() {
+    for keys in ["nn", "\x1b", "n\x1b\x1b"] {
+        let mut person = leg_pain(keys);
+        person.shows("About what you ticked");
+        person.shows("Pain going below the knee");
+        person.shows("see a doctor or physiotherapist within a week or two");
+        person.hides("Nothing there stands in the way");
+        person.keys("\n");
+        person.hides("Nothing there stands in the way");
+    }
+    let person = leg_pain("n _ \n");
+    person.shows("See a doctor before any session");
+}
+
+#[test]
+fn what_was_felt_in_a_leg_is_not_called_sharp() {
+    let mut person = leg_pain("nn\n");
+    person.keys("\n214");
+    person.shows("felt in a leg");
+    person.hides("Sharp");
+    person.hides("well within what is fine");
+    person.keys("\n\x1b\t\t\t\t");
+    person.hides("sharp");
+    person.shows("felt in a leg");
+}

@@ -43,8 +43,19 @@ words! {
         Hurt = "hurt", "it hurt";
         /// Sharp pain; stopped at once (S6).
         Sharp = "sharp", "sharp pain";
+        /// Pain down a leg, numbness, tingling or weakness; the session stopped at once (S6).
+        Leg = "leg", "felt in a leg";
+        /// Chest pain, faintness or shortness of breath; the session stopped at once (S6).
+        Chest = "chest", "chest pain or faint";
         /// The session was left before its end.
         Left = "left", "left early";
+    }
+}
+
+impl Ending {
+    /// Whether it ended at once (S6): the exercise rests (P6), whatever was felt.
+    pub const fn at_once(self) -> bool {
+        matches!(self, Self::Sharp | Self::Leg | Self::Chest)
     }
 }
 

@@ -138,7 +138,7 @@ pub fn ends(kind: PainKind) -> (bool, bool) {
     player.go_on(at(0));
     let events = player.hurts(kind, &tale.content, at(20));
     let any = |is: fn(&What) -> bool| events.iter().any(is);
-    let sharp = |what: &What| matches!(what, What::ExerciseDone(done) if done.how == Ending::Sharp);
+    let sharp = |what: &What| matches!(what, What::ExerciseDone(done) if done.how.at_once());
     (any(sharp), any(|what| matches!(what, What::SessionEnded(_))))
 }
 
