@@ -6,7 +6,7 @@ use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Notice, Stage};
 use super::today::Unfinished;
 use crate::coach::{Due, Reason};
-use crate::content::{ExerciseId, Lesson};
+use crate::content::{ExerciseId, Lesson, Tier};
 use crate::history::Session;
 use crate::journal::{Ending, EventId, SessionStarted, What};
 use crate::units::{Day, Moment, Pain, counted, decimal};
@@ -40,6 +40,15 @@ impl Model {
         } else if let Some(words) = self.welcome_back() {
             self.say(words);
         }
+    }
+
+    /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
+    pub fn sign_reminder(&self) -> Option<String> {
+        let sign = self.history.screening().most_urgent().filter(|sign| sign.tier == Tier::Soon)?;
+        let known = self.content.safety().iter().filter(|question| sign.answers.contains(&question.id));
+        let names: Vec<&str> = known.map(|question| question.short.as_str()).collect();
+        let names = if names.is_empty() { "what you ticked".into() } else { names.join("; ") };
+        Some(format!("Gentle only until someone has looked at it: {names}. c when you were seen."))
     }
 
     /// The unfinished session of today, if there is one.

@@ -251,7 +251,14 @@ fn cleared(model: &mut Model, form: &Form) -> Vec<Effect> {
     let Some(by) = form.answer(1, 0).and_then(Answer::text).map(str::to_owned) else { return Vec::new() };
     let ago = number(form.answer(2, 0)).unwrap_or(0);
     let on = model.day - chrono::Duration::days(ago);
-    model.say("Good. We begin gently.");
+    match model.history.screening().open.iter().map(|sign| sign.since).max() {
+        Some(since) if since > on => {
+            let since = since.format("%-d %b");
+            model
+                .warn(format!("That was before you ticked it, on {since}: it stands until it is looked at."));
+        }
+        _ => model.say("Good. We begin gently."),
+    }
     if model.history.screening().whole.is_none() {
         open(model, Purpose::Screen(Screening::Whole));
     } else if !model.history.profile().minutes_set {

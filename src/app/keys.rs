@@ -6,6 +6,7 @@ use super::form::{Form, Kind};
 use super::menu::Popup;
 use super::model::{Model, Span, Stage, Tab};
 use crate::coach::DayState;
+use crate::history::History;
 
 /// A key, independent of any terminal library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +179,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
-        &[Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has seen and cleared you", Footer;
+        &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;
         &[Today, Blocked, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
@@ -284,11 +285,13 @@ const GROUPS: &[Group] = &[
 ];
 
 /// Everything that works in `context`, as the help tells it: the keys, and a sentence.
-pub fn help(context: Context) -> Vec<(String, &'static str)> {
+pub fn help(history: &History, context: Context) -> Vec<(String, &'static str)> {
+    let waits = !history.screening().open.is_empty();
     let groups = GROUPS.iter().filter(|each| each.contexts.contains(&context));
     let groups = groups.map(|each| (each.keys.to_owned(), each.help));
     let keys = bindings().iter().filter(|each| each.contexts.contains(&context));
-    let keys = keys.filter(|each| each.place != Place::Silent).map(|each| (each.key.said(), each.help));
+    let keys = keys.filter(|each| each.place != Place::Silent && (waits || each.action != Action::Cleared));
+    let keys = keys.map(|each| (each.key.said(), each.help));
     groups.chain(keys).collect()
 }
 
@@ -308,8 +311,10 @@ pub fn hints(model: &Model) -> Vec<Hint> {
     let context = model.context();
     let keys = bindings().iter().filter(|each| each.place == Place::Footer);
     let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
-        let kept =
-            matches!(each.label, "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts");
+        let kept = matches!(
+            each.label,
+            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
+        );
         label_now(model, each).map(|label| Hint { keys: each.key.said(), label, kept })
     });
     digits(model).into_iter().chain(keys).collect()
@@ -367,6 +372,7 @@ fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'st
     let on_walk = model.today.selected >= model.plan.items.len();
     match (model.tab, action) {
         (Tab::Today, Action::Enter) if model.is_blocked() => Some(label),
+        (Tab::Today, Action::Cleared) if model.history.screening().open.is_empty() => None,
         (Tab::Today, Action::Enter) if model.today.pain.is_some() => Some("take it"),
         (Tab::Today, Action::Enter) if on_walk && model.plan.walk.is_some() => {
             Some(if model.out().is_some() { "back" } else { "set out" })

@@ -103,6 +103,9 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::You => super::you::open(model),
         Action::Moved => super::you::open_moved(model),
         Action::Safety => flows::open(model, Purpose::Screen(Screening::Whole)),
+        Action::Cleared if model.history.screening().open.is_empty() => {
+            model.say("Nothing waits to be seen. s asks the safety questions again.");
+        }
         Action::Cleared => flows::open(model, Purpose::Cleared),
         Action::Undo if model.is_blocked() => open_slip(model),
         Action::Undo => return vec![Effect::Undo],

@@ -126,7 +126,7 @@ fn popup(model: &mut Model, action: &Action) -> Vec<Effect> {
         (Popup::Help(_, first), Action::PageUp) => *first = first.saturating_sub(10),
         (Popup::Help(context, first), Action::Down | Action::PageDown) => {
             let by = if *action == Action::Down { 1 } else { 10 };
-            *first = (*first + by).min(2 * help(*context).len());
+            *first = (*first + by).min(2 * help(&model.history, *context).len());
         }
         (Popup::Reading(reading), Action::Sources) if !reading.sources.is_empty() => {
             let page = library::sources(&model.content, &reading.title, &reading.sources);

@@ -140,6 +140,9 @@ pub struct SafetyQuestion {
     pub tier: Tier,
     /// The sign, worded so that a person ticks it or does not; at most 68 characters.
     pub ask: String,
+    /// The sign in a few words, for the reminder that stands on Today until it was seen (S3).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
     /// Shown when it is ticked: what to do, how soon, whom to see.
     pub then: String,
     /// Exercises with these tags are left out while it holds (S4).

@@ -22,6 +22,7 @@ pub fn today_text(model: &Model) -> String {
 fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     let plan = &model.plan;
     lines.extend(model.checked_in().map(|pain| format!("Your back this morning: {pain}")));
+    lines.extend(model.sign_reminder());
     let minutes = crate::units::whole_minutes(plan.seconds);
     lines.push(format!("{}, {minutes} min: {}", model.session_title(), plan.mode.said()));
     let because = |reasons: &[crate::coach::Reason]| {

@@ -17,7 +17,7 @@ pub fn draw(model: &Model, popup: &Popup, theme: Theme, area: Rect, buffer: &mut
     match popup {
         Popup::Menu(menu) => draw_menu(menu, theme, area, buffer),
         Popup::Reading(reading) => draw_reading(model, reading, theme, area, buffer),
-        Popup::Help(context, first) => draw_help(*context, *first, theme, area, buffer),
+        Popup::Help(context, first) => draw_help(model, *context, *first, theme, area, buffer),
     }
 }
 
@@ -137,11 +137,11 @@ fn scrolled(lines: &[Line<'_>], first: usize, theme: Theme, inside: Rect, buffer
     }
 }
 
-fn draw_help(context: Context, first: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_help(model: &Model, context: Context, first: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let width = area.width.min(76);
     let room = usize::from(width.saturating_sub(4 + 11));
     let mut lines = Vec::new();
-    for (keys, words) in help(context) {
+    for (keys, words) in help(&model.history, context) {
         let mut keys = Some(keys);
         for piece in text::wrap(words, room) {
             let keys = keys.take().unwrap_or_default();

@@ -112,3 +112,62 @@ fn what_was_felt_in_a_leg_is_not_called_sharp() {
     person.hides("sharp");
     person.shows("felt in a leg");
 }
+
+/// Someone who ticked "getting worse week by week" (S3) on the first day.
+fn seen_soon() -> Person {
+    let mut person = Person::new(MORNING);
+    let asked = person.model.content.safety().iter();
+    let asked = asked.filter(|each| matches!(each.tier.key(), "urgent" | "soon"));
+    let place = asked.clone().position(|each| each.id == "getting_worse").unwrap();
+    person.keys(&format!("\nn{} \nn\n331\n", "_".repeat(place)));
+    person
+}
+
+#[test]
+fn a_sign_to_be_seen_soon_is_named_each_morning_until_someone_saw_it() {
+    let person = seen_soon();
+    let reminder = "Gentle only until someone has looked at it: getting";
+    person.shows(reminder);
+    person.shows("worse for over a month");
+    person.shows("c I was seen");
+    let mut person = person;
+    person.keys("?");
+    person.shows("c  A professional has looked at the sign that you ticked");
+    let mut person = person.again("2026-11-21T07:00:00+01:00");
+    person.keys("3");
+    person.shows(reminder);
+    person.keys("\x1bsnnn");
+    person.hides("Nothing there stands in the way");
+    person.shows("What you ticked before stands until someone has seen you.");
+    person.keys("c2");
+    assert_eq!(person.model.plan.mode, Mode::Gentle);
+    person.shows("Then it stays as it is.");
+    person.keys("c1my doctor\n\n");
+    assert_ne!(person.model.plan.mode, Mode::Gentle);
+    person.hides(reminder);
+    person.hides("c I was seen");
+}
+
+#[test]
+fn a_visit_from_before_the_sign_does_not_close_it() {
+    let mut person = seen_soon();
+    person.keys("c1my doctor\n5\n");
+    assert_eq!(person.model.plan.mode, Mode::Gentle);
+    person.shows("That was before you ticked it");
+}
+
+#[test]
+fn every_sign_to_be_seen_soon_has_a_short_name() {
+    let person = Person::new(MORNING);
+    let mut soon = person.model.content.safety().iter().filter(|each| each.tier.key() == "soon");
+    assert!(soon.clone().count() > 0 && soon.all(|each| !each.short.is_empty()));
+}
+
+#[test]
+fn without_a_sign_there_is_nothing_to_be_seen_for() {
+    let mut person = Person::settled(MORNING);
+    person.hides("I was seen");
+    person.keys("c");
+    assert_eq!(person.model.stage, Stage::Tabs);
+    person.shows("Nothing waits to be seen.");
+}

@@ -126,6 +126,9 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
         text::line(&told, theme.style(Role::Text), text::row(area, used), buffer);
         used += 1;
     }
+    if let Some(reminder) = model.sign_reminder() {
+        used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(area, used), buffer);
+    }
     let mode = mode_words(plan.mode);
     if !mode.is_empty() {
         used += text::paragraph(mode, theme.style(Role::Muted), text::below(area, used), buffer);
@@ -180,9 +183,8 @@ const fn mode_words(mode: Mode) -> &'static str {
         Mode::Baseline => "Getting to know you: short, easy, only as far as is comfortable.",
         Mode::Flare => "The flare plan: little and often. It counts as a full day.",
         Mode::Return => "Good to see you. We begin a little lower and build from here.",
-        Mode::Gentle => "Gentle only, until someone has looked at it.",
         Mode::Rest => "A light day. It counts.",
-        Mode::Setup | Mode::Normal | Mode::Blocked => "",
+        Mode::Setup | Mode::Normal | Mode::Gentle | Mode::Blocked => "",
     }
 }
 
