@@ -6,6 +6,8 @@
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 
+#[path = "app/day.rs"]
+mod day;
 #[path = "app/signs.rs"]
 mod signs;
 

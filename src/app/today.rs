@@ -167,10 +167,17 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     }
 }
 
-/// The first words after the morning's digit, true to the plan that came of it.
-pub(super) fn first_words(pain: Pain, mode: Mode) -> String {
-    match (mode, pain.get()) {
-        (Mode::Flare, digit) => format!("{digit} is a lot. Today is small and easy, and it counts in full."),
+/// The first words after the morning's digit, true to the plan that came of it. In a flare a digit
+/// is a lot from where one would begin a flare (F1).
+pub(super) fn first_words(model: &Model, pain: Pain) -> String {
+    let is_a_lot = || model.history.standing(model.day).flares(model.content.progression(), model.day, pain);
+    match (model.plan.mode, pain.get()) {
+        (Mode::Flare, digit) if is_a_lot() => {
+            format!("{digit} is a lot. Today is small and easy, and it counts in full.")
+        }
+        (Mode::Flare, digit) => {
+            format!("{digit} noted. The flare plan goes on: small and easy, and it counts in full.")
+        }
         (_, digit @ 7..) => format!("{digit} today. That is a lot; go gently, and stop whenever you like."),
         (_, digit) => format!("{digit} noted. Here is your day."),
     }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::content::Progression;
-use crate::units::Day;
+use crate::units::{Day, Pain};
 
 use super::replay::{Book, walk_most};
 use super::{AfterFlare, Flare, Setback, Standing};
@@ -67,6 +67,11 @@ impl Standing {
     pub(super) fn flare_up(&mut self, day: Day, said: bool) {
         self.flare = Some(Flare { since: day, said, calm: 0 });
         self.after_flare = None;
+    }
+
+    /// Whether a check-in of `pain` on `day` is one that begins a flare (F1), were none on.
+    pub fn flares(&self, p: &Progression, day: Day, pain: Pain) -> bool {
+        flares(p, f32::from(pain.get()), self.usual(), self.bad(p, day))
     }
 
     pub(super) fn flare_over(&mut self, day: Day) {
