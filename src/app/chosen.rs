@@ -30,6 +30,11 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Choice::Another => today::start(model),
+        Choice::Rate(session) => {
+            rate(model, session);
+            Vec::new()
+        }
         Choice::EndUnfinished => {
             let Some(unfinished) = model.unfinished() else { return Vec::new() };
             rate(model, unfinished.id);

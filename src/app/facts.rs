@@ -73,6 +73,11 @@ impl Model {
         (day == self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
     }
 
+    /// The session whose rating Enter on Today asks for first.
+    pub fn to_rate(&self) -> Option<EventId> {
+        self.unrated_today().filter(|session| self.offered != Some(*session))
+    }
+
     /// A session of an earlier day that was not rated.
     pub fn unrated_before(&self) -> Option<EventId> {
         let (day, session) = self.history.unrated(self.day)?;

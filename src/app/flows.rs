@@ -76,7 +76,6 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             explain(model, &[FELT_IN_A_LEG.into()]);
         }
         Purpose::Rate => {
-            model.left_open = model.rating;
             model.stage = model.rating.map_or(Stage::Tabs, Stage::Summary);
             model.say("Left open. The next start asks once more.");
         }
@@ -232,7 +231,6 @@ fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
     let effort = number(form.answer(0, if late { 1 } else { 2 })).and_then(|number| Effort::new(number).ok());
     model.stage = Stage::Summary(session);
     if peak.is_none() && after.is_none() && effort.is_none() {
-        model.left_open = Some(session);
         model.say("Left open. The next start asks once more.");
         return Vec::new();
     }

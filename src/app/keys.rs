@@ -165,7 +165,7 @@ pub fn bindings() -> &'static [Binding] {
 fn table() -> Vec<Binding> {
     use Context::{Blocked, Form, Journal, Learn, Library, Menu, Player, Progress, Reading, Summary, Text, Ticks, Today};
     bindings! {
-        &[Today], Key::Enter, Action::Enter, "start", "Begin today's session, or go on; on the walk's line, go or be back", Footer;
+        &[Today], Key::Enter, Action::Enter, "start", "Begin today's session, go on, or rate it; on the walk's line, go or be back", Footer;
         &[Today], Key::Char('m'), Action::Minutes, "minutes", "Choose today's minutes on the mat", Footer;
         &[Today], Key::Char('x'), Action::Swap, "swap", "Put another exercise in this one's place today", Footer;
         &[Today], Key::Char('w'), Action::Why, "why", "The rules and your numbers behind this exercise", Footer;
@@ -378,7 +378,9 @@ fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'st
             Some(if model.out().is_some() { "back" } else { "set out" })
         }
         (Tab::Today, Action::Enter) if model.plan.state == DayState::Started => Some("go on"),
+        (Tab::Today, Action::Enter) if model.to_rate().is_some() => Some("rate"),
         (Tab::Today, Action::Enter) if model.plan.items.is_empty() => None,
+        (Tab::Today, Action::Enter) if model.plan.state == DayState::Done => Some("another"),
         (Tab::Today, Action::How | Action::Swap) if on_walk => None,
         (Tab::Progress, Action::Right) if model.span == Span::Year => None,
         (Tab::Progress, Action::Left) if model.span == Span::Week => None,

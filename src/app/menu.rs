@@ -25,6 +25,10 @@ pub enum Choice {
     Skip,
     /// Leave the session; what was done is kept.
     LeaveSession,
+    /// Begin another session on the same day.
+    Another,
+    /// Rate a session.
+    Rate(EventId),
     /// Resume the unfinished session.
     Resume,
     /// Leave it ended where it stopped.

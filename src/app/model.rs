@@ -144,8 +144,8 @@ pub struct Model {
     pub demo: bool,
     /// The session that is being rated.
     pub rating: Option<EventId>,
-    /// The session whose rating was left open on purpose, not to be asked again at once.
-    pub left_open: Option<EventId>,
+    /// The session whose rating Enter on Today has asked for: left open then, it asks no more.
+    pub offered: Option<EventId>,
     /// The activity that is being logged, where one was picked.
     pub logging: Option<ExerciseId>,
     /// The day on which the morning's second question was asked (Q1).
@@ -180,7 +180,7 @@ impl Model {
             figure_since: Some(now),
             demo: false,
             rating: None,
-            left_open: None,
+            offered: None,
             logging: None,
             asked_on: None,
             asked_after_on: None,

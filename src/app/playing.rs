@@ -146,7 +146,6 @@ pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             if under_way || !model.moves_of(session).is_empty() {
                 flows::rate(model, session);
             } else {
-                model.left_open = Some(session);
                 model.stage = Stage::Tabs;
                 model.say("Left before it began. Come back whenever you like.");
             }

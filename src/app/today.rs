@@ -7,7 +7,7 @@ use super::library;
 use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
 use super::player::Player;
-use crate::coach::{self, DayKind};
+use crate::coach::{self, DayKind, DayState};
 use crate::content::Content;
 use crate::journal::{
     CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
@@ -196,7 +196,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         resume(model, &unfinished);
         return Vec::new();
     }
-    if let Some(session) = model.unrated_today().filter(|session| model.left_open != Some(*session)) {
+    if let Some(session) = model.to_rate() {
+        model.offered = Some(session);
         flows::rate(model, session);
         return Vec::new();
     }
@@ -208,6 +209,27 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         model.say("Nothing on the mat today. The walk is there, any time.");
         return Vec::new();
     }
+    if model.plan.state == DayState::Done {
+        model.popups.push(Popup::Menu(another_menu(model)));
+        return Vec::new();
+    }
+    start(model)
+}
+
+/// One session a day is all that is asked; one Enter too many begins no second.
+fn another_menu(model: &Model) -> Menu {
+    let minutes = format!("{} min, easy", model.plan.seconds.div_ceil(60));
+    let menu = Menu::new("Another one today?", "Today's session is done, and that is enough for a day.")
+        .entry("Leave it for today", "", Choice::Nothing)
+        .entry("Another one", &minutes, Choice::Another);
+    match model.unrated_today() {
+        Some(session) => menu.entry("Rate the last one", "", Choice::Rate(session)),
+        None => menu,
+    }
+}
+
+/// Begins the session as it is planned now.
+pub(super) fn start(model: &Model) -> Vec<Effect> {
     let items = model
         .plan
         .items

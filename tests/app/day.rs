@@ -48,6 +48,31 @@ fn an_ordinary_number_in_a_flare_is_not_called_a_lot() {
 }
 
 #[test]
+fn enter_rates_the_last_session_first_and_only_once() {
+    let mut person = done("\x1b");
+    assert!(person.footer().contains("Enter rate"), "{}", person.footer());
+    person.keys("\n");
+    person.shows("How was that?");
+    person.keys("o");
+    person.shows("Not rated yet");
+    person.keys("\n");
+    person.keys("\n");
+    person.shows("Another one today?");
+    person.keys("3");
+    person.shows("How was that?");
+    let mut person = person.again(NOON);
+    person.shows("How was that?");
+    person.keys("214");
+    let rated = person.newest(|what| match what {
+        What::SessionRated(rated) => Some(rated.peak),
+        _ => None,
+    });
+    assert_eq!(rated, Pain::new(2).ok());
+    person.keys("\n\x1b");
+    assert!(!person.footer().contains("Enter rate"), "{}", person.footer());
+}
+
+#[test]
 fn the_first_digits_are_asked_again_if_the_window_was_closed() {
     let mut person = Person::new(MORNING);
     person.keys("\nnnn4");
