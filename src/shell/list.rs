@@ -17,6 +17,20 @@ struct Parts {
     done: Vec<ExerciseDone>,
 }
 
+impl Parts {
+    /// Whether it was left again before anything was done, hurt or rated: no line that looks like a
+    /// failure comes of it.
+    fn came_to_nothing(&self) -> bool {
+        let of_it = |done: &ExerciseDone| worked(done) || done.how == Ending::Hurt || done.how.at_once();
+        self.ended.is_some() && self.rated.is_none() && !self.done.iter().any(of_it)
+    }
+}
+
+/// Whether something of an exercise was done.
+fn worked(done: &ExerciseDone) -> bool {
+    done.done.is_some() && done.how != Ending::Skipped
+}
+
 /// When an entry was made, as `06:41`; `later` for one that was filled in for another day, whose hour
 /// says nothing of that day. `ends` is the hour at which a day ends.
 pub fn time_of(event: &Event, ends: u8) -> String {
@@ -52,6 +66,9 @@ pub(super) fn list(
             }
             What::SessionStarted(started) => {
                 let parts = sessions.remove(&event.id).unwrap_or_default();
+                if parts.came_to_nothing() {
+                    continue;
+                }
                 let words = session(content, started, &parts);
                 (parts.rated.unwrap_or(event), words)
             }
@@ -71,8 +88,8 @@ pub(super) fn list(
 
 /// A session: `session: 6 of 6 moves, 7 min, worst 2, after 1, effort 4`.
 fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String {
-    let practised = parts.done.iter().filter(|done| done.done.is_some() && done.how != Ending::Skipped);
-    let (moves, of) = (practised.count(), started.items.len());
+    let moves = parts.done.iter().filter(|done| worked(done)).count();
+    let of = started.items.len();
     let mut all = vec![format!("session: {moves} of {}", counted(of, "move"))];
     match &parts.ended {
         Some(ended) => all.push(format!("{} min", whole_minutes(ended.seconds))),

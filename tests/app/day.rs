@@ -73,6 +73,24 @@ fn enter_rates_the_last_session_first_and_only_once() {
 }
 
 #[test]
+fn a_second_session_begins_only_when_it_is_meant() {
+    let mut person = done("214");
+    person.keys("\n");
+    person.shows("Another one today?");
+    person.keys("\n");
+    assert_eq!((person.begun(), person.model.popups.len()), (1, 0), "one Enter more does nothing");
+    person.keys("\n2");
+    assert!(matches!(person.model.stage, Stage::Player(_)));
+    assert_eq!(person.begun(), 2);
+    person.wait(1);
+    person.keys("q2");
+    person.shows("Left before it began");
+    person.keys("\t\t\t\t");
+    person.hides("0 of");
+    assert_eq!(person.model.state.recent.iter().filter(|entry| entry.words.contains("session:")).count(), 1);
+}
+
+#[test]
 fn the_first_digits_are_asked_again_if_the_window_was_closed() {
     let mut person = Person::new(MORNING);
     person.keys("\nnnn4");
