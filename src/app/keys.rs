@@ -188,7 +188,7 @@ fn table() -> Vec<Binding> {
         &[Player], Key::Char('e'), Action::Easier, "easier", "One step easier from here on", Footer;
         &[Player], Key::Char('h'), Action::Hurts, "this hurts", "Stop and say what kind of pain it is", Footer;
         &[Player], Key::Char('s'), Action::Skip, "skip", "Leave this exercise out today", Help;
-        &[Player], Key::Char('q'), Action::Leave, "leave", "Leave; what was done is kept", Footer;
+        &[Player], Key::Char('q'), Action::Leave, "leave", "Leave, or pause until later; what was done is kept", Footer;
         &[Player], Key::Char('i'), Action::How, "how", "Pause, and read how this exercise goes", Footer;
         &[Player], Key::Char('z'), Action::Large, "large", "Only the figure and the digits", Footer;
         &[Player], Key::Esc, Action::Leave, "leave", "Leave; what was done is kept", Silent;
@@ -369,15 +369,17 @@ fn form_label(model: &Model, form: &Form, action: &Action, label: &'static str) 
 }
 
 fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'static str> {
-    let on_walk = model.today.selected >= model.plan.items.len();
+    let on_walk = model.on_walk();
+    let begun = model.plan.state == DayState::Started;
     match (model.tab, action) {
         (Tab::Today, Action::Enter) if model.is_blocked() => Some(label),
         (Tab::Today, Action::Cleared) if model.history.screening().open.is_empty() => None,
         (Tab::Today, Action::Enter) if model.today.pain.is_some() => Some("take it"),
-        (Tab::Today, Action::Enter) if on_walk && model.plan.walk.is_some() => {
+        (Tab::Today, Action::Enter) if on_walk => {
             Some(if model.out().is_some() { "back" } else { "set out" })
         }
-        (Tab::Today, Action::Enter) if model.plan.state == DayState::Started => Some("go on"),
+        (Tab::Today, Action::Enter) if begun => Some("go on"),
+        (Tab::Today, Action::Minutes | Action::Swap) if begun => None,
         (Tab::Today, Action::Enter) if model.to_rate().is_some() => Some("rate"),
         (Tab::Today, Action::Enter) if model.plan.items.is_empty() => None,
         (Tab::Today, Action::Enter) if model.plan.state == DayState::Done => Some("another"),

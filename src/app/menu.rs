@@ -29,6 +29,8 @@ pub enum Choice {
     Another,
     /// Rate a session.
     Rate(EventId),
+    /// Leave the session begun, to go on later in the day.
+    PauseForLater,
     /// Resume the unfinished session.
     Resume,
     /// Leave it ended where it stopped.

@@ -2,6 +2,7 @@
 //! plain mode and the command line are faces of this one program.
 
 mod action;
+mod begun;
 mod chosen;
 mod facts;
 mod flows;

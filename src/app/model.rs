@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::begun;
 use super::form::Form;
 use super::keys::Context;
 use super::library::{LearnView, LibraryView};
 use super::menu::Popup;
 use super::player::Player;
 use super::today::TodayView;
-use crate::coach::{self, Ask, Plan};
+use crate::coach::Plan;
 use crate::content::{Content, ExerciseId};
 use crate::files::Settings;
 use crate::history::{History, week_start};
@@ -158,7 +159,7 @@ impl Model {
     /// The app at `now`; the first run if nothing is known of the person.
     pub fn new(content: Arc<Content>, history: History, settings: Settings, now: Now) -> Self {
         let day = day_of(now.wall, history.profile().day_end);
-        let plan = coach::plan(&content, &history, &Ask::on(day));
+        let plan = begun::plan(&content, &history, day);
         let mut model = Self {
             content,
             history,
@@ -185,6 +186,10 @@ impl Model {
             asked_on: None,
             asked_after_on: None,
         };
+        // Out of the door since before this start: Enter means back.
+        if model.plan.walk.is_some() && model.history.out().is_some_and(|out| out.1 == day) {
+            model.today.selected = model.plan.items.len();
+        }
         model.greet();
         model
     }
@@ -192,9 +197,12 @@ impl Model {
     /// Plans the day anew, after anything that it depends on has changed.
     pub fn replan(&mut self) {
         self.sums = OnceCell::new();
-        self.plan = coach::plan(&self.content, &self.history, &Ask::on(self.day));
-        let rows = self.rows();
-        self.today.selected = self.today.selected.min(rows.saturating_sub(1));
+        let on_walk = self.on_walk();
+        self.plan = begun::plan(&self.content, &self.history, self.day);
+        if on_walk {
+            self.today.selected = self.plan.items.len();
+        }
+        self.today.selected = self.today.selected.min(self.rows().saturating_sub(1));
     }
 
     /// Lets Progress look that far.
@@ -218,6 +226,11 @@ impl Model {
             }
         };
         self.sums.get_or_init(|| progress::report(&self.content, &self.history, self.day, weeks))
+    }
+
+    /// Whether the cursor of Today stands on the walk.
+    pub fn on_walk(&self) -> bool {
+        self.plan.walk.is_some() && self.today.selected >= self.plan.items.len()
     }
 
     /// The rows of Today that can be selected: the exercises and the walk.

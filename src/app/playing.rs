@@ -112,6 +112,7 @@ fn leave_menu() -> Menu {
     Menu::new("Leave the session?", "What you have done is kept and counts.")
         .entry("Go on", "", Choice::GoOn)
         .entry("Leave for today", "", Choice::LeaveSession)
+        .entry("Pause until later today", "this move begins anew", Choice::PauseForLater)
 }
 
 /// A choice made on one of the player's cards.
@@ -136,6 +137,11 @@ pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             let events = player.skip(&content, now);
             player.go_on(now);
             after(model, events, &[])
+        }
+        Choice::PauseForLater => {
+            model.stage = Stage::Tabs;
+            model.say("Paused. Enter goes on where you were, any time today.");
+            Vec::new()
         }
         Choice::LeaveSession => {
             let session = player.session;

@@ -1,6 +1,7 @@
 //! Today: the rating, the plan, and what the person may choose about it.
 
 use super::action::{Action, Effect};
+use super::begun;
 use super::flows;
 use super::form::{Purpose, Screening};
 use super::library;
@@ -12,7 +13,7 @@ use crate::content::Content;
 use crate::journal::{
     CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
 };
-use crate::session::{Prescribed, Run};
+use crate::session::Run;
 use crate::units::Pain;
 
 /// Where the person is on Today.
@@ -76,6 +77,10 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
             model.figure_since = Some(model.now);
         }
         Action::Enter => return enter(model),
+        Action::Minutes | Action::Swap | Action::Floor if model.plan.state == DayState::Started => {
+            model
+                .say("The session is begun, and its moves stand: in it e makes one easier, s leaves it out.");
+        }
         Action::Minutes => flows::open(model, Purpose::Minutes),
         Action::Swap => open_swap(model),
         Action::Why => open_why(model),
@@ -188,8 +193,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     if model.is_blocked() {
         return Vec::new();
     }
-    let on_walk = model.today.selected >= model.plan.items.len();
-    if on_walk && model.plan.walk.is_some() {
+    if model.on_walk() {
         return walk(model);
     }
     if let Some(unfinished) = model.unfinished() {
@@ -255,12 +259,7 @@ pub(super) fn begin(model: &mut Model, id: EventId, started: &SessionStarted) {
 }
 
 fn run_of(content: &Content, started: &SessionStarted) -> Run {
-    let plan: Vec<Prescribed> = started
-        .items
-        .iter()
-        .map(|item| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose })
-        .collect();
-    Run::new(content, &plan)
+    Run::new(content, &begun::prescribed(&started.items))
 }
 
 /// An unfinished session of today, as the journal has it.

@@ -8,7 +8,8 @@ use super::keys::help;
 use super::menu::{Popup, Reading};
 use super::model::{Model, Span, Stage, Tab};
 use super::{chosen, journal, library, today};
-use crate::journal::What;
+use crate::content::Tier;
+use crate::journal::{SessionEnded, What};
 use crate::session::Now;
 use crate::units::day_of;
 
@@ -89,7 +90,14 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
         model.learn_of(event);
     }
     match &event.what {
-        What::Screened(_) if model.is_blocked() => model.show_what_blocks(),
+        What::Screened(said) => {
+            if model.is_blocked() {
+                model.show_what_blocks();
+            }
+            if said.tier.is_some_and(|tier| tier < Tier::Readiness) {
+                return end_unfinished(model);
+            }
+        }
         What::SessionStarted(started) => today::begin(model, event.id, started),
         What::CheckedIn(check_in) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
             if model.asked_on != Some(model.day) {
@@ -100,6 +108,16 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// A sign was ticked while a session was begun: what is left of it was not planned for that.
+fn end_unfinished(model: &Model) -> Vec<Effect> {
+    let ended = model.unfinished().map(|unfinished| SessionEnded {
+        session: unfinished.id,
+        seconds: unfinished.seconds,
+        complete: false,
+    });
+    ended.map(|ended| Effect::Record(ended.into(), model.day)).into_iter().collect()
 }
 
 /// An action over a pop-up.

@@ -73,6 +73,21 @@ fn enter_rates_the_last_session_first_and_only_once() {
 }
 
 #[test]
+fn after_a_start_enter_ends_the_walk_that_is_under_way() {
+    let mut person = Person::settled(MORNING);
+    person.keys("g");
+    let mut person = person.again("2026-11-20T07:25:00+01:00");
+    assert!(person.footer().contains("Enter back"), "{}", person.footer());
+    person.keys("4\n");
+    person.shows("How many minutes?");
+    assert_eq!(person.begun(), 0);
+    person.keys("\x1b\x1b");
+    let mut person = person.again(NEXT);
+    person.keys("4");
+    assert_eq!(person.model.today.selected, 0, "a walk of yesterday is not in the way");
+}
+
+#[test]
 fn a_second_session_begins_only_when_it_is_meant() {
     let mut person = done("214");
     person.keys("\n");
@@ -88,6 +103,53 @@ fn a_second_session_begins_only_when_it_is_meant() {
     person.keys("\t\t\t\t");
     person.hides("0 of");
     assert_eq!(person.model.state.recent.iter().filter(|entry| entry.words.contains("session:")).count(), 1);
+}
+
+#[test]
+fn a_begun_session_stands_on_today_with_its_own_moves() {
+    let mut person = done("214");
+    person.keys("\n2");
+    person.wait(1);
+    let mut person = person.again(NOON);
+    person.shows("0 of");
+    person.keys("\x1b");
+    let started = person.newest(|what| match what {
+        What::SessionStarted(started) => Some(started.clone()),
+        _ => None,
+    });
+    assert_eq!(person.model.plan.state, DayState::Started);
+    let planned: Vec<_> = started.items.iter().map(|item| (&item.exercise, item.step)).collect();
+    let shown: Vec<_> = person.model.plan.items.iter().map(|item| (&item.exercise, item.step)).collect();
+    assert_eq!(shown, planned);
+    let seconds: u32 = person.model.plan.items.iter().map(|item| item.seconds).sum();
+    assert_eq!(person.model.plan.seconds, seconds);
+    for item in &started.items {
+        person.shows(&person.model.content.exercise(&item.exercise).unwrap().name);
+    }
+    person.shows("Begun; Enter goes on");
+}
+
+#[test]
+fn a_session_can_be_paused_until_later_in_the_day() {
+    let mut person = Person::settled(MORNING);
+    let moves = person.model.plan.items.len();
+    person.keys("\n");
+    while !person.kinds().contains(&"exercise_done".to_owned()) {
+        person.wait(5);
+    }
+    person.keys("q3");
+    assert_eq!(person.model.stage, Stage::Tabs);
+    person.shows("Paused. Enter goes on where you were, any time today.");
+    assert!(person.footer().contains("Enter go on"), "{}", person.footer());
+    assert!(!person.kinds().contains(&"session_ended".to_owned()));
+    person.keys("\n");
+    assert!(matches!(person.model.stage, Stage::Player(_)), "Enter goes on");
+    person.keys("q3");
+    let mut person = person.again(NOON);
+    person.shows(&format!("1 of {moves} done so far"));
+    person.keys("1");
+    let Stage::Player(player) = &person.model.stage else { panic!("it goes on") };
+    assert_eq!(player.run.at(), 1);
 }
 
 #[test]

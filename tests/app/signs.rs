@@ -171,3 +171,22 @@ fn without_a_sign_there_is_nothing_to_be_seen_for() {
     assert_eq!(person.model.stage, Stage::Tabs);
     person.shows("Nothing waits to be seen.");
 }
+
+#[test]
+fn a_sign_ends_a_session_that_waits_to_go_on() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    person.wait(45);
+    person.keys("q3s");
+    let asked = person.model.content.safety().iter();
+    let asked = asked.filter(|each| matches!(each.tier.key(), "urgent" | "soon"));
+    let place = asked.clone().position(|each| each.id == "getting_worse").unwrap();
+    person.keys(&format!("n{} \nn\n", "_".repeat(place)));
+    assert_eq!(person.kinds().last().unwrap(), "session_ended");
+    assert_eq!(person.model.plan.mode, Mode::Gentle);
+    person.keys("\n");
+    for item in &person.model.plan.items {
+        assert!(person.model.content.exercise(&item.exercise).unwrap().gentle, "{}", item.name);
+    }
+    assert_eq!(person.kinds().last().unwrap(), "session_started");
+}

@@ -1,0 +1,62 @@
+//! A session that is begun: Today lists its own moves, as they were frozen, not what would be
+//! planned now.
+
+use crate::coach::{self, Ask, Item, Plan, PlannedDose};
+use crate::content::{Content, Role};
+use crate::history::History;
+use crate::journal::PlannedItem;
+use crate::session::{Prescribed, Run, RunItem};
+use crate::units::Day;
+
+/// The plan of the day; while a session is begun, with that session's moves.
+pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
+    let mut plan = coach::plan(content, history, &Ask::on(day));
+    if let Some(begun) = history.unfinished(day).filter(|_| plan.blocked.is_none()) {
+        plan.items = items(content, begun.items, &plan.items);
+        plan.seconds = plan.items.iter().map(|item| item.seconds).sum();
+        plan.mode = begun.session.mode;
+    }
+    plan
+}
+
+/// What a frozen plan asks for, exercise by exercise.
+pub(super) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
+    let of =
+        |item: &PlannedItem| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose };
+    items.iter().map(of).collect()
+}
+
+/// The frozen moves as a plan lists them; the reasons of those that would be planned so now too.
+fn items(content: &Content, frozen: &[PlannedItem], now: &[Item]) -> Vec<Item> {
+    let run = Run::new(content, &prescribed(frozen));
+    let count = run.items().len();
+    run.items().iter().enumerate().filter_map(|(at, move_)| item(content, move_, at, count, now)).collect()
+}
+
+fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item]) -> Option<Item> {
+    let exercise = content.exercise(&move_.planned.exercise)?;
+    let step = exercise.step(move_.planned.step);
+    let same = now.iter().find(|item| item.exercise == exercise.id && item.step == step.number);
+    let role = match at {
+        0 if exercise.roles.contains(&Role::WarmUp) => Role::WarmUp,
+        _ if at + 1 == count && exercise.roles.contains(&Role::CoolDown) => Role::CoolDown,
+        _ => Role::Main,
+    };
+    Some(Item {
+        exercise: exercise.id.clone(),
+        name: exercise.name.clone(),
+        category: exercise.category(),
+        role,
+        step: step.number,
+        of_steps: exercise.step_count(),
+        change: same.map_or(0, |item| item.change),
+        variant: step.variant.name.clone(),
+        dose: PlannedDose {
+            dose: move_.dose,
+            per_side: move_.dose.is_per_side(exercise.sides_of(step.variant)),
+        },
+        seconds: move_.track.seconds(),
+        prescribed: exercise.prescribed.is_some(),
+        reasons: same.map(|item| item.reasons.clone()).unwrap_or_default(),
+    })
+}
