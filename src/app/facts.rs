@@ -225,6 +225,15 @@ impl Model {
         self.history.active_days(self.day, of)
     }
 
+    /// The heading over what a session came to: praise only where something was done and nothing
+    /// stopped it at once.
+    pub fn summary_title(&self, session: EventId) -> &'static str {
+        match self.session(session) {
+            Some(each) if each.counts() && !each.done.iter().any(|did| did.how.at_once()) => "Well done",
+            _ => "Your session",
+        }
+    }
+
     /// What a session came to, what it means and what happens next.
     pub fn summary_of(&self, session: EventId) -> Vec<Notice> {
         let today =
@@ -232,7 +241,7 @@ impl Model {
         let Some(session) = self.session(session) else { return Vec::new() };
         let mut lines = Vec::new();
         let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
-        let done = session.done.iter().filter(|did| did.practised()).count();
+        let done = session.done.iter().filter(|did| did.counts()).count();
         let minutes = session.minutes();
         let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
         say(format!("{minutes} min, {done} of {}. {counts}", counted(session.planned, "move")), false);
@@ -256,9 +265,9 @@ impl Model {
         if !dull.is_empty() {
             say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
         }
-        let signs = session.done.iter().any(|did| matches!(did.how, Ending::Leg | Ending::Chest));
+        let stopped = session.done.iter().any(|did| did.how.at_once());
         match (session.peak, session.pre) {
-            (Some(_), _) if signs => {}
+            (Some(_), _) if stopped => {} // no worst is "fine" beside it
             (None, _) => {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }

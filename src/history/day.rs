@@ -30,7 +30,13 @@ pub struct Did {
 }
 
 impl Did {
-    /// Whether it was begun: something of it was done, or it hurt. What hurt before the first whole
+    /// Whether something of it was done: a whole repetition, hold or breath (on both sides, where it
+    /// has two), or a second of a timed move. What was skipped counts for nothing.
+    pub fn counts(&self) -> bool {
+        self.how != Ending::Skipped && self.done.is_some()
+    }
+
+    /// Whether its light is read: something of it was done, or it hurt. What hurt before the first whole
     /// repetition, or before the second side, hurt all the same.
     pub fn practised(&self) -> bool {
         match self.how {
@@ -96,9 +102,14 @@ impl Session {
         if self.done.is_empty() { 0 } else { whole_minutes(self.mat_seconds()) }
     }
 
-    /// Whether at least one exercise was practised.
+    /// Whether there is something to read in it: at least one exercise was practised, or hurt.
     pub fn happened(&self) -> bool {
         self.done.iter().any(Did::practised)
+    }
+
+    /// Whether at least one move was done.
+    pub fn counts(&self) -> bool {
+        self.done.iter().any(Did::counts)
     }
 }
 
@@ -232,13 +243,13 @@ impl DayRecord {
         }
     }
 
-    /// Whether the person moved: a session, a walk or another activity. A flare's short session
-    /// counts as any other.
+    /// Whether the person moved: a session with a move done, a walk or another activity. A flare's
+    /// short session counts as any other; one that hurt before anything was done does not.
     pub fn active(&self) -> bool {
-        self.trained() || !self.activities.is_empty()
+        self.sessions.iter().any(Session::counts) || !self.activities.is_empty()
     }
 
-    /// Whether there was a session on the mat.
+    /// Whether there was a session on the mat that says something, be it only that a move hurt.
     pub fn trained(&self) -> bool {
         self.sessions.iter().any(Session::happened)
     }

@@ -220,7 +220,7 @@ impl History {
     pub fn unknown_morning(&self, day: Day) -> Option<Day> {
         let first = day - chrono::Duration::days(self.progression.l3_asked_days);
         let days = self.span(first, day.pred_opt()?);
-        let last = days.iter().rev().find(|record| record.active())?;
+        let last = days.iter().rev().find(|record| record.trained() || record.active())?;
         let next = last.day.succ_opt()?;
         let known = last.morning_after.is_some() || next >= day;
         let rated = self.day(next).is_some_and(|record| record.check_in.is_some());

@@ -6,7 +6,7 @@ use crate::content::{Category, ExerciseId};
 use crate::journal::Weekday;
 use crate::units::{Day, Pain};
 
-use super::day::DayRecord;
+use super::day::{DayRecord, Session};
 use super::light::Light;
 use super::roster::Slot;
 use super::{History, Standing};
@@ -80,7 +80,7 @@ impl History {
 
     fn add_day(&self, week: &mut Week, record: &DayRecord) {
         week.active_days = week.active_days.saturating_add(u8::from(record.active()));
-        week.mat_days = week.mat_days.saturating_add(u8::from(record.trained()));
+        week.mat_days = week.mat_days.saturating_add(u8::from(record.sessions.iter().any(Session::counts)));
         week.mat_minutes += record.mat_seconds() as f32 / 60.0;
         for did in record.sessions.iter().flat_map(|session| &session.done) {
             week.minutes.add(self.roster.category(did.slot), f32::from(did.seconds) / 60.0);

@@ -130,6 +130,37 @@ fn a_begun_session_stands_on_today_with_its_own_moves() {
 }
 
 #[test]
+fn what_hurt_before_it_was_done_is_pain_and_no_move_done() {
+    let mut person = Person::settled(MORNING);
+    let first = person.model.plan.items[0].exercise.clone();
+    let moves = person.model.plan.items.len();
+    person.keys("\n");
+    person.wait(1);
+    person.keys("h3q2o");
+    person.shows(&format!("0 of {moves} moves"));
+    person.shows("Active 0 of the last 7 days");
+    person.shows("Sharp pain: ");
+    person.hides("Well done");
+    let how = person.newest(|what| match what {
+        What::ExerciseDone(done) => Some(done.how),
+        _ => None,
+    });
+    assert_eq!(how, Ending::Sharp);
+    let mut person = person.again(NEXT);
+    person.keys("3");
+    assert!(person.model.plan.items.iter().all(|item| item.exercise != first), "it rests (P6)");
+
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    for _ in 0..moves {
+        person.wait(1);
+        person.keys("h2 ");
+    }
+    person.keys("o");
+    person.shows(&format!("0 of {moves} moves"));
+}
+
+#[test]
 fn a_session_can_be_paused_until_later_in_the_day() {
     let mut person = Person::settled(MORNING);
     let moves = person.model.plan.items.len();

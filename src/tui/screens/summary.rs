@@ -12,7 +12,7 @@ use crate::tui::widgets::{frame, text};
 pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let head = Line::from(vec![
         Span::styled("supple   ", theme.style(Role::Accent)),
-        Span::styled("Well done", theme.style(Role::Title)),
+        Span::styled(model.summary_title(session), theme.style(Role::Title)),
     ]);
     let inside = frame::draw(&head, "", model, theme, area, buffer);
     let inside = text::inset(inside, 2);
