@@ -18,6 +18,7 @@ pub(super) const FELT_IN_A_LEG: &str = "leg_pain";
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
     model.popups.clear();
+    model.goes_on = false;
     let pages = pages::pages(model, purpose);
     model.stage = Stage::Form(Box::new(Form::new(purpose, pages)));
 }
@@ -64,6 +65,7 @@ fn tier(content: &Content, answers: &[String]) -> Option<Tier> {
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = &model.stage else { return Vec::new() };
     let purpose = form.purpose;
+    model.goes_on = false;
     if model.is_new() {
         if let Stage::Form(form) = &mut model.stage {
             form.complaint = Some("Ctrl-C leaves supple; nothing has been written.".into());

@@ -147,6 +147,8 @@ pub struct Model {
     pub rating: Option<EventId>,
     /// The session whose rating Enter on Today has asked for: left open then, it asks no more.
     pub offered: Option<EventId>,
+    /// Whether Enter on Today brought up the safety questions, and goes on once they are answered.
+    pub goes_on: bool,
     /// The activity that is being logged, where one was picked.
     pub logging: Option<ExerciseId>,
     /// The day on which the morning's second question was asked (Q1).
@@ -182,6 +184,7 @@ impl Model {
             demo: false,
             rating: None,
             offered: None,
+            goes_on: false,
             logging: None,
             asked_on: None,
             asked_after_on: None,

@@ -189,7 +189,7 @@ pub(super) fn first_words(model: &Model, pain: Pain) -> String {
 }
 
 /// Enter: back from a walk, or the session, begun or resumed.
-fn enter(model: &mut Model) -> Vec<Effect> {
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if model.is_blocked() {
         return Vec::new();
     }
@@ -207,6 +207,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     }
     if model.screen_is_due() {
         flows::open(model, Purpose::Screen(Screening::Weekly));
+        model.goes_on = true;
         return Vec::new();
     }
     if model.plan.items.is_empty() {

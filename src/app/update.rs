@@ -91,11 +91,15 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
     }
     match &event.what {
         What::Screened(said) => {
+            let goes_on = std::mem::take(&mut model.goes_on);
             if model.is_blocked() {
                 model.show_what_blocks();
             }
             if said.tier.is_some_and(|tier| tier < Tier::Readiness) {
                 return end_unfinished(model);
+            }
+            if goes_on && model.popups.is_empty() && !model.is_blocked() {
+                return today::enter(model);
             }
         }
         What::SessionStarted(started) => today::begin(model, event.id, started),

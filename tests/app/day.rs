@@ -184,6 +184,29 @@ fn a_session_can_be_paused_until_later_in_the_day() {
 }
 
 #[test]
+fn after_the_weekly_question_the_session_begins_that_enter_meant() {
+    let weekly = || {
+        let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+        person.keys("\n");
+        person.shows("Still safe to go on?");
+        person
+    };
+    let mut person = weekly();
+    person.keys("1");
+    assert!(matches!(person.model.stage, Stage::Player(_)), "{}", person.screen());
+    let mut person = weekly();
+    person.keys("\x1bs");
+    person.keys("nnn");
+    assert_eq!(person.begun(), 0, "asked for by s, it leads nowhere else");
+    let mut person = weekly();
+    person.keys("2n");
+    let soon = person.model.content.safety().iter().filter(|each| each.tier.key() == "urgent").count();
+    person.keys(&format!("{} \n", "_".repeat(soon)));
+    assert!(matches!(person.model.popups.last(), Some(Popup::Reading(_))), "what to do is read first");
+    assert_eq!(person.begun(), 0);
+}
+
+#[test]
 fn the_first_digits_are_asked_again_if_the_window_was_closed() {
     let mut person = Person::new(MORNING);
     person.keys("\nnnn4");
