@@ -386,6 +386,36 @@ impl Form {
         self.leave_field()
     }
 
+    /// Whether the rest of the page may be left open: from the question in focus on, each may be, or
+    /// is a number that stands there already.
+    pub fn may_leave_open(&self) -> bool {
+        let stands = |field: &Field| match field.kind {
+            Kind::Number { min, max, .. } => field
+                .answer
+                .as_ref()
+                .and_then(Answer::number)
+                .is_some_and(|number| (min..=max).contains(&number)),
+            _ => false,
+        };
+        let mut rest = self.page().fields.iter().skip(self.focus);
+        !self.page().fields.is_empty() && rest.all(|field| field.skippable || stands(field))
+    }
+
+    /// Leaves the rest of the page open and goes on. What was answered before stays, and so does a
+    /// typed 1 that waited for a 0, and a number that is needed.
+    pub fn leave_open(&mut self) -> Step {
+        if !self.may_leave_open() {
+            self.complaint = Some("This one is needed to go on.".into());
+            return Step::On;
+        }
+        let first = self.focus + usize::from(std::mem::take(&mut self.half_ten));
+        for field in self.pages[self.at].fields.iter_mut().skip(first).filter(|field| field.skippable) {
+            field.answer = None;
+        }
+        self.focus = self.page().fields.len().saturating_sub(1);
+        self.leave_field()
+    }
+
     fn leave_field(&mut self) -> Step {
         if self.focus + 1 < self.page().fields.len() {
             self.focus += 1;

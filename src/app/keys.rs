@@ -202,7 +202,7 @@ fn table() -> Vec<Binding> {
         &[Ticks], Key::Char(' '), Action::Space, "tick", "Tick or untick the line under the cursor", Footer;
         &[Form, Text, Ticks], Key::Enter, Action::Enter, "go on", "Take the answer and go on", Footer;
         ALL_FORMS, Key::Esc, Action::Back, "back", "One question back, or out", Footer;
-        FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the questions on this page open", Footer;
+        FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the rest of this page open", Footer;
         &[Form], Key::Char(' '), Action::Space, "go on", "Take the answer and go on", Silent;
         ALL_FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit or letter back", Silent;
         &[Text], Key::Up, Action::Up, "up", "The line before", Silent;
@@ -359,10 +359,9 @@ fn label_now(model: &Model, binding: &Binding) -> Option<&'static str> {
 }
 
 fn form_label(model: &Model, form: &Form, action: &Action, label: &'static str) -> Option<&'static str> {
-    let fields = &form.page().fields;
     let works = match action {
         Action::Back => !(model.is_new() && form.at == 0 && form.focus == 0),
-        Action::SkipQuestion => !fields.is_empty() && fields.iter().all(|field| field.skippable),
+        Action::SkipQuestion => form.may_leave_open(),
         _ => true,
     };
     works.then_some(label)

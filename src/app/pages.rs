@@ -142,7 +142,7 @@ fn walk_page(model: &Model) -> Page {
         &name,
         &["Well done for going. o leaves the digits open."],
         vec![
-            Field::number("How many minutes?", "minutes", (1, 600, 1), minutes),
+            Field::number("How many minutes?", "minutes", (1, 600, 1), minutes).needed(),
             Field::scale("Worst pain in the back during it", "none", "worst"),
             Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
         ],

@@ -188,7 +188,7 @@ fn form(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Space => form.space(),
         Action::Back => form.back(),
         Action::NoneOfThese => form.none(),
-        Action::SkipQuestion => skip(form),
+        Action::SkipQuestion => form.leave_open(),
         Action::Up => arrow(form, false, false),
         Action::Down => arrow(form, true, false),
         Action::Left => arrow(form, false, true),
@@ -217,24 +217,6 @@ fn form(model: &mut Model, action: Action) -> Vec<Effect> {
 fn arrow(form: &mut Form, ahead: bool, sideways: bool) -> Step {
     form.arrow(ahead, sideways);
     Step::On
-}
-
-/// Leaves this page's questions open, where they may be.
-fn skip(form: &mut Form) -> Step {
-    if form.page().fields.iter().any(|field| !field.skippable) {
-        form.complaint = Some("This one is needed to go on.".into());
-        return Step::On;
-    }
-    for field in &mut form.pages[form.at].fields {
-        field.answer = None;
-    }
-    if form.at + 1 < form.pages.len() {
-        form.at += 1;
-        form.focus = 0;
-        form.place_cursor();
-        return Step::On;
-    }
-    Step::Finished
 }
 
 fn summary(model: &mut Model, action: &Action) -> Vec<Effect> {

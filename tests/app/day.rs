@@ -2,7 +2,7 @@
 
 use supple::app::{Popup, Stage};
 use supple::coach::DayState;
-use supple::journal::{Ending, PainNoted, What};
+use supple::journal::{Ending, MorningAfter, PainNoted, Peg, What};
 use supple::units::{Pain, Rating};
 
 use crate::MORNING;
@@ -214,4 +214,30 @@ fn the_first_digits_are_asked_again_if_the_window_was_closed() {
     person.shows("How is your back right now?");
     person.keys("431\n");
     assert_eq!(person.model.checked_in(), Pain::new(4).ok());
+}
+
+#[test]
+fn leaving_the_rest_open_keeps_what_was_answered() {
+    let rated = |keys: &str| {
+        let mut person = Person::settled(MORNING);
+        person.keys("\n");
+        person.finish_session();
+        person.keys(keys);
+        let found = person.events().iter().rev().find_map(|event| match &event.what {
+            What::SessionRated(rated) => Some((rated.peak.map(Pain::get), rated.after.map(Pain::get))),
+            _ => None,
+        });
+        found
+    };
+    assert_eq!(rated("1o"), Some((Some(1), None)), "any other key takes the 1");
+    assert_eq!(rated("31o"), Some((Some(3), Some(1))));
+    assert_eq!(rated("3o"), Some((Some(3), None)));
+    assert_eq!(rated("o"), None);
+    let mut person = Person::settled(MORNING);
+    person.keys("ggo");
+    let minutes = person.newest(|what| match what {
+        What::ActivityDone(done) => Some(done.minutes.get()),
+        _ => None,
+    });
+    assert!(minutes > 0, "o leaves the digits open, not the walk");
 }
