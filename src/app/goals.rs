@@ -56,20 +56,18 @@ fn peg_page() -> Page {
     Page::many(
         "Your week, in three numbers",
         &["The PEG (Krebs 2009). What number best describes, during the past week,"],
-        vec![
-            Field::scale("your pain on average?", "no pain", "as bad as you can imagine"),
-            Field::scale(
-                "how pain has interfered with your enjoyment of life?",
-                "does not interfere",
-                "completely interferes",
-            ),
-            Field::scale(
-                "how pain has interfered with your general activity?",
-                "does not interfere",
-                "completely interferes",
-            ),
-        ],
+        peg_fields().into(),
     )
+}
+
+/// Its three questions.
+pub(super) fn peg_fields() -> [Field; 3] {
+    let interferes = |label| Field::scale(label, "does not interfere", "completely interferes");
+    [
+        Field::scale("your pain on average?", "no pain", "as bad as you can imagine"),
+        interferes("how pain has interfered with your enjoyment of life?"),
+        interferes("how pain has interfered with your general activity?"),
+    ]
 }
 
 /// What the answers of this room's pages become.

@@ -6,9 +6,9 @@ use super::flows;
 use super::form::{Answer, Field, Form, Page, Purpose};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Stage};
-use super::you;
+use super::{goals, you};
 use crate::content::ExerciseId;
-use crate::journal::{ActivityDone, CheckedIn, Note, What};
+use crate::journal::{ActivityDone, CheckedIn, Note, PainNoted, What};
 use crate::units::Day;
 
 /// An action on the Journal screen.
@@ -83,6 +83,16 @@ fn correction_fields(what: &What) -> Vec<Field> {
         What::CheckedIn(CheckedIn { pain }) => {
             vec![Field::scale("Pain", "none", "worst").with(number(Some(i64::from(*pain)))).needed()]
         }
+        What::PainNoted(noted) => noted_fields(noted),
+        What::MorningAfter(morning) => {
+            let pain = number(Some(morning.pain.into()));
+            vec![Field::scale("Pain that morning", "none", "worst").with(pain).needed()]
+        }
+        What::Peg(peg) => {
+            let answers = [peg.pain, peg.enjoyment, peg.activity];
+            let asked = goals::peg_fields().into_iter().zip(answers);
+            asked.map(|(field, answer)| field.with(number(Some(answer.into()))).needed()).collect()
+        }
         What::ActivityDone(done) => vec![
             Field::number("How many minutes?", "minutes", (1, 600, 1), done.minutes.get()),
             worst(done.peak),
@@ -96,6 +106,35 @@ fn correction_fields(what: &What) -> Vec<Field> {
         ],
         What::Note(note) => vec![Field::text("Note").with(Some(Answer::Text(note.text.clone()))).needed()],
         _ => Vec::new(),
+    }
+}
+
+/// What was noted at some time of the day, as far as it was.
+fn noted_fields(noted: &PainNoted) -> Vec<Field> {
+    let digit = |label, low, high, answer: Option<i64>| {
+        answer.map(|answer| Field::scale(label, low, high).with(Some(Answer::Number(answer as u16))).needed())
+    };
+    let text = |note: &String| Field::text("Note").with(Some(Answer::Text(note.clone()))).needed();
+    let fields = [
+        digit("Pain", "none", "worst", noted.pain.map(i64::from)),
+        digit("Muscle ache, apart from the back", "none", "a lot", noted.ache.map(i64::from)),
+        digit("Mood", "very low", "very good", noted.mood.map(i64::from)),
+        noted.note.as_ref().map(text),
+    ];
+    fields.into_iter().flatten().collect()
+}
+
+/// Takes the answers to [`noted_fields`] into what was noted.
+fn note_anew(noted: &mut PainNoted, form: &Form) {
+    let mut answers = form.pages[0].fields.iter().map(|field| field.answer.as_ref());
+    if noted.pain.is_some() {
+        noted.pain = flows::pain(answers.next().flatten()).or(noted.pain);
+    }
+    for value in [&mut noted.ache, &mut noted.mood].into_iter().filter(|value| value.is_some()) {
+        *value = flows::rating(answers.next().flatten()).or(*value);
+    }
+    if let (Some(note), Some(text)) = (&mut noted.note, answers.next().flatten().and_then(Answer::text)) {
+        text.clone_into(note);
     }
 }
 
@@ -115,6 +154,17 @@ pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
         What::CheckedIn(check_in) => {
             let Some(pain) = flows::pain(first) else { return Vec::new() };
             check_in.pain = pain;
+        }
+        What::PainNoted(noted) => note_anew(noted, form),
+        What::MorningAfter(morning) => {
+            let Some(pain) = flows::pain(first) else { return Vec::new() };
+            morning.pain = pain;
+        }
+        What::Peg(peg) => {
+            for (value, place) in [&mut peg.pain, &mut peg.enjoyment, &mut peg.activity].into_iter().zip(0..)
+            {
+                *value = flows::rating(form.answer(0, place)).unwrap_or(*value);
+            }
         }
         What::ActivityDone(done) => {
             let Some(minutes) = flows::minutes(first) else { return Vec::new() };

@@ -241,3 +241,28 @@ fn leaving_the_rest_open_keeps_what_was_answered() {
     });
     assert!(minutes > 0, "o leaves the digits open, not the walk");
 }
+
+#[test]
+fn every_single_digit_can_be_put_right() {
+    let mut person = Person::settled(MORNING);
+    person.log(PainNoted { mood: Rating::new(2).ok(), ..PainNoted::default() });
+    person.log(PainNoted { ache: Rating::new(6).ok(), ..PainNoted::default() });
+    person.log(PainNoted { pain: Pain::new(6).ok(), note: Some("stairs".into()), ..PainNoted::default() });
+    let newest = |person: &Person| person.model.state.recent[0].words.clone();
+    person.keys("\t\t\t\t\n");
+    person.shows("Put it right");
+    person.keys("5\n");
+    assert_eq!(newest(&person), "back 5, stairs");
+    person.keys("_\n3");
+    assert_eq!(person.model.state.recent[1].words, "muscle ache 3");
+    person.keys("_\n8");
+    assert_eq!(person.model.state.recent[2].words, "mood 8");
+    assert_eq!(person.model.history.day(person.model.day).unwrap().mood, Rating::new(8).ok());
+    let [pain, enjoyment, activity] = [1, 2, 3].map(|digit| Rating::new(digit).unwrap());
+    person.log(Peg { pain, enjoyment, activity });
+    person.log(MorningAfter { of: "2026-11-18".parse().unwrap(), pain: Pain::MAX });
+    person.keys("^^\n2");
+    assert_eq!(newest(&person), "back 2 on the morning after 18 Nov");
+    person.keys("_\n654");
+    assert_eq!(person.model.state.recent[1].words, "PEG 6 5 4");
+}
