@@ -62,7 +62,7 @@ impl Why {
     pub fn said(self) -> String {
         match self {
             Self::Easy => "it was easy".into(),
-            Self::Sharp => "it brought sharp pain".into(),
+            Self::Sharp => "it was stopped at once".into(),
             Self::Peak(pain) | Self::Worst(pain) => format!("the worst pain was {pain} of 10"),
             Self::BadMorning(pain) | Self::Morning(pain) => format!("the next morning was {pain} of 10"),
             Self::Effort(effort) => format!("the effort was {effort} of 10"),

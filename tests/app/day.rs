@@ -223,11 +223,10 @@ fn leaving_the_rest_open_keeps_what_was_answered() {
         person.keys("\n");
         person.finish_session();
         person.keys(keys);
-        let found = person.events().iter().rev().find_map(|event| match &event.what {
+        person.events().iter().rev().find_map(|event| match &event.what {
             What::SessionRated(rated) => Some((rated.peak.map(Pain::get), rated.after.map(Pain::get))),
             _ => None,
-        });
-        found
+        })
     };
     assert_eq!(rated("1o"), Some((Some(1), None)), "any other key takes the 1");
     assert_eq!(rated("31o"), Some((Some(3), Some(1))));

@@ -190,3 +190,19 @@ fn a_sign_ends_a_session_that_waits_to_go_on() {
     }
     assert_eq!(person.kinds().last().unwrap(), "session_started");
 }
+
+#[test]
+fn what_stopped_a_session_rests_as_after_sharp_pain() {
+    let mut person = Person::settled(MORNING);
+    let first = person.model.plan.items[0].exercise.clone();
+    person.keys("\n");
+    person.wait(45);
+    person.keys("h4nn\nc1my doctor\n\n");
+    let mut person = person.again("2026-11-21T07:00:00+01:00");
+    person.keys("o3");
+    assert_eq!(person.model.plan.mode, Mode::Baseline);
+    assert!(person.model.plan.items.iter().all(|item| item.exercise != first), "it rests (P6)");
+    let told = person.model.plan.items.iter().flat_map(|item| &item.reasons);
+    assert!(told.clone().any(|reason| reason.rule == "P6"));
+    assert!(told.clone().all(|reason| !reason.text.to_lowercase().contains("sharp")), "nobody said sharp");
+}
