@@ -3,6 +3,8 @@
 //! The script knows nothing of the rules. What the person does follows the plan or leaves it, what
 //! they answer is arbitrary; [`live`] shows every day to the properties.
 
+use std::fmt::Write as _;
+
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
 use supple::coach::{Ask, Plan, plan};
@@ -244,14 +246,14 @@ impl Done<'_> {
             };
             let moves: Vec<String> = it.moves.iter().map(moves).collect();
             let (peak, effort) = (number(it.peak), number(it.effort));
-            line += &format!(" | mat peak {peak} effort {effort} {:?}: {}", it.named, moves.join(", "));
+            let _ = write!(line, " | mat peak {peak} effort {effort} {:?}: {}", it.named, moves.join(", "));
         }
         if let Some(walk) = &self.plan.walk {
             let rules: Vec<&str> = walk.reasons.iter().map(|reason| reason.rule).collect();
             let effort = self.script.walk.map(|(how, _)| how.effort);
-            line += &format!(" | walk {} ({})", walk.minutes, rules.join(" "));
+            let _ = write!(line, " | walk {} ({})", walk.minutes, rules.join(" "));
             if let Some((far, peak)) = self.walked {
-                line += &format!(", walked {far} peak {} effort {}", number(peak), number(effort));
+                let _ = write!(line, ", walked {far} peak {} effort {}", number(peak), number(effort));
             }
         }
         let script = self.script;
