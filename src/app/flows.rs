@@ -325,9 +325,6 @@ pub(super) fn take_rating(model: &mut Model) -> Vec<Effect> {
 /// After the check-in: at most one question more (Q1).
 pub(super) fn morning_question(model: &mut Model) {
     use crate::coach::Due;
-    if model.is_blocked() {
-        return;
-    }
     let question = model.plan.due.iter().find_map(|due| match due {
         Due::Rating => model.unrated_before().map(|_| Purpose::Rate),
         Due::Screen => Some(Purpose::Screen(Screening::Weekly)),
@@ -346,7 +343,7 @@ pub(super) fn morning_question(model: &mut Model) {
 /// After a session: at most one question about the person, the week or their activities (Q1).
 pub(super) fn one_question(model: &mut Model) {
     use crate::coach::Due;
-    if model.is_blocked() || model.asked_after_on == Some(model.day) {
+    if model.asked_after_on == Some(model.day) {
         return;
     }
     model.asked_after_on = Some(model.day);

@@ -1,7 +1,8 @@
 //! While a sign stands that has to be seen: what has the screen, what is said, and the way out.
 
 use supple::app::{Stage, Tab};
-use supple::journal::Mode;
+use supple::journal::{CheckedIn, Mode};
+use supple::units::Pain;
 
 use crate::MORNING;
 use crate::person::Person;
@@ -37,7 +38,9 @@ fn chest_pain_leaves_nothing_on_the_screen_but_help_on_every_start() {
         person = person.again(moment);
         person.only_help();
         person.keys("\n4\n\x1b");
+        person.log(CheckedIn { pain: Pain::MIN });
         person.only_help();
+        assert_eq!(person.model.notice, None, "and no word beside it");
     }
     assert!(!person.kinds().contains(&"session_rated".to_owned()));
 }
