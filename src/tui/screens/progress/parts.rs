@@ -171,10 +171,11 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         return 0;
     }
     let room = usize::from(area.height) - 1;
-    let more = if rows.len() > room {
-        format!("   {room} of {} changes", rows.len())
-    } else {
-        "   the step of a move, of how many".into()
+    let told = "   the step of a move, of how many";
+    let more = match rows.len() {
+        count if count > room => format!("   {room} of {count} changes"),
+        _ if usize::from(area.width) >= "Ladders".len() + told.len() => told.to_owned(),
+        _ => String::new(),
     };
     let title = Line::from(vec![
         Span::styled("Ladders", theme.style(Role::Title)),
