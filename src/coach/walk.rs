@@ -144,7 +144,15 @@ impl Today<'_> {
         }
         if ladder.walks.last.is_none() {
             return match self.history.profile().walking_minutes {
-                Some(told) => self.walk_says("P1", "walk", &[("minutes", &told.to_string())]),
+                Some(told) => {
+                    let share = f32::from(told.get()) * self.p.p1_share;
+                    let name = match share {
+                        share if share < f32::from(self.p.p1_walk_least) => "walk_least",
+                        share if share > f32::from(self.p.p1_walk_most) => "walk_most",
+                        _ => "walk",
+                    };
+                    self.walk_says("P1", name, &[("minutes", &told.to_string()), ("planned", &minutes)])
+                }
                 None => self.walk_says("P1", "walk_start", &[]),
             };
         }
@@ -184,7 +192,16 @@ impl Today<'_> {
             Some((_, WalkFall::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
             None => {
                 let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
-                self.walk_says("P9", "hold", &[("done", &done), ("count", &ladder.days.to_string())])
+                let count = ladder.days.to_string();
+                let facts = [("done", &*done), ("count", &*count)];
+                match self.walk_cap().filter(|(longest, _)| *longest > ladder.minutes) {
+                    Some((longest, _)) => {
+                        let longest = longest.to_string();
+                        let more = [("longest", &*longest), ("minutes", &*minutes)];
+                        self.walk_says("P9", "longer", &[facts, more].concat())
+                    }
+                    None => self.walk_says("P9", "hold", &facts),
+                }
             }
         }
     }

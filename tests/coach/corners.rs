@@ -485,3 +485,32 @@ fn a_swap_changes_one_line() {
         tale.trains(index, 3, None);
     }
 }
+
+/// Why the walk of that day is as it is.
+fn why_the_walk(tale: &mut Tale, index: i64) -> String {
+    tale.wakes(index, 3).walk.map_or_else(String::new, |walk| walk.reasons[0].text.clone())
+}
+
+#[test]
+fn the_first_walk_says_when_it_is_the_least_or_the_most() {
+    let told = |minutes: i64| {
+        let mut tale = Tale::begins();
+        let walking_minutes = Minutes::new(minutes).ok();
+        tale.say(0, ProfileSet { walking_minutes, ..ProfileSet::default() });
+        why_the_walk(&mut tale, 0)
+    };
+    assert!(told(6).starts_with("5 minutes, the least"), "{}", told(6));
+    assert!(told(60).starts_with("30 minutes, the most"), "{}", told(60));
+    assert!(told(15).starts_with("About seven tenths of the 15"), "{}", told(15));
+}
+
+#[test]
+fn a_longer_walk_is_met_kindly_and_does_not_pull_the_plan_up() {
+    let mut tale = Tale::begins();
+    let walking_minutes = Minutes::new(6).ok();
+    tale.say(0, ProfileSet { walking_minutes, ..ProfileSet::default() });
+    walks_as_planned(&mut tale, 0).unwrap();
+    walks(&mut tale, 0, "walking.easy", 18, None, 3);
+    let why = why_the_walk(&mut tale, 2);
+    assert!(why.contains("5 minutes") && why.contains("Your longest, 18, was welcome"), "{why}");
+}
