@@ -9,7 +9,7 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Mode, PainNoted, ProfileSet,
-    SessionEnded, SessionRated, SessionStarted, What,
+    SessionEnded, SessionRated, SessionStarted, SetOut, What,
 };
 use crate::units::Day;
 
@@ -343,7 +343,12 @@ impl History {
 
     fn activity(&mut self, id: EventId, day: Day, done: &ActivityDone) {
         let slot = self.roster.meet(&done.exercise);
-        if done.set_out.is_none_or(|out| self.set_out.as_ref().is_some_and(|(open, ..)| *open == out)) {
+        // Logged without its beginning, it is the one under way if it is of that day and kind.
+        let is_back = |(open, on, out): &(EventId, Day, SetOut)| match done.set_out {
+            Some(set_out) => *open == set_out,
+            None => *on == day && out.exercise == done.exercise,
+        };
+        if self.set_out.as_ref().is_some_and(is_back) {
             self.set_out = None;
         }
         if let Some(note) = &done.note {

@@ -6,7 +6,6 @@ use supple::journal::*;
 use supple::units::Minutes;
 
 use super::{asked_for, easy, first, red, risen, says};
-use crate::corners::walks_as_planned;
 use crate::mornings::Tale;
 
 fn step(tale: &Tale, index: i64, id: &ExerciseId) -> u8 {
@@ -166,21 +165,4 @@ pub fn below_the_old_step_after_one_green(content: Content) -> u8 {
     tale.trains(30, 3, None);
     tale.wakes(31, 3);
     lost.step - asked_for(&mut tale, 31, &lost.exercise).unwrap().step
-}
-
-/// Days between the two raises that bring a walk back after two steps were lost to a gap.
-pub fn days_between_two_walks_given_back(content: Content) -> i64 {
-    let mut tale = Tale::begins_with(content);
-    for index in 0..10 {
-        walks_as_planned(&mut tale, index);
-    }
-    let minutes = |tale: &Tale, index| tale.history.standing(tale.day(index)).walk.minutes;
-    let raises: Vec<i64> = (28..40)
-        .filter(|index| {
-            let before = minutes(&tale, *index);
-            walks_as_planned(&mut tale, *index);
-            minutes(&tale, *index) > before
-        })
-        .collect();
-    raises[1] - raises[0]
 }
