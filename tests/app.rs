@@ -430,7 +430,7 @@ fn a_walk_runs_on_the_wall_clock_and_survives_a_quit() {
     let mut person = Person::settled(MORNING);
     person.keys("g");
     person.shows("Out since 07:00");
-    person.keys("\t\t\t\ta5\n320\n\n\n");
+    person.keys("\t\t\t\ta5\n3\n10\n\n");
     person.shows("Thursday, 19 November 2026: filled in.");
     person.keys("\x1b");
     let mut person = person.again("2026-11-20T07:25:00+01:00");
