@@ -32,8 +32,9 @@ impl Today<'_> {
             let facts = [("parts", &*parts), ("minutes", &*each), ("usual", &*usual)];
             reasons.push(self.walk_says("F1", "walk", &facts));
         } else if easier {
-            minutes = rung_below(minutes, self.p.p1_walk_least);
-            reasons.push(self.walk_says("F2", "move", &[]));
+            let lower = rung_below(minutes, self.p.p1_walk_least);
+            reasons.push(self.walk_says("F2", if lower < minutes { "move" } else { "lowest" }, &[]));
+            minutes = lower;
         } else {
             reasons.push(self.walk_why());
         }

@@ -514,3 +514,17 @@ fn a_longer_walk_is_met_kindly_and_does_not_pull_the_plan_up() {
     let why = why_the_walk(&mut tale, 2);
     assert!(why.contains("5 minutes") && why.contains("Your longest, 18, was welcome"), "{why}");
 }
+
+#[test]
+fn the_shortest_walk_is_not_said_to_be_a_step_lower_after_a_flare() {
+    for (comfortable, lowest) in [(5, true), (30, false)] {
+        let mut tale = Tale::begins();
+        let walking_minutes = Minutes::new(comfortable).ok();
+        tale.say(0, ProfileSet { walking_minutes, ..ProfileSet::default() });
+        walks_as_planned(&mut tale, 0).unwrap();
+        tale.say(1, FlareSaid {});
+        tale.say(2, FlareEnded {});
+        let why = why_the_walk(&mut tale, 2);
+        assert_eq!(why.contains("Already the lowest"), lowest, "{why}");
+    }
+}
