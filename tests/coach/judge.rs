@@ -385,26 +385,48 @@ impl<'a> Judge<'a> {
         for (day, minutes) in &self.minutes {
             *weeks.entry(monday(*day)).or_default() += minutes;
         }
-        let mut before: Vec<(Day, f64)> = weeks
-            .iter()
-            .filter(|(start, minutes)| **start < this && **minutes > 0.0)
-            .map(|(start, minutes)| (*start, *minutes))
-            .collect();
-        before.sort_by_key(|(start, _)| *start);
-        let mut last: Vec<f64> = before.iter().rev().take(4).map(|(_, minutes)| *minutes).collect();
-        last.sort_by(f64::total_cmp);
-        let usual = match last.len() {
-            0 => 0.0,
-            count => f64::midpoint(last[(count - 1) / 2], last[count / 2]),
+        // The median of the last four weeks with minutes before `end`; after a long gap older weeks
+        // count no more.
+        let usual = |end: Day, since: Option<Day>| {
+            let counts = |start: &Day| {
+                *start < end && since.is_none_or(|since| *start + chrono::Duration::days(6) >= since)
+            };
+            let mut before: Vec<(Day, f64)> = weeks
+                .iter()
+                .filter(|(start, minutes)| counts(start) && **minutes > 0.0)
+                .map(|(start, minutes)| (*start, *minutes))
+                .collect();
+            before.sort_by_key(|(start, _)| *start);
+            let mut last: Vec<f64> = before.iter().rev().take(4).map(|(_, minutes)| *minutes).collect();
+            last.sort_by(f64::total_cmp);
+            match last.len() {
+                0 => 0.0,
+                count => f64::midpoint(last[(count - 1) / 2], last[count / 2]),
+            }
         };
         let so_far = weeks.get(&this).copied().unwrap_or(0.0);
         let planned = so_far + f64::from(done.plan.seconds) / 60.0;
-        let gap = self.gap(done.day);
-        let cap = if gap > 14 { (usual * 0.6).max(75.0) } else { (usual * 1.25).max(75.0) };
+        let (usual, share) = match self.returned(done.day) {
+            Some((_, 29..)) if self.first_week_back(done.day) => (0.0, 0.0),
+            Some((day, _)) if self.first_week_back(done.day) => (usual(monday(day), None), 0.6),
+            back => (usual(this, back.map(|(day, _)| day)), 1.25),
+        };
+        let cap = (usual * share).max(75.0);
         if planned > cap + 1.01 {
             return Err(format!("{planned:.1} min planned in the week, {cap:.1} allowed (usual {usual:.1})"));
         }
         Ok(())
+    }
+
+    /// The last return after more than two weeks, up to this day, and the days that it came after.
+    fn returned(&self, day: Day) -> Option<(Day, i64)> {
+        let days: Vec<Day> = self.sessions.iter().map(|(on, ..)| *on).chain([day]).collect();
+        let back = days.windows(2).rev().map(|two| (two[1], (two[1] - two[0]).num_days()));
+        back.into_iter().find(|(_, away)| *away > 14)
+    }
+
+    fn first_week_back(&self, day: Day) -> bool {
+        self.returned(day).is_some_and(|(back, _)| (day - back).num_days() < 7)
     }
 
     fn tags(&self, done: &Done<'_>) -> Result<(), String> {
