@@ -8,7 +8,7 @@ use super::library;
 use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
 use super::player::Player;
-use crate::coach::{self, DayKind, DayState};
+use crate::coach::{self, DayKind, DayState, Reason};
 use crate::content::Content;
 use crate::journal::{
     CheckedIn, DayChosen, EventId, LessonRead, Mode, PainNoted, PlannedItem, SessionStarted, SetOut,
@@ -318,10 +318,16 @@ fn open_why(model: &mut Model) {
         },
     };
     let mut page = Reading::new(&format!("Why: {title}"));
-    for reason in reasons.iter().chain(&model.plan.reasons) {
-        let Some(rule) = model.content.rule(reason.rule) else { continue };
-        page.add(Tone::Heading, format!("{}  {}", reason.rule, rule.title));
-        page.add(Tone::Plain, reason.text.clone());
+    // Reasons of one rule stand together, and its words once.
+    let mut reasons: Vec<&Reason> = reasons.iter().chain(&model.plan.reasons).collect();
+    let order: Vec<&str> = reasons.iter().map(|reason| reason.rule).collect();
+    reasons.sort_by_key(|reason| order.iter().position(|rule| *rule == reason.rule));
+    for together in reasons.chunk_by(|one, next| one.rule == next.rule) {
+        let Some(rule) = model.content.rule(together[0].rule) else { continue };
+        page.add(Tone::Heading, format!("{}  {}", rule.id, rule.title));
+        for reason in together {
+            page.add(Tone::Plain, reason.text.clone());
+        }
         page.add(Tone::Quiet, rule.words.clone());
         page.sources.extend(rule.sources.iter().map(|source| source.reference.clone()));
     }
