@@ -8,7 +8,7 @@ use crate::units::Day;
 use super::plan::Reason;
 use super::step::{Cause, Stand};
 use super::today::Today;
-use super::words::{count, day, days, number, peak, reason};
+use super::words::{count, day, days, number, peak, reason, shift};
 
 /// Why a move is in the session.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,8 +139,16 @@ impl Today<'_> {
             Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
             Fall::Sharp => self.say("P6", if lowest { "lowest" } else { "back" }, &[("day", &day(on))]),
             Fall::Ambers => self.say("P4", name, &[("day", &day(on))]),
-            Fall::Drop(drop) => self.dropped(drop, on, ladder.practised.unwrap_or(on)),
+            Fall::Drop(_) if stand.before <= stand.step => self.say("P12", "kept", &[("day", &day(on))]),
+            Fall::Drop(Drop::Alone) => self.dropped(Drop::Alone, on, ladder.practised.unwrap_or(on)),
+            Fall::Drop(drop) => self.dropped(drop, on, self.session_before(on)),
         }
+    }
+
+    /// The last day on the mat before `on`, which is itself where there is none.
+    fn session_before(&self, on: Day) -> Day {
+        let before = self.history.span(Day::MIN, shift(on, -1));
+        before.iter().rev().find(|record| record.trained()).map_or(on, |record| record.day)
     }
 
     /// A step lost from outside, in words; `last` is the last practice before.

@@ -254,6 +254,28 @@ fn each_gap_has_its_welcome() {
     }
 }
 
+/// The days are those off the mat, whenever a move was last done; once practised it is only lower.
+#[test]
+fn a_move_that_a_gap_lowered_names_the_gap_and_then_that_it_is_lower() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 14);
+    let today = tale.wakes(23, 3);
+    let known: Vec<ExerciseId> = today.items.iter().map(|item| item.exercise.clone()).collect();
+    let said = |plan: &Plan, rule: &str| -> Vec<String> {
+        let items = plan.items.iter().filter(|item| known.contains(&item.exercise));
+        let reasons = items.flat_map(|item| item.reasons.clone());
+        reasons.filter(|reason| reason.rule == rule).map(|reason| reason.text).collect()
+    };
+    let back = said(&today, "G3");
+    assert!(!back.is_empty() && back.iter().all(|text| text.starts_with("10 days away")), "{back:?}");
+    tale.trains(23, 5, None);
+    let later: Vec<Plan> = (24..28).map(|index| tale.wakes(index, 3)).collect();
+    let (gaps, lower): (Vec<_>, Vec<_>) =
+        later.iter().map(|plan| (said(plan, "G3"), said(plan, "P12"))).unzip();
+    assert_eq!(gaps.concat(), [""; 0]);
+    assert!(lower.concat().iter().any(|text| text.starts_with("Lower since")), "{lower:?}");
+}
+
 #[test]
 fn a_disliked_move_makes_room_for_another_of_its_kind() {
     let mut tale = Tale::begins();
