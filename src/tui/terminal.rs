@@ -81,9 +81,10 @@ impl Drop for Guard {
 /// something bring back what was stopped.
 #[cfg(unix)]
 fn has_a_shell() -> bool {
-    use rustix::process::{getpgid, getpgrp, getppid, getsid};
-    let own = getsid(None).ok();
-    getppid().is_some_and(|parent| getsid(Some(parent)).ok() == own && getpgid(Some(parent)) != Ok(getpgrp()))
+    use nix::unistd::{getpgid, getpgrp, getppid, getsid};
+    let parent = getppid();
+    // No parent in this namespace is 0, which the calls below would take for ourselves.
+    parent.as_raw() != 0 && getsid(Some(parent)) == getsid(None) && getpgid(Some(parent)) != Ok(getpgrp())
 }
 
 fn enter() -> io::Result<()> {
