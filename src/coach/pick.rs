@@ -348,6 +348,16 @@ impl<'a> Today<'a> {
         };
         let mut set = self.set(candidates);
         set.sort_by_key(|(category, _)| theme.rank(*category));
+        // What has waited longest goes first, where it was not there for a week: a short session would
+        // never come to it (C4).
+        let last = |queue: &[usize]| queue.iter().map(|index| candidates[*index].last).max().flatten();
+        let week = Some(shift(self.day, -6));
+        let due = (0..set.len())
+            .filter(|at| today(set[*at].0) && !set[*at].1.is_empty() && last(&set[*at].1) < week)
+            .min_by_key(|at| last(&set[*at].1));
+        if let Some(due) = due {
+            set[..=due].rotate_right(1);
+        }
         // Round by round: each kind gives its longest waiting move, so that none is starved.
         let rounds = set.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
         for round in 0..rounds {

@@ -7,10 +7,12 @@
 //!
 //! Decided here: for someone who trains once a week nothing can come up twice, so the set is one
 //! session's worth and the sessions are alike; "four weeks' turns" keep core and functional in the
-//! set and let the other kinds take turns.
+//! set and let the other kinds take turns. In a session too short for all of them, the kind that was
+//! not there for a week goes first, one a session. A day is one for strength or one between by what was
+//! done on it; yoga in a cool-down is no flow (C3).
 
 use crate::content::{Category, Content, Exercise, Role};
-use crate::history::{DayRecord, History, Slot};
+use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::units::Day;
 
 use super::pick::{Candidate, Taste};
@@ -65,18 +67,15 @@ pub(super) fn is_flow(category: Category) -> bool {
 
 /// Whether at least two strength moves were done that day (C3).
 pub fn was_strength(content: &Content, history: &History, record: &DayRecord) -> bool {
-    aimed(content, history, record).filter(|kind| is_strength(*kind)).count() >= 2
+    let kinds = record.practised().filter_map(|did| aimed(content, history, did));
+    kinds.filter(|kind| is_strength(*kind)).count() >= 2
 }
 
-/// The kinds of what was done that day, easy mobility and breathing aside: those open, close and fill
+/// The kind of what was done, unless it is easy mobility or breathing: those open, close and fill
 /// sessions whatever their kind, and are neither strength nor a flow (C3).
-fn aimed<'r>(
-    content: &'r Content,
-    history: &'r History,
-    record: &'r DayRecord,
-) -> impl Iterator<Item = Category> + 'r {
-    let done = record.practised().filter_map(|did| content.exercise(history.id(did.slot)?));
-    done.filter(|exercise| !exercise.gentle).map(Exercise::category)
+fn aimed(content: &Content, history: &History, did: &Did) -> Option<Category> {
+    let exercise = content.exercise(history.id(did.slot)?)?;
+    (!exercise.gentle).then_some(exercise.category())
 }
 
 impl<'a> Today<'a> {
@@ -87,11 +86,11 @@ impl<'a> Today<'a> {
 
     /// The same for a day ahead, with the strength days of the six days before it.
     pub fn theme_on(&self, on: Day, days: &[Day]) -> Theme {
-        let yesterday = days.contains(&shift(on, -1));
+        let apart = !days.contains(&shift(on, -1)) && days.len() < usize::from(self.p.c3_strength_days);
         let few = self.a_week <= 3.5;
-        if few && (!yesterday || self.neighbours_needed()) {
+        if few && (apart || self.neighbours_needed()) {
             Theme::Mixed
-        } else if !few && !yesterday && days.len() < usize::from(self.p.c3_strength_days) {
+        } else if !few && apart {
             Theme::Strength
         } else {
             Theme::Flow
@@ -106,8 +105,19 @@ impl<'a> Today<'a> {
 
     /// On how many of the last six days there was a flow.
     pub fn flow_days(&self) -> usize {
-        let flow = |record: &&DayRecord| aimed(self.content, self.history, record).any(is_flow);
-        self.last_six().iter().filter(flow).count()
+        let flow = |session: &Session| {
+            let main = session.done.iter().filter(|did| did.practised() && !self.at_an_end(session, did));
+            main.filter_map(|did| aimed(self.content, self.history, did)).any(is_flow)
+        };
+        self.last_six().iter().filter(|record| record.sessions.iter().any(flow)).count()
+    }
+
+    /// Whether a move opened or closed its session: that takes no flow's place.
+    fn at_an_end(&self, session: &Session, did: &Did) -> bool {
+        let roles = self.history.id(did.slot).and_then(|id| self.content.exercise(id)).map(|it| &it.roles);
+        let able = |role| roles.is_some_and(|roles| roles.contains(&role));
+        let last = did.place + 1 == session.planned && session.minutes >= self.p.c2_cool_down;
+        (did.place == 0 && able(Role::WarmUp)) || (last && able(Role::CoolDown))
     }
 
     pub fn last_six(&self) -> &'a [DayRecord] {

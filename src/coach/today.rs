@@ -81,7 +81,11 @@ impl<'a> Today<'a> {
             return f32::from(meant);
         }
         let days = self.history.span(shift(self.day, -span), shift(self.day, -1));
-        let kept = days.iter().filter(|record| record.trained()).count() as f32 * 7.0 / span as f32;
+        // The five minutes of a day off make it no day of practice.
+        let whole = |record: &&DayRecord| {
+            record.sessions.iter().any(|session| session.happened() && session.mode != Mode::Rest)
+        };
+        let kept = days.iter().filter(whole).count() as f32 * 7.0 / span as f32;
         kept.clamp(1.0, 7.0)
     }
 
