@@ -34,6 +34,11 @@ pub enum Must {
     Gaps,
     Flares,
     Dislikes,
+    Strength,
+    Flow,
+    ComesRound,
+    Lessons,
+    ComesBack,
 }
 
 /// What a session said of one move.
@@ -47,8 +52,10 @@ struct Past {
     mode: Mode,
 }
 
+mod aims;
 mod walk;
 
+use aims::Aims;
 use walk::Walks;
 
 /// A judge with a memory of every day.
@@ -59,6 +66,7 @@ pub struct Judge<'a> {
     past: HashMap<ExerciseId, Vec<Past>>,
     sessions: Vec<(Day, Trained, Mode)>,
     walks: Walks,
+    aims: Aims,
     mornings: HashMap<Day, (u8, bool)>,
     lates: HashMap<Day, Day>,
     minutes: Vec<(Day, f64)>,
@@ -77,6 +85,7 @@ impl<'a> Judge<'a> {
             past: HashMap::new(),
             sessions: Vec::new(),
             walks: Walks::new(script.who.walk),
+            aims: Aims::new(&script.who),
             mornings: HashMap::new(),
             lates: HashMap::new(),
             minutes: Vec::new(),
@@ -124,6 +133,11 @@ impl<'a> Judge<'a> {
             Must::Gaps => self.gaps(done),
             Must::Flares => self.flares(done),
             Must::Dislikes => dislikes(done),
+            Must::Strength => self.aims.strength(self.content, done),
+            Must::Flow => self.aims.flow(self.content, done),
+            Must::ComesRound => self.aims.comes_round(done),
+            Must::Lessons => self.aims.lesson(self.content, done),
+            Must::ComesBack => self.comes_back(done),
         };
         self.remember(done);
         verdict.map_err(|what| format!("{} on {}: {what}", self.script.who.minutes, done.day))
@@ -151,6 +165,7 @@ impl<'a> Judge<'a> {
         }
         let risen = self.risen(done, 2.0);
         self.walks.remember(done, risen);
+        self.aims.remember(self.content, done);
     }
 
     /// The days since the last session.
@@ -221,6 +236,11 @@ impl<'a> Judge<'a> {
         let rated = (1..=4).map(|ahead| day + chrono::Duration::days(ahead));
         rated.filter(|on| *on <= today).any(|on| self.mornings.contains_key(&on))
             || self.lates.get(&day).is_some_and(|on| *on <= today)
+    }
+
+    fn comes_back(&self, done: &Done<'_>) -> Result<(), String> {
+        aims::comes_back(done, &self.past, |day| self.mornings.contains_key(&day))?;
+        self.walks.come_back(done, |day| self.mornings.contains_key(&day))
     }
 
     fn walk_slowly(&self, done: &Done<'_>) -> Result<(), String> {

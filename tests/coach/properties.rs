@@ -12,7 +12,9 @@ use supple::content::{Content, Progression};
 
 use crate::fixture;
 use crate::judge::{Judge, Must};
-use crate::script::{Script, live, script, script_of_gaps, script_of_rise, script_with_signs};
+use crate::script::{
+    Script, live, script, script_of_gaps, script_of_rise, script_of_weeks, script_with_signs,
+};
 
 /// The same histories every time in the short run, so that it says the same on every machine; others
 /// each time in the long one, unless `SUPPLE_SEED` names the one that a failure printed.
@@ -120,6 +122,11 @@ properties! {
     a_gap_takes_what_the_rule_says: Gaps, script_of_gaps(DAYS);
     a_flare_is_short_easy_and_never_higher: Flares, script(DAYS);
     what_is_not_wanted_is_not_planned: Dislikes, script(DAYS);
+    strength_comes_on_two_or_three_days_apart: Strength, script_of_weeks(21, 60);
+    a_flow_comes_once_or_twice_a_week: Flow, script_of_weeks(21, 60);
+    each_kind_comes_round: ComesRound, script_of_weeks(100, 140);
+    no_lesson_repeats_in_a_month_while_others_are_left: Lessons, script_of_weeks(60, 90);
+    a_lost_step_comes_back_after_one_green: ComesBack, script_of_gaps(DAYS);
 }
 
 macro_rules! rules_off {
@@ -160,6 +167,13 @@ rules_off! {
     f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
     c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; p.c1_gap = 0; p.c4_move_minutes = 0.5; };
     c1_least: Fits, script(DAYS), |p| p.c1_least = 20;
+    c3_strength_apart: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 7;
+    c3_strength_at_all: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 0;
+    c3_flow_seldom: Flow, script_of_weeks(21, 60), |p| p.c3_flow_days = 7;
+    c4_comes_round: ComesRound, script_of_weeks(100, 140), |p| p.c4_turn_days = 100_000;
+    c8_again: Lessons, script_of_weeks(60, 90), |p| p.c8_again_days = 2;
+    p12_one_green: ComesBack, script_of_gaps(DAYS), |p| p.l2_effort = 2.0;
+    p12_walks: ComesBack, script_of_gaps(DAYS), |p| p.p12_walk_apart = 60;
     c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
 }
 

@@ -3,11 +3,9 @@
 //! The script knows nothing of the rules. What the person does follows the plan or leaves it, what
 //! they answer is arbitrary; [`live`] shows every day to the properties.
 
-use std::fmt::Write as _;
-
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
-use supple::coach::{Ask, Plan, plan};
+use supple::coach::{Ask, Plan, Reason, plan};
 use supple::content::{AvoidTag, Category, Content, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
@@ -54,6 +52,8 @@ pub struct Lived {
     pub mood: Option<u8>,
     pub late: Option<u8>,
     pub odd: Odd,
+    /// Whether the lesson of the day is read.
+    pub reads: bool,
 }
 
 /// Something out of the ordinary.
@@ -147,8 +147,9 @@ fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
     let ache = prop_oneof![9 => Just(None), 1 => (0_u8..11).prop_map(Some)];
     let mood = prop_oneof![19 => Just(None), 1 => (0_u8..11).prop_map(Some)];
     let late = prop_oneof![1 => Just(None), 1 => (0_u8..11).prop_map(Some)];
-    (gap, check_in, session, walk, ache, mood, late, odd).prop_map(
-        |(gap, check_in, session, walk, ache, mood, late, odd)| Lived {
+    let reads = any::<bool>();
+    (gap, check_in, session, walk, ache, mood, late, odd, reads).prop_map(
+        |(gap, check_in, session, walk, ache, mood, late, odd, reads)| Lived {
             gap,
             check_in,
             session,
@@ -157,6 +158,7 @@ fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
             mood,
             late,
             odd,
+            reads,
         },
     )
 }
@@ -185,9 +187,36 @@ pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
         mood: None,
         late: None,
         odd: Odd::No,
+        reads: true,
     });
-    let who = who().prop_map(|who| Who { minutes: 15, days: 0, avoid: Vec::new(), drop_kinds: 0, ..who });
+    let who = who().prop_map(|who| Who {
+        minutes: 15,
+        days: 0,
+        avoid: Vec::new(),
+        drop_kinds: 0,
+        usual: who.base,
+        ..who
+    });
     (who, prop::collection::vec(day, 30..most)).prop_map(|(who, days)| Script { who, days })
+}
+
+/// Someone whom nothing hurts and who trains on most of their days: so that the plan is what the rules
+/// aim at. Every morning is rated, and every lesson read.
+pub fn script_of_weeks(least: usize, most: usize) -> impl Strategy<Value = Script> {
+    let easy = How { rise: 0, effort: 3, rated: true, special: None, at_once: false, named: 0 };
+    let day = (prop::bool::weighted(0.9), prop::bool::weighted(0.9)).prop_map(move |(trains, walks)| Lived {
+        gap: 0,
+        check_in: Some(0),
+        session: trains.then_some(easy),
+        walk: walks.then_some((easy, 10)),
+        ache: None,
+        mood: None,
+        late: None,
+        odd: Odd::No,
+        reads: true,
+    });
+    let who = who().prop_map(|who| Who { avoid: Vec::new(), drop_kinds: 0, usual: 0, base: 0, ..who });
+    (who, prop::collection::vec(day, least..most)).prop_map(|(who, days)| Script { who, days })
 }
 
 /// Someone whom nothing hurts, whose mornings rise by two points after a month.
@@ -202,6 +231,7 @@ pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
         mood: None,
         late: None,
         odd: Odd::No,
+        reads: true,
     });
     (who(), prop::collection::vec(day, 50..most), 25_usize..40).prop_map(|(who, mut days, turn)| {
         for (index, day) in days.iter_mut().enumerate().skip(turn) {
@@ -231,14 +261,10 @@ impl Done<'_> {
     /// The day on one line, for a failure that is to be understood.
     pub fn told(&self) -> String {
         let number = |value: Option<u8>| value.map_or("-".to_owned(), |value| value.to_string());
-        let rules: Vec<&str> = self.plan.reasons.iter().map(|reason| reason.rule).collect();
-        let mut line = format!(
-            "{} {:8} pain {} {}",
-            self.day,
-            self.plan.mode.key(),
-            number(self.check_in),
-            rules.join(" ")
-        );
+        let rules =
+            |reasons: &[Reason]| reasons.iter().map(|reason| reason.rule).collect::<Vec<_>>().join(" ");
+        let (mode, pain) = (self.plan.mode.key(), number(self.check_in));
+        let mut told = vec![format!("{} {mode:8} pain {pain} {}", self.day, rules(&self.plan.reasons))];
         if let Some(it) = &self.trained {
             let moves = |(id, step, done, how): &(ExerciseId, u8, u8, Ending)| match how {
                 Ending::Done => format!("{id} {step}"),
@@ -246,18 +272,18 @@ impl Done<'_> {
             };
             let moves: Vec<String> = it.moves.iter().map(moves).collect();
             let (peak, effort) = (number(it.peak), number(it.effort));
-            let _ = write!(line, " | mat peak {peak} effort {effort} {:?}: {}", it.named, moves.join(", "));
+            told.push(format!("mat peak {peak} effort {effort} {:?}: {}", it.named, moves.join(", ")));
         }
         if let Some(walk) = &self.plan.walk {
-            let rules: Vec<&str> = walk.reasons.iter().map(|reason| reason.rule).collect();
+            told.push(format!("walk {} ({})", walk.minutes, rules(&walk.reasons)));
+        }
+        if let Some((far, peak)) = self.walked {
             let effort = self.script.walk.map(|(how, _)| how.effort);
-            let _ = write!(line, " | walk {} ({})", walk.minutes, rules.join(" "));
-            if let Some((far, peak)) = self.walked {
-                let _ = write!(line, ", walked {far} peak {} effort {}", number(peak), number(effort));
-            }
+            told.push(format!("walked {far} peak {} effort {}", number(peak), number(effort)));
         }
         let script = self.script;
-        line + &format!(" | {:?} ache {} late {}", script.odd, number(script.ache), number(script.late))
+        told.push(format!("{:?} ache {} late {}", script.odd, number(script.ache), number(script.late)));
+        told.join(" | ")
     }
 }
 
@@ -389,6 +415,9 @@ fn one_day(
                 note: None,
             },
         );
+    }
+    if let Some(lesson) = today.lesson.clone().filter(|_| lived.reads) {
+        pen.say(day, LessonRead { lesson });
     }
     judge(&Done { day, plan: &today, history: &before, script: lived, check_in, trained, walked })
 }

@@ -246,6 +246,21 @@ impl Walks {
         }
     }
 
+    /// P12, for someone whom nothing hurts: a lost step comes back after one green, three days after any
+    /// other rise.
+    pub fn come_back(&self, done: &Done<'_>, rated: impl Fn(Day) -> bool) -> Result<(), String> {
+        let Some(walk) = done.plan.walk.as_ref().filter(|_| !self.apart(done)) else { return Ok(()) };
+        let Some(last) = self.all.last() else { return Ok(()) };
+        let green = last.planned == Some(self.stood) && last.far >= self.stood;
+        let known = rated(last.day + chrono::Duration::days(1)) && done.check_in.is_some();
+        let apart = self.rises.last().is_none_or(|(on, _)| (done.day - *on).num_days() >= 3);
+        let back = (done.day - last.day).num_days() > 3;
+        if self.lost > 0 && green && known && apart && !back && walk.minutes.get() <= self.stood {
+            return Err(format!("a walk of {} min, {} lost: {:?}", walk.minutes, self.lost, walk.reasons));
+        }
+        Ok(())
+    }
+
     /// G2: whether this is the first walk back after four days or more, for someone who has not had
     /// such a gap twice among the last eight (G1).
     fn away(&self, day: Day) -> bool {
