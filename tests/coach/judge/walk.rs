@@ -286,12 +286,13 @@ impl Walks {
         if yesterday && !twenty { Err("a walk on the day after a walk".into()) } else { Ok(()) }
     }
 
-    /// P5: after a red walk the next is shorter than that, and no longer than that was planned; at the
-    /// shortest, walking rests for a week.
+    /// P5: after a red walk the next is shorter than that, and no longer than that was planned, if it was
+    /// a whole one; at the shortest, walking rests for a week.
     pub fn fall_on_red(&self, done: &Done<'_>) -> Result<(), String> {
         let (Some(walk), Some(last)) = (&done.plan.walk, self.all.last()) else { return Ok(()) };
         let (minutes, far, left) = (walk.minutes.get(), last.far, rule(done) == "C7");
-        let longer = minutes >= far || last.planned.is_some_and(|planned| minutes > planned);
+        let whole = last.planned.filter(|_| !last.apart);
+        let longer = minutes >= far || whole.is_some_and(|planned| minutes > planned);
         let rested = far <= 5 && (done.day - last.day).num_days() > 7;
         if last.surely_red() && !left && longer && !rested {
             return Err(format!("a walk of {far} min was red on {}, now {minutes}", last.day));
