@@ -2,13 +2,13 @@
 //! person's own numbers. Words are made only for what is planned.
 
 use crate::content::{Category, Exercise, Prescription};
-use crate::history::{Drop, Fall, Green, Ladder, Why};
+use crate::history::{Drop, Fall, Green, Ladder, Taken, Why};
 use crate::units::Day;
 
 use super::plan::Reason;
 use super::step::{Cause, Stand};
 use super::today::Today;
-use super::words::{count, day, days, number, peak, reason, shift};
+use super::words::{count, day, days, down, number, peak, reason, shift};
 
 /// Why a move is in the session.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,20 +66,41 @@ impl Today<'_> {
         }
     }
 
-    /// Why a step is what it is.
-    pub fn because(&self, category: Category, stand: &Stand) -> Reason {
+    /// Why a step is what it is; with each fall since the last practice, where they are all of it.
+    pub fn because(&self, category: Category, stand: &Stand) -> Vec<Reason> {
         let ladder = self.standing.ladder(stand.slot);
-        let lowest = stand.step == 1 && ladder.step == 1;
+        let falls = ladder.taken.iter().flatten().filter(|taken| taken.steps > 0);
+        let told = stand.before == ladder.step + falls.clone().map(|taken| taken.steps).sum::<u8>();
+        let mut reasons: Vec<Reason> =
+            falls.filter(|_| told).map(|taken| self.fell(&ladder, *taken)).collect();
+        if !matches!(stand.cause, Cause::Fell(..)) || reasons.is_empty() {
+            reasons.insert(0, self.caused(category, stand, &ladder));
+        }
+        reasons
+    }
+
+    fn caused(&self, category: Category, stand: &Stand, ladder: &Ladder) -> Reason {
+        let lower = stand.step < ladder.step;
         match stand.cause {
+            Cause::Left => self.say("C7", "step", &[]),
             Cause::Baseline => self.say("P1", "first", &[]),
+            Cause::Anew => self.say("G5", "first", &[]),
+            Cause::Placed => self.say("P1", "placed", &[("step", &stand.step.to_string())]),
             Cause::Later => self.say("P1", "later", &[("kind", category.said())]),
-            Cause::Flare => self.say("F1", if lowest { "lowest" } else { "move" }, &[]),
-            Cause::AfterFlare => self.say("F2", if lowest { "lowest" } else { "move" }, &[]),
+            Cause::Suits(rule) => self.say(rule, "step", &[]),
+            Cause::Flare => self.say("F1", if lower { "move" } else { "lowest" }, &[]),
+            Cause::AfterFlare => self.say("F2", if lower { "move" } else { "lowest" }, &[]),
             Cause::OldStep => self.say("F2", "old", &[]),
             Cause::Alone(last) => {
-                self.say("G6", if lowest { "lowest" } else { "down" }, &[("day", &day(last))])
+                let name = match (lower, stand.before > stand.step) {
+                    (true, true) => "down",
+                    (true, false) => "same",
+                    (false, _) => "lowest",
+                };
+                let steps = down(ladder.step - stand.step);
+                self.say("G6", name, &[("day", &day(last)), ("steps", &steps)])
             }
-            Cause::Fell(on, fall) => self.fell(&ladder, on, fall, stand),
+            Cause::Fell(on, fall) => self.fell_before(ladder, on, fall),
             Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
             Cause::Strain(strain) => {
                 let (until, on, why) = (day(strain.until), day(strain.on), strain.why.said());
@@ -92,7 +113,10 @@ impl Today<'_> {
                 let pain = self.standing.last_morning().map_or(0, |morning| morning.pain.get());
                 self.say("P8", "bad", &[("pain", &pain.to_string())])
             }
-            Cause::SlowRise => self.slow_rise("hold"),
+            Cause::SlowRise(rise) => {
+                let (month, best) = (number(rise.month), number(rise.best));
+                self.say("P11", "hold", &[("month", &month), ("best", &best)])
+            }
             Cause::HighUsual => self.say("P11", "usual", &[("usual", &number(self.standing.usual()))]),
             Cause::FirstBack => self.say("G2", "first", &[]),
             Cause::Gentle(since) => self.say("S3", "gentle", &[("day", &day(since))]),
@@ -103,7 +127,7 @@ impl Today<'_> {
             }
             Cause::Back(on) => self.say("P12", "up", &[("day", &day(on))]),
             Cause::Lifted(on) => self.say("P12", "lifted", &[("day", &day(on))]),
-            Cause::Earned => self.earned(&ladder),
+            Cause::Earned => self.earned(ladder),
             Cause::Queue(since) => self.say("P3", "wait", &[("day", &day(since))]),
             Cause::Top => self.say("P2", "top", &[]),
             Cause::Pending(on) => self.say("P4", "pending", &[("day", &day(on))]),
@@ -124,24 +148,53 @@ impl Today<'_> {
         self.say("P2", "up", &[("many", &count(on.len())), ("days", &days(&on)), ("peak", &peak(worst))])
     }
 
-    /// It goes down today; or it went down then and stays, or was as low as it goes.
-    fn fell(&self, ladder: &Ladder, on: Day, fall: Fall, stand: &Stand) -> Reason {
-        let lowest = stand.step == 1;
-        let name = match stand.before > stand.step {
-            true => "down",
-            false if lowest => "lowest",
-            false => "since",
-        };
+    /// A fall since the last practice, in words.
+    fn fell(&self, ladder: &Ladder, taken: Taken) -> Reason {
+        let on = taken.day;
+        let steps = down(taken.steps);
+        match taken.fall {
+            Fall::Red(Why::BadMorning(pain)) => {
+                let pain = pain.to_string();
+                self.say("P8", "down", &[("day", &day(on)), ("pain", &pain), ("steps", &steps)])
+            }
+            Fall::Red(why) => {
+                self.say("P5", "down", &[("day", &day(on)), ("why", &why.said()), ("steps", &steps)])
+            }
+            Fall::Sharp => self.say("P6", "down", &[("day", &day(on)), ("steps", &steps)]),
+            Fall::Ambers => self.say("P4", "down", &[("day", &day(on)), ("steps", &steps)]),
+            Fall::Drop(drop) => self.dropped(drop, on, ladder, &steps),
+        }
+    }
+
+    /// What something from outside took, in words.
+    fn dropped(&self, drop: Drop, on: Day, ladder: &Ladder, steps: &str) -> Reason {
+        let away = || (on - self.session_before(on)).num_days().to_string();
+        match drop {
+            Drop::Gap3 => self.say("G3", "down", &[("days", &away()), ("steps", steps)]),
+            Drop::Gap4 => self.say("G4", "down", &[("days", &away()), ("steps", steps)]),
+            Drop::Gap5 => self.say("G5", "down", &[("days", &away()), ("steps", steps)]),
+            Drop::Alone => {
+                let last = ladder.practised.unwrap_or(on);
+                self.say("G6", "down", &[("day", &day(last)), ("steps", steps)])
+            }
+            Drop::Setback => self.say("P7", "down", &[("day", &day(on)), ("steps", steps)]),
+            Drop::SlowRise => self.say("P11", "down", &[("day", &day(on)), ("steps", steps)]),
+            Drop::LongFlare => self.say("F3", "down", &[("steps", steps)]),
+        }
+    }
+
+    /// It fell earlier, or could go no lower: it stays until it is easy.
+    fn fell_before(&self, ladder: &Ladder, on: Day, fall: Fall) -> Reason {
+        let name = if ladder.step == 1 { "lowest" } else { "since" };
         match fall {
             Fall::Red(Why::BadMorning(pain)) => {
                 self.say("P8", name, &[("day", &day(on)), ("pain", &pain.to_string())])
             }
             Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
-            Fall::Sharp => self.say("P6", if lowest { "lowest" } else { "back" }, &[("day", &day(on))]),
-            Fall::Ambers => self.say("P4", name, &[("day", &day(on))]),
-            Fall::Drop(_) if stand.before <= stand.step => self.say("P12", "kept", &[("day", &day(on))]),
-            Fall::Drop(Drop::Alone) => self.dropped(Drop::Alone, on, ladder.practised.unwrap_or(on)),
-            Fall::Drop(drop) => self.dropped(drop, on, self.session_before(on)),
+            Fall::Sharp => self.say("P6", name, &[("day", &day(on))]),
+            Fall::Ambers => self.say("P4", "since", &[("day", &day(on))]),
+            Fall::Drop(_) if ladder.lost == 0 => self.say("P2", "anew", &[("day", &day(on))]),
+            Fall::Drop(_) => self.say("P12", "kept", &[("day", &day(on))]),
         }
     }
 
@@ -149,29 +202,5 @@ impl Today<'_> {
     fn session_before(&self, on: Day) -> Day {
         let before = self.history.span(Day::MIN, shift(on, -1));
         before.iter().rev().find(|record| record.trained()).map_or(on, |record| record.day)
-    }
-
-    /// A step lost from outside, in words; `last` is the last practice before.
-    pub fn dropped(&self, drop: Drop, on: Day, last: Day) -> Reason {
-        let away = (on - last).num_days().to_string();
-        match drop {
-            Drop::Gap3 => self.say("G3", "down", &[("days", &away)]),
-            Drop::Gap4 => self.say("G4", "down", &[("days", &away)]),
-            Drop::Gap5 => self.say("G5", "down", &[("days", &away)]),
-            Drop::Alone => self.say("G6", "down", &[("day", &day(last))]),
-            Drop::Setback => self.say("P7", "down", &[("day", &day(on))]),
-            Drop::SlowRise => self.slow_rise("down"),
-            Drop::LongFlare => self.say("F3", "down", &[]),
-        }
-    }
-
-    fn slow_rise(&self, name: &str) -> Reason {
-        match self.standing.slow_rise(self.p) {
-            Some(rise) => {
-                let (month, best) = (number(rise.month), number(rise.best));
-                self.say("P11", name, &[("month", &month), ("best", &best)])
-            }
-            None => self.say("P11", "past", &[]),
-        }
     }
 }

@@ -16,7 +16,7 @@ use super::because::Here;
 use super::fit::{Pick, downs, order, raise_few, seconds};
 use super::prescribed::add_prescribed;
 use super::set::{KEPT, Theme, is_balance, is_flow, is_strength};
-use super::step::{Raise, Stand};
+use super::step::{Cause, Raise, Stand};
 use super::today::Today;
 use super::words::shift;
 
@@ -190,7 +190,7 @@ impl<'a> Today<'a> {
             self.ceiling(exercise) > 0 && (!ladder.rests_on(self.day) || matches!(ladder.rest, Rest::Red(_)))
         });
         let exercise = able.next()?;
-        let stand = Stand { step: 1, raise: Raise::No, ..self.stand(exercise)? };
+        let stand = Stand { step: 1, raise: Raise::No, cause: Cause::Left, ..self.stand(exercise)? };
         let step = exercise.step(1);
         let position = exercise.position_of(step.variant);
         let alone = crate::session::seconds(exercise, step.variant, step.dose, None);
@@ -274,8 +274,11 @@ impl<'a> Today<'a> {
     /// A warm-up on the feet or a chair, not too long, one of those known lately.
     fn add_warm_up(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
         let most = (limit.aim / 4).max(75);
-        let warm = self
-            .of_role(candidates, Role::WarmUp, |pick| (pick.position.on_floor(), pick.seconds(None) > most));
+        let apart = self.theme() == Theme::Flow;
+        let warm = self.of_role(candidates, Role::WarmUp, |pick| {
+            let strength = apart && !pick.exercise.gentle && is_strength(pick.exercise.category());
+            (pick.position.on_floor(), pick.seconds(None) > most, strength)
+        });
         for pick in warm {
             if add(picks, Pick { role: Role::WarmUp, here: Here::Warm, ..pick }, limit) {
                 return;
@@ -349,21 +352,21 @@ impl<'a> Today<'a> {
         let mut set = self.set(candidates);
         set.sort_by_key(|(category, _)| theme.rank(*category));
         // What has waited longest goes first, where it was not there for a week: a short session would
-        // never come to it (C4).
+        // never come to it, nor one whose day was missed (C4).
         let last = |queue: &[usize]| queue.iter().map(|index| candidates[*index].last).max().flatten();
         let week = Some(shift(self.day, -6));
-        let due = (0..set.len())
-            .filter(|at| today(set[*at].0) && !set[*at].1.is_empty() && last(&set[*at].1) < week)
-            .min_by_key(|at| last(&set[*at].1));
-        if let Some(due) = due {
-            set[..=due].rotate_right(1);
-        }
+        let apart = |kind: Category| theme != Theme::Flow || !is_strength(kind);
+        let able = |kind: Category| apart(kind) && (flows || !is_flow(kind));
+        let waits = |kind: Category, queue: &[usize]| !queue.is_empty() && last(queue) < week && able(kind);
+        let waiting = set.iter().filter(|(kind, queue)| waits(*kind, queue));
+        let longest = waiting.min_by_key(|(_, queue)| last(queue));
+        wanted.extend(longest.map(|(_, queue)| (queue[0], turn(&candidates[queue[0]]))));
+        set.retain(|(kind, queue)| today(*kind) || waits(*kind, queue));
         // Round by round: each kind gives its longest waiting move, so that none is starved.
         let rounds = set.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
         for round in 0..rounds {
-            for (_, queue) in set.iter().filter(|(category, _)| today(*category)) {
-                wanted.extend(queue.get(round).map(|index| (*index, turn(&candidates[*index]))));
-            }
+            let of_round = set.iter().filter_map(|(_, queue)| queue.get(round));
+            wanted.extend(of_round.map(|index| (*index, turn(&candidates[*index]))));
         }
         // Time left goes to easy mobility; strength stays off the day between.
         self.want_gentle(candidates, &mut wanted);
@@ -432,10 +435,15 @@ impl<'a> Today<'a> {
             return;
         }
         let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
+        let apart = self.theme() == Theme::Flow;
         let next = (0..candidates.len())
             .filter(|index| is_balance(candidates[*index].exercise) && main(&candidates[*index]))
             .filter(|index| !candidates[*index].running)
-            .min_by_key(|index| (candidates[*index].last.is_none(), candidates[*index].last));
+            .min_by_key(|index| {
+                let candidate = &candidates[*index];
+                let strength = apart && is_strength(candidate.exercise.category());
+                (strength, candidate.last.is_none(), candidate.last)
+            });
         wanted.extend(next.map(|index| (index, Here::Balance(done))));
     }
 }

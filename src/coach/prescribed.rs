@@ -74,6 +74,8 @@ impl Today<'_> {
         if as_written {
             return vec![here];
         }
-        vec![self.because(pick.exercise.category(), &pick.stand), here]
+        let mut reasons = self.because(pick.exercise.category(), &pick.stand);
+        reasons.push(here);
+        reasons
     }
 }

@@ -119,6 +119,7 @@ impl Today<'_> {
     /// purpose at first (P1), then since few moves come at a time (C4).
     pub fn short_says(&self, seconds: u32) -> Option<Reason> {
         let (rule, name) = match self.mode {
+            Mode::Baseline if self.standing.baseline_from > 0 => ("G5", "short"),
             Mode::Baseline => ("P1", "short"),
             Mode::Normal | Mode::Return => ("C4", "short"),
             _ => return None,

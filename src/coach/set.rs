@@ -65,10 +65,12 @@ pub(super) fn is_flow(category: Category) -> bool {
     matches!(category, Category::Yoga | Category::TaiChi)
 }
 
-/// Whether at least two strength moves were done that day (C3).
+/// Whether that day was one for strength (C3): two such moves, or half of what was done where a short
+/// session has no room for two.
 pub fn was_strength(content: &Content, history: &History, record: &DayRecord) -> bool {
-    let kinds = record.practised().filter_map(|did| aimed(content, history, did));
-    kinds.filter(|kind| is_strength(*kind)).count() >= 2
+    let kinds: Vec<Category> = record.practised().filter_map(|did| aimed(content, history, did)).collect();
+    let strength = kinds.iter().filter(|kind| is_strength(**kind)).count();
+    strength >= 2 || (strength == 1 && kinds.len() <= 2)
 }
 
 /// The kind of what was done, unless it is easy mobility or breathing: those open, close and fill
@@ -97,7 +99,7 @@ impl<'a> Today<'a> {
         }
     }
 
-    /// The days of the last six on which at least two strength moves were done.
+    /// The days of the last six that were for strength.
     pub fn strength_days(&self) -> Vec<Day> {
         let strong = |record: &&DayRecord| was_strength(self.content, self.history, record);
         self.last_six().iter().filter(strong).map(|record| record.day).collect()

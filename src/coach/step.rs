@@ -5,7 +5,7 @@
 //! raises the lost step comes back first (P12), since it was the person's before.
 
 use crate::content::Exercise;
-use crate::history::{Away, Fall, Ladder, Light, Slot, Strain, Why};
+use crate::history::{Away, Fall, Ladder, Light, Slot, SlowRise, Strain, Why};
 use crate::journal::Mode;
 use crate::units::{Day, Rating};
 
@@ -14,8 +14,16 @@ use super::today::Today;
 /// What decided a step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Cause {
+    /// All else rests: the lowest, whatever the ladder says (C7).
+    Left,
     /// One of the first three sessions (P1).
     Baseline,
+    /// One of the first three after a long gap (G5).
+    Anew,
+    /// Placed by what was comfortable in the first sessions (P1).
+    Placed,
+    /// As high as suits the person today: the floor (C5), or all else (S4).
+    Suits(&'static str),
     /// Met later than the baseline (P1).
     Later,
     /// A flare is on (F1).
@@ -34,7 +42,7 @@ pub(super) enum Cause {
     /// This morning is bad (P8).
     BadToday,
     /// The slow rise holds (P11).
-    SlowRise,
+    SlowRise(SlowRise),
     HighUsual,
     /// The first session back (G2).
     FirstBack,
@@ -54,7 +62,7 @@ pub(super) enum Cause {
     Earned,
     /// Others go up first; ready since that day (P3).
     Queue(Day),
-    /// The top of the ladder, or of what suits the person.
+    /// The top of the ladder.
     Top,
     /// The morning after that day is not known yet.
     Pending(Day),
@@ -121,34 +129,57 @@ impl Today<'_> {
             return Some(Stand { slot, step, raise: Raise::No, before: 0, cause });
         }
         let lower = self.lower(&ladder);
-        let taken = lower.map_or(0, |(steps, _)| steps);
-        let step = ladder.step.saturating_sub(taken).clamp(1, ceiling);
-        let held = lower.map(|(_, cause)| cause).or_else(|| self.held(&ladder, step));
-        let (raise, cause) = match held {
+        let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
+        let step = free.min(ceiling);
+        let higher = before > 0 && before < step;
+        let (raise, cause) = match lower.map(|(_, cause)| cause) {
             Some(cause) => (Raise::No, cause),
-            // The last practice was a lower one (F1, F2): the old step first, no step above it.
-            None if before > 0 && before < step => (Raise::No, Cause::OldStep),
-            None if step >= ceiling => (Raise::No, Cause::Top),
-            None if ladder.comes_back(self.p) => {
-                let on = ladder.last.map_or(self.day, |(on, _)| on);
-                (Raise::Back, if ladder.capped > 0 { Cause::Lifted(on) } else { Cause::Back(on) })
-            }
-            None if ladder.earned(self.p) => (Raise::Earned(ladder.ready.unwrap_or(self.day)), Cause::Earned),
-            None => (Raise::No, same(&ladder)),
+            // The last practice was a lower one: the old step first, no step above it.
+            None if higher && ladder.placed >= ladder.practised => (Raise::No, Cause::Placed),
+            None if higher => (Raise::No, Cause::OldStep),
+            None if free > ceiling => (Raise::No, self.suits(exercise, ceiling)),
+            None => match self.held(&ladder, step) {
+                Some(cause) => (Raise::No, cause),
+                None if step >= exercise.step_count() => (Raise::No, Cause::Top),
+                None if step >= ceiling => (Raise::No, self.suits(exercise, ceiling)),
+                None => self.raise(&ladder),
+            },
         };
         Some(Stand { slot, step, raise, before, cause })
+    }
+
+    /// What the responses raise, where nothing holds.
+    fn raise(&self, ladder: &Ladder) -> (Raise, Cause) {
+        if ladder.comes_back(self.p) {
+            let on = ladder.last.map_or(self.day, |(on, _)| on);
+            (Raise::Back, if ladder.capped > 0 { Cause::Lifted(on) } else { Cause::Back(on) })
+        } else if ladder.earned(self.p) {
+            (Raise::Earned(ladder.ready.unwrap_or(self.day)), Cause::Earned)
+        } else {
+            (Raise::No, same(ladder))
+        }
+    }
+
+    /// What keeps an exercise at its ceiling: a day without the floor, or what suits the person.
+    fn suits(&self, exercise: &Exercise, ceiling: u8) -> Cause {
+        let floor = !self.floor && self.ceiling_with(exercise, true) > ceiling;
+        Cause::Suits(if floor { "C5" } else { "S4" })
     }
 
     /// Met for the first time: the lowest step in the baseline, else half the height reached in its
     /// kind (P1); easy moves on a light day begin at the lowest.
     fn first_time(&self, exercise: &Exercise, ceiling: u8) -> (u8, Cause) {
         if self.standing.in_baseline(self.p) {
-            return (1, Cause::Baseline);
+            return (1, self.baseline());
         }
         let height = self.heights[exercise.category() as usize];
         let step = (self.p.p1_met_later * height * f32::from(exercise.step_count())) as u8;
         let most = if self.gentle_only() { 1 } else { ceiling };
         (step.clamp(1, most), Cause::Later)
+    }
+
+    fn baseline(&self) -> Cause {
+        if self.standing.baseline_from == 0 { Cause::Baseline } else { Cause::Anew }
     }
 
     /// How many steps lower than the ladder's today asks for, apart from responses.
@@ -182,8 +213,8 @@ impl Today<'_> {
             Some(Cause::Strain(strain))
         } else if standing.bad_today == Some(self.day) {
             Some(Cause::BadToday)
-        } else if standing.slow_rise(p).is_some() {
-            Some(Cause::SlowRise)
+        } else if let Some(rise) = standing.slow_rise(p) {
+            Some(Cause::SlowRise(rise))
         } else if standing.usual_known().is_some_and(|usual| usual >= p.p11_usual) {
             Some(Cause::HighUsual)
         } else if self.away >= Away::Days {
@@ -191,7 +222,7 @@ impl Today<'_> {
         } else if let Some(sign) = sign.filter(|_| self.mode != Mode::Blocked) {
             Some(Cause::Gentle(sign.since))
         } else if standing.in_baseline(p) {
-            Some(Cause::Baseline)
+            Some(self.baseline())
         } else if let Some(ache) = ache {
             Some(Cause::Ache(ache))
         } else if !self.rated() {

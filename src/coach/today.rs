@@ -136,6 +136,11 @@ impl<'a> Today<'a> {
     /// The highest step that the person may do: its variant, and every easier one, fits what is at
     /// hand, what does not suit them, and the floor. 0 where none may.
     pub fn ceiling(&self, exercise: &Exercise) -> u8 {
+        self.ceiling_with(exercise, self.floor)
+    }
+
+    /// The same, were the floor fine today or not.
+    pub fn ceiling_with(&self, exercise: &Exercise, floor: bool) -> u8 {
         if exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
             || exercise.equipment.iter().any(|thing| !self.equipment.contains(thing))
         {
@@ -144,7 +149,7 @@ impl<'a> Today<'a> {
         let suits = |variant: &crate::content::Variant| {
             variant.avoid_if.iter().all(|tag| !self.avoid.contains(tag))
                 && variant.equipment.iter().all(|thing| self.equipment.contains(thing))
-                && (self.floor || !exercise.position_of(variant).on_floor())
+                && (floor || !exercise.position_of(variant).on_floor())
         };
         let fitting = exercise.variants.iter().take_while(|variant| suits(variant));
         fitting.map(|variant| variant.doses.len()).sum::<usize>() as u8

@@ -20,32 +20,37 @@ impl Today<'_> {
         if self.walk_rests() || !self.walk_due() {
             return None;
         }
-        let mut reasons = Vec::new();
-        let mut minutes = ladder.minutes_due();
-        let mut in_parts = 1;
+        let usual = ladder.minutes_due();
         let easier = self.standing.after_flare.is_some_and(|after| after.walks < self.p.f2_sessions);
-        if self.standing.flare.is_some() {
-            let usual = minutes.to_string();
-            in_parts = (minutes / self.p.f1_walk_short).min(self.p.f1_walk_parts).max(2);
-            minutes /= in_parts;
-            let (parts, each) = (in_parts.to_string(), minutes.to_string());
-            let facts = [("parts", &*parts), ("minutes", &*each), ("usual", &*usual)];
-            reasons.push(self.walk_says("F1", "walk", &facts));
-        } else if easier {
-            let lower = rung_below(minutes, self.p.p1_walk_least);
-            reasons.push(self.walk_says("F2", if lower < minutes { "move" } else { "lowest" }, &[]));
-            minutes = lower;
-        } else {
-            reasons.push(self.walk_why());
-        }
-        if let Some(cap) = self.walk_cap()
-            && cap.1 < minutes
-        {
-            minutes = cap.1;
-            reasons.insert(0, self.walk_says("P9", "cap", &[("longest", &cap.0.to_string())]));
-        }
+        let flare = self.standing.flare.is_some();
+        let in_parts =
+            if flare { (usual / self.p.f1_walk_short).min(self.p.f1_walk_parts).max(2) } else { 1 };
+        let minutes = match (flare, easier) {
+            (true, _) => usual / in_parts,
+            (false, true) => rung_below(usual, self.p.p1_walk_least),
+            (false, false) => usual,
+        };
+        let cap = self.walk_cap().filter(|(_, most)| *most < minutes);
+        let minutes = cap.map_or(minutes, |(_, most)| most);
         let minutes = Minutes::new(i64::from(minutes)).unwrap_or(Minutes::MIN);
-        let change = self.last_walk_planned().map_or(0, |last| minutes.get() as i16 - last as i16);
+        let mut reasons = Vec::with_capacity(2);
+        if let Some((longest, _)) = cap {
+            reasons.push(self.walk_says("P9", "cap", &[("longest", &longest.to_string())]));
+        }
+        reasons.push(if flare {
+            let facts = [
+                ("parts", &*in_parts.to_string()),
+                ("minutes", &*minutes.to_string()),
+                ("usual", &*usual.to_string()),
+            ];
+            self.walk_says("F1", "walk", &facts)
+        } else if easier {
+            let name = if minutes.get() < usual { "walk" } else { "walk_least" };
+            self.walk_says("F2", name, &[("minutes", &minutes.to_string()), ("usual", &usual.to_string())])
+        } else {
+            self.walk_why(minutes.get())
+        });
+        let change = self.last_walk_planned().map_or(0, |(_, last)| minutes.get() as i16 - last as i16);
         let (exercise, name) = (exercise.id.clone(), exercise.name.clone());
         Some(Walk { exercise, name, minutes, change, in_parts: in_parts as u8, reasons })
     }
@@ -125,22 +130,49 @@ impl Today<'_> {
         Some((longest, walk_most(self.p, longest).max(self.p.p1_walk_least)))
     }
 
-    fn last_walk_planned(&self) -> Option<u16> {
+    /// The last walk of sixty days that was planned, and its minutes.
+    fn last_walk_planned(&self) -> Option<(Day, u16)> {
         let past = self.history.span(shift(self.day, -60), shift(self.day, -1));
-        past.iter().rev().flat_map(|record| record.activities.iter().rev()).find_map(|activity| {
-            let walk = self.history.roster().category(activity.slot) == Category::Walking;
-            activity.planned.filter(|_| walk).map(Minutes::get)
+        past.iter().rev().find_map(|record| {
+            let planned = record.activities.iter().rev().find_map(|activity| {
+                let walk = self.history.roster().category(activity.slot) == Category::Walking;
+                activity.planned.filter(|_| walk).map(Minutes::get)
+            });
+            planned.map(|minutes| (record.day, minutes))
         })
     }
 
-    fn walk_why(&self) -> Reason {
+    /// How long, against what was planned last, for a walk that fell.
+    fn fallen_to(&self, minutes: u16) -> String {
+        let last = self.last_walk_planned().map_or(minutes, |(_, last)| last);
+        let name = match minutes {
+            minutes if minutes < last => "now",
+            minutes if minutes <= self.p.p1_walk_least => "least",
+            _ => "again",
+        };
+        self.walk_says("P9", name, &[("minutes", &minutes.to_string()), ("last", &last.to_string())]).text
+    }
+
+    /// How long, for a walk that neither rises nor falls today.
+    fn as_before(&self, minutes: u16) -> String {
+        let last = self.last_walk_planned();
+        let own = self.standing.walk.raised.max(self.standing.walk.returned);
+        let (name, on) = match (last, own) {
+            (Some((_, last)), _) if last == minutes => ("same", String::new()),
+            (Some((planned, last)), Some(own)) if last < minutes && own > planned => ("own", day(own)),
+            _ => ("again", String::new()),
+        };
+        self.walk_says("P9", name, &[("minutes", &minutes.to_string()), ("day", &on)]).text
+    }
+
+    fn walk_why(&self, today: u16) -> Reason {
         let ladder = &self.standing.walk;
-        let minutes = ladder.minutes_due().to_string();
-        let away = ladder.walks.last.map_or(0, |last| (self.day - last).num_days()).to_string();
+        let minutes = today.to_string();
+        let away = ladder.walks.last.map_or(0, |last| (self.day - last).num_days());
         match self.walk_away {
-            Away::Week => return self.walk_says("G3", "down", &[("days", &away)]),
-            Away::Weeks => return self.walk_says("G4", "down", &[("days", &away)]),
-            Away::Month => return self.walk_says("G5", "down", &[("days", &away)]),
+            Away::Week => return self.walk_dropped(Drop::Gap3, self.day, away, today),
+            Away::Weeks => return self.walk_dropped(Drop::Gap4, self.day, away, today),
+            Away::Month => return self.walk_dropped(Drop::Gap5, self.day, away, today),
             Away::No | Away::Days => {}
         }
         if ladder.walks.last.is_none() {
@@ -184,26 +216,47 @@ impl Today<'_> {
             WalkFall::Dropped(Drop::Gap3 | Drop::Gap4 | Drop::Gap5) => ladder.walks.last < Some(*fallen),
             _ => read <= Some(*fallen),
         });
+        let length = fresh.map(|_| self.fallen_to(today)).unwrap_or_default();
         match fresh {
-            Some((fallen, WalkFall::Red)) => self.walk_says("P9", "down", &[("day", &day(fallen))]),
-            Some((fallen, WalkFall::Ambers)) => self.walk_says("P4", "down", &[("day", &day(fallen))]),
+            Some((fallen, WalkFall::Red)) => {
+                self.walk_says("P9", "down", &[("day", &day(fallen)), ("length", &length)])
+            }
+            Some((fallen, WalkFall::Ambers)) => {
+                self.walk_says("P4", "walk", &[("day", &day(fallen)), ("length", &length)])
+            }
             Some((fallen, WalkFall::Dropped(drop))) => {
-                self.dropped(drop, fallen, ladder.walks.last.unwrap_or(fallen))
+                let away = ladder.walks.last.map_or(0, |last| (fallen - last).num_days());
+                self.walk_dropped(drop, fallen, away, today)
             }
             Some((_, WalkFall::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
             None => {
                 let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
-                let count = ladder.days.to_string();
-                let facts = [("done", &*done), ("count", &*count)];
+                let (length, count) = (self.as_before(today), ladder.days.to_string());
+                let facts = [("length", &*length), ("done", &*done), ("count", &*count)];
                 match self.walk_cap().filter(|(longest, _)| *longest > ladder.minutes) {
                     Some((longest, _)) => {
                         let longest = longest.to_string();
-                        let more = [("longest", &*longest), ("minutes", &*minutes)];
-                        self.walk_says("P9", "longer", &[facts, more].concat())
+                        self.walk_says("P9", "longer", &[&facts[..], &[("longest", &*longest)]].concat())
                     }
                     None => self.walk_says("P9", "hold", &facts),
                 }
             }
         }
+    }
+
+    /// What something from outside took from the walk, in words; after so many days without one.
+    fn walk_dropped(&self, drop: Drop, on: Day, away: i64, minutes: u16) -> Reason {
+        let rule = match drop {
+            Drop::Gap3 => "G3",
+            Drop::Gap4 => "G4",
+            Drop::Gap5 => "G5",
+            Drop::Alone => "G6",
+            Drop::Setback => "P7",
+            Drop::SlowRise => "P11",
+            Drop::LongFlare => "F3",
+        };
+        let length = self.fallen_to(minutes);
+        let facts = [("days", &*away.to_string()), ("day", &*day(on)), ("length", &*length)];
+        self.walk_says(rule, "walk", &facts)
     }
 }

@@ -60,6 +60,11 @@ pub(super) fn count(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// So many steps down, in words: `one step down`.
+pub(super) fn down(steps: u8) -> String {
+    format!("{} {} down", count(usize::from(steps)).to_lowercase(), if steps == 1 { "step" } else { "steps" })
+}
+
 /// S7 in words.
 pub(super) fn see(content: &Content, standing: &Standing, see: See) -> Reason {
     let usual = number(standing.usual());

@@ -47,6 +47,20 @@ pub enum Fall {
     Drop(Drop),
 }
 
+/// How many falls since the last practice are told apart; of more only that it is lower.
+const FALLS: usize = 4;
+
+/// Steps taken since the last practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// When.
+    pub day: Day,
+    /// By what.
+    pub fall: Fall,
+    /// How many; none where the ladder could go no lower and only its greens were lost.
+    pub steps: u8,
+}
+
 /// An exercise that is out of the plan for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
@@ -103,13 +117,16 @@ pub struct Ladder {
     pub ready: Option<Day>,
     /// What last took a step away, and when, until the next practice at the new step is over.
     pub fall: Option<(Day, Fall)>,
+    /// What took steps away since the last practice, the earliest first.
+    pub taken: [Option<Taken>; FALLS],
     /// A step that waits, and until when (P5).
     pub wait: Option<(u8, Day)>,
     /// Whether it is out of the plan for a while.
     pub rest: Rest,
     /// The most done in a baseline session.
     pub comfort: Option<Dose>,
-    placed: Option<Day>,
+    /// When the baseline set its step (P1).
+    pub placed: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; 3],
@@ -131,6 +148,7 @@ impl Ladder {
             back: 0,
             ready: None,
             fall: None,
+            taken: [None; FALLS],
             wait: None,
             rest: Rest::No,
             comfort: None,
@@ -187,6 +205,20 @@ impl Ladder {
         self.days.iter().zip(expected).take_while(|(each, expected)| **each == Some(*expected)).count() as u8
     }
 
+    /// Falls to a step, and notes why.
+    fn fall_to(&mut self, day: Day, step: u8, fall: Fall) {
+        // Its own response is to what was done, which after a flare was lower than the ladder.
+        let from = if matches!(fall, Fall::Drop(_)) { self.step } else { self.step.min(self.asked) };
+        let steps = from.saturating_sub(step);
+        self.step = step;
+        self.fall = Some((day, fall));
+        let place = self.taken.iter_mut().find(|taken| taken.is_none_or(|taken| taken.fall == fall));
+        if let Some(taken) = place {
+            let before = taken.map_or(0, |taken| taken.steps);
+            *taken = Some(Taken { day, fall, steps: before + steps });
+        }
+    }
+
     fn restart(&mut self) {
         self.points = 0;
         self.greens = [None; 3];
@@ -201,10 +233,9 @@ impl Ladder {
         }
         let step = self.step.saturating_sub(steps).max(1);
         self.lost = self.lost.saturating_add(self.step - step);
-        if step < self.step {
-            self.fall = Some((day, Fall::Drop(cause)));
+        if step < self.step || (self.points > 0 && self.fall.is_none()) {
+            self.fall_to(day, step, Fall::Drop(cause));
         }
-        self.step = step;
         self.back = 0;
         self.restart();
     }
@@ -249,6 +280,9 @@ impl Ladder {
             self.days.rotate_right(1);
             self.days[0] = Some(day);
         }
+        if step <= self.step {
+            self.taken = [None; FALLS];
+        }
         self.asked = step;
         self.first = self.first.or(Some(day));
         self.practised = Some(day);
@@ -277,8 +311,10 @@ impl Ladder {
                 self.ambers += 1;
                 self.ready = None;
                 if self.ambers >= p.p4_ambers {
-                    self.fall = (self.step > 1).then_some((day, Fall::Ambers));
-                    self.step = self.step.saturating_sub(1).max(1);
+                    self.fall = None;
+                    if self.step > 1 {
+                        self.fall_to(day, self.step - 1, Fall::Ambers);
+                    }
                     self.restart();
                 }
             }
@@ -325,8 +361,7 @@ impl Ladder {
         if from <= 1 {
             self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
         }
-        self.step = from.saturating_sub(p.p5_steps).max(1);
-        self.fall = Some((day, Fall::Red(why)));
+        self.fall_to(day, from.saturating_sub(p.p5_steps).max(1), Fall::Red(why));
         self.lost = 0;
         self.capped = 0;
         self.back = 0;
@@ -346,8 +381,7 @@ impl Ladder {
         } else {
             Rest::Sharp { since: day, until: day + Duration::days(p.p6_rest_days + 1) }
         };
-        self.step = roster.variant_below(did.slot, from).min(self.step);
-        self.fall = Some((day, Fall::Sharp));
+        self.fall_to(day, roster.variant_below(did.slot, from).min(self.step), Fall::Sharp);
         self.lost = 0;
         self.capped = 0;
         self.back = 0;

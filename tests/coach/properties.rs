@@ -117,6 +117,7 @@ properties! {
     the_plan_is_never_empty: NeverEmpty, script_with_signs(DAYS);
     the_plan_is_the_same_when_made_twice: Once, script(DAYS / 2);
     every_decision_has_a_rule_and_the_persons_numbers: Reasons, script_with_signs(DAYS);
+    every_decision_after_a_gap_says_what_is_so: Reasons, script_of_gaps(DAYS);
     a_session_goes_down_to_the_floor_once: DownOnce, script(DAYS);
     no_move_is_planned_on_four_days_running: NotFourRunning, script(DAYS);
     a_gap_takes_what_the_rule_says: Gaps, script_of_gaps(DAYS);

@@ -147,16 +147,16 @@ impl Standing {
     pub(super) fn train(&mut self, book: &Book<'_>, index: usize) {
         let record = &book.days[index];
         let (p, day) = (book.p, record.day);
-        let baseline_gap = self.come_back(book, day) == Away::Month;
+        let away = self.come_back(book, day);
         self.trains.note(day);
-        if baseline_gap {
+        if away == Away::Month {
             self.baseline_from = self.sessions;
             self.anew = true;
         }
         let against = self.against(book, index);
         let mut red = false;
         for session in record.sessions.iter().filter(|session| session.happened()) {
-            red |= self.session(book, day, session, &against, record);
+            red |= self.session(book, away, session, &against, record);
         }
         if self.flare.is_some() {
             return;
@@ -177,12 +177,12 @@ impl Standing {
     pub(super) fn session(
         &mut self,
         book: &Book<'_>,
-        day: Day,
+        away: Away,
         session: &Session,
         against: &Against,
         record: &DayRecord,
     ) -> bool {
-        let p = book.p;
+        let (p, day) = (book.p, record.day);
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.sessions < p.f2_sessions);
         let less = if flare || self.after_flare.is_some() { p.f1_steps } else { 0 };
@@ -191,9 +191,7 @@ impl Standing {
         let mut red = false;
         for did in session.done.iter().filter(|did| did.practised()) {
             let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { continue };
-            if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days)
-                && ladder.fall.is_none_or(|(fallen, _)| fallen != day)
-            {
+            if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days) && away < Away::Week {
                 ladder.drop(day, p.g6_steps, Drop::Alone);
             }
             let own = of_exercise(session, did, response);

@@ -149,7 +149,7 @@ impl Aims {
     }
 
     /// C4: each kind that is on comes back within eight days, for someone with fifteen minutes or more
-    /// on four days of them; with less, within the four weeks' turns of the kinds beside core and
+    /// on four days of them, and as often in the four weeks before; with less, within the four weeks' turns of the kinds beside core and
     /// functional, two at a time at the least, and eight days, if there was one session in seven.
     pub fn comes_round(&self, done: &Done<'_>) -> Result<(), String> {
         let whole = whole(done) && mode_of(done) != Mode::Baseline;
@@ -157,8 +157,9 @@ impl Aims {
             return Ok(());
         }
         let others = self.on.len().saturating_sub(2) as i64;
-        let days =
-            if self.minutes >= 15 && self.often(done.day, 7, 4) { 7 } else { 28 * ((others + 1) / 2) + 8 };
+        let month = self.last(done.day, 28).filter(|session| session.whole).count();
+        let often = self.minutes >= 15 && month >= 15 && self.often(done.day, 7, 4);
+        let days = if often { 7 } else { 28 * ((others + 1) / 2) + 8 };
         let first = self.sessions.iter().find(|session| session.whole);
         if first.is_none_or(|first| (done.day - first.day).num_days() < days.max(21)) {
             return Ok(());
