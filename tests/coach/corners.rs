@@ -163,6 +163,7 @@ fn a_mat_move_done_beside_the_plan_takes_its_own_red() {
         }
         tale.trains(index, 3, None);
     }
+    panic!("{} never came back", sore.exercise);
 }
 
 #[test]

@@ -378,17 +378,21 @@ impl<'a> Judge<'a> {
         for item in &done.plan.items {
             let Some(past) = self.past.get(&item.exercise) else { continue };
             let Some(last) = past.last() else { continue };
-            if last.how != Ending::Sharp {
+            if !last.how.at_once() {
                 continue;
             }
-            if (done.day - last.day).num_days() <= 2 {
-                return Err(format!("{} is back within 48 hours of sharp pain", item.exercise));
+            let rest = if last.done_step == 1 { 7 } else { 2 };
+            if (done.day - last.day).num_days() <= rest {
+                return Err(format!("{} is back within {rest} days of being stopped at once", item.exercise));
             }
             let exercise = self.content.exercise(&item.exercise).expect("a known exercise");
             let before = exercise.step(last.done_step).variant.name.clone();
             let first = exercise.variants[0].name == before;
             if !first && exercise.step(item.step).variant.name == before {
-                return Err(format!("{} is back at the variant that brought sharp pain", item.exercise));
+                return Err(format!("{} is back at the variant that it was stopped at", item.exercise));
+            }
+            if item.step >= last.done_step.max(2) {
+                return Err(format!("{} is back at step {}, no easier", item.exercise, item.step));
             }
         }
         Ok(())

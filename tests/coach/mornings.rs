@@ -197,18 +197,27 @@ fn a_bad_next_morning_takes_the_whole_day_down_and_holds_three_days() {
     tale.easy_days(0, 9);
     let before = tale.wakes(9, 3);
     tale.trains(9, 3, None);
-    let after = tale.wakes(10, 5);
-    assert!(after.items.iter().all(|item| item.change <= 0), "nothing rises on a bad morning");
-    tale.trains(10, 5, None);
-    for later in 11..13 {
-        let today = tale.wakes(later, 3);
+    let mut lower = 0;
+    for (index, pain) in [(10, 5), (11, 3), (12, 3)] {
+        let today = tale.wakes(index, pain);
+        assert!(today.items.iter().all(|item| item.change <= 0), "nothing rises on day {index}");
         for item in &today.items {
-            let then = before.items.iter().find(|then| then.exercise == item.exercise);
-            let lower = then.is_none_or(|then| item.step < then.step || then.step == 1);
-            assert!(lower, "day {later}: {} is at {}", item.exercise, item.step);
+            let Some(then) = before.items.iter().find(|then| then.exercise == item.exercise) else {
+                continue;
+            };
+            let most = then.step.saturating_sub(1).max(1);
+            assert!(item.step <= most, "day {index}: {} is at {} of {}", item.exercise, item.step, then.step);
+            lower += usize::from(item.step < then.step);
         }
-        tale.trains(later, 3, None);
+        tale.trains(index, pain, None);
     }
+    assert!(lower > 0, "none of that day's moves came back");
+    let risen = (13..16).any(|index| {
+        let today = tale.wakes(index, 3);
+        tale.trains(index, 3, None);
+        today.items.iter().any(|item| item.change > 0)
+    });
+    assert!(risen, "three days, not more");
 }
 
 #[test]
@@ -242,15 +251,29 @@ fn a_flare_of_three_weeks_is_how_things_are() {
 }
 
 #[test]
-fn each_gap_has_its_welcome() {
+fn each_gap_has_its_welcome_and_takes_what_it_says() {
     for (gap, rule) in [(2, "G1"), (5, "G2"), (10, "G3"), (20, "G4"), (40, "G5")] {
         let mut tale = Tale::begins();
-        tale.easy_days(0, 9);
-        let today = tale.wakes(8 + gap, 3);
+        tale.easy_days(0, 28);
+        let today = tale.wakes(27 + gap, 3);
         let welcome = today.reasons.iter().find(|reason| reason.rule == rule);
         let said = &welcome.unwrap_or_else(|| panic!("{gap} days: {:?}", today.reasons)).text;
         assert!(rule == "G1" || said.starts_with("Welcome back"), "{said}");
         assert!(!said.to_lowercase().contains("miss"), "nothing counts what was missed: {said}");
+        let mut changes: Vec<i8> = today.items.iter().map(|item| item.change).collect();
+        changes.sort_unstable();
+        let (lowest, highest) = (changes[0], changes[changes.len() - 1]);
+        match rule {
+            "G1" => assert!(lowest == 0 && highest == 1, "{changes:?}"),
+            "G2" => assert!(lowest == 0 && highest == 0, "{changes:?}"),
+            "G3" => assert!(lowest == -1 && highest <= 0, "{changes:?}"),
+            "G4" => assert!(lowest == -2 && highest <= 0, "{changes:?}"),
+            _ => {
+                assert!(lowest < -2 && highest <= 0, "{changes:?}");
+                let third = |item: &supple::coach::Item| item.step <= (item.of_steps / 3).max(1);
+                assert!(today.items.iter().all(third), "the lower third of each ladder");
+            }
+        }
     }
 }
 

@@ -105,8 +105,15 @@ fn who() -> impl Strategy<Value = Who> {
 }
 
 fn how() -> impl Strategy<Value = How> {
-    let ending =
-        prop::sample::select(vec![Ending::Eased, Ending::Skipped, Ending::Hurt, Ending::Sharp, Ending::Left]);
+    let ending = prop::sample::select(vec![
+        Ending::Eased,
+        Ending::Skipped,
+        Ending::Hurt,
+        Ending::Left,
+        Ending::Sharp,
+        Ending::Leg,
+        Ending::Chest,
+    ]);
     let special = prop_oneof![8 => Just(None), 2 => (0_u8..12, ending).prop_map(Some)];
     let rise = prop_oneof![10 => 0_u8..2, 2 => 2_u8..4, 1 => 4_u8..9];
     let effort = prop_oneof![10 => 2_u8..6, 1 => 6_u8..11];

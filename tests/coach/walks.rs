@@ -163,12 +163,17 @@ fn a_setback_takes_the_walk_of_its_day_once_and_it_comes_back() {
 
 #[test]
 fn a_red_walk_ends_what_would_have_come_back() {
-    let (mut tale, _) = two_weeks();
-    let back = minutes(walks_as_planned(&mut tale, 32));
-    taken(&mut tale, 33, back, None, (3, 8));
-    let rules =
-        (34..60).filter_map(|index| walks_as_planned(&mut tale, index)).map(|walk| walk.reasons[0].rule);
-    assert!(rules.into_iter().all(|rule| rule != "P12"));
+    let came_back = |peak: i64| {
+        let (mut tale, _) = two_weeks();
+        let back = minutes(walks_as_planned(&mut tale, 32));
+        let second = minutes(tale.wakes(34, 3).walk);
+        taken(&mut tale, 34, second, Minutes::new(i64::from(second)).ok(), (3, peak));
+        assert!(second >= back, "{back} and {second} min");
+        let walks = (35..60).filter_map(|index| walks_as_planned(&mut tale, index));
+        walks.filter(|walk| walk.reasons[0].rule == "P12").count()
+    };
+    assert_eq!(came_back(8), 0, "after a red walk");
+    assert!(came_back(3) > 0, "after an easy one");
 }
 
 #[test]
