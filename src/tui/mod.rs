@@ -6,6 +6,7 @@ mod popup;
 pub mod screens;
 mod terminal;
 pub mod theme;
+mod thrift;
 pub mod widgets;
 
 use std::sync::mpsc::RecvTimeoutError;

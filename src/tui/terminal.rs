@@ -11,6 +11,8 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::thrift::Thrift;
+
 /// Whether the terminal is ours at this moment, so that it is given back once and only once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -18,7 +20,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Guard {
     /// What is drawn on. Never dropped: ratatui's own way back prints where it fails, and on a
     /// terminal that went away printing is a panic.
-    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    pub terminal: ManuallyDrop<Terminal<Thrift<CrosstermBackend<Stdout>>>>,
 }
 
 impl Guard {
@@ -33,7 +35,7 @@ impl Guard {
             before(info);
         }));
         enter()?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        let terminal = Terminal::new(Thrift(CrosstermBackend::new(stdout()))).inspect_err(|_| give_back())?;
         Ok(Self { terminal: ManuallyDrop::new(terminal) })
     }
 
