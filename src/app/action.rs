@@ -67,6 +67,8 @@ pub enum Action {
     Floor,
     /// Set out for a walk, or back from it.
     Walk,
+    /// More of it.
+    Like,
     /// Rather not.
     Dislike,
     /// Read the lesson of the day.

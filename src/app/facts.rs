@@ -251,9 +251,12 @@ impl Model {
                 all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
             names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
         };
-        let sharp = hurt(Ending::Sharp);
-        if !sharp.is_empty() {
-            say(format!("Sharp pain: {sharp}. It rests for two days; something else stands in."), true);
+        for did in session.done.iter().filter(|did| did.how == Ending::Sharp) {
+            let of = self.history.id(did.slot).and_then(|id| self.content.exercise(id));
+            if let Some(exercise) = of {
+                let rests = self.resting(exercise).unwrap_or_default();
+                say(format!("Sharp pain: {}. {rests}", exercise.name), true);
+            }
         }
         for felt in [Ending::Leg, Ending::Chest] {
             let stopped = hurt(felt);

@@ -173,14 +173,15 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('f'), Action::Flare, "flare", "Say that a flare began, or that it is over", Footer;
         &[Today], Key::Char('g'), Action::Walk, "walk", "Set out for the walk; press again when back", Footer;
         &[Today], Key::Char('n'), Action::Floor, "no floor", "Plan today without the floor, or with it again", Help;
-        &[Today], Key::Char('d'), Action::Dislike, "rather not", "Rather not do this exercise: another comes instead", Help;
+        &[Today, Library], Key::Char('+'), Action::Like, "more of it", "More of this exercise; or have it back after sharp pain", Help;
+        &[Today, Library], Key::Char('d'), Action::Dislike, "rather not", "Rather not do this exercise: another comes instead", Help;
         &[Today], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Help;
         &[Today], Key::Char('v'), Action::Week, "week ahead", "What the next seven days look like", Help;
         &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;
-        &[Today, Blocked, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Today, Blocked, Library, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
         &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;

@@ -19,6 +19,7 @@ mod playing;
 pub mod profile;
 mod question;
 mod safety;
+mod taste;
 mod today;
 mod update;
 mod you;

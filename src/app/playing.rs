@@ -180,7 +180,7 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
         }
         PainKind::Dull => "Made easier. Stop whenever you like.",
         PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
-        PainKind::Sharp => "Stopped. It rests for two days and comes back easier. Space for the next one.",
+        PainKind::Sharp => "Stopped. It rests now, and comes back easier. Space for the next one.",
         PainKind::Leg | PainKind::Chest => "",
     };
     if !easing {

@@ -8,6 +8,7 @@ use super::library;
 use super::menu::{Choice, Menu, Popup, Reading, Tone};
 use super::model::{Model, Stage};
 use super::player::Player;
+use super::taste;
 use crate::coach::{self, DayKind, DayState, Reason};
 use crate::content::Content;
 use crate::journal::{
@@ -103,7 +104,10 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
             )];
         }
         Action::Walk => return walk(model),
-        Action::Dislike => return dislike(model),
+        Action::Like | Action::Dislike => {
+            let chosen = model.plan.items.get(model.today.selected).map(|item| item.exercise.clone());
+            return chosen.map_or_else(Vec::new, |id| taste::say(model, action, &id));
+        }
         Action::Lesson => return read_lesson(model),
         Action::You => super::you::open(model),
         Action::Moved => super::you::open_moved(model),
@@ -404,14 +408,6 @@ fn walk(model: &mut Model) -> Vec<Effect> {
     model.say(words);
     model.today.selected = model.plan.items.len();
     vec![Effect::Record(set_out.into(), model.day)]
-}
-
-fn dislike(model: &mut Model) -> Vec<Effect> {
-    let Some(item) = model.plan.items.get(model.today.selected) else { return Vec::new() };
-    let chosen = DayChosen { dislike: Some(item.exercise.clone()), ..DayChosen::default() };
-    let words = format!("{} is left out; it comes up less often. u takes that back.", item.name);
-    model.say(words);
-    vec![Effect::Record(chosen.into(), model.day)]
 }
 
 /// Opens the lesson of the day.

@@ -5,7 +5,7 @@ use super::action::{Action, Effect};
 use super::flows;
 use super::form::{Form, Step};
 use super::keys::help;
-use super::menu::{Popup, Reading};
+use super::menu::{Popup, Reading, Tone};
 use super::model::{Model, Span, Stage, Tab};
 use super::{chosen, journal, library, today};
 use crate::content::Tier;
@@ -261,6 +261,11 @@ fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
                 Action::Add => super::goals::open_menu(model),
                 _ => {}
             },
+            Tab::Library if action == Action::Undo => return vec![Effect::Undo],
+            Tab::Library if matches!(action, Action::Like | Action::Dislike) => {
+                let chosen = model.library.chosen(&model.content).map(|exercise| exercise.id.clone());
+                return chosen.map_or_else(Vec::new, |id| super::taste::say(model, &action, &id));
+            }
             Tab::Library => browse(model, &action),
             Tab::Learn => return learn(model, &action),
             Tab::Journal => return journal::update(model, &action),
@@ -308,7 +313,9 @@ fn browse(model: &mut Model, action: &Action) {
         Action::Right => view.turn(true),
         Action::Enter => {
             if let Some(exercise) = view.chosen(content) {
-                model.popups.push(Popup::Reading(library::exercise(exercise)));
+                let mut page = library::exercise(exercise);
+                page.lines.splice(0..0, model.taste_of(exercise).map(|words| (Tone::Quiet, words)));
+                model.popups.push(Popup::Reading(page));
             }
         }
         _ => {}

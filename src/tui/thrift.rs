@@ -81,7 +81,7 @@ mod tests {
         let mut terminal = Terminal::with_options(backend, options).unwrap();
         let cells =
             (0..20).flat_map(|_| [Span::raw("a").style(Color::Red), Span::raw("b").style(Color::Blue)]);
-        terminal.draw(|frame| frame.render_widget(Line::from_iter(cells), frame.area())).unwrap();
+        terminal.draw(|frame| frame.render_widget(cells.collect::<Line<'_>>(), frame.area())).unwrap();
         terminal
     }
 

@@ -1,9 +1,12 @@
 //! A day as it is lived: begun, paused, rated late, taken up again, and more than one session.
 
 use supple::app::{Popup, Stage};
-use supple::coach::DayState;
-use supple::journal::{Ending, MorningAfter, PainNoted, Peg, What};
-use supple::units::{Pain, Rating};
+use supple::coach::{DayState, Item};
+use supple::content::Role;
+use supple::journal::{
+    Ending, ExerciseDone, Mode, MorningAfter, PainNoted, Peg, SessionEnded, SessionStarted, What,
+};
+use supple::units::{Minutes, Pain, Rating};
 
 use crate::MORNING;
 use crate::person::Person;
@@ -264,4 +267,64 @@ fn every_single_digit_can_be_put_right() {
     assert_eq!(newest(&person), "back 2 on the morning after 18 Nov");
     person.keys("_\n654");
     assert_eq!(person.model.state.recent[1].words, "PEG 6 5 4");
+}
+
+#[test]
+fn a_move_is_asked_for_or_rather_not_and_says_so() {
+    let mut person = Person::settled(MORNING);
+    let first = person.model.plan.items[0].clone();
+    person.keys("+");
+    person.shows(&format!("More of {}", first.name));
+    person.keys("w");
+    person.shows("You asked for more of this one");
+    person.keys("\x1bd");
+    person.shows("is left out");
+    assert!(person.model.plan.items.iter().all(|item| item.exercise != first.exercise));
+    person.keys("u");
+    assert!(person.model.plan.items.iter().any(|item| item.exercise == first.exercise));
+}
+
+/// Three sharp pains in four weeks put a move away; only the person brings it back (P6).
+#[test]
+fn what_sharp_pain_put_away_says_so_and_comes_back_when_it_is_wanted() {
+    let mut person = Person::settled(MORNING);
+    let main = |item: &&Item| item.role == Role::Main;
+    let item = person.model.plan.items.iter().find(main).unwrap().clone();
+    for day in ["2026-11-21", "2026-11-23", "2026-11-25"] {
+        person = person.again(&format!("{day}T07:00:00+01:00"));
+        person.keys("3");
+        let items = Vec::new();
+        person.log(SessionStarted { mode: Mode::Normal, minutes: Minutes::MIN, pre: None, items });
+        let session = person.events().last().unwrap().id;
+        person.log(ExerciseDone {
+            session,
+            place: 0,
+            exercise: item.exercise.clone(),
+            step: 1,
+            planned: item.dose.dose,
+            done_step: 1,
+            done: None,
+            seconds: 20,
+            how: Ending::Sharp,
+        });
+        person.log(SessionEnded { session, seconds: 20, complete: false });
+    }
+    let mut person = person.again("2026-12-20T07:00:00+01:00");
+    let planned = |person: &Person| person.model.plan.items.iter().any(|of| of.exercise == item.exercise);
+    assert!(!planned(&person), "weeks later it is still off");
+    person.keys("3\x1b\t\t/");
+    person.keys(&item.name);
+    person.keys("\n\n");
+    person.shows("off until you want it back");
+    person.keys("\x1b+");
+    person.shows("comes back");
+    person.keys("\n");
+    person.shows("You asked for more of this one");
+    let mut back = false;
+    for day in 21..29 {
+        person = person.again(&format!("2026-12-{day}T07:00:00+01:00"));
+        person.keys("3");
+        back |= planned(&person);
+    }
+    assert!(back, "wanted, it comes back");
 }

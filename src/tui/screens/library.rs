@@ -82,6 +82,10 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
     let mut rest = if shown { text::below(area, high + 1) } else { area };
     let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
     rest = text::below(rest, used);
+    if let Some(words) = model.taste_of(exercise) {
+        let used = text::paragraph(&words, theme.style(Role::Calm), rest, buffer);
+        rest = text::below(rest, used);
+    }
     let line = crate::app::library::place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
