@@ -8,7 +8,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{FilesError, Paths, write_whole};
+use super::{FilesError, Paths, read_text, write_whole};
 use crate::units::words;
 
 words! {
@@ -186,17 +186,14 @@ impl SettingsFile {
 }
 
 fn read(path: &std::path::Path) -> Result<Settings, FilesError> {
-    let plain = std::fs::metadata(path).and_then(|meta| {
-        if meta.is_file() {
-            std::fs::read_to_string(path)
-        } else {
-            Err(io::Error::other("it is no plain file")) // a fifo would never end
-        }
-    });
-    let text = match plain {
+    // A link into a folder of dotfiles is followed.
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let text = match read_text(&place) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => return Err(FilesError::io("read", path)(error)),
+        Err(FilesError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            return Ok(Settings::default());
+        }
+        Err(error) => return Err(error),
     };
     serde_json::from_str(&text).map_err(|error| FilesError::Broken {
         path: path.to_owned(),
@@ -243,6 +240,20 @@ mod tests {
             file.save().unwrap_err();
             assert_eq!(std::fs::read_to_string(paths.settings()).unwrap(), broken);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_named_and_a_link_to_one_is_followed() {
+        let (dir, paths) = place();
+        std::fs::create_dir(paths.settings()).unwrap();
+        let said = SettingsFile::load(&paths).fault.unwrap().to_string();
+        assert!(said.contains("settings.json is a folder, not a plain file"), "{said}");
+        std::fs::remove_dir(paths.settings()).unwrap();
+        let kept = dir.path().join("dotfiles.json");
+        std::fs::write(&kept, r#"{"looks":{"ascii":true}}"#).unwrap();
+        std::os::unix::fs::symlink(&kept, paths.settings()).unwrap();
+        assert!(SettingsFile::load(&paths).settings.looks.ascii);
     }
 
     #[test]
