@@ -83,14 +83,17 @@ impl Today<'_> {
         let lower = stand.step < ladder.step;
         match stand.cause {
             Cause::Left => self.say("C7", "step", &[]),
+            Cause::Again => self.say("C7", "again", &[]),
             Cause::Baseline => self.say("P1", "first", &[]),
             Cause::Anew => self.say("G5", "first", &[]),
             Cause::Placed => self.say("P1", "placed", &[("step", &stand.step.to_string())]),
+            Cause::Later if stand.step == 1 => self.say("P1", "later_low", &[]),
             Cause::Later => self.say("P1", "later", &[("kind", category.said())]),
             Cause::Suits(rule) => self.say(rule, "step", &[]),
             Cause::Flare => self.say("F1", if lower { "move" } else { "lowest" }, &[]),
             Cause::AfterFlare => self.say("F2", if lower { "move" } else { "lowest" }, &[]),
-            Cause::OldStep => self.say("F2", "old", &[]),
+            Cause::OldStep => self.say("F2", "up", &[]),
+            Cause::OutOfFlare => self.say("F2", "old", &[]),
             Cause::Alone(last) => {
                 let name = match (lower, stand.before > stand.step) {
                     (true, true) => "down",
@@ -145,7 +148,11 @@ impl Today<'_> {
         greens.sort_by_key(|green| green.day);
         let on: Vec<Day> = greens.iter().map(|green| green.day).collect();
         let worst = greens.iter().filter_map(|green| green.peak).max();
-        self.say("P2", "up", &[("many", &count(on.len())), ("days", &days(&on)), ("peak", &peak(worst))])
+        let low = worst.is_none_or(|worst| f32::from(worst.get()) <= self.p.l2_peak);
+        let rise = number(self.p.l2_rise);
+        let facts =
+            [("many", &*count(on.len())), ("days", &*days(&on)), ("peak", &*peak(worst)), ("rise", &*rise)];
+        self.say("P2", if low { "up" } else { "up_near" }, &facts)
     }
 
     /// A fall since the last practice, in words.
@@ -193,6 +200,7 @@ impl Today<'_> {
             Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
             Fall::Sharp => self.say("P6", name, &[("day", &day(on))]),
             Fall::Ambers => self.say("P4", "since", &[("day", &day(on))]),
+            Fall::Drop(_) if ladder.lost == 0 && on == self.day => self.say("G2", "first", &[]),
             Fall::Drop(_) if ladder.lost == 0 => self.say("P2", "anew", &[("day", &day(on))]),
             Fall::Drop(_) => self.say("P12", "kept", &[("day", &day(on))]),
         }

@@ -71,7 +71,8 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     let mut length = today.asked;
     match today.mode {
         Mode::Rest => length = today.p.c7_minutes,
-        Mode::Flare => {
+        // With a sign to be seen soon (S3) a flare's session is as small (F1).
+        Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
             length = ((f32::from(length) * today.p.f1_share) as u16).max(today.p.c1_least);
             plan.scale = today.p.f1_share;
         }
@@ -93,6 +94,9 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         if picks.is_empty() && plan.walk.is_none() {
             plan.walk = today.last_walk();
         }
+    }
+    if plan.walk.is_none() {
+        plan.reasons.extend(today.no_walk());
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);

@@ -88,7 +88,9 @@ impl Ahead {
         let lately = (0..=6).map(|back| shift(today.day, -back));
         let walks = lately.filter(|day| today.walked_on(*day)).collect();
         let budget = today.budget();
-        Self { strength: today.strength_days(), walks, left: budget.left, days: budget.days }
+        let mut strength = today.strength_days();
+        strength.extend(today.record.filter(|record| today.was_strength(record)).map(|record| record.day));
+        Self { strength, walks, left: budget.left, days: budget.days }
     }
 
     fn next(&mut self, today: &Today<'_>, day: Day) -> Outlook {
@@ -112,7 +114,8 @@ impl Ahead {
             self.left = (self.left - f32::from(most)).max(0.0);
             self.days = self.days.saturating_sub(1).max(1);
         }
-        if matches!(kind, DayKind::Mixed | DayKind::Strength) {
+        let ahead = day > today.day || today.state != DayState::Done;
+        if ahead && matches!(kind, DayKind::Mixed | DayKind::Strength) {
             self.strength.push(day);
         }
         let walk = (kind != DayKind::Blocked).then(|| self.walk(today, &today.standing, day)).flatten();
@@ -142,6 +145,9 @@ impl Ahead {
     fn walk(&mut self, today: &Today<'_>, standing: &Standing, day: Day) -> Option<Minutes> {
         if !today.history.profile().categories.contains(&Category::Walking) {
             return None;
+        }
+        if standing.flare.is_some() {
+            return today.flare_walk().1; // little and often, as long as it lasts
         }
         let lately = self.walks.iter().filter(|on| **on >= shift(day, -6) && **on < day).count();
         let days = standing.walk.days_due();

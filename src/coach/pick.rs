@@ -20,6 +20,9 @@ use super::step::{Cause, Raise, Stand};
 use super::today::Today;
 use super::words::shift;
 
+/// With fewer known easy moves than these any may be new.
+const FEW: usize = 4;
+
 /// How little an exercise is wanted (C6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unwanted {
@@ -103,11 +106,12 @@ impl Limit {
 impl<'a> Today<'a> {
     /// The session's moves, in order and within today's length.
     pub fn picks(&self) -> Vec<Pick<'a>> {
-        let mut candidates = self.candidates();
+        let mut candidates = self.candidates(true);
         let p = self.p;
         let aim = u32::from(self.length) * 60;
         let limit = Limit { aim, over: p.c1_over, gap: p.c1_gap, downs: p.c5_downs };
-        let mut picks = self.fill(&candidates, limit, &[]);
+        let mut picks =
+            self.without_refused(&candidates, limit).unwrap_or_else(|| self.fill(&candidates, limit, &[]));
         let swaps = self.record.and_then(|record| record.choice.as_deref()).map(|choice| &choice.swaps[..]);
         if let Some(swaps) = swaps.filter(|swaps| !swaps.is_empty()) {
             picks = self.swap_lines(&candidates, &picks, swaps, limit).unwrap_or_else(|| {
@@ -118,6 +122,33 @@ impl<'a> Today<'a> {
         raise_few(&mut picks, p.p3_least, p.p3_share);
         order(&mut picks);
         picks
+    }
+
+    /// The moves with another of its kind in the very place of each that was refused today, all others
+    /// as they were; nothing where none was, or where that cannot be.
+    fn without_refused(&self, candidates: &[Candidate<'a>], limit: Limit) -> Option<Vec<Pick<'a>>> {
+        let choice = self.record.and_then(|record| record.choice.as_deref())?;
+        if choice.dislikes.is_empty() {
+            return None;
+        }
+        let mut lines = self.fill(&self.candidates(false), limit, &[]);
+        for place in 0..lines.len() {
+            let of = lines[place].exercise;
+            if !choice.dislikes.contains(&lines[place].stand.slot) {
+                continue;
+            }
+            let others: Vec<&Candidate<'a>> = candidates
+                .iter()
+                .filter(|other| other.stands_in(of, lines[place].role, false))
+                .filter(|other| lines.iter().all(|line| line.exercise.id != other.exercise.id))
+                .collect();
+            let best = others.into_iter().min_by_key(|other| rank_of_stand_in(other, of, false))?;
+            lines[place] = best.pick(lines[place].role, Here::ForDisliked(of));
+            lines[place].wait(); // the others keep the raises that they had
+        }
+        order(&mut lines);
+        let fits = seconds(&lines) <= limit.aim + limit.over && downs(&lines) <= limit.downs;
+        fits.then_some(lines)
     }
 
     /// The moves with each swap in the very place of what it takes, all others as they were; nothing
@@ -136,6 +167,7 @@ impl<'a> Today<'a> {
             let role = lines[place].role;
             let role = if into.exercise.roles.contains(&role) { role } else { Role::Main };
             lines[place] = into.pick(role, Here::Swapped(self.content.exercise(from)?));
+            lines[place].wait(); // the others keep the raises that they had
             let mut at = 0..;
             lines.retain(|pick| at.next() == Some(place) || pick.exercise.id != *to);
         }
@@ -159,14 +191,21 @@ impl<'a> Today<'a> {
                 self.add_cool_down(candidates, &mut picks, limit);
             }
         }
+        let known = candidates.iter().filter(|each| each.exercise.gentle && each.last.is_some()).count();
+        let mut room = if known < FEW { usize::MAX } else { self.room_for_new(candidates, true) };
         for (index, here) in self.wanted(candidates, swaps) {
             let candidate = &candidates[index];
+            let stranger = candidate.exercise.gentle && here == Here::New;
+            if stranger && room == 0 {
+                continue;
+            }
             let familiar = candidate.exercise.gentle && candidate.last.is_some();
             let most = if familiar { self.most_with_easy() } else { self.most_moves() };
             if picks.len() >= most {
                 continue;
             }
-            add(&mut picks, candidates[index].pick(Role::Main, here), limit);
+            let added = add(&mut picks, candidate.pick(Role::Main, here), limit);
+            room -= usize::from(added && stranger);
         }
         if picks.is_empty() {
             // So little time, or so long a dose, that nothing fits whole: the shortest stands alone.
@@ -187,7 +226,9 @@ impl<'a> Today<'a> {
         let breathes = |exercise: &&Exercise| exercise.gentle && exercise.targets.contains(&Target::Breath);
         let mut able = self.content.exercises().iter().filter(breathes).filter(|exercise| {
             let ladder = self.standing.ladder(self.slot(exercise));
-            self.ceiling(exercise) > 0 && (!ladder.rests_on(self.day) || matches!(ladder.rest, Rest::Red(_)))
+            self.ceiling(exercise) > 0
+                && !self.hurt_today(self.slot(exercise))
+                && (!ladder.rests_on(self.day) || matches!(ladder.rest, Rest::Red(_)))
         });
         let exercise = able.next()?;
         let stand = Stand { step: 1, raise: Raise::No, cause: Cause::Left, ..self.stand(exercise)? };
@@ -198,7 +239,8 @@ impl<'a> Today<'a> {
         Some(Pick { exercise, stand, role, here, position, alone, taste: Taste::Plain })
     }
 
-    fn candidates(&self) -> Vec<Candidate<'a>> {
+    /// What may be planned today: without what was refused today, or as if nothing had been.
+    fn candidates(&self, refused: bool) -> Vec<Candidate<'a>> {
         let profile = self.history.profile();
         let choice = self.record.and_then(|record| record.choice.as_deref());
         let mut found = Vec::new();
@@ -214,11 +256,12 @@ impl<'a> Today<'a> {
             }
             let Some(stand) = self.stand(exercise) else { continue };
             let ladder = self.standing.ladder(stand.slot);
-            if ladder.rests_on(self.day) {
+            if ladder.rests_on(self.day) || self.hurt_today(stand.slot) {
                 continue;
             }
-            let taste = self.history.taste(stand.slot);
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
+            let taste = if today && !refused { Default::default() } else { self.history.taste(stand.slot) };
+            let today = today && refused;
             let lately =
                 taste.disliked.is_some_and(|on| self.shuns(ladder.practised.map_or(on, |did| did.max(on))));
             let free = exercise.prescribed.is_none();
@@ -379,7 +422,7 @@ impl<'a> Today<'a> {
         for slot in &choice.dislikes {
             let of = self.history.id(*slot).and_then(|id| self.content.exercise(id));
             if let Some(of) = of
-                && let Some(index) = stand_in(candidates, of)
+                && let Some(index) = stand_in(candidates, of, false)
             {
                 wanted.push((index, Here::ForDisliked(of)));
             }
@@ -400,10 +443,17 @@ impl<'a> Today<'a> {
                 let known = candidate.last.is_some_and(|last| last > kept);
                 // In a flare what is known comes first, however often; what is new only fills.
                 let stranger = flare && candidate.last.is_none();
-                (stranger, candidate.running, Reverse(known), candidate.last, &candidate.exercise.id)
+                let met = candidate.last.is_some();
+                let key = (stranger, candidate.running, Reverse(known), Reverse(met));
+                (key, candidate.last, &candidate.exercise.id)
             };
             key(*one).cmp(&key(*other))
         });
+        // A flare's session has something to breathe with (F1).
+        let breathes = |index: &usize| candidates[*index].exercise.targets.contains(&Target::Breath);
+        if let Some(breath) = order.iter().position(breathes).filter(|_| flare) {
+            order[..=breath].rotate_right(1);
+        }
         wanted.extend(order.into_iter().map(|index| (index, turn(&candidates[index]))));
     }
 
@@ -420,7 +470,12 @@ impl<'a> Today<'a> {
                 Rest::Red(until) => Here::ForRed(exercise, until),
                 Rest::No | Rest::Off => continue,
             };
-            wanted.extend(stand_in(candidates, exercise).map(|index| (index, here)));
+            // On the day between strength's place stays empty (C3).
+            if self.theme() == Theme::Flow && is_strength(exercise.category()) && !exercise.gentle {
+                continue;
+            }
+            let hurt = matches!(here, Here::ForSharp(..));
+            wanted.extend(stand_in(candidates, exercise, hurt).map(|index| (index, here)));
         }
     }
 
@@ -467,9 +522,9 @@ pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -
     fits
 }
 
-/// The best to stand in for an exercise: its kind, and if possible its main target, known before.
-fn stand_in(candidates: &[Candidate<'_>], of: &Exercise) -> Option<usize> {
-    let target = of.targets.first();
+/// The best to stand in for an exercise: its kind, and if possible its main target, known before. For
+/// one that `hurt` rather an easy move with another target: much the same might hurt as well (P6).
+fn stand_in(candidates: &[Candidate<'_>], of: &Exercise, hurt: bool) -> Option<usize> {
     (0..candidates.len())
         .filter(|index| {
             let exercise = candidates[*index].exercise;
@@ -478,10 +533,12 @@ fn stand_in(candidates: &[Candidate<'_>], of: &Exercise) -> Option<usize> {
                 && exercise.roles.contains(&Role::Main)
         })
         .filter(|index| !candidates[*index].running)
-        .min_by_key(|index| {
-            let other = &candidates[*index];
-            (other.exercise.targets.first() != target, other.last.is_none(), other.last)
-        })
+        .min_by_key(|index| rank_of_stand_in(&candidates[*index], of, hurt))
+}
+
+fn rank_of_stand_in(other: &Candidate<'_>, of: &Exercise, hurt: bool) -> (bool, bool, bool, Option<Day>) {
+    let alike = other.exercise.targets.first() == of.targets.first();
+    (hurt && !other.exercise.gentle, alike == hurt, other.last.is_none(), other.last)
 }
 
 fn turn<'a>(candidate: &Candidate<'_>) -> Here<'a> {
@@ -495,7 +552,7 @@ impl<'a> Today<'a> {
         let target = |exercise: &Exercise| exercise.targets.first().copied();
         let mut fitting: Vec<(bool, &Candidate<'a>)> = Vec::new();
         let picks = self.picks();
-        let candidates = self.candidates();
+        let candidates = self.candidates(true);
         for candidate in &candidates {
             let exercise = candidate.exercise;
             let same_target = target(exercise) == target(instead);

@@ -31,7 +31,9 @@ impl Today<'_> {
     /// Whether something prescribed is due today; nothing for what is not prescribed.
     pub fn prescribed_due(&self, exercise: &Exercise) -> Option<bool> {
         let prescription = exercise.prescribed.as_ref()?;
-        let last = self.standing.ladder(self.slot(exercise)).practised;
+        let slot = self.slot(exercise);
+        let today = self.done_today(slot).map(|_| self.day);
+        let last = today.or(self.standing.ladder(slot).practised);
         let sign = self.history.screening().most_urgent().is_some();
         Some(!sign && prescription.due(self.day, last))
     }
@@ -75,7 +77,12 @@ impl Today<'_> {
             return vec![here];
         }
         let mut reasons = self.because(pick.exercise.category(), &pick.stand);
-        reasons.push(here);
+        reasons.push(match pick.here {
+            Here::Prescribed(prescription) => {
+                self.say("C4", "prescribed_lower", &[("often", &prescription.often.said())])
+            }
+            _ => here,
+        });
         reasons
     }
 }

@@ -1,7 +1,7 @@
 //! Safety first (S1 to S4, S7) and the reasons that concern the day as a whole.
 
 use crate::content::Tier;
-use crate::history::{Away, OpenSign, Setback};
+use crate::history::{Away, OpenSign, Rest, Setback};
 use crate::journal::Mode;
 
 use super::budget::Budget;
@@ -44,14 +44,16 @@ impl Today<'_> {
         let mut say = |rule: &'static str, name: &str, facts: &[(&str, &str)]| {
             reasons.push(reason(self.content, rule, name, facts));
         };
+        let flare = self.standing.flare.is_some();
         self.away_says(&mut say);
         self.flare_says(&mut say);
+        self.rests_say(&mut say);
         match self.standing.setbacks[0] {
             Some(Setback::Reds(on)) if (self.day - on).num_days() < p.p7_apart && on < self.day => {
-                say("P7", "reds", &[("day", &day(on))]);
+                say("P7", if flare { "reds_flare" } else { "reds" }, &[("day", &day(on))]);
             }
             Some(Setback::Rise(on)) if (self.day - on).num_days() < p.p7_apart => {
-                say("P7", "rise", &[("day", &day(on))]);
+                say("P7", if flare { "rise_flare" } else { "rise" }, &[("day", &day(on))]);
             }
             _ => {}
         }
@@ -86,13 +88,32 @@ impl Today<'_> {
         let Some(last) = self.standing.trains.last else { return };
         let days = (self.day - last).num_days();
         let facts = [("days", &*days.to_string())];
+        // What lowers the day says so itself; "the same plan" would not be so.
+        let lower = self.standing.flare.is_some()
+            || self.standing.after_flare.is_some_and(|after| after.sessions < self.p.f2_sessions)
+            || self.standing.setbacks[0].is_some_and(|setback| setback.day() > last)
+            || self.standing.rise_since.is_some_and(|since| since > last)
+            || self.mode == Mode::Gentle;
         match self.away {
-            Away::No if days > 1 => say("G1", "same", &[("day", &day(last))]),
+            Away::No if days > 1 && !lower => say("G1", "same", &[("day", &day(last))]),
             Away::No => {}
+            Away::Days if lower => say("G2", "lower", &facts),
             Away::Days => say("G2", "back", &facts),
             Away::Week => say("G3", "back", &facts),
             Away::Weeks => say("G4", "back", &facts),
             Away::Month => say("G5", "back", &facts),
+        }
+    }
+
+    /// What rests since it was stopped at once, while it does (P6).
+    fn rests_say(&self, say: &mut impl FnMut(&'static str, &str, &[(&str, &str)])) {
+        for exercise in self.content.exercises() {
+            if let Rest::Sharp { since, until } = self.standing.ladder(self.slot(exercise)).rest
+                && self.day < until
+            {
+                let facts = [("name", &*exercise.name), ("day", &*day(since)), ("until", &*day(until))];
+                say("P6", "rests", &facts);
+            }
         }
     }
 
@@ -119,13 +140,13 @@ impl Today<'_> {
     /// purpose at first (P1), then since few moves come at a time (C4).
     pub fn short_says(&self, seconds: u32) -> Option<Reason> {
         let (rule, name) = match self.mode {
-            Mode::Baseline if self.standing.baseline_from > 0 => ("G5", "short"),
+            Mode::Baseline if self.anew() => ("G5", "short"),
             Mode::Baseline => ("P1", "short"),
             Mode::Normal | Mode::Return => ("C4", "short"),
             _ => return None,
         };
         let whole = f32::from(self.length) * 60.0;
-        if seconds as f32 >= whole * self.p.c1_full {
+        if seconds == 0 || seconds as f32 >= whole * self.p.c1_full {
             return None;
         }
         let minutes = seconds.div_ceil(60).to_string();
@@ -137,7 +158,8 @@ impl Today<'_> {
     pub fn budget_says(&self, budget: &Budget) -> Reason {
         let cap = number(budget.cap.round());
         if budget.left < f32::from(self.p.c7_minutes) {
-            return reason(self.content, "P10", "full", &[("cap", &cap)]);
+            let done = number((budget.cap - budget.left).round());
+            return reason(self.content, "P10", "full", &[("cap", &cap), ("done", &done)]);
         }
         let usual =
             budget.usual.map_or_else(|| "not known yet".to_owned(), |usual| format!("{} min", usual.round()));

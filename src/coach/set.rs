@@ -101,8 +101,13 @@ impl<'a> Today<'a> {
 
     /// The days of the last six that were for strength.
     pub fn strength_days(&self) -> Vec<Day> {
-        let strong = |record: &&DayRecord| was_strength(self.content, self.history, record);
+        let strong = |record: &&DayRecord| self.was_strength(record);
         self.last_six().iter().filter(strong).map(|record| record.day).collect()
+    }
+
+    /// Whether a day was one for strength.
+    pub fn was_strength(&self, record: &DayRecord) -> bool {
+        was_strength(self.content, self.history, record)
     }
 
     /// On how many of the last six days there was a flow.
@@ -145,7 +150,7 @@ impl<'a> Today<'a> {
     /// How many it has with known easy mobility, which fills the time that short early doses leave: one
     /// for every minute; none on top while the person is new to it all (P1).
     pub fn most_with_easy(&self) -> usize {
-        if self.standing.in_baseline(self.p) {
+        if self.in_baseline() {
             return self.most_moves();
         }
         self.moves_of(self.p.c4_easy_minutes)
@@ -208,16 +213,28 @@ impl<'a> Today<'a> {
                 candidates.iter().any(|each| each.exercise.category() == *category && main(each))
             })
             .collect();
-        let lately = shift(self.day, -self.p.c4_change_days);
-        let under_way = !self.standing.in_baseline(self.p) && self.standing.sessions >= FILLING;
-        let new = |each: &Candidate<'_>| each.first.is_some_and(|first| first > lately);
-        let newcomer = candidates.iter().any(|each| !each.exercise.gentle && new(each));
-        let mut room = if under_way { usize::from(!newcomer) } else { usize::MAX };
+        let mut room = self.room_for_new(candidates, false);
         let places = self.places(self.set_size(candidates), &on);
         places
             .into_iter()
             .map(|(category, places)| (category, self.members(candidates, category, places, &mut room)))
             .collect()
+    }
+
+    /// How many may be new today, in the set or among the easy moves: one a week once the person is
+    /// under way (C4); none on the way out of a flare, or while something holds every step.
+    pub fn room_for_new(&self, candidates: &[Candidate<'a>], gentle: bool) -> usize {
+        let lately = shift(self.day, -self.p.c4_change_days);
+        let new = |each: &Candidate<'_>| {
+            each.exercise.gentle == gentle && each.first.is_some_and(|first| first > lately)
+        };
+        let tender = self.standing.after_flare.is_some_and(|after| after.sessions <= self.p.f2_sessions)
+            || self.standing.holds(self.p, self.day);
+        if self.standing.sessions < FILLING {
+            usize::MAX
+        } else {
+            usize::from(!tender && !candidates.iter().any(new))
+        }
     }
 
     /// The exercises that hold a kind's places.

@@ -4,7 +4,7 @@
 //! whether it goes up by one. Where the rules meet: whatever holds wins over whatever raises; of two
 //! raises the lost step comes back first (P12), since it was the person's before.
 
-use crate::content::Exercise;
+use crate::content::{Exercise, Progression};
 use crate::history::{Away, Fall, Ladder, Light, Slot, SlowRise, Strain, Why};
 use crate::journal::Mode;
 use crate::units::{Day, Rating};
@@ -28,9 +28,14 @@ pub(super) enum Cause {
     Later,
     /// A flare is on (F1).
     Flare,
-    /// The way out of a flare (F2), and the session after it.
+    /// The way out of a flare (F2).
     AfterFlare,
+    /// Back up after it.
     OldStep,
+    /// The session after it: nothing higher.
+    OutOfFlare,
+    /// Done before on the same day (C7).
+    Again,
     /// Last done that long ago, others since (G6).
     Alone(Day),
     /// It fell, and has not been green since.
@@ -121,6 +126,10 @@ impl Today<'_> {
         let slot = self.slot(exercise);
         let ladder = self.standing.ladder(slot);
         let before = ladder.asked;
+        if let Some(did) = self.done_today(slot) {
+            let step = did.done_step.clamp(1, ceiling);
+            return Some(Stand { slot, step, raise: Raise::No, before: did.step, cause: Cause::Again });
+        }
         if !ladder.met() {
             let (step, cause) = match exercise.prescribed {
                 Some(_) => self.prescribed_step(ceiling),
@@ -130,12 +139,17 @@ impl Today<'_> {
         }
         let lower = self.lower(&ladder);
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
-        let step = free.min(ceiling);
+        let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
-        let (raise, cause) = match lower.map(|(_, cause)| cause) {
+        let waits = if higher && ladder.placed_waits() { self.placing_waits(&ladder, before) } else { None };
+        // What holds, holds the step that the baseline set as well; lower is never higher than before.
+        if waits.is_some() || (lower.is_some() && higher) {
+            step = before;
+        }
+        let (raise, cause) = match lower.map(|(_, cause)| cause).or(waits) {
             Some(cause) => (Raise::No, cause),
             // The last practice was a lower one: the old step first, no step above it.
-            None if higher && ladder.placed >= ladder.practised => (Raise::No, Cause::Placed),
+            None if higher && ladder.placed_waits() => (Raise::No, Cause::Placed),
             None if higher => (Raise::No, Cause::OldStep),
             None if free > ceiling => (Raise::No, self.suits(exercise, ceiling)),
             None => match self.held(&ladder, step) {
@@ -148,6 +162,11 @@ impl Today<'_> {
         Some(Stand { slot, step, raise, before, cause })
     }
 
+    /// What holds back the step that the baseline set.
+    fn placing_waits(&self, ladder: &Ladder, before: u8) -> Option<Cause> {
+        if self.away >= Away::Days { Some(Cause::FirstBack) } else { self.held(ladder, before) }
+    }
+
     /// What the responses raise, where nothing holds.
     fn raise(&self, ladder: &Ladder) -> (Raise, Cause) {
         if ladder.comes_back(self.p) {
@@ -156,7 +175,7 @@ impl Today<'_> {
         } else if ladder.earned(self.p) {
             (Raise::Earned(ladder.ready.unwrap_or(self.day)), Cause::Earned)
         } else {
-            (Raise::No, same(ladder))
+            (Raise::No, same(self.p, self.day, ladder))
         }
     }
 
@@ -169,7 +188,7 @@ impl Today<'_> {
     /// Met for the first time: the lowest step in the baseline, else half the height reached in its
     /// kind (P1); easy moves on a light day begin at the lowest.
     fn first_time(&self, exercise: &Exercise, ceiling: u8) -> (u8, Cause) {
-        if self.standing.in_baseline(self.p) {
+        if self.in_baseline() {
             return (1, self.baseline());
         }
         let height = self.heights[exercise.category() as usize];
@@ -179,7 +198,7 @@ impl Today<'_> {
     }
 
     fn baseline(&self) -> Cause {
-        if self.standing.baseline_from == 0 { Cause::Baseline } else { Cause::Anew }
+        if self.anew() { Cause::Anew } else { Cause::Baseline }
     }
 
     /// How many steps lower than the ladder's today asks for, apart from responses.
@@ -206,7 +225,7 @@ impl Today<'_> {
         if let Some((on, fall)) = ladder.fall {
             Some(Cause::Fell(on, fall))
         } else if standing.after_flare.is_some_and(|after| after.sessions <= p.f2_sessions) {
-            Some(Cause::OldStep)
+            Some(Cause::OutOfFlare)
         } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {
             Some(Cause::Hold(until))
         } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
@@ -235,10 +254,11 @@ impl Today<'_> {
 }
 
 /// Why the step stays though nothing holds.
-fn same(ladder: &Ladder) -> Cause {
+fn same(p: &Progression, day: Day, ladder: &Ladder) -> Cause {
     match ladder.last {
         Some((on, response)) if response.light == Light::Amber && response.why == Why::NoMorning => {
-            Cause::Pending(on)
+            let asked = (day - on).num_days() <= p.l3_asked_days;
+            if asked { Cause::Pending(on) } else { Cause::Amber(on, response.why) }
         }
         Some((on, response)) if response.light == Light::Amber => Cause::Amber(on, response.why),
         _ => Cause::Same,

@@ -1,8 +1,8 @@
 //! What kind of day it is: everything that is known before a single move is chosen.
 
 use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression, Tier};
-use crate::history::{Away, DayRecord, History, Session, Slot, Standing};
-use crate::journal::{AgeBand, Mode};
+use crate::history::{Away, DayRecord, Did, History, Session, Slot, Standing};
+use crate::journal::{AgeBand, Ending, Mode};
 use crate::units::Day;
 
 use super::plan::{Ask, DayState};
@@ -116,6 +116,37 @@ impl<'a> Today<'a> {
     pub fn gentle_only(&self) -> bool {
         matches!(self.mode, Mode::Rest | Mode::Gentle | Mode::Flare)
             || self.history.screening().most_urgent().is_some()
+    }
+
+    /// Whether this is one of the first three sessions (P1), or of the first three back (G5).
+    pub fn in_baseline(&self) -> bool {
+        self.standing.in_baseline(self.p) || self.away == Away::Month
+    }
+
+    /// Whether the person has begun anew after a long gap (G5).
+    pub fn anew(&self) -> bool {
+        self.standing.baseline_from > 0 || self.away == Away::Month
+    }
+
+    /// How an exercise was last done today, where today's session is over.
+    pub fn done_today(&self, slot: Slot) -> Option<&Did> {
+        let record = self.record.filter(|_| self.state == DayState::Done)?;
+        let all = record.sessions.iter().rev().flat_map(|session| session.done.iter().rev());
+        all.filter(|did| did.practised()).find(|did| did.slot == slot)
+    }
+
+    /// Whether an exercise was too much today: stopped, or part of a session that was red by its worst
+    /// pain. It is not offered again before another day.
+    pub fn hurt_today(&self, slot: Slot) -> bool {
+        let sessions = self.record.iter().flat_map(|record| &record.sessions);
+        let mut done = sessions.flat_map(|session| session.done.iter().map(move |did| (session, did)));
+        done.any(|(session, did)| {
+            let start = session.pre.map_or(self.standing.usual(), |pre| f32::from(pre.get()));
+            let rise = session.peak.map_or(0.0, |peak| f32::from(peak.get()) - start);
+            let worst = session.peak.map_or(0.0, |peak| f32::from(peak.get()));
+            let red = (worst > self.p.l1_peak && rise >= self.p.l1_rise_over) || rise >= self.p.l1_rise;
+            did.slot == slot && (red || did.how.at_once() || did.how == Ending::Hurt)
+        })
     }
 
     /// Whether today was rated.

@@ -1,7 +1,7 @@
 //! The day's walk (P9) and its part in flares and gaps.
 
 use crate::content::{Category, Exercise};
-use crate::history::{Away, Drop, WalkFall, WalkRaise, rung_below, walk_most};
+use crate::history::{Away, Drop, WalkFall, WalkRaise, Why, rung_below, walk_most};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
@@ -23,8 +23,7 @@ impl Today<'_> {
         let usual = ladder.minutes_due();
         let easier = self.standing.after_flare.is_some_and(|after| after.walks < self.p.f2_sessions);
         let flare = self.standing.flare.is_some();
-        let in_parts =
-            if flare { (usual / self.p.f1_walk_short).min(self.p.f1_walk_parts).max(2) } else { 1 };
+        let in_parts = if flare { self.flare_walk().0 } else { 1 };
         let minutes = match (flare, easier) {
             (true, _) => usual / in_parts,
             (false, true) => rung_below(usual, self.p.p1_walk_least),
@@ -53,6 +52,27 @@ impl Today<'_> {
         let change = self.last_walk_planned().map_or(0, |(_, last)| minutes.get() as i16 - last as i16);
         let (exercise, name) = (exercise.id.clone(), exercise.name.clone());
         Some(Walk { exercise, name, minutes, change, in_parts: in_parts as u8, reasons })
+    }
+
+    /// In a flare: in how many short walks the usual one comes, and how long each is (F1).
+    pub fn flare_walk(&self) -> (u16, Option<Minutes>) {
+        let usual = self.standing.walk.minutes_due();
+        let parts = (usual / self.p.f1_walk_short).min(self.p.f1_walk_parts).max(2);
+        (parts, Minutes::new(i64::from(usual / parts)).ok())
+    }
+
+    /// Why there is no walk today though they are on, none was taken yet, and nothing else says so.
+    pub fn no_walk(&self) -> Option<Reason> {
+        let on = self.history.profile().categories.contains(&Category::Walking);
+        if !on || self.walked_on(self.day) || self.walking().is_none() {
+            return None;
+        }
+        if self.walk_rests() {
+            let until = self.standing.walk.rest.map_or_else(String::new, day);
+            return Some(self.walk_says("P5", "walk", &[("day", &until)]));
+        }
+        let next = (1..=7).map(|ahead| shift(self.day, ahead)).find(|on| self.walk_due_on(*on))?;
+        Some(self.walk_says("P9", "off", &[("day", &day(next))]))
     }
 
     /// The walk though none is due: only where nothing else is left to offer (C7), and not while
@@ -100,25 +120,25 @@ impl Today<'_> {
 
     /// Every second day, until the ladder says four or five days a week. In a flare every day.
     fn walk_due(&self) -> bool {
-        if self.standing.flare.is_some() {
-            return true;
-        }
-        let walked = |back: i64| self.walked_on(shift(self.day, -back));
+        self.standing.flare.is_some() || self.walk_due_on(self.day)
+    }
+
+    /// The same for today or a day ahead, were none taken until then.
+    fn walk_due_on(&self, on: Day) -> bool {
+        let walked = |back: i64| self.walked_on(shift(on, -back));
         let days = self.standing.walk.days_due();
         let lately = (1..=6).filter(|back| walked(*back)).count();
         let neighbour = walked(1) && days <= self.p.p9_days_first;
         lately < usize::from(days) && !neighbour && !walked(0)
     }
 
-    /// Whether a walk of `on` stands for the plan's: planned, or at least half as long. A few minutes
-    /// on top take no walk's place.
+    /// Whether a walk of `on` stands for the plan's: more than half as long, or meant to be. A few minutes
+    /// on top, or the short ones of a flare, take no walk's place.
     pub fn walked_on(&self, on: Day) -> bool {
         let walks = self.history.day(on).into_iter().flat_map(|record| &record.activities);
         let mut walks = walks.filter(|each| self.history.roster().category(each.slot) == Category::Walking);
-        walks.any(|walk| {
-            walk.planned.is_some()
-                || u32::from(walk.minutes.get()) * 2 >= u32::from(self.standing.walk.minutes)
-        })
+        let long = |minutes: Minutes| minutes.get() * 2 > self.standing.walk.minutes;
+        walks.any(|walk| long(walk.minutes) || walk.planned.is_some_and(long))
     }
 
     /// The longest walk of the last thirty days that was not red, and what P9 allows above it.
@@ -175,7 +195,7 @@ impl Today<'_> {
             Away::Month => return self.walk_dropped(Drop::Gap5, self.day, away, today),
             Away::No | Away::Days => {}
         }
-        if ladder.walks.last.is_none() {
+        if ladder.walks.last.is_none() && ladder.fall.is_none() {
             return match self.history.profile().walking_minutes {
                 Some(told) => {
                     let share = f32::from(told.get()) * self.p.p1_share;
@@ -219,7 +239,9 @@ impl Today<'_> {
         let length = fresh.map(|_| self.fallen_to(today)).unwrap_or_default();
         match fresh {
             Some((fallen, WalkFall::Red)) => {
-                self.walk_says("P9", "down", &[("day", &day(fallen)), ("length", &length)])
+                let why = ladder.last.filter(|(on, _)| *on == fallen).map_or(Why::Hurt, |(_, last)| last.why);
+                let facts = [("day", &*day(fallen)), ("why", &*why.said()), ("length", &*length)];
+                self.walk_says("P9", "down", &facts)
             }
             Some((fallen, WalkFall::Ambers)) => {
                 self.walk_says("P4", "walk", &[("day", &day(fallen)), ("length", &length)])
@@ -230,9 +252,17 @@ impl Today<'_> {
             }
             Some((_, WalkFall::Capped)) => self.walk_says("P9", "real", &[("minutes", &minutes)]),
             None => {
-                let done = self.history.sum(shift(self.day, -6), self.day).walks.to_string();
-                let (length, count) = (self.as_before(today), ladder.days.to_string());
-                let facts = [("length", &*length), ("done", &*done), ("count", &*count)];
+                let walks = self.history.sum(shift(self.day, -6), self.day).walks;
+                let done = if walks <= ladder.days {
+                    format!("{walks} of {} walks", ladder.days)
+                } else {
+                    format!("{walks} walks")
+                };
+                let length = self.as_before(today);
+                let facts = [("length", &*length), ("done", &*done)];
+                if self.standing.walk_is_ready(self.p, self.day) {
+                    return self.walk_says("P9", "ready", &facts);
+                }
                 match self.walk_cap().filter(|(longest, _)| *longest > ladder.minutes) {
                     Some((longest, _)) => {
                         let longest = longest.to_string();

@@ -125,8 +125,8 @@ pub struct Ladder {
     pub rest: Rest,
     /// The most done in a baseline session.
     pub comfort: Option<Dose>,
-    /// When the baseline set its step (P1).
-    pub placed: Option<Day>,
+    /// When the baseline set its step (P1), or was last held from it.
+    placed: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; 3],
@@ -178,6 +178,11 @@ impl Ladder {
         self.wait.filter(|(_, until)| day < *until)
     }
 
+    /// Whether the step that the baseline set was not practised yet (P1).
+    pub fn placed_waits(&self) -> bool {
+        self.placed.is_some() && self.placed >= self.practised
+    }
+
     /// Whether the latest response was green.
     pub fn last_green(&self) -> bool {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)
@@ -212,7 +217,8 @@ impl Ladder {
         let steps = from.saturating_sub(step);
         self.step = step;
         self.fall = Some((day, fall));
-        let place = self.taken.iter_mut().find(|taken| taken.is_none_or(|taken| taken.fall == fall));
+        let same = |taken: Taken| (taken.day, taken.fall) == (day, fall);
+        let place = self.taken.iter_mut().find(|taken| taken.is_none_or(same));
         if let Some(taken) = place {
             let before = taken.map_or(0, |taken| taken.steps);
             *taken = Some(Taken { day, fall, steps: before + steps });
@@ -255,9 +261,13 @@ impl Ladder {
     pub(super) fn practise(&mut self, p: &Progression, day: Day, did: &Did, top: u8, less: u8) {
         let step = did.step.clamp(1, top.max(1));
         let most = step.saturating_add(less);
+        // Placed, and held where it was: the step set by the baseline waits.
+        let pending = self.placed_waits();
         if !self.met() {
             self.step = step;
-        } else if most < self.step && self.placed != Some(day) {
+        } else if most < self.step && pending {
+            self.placed = Some(day);
+        } else if most < self.step {
             let lost = self.step - most;
             self.lost = self.lost.saturating_add(lost);
             self.capped = self.capped.saturating_add(lost);
@@ -332,7 +342,8 @@ impl Ladder {
         if self.fall.is_some_and(|(since, fall)| since < day || matches!(fall, Fall::Drop(_))) {
             self.fall = None;
         }
-        if same_day {
+        // What is easy below the ladder's step says nothing of the steps above.
+        if same_day || self.asked < self.step {
             return;
         }
         self.points = self.points.saturating_add(response.weight);
@@ -346,6 +357,11 @@ impl Ladder {
 
     fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response) {
         let from = done_step.clamp(1, self.step.max(1));
+        // A bad morning blames every move of its day: it takes a step, and tells none apart (P5).
+        if matches!(response.why, Why::BadMorning(_)) {
+            self.lower(p, day, from, response.why);
+            return;
+        }
         let again = self.reds.iter().flatten().any(|red| day - *red <= Duration::days(p.p5_again_days));
         if again && from > 1 {
             self.wait = Some((from, day + Duration::days(p.p5_wait_days + 1)));

@@ -45,8 +45,10 @@ pub enum Why {
     Effort(Effort),
     /// This move hurt, dully.
     Hurt,
-    /// It was made easier, or less of it done.
+    /// It was made easier.
     Eased,
+    /// Less was done than planned.
+    Short,
     /// The session was left in the middle of it.
     Left,
     /// Another move brought the pain.
@@ -64,13 +66,15 @@ impl Why {
             Self::Easy => "it was easy".into(),
             Self::Sharp => "it was stopped at once".into(),
             Self::Peak(pain) | Self::Worst(pain) => format!("the worst pain was {pain} of 10"),
-            Self::BadMorning(pain) | Self::Morning(pain) => format!("the next morning was {pain} of 10"),
+            Self::BadMorning(pain) => format!("the next rated morning was {pain} of 10"),
+            Self::Morning(pain) => format!("the next rated morning, {pain} of 10, was above the usual"),
             Self::Effort(effort) => format!("the effort was {effort} of 10"),
             Self::Hurt => "it hurt".into(),
             Self::Eased => "it was made easier".into(),
+            Self::Short => "less was done than planned".into(),
             Self::Left => "it was left half way".into(),
             Self::Other => "another move hurt".into(),
-            Self::Unrated => "it was not rated".into(),
+            Self::Unrated => "it was not rated in full".into(),
             Self::NoMorning => "the next morning is not known".into(),
         }
     }
@@ -188,7 +192,7 @@ pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Resp
         Ending::Hurt => own(Light::Amber, Why::Hurt),
         Ending::Eased => own(Light::Amber, Why::Eased),
         Ending::Left => own(Light::Amber, Why::Left),
-        Ending::Done if did.short => own(Light::Amber, Why::Eased),
+        Ending::Done if did.short => own(Light::Amber, Why::Short),
         Ending::Done | Ending::Skipped | Ending::Sharp | Ending::Leg | Ending::Chest => whole,
     }
 }

@@ -13,5 +13,6 @@ mod needed;
 mod people;
 mod properties;
 mod script;
+mod second;
 mod sim;
 mod walks;

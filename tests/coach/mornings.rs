@@ -119,7 +119,7 @@ fn two_easy_sessions_raise_a_move_and_say_so() {
     assert!(!up.is_empty());
     assert_eq!(up[0].reasons[0].rule, "P2");
     assert!(
-        up[0].reasons[0].text.contains("Nov), worst pain 3 of 10: one step up"),
+        up[0].reasons[0].text.contains("Nov), worst pain 3 of 10, hardly more than before"),
         "{}",
         up[0].reasons[0].text
     );
@@ -370,7 +370,7 @@ fn a_session_is_near_the_minutes_asked_or_says_why_not() {
             if minutes >= 0.8 * asked as f64 {
                 full += 1;
             } else {
-                let number = format!("{} of your", today.seconds.div_ceil(60));
+                let number = format!("{} of {}", today.seconds.div_ceil(60), today.minutes);
                 let says = |rule: &str, word: &str| {
                     today.reasons.iter().any(|why| why.rule == rule && why.text.contains(word))
                 };

@@ -74,7 +74,9 @@ impl Standing {
                 for (index, ladder) in self.ladders.iter_mut().enumerate() {
                     let steps = book.roster.steps(Slot(index as u16));
                     let third = ((f32::from(steps) * p.g5_third) as u8).max(1);
-                    ladder.drop(day, ladder.step.saturating_sub(third), Drop::Gap5);
+                    // Never less than a shorter absence takes (G4).
+                    let lower = ladder.step.saturating_sub(third).max(p.g4_steps);
+                    ladder.drop(day, lower, Drop::Gap5);
                 }
             }
         }
@@ -313,6 +315,11 @@ impl Standing {
             .filter(|activity| book.roster.category(activity.slot) == Category::Walking)
             .map(|activity| activity.minutes.get())
             .max()
+    }
+
+    /// Whether the walk has earned a raise, be it held back on `day` or not (P9, P12).
+    pub fn walk_is_ready(&self, p: &Progression, day: Day) -> bool {
+        self.walk.raise_on(p, day, self.more_walking).is_some()
     }
 
     /// Lets the walk of the day rise if that has been earned and nothing holds (P9, P12).

@@ -23,11 +23,15 @@ pub fn of_steps(done: &Done<'_>, trained: BTreeSet<Day>) -> Result<(), String> {
         if counted > 0 && counted != fell && !(easier && counted <= fell) {
             return wrong(&format!("{counted} counted down"));
         }
-        let lower = easier || says(item, "owest step") || says(item, "Lower since");
+        let lower = easier
+            || says(item, "owest step")
+            || says(item, "Lower since")
+            || says(item, "as you did it before");
         if fell > 0 && counted == 0 && !lower {
             return wrong("nothing says why it is lower");
         }
-        let higher = ["one step up", "comes back", "the old step", "seven tenths of the most"];
+        let higher =
+            ["one step up", "comes back", "back up from the easier step", "seven tenths of the most"];
         if item.change > 0 && !higher.iter().any(|of| says(item, of)) {
             return wrong("nothing says why it is higher");
         }
