@@ -8,6 +8,8 @@ mod person;
 
 #[path = "app/day.rs"]
 mod day;
+#[path = "app/hurt.rs"]
+mod hurt;
 #[path = "app/signs.rs"]
 mod signs;
 

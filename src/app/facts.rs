@@ -7,7 +7,7 @@ use super::model::{Model, Notice, Stage};
 use super::today::Unfinished;
 use crate::coach::{Due, Reason};
 use crate::content::{ExerciseId, Lesson, Tier};
-use crate::history::Session;
+use crate::history::{Did, Session};
 use crate::journal::{Ending, EventId, SessionStarted, What};
 use crate::units::{Day, Moment, Pain, counted, decimal};
 
@@ -286,8 +286,17 @@ impl Model {
 
     /// The exercises of a session that were done, with their names.
     pub fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+        self.moves_where(session, Did::practised)
+    }
+
+    /// Those of them that were stopped at once (S6).
+    pub fn stopped_at_once(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+        self.moves_where(session, |did| did.how.at_once())
+    }
+
+    fn moves_where(&self, session: EventId, holds: impl Fn(&Did) -> bool) -> Vec<(ExerciseId, String)> {
         let Some(session) = self.session(session) else { return Vec::new() };
-        let done = session.done.iter().filter(|did| did.practised());
+        let done = session.done.iter().filter(|did| holds(did));
         done.filter_map(|did| self.history.id(did.slot))
             .filter_map(|id| self.content.exercise(id).map(|exercise| (id.clone(), exercise.name.clone())))
             .collect()

@@ -206,8 +206,12 @@ fn started(form: &Form) -> Vec<What> {
 fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
     let Some(session) = model.rating else { return Vec::new() };
     let peak = pain(form.answer(0, 0));
-    let moves = model.moves_of(session);
-    if peak.is_some_and(|peak| peak.get() > 5) && form.pages.len() == 1 && moves.len() > 1 {
+    let a_lot = peak.is_some_and(|peak| peak.get() > 5);
+    // What was stopped at once has been named by the key already.
+    let stopped = model.stopped_at_once(session);
+    let known = stopped.len() == 1;
+    let moves = if stopped.is_empty() { model.moves_of(session) } else { stopped };
+    if a_lot && form.pages.len() == 1 && moves.len() > 1 {
         let names = moves.iter().map(|(_, name)| name.clone()).chain(["Not sure".to_owned()]);
         let page = Page::one(
             "Which move was it?",
@@ -222,11 +226,10 @@ fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
         model.stage = Stage::Form(Box::new(form));
         return Vec::new();
     }
+    let named = |place: usize| moves.get(place).map_or(Hurt::Unsure, |(id, _)| Hurt::Exercise(id.clone()));
     let hurt = match form.answer(1, 0) {
-        Some(Answer::Choice(place)) => {
-            Some(moves.get(*place).map_or(Hurt::Unsure, |(id, _)| Hurt::Exercise(id.clone())))
-        }
-        _ => None,
+        Some(Answer::Choice(place)) => Some(named(*place)),
+        _ => (a_lot && known).then(|| named(0)),
     };
     let late = form.pages[0].fields.len() == 2;
     let after = if late { None } else { pain(form.answer(0, 1)) };
