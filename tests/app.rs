@@ -12,6 +12,8 @@ mod day;
 mod hurt;
 #[path = "app/signs.rs"]
 mod signs;
+#[path = "app/told.rs"]
+mod told;
 
 use person::{DARK, Person, lines};
 use supple::app::{Action, Popup, Stage};

@@ -176,8 +176,9 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     }
 }
 
-/// The first words after the morning's digit, true to the plan that came of it. In a flare a digit
-/// is a lot from where one would begin a flare (F1).
+/// The first words after the morning's digit, true to the plan that came of it and to what is shown:
+/// a question may stand before the day. In a flare a digit is a lot from where one would begin a
+/// flare (F1).
 pub(super) fn first_words(model: &Model, pain: Pain) -> String {
     let is_a_lot = || model.history.standing(model.day).flares(model.content.progression(), model.day, pain);
     match (model.plan.mode, pain.get()) {
@@ -188,7 +189,8 @@ pub(super) fn first_words(model: &Model, pain: Pain) -> String {
             format!("{digit} noted. The flare plan goes on: small and easy, and it counts in full.")
         }
         (_, digit @ 7..) => format!("{digit} today. That is a lot; go gently, and stop whenever you like."),
-        (_, digit) => format!("{digit} noted. Here is your day."),
+        (_, digit) if model.stage == Stage::Tabs => format!("{digit} noted. Here is your day."),
+        (_, digit) => format!("{digit} noted."),
     }
 }
 

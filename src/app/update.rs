@@ -105,10 +105,11 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
         What::SessionStarted(started) => today::begin(model, event.id, started),
         What::CheckedIn(_) if model.is_blocked() => {}
         What::CheckedIn(check_in) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {
-            if model.asked_on != Some(model.day) {
+            let first = model.asked_on != Some(model.day);
+            flows::morning_question(model);
+            if first {
                 model.say(today::first_words(model, check_in.pain));
             }
-            flows::morning_question(model);
         }
         _ => {}
     }
