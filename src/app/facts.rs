@@ -5,8 +5,8 @@ use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Notice, Stage};
 use super::today::Unfinished;
-use crate::coach::{Due, Reason};
-use crate::content::{ExerciseId, Lesson, Tier};
+use crate::coach::{Due, Item, Reason};
+use crate::content::{ExerciseId, Lesson, Tier, Variant};
 use crate::history::{Did, Session};
 use crate::journal::{Ending, EventId, SessionStarted, What};
 use crate::units::{Day, Moment, Pain, counted, decimal};
@@ -139,6 +139,25 @@ impl Model {
             crate::coach::DayState::Started => "Begun; Enter goes on",
             crate::coach::DayState::Done => "Done for today. More is there if you like",
             crate::coach::DayState::Open => "On the mat",
+        }
+    }
+
+    /// The form of the move practised last time, where today's step is of another one.
+    pub fn form_before(&self, item: &Item) -> Option<&Variant> {
+        let exercise = self.content.exercise(&item.exercise)?;
+        let before = exercise.step(item.step.saturating_add_signed(item.change.saturating_neg())).variant;
+        (before.name != exercise.step(item.step).variant.name).then_some(before)
+    }
+
+    /// How a move stands against the last time. Another form of it is no matter of up and down: its
+    /// first step may have fewer repetitions than the last one of the form before.
+    pub fn change_said(&self, item: &Item) -> &'static str {
+        match (item.change, self.form_before(item)) {
+            (0, _) => "",
+            (1.., None) => "one up",
+            (1.., Some(_)) => "next form",
+            (_, None) => "one down",
+            (_, Some(_)) => "easier form",
         }
     }
 

@@ -324,6 +324,10 @@ fn open_why(model: &mut Model) {
         },
     };
     let mut page = Reading::new(&format!("Why: {title}"));
+    if let Some(item) = model.plan.items.get(model.today.selected) {
+        let before = model.form_before(item).map(|before| format!(" Last time: {}.", before.name));
+        page.add(Tone::Quiet, format!("The form today: {}.{}", item.variant, before.unwrap_or_default()));
+    }
     // Reasons of one rule stand together, and its words once.
     let mut reasons: Vec<&Reason> = reasons.iter().chain(&model.plan.reasons).collect();
     let order: Vec<&str> = reasons.iter().map(|reason| reason.rule).collect();

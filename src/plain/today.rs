@@ -34,7 +34,11 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
         let (name, kind) = (&item.name, item.kind());
-        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}", item.variant));
+        let change = match model.change_said(item) {
+            "" => String::new(),
+            change => format!(", {change}"),
+        };
+        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}{change}", item.variant));
         let why = because(&item.reasons);
         if why != before {
             lines.extend(why.clone());

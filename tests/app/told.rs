@@ -1,9 +1,72 @@
 //! What Today says of a move, of the walk and of the rating is so.
 
+use supple::app::Popup;
+use supple::app::menu::Tone;
+use supple::plain::today_text;
+
 use crate::MORNING;
-use crate::person::Person;
+use crate::person::{DARK, Person, lines};
 
 const NEXT: &str = "2026-11-21T07:00:00+01:00";
+
+/// Someone on whose day the first move stands at a step of the first form's edge, changed by `change`
+/// against the last time: the last step of the form for -1, the first of the next for 1.
+fn changed_by(change: i8, over_the_edge: bool) -> Person {
+    let mut person = Person::settled(MORNING);
+    let item = &mut person.model.plan.items[0];
+    let exercise = person.model.content.exercise(&item.exercise).unwrap();
+    let edge = exercise.variants[0].doses.len() as u8;
+    assert!(edge > 2 && exercise.step_count() > edge, "its first form has steps, and there is a second");
+    item.step = match (change, over_the_edge) {
+        (1, true) => edge + 1,
+        (1, false) | (_, true) => edge,
+        (_, false) => edge - 1,
+    };
+    item.change = change;
+    item.variant = exercise.step(item.step).variant.name.clone();
+    person
+}
+
+/// "Pelvic tilt 5 times, one up": the five are of another form of it, and harder than nine were.
+#[test]
+fn a_step_to_another_form_of_a_move_is_no_matter_of_up_and_down() {
+    let labels = ["one up", "one down", "next form", "easier form"];
+    for (change, over, label) in
+        [(1, false, "one up"), (-1, false, "one down"), (1, true, "next form"), (-1, true, "easier form")]
+    {
+        let person = changed_by(change, over);
+        for (width, height) in [(60, 20), (80, 24), (100, 30)] {
+            let text = lines(&person.draw(width, height, DARK)).join("\n");
+            for each in labels {
+                assert_eq!(text.contains(each), each == label, "{each:?} at {width}:\n{text}");
+            }
+        }
+        let plain = today_text(&person.model);
+        for each in labels {
+            assert_eq!(plain.contains(each), each == label, "{each:?}:\n{plain}");
+        }
+    }
+}
+
+#[test]
+fn why_names_the_form_and_the_one_before_where_it_changed() {
+    let line = |mut person: Person| {
+        person.keys("w");
+        let Some(Popup::Reading(page)) = person.model.popups.last() else { panic!("no page") };
+        let quiet = page.lines.iter().filter(|(tone, _)| *tone == Tone::Quiet);
+        let mut forms = quiet.map(|(_, text)| text.clone()).filter(|text| text.contains("form"));
+        forms.next().unwrap()
+    };
+    let names = |person: &Person| {
+        let exercise = person.model.content.exercise(&person.model.plan.items[0].exercise).unwrap();
+        (exercise.variants[0].name.clone(), exercise.variants[1].name.clone())
+    };
+    let person = changed_by(1, true);
+    let (first, second) = names(&person);
+    assert_eq!(line(person), format!("The form today: {second}. Last time: {first}."));
+    assert_eq!(line(changed_by(-1, true)), format!("The form today: {first}. Last time: {second}."));
+    assert_eq!(line(changed_by(1, false)), format!("The form today: {first}."));
+}
 
 /// "3 noted. Here is your day." stood under the safety questions.
 #[test]

@@ -33,7 +33,7 @@ impl Widths {
         let names = plan.items.iter().map(|item| item.name.clone()).chain(walk.map(|walk| walk.name.clone()));
         let kinds = plan.items.iter().map(|item| item.kind().to_owned());
         let doses = plan.items.iter().map(dose_of).chain(walk.map(|walk| walk_minutes(model, walk)));
-        let changes = plan.items.iter().map(|item| change_of(item).to_owned());
+        let changes = plan.items.iter().map(|item| model.change_said(item).to_owned());
         let changes = changes.chain(walk.map(walk_change));
         let mut widths = Self {
             name: widest(names.collect()).max(18) + 2,
@@ -141,7 +141,7 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     let first = list::first_shown(model.today.selected.min(count.saturating_sub(1)), count, room);
     for (place, item) in plan.items.iter().enumerate().skip(first).take(room) {
         let row = text::row(area, used);
-        item_row(item, widths, place == model.today.selected, theme, row, buffer);
+        item_row(model, item, widths, place == model.today.selected, theme, row, buffer);
         let more_below = place + 1 == first + room && place + 1 < count;
         if (place == first && first > 0 || more_below) && row.height > 0 {
             let (fine, ascii) = if more_below { ("↓", "v") } else { ("↑", "^") };
@@ -215,21 +215,21 @@ fn dose_of(item: &Item) -> String {
     item.dose.dose.said(sides)
 }
 
-const fn change_of(item: &Item) -> &'static str {
-    match item.change {
-        0 => "",
-        1.. => "one up",
-        _ => "one down",
-    }
-}
-
-fn item_row(item: &Item, widths: Widths, selected: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn item_row(
+    model: &Model,
+    item: &Item,
+    widths: Widths,
+    selected: bool,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let area = mark(selected, theme, area, buffer);
     let change = if item.change > 0 { Role::Calm } else { Role::Muted };
     let mut cells = vec![
         (item.name.clone(), Role::Text, widths.name),
         (dose_of(item), Role::Text, widths.dose),
-        (change_of(item).to_owned(), change, widths.change),
+        (model.change_said(item).to_owned(), change, widths.change),
     ];
     if widths.kind > 0 {
         cells.insert(1, (item.kind().into(), Role::Kind(item.category), widths.kind));
