@@ -5,7 +5,7 @@ use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Notice, Stage};
 use super::today::Unfinished;
-use crate::coach::{Due, Item, Reason};
+use crate::coach::{Due, Item, Reason, Walk};
 use crate::content::{ExerciseId, Lesson, Tier, Variant};
 use crate::history::{Did, Session};
 use crate::journal::{Ending, EventId, SessionStarted, What};
@@ -158,6 +158,28 @@ impl Model {
             (1.., Some(_)) => "next form",
             (_, None) => "one down",
             (_, Some(_)) => "easier form",
+        }
+    }
+
+    /// How many of the day's short walks are done; a longer one stands for several.
+    fn short_walks_done(&self, walk: &Walk) -> u16 {
+        let walked = self.history.walks(self.day, self.day);
+        walked.map(|(_, minutes)| (minutes / walk.minutes.get()).max(1)).sum()
+    }
+
+    /// Whether some of the day's walk is still to do.
+    pub fn walk_is_left(&self, walk: &Walk) -> bool {
+        self.walked_today() == 0 || walk.in_parts > 1 && self.short_walks_done(walk) < walk.in_parts.into()
+    }
+
+    /// The walk's minutes, and what of them is done: `15 min`, `1 of 2 x 4 min done`, `8 min done`.
+    pub fn walk_said(&self, walk: &Walk) -> String {
+        let parts = format!("{} x {} min", walk.in_parts, walk.minutes);
+        match self.walked_today() {
+            0 if walk.in_parts > 1 => parts,
+            0 => format!("{} min", walk.minutes),
+            _ if self.walk_is_left(walk) => format!("{} of {parts} done", self.short_walks_done(walk)),
+            done => format!("{done} min done"),
         }
     }
 

@@ -46,11 +46,8 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
         before = why;
     }
     if let Some(walk) = &plan.walk {
-        let times = if walk.in_parts > 1 { format!("{} x ", walk.in_parts) } else { String::new() };
-        lines.push(format!(
-            "  {:<26} {:<12} {times}{} min, any time today",
-            walk.name, "walking", walk.minutes
-        ));
+        let when = if model.walk_is_left(walk) { ", any time today" } else { "" };
+        lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.walk_said(walk)));
         lines.extend(because(&walk.reasons));
     }
     if let Some(lesson) = model.lesson_today() {

@@ -68,6 +68,46 @@ fn why_names_the_form_and_the_one_before_where_it_changed() {
     assert_eq!(line(changed_by(1, false)), format!("The form today: {first}."));
 }
 
+/// "4 min done" hid that one of two short walks was still to do.
+#[test]
+fn a_short_walk_still_to_do_is_in_sight_and_can_be_gone_on() {
+    let mut person = Person::settled(MORNING);
+    person.keys("f\n");
+    let walk = person.model.plan.walk.clone().unwrap();
+    assert_eq!(walk.in_parts, 2);
+    let (short, both) = (walk.minutes, walk.minutes.get() * 2);
+    let every_size = |person: &Person, words: &str| {
+        for (width, height) in [(60, 20), (80, 24), (100, 30)] {
+            let text = lines(&person.draw(width, height, DARK)).join("\n");
+            assert!(text.contains(words), "{words:?} at {width}x{height}:\n{text}");
+        }
+        let plain = today_text(&person.model);
+        assert!(plain.contains(words), "{words:?}:\n{plain}");
+    };
+    every_size(&person, &format!("2 x {short} min"));
+    person.model.plan.walk.as_mut().unwrap().change = -4;
+    person.hides("- 4 min");
+    person.keys("ggo");
+    every_size(&person, &format!("1 of 2 x {short} min done"));
+    person.keys("_____________");
+    assert!(person.model.on_walk());
+    person.keys("\n");
+    assert!(person.model.out().is_some(), "Enter goes out for the next");
+    person.keys("go");
+    every_size(&person, &format!("{both} min done"));
+    person.hides("2 x");
+}
+
+#[test]
+fn one_walk_as_long_as_all_the_short_ones_leaves_none_to_do() {
+    let mut person = Person::settled(MORNING);
+    person.keys("f\n");
+    let both = person.model.plan.walk.as_ref().unwrap().minutes.get() * 2;
+    person.keys(&format!("gg{both}o"));
+    person.shows(&format!("{both} min done"));
+    person.hides("1 of 2");
+}
+
 /// "3 noted. Here is your day." stood under the safety questions.
 #[test]
 fn your_day_is_announced_only_where_it_is_shown() {

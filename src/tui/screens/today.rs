@@ -32,15 +32,19 @@ impl Widths {
         let widest = |words: Vec<String>| words.iter().map(|each| each.width() as u16).max().unwrap_or(0);
         let names = plan.items.iter().map(|item| item.name.clone()).chain(walk.map(|walk| walk.name.clone()));
         let kinds = plan.items.iter().map(|item| item.kind().to_owned());
-        let doses = plan.items.iter().map(dose_of).chain(walk.map(|walk| walk_minutes(model, walk)));
+        let doses = plan.items.iter().map(dose_of);
         let changes = plan.items.iter().map(|item| model.change_said(item).to_owned());
-        let changes = changes.chain(walk.map(walk_change));
+        let changes = changes.chain(walk.map(|walk| walk_words(model, walk).1));
         let mut widths = Self {
             name: widest(names.collect()).max(18) + 2,
             kind: widest(kinds.collect()).max(10) + 2,
             dose: widest(doses.collect()).max(10) + 2,
             change: widest(changes.collect()) + 1,
         };
+        // The walk's words run on over the last column where nothing of it stands there.
+        let (minutes, after) = walk.map_or_else(Default::default, |walk| walk_words(model, walk));
+        let run_on = if after.is_empty() { widths.change } else { 0 };
+        widths.dose = widths.dose.max((minutes.width() as u16 + 2).saturating_sub(run_on));
         if widths.total() > room {
             widths.kind = 0;
         }
@@ -237,21 +241,16 @@ fn item_row(
     columns(&cells, selected, theme, area, buffer);
 }
 
-/// The walk's minutes as the row says them.
-fn walk_minutes(model: &Model, walk: &Walk) -> String {
-    match model.walked_today() {
-        0 if walk.in_parts > 1 => format!("{} x {} min", walk.in_parts, walk.minutes),
-        0 => format!("{} min", walk.minutes),
-        done => format!("{done} min done"),
-    }
-}
-
-fn walk_change(walk: &Walk) -> String {
-    match walk.change {
+/// The walk's minutes, and how they stand against the last time while it is whole and to do: short
+/// ones are no less of a walk.
+fn walk_words(model: &Model, walk: &Walk) -> (String, String) {
+    let change = match walk.change {
+        _ if walk.in_parts > 1 || !model.walk_is_left(walk) => String::new(),
         0 => String::new(),
         change @ 1.. => format!("+ {change} min"),
         change => format!("- {} min", -change),
-    }
+    };
+    (model.walk_said(walk), change)
 }
 
 fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -266,11 +265,13 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
     let room = widths.name + widths.kind;
     let whole = format!("{}, any time today", walk.name);
     let name = if whole.width() < usize::from(room) { whole } else { walk.name.clone() };
-    let minutes = if model.walked_today() > 0 { Role::Calm } else { Role::Text };
+    let role = if model.walk_is_left(walk) { Role::Text } else { Role::Calm };
+    let (minutes, change) = walk_words(model, walk);
+    let run_on = if change.is_empty() { widths.change } else { 0 };
     let cells = [
         (name, Role::Text, room),
-        (walk_minutes(model, walk), minutes, widths.dose),
-        (walk_change(walk), Role::Calm, widths.change),
+        (minutes, role, widths.dose + run_on),
+        (change, Role::Calm, widths.change - run_on),
     ];
     columns(&cells, selected, theme, area, buffer);
 }
