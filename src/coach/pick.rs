@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 
 use crate::content::{Category, Exercise, ExerciseId, Role, Target};
-use crate::history::{DayRecord, Rest};
+use crate::history::{DayRecord, Rest, Slot};
 use crate::session::READY_TURN;
 use crate::units::Day;
 
@@ -96,6 +96,13 @@ pub(super) struct Limit {
 }
 
 impl Limit {
+    /// Whether these moves, in their best order, are short enough and go down to the floor once.
+    fn holds(self, lines: &[Pick<'_>]) -> bool {
+        let mut ordered = lines.to_vec();
+        order(&mut ordered);
+        seconds(&ordered) <= self.aim + self.over && downs(&ordered) <= self.downs
+    }
+
     /// Whether a session that took `before` seconds may take `after`: over the aim only where
     /// a longer gap would be left.
     fn fits(self, before: u32, after: u32) -> bool {
@@ -137,18 +144,27 @@ impl<'a> Today<'a> {
             if !choice.dislikes.contains(&lines[place].stand.slot) {
                 continue;
             }
-            let others: Vec<&Candidate<'a>> = candidates
+            let mut others: Vec<&Candidate<'a>> = candidates
                 .iter()
                 .filter(|other| other.stands_in(of, lines[place].role, false))
                 .filter(|other| lines.iter().all(|line| line.exercise.id != other.exercise.id))
                 .collect();
-            let best = others.into_iter().min_by_key(|other| rank_of_stand_in(other, of, false))?;
-            lines[place] = best.pick(lines[place].role, Here::ForDisliked(of));
-            lines[place].wait(); // the others keep the raises that they had
+            others.sort_by_key(|other| rank_of_stand_in(other, of, false));
+            let role = lines[place].role;
+            let instead = others.into_iter().find_map(|other| {
+                let mut with = lines.clone();
+                with[place] = other.pick(role, Here::ForDisliked(of));
+                with[place].wait(); // the others keep the raises that they had
+                limit.holds(&with).then_some(with)
+            });
+            lines = instead.unwrap_or(lines);
+        }
+        lines.retain(|line| !choice.dislikes.contains(&line.stand.slot));
+        if lines.is_empty() {
+            return None;
         }
         order(&mut lines);
-        let fits = seconds(&lines) <= limit.aim + limit.over && downs(&lines) <= limit.downs;
-        fits.then_some(lines)
+        Some(lines)
     }
 
     /// The moves with each swap in the very place of what it takes, all others as they were; nothing
@@ -172,8 +188,7 @@ impl<'a> Today<'a> {
             lines.retain(|pick| at.next() == Some(place) || pick.exercise.id != *to);
         }
         order(&mut lines);
-        let fits = seconds(&lines) <= limit.aim + limit.over && downs(&lines) <= limit.downs;
-        fits.then_some(lines)
+        limit.holds(&lines).then_some(lines)
     }
 
     /// The moves that fit, swaps first.
@@ -419,7 +434,8 @@ impl<'a> Today<'a> {
     /// Stand-ins for what the person would rather not do today (C6).
     fn want_instead(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
         let Some(choice) = self.record.and_then(|record| record.choice.as_deref()) else { return };
-        for slot in &choice.dislikes {
+        let left_out = |slot: &&Slot| candidates.iter().all(|candidate| candidate.stand.slot != **slot);
+        for slot in choice.dislikes.iter().filter(left_out) {
             let of = self.history.id(*slot).and_then(|id| self.content.exercise(id));
             if let Some(of) = of
                 && let Some(index) = stand_in(candidates, of, false)

@@ -11,7 +11,7 @@ use supple::units::Minutes;
 use crate::mornings::Tale;
 
 /// How many moves of a kind a plan has, easy mobility and breathing aside.
-fn aimed(content: &Content, plan: &Plan, kind: fn(Category) -> bool) -> usize {
+pub fn aimed(content: &Content, plan: &Plan, kind: fn(Category) -> bool) -> usize {
     let gentle = |id| content.exercise(id).unwrap().gentle;
     plan.items.iter().filter(|item| kind(item.category) && !gentle(&item.exercise)).count()
 }

@@ -10,6 +10,7 @@ mod fixture;
 mod judge;
 mod mornings;
 mod needed;
+mod pauses;
 mod people;
 mod properties;
 mod script;

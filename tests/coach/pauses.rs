@@ -1,0 +1,160 @@
+//! What a pause takes and what comes back after it, what is new then, and what is refused.
+
+use std::collections::HashSet;
+
+use supple::coach::{DayKind, Plan, is_strength, week};
+use supple::content::{Content, ExerciseId};
+use supple::journal::*;
+
+use crate::aims::aimed;
+use crate::corners::{walks, walks_as_planned};
+use crate::mornings::Tale;
+
+fn of_the_real_content(easy: i64) -> Tale {
+    let mut tale = Tale::begins_with(Content::built_in());
+    tale.easy_days(0, easy);
+    tale
+}
+
+fn moves(plan: &Plan) -> Vec<ExerciseId> {
+    plan.items.iter().map(|item| item.exercise.clone()).collect()
+}
+
+#[test]
+fn a_longer_pause_never_takes_less_than_a_shorter_one() {
+    let steps = |gap: i64| -> Vec<(ExerciseId, u8)> {
+        let mut tale = of_the_real_content(21);
+        let day = tale.day(20 + gap);
+        tale.wakes(20 + gap, 3);
+        let (standing, ..) = tale.history.standing_back(day);
+        let known = tale.content.exercises().iter().filter_map(|exercise| {
+            let ladder = standing.ladder(tale.history.roster().slot(&exercise.id)?);
+            ladder.met().then(|| (exercise.id.clone(), ladder.step))
+        });
+        known.collect()
+    };
+    let all: Vec<_> = [2, 10, 20, 31, 60].into_iter().map(steps).collect();
+    for pair in all.windows(2) {
+        let mut lower = 0;
+        for ((id, before), (_, after)) in pair[0].iter().zip(&pair[1]) {
+            assert!(after <= before, "{id}: {before}, then {after}");
+            lower += usize::from(after < before);
+        }
+        assert!(lower > 0 || pair[1] == all[4], "it takes more");
+    }
+}
+
+#[test]
+fn after_a_long_pause_little_is_new_at_a_time() {
+    let mut tale = of_the_real_content(21);
+    let mut met: HashSet<ExerciseId> = HashSet::new();
+    for exercise in tale.content.exercises() {
+        let slot = tale.history.roster().slot(&exercise.id);
+        if slot.is_some_and(|slot| tale.history.standing(tale.day(21)).ladder(slot).met()) {
+            met.insert(exercise.id.clone());
+        }
+    }
+    let mut new = Vec::new();
+    for index in 55..69 {
+        let today = tale.wakes(index, 3);
+        new.extend(moves(&today).into_iter().filter(|id| met.insert(id.clone())).map(|id| (index, id)));
+        tale.trains(index, 3, None);
+    }
+    assert!(new.len() <= 6, "in two weeks: {new:?}");
+}
+
+#[test]
+fn what_is_refused_makes_room_in_its_own_line_alone() {
+    let mut tale = of_the_real_content(12);
+    let before = tale.wakes(12, 3);
+    for refused in moves(&before) {
+        let mut tale = of_the_real_content(12);
+        tale.wakes(12, 3);
+        tale.say(12, DayChosen { dislike: Some(refused.clone()), ..DayChosen::default() });
+        let (before, after) = (moves(&before), moves(&tale.plan(12)));
+        assert!(!after.contains(&refused));
+        let gone: Vec<_> = before.iter().filter(|id| !after.contains(id)).collect();
+        assert_eq!(
+            gone,
+            [&refused],
+            "in its place {:?}",
+            after.iter().filter(|id| !before.contains(id)).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// Much the same movement would bring much the same pain.
+#[test]
+fn what_stands_in_after_sharp_pain_works_on_something_else() {
+    let mut tale = of_the_real_content(14);
+    let today = tale.wakes(14, 3);
+    let hurt = today.items.iter().find(|item| is_strength(item.category) && item.step > 1).unwrap();
+    tale.trains(14, 3, Some((hurt.exercise.as_str(), Ending::Sharp)));
+    let target = |id: &ExerciseId| Content::built_in().exercise(id).unwrap().targets[0];
+    let mut stood_in = 0;
+    for index in 15..18 {
+        let today = tale.wakes(index, 3);
+        for item in &today.items {
+            if item.reasons.iter().any(|why| why.rule == "P6" && why.text.starts_with("Stands in")) {
+                assert_ne!(target(&item.exercise), target(&hurt.exercise), "{}", item.exercise);
+                stood_in += 1;
+            }
+        }
+        assert!(
+            today.reasons.iter().any(|why| why.rule == "P6") || index == 17,
+            "the day says that it rests"
+        );
+        tale.trains(index, 3, None);
+    }
+    assert!(stood_in > 0);
+}
+
+#[test]
+fn the_week_ahead_has_no_strength_on_the_day_after_strength() {
+    let mut tale = of_the_real_content(0);
+    for index in 0..21 {
+        let morning = tale.wakes(index, 3);
+        tale.trains(index, 3, None);
+        let days = week(&tale.content, &tale.history, tale.day(index));
+        let strong = |place: usize| days[place].kind == DayKind::Strength;
+        let today = aimed(&tale.content, &morning, is_strength) >= 2;
+        assert!(!(today && strong(1)), "day {index}: {:?}", days[1]);
+        assert!((1..6).all(|place| !(strong(place) && strong(place + 1))), "day {index}: {days:?}");
+    }
+}
+
+#[test]
+fn in_a_flare_the_week_ahead_has_the_short_walks_of_every_day() {
+    let mut tale = of_the_real_content(12);
+    let today = tale.wakes(12, 7);
+    let each = today.walk.unwrap().minutes;
+    for day in week(&tale.content, &tale.history, tale.day(12)) {
+        assert_eq!(day.walk, Some(each), "{day:?}");
+    }
+}
+
+/// A flare's short walks are no reason for days without one after it.
+#[test]
+fn after_a_flare_a_walk_comes_within_two_days() {
+    let mut tale = of_the_real_content(12);
+    for index in 12..17 {
+        let walk = tale.wakes(index, 7).walk.unwrap();
+        for _ in 0..walk.in_parts {
+            walks(&mut tale, index, "walking.easy", walk.minutes.get(), Some(walk.minutes), 3);
+        }
+    }
+    tale.wakes(17, 3);
+    let walked = (18..20).any(|index| tale.wakes(index, 3).walk.is_some());
+    assert!(walked);
+}
+
+#[test]
+fn a_day_without_a_walk_says_when_the_next_is() {
+    let mut tale = of_the_real_content(3);
+    walks_as_planned(&mut tale, 3).unwrap();
+    let today = tale.wakes(4, 3);
+    assert!(today.walk.is_none());
+    let said = today.reasons.iter().find(|reason| reason.rule == "P9").map(|reason| reason.text.as_str());
+    assert_eq!(said, Some("No walk today: the next is on 7 Nov."));
+    assert!(tale.wakes(5, 3).walk.is_some());
+}
