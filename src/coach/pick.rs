@@ -419,7 +419,9 @@ impl<'a> Today<'a> {
         let waiting = set.iter().filter(|(kind, queue)| waits(*kind, queue));
         let longest = waiting.min_by_key(|(_, queue)| last(queue));
         wanted.extend(longest.map(|(_, queue)| (queue[0], turn(&candidates[queue[0]]))));
-        set.retain(|(kind, queue)| today(*kind) || waits(*kind, queue));
+        // With one flow comes the other: each has the same one or two days a week.
+        let flow = set.iter().any(|(kind, queue)| is_flow(*kind) && waits(*kind, queue));
+        set.retain(|(kind, queue)| today(*kind) || waits(*kind, queue) || (flow && is_flow(*kind)));
         // Round by round: each kind gives its longest waiting move, so that none is starved.
         let rounds = set.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
         for round in 0..rounds {

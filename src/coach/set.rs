@@ -25,6 +25,9 @@ pub(super) const KEPT: i64 = 21;
 /// of the set.
 const ENDS: f32 = 130.0;
 const A_MOVE: f32 = 40.0;
+/// By how many kinds the four weeks' turns go on: as many as the smallest set has room for beside core
+/// and functional, so that none is passed over however the size changes.
+const STRIDE: usize = 2;
 /// Sessions from the start in which the set fills up faster than by one a week.
 const FILLING: u32 = 10;
 
@@ -189,7 +192,7 @@ impl<'a> Today<'a> {
         let turn = (self.day - Day::default()).num_days() / self.p.c4_turn_days.max(1);
         let mut places: Vec<(Category, usize)> = on[..fixed].iter().map(|category| (*category, 1)).collect();
         for index in 0..room {
-            let at = (turn as usize).wrapping_mul(room).wrapping_add(index) % others.len();
+            let at = (turn as usize).wrapping_mul(STRIDE).wrapping_add(index) % others.len();
             places.push((others[at], 1));
         }
         let mut left = size.saturating_sub(places.len());
