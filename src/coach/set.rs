@@ -126,7 +126,8 @@ impl<'a> Today<'a> {
     fn at_an_end(&self, session: &Session, did: &Did) -> bool {
         let roles = self.history.id(did.slot).and_then(|id| self.content.exercise(id)).map(|it| &it.roles);
         let able = |role| roles.is_some_and(|roles| roles.contains(&role));
-        let last = did.place + 1 == session.planned && session.minutes >= self.p.c2_cool_down;
+        let last =
+            u16::from(did.place) + 1 == u16::from(session.planned) && session.minutes >= self.p.c2_cool_down;
         (did.place == 0 && able(Role::WarmUp)) || (last && able(Role::CoolDown))
     }
 

@@ -69,7 +69,7 @@ pub(super) fn down(steps: u8) -> String {
 pub(super) fn see(content: &Content, standing: &Standing, see: See) -> Reason {
     let usual = number(standing.usual());
     match see {
-        See::Usual => reason(content, "S7", "usual", &[("usual", &usual)]),
+        See::Usual(lowest) => reason(content, "S7", "usual", &[("usual", &number(lowest))]),
         See::Flare(since) => reason(content, "S7", "flare", &[("day", &day(since))]),
         See::Rise(rise) => {
             let (month, best) = (number(rise.month), number(rise.best));

@@ -159,8 +159,12 @@ numbers! {
     f2_running: u8 = "f2.running";
     f2_week: i64 = "f2.week";
     f2_sessions: u8 = "f2.sessions";
+    f2_most_days: i64 = "f2.most_days";
+    f2_again_days: i64 = "f2.again_days";
     f3_see: i64 = "f3.see";
     f3_end: i64 = "f3.end";
+    f3_rated: usize = "f3.rated";
+    f3_unrated_days: i64 = "f3.unrated_days";
     f3_steps: u8 = "f3.steps";
     c1_least: u16 = "c1.least";
     c1_most: u16 = "c1.most";

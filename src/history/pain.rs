@@ -56,6 +56,14 @@ impl Mornings {
         }
     }
 
+    /// Whether the mornings since `since` make a flare that stays (F3): enough of them in it, and more
+    /// than out of it.
+    pub fn mostly_flare(&self, p: &Progression, since: Day) -> bool {
+        let all = self.recent.iter().filter(|morning| morning.day >= since);
+        let (inside, outside): (Vec<&Morning>, Vec<&Morning>) = all.partition(|morning| morning.flare);
+        inside.len() >= p.f3_rated && inside.len() > outside.len()
+    }
+
     pub fn push(&mut self, p: &Progression, morning: Morning) {
         self.recent.push_back(morning);
         let old = morning.day - Duration::days(p.month_wide_days.max(p.usual_days));

@@ -6,6 +6,7 @@
 mod aims;
 mod bad_input;
 mod corners;
+mod faults;
 mod fixture;
 mod judge;
 mod mornings;

@@ -4,8 +4,21 @@
 //! more (a morning may be answered for a week); settled days are folded in once, the last week is
 //! read again whenever a plan is made, each light as it is known by then.
 //!
-//! Order within a day: time first (a flare that ends by itself), then the morning (usual, flare,
-//! setback, slow rise), then what was done, then what was chosen.
+//! Order within a day: time first (a flare, or the way out of one, that ends by itself), then what was
+//! said of a flare, then the morning (usual, flare, setback, slow rise), then the moves that the person
+//! wants back, then what was done, then those wanted back after sharp pain on the same day.
+//!
+//! Decided here, of flares (F1 to F3):
+//! - who says that a flare is over is believed for that day, however its morning was: nothing goes up on
+//!   a bad morning anyway. The next high morning may say otherwise;
+//! - a back that is calm for a few days and flares up again is still the same flare: a new one up to
+//!   seven days after the last one's end keeps the first one's beginning, so that someone sees it after
+//!   two weeks (S7) and it is called how things are after three (F3), whatever was said in between. A
+//!   visit to a professional has answered it: after that the days count anew;
+//! - three weeks are a flare only where mornings say so: at least four, and more of them in the flare
+//!   than out of it. One that nobody rated for more than seven days is not known to be on any more and
+//!   ends without a word; who was away meets the rules of the gap (G), who trained on its way out (F2);
+//! - the way out is over after four weeks, also for who never walks.
 
 mod morning;
 mod replay;
@@ -28,11 +41,22 @@ pub(crate) use replay::walk_most;
 /// A flare that is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flare {
-    /// Its first day.
+    /// Its first day; of one that came back within a week the first time's.
     pub since: Day,
+    /// The day on which it last came up: `since`, unless it came back.
+    up: Day,
     /// Whether the person said so.
     pub said: bool,
     calm: u8,
+}
+
+/// The last flare, as long as it may come back.
+#[derive(Debug, Clone, Copy)]
+struct PastFlare {
+    since: Day,
+    ended: Day,
+    /// Whether it was called over on a morning that was itself one of a flare.
+    high: bool,
 }
 
 /// The way out of a flare (F2): two sessions and two walks a step lower, then one without a raise.
@@ -89,8 +113,8 @@ pub struct Strain {
 /// Why someone should be seen (S7).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum See {
-    /// A usual of 8 or more for two weeks.
-    Usual,
+    /// A usual of 8 or more for two weeks: the lowest that it was since it is so high.
+    Usual(f32),
     /// A flare over two weeks, since that day.
     Flare(Day),
     /// A slow rise of two points.
@@ -115,6 +139,7 @@ pub struct Standing {
     pub flare: Option<Flare>,
     /// The way out of the last one.
     pub after_flare: Option<AfterFlare>,
+    past_flare: Option<PastFlare>,
     /// Sessions so far, flares and light days aside.
     pub sessions: u32,
     /// The first session of the current baseline, counted from 0.
@@ -135,8 +160,8 @@ pub struct Standing {
     rise_steps: u8,
     /// When the slow rise first took a step.
     pub rise_since: Option<Day>,
-    /// Since when the usual has been 8 or more.
-    high_since: Option<Day>,
+    /// Since when the usual has been 8 or more, and the lowest that it was since.
+    high_since: Option<(Day, f32)>,
     /// The last training day that was read, and whether it was red.
     last_light: Option<(Day, bool)>,
     /// A professional was last seen: the best month starts anew (P11).
@@ -149,8 +174,10 @@ pub struct Standing {
     more_walking: bool,
     /// Very low moods, the latest first.
     low_moods: [Option<Day>; 2],
-    /// When S7 was last said.
-    pub said_see: Option<Day>,
+    /// When S7 was last said, very low mood aside.
+    said_see: Option<Day>,
+    /// When it was last said for very low mood.
+    said_mood: Option<Day>,
     /// The return after a gap of two weeks or more: its day, and the usual week before, in minutes.
     pub returned: Option<(Day, Away)>,
     /// The last morning of 7 or more that was bad (S5).
@@ -169,6 +196,7 @@ impl Standing {
             walk: WalkLadder::new(p),
             flare: None,
             after_flare: None,
+            past_flare: None,
             sessions: 0,
             baseline_from: 0,
             anew: false,
@@ -188,6 +216,7 @@ impl Standing {
             more_walking: false,
             low_moods: [None; 2],
             said_see: None,
+            said_mood: None,
             returned: None,
             bad_high: None,
             long_flare: None,

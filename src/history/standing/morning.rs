@@ -6,7 +6,8 @@ use crate::content::Progression;
 use crate::units::{Day, Pain};
 
 use super::replay::{Book, walk_most};
-use super::{AfterFlare, Flare, Setback, Standing};
+use super::{AfterFlare, Flare, PastFlare, See, Setback, Standing};
+use crate::history::away::Away;
 use crate::history::day::{DayRecord, FlareWord};
 use crate::history::ladder::Drop;
 use crate::history::pain::Morning;
@@ -28,7 +29,7 @@ impl Standing {
         self.sign = record.sign.unwrap_or(self.sign);
         self.pass(p, day);
         match record.flare {
-            Some(FlareWord::Said) if self.flare.is_none() => self.flare_up(day, true),
+            Some(FlareWord::Said) if self.flare.is_none() => self.flare_up(p, day, true),
             Some(FlareWord::Ended) => self.flare_over(day),
             _ => {}
         }
@@ -42,8 +43,12 @@ impl Standing {
         {
             self.low_moods = [Some(day), self.low_moods[0]];
         }
-        if record.check_in.is_some() && self.see(p, day).is_some() && self.may_say(p, day) {
-            self.said_see = Some(day);
+        if record.check_in.is_some() {
+            match self.says_see(p, day) {
+                Some(See::Mood(..)) => self.said_mood = Some(day),
+                Some(_) => self.said_see = Some(day),
+                None => {}
+            }
         }
         if let Some(longest) = self.longest_walk(book, day) {
             self.walk.cap(p, day, walk_most(p, longest));
@@ -51,12 +56,20 @@ impl Standing {
         self.raise_walk(p, record);
     }
 
-    /// What time alone does: a flare of three weeks ends and is how things are for now (F3).
+    /// What time alone does: a flare of three weeks ends and is how things are for now (F3), one that
+    /// nobody rates any more is not known to be on, and the way out has its end (F2).
     pub(super) fn pass(&mut self, p: &Progression, day: Day) {
-        if let Some(flare) = self.flare
-            && (day - flare.since).num_days() >= p.f3_end
-        {
-            self.flare = None;
+        let ago = |since: Day| (day - since).num_days();
+        self.after_flare = self.after_flare.filter(|after| ago(after.ended) < p.f2_most_days);
+        let Some(flare) = self.flare else { return };
+        let heard = self.mornings.last().map_or(flare.up, |morning| morning.day.max(flare.up));
+        if ago(heard) > p.f3_unrated_days {
+            if self.trains.away(p, day) < Away::Week {
+                self.flare_over(day);
+            }
+            (self.flare, self.past_flare) = (None, None);
+        } else if ago(flare.since) >= p.f3_end && self.mornings.mostly_flare(p, flare.since) {
+            (self.flare, self.past_flare) = (None, None);
             self.mornings.accept_flare(p, flare.since);
             self.long_flare = Some((flare.since, day));
             self.drop_all(day, p.f3_steps, Drop::LongFlare);
@@ -64,9 +77,18 @@ impl Standing {
         }
     }
 
-    pub(super) fn flare_up(&mut self, day: Day, said: bool) {
-        self.flare = Some(Flare { since: day, said, calm: 0 });
+    fn flare_up(&mut self, p: &Progression, day: Day, said: bool) {
+        self.flare = Some(Flare { since: self.since_when(p, day), up: day, said, calm: 0 });
         self.after_flare = None;
+    }
+
+    /// Since when a flare that comes up on `day` counts: since the last one did, if that ended within a
+    /// week and no professional has seen it.
+    fn since_when(&self, p: &Progression, day: Day) -> Day {
+        let same = |past: &PastFlare| {
+            (day - past.ended).num_days() <= p.f2_again_days && self.seen.is_none_or(|seen| seen < past.since)
+        };
+        self.past_flare.filter(same).map_or(day, |past| past.since)
     }
 
     /// Whether a check-in of `pain` on `day` is one that begins a flare (F1), were none on.
@@ -74,8 +96,9 @@ impl Standing {
         flares(p, f32::from(pain.get()), self.usual(), self.bad(p, day))
     }
 
-    pub(super) fn flare_over(&mut self, day: Day) {
-        if self.flare.take().is_some() {
+    fn flare_over(&mut self, day: Day) {
+        if let Some(flare) = self.flare.take() {
+            self.past_flare = Some(PastFlare { since: flare.since, ended: day, high: false });
             self.after_flare = Some(AfterFlare { ended: day, sessions: 0, walks: 0 });
         }
     }
@@ -90,17 +113,21 @@ impl Standing {
         if let Some(mut flare) = self.flare {
             // Who says today that it is a flare is believed, whatever the rating.
             let said = record.flare == Some(FlareWord::Said);
-            if day > flare.since && !said && now <= usual + p.f2_over {
+            if day > flare.up && !said && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.flare = Some(flare);
-                if flare.calm >= p.f2_running || (day - flare.since).num_days() >= p.f2_week {
+                if flare.calm >= p.f2_running || (day - flare.up).num_days() >= p.f2_week {
                     self.flare_over(day);
                 }
             } else {
                 self.flare = Some(Flare { calm: 0, ..flare });
             }
         } else if flares(p, now, usual, bad) {
-            self.flare_up(day, false);
+            if record.flare == Some(FlareWord::Ended) {
+                self.past_flare = Some(PastFlare { since: self.since_when(p, day), ended: day, high: true });
+            } else {
+                self.flare_up(p, day, false);
+            }
         }
         let morning = Morning { day, pain, flare: self.flare.is_some() };
         if now >= bad {
@@ -121,8 +148,10 @@ impl Standing {
         }
         self.weigh_week(p, day);
         self.weigh_month(p, day);
-        let high = self.mornings.known().is_some_and(|usual| usual >= p.s7_usual);
-        self.high_since = if high { self.high_since.or(Some(day)) } else { None };
+        let high = self.mornings.known().filter(|usual| *usual >= p.s7_usual);
+        let lowest =
+            |usual: f32| self.high_since.map_or((day, usual), |(since, low)| (since, low.min(usual)));
+        self.high_since = high.map(lowest);
     }
 
     /// P7's second half: the week's mean up by two or more.

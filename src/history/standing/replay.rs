@@ -187,7 +187,8 @@ impl Standing {
         let (p, day) = (book.p, record.day);
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.sessions < p.f2_sessions);
-        let less = if flare || self.after_flare.is_some() { p.f1_steps } else { 0 };
+        let on_the_way = self.after_flare.is_some_and(|after| after.sessions <= p.f2_sessions);
+        let less = if flare || on_the_way { p.f1_steps } else { 0 };
         let baseline = self.in_baseline(p);
         let response = whole(p, against, session.pre.or(record.check_in), session.peak, session.effort);
         let mut red = false;

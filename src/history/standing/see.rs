@@ -7,35 +7,36 @@ use crate::units::Day;
 use super::{See, Standing};
 
 impl Standing {
-    pub(super) fn may_say(&self, p: &Progression, day: Day) -> bool {
-        self.said_see.is_none_or(|said| (day - said).num_days() >= p.s7_apart)
-    }
-
-    /// Whether S7 is said on `day`: said today already, or due.
+    /// Whether S7 is said on `day`, and why: said today already, or due. Very low mood comes first and has
+    /// its own four weeks, so that nothing else said lately silences it.
     pub fn says_see(&self, p: &Progression, day: Day) -> Option<See> {
-        let see = self.see(p, day)?;
-        (self.said_see == Some(day) || self.may_say(p, day)).then_some(see)
+        let may =
+            |said: Option<Day>| said.is_none_or(|said| said == day || (day - said).num_days() >= p.s7_apart);
+        let mood = self.low_mood(p, day).filter(|_| may(self.said_mood));
+        mood.or_else(|| self.see(p, day).filter(|_| may(self.said_see)))
     }
 
-    /// Why someone should be seen, if there is a reason that no visit has answered yet (S7).
-    pub fn see(&self, p: &Progression, day: Day) -> Option<See> {
+    /// Very low mood on two of the last days that no visit has answered yet.
+    fn low_mood(&self, p: &Progression, day: Day) -> Option<See> {
+        let [Some(late), Some(early)] = self.low_moods else { return None };
+        let near = (late - early).num_days() <= p.s7_mood_days && (day - late).num_days() <= p.s7_mood_days;
+        let unseen = self.seen.is_none_or(|seen| seen < late);
+        (near && p.s7_mood_count <= 2 && unseen).then_some(See::Mood(early, late))
+    }
+
+    /// Why someone should be seen, mood aside, if there is a reason that no visit has answered yet.
+    fn see(&self, p: &Progression, day: Day) -> Option<See> {
         let unseen = |since: Day| self.seen.is_none_or(|seen| seen < since);
         let ago = |since: Day| (day - since).num_days();
-        if let [Some(late), Some(early)] = self.low_moods
-            && (late - early).num_days() <= p.s7_mood_days
-            && ago(late) <= p.s7_mood_days
-            && p.s7_mood_count <= 2
-            && unseen(late)
-        {
-            return Some(See::Mood(early, late));
+        let called_over = self.past_flare.filter(|past| past.high && past.ended == day);
+        let flare = self.flare.map(|flare| flare.since).or(called_over.map(|past| past.since));
+        if let Some(since) = flare.filter(|since| ago(*since) >= p.f3_see && unseen(*since)) {
+            return Some(See::Flare(since));
         }
-        if let Some(flare) = self.flare.filter(|flare| ago(flare.since) >= p.f3_see && unseen(flare.since)) {
-            return Some(See::Flare(flare.since));
-        }
-        if let Some(since) = self.high_since.filter(|since| ago(*since) >= p.s7_usual_days)
+        if let Some((since, lowest)) = self.high_since.filter(|(since, _)| ago(*since) >= p.s7_usual_days)
             && self.seen.is_none_or(|seen| ago(seen) >= p.s7_plateau_days || seen < since)
         {
-            return Some(See::Usual);
+            return Some(See::Usual(lowest));
         }
         if let Some(rise) = self.slow_rise(p).filter(|rise| rise.month - rise.best >= p.p11_back) {
             return Some(See::Rise(rise));
