@@ -117,6 +117,8 @@ pub struct Ladder {
     pub ready: Option<Day>,
     /// What last took a step away, and when, until the next practice at the new step is over.
     pub fall: Option<(Day, Fall)>,
+    /// What last took a step away from outside that may come back: the fall while one is lost.
+    lowered: Option<(Day, Drop)>,
     /// What took steps away since the last practice, the earliest first.
     pub taken: [Option<Taken>; FALLS],
     /// A step that waits, and until when (P5).
@@ -148,6 +150,7 @@ impl Ladder {
             back: 0,
             ready: None,
             fall: None,
+            lowered: None,
             taken: [None; FALLS],
             wait: None,
             rest: Rest::No,
@@ -238,9 +241,19 @@ impl Ladder {
             return;
         }
         let step = self.step.saturating_sub(steps).max(1);
-        self.lost = self.lost.saturating_add(self.step - step);
-        if step < self.step || (self.points > 0 && self.fall.is_none()) {
+        if step < self.step {
+            self.lost = self.lost.saturating_add(self.step - step);
+            self.lowered = Some((day, cause));
             self.fall_to(day, step, Fall::Drop(cause));
+        } else if self.points > 0 && self.fall.is_none() {
+            // Nothing is taken but the greens; it is lower since the day that took the steps still lost.
+            match self.lowered {
+                _ if self.lost == 0 => self.fall_to(day, step, Fall::Drop(cause)),
+                Some((since, cause)) if self.lost > self.capped => {
+                    self.fall = Some((since, Fall::Drop(cause)));
+                }
+                _ => {}
+            }
         }
         self.back = 0;
         self.restart();

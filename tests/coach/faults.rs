@@ -206,6 +206,27 @@ fn a_usual_that_rises_is_said_by_its_lowest_of_two_weeks() {
     assert!(texts[0].contains("has been 8 of 10 or more"), "{}", texts[0]);
 }
 
+/// A gap takes a step; an easy session; then a setback that finds the lowest step and takes nothing.
+#[test]
+fn lower_since_names_the_day_that_took_the_step() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 8);
+    tale.wakes(18, 3);
+    tale.trains(18, 3, None);
+    for index in 19..26 {
+        tale.wakes(index, 3);
+    }
+    let set_back = (26..33).map(|index| tale.wakes(index, if index < 29 { 5 } else { 6 }));
+    let today = { set_back }.find(|today| rules(today).contains(&"P7")).unwrap();
+    let lower: Vec<&str> = today
+        .items
+        .iter()
+        .filter(|item| item.change == 0)
+        .filter_map(|item| item.reasons[0].text.strip_prefix("Lower since "))
+        .collect();
+    assert!(lower.len() > 2 && lower.iter().all(|text| text.starts_with("20 Nov")), "{lower:?}");
+}
+
 #[test]
 fn a_place_beyond_every_session_harms_nothing() {
     let mut tale = Tale::begins();
