@@ -17,7 +17,7 @@ pub struct Did {
     pub step: u8,
     /// The step done, lower after "easier".
     pub done_step: u8,
-    /// The step planned the time before; 0 the first time.
+    /// The step planned the time before, by day, session and order within it; 0 the first time.
     pub before: u8,
     /// How it ended.
     pub how: Ending,

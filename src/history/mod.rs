@@ -7,8 +7,9 @@
 //! - an event from after the day that is planned has to be kept back ([`History::fold_until`]), or
 //!   a clock set wrong would make the future part of the past.
 //!
-//! An event for a past day (a walk filled in) needs no refold: the days' facts are kept, and the
-//! running state is worked out anew from them.
+//! What is told of a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
+//! needs no refold: the days' facts are kept, and the running state is worked out anew from them. What
+//! sets something from its day on (the profile, a choice, a sign) is taken in the order it comes in.
 //!
 //! This room decides nothing about a plan. It says what happened and where the person stands.
 

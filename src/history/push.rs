@@ -8,8 +8,8 @@ use chrono::Datelike;
 
 use crate::content::ExerciseId;
 use crate::journal::{
-    ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Mode, PainNoted, ProfileSet,
-    SessionEnded, SessionRated, SessionStarted, SetOut, What,
+    ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
+    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
 };
 use crate::units::Day;
 
@@ -95,31 +95,29 @@ impl History {
                 let record = self.record(day);
                 record.breaks = record.breaks.saturating_add(1);
             }
-            What::Peg(peg) => self.pegs.push(PegAnswer {
-                day,
-                pain: peg.pain,
-                enjoyment: peg.enjoyment,
-                activity: peg.activity,
-            }),
+            What::Peg(peg) => {
+                let Peg { pain, enjoyment, activity } = *peg;
+                in_time(&mut self.pegs, PegAnswer { day, pain, enjoyment, activity }, |peg| peg.day);
+            }
             What::ActivitiesNamed(named) => {
                 self.own.named = self.own.named.max(Some(day));
                 self.own.names.clone_from(&named.names);
             }
-            What::ActivitiesRated(rated) => self.own.ratings.push((day, rated.ratings.clone())),
+            What::ActivitiesRated(rated) => {
+                in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
+            }
             What::RoutineSet(set) => self.routine.lay(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
-            What::Milestone(milestone) => self.milestones.push(MilestoneRecord {
-                day,
-                what: milestone.what.clone(),
-                treat: milestone.treat.clone(),
-                reached: milestone.reached,
-            }),
+            What::Milestone(milestone) => {
+                let Milestone { what, treat, reached } = milestone.clone();
+                in_time(&mut self.milestones, MilestoneRecord { day, what, treat, reached }, |one| one.day);
+            }
             What::LessonRead(read) => {
                 let last = self.lessons.entry(read.lesson.clone()).or_insert(day);
                 *last = day.max(*last);
             }
             What::Note(note) => {
-                self.notes.push(NoteRecord { day, text: note.text.clone(), share: note.share });
+                self.note(day, &note.text, note.share);
             }
             What::Unknown(_) => {}
         }
@@ -182,7 +180,7 @@ impl History {
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
         if let Some(text) = &noted.note {
-            self.notes.push(NoteRecord { day, text: text.clone(), share: false });
+            self.note(day, text, false);
         }
         let record = self.record(day);
         record.noted = record.noted.max(noted.pain);
@@ -248,9 +246,10 @@ impl History {
         }
     }
 
-    /// The day and place of a session, looked for from the newest day back.
-    fn find(&self, id: EventId) -> Option<(usize, usize)> {
-        let mut days = self.days.iter().enumerate().rev().take(REACH);
+    /// The day and place of a session, looked for from `day` back.
+    fn find(&self, id: EventId, day: Day) -> Option<(usize, usize)> {
+        let past = self.days.partition_point(|record| record.day <= day);
+        let mut days = self.days[..past].iter().enumerate().rev().take(REACH);
         days.find_map(|(index, record)| {
             record.sessions.iter().rposition(|session| session.id == id).map(|place| (index, place))
         })
@@ -258,7 +257,13 @@ impl History {
 
     /// The session, begun on `day` if it was never seen to begin.
     fn session(&mut self, id: EventId, day: Day) -> &mut Session {
-        let (index, place) = if let Some(found) = self.find(id) {
+        let (index, place) = self.session_at(id, day);
+        &mut self.days[index].sessions[place]
+    }
+
+    /// The same, by its day's and its own place.
+    fn session_at(&mut self, id: EventId, day: Day) -> (usize, usize) {
+        if let Some(found) = self.find(id, day) {
             if found.0 < self.settled {
                 self.settled = 0;
                 self.standing = Standing::new(&self.progression, self.roster.known());
@@ -284,13 +289,11 @@ impl History {
             self.record(day).sessions.push(blank);
             let index = self.days.partition_point(|record| record.day < day);
             (index, self.days[index].sessions.len() - 1)
-        };
-        &mut self.days[index].sessions[place]
+        }
     }
 
     fn exercise_done(&mut self, day: Day, done: &ExerciseDone) {
         let slot = self.roster.meet(&done.exercise);
-        let before = self.last_steps.insert(slot, done.step).unwrap_or(0);
         let short = done.done.is_some_and(|did| {
             did.unit() == done.planned.unit()
                 && did.work() < done.planned.work()
@@ -301,19 +304,41 @@ impl History {
             place: done.place,
             step: done.step.max(1),
             done_step: done.done_step.max(1),
-            before,
+            before: self.last_steps.get(&slot).copied().unwrap_or(0),
             how: done.how,
             short: short && done.how == Ending::Done,
             seconds: done.seconds.min(LONGEST) as u16,
             done: done.done,
         };
-        let session = self.session(done.session, day);
-        if let Some(again) = session.done.iter_mut().find(|each| each.place == did.place && each.slot == slot)
-        {
-            *again = Did { before: again.before, ..did };
-        } else if session.done.len() < usize::from(u8::MAX) {
-            session.done.push(did);
+        let (index, place) = self.session_at(done.session, day);
+        let last = index + 1 == self.days.len() && place + 1 == self.days[index].sessions.len();
+        let session = &mut self.days[index].sessions[place];
+        let again = session.done.iter().position(|each| each.place == did.place && each.slot == slot);
+        let step = did.step;
+        match again {
+            Some(again) => session.done[again] = did,
+            None if session.done.len() < usize::from(u8::MAX) => session.done.push(did),
+            None => return,
         }
+        if last && again.is_none() {
+            self.last_steps.insert(slot, step);
+        } else {
+            self.step_by_step(slot);
+        }
+    }
+
+    /// Tells an exercise's steps anew, each with the one before: what came in late stands between others.
+    fn step_by_step(&mut self, slot: Slot) {
+        let sessions = self.days.iter_mut().flat_map(|record| &mut record.sessions);
+        let mut last = 0;
+        for did in sessions.flat_map(|session| &mut session.done).filter(|did| did.slot == slot) {
+            did.before = std::mem::replace(&mut last, did.step);
+        }
+        self.last_steps.insert(slot, last);
+    }
+
+    fn note(&mut self, day: Day, text: &str, share: bool) {
+        in_time(&mut self.notes, NoteRecord { day, text: text.to_owned(), share }, |note| note.day);
     }
 
     fn ended(&mut self, day: Day, ended: &SessionEnded) {
@@ -352,7 +377,7 @@ impl History {
             self.set_out = None;
         }
         if let Some(note) = &done.note {
-            self.notes.push(NoteRecord { day, text: note.clone(), share: false });
+            self.note(day, note, false);
         }
         let activity = Activity {
             id,
@@ -375,4 +400,10 @@ impl History {
     pub fn knows(&self, id: &ExerciseId) -> bool {
         self.roster.slot(id).is_some()
     }
+}
+
+/// Adds to a list that is in order of days, after all of the same day.
+fn in_time<T>(list: &mut Vec<T>, item: T, day: impl Fn(&T) -> Day) {
+    let place = list.partition_point(|each| day(each) <= day(&item));
+    list.insert(place, item);
 }

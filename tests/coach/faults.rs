@@ -1,9 +1,14 @@
 //! Faults that were found once, each told so that it cannot come back unseen.
 
-use supple::coach::Plan;
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+use proptest::prelude::*;
+use supple::coach::{Ask, Plan, plan};
 use supple::content::{AvoidTag, Dose, ExerciseId, Progression};
+use supple::history::History;
 use supple::journal::*;
-use supple::units::{Minutes, Pain, Rating};
+use supple::units::{Day, Effort, Minutes, Pain, Rating};
 
 use crate::fixture;
 use crate::mornings::{Tale, rules};
@@ -250,4 +255,132 @@ fn a_place_beyond_every_session_harms_nothing() {
     );
     tale.say(4, SessionEnded { session, seconds: 20, complete: false });
     assert!(!tale.plan(5).items.is_empty());
+}
+
+const MOVES: [&str; 3] = ["core.a", "functional.a", "yoga.breath"];
+
+fn first() -> Day {
+    Day::from_ymd_opt(2026, 11, 2).unwrap()
+}
+
+/// What may be told of a day that is over: a rating, a walk, an activity, a session, the weekly
+/// questions, a note.
+fn told_later() -> impl Strategy<Value = Vec<What>> {
+    let pain = || (0_i64..=10).prop_map(|pain| Pain::new(pain).unwrap());
+    let id = || prop::sample::select(&MOVES[..]).prop_map(ExerciseId::new);
+    let activity = |exercise: ExerciseId, minutes: i64, peak: Pain| ActivityDone {
+        set_out: None,
+        exercise,
+        minutes: Minutes::new(minutes).unwrap(),
+        planned: None,
+        pre: None,
+        peak: Some(peak),
+        effort: Effort::new(3).ok(),
+        pace: None,
+        note: None,
+    };
+    let dose = Dose::Reps { sets: 1, reps: 8 };
+    // The session that an entry names by number 0 is the one that begins on its day.
+    let session = EventId { device: "t".parse().unwrap(), number: 0 };
+    let did = move |(exercise, step): (ExerciseId, u8), place: u8| {
+        let how = Ending::Done;
+        What::from(ExerciseDone {
+            session,
+            place,
+            exercise,
+            step,
+            planned: dose,
+            done_step: step,
+            done: Some(dose),
+            seconds: 60,
+            how,
+        })
+    };
+    let sessions = (prop::collection::vec((id(), 1_u8..4), 1..4), pain()).prop_map(move |(moves, peak)| {
+        let minutes = Minutes::new(10).unwrap();
+        let begun = SessionStarted { mode: Mode::Normal, minutes, pre: Some(peak), items: Vec::new() };
+        let mut whole = vec![What::from(begun)];
+        whole.extend(moves.into_iter().zip(0..).map(|(each, place)| did(each, place)));
+        whole.push(SessionEnded { session, seconds: 200, complete: true }.into());
+        whole.push(
+            SessionRated {
+                session,
+                peak: Some(peak),
+                after: None,
+                effort: Effort::new(3).ok(),
+                hurt: None,
+                note: None,
+            }
+            .into(),
+        );
+        whole
+    });
+    let one = prop_oneof![
+        3 => pain().prop_map(|pain| What::from(CheckedIn { pain })),
+        1 => pain().prop_map(|pain| What::from(PainNoted { pain: Some(pain), ..PainNoted::default() })),
+        2 => (5_i64..40, pain()).prop_map(move |(minutes, peak)| activity(ExerciseId::new("walking.easy"), minutes, peak).into()),
+        1 => (id(), 5_i64..40, pain()).prop_map(move |(id, minutes, peak)| activity(id, minutes, peak).into()),
+        1 => (0_i64..=10).prop_map(|each| {
+            let each = Rating::new(each).unwrap();
+            Peg { pain: each, enjoyment: each, activity: each }.into()
+        }),
+        1 => "[a-d]".prop_map(|text| Note { text, share: true }.into()),
+    ];
+    prop_oneof![2 => one.prop_map(|what| vec![what]), 1 => sessions]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("SUPPLE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(60),
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_120),
+        ..ProptestConfig::default()
+    })]
+
+    /// What is told of past days, in whatever order, leaves the history that a fresh fold makes.
+    #[test]
+    fn what_is_told_later_needs_no_refold(told in prop::collection::vec((0_i64..140, told_later()), 1..60)) {
+        let content = fixture::content();
+        let mut events: Vec<Event> = Vec::new();
+        let mut add = |day: i64, mut what: What, begun: &mut Option<EventId>| {
+            let id = EventId { device: "t".parse().unwrap(), number: events.len() as u64 + 1 };
+            match &mut what {
+                What::SessionStarted(_) => *begun = Some(id),
+                What::ExerciseDone(done) => done.session = begun.unwrap(),
+                What::SessionEnded(ended) => ended.session = begun.unwrap(),
+                What::SessionRated(rated) => rated.session = begun.unwrap(),
+                _ => {}
+            }
+            let day = first() + Duration::days(day);
+            let at = day.and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+            events.push(Event { id, at, day, what });
+        };
+        add(0, Screened { answers: Vec::new(), tier: None, short: false }.into(), &mut None);
+        for day in 60..130 {
+            add(day, CheckedIn { pain: Pain::MIN }.into(), &mut None);
+        }
+        for (day, entries) in told {
+            let mut begun = None;
+            for what in entries {
+                add(day, what, &mut begun);
+            }
+        }
+        let folded = History::fold(&content, &events);
+        let mut live = History::new(&content);
+        for event in &events {
+            live.push(event);
+        }
+        prop_assert_eq!(live.days(), folded.days());
+        prop_assert_eq!(live.pegs(), folded.pegs());
+        prop_assert_eq!(live.notes(), folded.notes());
+        let last = first() + Duration::days(141);
+        prop_assert_eq!(live.climbs(first(), last), folded.climbs(first(), last));
+        let days: BTreeSet<Day> = events[71..].iter().map(|event| event.day).chain([last]).collect();
+        for day in days {
+            let asked = |history: &History| plan(&content, history, &Ask::on(day));
+            prop_assert_eq!(format!("{:?}", asked(&live)), format!("{:?}", asked(&folded)));
+            prop_assert_eq!(
+                format!("{:?}", live.standing(day)), format!("{:?}", folded.standing(day)));
+        }
+    }
 }
