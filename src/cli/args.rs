@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::Datelike;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::{Column, Table};
+use crate::history::YEARS;
 use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 /// A daily movement coach for people with low back pain.
@@ -330,8 +332,21 @@ pub enum OwnContent {
     },
 }
 
-fn day(text: &str) -> Result<Day, String> {
+fn calendar(text: &str) -> Result<Day, String> {
     text.parse().map_err(|_| format!("{text} is no day of the calendar; write it as 2026-11-20"))
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let day = calendar(text)?;
+    if lived(day) { Ok(day) } else { Err(format!("{text} is out of reach; {REACH}")) }
+}
+
+/// Which days can be told.
+const REACH: &str = "write a day from 1900-01-01 to 2200-12-31";
+
+/// Whether the history knows the day's year.
+fn lived(day: Day) -> bool {
+    YEARS.contains(&day.year())
 }
 
 fn table(text: &str) -> Result<Table, String> {
@@ -340,8 +355,9 @@ fn table(text: &str) -> Result<Table, String> {
 }
 
 fn moment(text: &str) -> Result<Moment, String> {
-    Moment::parse_from_rfc3339(text)
-        .map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))
+    let moment = Moment::parse_from_rfc3339(text)
+        .map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))?;
+    if lived(moment.date_naive()) { Ok(moment) } else { Err(format!("{text} is out of reach; {REACH}")) }
 }
 
 /// A day to log for, as it was typed.
@@ -357,7 +373,8 @@ fn on(text: &str) -> Result<On, String> {
     match text {
         "today" => Ok(On::Ago(0)),
         "yesterday" => Ok(On::Ago(1)),
-        text => day(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
+        // How far back one can log is said where it is known what day it is.
+        text => calendar(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
     }
 }
 
@@ -384,5 +401,21 @@ fn mat_minutes(text: &str) -> Result<Minutes, String> {
         Ok(minutes)
     } else {
         Err(format!("a session takes 5 to 60 minutes, not {minutes}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_nobody_lives_is_refused_in_a_line() {
+        for far in ["-262143-01-01", "+262142-12-31", "1899-12-31", "2201-01-01"] {
+            let said = day(far).unwrap_err();
+            assert_eq!(said, format!("{far} is out of reach; write a day from 1900-01-01 to 2200-12-31"));
+            assert!(moment(&format!("{far}T07:00:00+01:00")).is_err());
+        }
+        assert!(day("1900-01-01").is_ok() && day("2200-12-31").is_ok());
+        assert!(moment("2200-12-31T23:59:59-11:00").is_ok());
     }
 }

@@ -5,8 +5,6 @@
 //! has been planned and practised, and only if the responses had earned it. So nothing that the
 //! person does beyond the plan, and no line written by hand, pulls a ladder up.
 
-use chrono::Duration;
-
 use crate::content::{Dose, Progression};
 use crate::journal::Ending;
 use crate::units::{Day, Pain};
@@ -14,6 +12,7 @@ use crate::units::{Day, Pain};
 use super::day::Did;
 use super::light::{Light, Response, Why};
 use super::roster::{Roster, Slot};
+use super::shift;
 
 /// Why a step was taken away from outside, apart from this exercise's own responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,7 +208,7 @@ impl Ladder {
 
     /// How many days running up to the day before `day` it was practised.
     pub fn days_running(&self, day: Day) -> u8 {
-        let expected = (1..).map(|back| day - Duration::days(back));
+        let expected = (1..).map(|back| shift(day, -back));
         self.days.iter().zip(expected).take_while(|(each, expected)| **each == Some(*expected)).count() as u8
     }
 
@@ -375,9 +374,9 @@ impl Ladder {
             self.lower(p, day, from, response.why);
             return;
         }
-        let again = self.reds.iter().flatten().any(|red| day - *red <= Duration::days(p.p5_again_days));
+        let again = self.reds.iter().flatten().any(|red| (day - *red).num_days() <= p.p5_again_days);
         if again && from > 1 {
-            self.wait = Some((from, day + Duration::days(p.p5_wait_days + 1)));
+            self.wait = Some((from, shift(day, p.p5_wait_days + 1)));
         }
         self.reds.rotate_right(1);
         self.reds[0] = Some(day);
@@ -388,7 +387,7 @@ impl Ladder {
     fn lower(&mut self, p: &Progression, day: Day, done_step: u8, why: Why) {
         let from = done_step.clamp(1, self.step.max(1));
         if from <= 1 {
-            self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
+            self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
         }
         self.fall_to(day, from.saturating_sub(p.p5_steps).max(1), Fall::Red(why));
         self.lost = 0;
@@ -402,13 +401,13 @@ impl Ladder {
         self.sharps.rotate_right(1);
         self.sharps[0] = Some(day);
         let recent =
-            self.sharps.iter().flatten().filter(|each| day - **each <= Duration::days(p.p6_days)).count();
+            self.sharps.iter().flatten().filter(|each| (day - **each).num_days() <= p.p6_days).count();
         self.rest = if recent >= p.p6_count {
             Rest::Off
         } else if from <= 1 {
-            Rest::Sharp { since: day, until: day + Duration::days(p.p5_standin_days + 1) }
+            Rest::Sharp { since: day, until: shift(day, p.p5_standin_days + 1) }
         } else {
-            Rest::Sharp { since: day, until: day + Duration::days(p.p6_rest_days + 1) }
+            Rest::Sharp { since: day, until: shift(day, p.p6_rest_days + 1) }
         };
         self.fall_to(day, roster.variant_below(did.slot, from).min(self.step), Fall::Sharp);
         self.lost = 0;
@@ -423,14 +422,14 @@ impl Ladder {
             self.red(p, day, self.step, response);
             self.last = Some((day, response));
         } else {
-            self.rest = Rest::Red(day + Duration::days(p.p5_standin_days + 1));
+            self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
         }
     }
 
     /// The person wants it back (P6, C6): after the rest that any sharp pain brings.
     pub(super) fn want(&mut self, p: &Progression) {
         if self.rest == Rest::Off {
-            let rest = |since| Rest::Sharp { since, until: since + Duration::days(p.p6_rest_days + 1) };
+            let rest = |since| Rest::Sharp { since, until: shift(since, p.p6_rest_days + 1) };
             self.rest = self.sharps[0].map_or(Rest::No, rest);
             self.sharps = [None; 3];
         }

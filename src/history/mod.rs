@@ -46,6 +46,15 @@ pub use standing::{AfterFlare, Flare, See, Setback, SlowRise, Standing, Strain};
 pub use walk::{Turn, WalkFall, WalkLadder, WalkRaise, rung_above, rung_below};
 pub use week::{Climb, Minutes, Week, week_start};
 
+/// The years in which a day is believed; what the journal tells of any other is no part of the history.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// The day so many days later, or earlier if negative; the calendar's last or first where it has none.
+fn shift(day: Day, days: i64) -> Day {
+    let end = if days < 0 { Day::MIN } else { Day::MAX };
+    chrono::Duration::try_days(days).and_then(|span| day.checked_add_signed(span)).unwrap_or(end)
+}
+
 /// For how many days a day's light may still change: its morning may be answered for a week.
 const OPEN_DAYS: i64 = 8;
 
@@ -204,7 +213,7 @@ impl History {
 
     /// The latest session that ended, within a week before `day`, and was never rated.
     pub fn unrated(&self, day: Day) -> Option<(Day, &Session)> {
-        let days = self.span(day - chrono::Duration::days(7), day);
+        let days = self.span(shift(day, -7), day);
         let last = days.iter().rev().find_map(|record| {
             record
                 .sessions
@@ -219,7 +228,7 @@ impl History {
     /// The session day whose morning after should be asked on `day`: the last training day, if that
     /// was two to seven days ago, its next day has no check-in and nothing was answered.
     pub fn unknown_morning(&self, day: Day) -> Option<Day> {
-        let first = day - chrono::Duration::days(self.progression.l3_asked_days);
+        let first = shift(day, -self.progression.l3_asked_days);
         let days = self.span(first, day.pred_opt()?);
         let last = days.iter().rev().find(|record| record.trained() || record.active())?;
         let next = last.day.succ_opt()?;
@@ -275,7 +284,7 @@ impl History {
     /// Settles the days whose lights can no longer change.
     fn settle(&mut self) {
         let Some(newest) = self.days.last().map(|record| record.day) else { return };
-        let edge = newest - chrono::Duration::days(OPEN_DAYS);
+        let edge = shift(newest, -OPEN_DAYS);
         if self.days.get(self.settled).is_none_or(|record| record.day >= edge) {
             return;
         }
@@ -295,8 +304,7 @@ impl History {
     /// is known by then, and the day's own morning.
     pub fn standing(&self, day: Day) -> Standing {
         let past = self.days.partition_point(|record| record.day < day);
-        let ahead =
-            self.settled > 0 && self.days[self.settled - 1].day >= day - chrono::Duration::days(OPEN_DAYS);
+        let ahead = self.settled > 0 && self.days[self.settled - 1].day >= shift(day, -OPEN_DAYS);
         let (mut standing, from) = if ahead {
             (Standing::new(&self.progression, self.roster.known()), 0)
         } else {

@@ -5,10 +5,10 @@
 
 use std::collections::VecDeque;
 
-use chrono::Duration;
-
 use crate::content::Progression;
 use crate::units::{Day, Pain};
+
+use super::shift;
 
 /// A day's first rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Mornings {
 
     pub fn push(&mut self, p: &Progression, morning: Morning) {
         self.recent.push_back(morning);
-        let old = morning.day - Duration::days(p.month_wide_days.max(p.usual_days));
+        let old = shift(morning.day, -p.month_wide_days.max(p.usual_days));
         while self.recent.front().is_some_and(|first| first.day <= old) {
             self.recent.pop_front();
         }
@@ -79,7 +79,7 @@ impl Mornings {
         if let Some(month) = self.month(p, morning.day) {
             self.months.push_back((morning.day, month));
         }
-        let old = morning.day - Duration::days(p.p11_weeks * 7);
+        let old = shift(morning.day, -p.p11_weeks * 7);
         while self.months.front().is_some_and(|first| first.0 <= old) {
             self.months.pop_front();
         }
@@ -91,7 +91,7 @@ impl Mornings {
 
     /// The median of the last check-ins, `day` included; nothing where there are too few.
     pub fn median(&self, p: &Progression, day: Day) -> Option<f32> {
-        let since = day - Duration::days(p.usual_days);
+        let since = shift(day, -p.usual_days);
         let mut last: [u8; 32] = [0; 32];
         let mut count = 0;
         for morning in self.calm().rev().take_while(|morning| morning.day > since) {
@@ -124,7 +124,7 @@ impl Mornings {
     /// From where a morning is bad: two points above the usual, three where ratings swing, never
     /// under three.
     pub fn bad(&self, p: &Progression, day: Day, usual: f32) -> f32 {
-        let since = day - Duration::days(p.bad_swing_days);
+        let since = shift(day, -p.bad_swing_days);
         let mut count = 0_usize;
         let mut high = 0_usize;
         for morning in self.calm().rev().take_while(|morning| morning.day > since) {
@@ -139,8 +139,8 @@ impl Mornings {
     /// The mean of four weeks: of the last twenty within sixty days where the four weeks hold fewer;
     /// nothing under eight.
     fn month(&self, p: &Progression, day: Day) -> Option<f32> {
-        let near = day - Duration::days(p.month_days);
-        let wide = day - Duration::days(p.month_wide_days);
+        let near = shift(day, -p.month_days);
+        let wide = shift(day, -p.month_wide_days);
         let within = self.calm().filter(|morning| morning.day > near).count();
         let take = within.max(p.month_full);
         let (mut sum, mut count) = (0_u32, 0_usize);

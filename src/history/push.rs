@@ -16,7 +16,7 @@ use crate::units::Day;
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
 use super::roster::Slot;
-use super::{History, Standing};
+use super::{History, Standing, YEARS};
 
 /// What became of a pushed event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,6 @@ pub enum Kept {
 
 /// Sessions further back than this many days are not looked for when a late event names one.
 const REACH: usize = 60;
-/// The years in which a day is believed.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 /// The longest session, and the longest single exercise, that is believed, in seconds.
 const LONGEST: u32 = 4 * 3600;
 
@@ -40,7 +38,7 @@ impl History {
         self.events += 1;
         let day = event.day;
         if !YEARS.contains(&day.year()) {
-            return Kept::Folded; // no calendar arithmetic can overflow after this
+            return Kept::Folded; // nobody lived it
         }
         match &event.what {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,

@@ -13,14 +13,13 @@
 //!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
 //! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
 
-use chrono::Duration;
-
 use crate::content::Progression;
 use crate::units::{Day, Pain};
 
 use super::away::Rhythm;
 use super::ladder::{Drop, Green};
 use super::light::{Light, Response};
+use super::shift;
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
 const REDS: usize = 31;
@@ -251,7 +250,7 @@ impl WalkLadder {
     fn red(&mut self, p: &Progression, day: Day, done: u16) {
         let from = self.minutes.min(done.max(1));
         if from <= p.p1_walk_least {
-            self.rest = Some(day + Duration::days(p.p5_standin_days + 1));
+            self.rest = Some(shift(day, p.p5_standin_days + 1));
         }
         if self.red[0] != Some(day) {
             self.red.rotate_right(1);

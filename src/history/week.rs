@@ -1,6 +1,6 @@
 //! Sums over days: minutes by kind, active days, walks, climbs.
 
-use chrono::{Datelike, Duration};
+use chrono::Datelike;
 
 use crate::content::{Category, ExerciseId};
 use crate::journal::Weekday;
@@ -9,7 +9,7 @@ use crate::units::{Day, Pain};
 use super::day::{DayRecord, Session};
 use super::light::Light;
 use super::roster::Slot;
-use super::{History, Standing};
+use super::{History, Standing, shift};
 
 /// Minutes by kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -65,7 +65,7 @@ pub struct Climb {
 pub fn week_start(day: Day, start: Weekday) -> Day {
     let today = i64::from(day.weekday().num_days_from_monday());
     let first = Weekday::ALL.iter().position(|each| *each == start).unwrap_or(0) as i64;
-    day.checked_sub_signed(Duration::days((today - first).rem_euclid(7))).unwrap_or(day)
+    shift(day, -(today - first).rem_euclid(7))
 }
 
 impl History {
@@ -105,7 +105,7 @@ impl History {
 
     /// Active days of the seven (or 28 ...) days up to and with `day`.
     pub fn active_days(&self, day: Day, of: u8) -> u8 {
-        let from = day - Duration::days(i64::from(of.max(1)) - 1);
+        let from = shift(day, 1 - i64::from(of.max(1)));
         self.span(from, day).iter().filter(|record| record.active()).count() as u8
     }
 
@@ -116,8 +116,8 @@ impl History {
         let this = week_start(day, Weekday::Monday);
         let mut found = Vec::with_capacity(weeks);
         for back in 1..=weeks as i64 {
-            let from = this - Duration::days(7 * back);
-            let to = from + Duration::days(6);
+            let from = shift(this, -7 * back);
+            let to = shift(from, 6);
             if since.is_some_and(|since| to < since) || self.first_day().is_none_or(|first| to < first) {
                 break;
             }

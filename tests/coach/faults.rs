@@ -257,6 +257,34 @@ fn a_place_beyond_every_session_harms_nothing() {
     assert!(!tale.plan(5).items.is_empty());
 }
 
+/// Days at the ends of the calendar, as a line written by hand may name them, in every place for a day;
+/// and all that is asked of the history for such a day.
+#[test]
+fn the_ends_of_the_calendar_are_no_days_and_harm_nothing() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 9);
+    let plain = format!("{:?}", tale.plan(9));
+    for (number, day) in (1000..).zip([Day::MIN, Day::MAX]) {
+        let at = tale.day(0).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+        let id = EventId { device: "t".parse().unwrap(), number };
+        let told = CheckedIn { pain: Pain::MAX };
+        tale.history.push(&Event { id, at, day, what: told.into() });
+        tale.say(8, MorningAfter { of: day, pain: Pain::MAX });
+        tale.say(8, Cleared { by: String::new(), on: Day::MIN });
+        tale.say(8, CheckUp { on: day, result: None });
+        assert!(tale.history.day(day).is_none());
+        assert_eq!(tale.history.unknown_morning(day), None);
+        assert!(tale.history.unrated(day).is_none());
+        assert!(tale.history.mat_weeks(day, 4, None).iter().all(|(_, minutes)| *minutes < 1.0));
+        assert_eq!(tale.history.active_days(day, 28), 0);
+        tale.history.standing_back(day);
+        assert!(!tale.history.standing(day).holds(tale.history.progression(), day));
+        assert_eq!(tale.history.trace(Day::MIN, day, |_, _| ()).len(), if day == Day::MAX { 9 } else { 0 });
+        supple::progress::report(&tale.content, &tale.history, day, 520);
+    }
+    assert_eq!(format!("{:?}", tale.plan(9)), plain);
+}
+
 const MOVES: [&str; 3] = ["core.a", "functional.a", "yoga.breath"];
 
 fn first() -> Day {

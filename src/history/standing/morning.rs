@@ -1,7 +1,5 @@
 //! A day's morning: what time and ratings alone change, before anything is done (rules F, P7, P11).
 
-use chrono::Duration;
-
 use crate::content::Progression;
 use crate::units::{Day, Pain};
 
@@ -11,6 +9,7 @@ use crate::history::away::Away;
 use crate::history::day::{DayRecord, FlareWord};
 use crate::history::ladder::Drop;
 use crate::history::pain::Morning;
+use crate::history::shift;
 
 impl Standing {
     /// What a day brings before anything is done in it: also the state in which today is planned.
@@ -156,9 +155,8 @@ impl Standing {
 
     /// P7's second half: the week's mean up by two or more.
     pub(super) fn weigh_week(&mut self, p: &Progression, day: Day) {
-        let week = Duration::days(7);
-        let now = self.mornings.mean(day - week, day, p.p7_least);
-        let before = self.mornings.mean(day - week - week, day - week, p.p7_least);
+        let now = self.mornings.mean(shift(day, -7), day, p.p7_least);
+        let before = self.mornings.mean(shift(day, -14), shift(day, -7), p.p7_least);
         if let (Some(now), Some(before)) = (now, before)
             && now - before >= p.p7_rise
         {

@@ -1,7 +1,5 @@
 //! A day's doings, read: sessions and walks with their lights, and what an absence took before them.
 
-use chrono::Duration;
-
 use crate::content::{Category, Progression};
 use crate::journal::{Ending, Mode};
 use crate::units::Day;
@@ -12,6 +10,7 @@ use crate::history::day::{Activity, DayRecord, Did, Session};
 use crate::history::ladder::{Drop, Ladder};
 use crate::history::light::{After, Against, Light, Why, of_exercise, whole};
 use crate::history::roster::{Roster, Slot};
+use crate::history::shift;
 
 /// What the replay of a day may look at.
 pub(in crate::history) struct Book<'a> {
@@ -48,12 +47,12 @@ impl Book<'_> {
         {
             return After::Known { day: next, pain, weight: 2 };
         }
-        let asked_by = record.day + Duration::days(self.p.l3_asked_days);
+        let asked_by = shift(record.day, self.p.l3_asked_days);
         if let Some(late) = record.morning_after.filter(|late| late.on <= self.known.min(asked_by)) {
             let day = record.day.succ_opt().unwrap_or(late.on);
             return After::Known { day, pain: late.pain, weight: 2 };
         }
-        let last = (record.day + Duration::days(self.p.l3_standin_days)).min(self.known);
+        let last = shift(record.day, self.p.l3_standin_days).min(self.known);
         let mut later = self.days[index + 1..].iter().take_while(|later| later.day <= last);
         later
             .find_map(|later| later.check_in.map(|pain| After::Known { day: later.day, pain, weight: 1 }))
@@ -166,7 +165,7 @@ impl Standing {
         if let After::Known { day: morning, pain, .. } = against.after
             && f32::from(pain.get()) >= against.bad
         {
-            self.hold = Some((morning + Duration::days(p.p8_hold), morning));
+            self.hold = Some((shift(morning, p.p8_hold), morning));
         }
         let running = self.last_light.is_some_and(|(_, before)| before) && red && p.p7_reds <= 2;
         if running || (red && p.p7_reds <= 1) {
@@ -255,10 +254,9 @@ impl Standing {
         }
         let known = match against.after {
             After::Known { day: morning, .. } if matches!(response.why, Why::BadMorning(_)) => morning,
-            After::Known { .. } | After::Unknown => day + Duration::days(1),
+            After::Known { .. } | After::Unknown => shift(day, 1),
         };
-        self.strain =
-            Some(Strain { on: day, until: known + Duration::days(p.p8_hold), slot, why: response.why });
+        self.strain = Some(Strain { on: day, until: shift(known, p.p8_hold), slot, why: response.why });
         if !book.roster.outside(slot)
             && let Some(ladder) = self.ladders.get_mut(slot.index())
         {
@@ -302,13 +300,13 @@ impl Standing {
         if let After::Known { day: morning, pain, .. } = against.after
             && f32::from(pain.get()) >= against.bad
         {
-            self.hold = Some((morning + Duration::days(p.p8_hold), morning));
+            self.hold = Some((shift(morning, p.p8_hold), morning));
         }
     }
 
     /// The longest walk of the thirty days before `day` that was not red.
     pub(super) fn longest_walk(&self, book: &Book<'_>, day: Day) -> Option<u16> {
-        let since = day - Duration::days(book.p.p9_longest_days);
+        let since = shift(day, -book.p.p9_longest_days);
         let end = book.days.partition_point(|record| record.day < day);
         let days = book.days[..end].iter().rev().take_while(|record| record.day >= since);
         days.filter(|record| !self.walk.red.contains(&Some(record.day)))
