@@ -1,8 +1,10 @@
 //! Reading a response (rules L1 to L3): red, green or amber, and what decided it.
 //!
-//! The cut-offs come from tendon and knee pain (Silbernagel 2007, Thomeé 1997) and are read
-//! against the person's own start, so that a usual of 6 locks nobody out. Decided here, where the
-//! rules leave a hole:
+//! The cut-offs (up to 2, up to 5, above) are a convention of rules for tendon and knee pain, which are
+//! said to go back to Thomeé 1997 and Silbernagel 2007: the abstract of the latter does not give them,
+//! and the former was not read. They are not from back pain. To read them against the person's own
+//! start, so that a usual of 6 locks nobody out, is our choice. Decided here, where the rules leave a
+//! hole:
 //! - a session that nobody rated is amber, but does not count towards P4's three;
 //! - where pain before is not known, the usual stands in for a red, nothing for a green: a missing
 //!   number may take away, never add;
