@@ -6,13 +6,12 @@
 //! spread over the training days left, so that a missed day makes the others a little longer, never
 //! doubles one.
 
-use chrono::Duration;
-
 use crate::history::{Away, week_start};
 use crate::journal::Weekday;
 use crate::units::Day;
 
 use super::today::Today;
+use super::words::shift;
 
 /// The week's minutes on the mat.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +36,7 @@ impl Budget {
 impl Today<'_> {
     pub fn budget(&self) -> Budget {
         let start = week_start(self.day, Weekday::Monday);
-        let yesterday = self.day - Duration::days(1);
+        let yesterday = shift(self.day, -1);
         let done = if yesterday < start { 0.0 } else { self.history.sum(start, yesterday).mat_minutes };
         let today = self.history.sum(self.day, self.day).mat_minutes;
         let (cap, usual) = self.cap();
@@ -73,8 +72,8 @@ impl Today<'_> {
     /// person keeps where it has none.
     fn days_left(&self, start: Day) -> u8 {
         let profile = self.history.profile();
-        let end = start + Duration::days(6);
-        let left = (0..7).map(|ahead| self.day + Duration::days(ahead)).take_while(|day| *day <= end);
+        let end = shift(start, 6);
+        let left = (0..7).map(|ahead| shift(self.day, ahead)).take_while(|day| *day <= end);
         let set = left.filter(|day| profile.trains_on(*day)).count() as u8;
         if !profile.days.is_empty() {
             return set.max(1);

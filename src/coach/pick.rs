@@ -275,7 +275,11 @@ impl<'a> Today<'a> {
                 continue;
             }
             let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
-            let taste = if today && !refused { Default::default() } else { self.history.taste(stand.slot) };
+            let taste = if today && !refused {
+                crate::history::Taste::default()
+            } else {
+                self.history.taste(stand.slot)
+            };
             let today = today && refused;
             let lately =
                 taste.disliked.is_some_and(|on| self.shuns(ladder.practised.map_or(on, |did| did.max(on))));

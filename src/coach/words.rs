@@ -1,12 +1,14 @@
 //! Days, numbers and reasons as a person reads them.
 
-use chrono::{Datelike, Duration};
+use chrono::Datelike;
 
 use crate::content::Content;
 use crate::history::{See, Standing};
 use crate::units::{Day, Pain};
 
 use super::plan::Reason;
+
+pub(super) use crate::history::shift;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -88,11 +90,6 @@ pub(super) fn see(content: &Content, standing: &Standing, see: See) -> Reason {
 /// The days between two days, counted.
 pub(super) fn between(from: Day, to: Day) -> i64 {
     (to - from).num_days()
-}
-
-/// The day before or after by so many days.
-pub(super) fn shift(day: Day, days: i64) -> Day {
-    day.checked_add_signed(Duration::days(days)).unwrap_or(day)
 }
 
 #[cfg(test)]

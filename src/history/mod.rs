@@ -50,7 +50,7 @@ pub use week::{Climb, Minutes, Week, week_start};
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// The day so many days later, or earlier if negative; the calendar's last or first where it has none.
-fn shift(day: Day, days: i64) -> Day {
+pub(crate) fn shift(day: Day, days: i64) -> Day {
     let end = if days < 0 { Day::MIN } else { Day::MAX };
     chrono::Duration::try_days(days).and_then(|span| day.checked_add_signed(span)).unwrap_or(end)
 }

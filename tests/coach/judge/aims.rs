@@ -149,7 +149,8 @@ impl Aims {
     }
 
     /// C4: each kind that is on comes back within eight days, for someone with fifteen minutes or more
-    /// on four days of them, and as often in the four weeks before; with less, within the four weeks' turns of the kinds beside core and
+    /// on four days of them, and as often in the four weeks before (within eleven where one of their days
+    /// was missed: what is missed is not caught up with); with less, within the four weeks' turns of the kinds beside core and
     /// functional, two at a time at the least, and eight days, if there was one session in seven.
     pub fn comes_round(&self, done: &Done<'_>) -> Result<(), String> {
         let whole = whole(done) && mode_of(done) != Mode::Baseline;
@@ -159,7 +160,12 @@ impl Aims {
         let others = self.on.len().saturating_sub(2) as i64;
         let month = self.last(done.day, 28).filter(|session| session.whole).count();
         let often = self.minutes >= 15 && month >= 15 && self.often(done.day, 7, 4);
-        let days = if often { 7 } else { 28 * ((others + 1) / 2) + 8 };
+        let missed = self.missed.iter().any(|on| (done.day - *on).num_days() <= 14);
+        let days = match (often, missed) {
+            (true, false) => 7,
+            (true, true) => 10,
+            (false, _) => 28 * ((others + 1) / 2) + 8,
+        };
         let first = self.sessions.iter().find(|session| session.whole);
         if first.is_none_or(|first| (done.day - first.day).num_days() < days.max(21)) {
             return Ok(());

@@ -272,9 +272,10 @@ impl Walks {
     }
 
     /// P9: not on neighbouring days and three days in seven, until twenty minutes were walked; then
-    /// five days at most.
+    /// five days at most. The five minutes that are always there (C7) are none of them.
     fn seldom(&self, done: &Done<'_>) -> Result<(), String> {
-        let planned = self.all.iter().filter(|walk| walk.planned.is_some() && !walk.flare);
+        let whole = |walk: &&Walk| walk.planned.is_some_and(|planned| planned * 2 > self.stood);
+        let planned = self.all.iter().filter(|walk| whole(walk) && !walk.flare);
         let days = planned.filter(|walk| (done.day - walk.day).num_days() <= 6);
         let days: std::collections::HashSet<Day> = days.map(|walk| walk.day).collect();
         let twenty = self.all.iter().any(|walk| walk.planned.is_some_and(|planned| planned >= 20));
