@@ -155,9 +155,9 @@ impl Model {
         match (item.change, self.form_before(item)) {
             (0, _) => "",
             (1.., None) => "one up",
-            (1.., Some(_)) => "next form",
+            (1.., Some(_)) => "new form",
             (_, None) => "one down",
-            (_, Some(_)) => "easier form",
+            (_, Some(_)) => "easier",
         }
     }
 

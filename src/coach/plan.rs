@@ -172,3 +172,11 @@ pub struct Plan {
     /// The lesson of the day.
     pub lesson: Option<String>,
 }
+
+impl Plan {
+    /// Why there is no walk today though walks are on (P9, P5), in words.
+    pub fn no_walk(&self) -> Option<&str> {
+        let of_the_walk = |reason: &&Reason| matches!(reason.rule, "P9" | "P5");
+        self.reasons.iter().find(of_the_walk).map(|reason| reason.text.as_str())
+    }
+}

@@ -49,6 +49,8 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
         let when = if model.walk_is_left(walk) { ", any time today" } else { "" };
         lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.walk_said(walk)));
         lines.extend(because(&walk.reasons));
+    } else if let Some(words) = plan.no_walk() {
+        lines.push(format!("  {words}"));
     }
     if let Some(lesson) = model.lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));

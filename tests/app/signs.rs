@@ -205,7 +205,8 @@ fn what_stopped_a_session_rests_as_after_sharp_pain() {
     person.keys("o3");
     assert_eq!(person.model.plan.mode, Mode::Baseline);
     assert!(person.model.plan.items.iter().all(|item| item.exercise != first), "it rests (P6)");
-    let told = person.model.plan.items.iter().flat_map(|item| &item.reasons);
+    let plan = &person.model.plan;
+    let told = plan.items.iter().flat_map(|item| &item.reasons).chain(&plan.reasons);
     assert!(told.clone().any(|reason| reason.rule == "P6"));
     assert!(told.clone().all(|reason| !reason.text.to_lowercase().contains("sharp")), "nobody said sharp");
 }

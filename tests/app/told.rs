@@ -30,9 +30,9 @@ fn changed_by(change: i8, over_the_edge: bool) -> Person {
 /// "Pelvic tilt 5 times, one up": the five are of another form of it, and harder than nine were.
 #[test]
 fn a_step_to_another_form_of_a_move_is_no_matter_of_up_and_down() {
-    let labels = ["one up", "one down", "next form", "easier form"];
+    let labels = ["one up", "one down", "new form", "easier"];
     for (change, over, label) in
-        [(1, false, "one up"), (-1, false, "one down"), (1, true, "next form"), (-1, true, "easier form")]
+        [(1, false, "one up"), (-1, false, "one down"), (1, true, "new form"), (-1, true, "easier")]
     {
         let person = changed_by(change, over);
         for (width, height) in [(60, 20), (80, 24), (100, 30)] {

@@ -140,7 +140,7 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     let compact = area.height < count as u16 + 8;
     used += u16::from(!compact);
     // The walk always shows.
-    let walk_rows = u16::from(plan.walk.is_some());
+    let walk_rows = u16::from(plan.walk.is_some() || plan.no_walk().is_some());
     let room = usize::from(area.height.saturating_sub(used + walk_rows)).max(1);
     let first = list::first_shown(model.today.selected.min(count.saturating_sub(1)), count, room);
     for (place, item) in plan.items.iter().enumerate().skip(first).take(room) {
@@ -165,7 +165,12 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
             text::line(&words, theme.style(Role::Calm), text::row(area, used), buffer);
             used += 1;
         }
-        None => {}
+        None => {
+            if let Some(words) = plan.no_walk() {
+                text::line(&format!("  {words}"), theme.style(Role::Muted), text::row(area, used), buffer);
+                used += 1;
+            }
+        }
     }
     used + u16::from(!compact)
 }
@@ -184,9 +189,9 @@ fn moves(count: usize) -> String {
 
 const fn mode_words(mode: Mode) -> &'static str {
     match mode {
-        Mode::Baseline => "Getting to know you: short, easy, only as far as is comfortable.",
+        Mode::Baseline => "The first sessions: short, easy, only as far as is comfortable.",
         Mode::Flare => "The flare plan: little and often. It counts as a full day.",
-        Mode::Return => "Good to see you. We begin a little lower and build from here.",
+        Mode::Return => "Good to see you. We begin gently and build from here.",
         Mode::Rest => "A light day. It counts.",
         Mode::Setup | Mode::Normal | Mode::Gentle | Mode::Blocked => "",
     }

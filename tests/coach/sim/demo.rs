@@ -86,7 +86,7 @@ fn extras(index: u32) -> Vec<What> {
 
 /// The demo's file: journal lines with `back` (days before the last) and `clock` for `at` and `day`.
 pub fn lines(content: &Content) -> String {
-    let mut sim = Sim::new(content, traits(), 1);
+    let mut sim = Sim::new(content, traits(), 71);
     let mut chance = Chance::new(77);
     for index in 0..DAYS {
         let mut lesson = None;
