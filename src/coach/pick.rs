@@ -210,7 +210,8 @@ impl<'a> Today<'a> {
         let mut room = if known < FEW { usize::MAX } else { self.room_for_new(candidates, true) };
         for (index, here) in self.wanted(candidates, swaps) {
             let candidate = &candidates[index];
-            let stranger = candidate.exercise.gentle && here == Here::New;
+            let breathes = candidate.exercise.targets.contains(&Target::Breath);
+            let stranger = candidate.exercise.gentle && here == Here::New && !breathes;
             if stranger && room == 0 {
                 continue;
             }

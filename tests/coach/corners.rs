@@ -361,7 +361,8 @@ fn who_never_walks_leaves_a_flare_behind_for_good() {
     tale.say(6, FlareEnded {});
     for index in 6..275 {
         let today = tale.wakes(index, 3);
-        let after = crate::mornings::rules(&today).contains(&"F2");
+        let after = today.reasons.iter().chain(today.items.iter().flat_map(|item| &item.reasons));
+        let after = after.into_iter().any(|reason| reason.rule == "F2");
         assert!(!after || index < 10, "day {index}: {:?}", today.reasons);
         tale.trains(index, 3, None);
     }

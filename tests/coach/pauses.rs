@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use supple::coach::{DayKind, Plan, is_strength, week};
-use supple::content::{Content, ExerciseId};
+use supple::content::{Content, ExerciseId, Target};
 use supple::journal::*;
 
 use crate::aims::aimed;
@@ -65,21 +65,16 @@ fn after_a_long_pause_little_is_new_at_a_time() {
 
 #[test]
 fn what_is_refused_makes_room_in_its_own_line_alone() {
-    let mut tale = of_the_real_content(12);
-    let before = tale.wakes(12, 3);
-    for refused in moves(&before) {
-        let mut tale = of_the_real_content(12);
-        tale.wakes(12, 3);
-        tale.say(12, DayChosen { dislike: Some(refused.clone()), ..DayChosen::default() });
-        let (before, after) = (moves(&before), moves(&tale.plan(12)));
-        assert!(!after.contains(&refused));
-        let gone: Vec<_> = before.iter().filter(|id| !after.contains(id)).collect();
-        assert_eq!(
-            gone,
-            [&refused],
-            "in its place {:?}",
-            after.iter().filter(|id| !before.contains(id)).collect::<Vec<_>>()
-        );
+    for days in [9, 12, 16, 21] {
+        let before = moves(&of_the_real_content(days).wakes(days, 3));
+        for refused in &before {
+            let mut tale = of_the_real_content(days);
+            tale.wakes(days, 3);
+            tale.say(days, DayChosen { dislike: Some(refused.clone()), ..DayChosen::default() });
+            let after = moves(&tale.plan(days));
+            let gone: Vec<_> = before.iter().filter(|id| !after.contains(id)).collect();
+            assert_eq!(gone, [refused], "day {days}: {before:?}, then {after:?}");
+        }
     }
 }
 
@@ -120,6 +115,16 @@ fn the_week_ahead_has_no_strength_on_the_day_after_strength() {
         let today = aimed(&tale.content, &morning, is_strength) >= 2;
         assert!(!(today && strong(1)), "day {index}: {:?}", days[1]);
         assert!((1..6).all(|place| !(strong(place) && strong(place + 1))), "day {index}: {days:?}");
+    }
+}
+
+#[test]
+fn a_flares_session_has_something_to_breathe_with() {
+    for days in 9..30 {
+        let mut tale = of_the_real_content(days);
+        let today = tale.wakes(days, 7);
+        let breathes = |id| tale.content.exercise(id).unwrap().targets.contains(&Target::Breath);
+        assert!(today.items.iter().any(|item| breathes(&item.exercise)), "day {days}: {:?}", moves(&today));
     }
 }
 

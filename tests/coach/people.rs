@@ -30,8 +30,8 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// All green on five days a week: 30-minute walks five times a week within 16 weeks, and the top
-/// third of every ladder practised within a year.
+/// All green on five days a week: 30-minute walks five times a week within 16 weeks, and after a year
+/// the top third of every ladder that is in the set, which comes to most of the ladders.
 #[test]
 fn all_green_reaches_the_goals() {
     let content = fixture::content();
@@ -41,11 +41,15 @@ fn all_green_reaches_the_goals() {
     let mut sim = Sim::new(&content, kind("all green"), 1);
     sim.live(0, 364, |_| {});
     let last = sim.events.last().unwrap().day;
-    for (slot, step, on) in sim.history.practised(last) {
+    let practised: Vec<_> = sim.history.practised(last);
+    let mut high = 0;
+    for (slot, step, on) in practised.iter().copied() {
         let top = sim.history.roster().steps(slot);
         let lately = (last - on).num_days() <= 21;
-        assert!(!lately || step * 3 > top * 2 - 3, "{:?} at {step} of {top}", sim.history.id(slot));
+        assert!(!lately || step * 3 > top * 2, "{:?} at {step} of {top}", sim.history.id(slot));
+        high += usize::from(step * 3 > top * 2);
     }
+    assert!(high * 3 >= practised.len() * 2, "{high} of {}", practised.len());
 }
 
 /// The yardstick of the specification for the improver, the median of 25 people.
@@ -65,7 +69,11 @@ fn the_improver_keeps_to_the_yardstick() {
     assert!((10.0..=16.0).contains(&walks[0]) && (16.0..=24.0).contains(&walks[1]), "{walks:?}");
     assert!((26.0..=30.0).contains(&walks[2]), "{walks:?}");
     let steps: Vec<f64> = (0..3).map(|week| of(week, |row| row.step)).collect();
-    assert!(steps[0] < steps[1] && steps[1] < steps[2] && steps[2] >= 5.0, "{steps:?}");
+    // The yardstick's 2.1, 4.1 and 6.4, a step either way.
+    for (step, yard) in steps.iter().zip([2.1, 4.1, 6.4]) {
+        assert!((step - yard).abs() <= 1.25, "{steps:?}");
+    }
+    assert!(of(2, |row| row.walk.1) >= 5.0, "days a week of walking");
 }
 
 /// Monthly flares still get somewhere, three days a week climb, always answering badly leads safely
@@ -78,9 +86,9 @@ fn everyone_ends_where_a_physiotherapist_would_want_them() {
         move |pick: fn(&crate::sim::Row) -> f64| median(all.iter().map(pick).collect())
     };
     let flares = at("flares monthly", 26);
-    assert!(flares(|row| row.step) > 2.5 && flares(|row| row.walk.0) >= 14.0);
+    assert!(flares(|row| row.step) > 3.5 && flares(|row| row.walk.0) >= 14.0);
     let three = at("three days a week", 26);
-    assert!(three(|row| row.step) > 2.5 && three(|row| row.walk.0) >= 16.0);
+    assert!(three(|row| row.step) > 4.0 && three(|row| row.walk.0) >= 16.0);
     let badly = at("always badly", 13);
     assert!(badly(|row| row.step) <= 1.05 && badly(|row| row.walk.0) <= 5.0 && badly(|row| row.seen) >= 1.0);
     let worse = at("gets worse", 26);
