@@ -18,7 +18,7 @@
 //! - *The day between* was empty by the fourth day: easy moves that filled strength days had been
 //!   done three days running. Spare time now goes to easy mobility, the longest not done first.
 //! - *Two weeks in five away* slid to the bottom: a move that a gap had lowered was held until its
-//!   second green. What a gap took comes back after one (P12); they now hold about step 3
+//!   second green. What a gap took comes back after one (P12); they now hold step 3 to 4
 //!   through the year, and their walk about ten minutes.
 //! - *Walks after a gap* were held a week by their own return. A returned step no longer counts as
 //!   the week's raise.
@@ -33,10 +33,11 @@
 //! - *Always says 5* and *always says 0* climb like all green: what is said is believed. With a
 //!   usual of 5 that does not fall, "see someone" comes every four weeks from the twelfth.
 //! - *Gets worse* is at the bottom by half a year, with S7 said from the first months on.
-//! - The improver's minutes (medians of twenty people: 89, 119 and 181 a week in weeks 4, 13 and 26)
-//!   run inside the yardstick's brackets, near their lower ends; the walk is four minutes shorter in
-//!   week 4 and level with it by week 26. The mean step runs half a step below it at first and a step
-//!   above it at week 26, as this model lets the level of pain fall with what is done.
+//! - The improver's minutes (medians of twenty people: 93, 111 and 201 a week in weeks 4, 13 and 26)
+//!   run inside the yardstick's brackets, near their lower ends at first; the walk is two minutes
+//!   shorter and level with it by week 26. The mean step runs half a step below it at first and a step
+//!   and a half above it at week 26, as this model lets the level of pain fall with what is done. The
+//!   others stand at their yardstick or up to two and a half steps above it then.
 
 mod chance;
 pub mod demo;
