@@ -84,6 +84,7 @@ impl Today<'_> {
         match stand.cause {
             Cause::Left => self.say("C7", "step", &[]),
             Cause::Again => self.say("C7", "again", &[]),
+            Cause::Second => self.say("C7", "again_held", &[]),
             Cause::Baseline => self.say("P1", "first", &[]),
             Cause::Anew => self.say("G5", "first", &[]),
             Cause::Placed => self.say("P1", "placed", &[("step", &stand.step.to_string())]),

@@ -20,6 +20,8 @@ pub(super) struct Budget {
     pub cap: f32,
     /// The usual week, if there is one.
     pub usual: Option<f32>,
+    /// Minutes on the mat this week.
+    pub done: f32,
     /// What is left of it.
     pub left: f32,
     /// Training days left, today included.
@@ -40,7 +42,8 @@ impl Today<'_> {
         let done = if yesterday < start { 0.0 } else { self.history.sum(start, yesterday).mat_minutes };
         let today = self.history.sum(self.day, self.day).mat_minutes;
         let (cap, usual) = self.cap();
-        Budget { cap, usual, left: (cap - done - today).max(0.0), days: self.days_left(start) }
+        let done = done + today;
+        Budget { cap, usual, done, left: (cap - done).max(0.0), days: self.days_left(start) }
     }
 
     /// The week's cap and the usual week that it comes from.

@@ -149,6 +149,9 @@ impl Ahead {
         if standing.flare.is_some() {
             return today.flare_walk().1; // little and often, as long as it lasts
         }
+        if standing.walk.rest.is_some_and(|until| day < until) {
+            return None;
+        }
         let lately = self.walks.iter().filter(|on| **on >= shift(day, -6) && **on < day).count();
         let days = standing.walk.days_due();
         let neighbour = self.walks.contains(&shift(day, -1)) && days <= today.p.p9_days_first;

@@ -220,7 +220,11 @@ impl<'a> Today<'a> {
             if picks.len() >= most {
                 continue;
             }
-            let added = add(&mut picks, candidate.pick(Role::Main, here), limit);
+            let mut pick = candidate.pick(Role::Main, here);
+            if matches!(here, Here::ForSharp(..) | Here::ForRed(..)) {
+                pick.wait(); // what stands in for something that hurt goes no higher itself
+            }
+            let added = add(&mut picks, pick, limit);
             room -= usize::from(added && stranger);
         }
         if picks.is_empty() {

@@ -7,7 +7,7 @@ use crate::journal::Mode;
 use super::budget::Budget;
 use super::plan::{Blocked, Reason};
 use super::today::Today;
-use super::words::{day, number, reason, see};
+use super::words::{day, number, reason, see, shift};
 
 impl Today<'_> {
     /// Why there is no session, if S1 or S2 is open.
@@ -49,10 +49,10 @@ impl Today<'_> {
         self.flare_says(&mut say);
         self.rests_say(&mut say);
         match self.standing.setbacks[0] {
-            Some(Setback::Reds(on)) if (self.day - on).num_days() < p.p7_apart && on < self.day => {
+            Some(Setback::Reds(on)) if (self.day - on).num_days() <= 7 && on < self.day => {
                 say("P7", if flare { "reds_flare" } else { "reds" }, &[("day", &day(on))]);
             }
-            Some(Setback::Rise(on)) if (self.day - on).num_days() < p.p7_apart => {
+            Some(Setback::Rise(on)) if (self.day - on).num_days() <= 7 => {
                 say("P7", if flare { "rise_flare" } else { "rise" }, &[("day", &day(on))]);
             }
             _ => {}
@@ -94,8 +94,10 @@ impl Today<'_> {
             || self.standing.setbacks[0].is_some_and(|setback| setback.day() > last)
             || self.standing.rise_since.is_some_and(|since| since > last)
             || self.mode == Mode::Gentle;
+        // Who trains on set days and has kept them has no day to catch up.
+        let passed = (1..days).any(|back| self.history.profile().trains_on(shift(self.day, -back)));
         match self.away {
-            Away::No if days > 1 && !lower => say("G1", "same", &[("day", &day(last))]),
+            Away::No if days > 1 && !lower && passed => say("G1", "same", &[("day", &day(last))]),
             Away::No => {}
             Away::Days if lower => say("G2", "lower", &facts),
             Away::Days => say("G2", "back", &facts),
@@ -158,7 +160,7 @@ impl Today<'_> {
     pub fn budget_says(&self, budget: &Budget) -> Reason {
         let cap = number(budget.cap.round());
         if budget.left < f32::from(self.p.c7_minutes) {
-            let done = number((budget.cap - budget.left).round());
+            let done = number(budget.done.round());
             return reason(self.content, "P10", "full", &[("cap", &cap), ("done", &done)]);
         }
         let usual =

@@ -16,6 +16,7 @@ use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::units::Day;
 
 use super::pick::{Candidate, Taste};
+use super::plan::DayState;
 use super::today::Today;
 use super::words::shift;
 
@@ -234,7 +235,9 @@ impl<'a> Today<'a> {
         };
         let tender = self.standing.after_flare.is_some_and(|after| after.sessions <= self.p.f2_sessions)
             || self.standing.holds(self.p, self.day);
-        if self.standing.sessions < FILLING {
+        if self.state == DayState::Done {
+            0
+        } else if self.standing.sessions < FILLING {
             usize::MAX
         } else {
             usize::from(!tender && !candidates.iter().any(new))

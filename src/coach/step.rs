@@ -9,6 +9,7 @@ use crate::history::{Away, Fall, Ladder, Light, Slot, SlowRise, Strain, Why};
 use crate::journal::Mode;
 use crate::units::{Day, Rating};
 
+use super::plan::DayState;
 use super::today::Today;
 
 /// What decided a step.
@@ -36,6 +37,8 @@ pub(super) enum Cause {
     OutOfFlare,
     /// Done before on the same day (C7).
     Again,
+    /// Another session today (C7).
+    Second,
     /// Last done that long ago, others since (G6).
     Alone(Day),
     /// It fell, and has not been green since.
@@ -189,7 +192,7 @@ impl Today<'_> {
     /// kind (P1); easy moves on a light day begin at the lowest.
     fn first_time(&self, exercise: &Exercise, ceiling: u8) -> (u8, Cause) {
         if self.in_baseline() {
-            return (1, self.baseline());
+            return (1, if self.anew() { Cause::Later } else { Cause::Baseline });
         }
         let height = self.heights[exercise.category() as usize];
         let step = (self.p.p1_met_later * height * f32::from(exercise.step_count())) as u8;
@@ -211,7 +214,10 @@ impl Today<'_> {
         }
         let last = ladder.practised?;
         let others_since = self.standing.trains.last.is_some_and(|session| session > last);
-        let alone = (self.day - last).num_days() > self.p.g6_days && others_since && self.away < Away::Week;
+        let alone = (self.day - last).num_days() > self.p.g6_days
+            && others_since
+            && self.away < Away::Week
+            && !ladder.gap_took();
         alone.then_some((self.p.g6_steps, Cause::Alone(last)))
     }
 
@@ -222,7 +228,9 @@ impl Today<'_> {
         let sign = self.history.screening().most_urgent();
         let ache =
             self.record.and_then(|record| record.ache).filter(|ache| f32::from(ache.get()) >= p.p4_ache);
-        if let Some((on, fall)) = ladder.fall {
+        if self.state == DayState::Done {
+            Some(Cause::Second)
+        } else if let Some((on, fall)) = ladder.fall {
             Some(Cause::Fell(on, fall))
         } else if standing.after_flare.is_some_and(|after| after.sessions <= p.f2_sessions) {
             Some(Cause::OutOfFlare)

@@ -162,6 +162,14 @@ impl Today<'_> {
         })
     }
 
+    /// Whether the longest walk was longer than it was meant to be, and than the walks are now.
+    fn walked_more(&self, longest: u16) -> bool {
+        let lately = self.history.span(shift(self.day, -self.p.p9_longest_days), shift(self.day, -1));
+        let mut all = lately.iter().flat_map(|record| &record.activities);
+        let more = |planned: Option<Minutes>| planned.is_none_or(|planned| planned.get() < longest);
+        longest > self.standing.walk.minutes && all.any(|it| it.minutes.get() == longest && more(it.planned))
+    }
+
     /// How long, against what was planned last, for a walk that fell.
     fn fallen_to(&self, minutes: u16) -> String {
         let last = self.last_walk_planned().map_or(minutes, |(_, last)| last);
@@ -263,7 +271,7 @@ impl Today<'_> {
                 if self.standing.walk_is_ready(self.p, self.day) {
                     return self.walk_says("P9", "ready", &facts);
                 }
-                match self.walk_cap().filter(|(longest, _)| *longest > ladder.minutes) {
+                match self.walk_cap().filter(|(longest, _)| self.walked_more(*longest)) {
                     Some((longest, _)) => {
                         let longest = longest.to_string();
                         self.walk_says("P9", "longer", &[&facts[..], &[("longest", &*longest)]].concat())

@@ -185,6 +185,12 @@ impl Ladder {
         self.placed.is_some() && self.placed >= self.practised
     }
 
+    /// Whether an absence has taken steps since the last practice (G3 to G5): then G6 takes none.
+    pub fn gap_took(&self) -> bool {
+        let gap = |taken: &Taken| matches!(taken.fall, Fall::Drop(Drop::Gap3 | Drop::Gap4 | Drop::Gap5));
+        self.taken.iter().flatten().any(gap)
+    }
+
     /// Whether the latest response was green.
     pub fn last_green(&self) -> bool {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)

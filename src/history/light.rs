@@ -69,7 +69,7 @@ impl Why {
             Self::Sharp => "it was stopped at once".into(),
             Self::Peak(pain) | Self::Worst(pain) => format!("the worst pain was {pain} of 10"),
             Self::BadMorning(pain) => format!("the next rated morning was {pain} of 10"),
-            Self::Morning(pain) => format!("the next rated morning, {pain} of 10, was above the usual"),
+            Self::Morning(pain) => format!("the next rated morning, {pain} of 10, had not settled"),
             Self::Effort(effort) => format!("the effort was {effort} of 10"),
             Self::Hurt => "it hurt".into(),
             Self::Eased => "it was made easier".into(),
@@ -100,9 +100,10 @@ impl Response {
         Self { light, why, peak, weight: 2 }
     }
 
-    /// Whether it says anything of the step (P4: missing ratings aside).
+    /// Whether it says anything of the step (P4): missing ratings do not, nor a morning that is a point
+    /// higher, as mornings are by chance; a bad one is red.
     pub fn counts(&self) -> bool {
-        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other)
+        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_))
     }
 }
 

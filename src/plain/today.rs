@@ -1,6 +1,7 @@
 //! Today's plan as text.
 
 use crate::app::Model;
+use crate::coach::Reason;
 
 /// What a person without a set-up reads where a plan would stand.
 pub const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
@@ -25,10 +26,15 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     lines.extend(model.sign_reminder());
     let minutes = crate::units::whole_minutes(plan.seconds);
     lines.push(format!("{}, {minutes} min: {}", model.session_title(), plan.mode.said()));
-    let because = |reasons: &[crate::coach::Reason]| {
-        reasons.first().map(|reason| format!("      {}  {}", reason.rule, reason.text))
+    let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
+    lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
+    // That it is a move's turn, or its place in the session, is plain to see.
+    let because = |reasons: &[Reason]| -> Vec<String> {
+        let told =
+            reasons.iter().enumerate().filter(|(at, why)| *at == 0 || !matches!(why.rule, "C2" | "C4"));
+        told.map(|(_, why)| format!("      {}  {}", why.rule, why.text)).collect()
     };
-    let mut before = None;
+    let mut before = Vec::new();
     for item in &plan.items {
         let sides =
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };

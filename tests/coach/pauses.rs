@@ -163,3 +163,72 @@ fn a_day_without_a_walk_says_when_the_next_is() {
     assert_eq!(said, Some("No walk today: the next is on 7 Nov."));
     assert!(tale.wakes(5, 3).walk.is_some());
 }
+
+/// Mornings differ by a point by chance: that lowers nothing.
+#[test]
+fn a_morning_a_point_higher_is_no_reason_to_go_down() {
+    let mut tale = of_the_real_content(3);
+    let mut risen = 0;
+    for index in 3..40 {
+        let morning = 2 + index % 2;
+        let today = tale.wakes(index, morning);
+        let fell: Vec<_> = today.items.iter().filter(|item| item.change < 0).collect();
+        assert!(fell.is_empty(), "day {index}: {:?}", fell[0].reasons);
+        risen += today.items.iter().filter(|item| item.change > 0).count();
+        tale.trains(index, morning, None);
+    }
+    assert!(risen > 10, "{risen}");
+}
+
+/// What a pause has taken is taken once, however late a move comes back (G5, G6).
+#[test]
+fn a_move_that_comes_back_days_after_the_pause_falls_once() {
+    let mut tale = of_the_real_content(21);
+    let step = |tale: &Tale, index: i64, id: &ExerciseId| {
+        let slot = tale.history.roster().slot(id).unwrap();
+        tale.history.standing(tale.day(index)).ladder(slot).step
+    };
+    let before: Vec<(ExerciseId, u8)> =
+        tale.content.exercises().iter().map(|it| (it.id.clone(), step(&tale, 21, &it.id))).collect();
+    let mut back = 0;
+    for index in 52..56 {
+        let today = tale.wakes(index, 3);
+        for item in &today.items {
+            let (_, high) = before.iter().find(|(id, _)| *id == item.exercise).unwrap();
+            let third = (item.of_steps / 3).max(1);
+            let least = (*high).min(third).min(high.saturating_sub(2)).max(1);
+            assert!(*high == 0 || item.step >= least, "{} {high} to {}", item.exercise, item.step);
+            back += usize::from(*high > 2 && index > 52);
+            let new = item.reasons.iter().any(|why| why.text.starts_with("New to you"));
+            assert!(index > 52 || new == (*high == 0), "{}: {:?}", item.exercise, item.reasons);
+        }
+        tale.trains(index, 3, None);
+    }
+    assert!(back > 0);
+}
+
+#[test]
+fn who_keeps_to_set_days_is_not_told_of_days_between() {
+    let mut tale = of_the_real_content(0);
+    let days = Some(vec![Weekday::Monday, Weekday::Wednesday, Weekday::Friday]);
+    tale.say(0, ProfileSet { days, ..ProfileSet::default() });
+    for index in (0..28).filter(|index| [0, 2, 4].contains(&(index % 7))) {
+        let today = tale.wakes(index, 3);
+        assert!(today.reasons.iter().all(|why| why.rule != "G1"), "day {index}: {:?}", today.reasons);
+        tale.trains(index, 3, None);
+    }
+    let today = tale.wakes(30, 3); // Monday was left out
+    assert!(today.reasons.iter().any(|why| why.rule == "G2"), "{:?}", today.reasons);
+}
+
+#[test]
+fn the_week_ahead_has_no_walk_while_walking_rests() {
+    let mut tale = of_the_real_content(3);
+    let walk = tale.wakes(3, 3).walk.unwrap();
+    walks(&mut tale, 3, "walking.easy", 5, Some(walk.minutes), 9);
+    tale.wakes(4, 3);
+    let said = tale.plan(4).reasons.iter().find(|why| why.rule == "P5").map(|why| why.text.clone());
+    assert_eq!(said.as_deref(), Some("No walk until 13 Nov: the shortest was too much."));
+    let days = week(&tale.content, &tale.history, tale.day(4));
+    assert!(days.iter().take(7).all(|day| day.walk.is_none()), "{days:?}");
+}

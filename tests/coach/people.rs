@@ -69,9 +69,9 @@ fn the_improver_keeps_to_the_yardstick() {
     assert!((10.0..=16.0).contains(&walks[0]) && (16.0..=24.0).contains(&walks[1]), "{walks:?}");
     assert!((26.0..=30.0).contains(&walks[2]), "{walks:?}");
     let steps: Vec<f64> = (0..3).map(|week| of(week, |row| row.step)).collect();
-    // The yardstick's 2.1, 4.1 and 6.4, a step either way.
+    // The yardstick's 2.1, 4.1 and 6.4: a step below at most, and two above.
     for (step, yard) in steps.iter().zip([2.1, 4.1, 6.4]) {
-        assert!((step - yard).abs() <= 1.25, "{steps:?}");
+        assert!((yard - 1.0..=yard + 2.0).contains(step), "{steps:?}");
     }
     assert!(of(2, |row| row.walk.1) >= 5.0, "days a week of walking");
 }

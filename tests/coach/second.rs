@@ -69,6 +69,8 @@ fn what_was_done_once_today_is_no_higher_the_second_time() {
             assert_eq!((item.step, item.change), (first.step, 0), "{:?}", item.reasons);
             again += 1;
         }
+        let second = tale.plan(index);
+        assert!(second.items.iter().all(|item| item.change <= 0), "nothing goes up the second time");
     }
     assert!(again > 0);
 }

@@ -193,7 +193,10 @@ impl Standing {
         let mut red = false;
         for did in session.done.iter().filter(|did| did.practised()) {
             let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { continue };
-            if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days) && away < Away::Week {
+            if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days)
+                && away < Away::Week
+                && !ladder.gap_took()
+            {
                 ladder.drop(day, p.g6_steps, Drop::Alone);
             }
             let own = of_exercise(session, did, response);

@@ -120,7 +120,7 @@ pub fn all_fall_after_two_hard_days(content: Content) -> bool {
     let spared: Vec<_> = ids.iter().zip(before).filter(|(id, before)| *before > 1 && !done(id)).collect();
     assert!(!spared.is_empty());
     let fell = spared.iter().all(|(id, before)| step(&tale, 22, id) == before - 1);
-    fell && says(&tale.wakes(22, 3), "P7", "hard training days")
+    fell && says(&tale.wakes(22, 3), "P7", "Two training days running")
 }
 
 /// The first day that says a setback, when a week of 3s is followed by so many 5s up to day 20.
