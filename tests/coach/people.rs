@@ -121,6 +121,17 @@ fn the_diary() {
     });
 }
 
+/// Prints the seeds that would do for the demo: `cargo test --release --test coach -- --ignored
+/// --nocapture the_demos_seeds`.
+#[test]
+#[ignore = "prints the seeds that would do for the demo"]
+fn the_demos_seeds() {
+    let content = Content::built_in();
+    for seed in (1..200).filter(|seed| demo::ends_before_an_ordinary_day(&content, *seed)) {
+        println!("{seed}");
+    }
+}
+
 /// Where the demo's file lies.
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo.jsonl");
 

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use chrono::Duration;
+use supple::coach::{Ask, plan};
 use supple::content::Content;
 use supple::journal::*;
-use supple::units::Rating;
+use supple::units::{Pain, Rating};
 
 use super::{Chance, Rates, Sim, Traits, clock_of, first_day, kind};
 
@@ -84,9 +85,9 @@ fn extras(index: u32) -> Vec<What> {
     }
 }
 
-/// The demo's file: journal lines with `back` (days before the last) and `clock` for `at` and `day`.
-pub fn lines(content: &Content) -> String {
-    let mut sim = Sim::new(content, traits(), 71);
+/// The person's twelve weeks.
+fn lived(content: &Content, seed: u64) -> Sim<'_> {
+    let mut sim = Sim::new(content, traits(), seed);
     let mut chance = Chance::new(77);
     for index in 0..DAYS {
         let mut lesson = None;
@@ -113,6 +114,30 @@ pub fn lines(content: &Content) -> String {
             sim.say(day, extra);
         }
     }
+    sim
+}
+
+/// The seed of the demo's person: one whose next morning shows what most mornings do. Where the rules
+/// change another may be wanted; `the_demos_seeds` prints those.
+pub const SEED: u64 = 88;
+
+/// Whether the morning after the demo's last day is an ordinary one, with a walk and nothing to ask.
+pub fn ends_before_an_ordinary_day(content: &Content, seed: u64) -> bool {
+    let sim = lived(content, seed);
+    let day = first_day() + Duration::days(i64::from(DAYS));
+    let at = sim.clock + Duration::days(1);
+    let mut history = sim.history;
+    let id = EventId { device: "seed".parse().expect("a name"), number: 1 };
+    let pain = history.usual(day).map_or(3, |usual| usual.round() as i64) + 1;
+    let check_in = CheckedIn { pain: Pain::new(pain).expect("a rating") };
+    history.push(&Event { id, at, day, what: check_in.into() });
+    let plan = plan(content, &history, &Ask::on(day));
+    plan.mode == Mode::Normal && plan.due.is_empty() && plan.walk.is_some()
+}
+
+/// The demo's file: journal lines with `back` (days before the last) and `clock` for `at` and `day`.
+pub fn lines(content: &Content) -> String {
+    let sim = lived(content, SEED);
     let last = first_day() + Duration::days(i64::from(DAYS) - 1);
     let mut text = String::new();
     for event in &sim.events {
