@@ -128,6 +128,7 @@ impl<'a> Today<'a> {
         }
         raise_few(&mut picks, p.p3_least, p.p3_share);
         order(&mut picks);
+        shorten(&mut picks, limit);
         picks
     }
 
@@ -527,6 +528,24 @@ impl<'a> Today<'a> {
                 (strength, candidate.last.is_none(), candidate.last)
             });
         wanted.extend(next.map(|index| (index, Here::Balance(done))));
+    }
+}
+
+/// A move that waits (P3) may take longer at its old step than it would at the next form's fewest
+/// repetitions: then the shortest move that makes room goes, never a prescribed one.
+fn shorten(picks: &mut Vec<Pick<'_>>, limit: Limit) {
+    while picks.len() > 1 && seconds(picks) > limit.aim + limit.over {
+        let without = |place: usize| {
+            let mut rest = picks.clone();
+            rest.remove(place);
+            seconds(&rest)
+        };
+        let free =
+            |place: &usize| picks[*place].role == Role::Main && picks[*place].exercise.prescribed.is_none();
+        let places = (0..picks.len()).filter(free);
+        let over = |place: &usize| without(*place).saturating_sub(limit.aim + limit.over);
+        let Some(gone) = places.min_by_key(|place| (over(place), picks[*place].alone)) else { return };
+        picks.remove(gone);
     }
 }
 
