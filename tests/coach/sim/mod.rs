@@ -33,11 +33,11 @@
 //! - *Always says 5* and *always says 0* climb like all green: what is said is believed. With a
 //!   usual of 5 that does not fall, "see someone" comes every four weeks from the twelfth.
 //! - *Gets worse* is at the bottom by half a year, with S7 said from the first months on.
-//! - The improver's minutes (medians of twenty people: 93, 111 and 201 a week in weeks 4, 13 and 26)
-//!   run inside the yardstick's brackets, near their lower ends at first; the walk is two minutes
+//! - The improver's minutes (medians of twenty people: 93, 138 and 199 a week in weeks 4, 13 and 26)
+//!   run inside the yardstick's brackets, near the lower end at first; the walk is two minutes
 //!   shorter and level with it by week 26. The mean step runs half a step below it at first and a step
 //!   and a half above it at week 26, as this model lets the level of pain fall with what is done. The
-//!   others stand at their yardstick or up to two and a half steps above it then.
+//!   others stand at their yardstick or up to three and a half steps above it then.
 
 mod chance;
 pub mod demo;
