@@ -4,7 +4,7 @@ use crate::content::{Exercise, Position, Role};
 use crate::session;
 
 use super::because::Here;
-use super::pick::Taste;
+use super::candidate::Taste;
 use super::step::{Raise, Stand};
 
 /// A move chosen for the session.

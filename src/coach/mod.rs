@@ -3,6 +3,7 @@
 
 mod because;
 mod budget;
+mod candidate;
 mod due;
 mod fit;
 mod lesson;
@@ -15,6 +16,7 @@ mod set;
 mod step;
 mod today;
 mod walk;
+mod wanted;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
@@ -22,8 +24,8 @@ use crate::history::{Away, History};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
+use candidate::Taste;
 use fit::Pick;
-use pick::Taste;
 use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};

@@ -1,89 +1,24 @@
-//! Today's moves: what may be done at all, in which order they get their time (C3, C4, C6), and
-//! what fits (C1).
+//! Today's session: of the moves that are wanted, those that fit its minutes (C1), with what opens and
+//! closes it (C2).
 //!
-//! Where wishes and rules meet: what does not suit the person is out for good; what rests is out;
-//! what they would rather not do is out as long as anything else is left. A swap is honoured if the
-//! exercise put in may be planned.
+//! A swap is honoured if the exercise put in may be planned; it, and what comes in place of a move that
+//! was refused, take that move's line and leave the others as they were.
 
-use std::cmp::Reverse;
-
-use crate::content::{Category, Exercise, ExerciseId, Role, Target};
-use crate::history::{DayRecord, Rest, Slot};
+use crate::content::{Exercise, ExerciseId, Role, Target};
+use crate::history::Rest;
 use crate::session::READY_TURN;
-use crate::units::Day;
 
 use super::because::Here;
+use super::candidate::{Candidate, Taste, rank_of_stand_in, swapped_away};
 use super::fit::{Pick, downs, order, raise_few, seconds};
 use super::prescribed::add_prescribed;
-use super::set::{KEPT, Theme, is_balance, is_flow, is_strength};
+use super::set::{KEPT, Theme, is_strength};
 use super::step::{Cause, Raise, Stand};
 use super::today::Today;
 use super::words::shift;
 
 /// With fewer known easy moves than these any may be new.
 const FEW: usize = 4;
-
-/// How little an exercise is wanted (C6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Unwanted {
-    /// As wanted as any.
-    No,
-    /// Disliked, and refused or done of late.
-    Lately,
-    /// Refused today.
-    Today,
-}
-
-/// What the person has said of an exercise (C6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taste {
-    /// Nothing.
-    Plain,
-    /// That they like it.
-    Liked,
-    /// That they would rather not do it.
-    Disliked,
-}
-
-/// An exercise that may be planned today.
-pub(super) struct Candidate<'a> {
-    pub exercise: &'a Exercise,
-    pub stand: Stand,
-    /// How long it takes at a session's start, with its raise.
-    pub seconds: u32,
-    pub last: Option<Day>,
-    pub first: Option<Day>,
-    pub taste: Taste,
-    /// How little it is wanted.
-    unwanted: Unwanted,
-    /// Done three days running (C4).
-    pub running: bool,
-    /// At the top of its ladder, and green there twice.
-    pub mastered: bool,
-}
-
-impl<'a> Candidate<'a> {
-    pub fn pick(&self, role: Role, here: Here<'a>) -> Pick<'a> {
-        let step = self.exercise.step(self.stand.raised());
-        Pick {
-            exercise: self.exercise,
-            stand: self.stand,
-            role,
-            here,
-            position: self.exercise.position_of(step.variant),
-            alone: self.seconds,
-            taste: self.taste,
-        }
-    }
-
-    /// Whether this one is wanted and can take the place of `of` in a role: as a main move only
-    /// within its kind, unless `any_kind` will do.
-    fn stands_in(&self, of: &Exercise, role: Role, any_kind: bool) -> bool {
-        let kind = any_kind || role != Role::Main || self.exercise.category() == of.category();
-        let rested = role == Role::WarmUp || !self.running;
-        self.unwanted == Unwanted::No && rested && kind && self.exercise.roles.contains(&role)
-    }
-}
 
 /// How many seconds to aim at, how far over one may go, and for how long a gap; how often down to
 /// the floor.
@@ -260,85 +195,6 @@ impl<'a> Today<'a> {
         Some(Pick { exercise, stand, role, here, position, alone, taste: Taste::Plain })
     }
 
-    /// What may be planned today: without what was refused today, or as if nothing had been.
-    fn candidates(&self, refused: bool) -> Vec<Candidate<'a>> {
-        let profile = self.history.profile();
-        let choice = self.record.and_then(|record| record.choice.as_deref());
-        let mut found = Vec::new();
-        for exercise in self.content.exercises() {
-            let category = exercise.category();
-            let easy = exercise.gentle && self.gentle_only();
-            let barred = exercise.outside
-                || category == Category::Walking
-                || self.gentle_only() && !easy
-                || !easy && !profile.categories.contains(&category);
-            if self.prescribed_due(exercise).map_or(barred, |due| !due) {
-                continue;
-            }
-            let Some(stand) = self.stand(exercise) else { continue };
-            let ladder = self.standing.ladder(stand.slot);
-            if ladder.rests_on(self.day) || self.hurt_today(stand.slot) {
-                continue;
-            }
-            let today = choice.is_some_and(|choice| choice.dislikes.contains(&stand.slot));
-            let taste = if today && !refused {
-                crate::history::Taste::default()
-            } else {
-                self.history.taste(stand.slot)
-            };
-            let today = today && refused;
-            let lately =
-                taste.disliked.is_some_and(|on| self.shuns(ladder.practised.map_or(on, |did| did.max(on))));
-            let free = exercise.prescribed.is_none();
-            let step = exercise.step(stand.raised());
-            found.push(Candidate {
-                exercise,
-                seconds: crate::session::seconds(exercise, step.variant, step.dose, None),
-                last: ladder.practised,
-                first: ladder.first,
-                taste: match (taste.liked, taste.disliked) {
-                    (Some(_), _) => Taste::Liked,
-                    (None, Some(_)) => Taste::Disliked,
-                    (None, None) => Taste::Plain,
-                },
-                unwanted: match (today, free && lately) {
-                    (true, _) => Unwanted::Today,
-                    (false, true) => Unwanted::Lately,
-                    (false, false) => Unwanted::No,
-                },
-                running: free && ladder.days_running(self.day) >= self.p.c4_running,
-                mastered: ladder.step >= exercise.step_count() && ladder.earned(self.p),
-                stand,
-            });
-        }
-        // What was refused today is out as long as anything else is left; what was refused or done of
-        // late, as long as another can stand in.
-        let refused = found.iter().all(|candidate| candidate.unwanted == Unwanted::Today);
-        let any_kind = self.gentle_only();
-        let another = |of: &Exercise| {
-            let has = |role: &Role| found.iter().any(|other| other.stands_in(of, *role, any_kind));
-            of.roles.iter().all(has)
-        };
-        let stays: Vec<bool> = found
-            .iter()
-            .map(|candidate| match candidate.unwanted {
-                Unwanted::No => true,
-                Unwanted::Lately => !another(candidate.exercise),
-                Unwanted::Today => refused,
-            })
-            .collect();
-        let mut stays = stays.into_iter();
-        found.retain(|_| stays.next() == Some(true));
-        found
-    }
-
-    /// Whether a disliked move that was refused or done on `last` is still to be left out: for a week,
-    /// and until a session has gone by without it (C6).
-    fn shuns(&self, last: Day) -> bool {
-        (self.day - last).num_days() < self.p.c6_apart
-            || self.standing.trains.last.is_none_or(|session| session <= last)
-    }
-
     /// A warm-up on the feet or a chair, not too long, one of those known lately.
     fn add_warm_up(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
         let most = (limit.aim / 4).max(75);
@@ -389,146 +245,6 @@ impl<'a> Today<'a> {
         keyed.sort_by(|one, other| (&one.0, one.1, one.2, one.3).cmp(&(&other.0, other.1, other.2, other.3)));
         keyed.into_iter().map(|(.., pick)| pick).collect()
     }
-
-    /// Today's moves in the order in which they get their time, each with why.
-    fn wanted(
-        &self,
-        candidates: &[Candidate<'a>],
-        swaps: &[(ExerciseId, ExerciseId)],
-    ) -> Vec<(usize, Here<'a>)> {
-        let mut wanted: Vec<(usize, Here<'a>)> = Vec::new();
-        for (from, to) in swaps {
-            let index = candidates.iter().position(|candidate| candidate.exercise.id == *to);
-            if let (Some(index), Some(from)) = (index, self.content.exercise(from)) {
-                wanted.push((index, Here::Swapped(from)));
-            }
-        }
-        self.want_instead(candidates, &mut wanted);
-        if self.gentle_only() {
-            self.want_gentle(candidates, &mut wanted);
-            return wanted;
-        }
-        self.want_stand_ins(candidates, &mut wanted);
-        self.want_balance(candidates, &mut wanted);
-        let theme = self.theme();
-        let flows = self.flow_days() < usize::from(self.p.c3_flow_days);
-        let today = |category: Category| match theme {
-            Theme::Mixed => !is_flow(category) || flows,
-            Theme::Strength => is_strength(category) || category == Category::Stretching,
-            Theme::Flow => !is_strength(category) && (!is_flow(category) || flows),
-        };
-        let mut set = self.set(candidates);
-        set.sort_by_key(|(category, _)| theme.rank(*category));
-        // What has waited longest goes first, where it was not there for a week: a short session would
-        // never come to it, nor one whose day was missed (C4).
-        let last = |queue: &[usize]| queue.iter().map(|index| candidates[*index].last).max().flatten();
-        let week = Some(shift(self.day, -6));
-        let apart = |kind: Category| theme != Theme::Flow || !is_strength(kind);
-        let able = |kind: Category| apart(kind) && (flows || !is_flow(kind));
-        let waits = |kind: Category, queue: &[usize]| !queue.is_empty() && last(queue) < week && able(kind);
-        let waiting = set.iter().filter(|(kind, queue)| waits(*kind, queue));
-        let longest = waiting.min_by_key(|(_, queue)| last(queue));
-        wanted.extend(longest.map(|(_, queue)| (queue[0], turn(&candidates[queue[0]]))));
-        // With one flow comes the other: each has the same one or two days a week.
-        let flow = set.iter().any(|(kind, queue)| is_flow(*kind) && waits(*kind, queue));
-        set.retain(|(kind, queue)| today(*kind) || waits(*kind, queue) || (flow && is_flow(*kind)));
-        // Round by round: each kind gives its longest waiting move, so that none is starved.
-        let rounds = set.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
-        for round in 0..rounds {
-            let of_round = set.iter().filter_map(|(_, queue)| queue.get(round));
-            wanted.extend(of_round.map(|index| (*index, turn(&candidates[*index]))));
-        }
-        // Time left goes to easy mobility; strength stays off the day between.
-        self.want_gentle(candidates, &mut wanted);
-        wanted
-    }
-
-    /// Stand-ins for what the person would rather not do today (C6).
-    fn want_instead(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
-        let Some(choice) = self.record.and_then(|record| record.choice.as_deref()) else { return };
-        let left_out = |slot: &&Slot| candidates.iter().all(|candidate| candidate.stand.slot != **slot);
-        for slot in choice.dislikes.iter().filter(left_out) {
-            let of = self.history.id(*slot).and_then(|id| self.content.exercise(id));
-            if let Some(of) = of
-                && let Some(index) = stand_in(candidates, of, false)
-            {
-                wanted.push((index, Here::ForDisliked(of)));
-            }
-        }
-    }
-
-    /// Easy mobility and breathing, the longest not done first (F1, S3, C7).
-    fn want_gentle(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
-        let kept = shift(self.day, -KEPT);
-        let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
-        let easy = |index: &usize| candidates[*index].exercise.gentle && main(&candidates[*index]);
-        let any = self.gentle_only();
-        let flare = self.standing.flare.is_some();
-        let mut order: Vec<usize> = (0..candidates.len()).filter(|index| any || easy(index)).collect();
-        order.sort_by(|one, other| {
-            let key = |index: usize| {
-                let candidate = &candidates[index];
-                let known = candidate.last.is_some_and(|last| last > kept);
-                // In a flare what is known comes first, however often; what is new only fills.
-                let stranger = flare && candidate.last.is_none();
-                let met = candidate.last.is_some();
-                let key = (stranger, candidate.running, Reverse(known), Reverse(met));
-                (key, candidate.last, &candidate.exercise.id)
-            };
-            key(*one).cmp(&key(*other))
-        });
-        // A flare's session has something to breathe with (F1).
-        let breathes = |index: &usize| candidates[*index].exercise.targets.contains(&Target::Breath);
-        if let Some(breath) = order.iter().position(breathes).filter(|_| flare) {
-            order[..=breath].rotate_right(1);
-        }
-        wanted.extend(order.into_iter().map(|index| (index, turn(&candidates[index]))));
-    }
-
-    /// Stand-ins for what rests (P5, P6): the same kind, and if possible the same main target.
-    fn want_stand_ins(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
-        let lately = shift(self.day, -KEPT);
-        for exercise in self.content.exercises() {
-            let ladder = self.standing.ladder(self.slot(exercise));
-            if !ladder.rests_on(self.day) || ladder.practised.is_none_or(|last| last < lately) {
-                continue;
-            }
-            let here = match ladder.rest {
-                Rest::Sharp { since, .. } => Here::ForSharp(exercise, since),
-                Rest::Red(until) => Here::ForRed(exercise, until),
-                Rest::No | Rest::Off => continue,
-            };
-            // On the day between strength's place stays empty (C3).
-            if self.theme() == Theme::Flow && is_strength(exercise.category()) && !exercise.gentle {
-                continue;
-            }
-            let hurt = matches!(here, Here::ForSharp(..));
-            wanted.extend(stand_in(candidates, exercise, hurt).map(|index| (index, here)));
-        }
-    }
-
-    /// From 65 on, balance on three days a week (C3).
-    fn want_balance(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
-        let balanced = |record: &&DayRecord| {
-            let mut exercises = record.practised().filter_map(|did| self.history.id(did.slot));
-            exercises.any(|id| self.content.exercise(id).is_some_and(is_balance))
-        };
-        let done = self.last_six().iter().filter(balanced).count();
-        if !self.older() || done >= usize::from(self.p.c3_balance_days) {
-            return;
-        }
-        let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
-        let apart = self.theme() == Theme::Flow;
-        let next = (0..candidates.len())
-            .filter(|index| is_balance(candidates[*index].exercise) && main(&candidates[*index]))
-            .filter(|index| !candidates[*index].running)
-            .min_by_key(|index| {
-                let candidate = &candidates[*index];
-                let strength = apart && is_strength(candidate.exercise.category());
-                (strength, candidate.last.is_none(), candidate.last)
-            });
-        wanted.extend(next.map(|index| (index, Here::Balance(done))));
-    }
 }
 
 /// A move that waits (P3) may take longer at its old step than it would at the next form's fewest
@@ -566,61 +282,4 @@ pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -
         *picks = with;
     }
     fits
-}
-
-/// The best to stand in for an exercise: its kind, and if possible its main target, known before. For
-/// one that `hurt` rather an easy move with another target: much the same might hurt as well (P6).
-fn stand_in(candidates: &[Candidate<'_>], of: &Exercise, hurt: bool) -> Option<usize> {
-    (0..candidates.len())
-        .filter(|index| {
-            let exercise = candidates[*index].exercise;
-            exercise.category() == of.category()
-                && exercise.id != of.id
-                && exercise.roles.contains(&Role::Main)
-        })
-        .filter(|index| !candidates[*index].running)
-        .min_by_key(|index| rank_of_stand_in(&candidates[*index], of, hurt))
-}
-
-fn rank_of_stand_in(other: &Candidate<'_>, of: &Exercise, hurt: bool) -> (bool, bool, bool, Option<Day>) {
-    let alike = other.exercise.targets.first() == of.targets.first();
-    (hurt && !other.exercise.gentle, alike == hurt, other.last.is_none(), other.last)
-}
-
-fn turn<'a>(candidate: &Candidate<'_>) -> Here<'a> {
-    candidate.last.map_or(Here::New, Here::Turn)
-}
-
-impl<'a> Today<'a> {
-    /// What may take the place of `instead` today: what is not in the session yet first, then the same
-    /// main target, then the same kind; nothing that hurts, rests or is not wanted.
-    pub fn stand_ins(&self, instead: &Exercise) -> Vec<&'a Exercise> {
-        let target = |exercise: &Exercise| exercise.targets.first().copied();
-        let mut fitting: Vec<(bool, &Candidate<'a>)> = Vec::new();
-        let picks = self.picks();
-        let candidates = self.candidates(true);
-        for candidate in &candidates {
-            let exercise = candidate.exercise;
-            let same_target = target(exercise) == target(instead);
-            let same_kind = exercise.category() == instead.category();
-            let same_role = exercise.roles.iter().any(|role| instead.roles.contains(role));
-            let other = exercise.id != instead.id && candidate.unwanted == Unwanted::No;
-            if other && same_role && (same_target || same_kind) {
-                fitting.push((same_target, candidate));
-            }
-        }
-        let planned =
-            |candidate: &Candidate<'a>| picks.iter().any(|pick| pick.exercise.id == candidate.exercise.id);
-        fitting.sort_by_key(|(same_target, candidate)| {
-            (planned(candidate), !same_target, candidate.taste != Taste::Liked, candidate.last.is_none())
-        });
-        fitting.into_iter().map(|(_, candidate)| candidate.exercise).collect()
-    }
-}
-
-/// Whether an exercise was swapped for another today, and not back again.
-fn swapped_away(swaps: &[(ExerciseId, ExerciseId)], id: &ExerciseId) -> bool {
-    let gone = swaps.iter().rposition(|(from, _)| from == id);
-    let back = swaps.iter().rposition(|(_, to)| to == id);
-    gone.is_some_and(|gone| back.is_none_or(|back| back < gone))
 }

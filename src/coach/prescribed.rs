@@ -9,8 +9,9 @@ use crate::content::{Exercise, Role};
 use crate::history::Slot;
 
 use super::because::Here;
+use super::candidate::Candidate;
 use super::fit::Pick;
-use super::pick::{Candidate, Limit, add};
+use super::pick::{Limit, add};
 use super::plan::Reason;
 use super::step::Cause;
 use super::today::Today;

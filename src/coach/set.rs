@@ -15,7 +15,7 @@ use crate::content::{Category, Content, Exercise, Role};
 use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::units::Day;
 
-use super::pick::{Candidate, Taste};
+use super::candidate::{Candidate, Taste};
 use super::plan::DayState;
 use super::today::Today;
 use super::words::shift;
