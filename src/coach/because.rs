@@ -176,19 +176,9 @@ impl Today<'_> {
 
     /// What something from outside took, in words.
     fn dropped(&self, drop: Drop, on: Day, ladder: &Ladder, steps: &str) -> Reason {
-        let away = || (on - self.session_before(on)).num_days().to_string();
-        match drop {
-            Drop::Gap3 => self.say("G3", "down", &[("days", &away()), ("steps", steps)]),
-            Drop::Gap4 => self.say("G4", "down", &[("days", &away()), ("steps", steps)]),
-            Drop::Gap5 => self.say("G5", "down", &[("days", &away()), ("steps", steps)]),
-            Drop::Alone => {
-                let last = ladder.practised.unwrap_or(on);
-                self.say("G6", "down", &[("day", &day(last)), ("steps", steps)])
-            }
-            Drop::Setback => self.say("P7", "down", &[("day", &day(on)), ("steps", steps)]),
-            Drop::SlowRise => self.say("P11", "down", &[("day", &day(on)), ("steps", steps)]),
-            Drop::LongFlare => self.say("F3", "down", &[("steps", steps)]),
-        }
+        let since = if drop == Drop::Alone { ladder.practised.unwrap_or(on) } else { on };
+        let away = (on - self.session_before(on)).num_days().to_string();
+        self.say(rule_of(drop), "down", &[("days", &away), ("day", &day(since)), ("steps", steps)])
     }
 
     /// It fell earlier, or could go no lower: it stays until it is easy.
@@ -211,5 +201,18 @@ impl Today<'_> {
     fn session_before(&self, on: Day) -> Day {
         let before = self.history.span(Day::MIN, shift(on, -1));
         before.iter().rev().find(|record| record.trained()).map_or(on, |record| record.day)
+    }
+}
+
+/// The rule by which something from outside takes steps.
+pub(super) fn rule_of(drop: Drop) -> &'static str {
+    match drop {
+        Drop::Gap3 => "G3",
+        Drop::Gap4 => "G4",
+        Drop::Gap5 => "G5",
+        Drop::Alone => "G6",
+        Drop::Setback => "P7",
+        Drop::SlowRise => "P11",
+        Drop::LongFlare => "F3",
     }
 }

@@ -1,7 +1,7 @@
 //! What kind of day it is: everything that is known before a single move is chosen.
 
 use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression, Tier};
-use crate::history::{Away, DayRecord, Did, History, Session, Slot, Standing};
+use crate::history::{Away, DayRecord, Did, History, Session, Slot, Standing, red_at_once};
 use crate::journal::{AgeBand, Ending, Mode};
 use crate::units::Day;
 
@@ -141,11 +141,8 @@ impl<'a> Today<'a> {
         let sessions = self.record.iter().flat_map(|record| &record.sessions);
         let mut done = sessions.flat_map(|session| session.done.iter().map(move |did| (session, did)));
         done.any(|(session, did)| {
-            let start = session.pre.map_or(self.standing.usual(), |pre| f32::from(pre.get()));
-            let rise = session.peak.map_or(0.0, |peak| f32::from(peak.get()) - start);
-            let worst = session.peak.map_or(0.0, |peak| f32::from(peak.get()));
-            let red = (worst > self.p.l1_peak && rise >= self.p.l1_rise_over) || rise >= self.p.l1_rise;
-            did.slot == slot && (red || did.how.at_once() || did.how == Ending::Hurt)
+            let hurt = did.how.at_once() || did.how == Ending::Hurt;
+            did.slot == slot && (hurt || red_at_once(self.p, self.standing.usual(), session))
         })
     }
 

@@ -5,6 +5,7 @@ use crate::history::{Away, Drop, WalkFall, WalkRaise, Why, rung_below, walk_most
 use crate::journal::Mode;
 use crate::units::{Day, Minutes};
 
+use super::because::rule_of;
 use super::plan::{Reason, Walk};
 use super::today::Today;
 use super::words::{day, days, peak, reason, shift};
@@ -284,17 +285,8 @@ impl Today<'_> {
 
     /// What something from outside took from the walk, in words; after so many days without one.
     fn walk_dropped(&self, drop: Drop, on: Day, away: i64, minutes: u16) -> Reason {
-        let rule = match drop {
-            Drop::Gap3 => "G3",
-            Drop::Gap4 => "G4",
-            Drop::Gap5 => "G5",
-            Drop::Alone => "G6",
-            Drop::Setback => "P7",
-            Drop::SlowRise => "P11",
-            Drop::LongFlare => "F3",
-        };
         let length = self.fallen_to(minutes);
         let facts = [("days", &*away.to_string()), ("day", &*day(on)), ("length", &*length)];
-        self.walk_says(rule, "walk", &facts)
+        self.walk_says(rule_of(drop), "walk", &facts)
     }
 }

@@ -31,9 +31,9 @@ impl<'a> Today<'a> {
             self.want_gentle(candidates, &mut wanted);
             return wanted;
         }
-        self.want_stand_ins(candidates, &mut wanted);
-        self.want_balance(candidates, &mut wanted);
         let theme = self.theme();
+        self.want_stand_ins(candidates, theme, &mut wanted);
+        self.want_balance(candidates, theme, &mut wanted);
         let flows = self.flow_days() < usize::from(self.p.c3_flow_days);
         let today = |category: Category| match theme {
             Theme::Mixed => !is_flow(category) || flows,
@@ -109,7 +109,12 @@ impl<'a> Today<'a> {
     }
 
     /// Stand-ins for what rests (P5, P6): the same kind, and if possible the same main target.
-    fn want_stand_ins(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
+    fn want_stand_ins(
+        &self,
+        candidates: &[Candidate<'a>],
+        theme: Theme,
+        wanted: &mut Vec<(usize, Here<'a>)>,
+    ) {
         let lately = shift(self.day, -KEPT);
         for exercise in self.content.exercises() {
             let ladder = self.standing.ladder(self.slot(exercise));
@@ -122,7 +127,7 @@ impl<'a> Today<'a> {
                 Rest::No | Rest::Off => continue,
             };
             // On the day between strength's place stays empty (C3).
-            if self.theme() == Theme::Flow && is_strength(exercise.category()) && !exercise.gentle {
+            if theme == Theme::Flow && is_strength(exercise.category()) && !exercise.gentle {
                 continue;
             }
             let hurt = matches!(here, Here::ForSharp(..));
@@ -131,7 +136,7 @@ impl<'a> Today<'a> {
     }
 
     /// From 65 on, balance on three days a week (C3).
-    fn want_balance(&self, candidates: &[Candidate<'a>], wanted: &mut Vec<(usize, Here<'a>)>) {
+    fn want_balance(&self, candidates: &[Candidate<'a>], theme: Theme, wanted: &mut Vec<(usize, Here<'a>)>) {
         let balanced = |record: &&DayRecord| {
             let mut exercises = record.practised().filter_map(|did| self.history.id(did.slot));
             exercises.any(|id| self.content.exercise(id).is_some_and(is_balance))
@@ -141,7 +146,7 @@ impl<'a> Today<'a> {
             return;
         }
         let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
-        let apart = self.theme() == Theme::Flow;
+        let apart = theme == Theme::Flow;
         let next = (0..candidates.len())
             .filter(|index| is_balance(candidates[*index].exercise) && main(&candidates[*index]))
             .filter(|index| !candidates[*index].running)

@@ -128,6 +128,18 @@ fn value(pain: Pain) -> f32 {
     f32::from(pain.get())
 }
 
+/// Whether the worst pain is red, against what one began with (L1).
+fn too_much(p: &Progression, start: f32, worst: Pain) -> bool {
+    let rise = value(worst) - start;
+    (value(worst) > p.l1_peak && rise >= p.l1_rise_over) || rise >= p.l1_rise
+}
+
+/// Whether a session was red by its worst pain alone, whatever the morning after it says (L1).
+pub fn red_at_once(p: &Progression, usual: f32, session: &Session) -> bool {
+    let start = session.pre.map_or(usual, value);
+    session.peak.is_some_and(|worst| too_much(p, start, worst))
+}
+
 /// The response to a session or a walk as a whole.
 pub(super) fn whole(
     p: &Progression,
@@ -142,11 +154,8 @@ pub(super) fn whole(
     {
         return Response::of(Light::Red, Why::BadMorning(pain), peak);
     }
-    if let Some(worst) = peak {
-        let rise = value(worst) - start;
-        if (value(worst) > p.l1_peak && rise >= p.l1_rise_over) || rise >= p.l1_rise {
-            return Response::of(Light::Red, Why::Peak(worst), peak);
-        }
+    if let Some(worst) = peak.filter(|worst| too_much(p, start, *worst)) {
+        return Response::of(Light::Red, Why::Peak(worst), peak);
     }
     let (Some(worst), Some(effort)) = (peak, effort) else {
         return Response::of(Light::Amber, Why::Unrated, peak);

@@ -34,7 +34,7 @@ use crate::units::Day;
 pub use away::{Away, Rhythm};
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub use ladder::{Drop, Fall, Green, Ladder, Rest, Taken};
-pub use light::{Light, Response, Why};
+pub use light::{Light, Response, Why, red_at_once};
 pub use pain::Morning;
 pub use person::{
     MilestoneRecord, NoteRecord, OpenSign, OwnActivities, PegAnswer, Profile, Routine, Screening, weekday,
