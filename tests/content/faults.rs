@@ -132,7 +132,7 @@ fn exercises() {
         (
             ",\n          {\"kind\": \"reps\", \"sets\": 1, \"reps\": 11}",
             "",
-            "17: the ladder has 5 steps, write 6 to 14",
+            "17: the ladder has 5 steps, write 6 to 24",
         ),
         ("\"figure\": \"bridge\"", "\"figure\": \"bridges\"", "16: no figure \"bridges\"; draw it"),
         (
