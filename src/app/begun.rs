@@ -21,8 +21,12 @@ pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
 
 /// What a frozen plan asks for, exercise by exercise.
 pub(super) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
-    let of =
-        |item: &PlannedItem| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose };
+    let of = |item: &PlannedItem| Prescribed {
+        exercise: item.exercise.clone(),
+        step: item.step,
+        dose: item.dose,
+        joined: item.joined == Some(true),
+    };
     items.iter().map(of).collect()
 }
 
@@ -57,6 +61,8 @@ fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item
         },
         seconds: move_.track.seconds(),
         prescribed: exercise.prescribed.is_some(),
+        place: content.places().place_of(exercise).map(|place| place.id.clone()),
+        joined: move_.planned.joined,
         reasons: same.map(|item| item.reasons.clone()).unwrap_or_default(),
     })
 }

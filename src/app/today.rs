@@ -250,6 +250,7 @@ pub(super) fn start(model: &Model) -> Vec<Effect> {
             step: item.step,
             dose: item.dose.dose,
             rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+            joined: item.joined.then_some(true),
         })
         .collect();
     let started =

@@ -4,6 +4,8 @@
 mod because;
 mod budget;
 mod candidate;
+mod chain;
+mod draft;
 mod due;
 mod fit;
 mod lesson;
@@ -11,12 +13,13 @@ mod outlook;
 mod pick;
 mod plan;
 mod prescribed;
+mod round;
 mod safety;
-mod set;
 mod step;
+mod strength;
+mod theme;
 mod today;
 mod walk;
-mod wanted;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
@@ -30,7 +33,7 @@ use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
-pub use set::was_strength;
+pub use theme::was_strength;
 
 /// The version of the plan's shape.
 const VERSION: u32 = 1;
@@ -140,6 +143,8 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
             },
             seconds: pick.seconds(before),
             prescribed: exercise.prescribed.is_some(),
+            place: pick.place.map(|place| place.id.clone()),
+            joined: pick.joined,
             reasons,
         });
         before = Some(pick.position);
@@ -149,7 +154,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
 
 /// Whether a kind counts as strength in the week's aims (C3).
 pub fn is_strength(category: Category) -> bool {
-    set::is_strength(category)
+    theme::is_strength(category)
 }
 
 /// How the person's absence reads, for a screen that welcomes them back.

@@ -114,6 +114,10 @@ pub struct Item {
     pub seconds: u32,
     /// Whether a professional prescribed it.
     pub prescribed: bool,
+    /// The place of a session that it fills, by its id in the content; nothing for one that fills none.
+    pub place: Option<String>,
+    /// Whether it goes on from the move before it without getting ready, in a flow.
+    pub joined: bool,
     /// Why it is here and why at this step; the most telling first.
     pub reasons: Vec<Reason>,
 }

@@ -10,21 +10,21 @@ use crate::history::Slot;
 
 use super::because::Here;
 use super::candidate::Candidate;
-use super::fit::Pick;
-use super::pick::{Limit, add};
+use super::fit::{Held, Pick};
+use super::draft::Draft;
 use super::plan::Reason;
 use super::step::Cause;
 use super::today::Today;
 
 /// Gives what is due its time, the longest not done first.
-pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
+pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], draft: &mut Draft<'a>) {
     let mut due: Vec<_> = candidates
         .iter()
         .filter_map(|candidate| Some((candidate, candidate.exercise.prescribed.as_ref()?)))
         .collect();
     due.sort_by_key(|(candidate, _)| candidate.last);
     for (candidate, prescription) in due {
-        add(picks, candidate.pick(Role::Main, Here::Prescribed(prescription)), limit);
+        draft.put(candidate.pick(Role::Main, Here::Prescribed(prescription)));
     }
 }
 
@@ -78,6 +78,17 @@ impl Today<'_> {
             return vec![here];
         }
         let mut reasons = self.because(pick.exercise.category(), &pick.stand);
+        let held = pick.held.map(|held| {
+            let minutes = self.asked.to_string();
+            match held {
+                Held::Top => self.say("C4", "top", &[("minutes", &minutes)]),
+                Held::Still => self.say("C4", "still", &[]),
+                Held::Time => self.say("C4", "time", &[("minutes", &minutes)]),
+            }
+        });
+        if let Some(held) = held {
+            reasons[0] = held;
+        }
         reasons.push(match pick.here {
             Here::Prescribed(prescription) => {
                 self.say("C4", "prescribed_lower", &[("often", &prescription.often.said())])

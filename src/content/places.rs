@@ -32,6 +32,8 @@ words! {
         Flow = "flow", "flow";
         /// Arms, chest and neck, on the days between.
         UpperBody = "upper_body", "upper body";
+        /// What may be new in a flare. Its moves fill another place as well, and count there.
+        Flare = "flare", "flare";
     }
 }
 
@@ -171,7 +173,7 @@ impl Places {
     /// The place that an exercise fills: the one that names it, else, for a person's own or prescribed
     /// one, the place of its main target.
     pub fn place_of(&self, exercise: &Exercise) -> Option<&Place> {
-        let named = self.all.iter().find(|place| place.has(&exercise.id));
+        let named = self.all.iter().find(|place| place.kind != PlaceKind::Flare && place.has(&exercise.id));
         named.or_else(|| {
             let main = exercise.targets.first().filter(|_| !exercise.gentle && !exercise.outside)?;
             let fits = |place: &&Place| {

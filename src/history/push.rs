@@ -35,6 +35,9 @@ const LONGEST: u32 = 4 * 3600;
 impl History {
     /// Takes one event. Never panics, whatever the event says.
     pub fn push(&mut self, event: &Event) -> Kept {
+        if self.events == 0 {
+            self.seed = seed_of(event);
+        }
         self.events += 1;
         let day = event.day;
         if !YEARS.contains(&day.year()) {
@@ -398,6 +401,14 @@ impl History {
     pub fn knows(&self, id: &ExerciseId) -> bool {
         self.roster.slot(id).is_some()
     }
+}
+
+/// A number from an entry's id and moment (FNV-1a).
+fn seed_of(event: &Event) -> u64 {
+    let text = format!("{}@{}", event.id, event.at.timestamp());
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |mixed, byte| {
+        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
 }
 
 /// Adds to a list that is in order of days, after all of the same day.

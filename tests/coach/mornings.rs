@@ -423,6 +423,7 @@ fn an_unfinished_session_is_offered_and_a_missing_rating_asked() {
             step: item.step,
             dose: item.dose.dose,
             rules: Vec::new(),
+            joined: None,
         })
         .collect();
     let started = SessionStarted { mode: today.mode, minutes: today.minutes, pre: None, items };

@@ -166,12 +166,11 @@ rules_off! {
     g4_down: Gaps, script_of_gaps(DAYS), |p| p.g4_steps = 0;
     g5_down: Gaps, script_of_gaps(DAYS), |p| p.g5_third = 1.0;
     f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
-    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; p.c1_gap = 0; p.c4_move_minutes = 0.5; };
+    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; };
     c1_least: Fits, script(DAYS), |p| p.c1_least = 20;
     c3_strength_apart: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 7;
     c3_strength_at_all: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 0;
     c3_flow_seldom: Flow, script_of_weeks(21, 60), |p| p.c3_flow_days = 7;
-    c4_comes_round: ComesRound, script_of_weeks(100, 140), |p| p.c4_turn_days = 100_000;
     c8_again: Lessons, script_of_weeks(60, 90), |p| p.c8_again_days = 2;
     p12_one_green: ComesBack, script_of_gaps(DAYS), |p| p.l2_effort = 2.0;
     p12_walks: ComesBack, script_of_gaps(DAYS), |p| p.p12_walk_apart = 60;

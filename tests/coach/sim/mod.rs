@@ -269,6 +269,7 @@ impl<'a> Sim<'a> {
                 step: item.step,
                 dose: item.dose.dose,
                 rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+                joined: item.joined.then_some(true),
             })
             .collect();
         let id =
