@@ -15,7 +15,7 @@
 //!   a full dose; who enters the chain anew begins at the first.
 
 use crate::content::{AvoidTag, Dose, Exercise, ExerciseId, Link, Row, WorkUnit};
-use crate::history::{Fall, Ladder};
+use crate::history::Ladder;
 
 use super::candidate::{Candidate, Taste};
 use super::today::Today;
@@ -232,9 +232,7 @@ impl Today<'_> {
     fn steps_down(&self, links: &[Link], at: usize, usable: &[bool], row: &Row) -> bool {
         let Some(below) = (0..at).rev().find(|index| usable[*index]) else { return false };
         let red = links[at].moves.iter().filter_map(|id| self.ladder_of(id)).find_map(|ladder| {
-            let (on, fall) = ladder.fall?;
-            let lowest = ladder.step == 1 && matches!(fall, Fall::Red(_)) && ladder.practised <= Some(on);
-            lowest.then_some(on)
+            ladder.blamed.filter(|on| ladder.step == 1 && ladder.practised <= Some(*on))
         });
         red.is_some_and(|on| {
             !(self.last_of(&links[below]) > Some(on) && self.finished(&links[below], row))

@@ -150,20 +150,20 @@ pub(super) fn seconds(picks: &[Pick<'_>]) -> u32 {
     sum
 }
 
-/// P3: so many may rise, those that wait longest first; the others keep their step. What a person
-/// had lost and has back (P12) is not counted.
+/// P3: so many may rise, of the strength places first and then those that wait longest; the others keep
+/// their step. What a person had lost and has back (P12) is not counted.
 pub(super) fn raise_few(picks: &mut [Pick<'_>], least: u8, share: f32) {
     let most = usize::from(least).max((picks.len() as f32 * share) as usize);
     let mut due: Vec<_> = picks
         .iter()
         .enumerate()
         .filter_map(|(index, pick)| match pick.stand.raise {
-            Raise::Earned(since) => Some((since, index)),
+            Raise::Earned(since) => Some((!pick.fills(PlaceKind::Strength), since, index)),
             Raise::No | Raise::Back => None,
         })
         .collect();
     due.sort_unstable();
-    for (_, index) in due.into_iter().skip(most) {
+    for (.., index) in due.into_iter().skip(most) {
         picks[index].wait();
     }
 }

@@ -244,9 +244,15 @@ impl<'a> Today<'a> {
         let kept = shift(self.day, -self.p.g6_days);
         let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
         let any = self.gentle_only();
+        let counted = |candidate: &Candidate<'_>| {
+            candidate.place.is_none_or(|place| {
+                !matches!(place.kind, PlaceKind::Balance | PlaceKind::PelvicFloor)
+            })
+        };
         let flare = self.standing.flare.is_some();
         let mut order: Vec<usize> = (0..candidates.len())
             .filter(|index| any || (candidates[*index].exercise.gentle && main(&candidates[*index])))
+            .filter(|index| counted(&candidates[*index]) || candidates[*index].exercise.prescribed.is_some())
             .collect();
         order.sort_by(|one, other| {
             let key = |index: usize| {

@@ -22,7 +22,7 @@ use super::today::Today;
 
 /// How many moves of a place are the person's at a time.
 const A_FEW: usize = 3;
-/// Flows of a block: one for each of the week's two days.
+/// Flows of a block: one for each of the week's two days, once the first was learnt.
 const FLOWS: usize = 2;
 
 impl<'a> Today<'a> {
@@ -74,7 +74,8 @@ impl<'a> Today<'a> {
         let lists = self.lists(place);
         let mut seconds = 0;
         for (half, links) in lists.iter().enumerate() {
-            if half > 0 && (seconds + 30 > row.warm_up || self.length < self.p.c2_cool_down) {
+            let short = self.length < self.p.c2_cool_down || draft.most <= self.p.c9_first;
+            if half > 0 && (seconds + 30 > row.warm_up || short) {
                 break;
             }
             let mut order = self.by_turns(&Self::moves_of(links), candidates, A_FEW);
@@ -82,7 +83,7 @@ impl<'a> Today<'a> {
                 order.retain(|index| candidates[*index].exercise.position == Position::Seated);
             }
             let held = draft.new.saturating_sub(new);
-            if held == 0 || half > 0 {
+            if held == 0 {
                 order.sort_by_key(|index| candidates[*index].is_new());
             }
             for index in order {
@@ -246,7 +247,7 @@ impl<'a> Today<'a> {
             if rest > 0 {
                 flows[liked..].rotate_left(self.block() as usize % rest);
             }
-            let split = FLOWS.min(flows.len());
+            let split = if self.block() == 0 { 1 } else { FLOWS.min(flows.len()) };
             flows[..split].sort_by_key(|(_, _, last, _)| *last);
         }
         flows.into_iter().map(|(.., able)| able).collect()
@@ -265,7 +266,8 @@ impl<'a> Today<'a> {
         for flow in self.flows(candidates) {
             // Those that come next: the longest not done; in the block they keep their order.
             let mut next: Vec<usize> = flow.iter().copied().filter(|index| draft.takes_new(&candidates[*index])).collect();
-            let mut new = draft.new;
+            let known = next.iter().filter(|index| !candidates[**index].is_new()).count();
+            let mut new = if known < 2 { draft.new } else { draft.new.min(1) }; // the other for a stretch
             next.retain(|index| {
                 let fine = !candidates[*index].is_new() || new > 0;
                 new -= usize::from(fine && candidates[*index].is_new());

@@ -140,7 +140,7 @@ impl Today<'_> {
             };
             return Some(Stand { slot, step, raise: Raise::No, before: 0, cause });
         }
-        let lower = self.lower(&ladder);
+        let lower = self.lower(slot, &ladder);
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
         let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
@@ -205,7 +205,7 @@ impl Today<'_> {
     }
 
     /// How many steps lower than the ladder's today asks for, apart from responses.
-    fn lower(&self, ladder: &Ladder) -> Option<(u8, Cause)> {
+    fn lower(&self, slot: Slot, ladder: &Ladder) -> Option<(u8, Cause)> {
         if self.standing.flare.is_some() {
             return Some((self.p.f1_steps, Cause::Flare));
         }
@@ -214,7 +214,7 @@ impl Today<'_> {
         }
         let last = ladder.practised?;
         let others_since = self.standing.trains.last.is_some_and(|session| session > last);
-        let alone = (self.day - last).num_days() > self.p.g6_days
+        let alone = (self.day - last).num_days() > self.history.roster().alone_days(self.p, slot)
             && others_since
             && self.away < Away::Week
             && !ladder.gap_took();

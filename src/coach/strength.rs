@@ -94,8 +94,9 @@ impl<'a> Today<'a> {
             later.extend(turns);
         }
         for (index, candidate) in candidates.iter().enumerate() {
-            let own = candidate.place.is_some_and(|of| of.id == place.id) && !place.has(&candidate.exercise.id);
-            if own && candidate.exercise.prescribed.is_none() {
+            let here = candidate.place.is_some_and(|of| of.id == place.id) && !place.has(&candidate.exercise.id);
+            let own = candidate.exercise.category.is_some() && candidate.exercise.prescribed.is_none();
+            if here && (own || candidate.taste == Taste::Liked) {
                 let filled = self.filled(|exercise| exercise.id == candidate.exercise.id);
                 first.push((filled, 0, self.wish(index, candidate, row)));
             }

@@ -147,6 +147,7 @@ numbers! {
     g5_third: f32 = "g5.third";
     g5_walk_share: f32 = "g5.walk_share";
     g6_days: i64 = "g6.days";
+    g6_place_days: i64 = "g6.place_days";
     g6_steps: u8 = "g6.steps";
     f1_rise: f32 = "f1.rise";
     f1_least: f32 = "f1.least";

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Category, Content, Dose, Exercise, ExerciseId, WorkUnit};
+use crate::content::{Category, Content, Dose, Exercise, ExerciseId, Progression, WorkUnit};
 
 /// An exercise's number within one [`Roster`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,8 @@ struct Entry {
     id: ExerciseId,
     category: Category,
     outside: bool,
+    /// Whether a place of a session names it.
+    placed: bool,
     rungs: Vec<Rung>,
 }
 
@@ -56,6 +58,7 @@ impl Roster {
                 id: exercise.id.clone(),
                 category: exercise.category(),
                 outside: exercise.outside,
+                placed: content.places().iter().any(|place| place.has(&exercise.id)),
                 rungs: rungs(exercise),
             });
         }
@@ -85,7 +88,7 @@ impl Roster {
         let word = id.as_str().split('.').next().unwrap_or_default();
         let category = Category::from_key(word).unwrap_or(Category::Functional);
         let outside = category == Category::Walking;
-        self.add(Entry { id: id.clone(), category, outside, rungs: Vec::new() })
+        self.add(Entry { id: id.clone(), category, outside, placed: false, rungs: Vec::new() })
     }
 
     /// How many exercises the content has; their slots come first.
@@ -106,6 +109,13 @@ impl Roster {
     /// Whether the exercise is done away from the mat.
     pub fn outside(&self, slot: Slot) -> bool {
         self.entries.get(slot.index()).is_some_and(|entry| entry.outside)
+    }
+
+    /// For how many days a move may be left out before it comes back a step lower (G6): longer for those
+    /// that have a place of a session, which take turns there.
+    pub fn alone_days(&self, p: &Progression, slot: Slot) -> i64 {
+        let placed = self.entries.get(slot.index()).is_some_and(|entry| entry.placed);
+        if placed { p.g6_place_days } else { p.g6_days }
     }
 
     /// How many steps the ladder has; 0 for an exercise that the content does not know.

@@ -121,6 +121,46 @@ fn the_diary() {
     });
 }
 
+/// Prints the sessions of one person in some weeks: `KIND=improver SEED=1 IN=1,4,13,26 cargo test --test
+/// coach -- --ignored --nocapture the_sessions`.
+#[test]
+#[ignore = "prints one person's sessions, to be read"]
+fn the_sessions() {
+    let asked = |name: &str, or: &str| std::env::var(name).unwrap_or_else(|_| or.into());
+    let weeks: Vec<u32> = asked("IN", "1,4,13,26").split(',').filter_map(|week| week.parse().ok()).collect();
+    let content = Content::built_in();
+    let mut sim = Sim::new(&content, kind(&asked("KIND", "improver")), asked("SEED", "1").parse().unwrap_or(1));
+    let last = weeks.iter().max().copied().unwrap_or(0);
+    for week in 1..=last {
+        let shown = weeks.contains(&week);
+        if shown {
+            println!("== week {week}");
+        }
+        sim.live((week - 1) * 7, 7, |seen| {
+            if shown {
+                println!("{}", crate::sim::session(&content, seen));
+            }
+        });
+    }
+}
+
+/// What so many people of a kind have practised at a training dose by some weeks, place by place, and how
+/// far they have come in each chain: `KIND=improver WEEKS=26 SEEDS=10 cargo test --test coach -- --ignored
+/// --nocapture the_reach`.
+#[test]
+#[ignore = "prints how far people come, to be read"]
+fn the_reach() {
+    let asked = |name: &str, or: &str| std::env::var(name).unwrap_or_else(|_| or.into());
+    let number = |name: &str, or: &str| asked(name, or).parse::<u32>().unwrap_or(1);
+    let (weeks, seeds) = (number("WEEKS", "26"), u64::from(number("SEEDS", "10")));
+    let content = Content::built_in();
+    for seed in 1..=seeds {
+        let mut sim = Sim::new(&content, kind(&asked("KIND", "improver")), seed);
+        sim.live(0, weeks * 7, |_| {});
+        println!("seed {seed}: {}", crate::sim::Reach::of(&content, &sim.events).line(&content));
+    }
+}
+
 /// Prints the seeds that would do for the demo: `cargo test --release --test coach -- --ignored
 /// --nocapture the_demos_seeds`.
 #[test]

@@ -6,7 +6,7 @@ use crate::units::Day;
 
 use super::{Setback, Standing, Strain};
 use crate::history::away::Away;
-use crate::history::day::{Activity, DayRecord, Did, Session};
+use crate::history::day::{Activity, DayRecord, Did, Named, Session};
 use crate::history::ladder::{Drop, Ladder};
 use crate::history::light::{After, Against, Light, Why, of_exercise, whole};
 use crate::history::roster::{Roster, Slot};
@@ -193,7 +193,8 @@ impl Standing {
         let mut red = false;
         for did in session.done.iter().filter(|did| did.practised()) {
             let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { continue };
-            if ladder.practised.is_some_and(|last| (day - last).num_days() > p.g6_days)
+            let alone = book.roster.alone_days(p, did.slot);
+            if ladder.practised.is_some_and(|last| (day - last).num_days() > alone)
                 && away < Away::Week
                 && !ladder.gap_took()
             {
@@ -209,7 +210,8 @@ impl Standing {
                 Light::Green | Light::Amber => ended || !flare && !easier,
             };
             if reads {
-                ladder.respond(p, book.roster, day, did, own);
+                let named = session.named == Named::Exercise(did.slot) || did.how != Ending::Done;
+                ladder.respond(p, book.roster, day, did, own, named);
             }
             if baseline && !flare {
                 note_comfort(ladder, did, own.light);

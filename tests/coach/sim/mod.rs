@@ -42,6 +42,7 @@
 mod chance;
 pub mod demo;
 mod kinds;
+mod reach;
 mod table;
 
 use chrono::{Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
@@ -53,7 +54,8 @@ use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 pub use chance::Chance;
 pub use kinds::{KINDS, Rates, Traits, kind};
-pub use table::{Row, rows, table};
+pub use reach::{Reach, overlap};
+pub use table::{Row, rows, session, table};
 
 /// A person being simulated, with their journal so far.
 pub struct Sim<'a> {
@@ -65,6 +67,7 @@ pub struct Sim<'a> {
     /// The same, folded.
     pub history: History,
     first: Day,
+    seed: u64,
     number: u64,
     clock: Moment,
     level: f64,
@@ -106,6 +109,7 @@ impl<'a> Sim<'a> {
             events: Vec::new(),
             history: History::new(content),
             first,
+            seed,
             number: 0,
             clock,
             level: traits.level,
@@ -140,7 +144,7 @@ impl<'a> Sim<'a> {
 
     fn say(&mut self, day: Day, what: impl Into<What>) -> EventId {
         self.number += 1;
-        let device = "sim1".parse().expect("a device");
+        let device = format!("sim{}", self.seed).parse().expect("a device");
         let id = EventId { device, number: self.number };
         self.clock += Duration::seconds(5);
         let event = Event { id, at: self.clock, day, what: what.into() };
