@@ -51,7 +51,7 @@ fn moving(change: impl FnMut(&mut Exercise)) -> Content {
     let mut moves = content().exercises().to_vec();
     moves.iter_mut().for_each(change);
     assert_ne!(moves, content().exercises(), "the change changes nothing");
-    Content::of(moves)
+    crate::fixture::placed(Content::of(moves))
 }
 
 /// So many easy days.
