@@ -503,7 +503,7 @@ fn the_first_walk_says_when_it_is_the_least_or_the_most() {
     };
     assert!(told(6).starts_with("5 minutes, the least"), "{}", told(6));
     assert!(told(60).starts_with("30 minutes, the most"), "{}", told(60));
-    assert!(told(15).starts_with("About seven tenths of the 15"), "{}", told(15));
+    assert!(told(15).starts_with("Below the 15"), "{}", told(15));
 }
 
 #[test]
