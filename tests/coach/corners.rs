@@ -514,7 +514,7 @@ fn a_longer_walk_is_met_kindly_and_does_not_pull_the_plan_up() {
     walks_as_planned(&mut tale, 0).unwrap();
     walks(&mut tale, 0, "walking.easy", 18, None, 3);
     let why = why_the_walk(&mut tale, 2);
-    assert!(why.contains("5 minutes") && why.contains("Your longest, 18, was welcome"), "{why}");
+    assert!(why.contains("5 minutes") && why.contains("your longest, 18, was welcome"), "{why}");
 }
 
 #[test]

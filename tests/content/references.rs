@@ -33,8 +33,7 @@ fn claims() -> String {
 fn each_reference_is_cited() {
     let claims = claims();
     let listed = listed();
-    let idle: Vec<&str> =
-        listed.iter().map(id).filter(|id| !claims.contains(&format!("\"{id}\""))).collect();
+    let idle: Vec<&str> = listed.iter().map(id).filter(|id| !claims.contains(&format!("\"{id}\""))).collect();
     assert!(idle.is_empty(), "nothing cites {}; take them out of references.json", idle.join(", "));
 }
 

@@ -30,8 +30,7 @@ pub fn of_steps(done: &Done<'_>, trained: BTreeSet<Day>) -> Result<(), String> {
         if fell > 0 && counted == 0 && !lower {
             return wrong("nothing says why it is lower");
         }
-        let higher =
-            ["one step up", "comes back", "back up from the easier step", "below the most you did"];
+        let higher = ["one step up", "comes back", "back up from the easier step", "below the most you did"];
         if item.change > 0 && !higher.iter().any(|of| says(item, of)) {
             return wrong("nothing says why it is higher");
         }
