@@ -8,7 +8,7 @@
 
 use crate::history::{Away, week_start};
 use crate::journal::Weekday;
-use crate::units::Day;
+use crate::units::{Day, median};
 
 use super::today::Today;
 use super::words::shift;
@@ -66,9 +66,7 @@ impl Today<'_> {
         let mut had: Vec<f32> =
             weeks.iter().map(|(_, minutes)| *minutes).filter(|minutes| *minutes > 0.0).collect();
         had.truncate(self.p.p10_weeks);
-        had.sort_by(f32::total_cmp);
-        let middle = had.len().checked_sub(1)?;
-        Some(f32::midpoint(had[middle / 2], had[had.len() / 2]))
+        median(&mut had)
     }
 
     /// Training days left in the week, today included: by the profile's days, or as many as the

@@ -7,12 +7,11 @@
 
 use crate::content::{Dose, Progression};
 use crate::journal::Ending;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, shift};
 
 use super::day::Did;
 use super::light::{Light, Response, Why};
 use super::roster::{Roster, Slot};
-use super::shift;
 
 /// Why a step was taken away from outside, apart from this exercise's own responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,7 +29,7 @@ use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
 use crate::journal::{Event, EventId, PlannedItem, SetOut};
-use crate::units::Day;
+use crate::units::{Day, shift};
 
 pub use away::{Away, Rhythm};
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
@@ -48,12 +48,6 @@ pub use week::{Climb, Minutes, Week, week_start};
 
 /// The years in which a day is believed; what the journal tells of any other is no part of the history.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
-
-/// The day so many days later, or earlier if negative; the calendar's last or first where it has none.
-pub(crate) fn shift(day: Day, days: i64) -> Day {
-    let end = if days < 0 { Day::MIN } else { Day::MAX };
-    chrono::Duration::try_days(days).and_then(|span| day.checked_add_signed(span)).unwrap_or(end)
-}
 
 /// For how many days a day's light may still change: its morning may be answered for a week.
 const OPEN_DAYS: i64 = 8;

@@ -14,12 +14,11 @@
 //! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
 
 use crate::content::Progression;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, shift};
 
 use super::away::Rhythm;
 use super::ladder::{Drop, Green};
 use super::light::{Light, Response};
-use super::shift;
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
 const REDS: usize = 31;

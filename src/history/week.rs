@@ -4,12 +4,12 @@ use chrono::Datelike;
 
 use crate::content::{Category, ExerciseId};
 use crate::journal::Weekday;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, shift};
 
 use super::day::{DayRecord, Session};
 use super::light::Light;
 use super::roster::Slot;
-use super::{History, Standing, shift};
+use super::{History, Standing};
 
 /// Minutes by kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Trace, days as every, shift};
 use crate::content::{Category, Content};
 use crate::history::{DayRecord, History, Session};
-use crate::units::Day;
+use crate::units::{Day, median};
 
 /// Minutes of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -203,12 +203,8 @@ fn mat_aim(history: &History, start: Day) -> u32 {
         .filter(|minutes| *minutes > 0.0)
         .take(p.p10_weeks)
         .collect();
-    had.sort_by(f32::total_cmp);
     let free = f32::from(p.p10_free);
-    let cap = match had.len() {
-        0 => free,
-        count => (f32::midpoint(had[(count - 1) / 2], had[count / 2]) * (1.0 + p.p10_rise)).max(free),
-    };
+    let cap = median(&mut had).map_or(free, |usual| (usual * (1.0 + p.p10_rise)).max(free));
     meant.min(cap as u32)
 }
 

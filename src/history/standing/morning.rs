@@ -1,7 +1,7 @@
 //! A day's morning: what time and ratings alone change, before anything is done (rules F, P7, P11).
 
 use crate::content::Progression;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, shift};
 
 use super::replay::{Book, walk_most};
 use super::{AfterFlare, Flare, PastFlare, See, Setback, Standing};
@@ -9,7 +9,6 @@ use crate::history::away::Away;
 use crate::history::day::{DayRecord, FlareWord};
 use crate::history::ladder::Drop;
 use crate::history::pain::Morning;
-use crate::history::shift;
 
 impl Standing {
     /// What a day brings before anything is done in it: also the state in which today is planned.

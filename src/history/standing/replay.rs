@@ -2,7 +2,7 @@
 
 use crate::content::{Category, Progression};
 use crate::journal::{Ending, Mode};
-use crate::units::Day;
+use crate::units::{Day, shift};
 
 use super::{Setback, Standing, Strain};
 use crate::history::away::Away;
@@ -10,7 +10,6 @@ use crate::history::day::{Activity, DayRecord, Did, Session};
 use crate::history::ladder::{Drop, Ladder};
 use crate::history::light::{After, Against, Light, Why, of_exercise, whole};
 use crate::history::roster::{Roster, Slot};
-use crate::history::shift;
 
 /// What the replay of a day may look at.
 pub(in crate::history) struct Book<'a> {
