@@ -1,4 +1,4 @@
-//! Mornings: the usual, what counts as bad against it, and the month's mean.
+//! The words that several rules share: the usual, what is bad against it, and the month's mean.
 //!
 //! Flare days are kept out of all three (F4), so that a flare neither hides the next one nor makes
 //! the old steps look too hard.
@@ -21,7 +21,7 @@ pub struct Morning {
 
 /// The last two months of mornings and what follows from them.
 #[derive(Debug, Clone)]
-pub(super) struct Mornings {
+pub struct Mornings {
     recent: VecDeque<Morning>,
     /// The usual as last known, and whether the person or the ratings gave it.
     known: Option<f32>,
