@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, the first knowing nothing of the others. `main` is no room: it opens a face.
 const ROOMS: &[&str] = &[
-    "units", "figure", "content", "session", "files", "journal", "history", "coach", "progress", "export",
-    "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
+    "units", "figure", "content", "session", "files", "journal", "history", "rules", "coach", "progress",
+    "export", "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
 ];
 
 /// What a room may not touch, to stay a pure core.
-const PURE: [&str; 8] = ["units", "figure", "content", "session", "history", "coach", "progress", "app"];
+const PURE: [&str; 9] =
+    ["units", "figure", "content", "session", "history", "rules", "coach", "progress", "app"];
 
 fn sources(room: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -102,4 +103,73 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
 fn the_check_sees_what_it_looks_for() {
     assert!(in_braces("use crate::{plain, tui::widgets};", "tui"));
     assert!(!in_braces("use crate::{plain, tui::widgets};", "coach"));
+}
+
+/// The files of a room that a file imports from; its face is `mod`.
+fn neighbours(room: &str, name: &str, code: &str, files: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut add = |item: &str| {
+        let first = item.trim().split("::").next().unwrap_or_default().trim();
+        let file = if files.iter().any(|file| file == first) { first } else { "mod" };
+        if file != name && !first.is_empty() && !first.starts_with('*') {
+            found.push(file.to_owned());
+        }
+    };
+    let within = [format!("crate::{room}::"), "super::".to_owned()];
+    let paths: &[String] = if name == "mod" { &within[..1] } else { &within };
+    for path in paths {
+        for rest in code.split(path.as_str()).skip(1) {
+            match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap_or_default().split(',').for_each(&mut add),
+                None => add(rest
+                    .split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
+                    .next()
+                    .unwrap_or_default()),
+            }
+        }
+    }
+    // The face imports what it uses itself; what it hands on with `pub use` is no import.
+    if name == "mod" {
+        for line in code.lines().filter_map(|line| line.strip_prefix("use ")) {
+            let first = line.split("::").next().unwrap_or_default();
+            if files.iter().any(|file| file == first) {
+                found.push(first.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// A loop of imports among the files of a room, if there is one.
+fn file_loop(room: &str) -> Option<Vec<String>> {
+    let paths = sources(room);
+    let name = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let files: Vec<String> = paths.iter().map(name).collect();
+    let imports: Vec<(String, Vec<String>)> =
+        paths.iter().map(|path| (name(path), neighbours(room, &name(path), &code(path), &files))).collect();
+    fn walk(imports: &[(String, Vec<String>)], way: &mut Vec<String>) -> bool {
+        let last = way.last().unwrap().clone();
+        let next = imports.iter().find(|(name, _)| *name == last).map(|(_, next)| next.clone());
+        for file in next.unwrap_or_default() {
+            let again = way.contains(&file);
+            way.push(file);
+            if again || walk(imports, way) {
+                return true;
+            }
+            way.pop();
+        }
+        false
+    }
+    files.iter().find_map(|file| {
+        let mut way = vec![file.clone()];
+        walk(&imports, &mut way).then_some(way)
+    })
+}
+
+#[test]
+fn no_files_of_a_room_import_each_other_in_a_loop() {
+    for room in ["history", "rules"] {
+        let found = file_loop(room);
+        assert!(found.is_none(), "{room}: {}", found.unwrap_or_default().join(" -> "));
+    }
 }

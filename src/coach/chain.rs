@@ -15,7 +15,7 @@
 //!   a full dose; who enters the chain anew begins at the first.
 
 use crate::content::{AvoidTag, Dose, Exercise, ExerciseId, Link, Row, WorkUnit};
-use crate::history::Ladder;
+use crate::rules::Ladder;
 
 use super::candidate::{Candidate, Taste};
 use super::today::Today;

@@ -12,7 +12,7 @@
 use std::cmp::Reverse;
 
 use crate::content::{Exercise, ExerciseId, PlaceKind, Role, Row, Target};
-use crate::history::Rest;
+use crate::rules::Rest;
 use crate::session::Before;
 
 use super::because::Here;

@@ -8,7 +8,8 @@
 //! - days on which a place was trained elsewhere count as its exposures (C10).
 
 use crate::content::{Exercise, Place, PlaceKind, Role, Row};
-use crate::history::{DayRecord, Rest};
+use crate::history::DayRecord;
+use crate::rules::Rest;
 use crate::units::Day;
 
 use super::because::Here;

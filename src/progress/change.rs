@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Trace, shift};
 use crate::history::History;
-use crate::units::{Day, Pain, decimal, words};
+use crate::units::{self, Day, Pain, decimal, number_word, words};
 
 /// Mornings at either end of the comparison, and the fewest that make one.
 const MORNINGS: usize = 14;
@@ -116,10 +116,8 @@ fn compare(mornings: &[(Day, Pain)]) -> Change {
 
 /// The median of a group; the group is never empty.
 fn median(group: &[(Day, Pain)]) -> f32 {
-    let mut pains: Vec<u8> = group.iter().map(|(_, pain)| pain.get()).collect();
-    pains.sort_unstable();
-    let (low, high) = (pains[(pains.len() - 1) / 2], pains[pains.len() / 2]);
-    f32::midpoint(f32::from(low), f32::from(high))
+    let mut pains: Vec<f32> = group.iter().map(|(_, pain)| f32::from(pain.get())).collect();
+    units::median(&mut pains).unwrap_or_default()
 }
 
 /// The mean step between mornings at most three days apart, in points (to a hundredth). Two medians
@@ -143,7 +141,7 @@ fn sentence(then: f32, now: f32, weeks: u32, verdict: Verdict) -> String {
     let points = (now - then).abs();
     let ago = match weeks {
         0 | 1 => "a week ago".to_owned(),
-        2..=9 => format!("{} weeks ago", spelled(weeks)),
+        2..=9 => format!("{} weeks ago", number_word(weeks as usize).unwrap_or_default()),
         _ => format!("{weeks} weeks ago"),
     };
     if points < FEWEST_POINTS / 2.0 {
@@ -174,13 +172,6 @@ fn amount(points: f32) -> String {
     } else {
         format!("about {} points", decimal(points))
     }
-}
-
-fn spelled(weeks: u32) -> &'static str {
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-        .get(weeks as usize)
-        .copied()
-        .unwrap_or("some")
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Mornings: the usual, what counts as bad against it, and the month's mean.
+//! The words that several rules share: the usual, what is bad against it, and the month's mean.
 //!
 //! Flare days are kept out of all three (F4), so that a flare neither hides the next one nor makes
 //! the old steps look too hard.
@@ -6,9 +6,7 @@
 use std::collections::VecDeque;
 
 use crate::content::Progression;
-use crate::units::{Day, Pain};
-
-use super::shift;
+use crate::units::{Day, Pain, median, shift};
 
 /// A day's first rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +21,7 @@ pub struct Morning {
 
 /// The last two months of mornings and what follows from them.
 #[derive(Debug, Clone)]
-pub(super) struct Mornings {
+pub struct Mornings {
     recent: VecDeque<Morning>,
     /// The usual as last known, and whether the person or the ratings gave it.
     known: Option<f32>,
@@ -92,21 +90,19 @@ impl Mornings {
     /// The median of the last check-ins, `day` included; nothing where there are too few.
     pub fn median(&self, p: &Progression, day: Day) -> Option<f32> {
         let since = shift(day, -p.usual_days);
-        let mut last: [u8; 32] = [0; 32];
+        let mut last: [f32; 32] = [0.0; 32];
         let mut count = 0;
         for morning in self.calm().rev().take_while(|morning| morning.day > since) {
             if count >= p.usual_count.min(last.len()) {
                 break;
             }
-            last[count] = morning.pain.get();
+            last[count] = f32::from(morning.pain.get());
             count += 1;
         }
         if count < p.usual_least.max(1) {
             return None;
         }
-        let last = &mut last[..count];
-        last.sort_unstable();
-        Some(f32::from(last[(count - 1) / 2] + last[count / 2]) / 2.0)
+        median(&mut last[..count])
     }
 
     /// The usual as it stands after the last morning pushed; where nothing is known yet, the one

@@ -1,22 +1,21 @@
-//! Where the person stands on one exercise's ladder, and what the last responses mean for it
-//! (rules P2, P4 to P6, P12).
+//! Rules P1, P2, P4 to P6 and P12 as they fold: where the person stands on one exercise's ladder, and
+//! what the last responses mean for it. Which step a day plans is decided in [`super::step`].
 //!
-//! The fold only ever takes steps away. A step up is the coach's decision; it stands here once it
-//! has been planned and practised, and only if the responses had earned it. So nothing that the
-//! person does beyond the plan, and no line written by hand, pulls a ladder up.
+//! The fold only ever takes steps away. A step up is decided when a day is planned; it stands here once
+//! it has been practised, and only if the responses had earned it. So nothing that the person does
+//! beyond the plan, and no line written by hand, pulls a ladder up.
 
 use crate::content::{Dose, Progression};
+use crate::history::{Did, Roster, Rung, Slot};
 use crate::journal::Ending;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, days_between, shift};
 
-use super::day::Did;
-use super::light::{Light, Response, Why};
-use super::roster::{Roster, Slot};
-use super::shift;
+use super::reason::{Fact, Reasoned, Row, StepsDown};
+use super::response::{Light, Response, Why};
 
-/// Why a step was taken away from outside, apart from this exercise's own responses.
+/// What took steps from outside, apart from an exercise's own responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drop {
+pub enum Loss {
     /// G3: eight to fourteen days away.
     Gap3,
     /// G4: 15 to 28.
@@ -33,9 +32,82 @@ pub enum Drop {
     LongFlare,
 }
 
+impl Loss {
+    /// Every one of them.
+    pub const ALL: [Self; 7] =
+        [Self::Gap3, Self::Gap4, Self::Gap5, Self::Alone, Self::Setback, Self::SlowRise, Self::LongFlare];
+
+    /// The rule by which it takes steps.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Gap3 => "G3",
+            Self::Gap4 => "G4",
+            Self::Gap5 => "G5",
+            Self::Alone => "G6",
+            Self::Setback => "P7",
+            Self::SlowRise => "P11",
+            Self::LongFlare => "F3",
+        }
+    }
+}
+
+/// What something from outside took, in words: each loss by its own rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LossReason {
+    /// What took it.
+    pub by: Loss,
+    /// For how many days the person, or the exercise, was away.
+    pub days: i64,
+    /// When.
+    pub day: Day,
+    /// How much.
+    pub lost: Lost,
+}
+
+/// How much something from outside took.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Lost {
+    /// Steps of an exercise's ladder.
+    Steps(StepsDown),
+    /// Minutes of the walk: how long it is now, in words.
+    Walk(String),
+}
+
+impl LossReason {
+    /// The words of an exercise that lost steps, and of the walk.
+    const STEPS: &'static [&'static str] = &["days", "day", "steps"];
+    const WALK: &'static [&'static str] = &["days", "day", "length"];
+
+    /// Every reason of this kind; a walk is never away alone (G6).
+    pub fn table() -> Vec<Row> {
+        let steps =
+            Loss::ALL.into_iter().map(|by| Row { rule: by.rule(), name: "down", places: Self::STEPS });
+        let walks = Loss::ALL.into_iter().filter(|by| *by != Loss::Alone);
+        steps.chain(walks.map(|by| Row { rule: by.rule(), name: "walk", places: Self::WALK })).collect()
+    }
+}
+
+impl Reasoned for LossReason {
+    fn row(&self) -> Row {
+        let (name, places) = match self.lost {
+            Lost::Steps(_) => ("down", Self::STEPS),
+            Lost::Walk(_) => ("walk", Self::WALK),
+        };
+        Row { rule: self.by.rule(), name, places }
+    }
+
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let lost = match &self.lost {
+            Lost::Steps(steps) => ("steps", steps.words()),
+            Lost::Walk(length) => ("length", length.clone()),
+        };
+        vec![("days", self.days.words()), ("day", self.day.words()), lost]
+    }
+}
+
 /// What last moved a ladder down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fall {
+pub enum Regression {
     /// The exercise's own red light (P5, P8), or pain that ended it (P5).
     Red(Why),
     /// Its own sharp pain (P6).
@@ -43,11 +115,11 @@ pub enum Fall {
     /// A third amber running (P4).
     Ambers,
     /// Something outside it.
-    Drop(Drop),
+    Lost(Loss),
 }
 
-/// How many falls since the last practice are told apart; of more only that it is lower.
-const FALLS: usize = 4;
+/// How many regressions since the last practice are told apart; of more only that it is lower.
+const REGRESSIONS: usize = 4;
 
 /// Steps taken since the last practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +127,7 @@ pub struct Taken {
     /// When.
     pub day: Day,
     /// By what.
-    pub fall: Fall,
+    pub by: Regression,
     /// How many; none where the ladder could go no lower and only its greens were lost.
     pub steps: u8,
 }
@@ -115,11 +187,11 @@ pub struct Ladder {
     /// Since when it has been ready to go up.
     pub ready: Option<Day>,
     /// What last took a step away, and when, until the next practice at the new step is over.
-    pub fall: Option<(Day, Fall)>,
-    /// What last took a step away from outside that may come back: the fall while one is lost.
-    lowered: Option<(Day, Drop)>,
+    pub regression: Option<(Day, Regression)>,
+    /// What last took a step away from outside that may come back: the regression while one is lost.
+    lowered: Option<(Day, Loss)>,
     /// What took steps away since the last practice, the earliest first.
-    pub taken: [Option<Taken>; FALLS],
+    pub taken: [Option<Taken>; REGRESSIONS],
     /// A step that waits, and until when (P5).
     pub wait: Option<(u8, Day)>,
     /// Whether it is out of the plan for a while.
@@ -150,9 +222,9 @@ impl Ladder {
             capped: 0,
             back: 0,
             ready: None,
-            fall: None,
+            regression: None,
             lowered: None,
-            taken: [None; FALLS],
+            taken: [None; REGRESSIONS],
             wait: None,
             rest: Rest::No,
             comfort: None,
@@ -190,7 +262,7 @@ impl Ladder {
 
     /// Whether an absence has taken steps since the last practice (G3 to G5): then G6 takes none.
     pub fn gap_took(&self) -> bool {
-        let gap = |taken: &Taken| matches!(taken.fall, Fall::Drop(Drop::Gap3 | Drop::Gap4 | Drop::Gap5));
+        let gap = |taken: &Taken| matches!(taken.by, Regression::Lost(Loss::Gap3 | Loss::Gap4 | Loss::Gap5));
         self.taken.iter().flatten().any(gap)
     }
 
@@ -221,18 +293,18 @@ impl Ladder {
         self.days.iter().zip(expected).take_while(|(each, expected)| **each == Some(*expected)).count() as u8
     }
 
-    /// Falls to a step, and notes why.
-    fn fall_to(&mut self, day: Day, step: u8, fall: Fall) {
+    /// Goes down to a step, and notes why.
+    fn regress_to(&mut self, day: Day, step: u8, by: Regression) {
         // Its own response is to what was done, which after a flare was lower than the ladder.
-        let from = if matches!(fall, Fall::Drop(_)) { self.step } else { self.step.min(self.asked) };
+        let from = if matches!(by, Regression::Lost(_)) { self.step } else { self.step.min(self.asked) };
         let steps = from.saturating_sub(step);
         self.step = step;
-        self.fall = Some((day, fall));
-        let same = |taken: Taken| (taken.day, taken.fall) == (day, fall);
+        self.regression = Some((day, by));
+        let same = |taken: Taken| (taken.day, taken.by) == (day, by);
         let place = self.taken.iter_mut().find(|taken| taken.is_none_or(same));
         if let Some(taken) = place {
             let before = taken.map_or(0, |taken| taken.steps);
-            *taken = Some(Taken { day, fall, steps: before + steps });
+            *taken = Some(Taken { day, by, steps: before + steps });
         }
     }
 
@@ -244,7 +316,7 @@ impl Ladder {
     }
 
     /// Takes `steps` away from outside; they may come back (P12).
-    pub(super) fn drop(&mut self, day: Day, steps: u8, cause: Drop) {
+    pub(super) fn lose(&mut self, day: Day, steps: u8, cause: Loss) {
         if !self.met() {
             return;
         }
@@ -252,13 +324,13 @@ impl Ladder {
         if step < self.step {
             self.lost = self.lost.saturating_add(self.step - step);
             self.lowered = Some((day, cause));
-            self.fall_to(day, step, Fall::Drop(cause));
-        } else if self.points > 0 && self.fall.is_none() {
+            self.regress_to(day, step, Regression::Lost(cause));
+        } else if self.points > 0 && self.regression.is_none() {
             // Nothing is taken but the greens; it is lower since the day that took the steps still lost.
             match self.lowered {
-                _ if self.lost == 0 => self.fall_to(day, step, Fall::Drop(cause)),
+                _ if self.lost == 0 => self.regress_to(day, step, Regression::Lost(cause)),
                 Some((since, cause)) if self.lost > self.capped => {
-                    self.fall = Some((since, Fall::Drop(cause)));
+                    self.regression = Some((since, Regression::Lost(cause)));
                 }
                 _ => {}
             }
@@ -312,7 +384,7 @@ impl Ladder {
             self.days[0] = Some(day);
         }
         if step <= self.step {
-            self.taken = [None; FALLS];
+            self.taken = [None; REGRESSIONS];
         }
         self.asked = step;
         self.first = self.first.or(Some(day));
@@ -344,9 +416,9 @@ impl Ladder {
                 self.ambers += 1;
                 self.ready = None;
                 if self.ambers >= p.p4_ambers {
-                    self.fall = None;
+                    self.regression = None;
                     if self.step > 1 {
-                        self.fall_to(day, self.step - 1, Fall::Ambers);
+                        self.regress_to(day, self.step - 1, Regression::Ambers);
                     }
                     self.restart();
                 }
@@ -362,8 +434,8 @@ impl Ladder {
     fn green(&mut self, p: &Progression, day: Day, response: Response, same_day: bool) {
         self.ambers = 0;
         // What the day's own red took away waits for another day; what a gap took does not.
-        if self.fall.is_some_and(|(since, fall)| since < day || matches!(fall, Fall::Drop(_))) {
-            self.fall = None;
+        if self.regression.is_some_and(|(since, by)| since < day || matches!(by, Regression::Lost(_))) {
+            self.regression = None;
         }
         // What is easy below the ladder's step says nothing of the steps above.
         if same_day || self.asked < self.step {
@@ -385,7 +457,7 @@ impl Ladder {
             self.lower(p, day, from, response.why, false);
             return;
         }
-        let again = self.reds.iter().flatten().any(|red| (day - *red).num_days() <= p.p5_again_days);
+        let again = self.reds.iter().flatten().any(|red| days_between(*red, day) <= p.p5_again_days);
         if again && from > 1 {
             self.wait = Some((from, shift(day, p.p5_wait_days + 1)));
         }
@@ -401,19 +473,19 @@ impl Ladder {
             self.blamed = Some(day);
             self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
         }
-        self.fall_to(day, from.saturating_sub(p.p5_steps).max(1), Fall::Red(why));
+        self.regress_to(day, from.saturating_sub(p.p5_steps).max(1), Regression::Red(why));
         self.lost = 0;
         self.capped = 0;
         self.back = 0;
         self.restart();
     }
 
-    pub(super) fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
+    fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
         let from = did.done_step.clamp(1, self.step.max(1));
         self.sharps.rotate_right(1);
         self.sharps[0] = Some(day);
         let recent =
-            self.sharps.iter().flatten().filter(|each| (day - **each).num_days() <= p.p6_days).count();
+            self.sharps.iter().flatten().filter(|each| days_between(**each, day) <= p.p6_days).count();
         self.rest = if recent >= p.p6_count {
             Rest::Off
         } else if from <= 1 {
@@ -421,7 +493,7 @@ impl Ladder {
         } else {
             Rest::Sharp { since: day, until: shift(day, p.p6_rest_days + 1) }
         };
-        self.fall_to(day, roster.variant_below(did.slot, from).min(self.step), Fall::Sharp);
+        self.regress_to(day, variant_below(roster.rungs(did.slot), from).min(self.step), Regression::Sharp);
         self.lost = 0;
         self.capped = 0;
         self.back = 0;
@@ -451,4 +523,23 @@ impl Ladder {
     pub fn height(&self, roster: &Roster, slot: Slot) -> f32 {
         f32::from(self.step) / f32::from(roster.steps(slot).max(1))
     }
+}
+
+/// The step one variant easier than `step` (P6): the hardest dose of the variant before that asks for no
+/// more work, else its first; within the first variant the step below.
+fn variant_below(rungs: &[Rung], step: u8) -> u8 {
+    let Some(now) = rungs.get(usize::from(step.saturating_sub(1))) else { return 1 };
+    let Some(easier) = now.variant.checked_sub(1) else { return step.saturating_sub(1).max(1) };
+    let before = rungs.iter().zip(1_u8..).filter(|(rung, _)| rung.variant == easier);
+    let fits = before.clone().filter(|(rung, _)| rung.unit != now.unit || rung.work <= now.work);
+    fits.last().or_else(|| before.clone().next()).map_or(1, |(_, number)| number)
+}
+
+/// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
+/// allowed one within the share; 1 where nothing can be compared.
+pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
+    let within =
+        |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
+    let allowed = &rungs[..rungs.len().min(usize::from(p.p1_top))];
+    allowed.iter().rposition(within).map_or(1, |place| place as u8 + 1)
 }
