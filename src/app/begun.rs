@@ -63,6 +63,7 @@ fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item
         prescribed: exercise.prescribed.is_some(),
         place: content.places().place_of(exercise).map(|place| place.id.clone()),
         joined: move_.planned.joined,
+        open: same.is_some_and(|item| item.open),
         reasons: same.map(|item| item.reasons.clone()).unwrap_or_default(),
     })
 }

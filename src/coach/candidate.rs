@@ -66,6 +66,7 @@ impl<'a> Candidate<'a> {
             place: self.place,
             joined: false,
             block: 0,
+            open: false,
             held: None,
         }
     }

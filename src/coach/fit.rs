@@ -27,6 +27,8 @@ pub(super) struct Pick<'a> {
     pub joined: bool,
     /// Where its flow stands among the positions of the session.
     pub block: u8,
+    /// Whether its last set is open (P1).
+    pub open: bool,
     /// What keeps it from a raise that it has earned.
     pub held: Option<Held>,
 }

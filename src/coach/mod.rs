@@ -146,6 +146,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
             prescribed: exercise.prescribed.is_some(),
             place: pick.place.map(|place| place.id.clone()),
             joined: pick.joined,
+            open: pick.open,
             reasons,
         });
         before = Some(pick.position);

@@ -11,7 +11,7 @@
 
 use std::cmp::Reverse;
 
-use crate::content::{Exercise, ExerciseId, PlaceKind, Role, Row, Target};
+use crate::content::{Dose, Exercise, ExerciseId, PlaceKind, Role, Row, Target};
 use crate::rules::Rest;
 use crate::session::Before;
 
@@ -46,7 +46,28 @@ impl<'a> Today<'a> {
         raise_few(&mut picks, p.p3_least, p.p3_share);
         order(&mut picks);
         shorten(&mut picks, limit);
+        self.open_sets(&mut picks);
         picks
+    }
+
+    /// In the first sessions the last set of two strength moves at most is open, so that what is
+    /// comfortable is known (P1): never for who may not try, and never prone, loaded or side by side.
+    fn open_sets(&self, picks: &mut [Pick<'a>]) {
+        let first = self.standing.in_baseline(self.p) && !self.anew() && !self.gentle_only();
+        let well = self.standing.usual() < self.p.c4_entry_usual && !self.older() && self.avoid.is_empty();
+        if !first || !well || self.standing.bad_today == Some(self.day) || self.state == DayState::Done {
+            return;
+        }
+        let may = |pick: &&mut Pick<'a>| {
+            let step = pick.exercise.step(pick.step());
+            let loaded = pick.exercise.equipment.iter().chain(&step.variant.equipment);
+            let loaded = loaded.into_iter().any(|thing| *thing == crate::content::Equipment::Weight);
+            let counted = matches!(step.dose, Dose::Reps { .. } | Dose::Hold { .. });
+            let prone = pick.position == crate::content::Position::Prone;
+            let own = pick.exercise.prescribed.is_some();
+            pick.fills(PlaceKind::Strength) && !pick.two_sides() && counted && !loaded && !prone && !own
+        };
+        picks.iter_mut().filter(may).take(self.p.p1_open).for_each(|pick| pick.open = true);
     }
 
     /// The moves with another of its kind in the very place of each that was refused today, all others
@@ -305,8 +326,8 @@ impl<'a> Today<'a> {
         let place = self.content.places().place_of(exercise);
         let (role, here) = (Role::Main, Here::Left);
         let taste = Taste::Plain;
-        let (joined, block, held) = (false, 0, None);
-        Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, block, held })
+        let (joined, open, block, held) = (false, false, 0, None);
+        Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, open, block, held })
     }
 }
 

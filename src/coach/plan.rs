@@ -111,6 +111,8 @@ pub struct Item {
     pub place: Option<String>,
     /// Whether it goes on from the move before it without getting ready, in a flow.
     pub joined: bool,
+    /// Whether its last set is open: go on while it is comfortable, to twice the dose at most (P1).
+    pub open: bool,
     /// Why it is here and why at this step; the most telling first.
     pub reasons: Vec<Reason>,
 }

@@ -7,8 +7,9 @@
 
 use crate::content::{Exercise, Role};
 use crate::history::Slot;
+use crate::rules::say;
 
-use super::because::Here;
+use super::because::{DayReason, Here};
 use super::candidate::Candidate;
 use super::fit::{Held, Pick};
 use super::draft::Draft;
@@ -71,23 +72,29 @@ impl Today<'_> {
 
     /// Why a move is here and why at this step. What is done as prescribed needs no other reason.
     pub fn reasons_of(&self, pick: &Pick<'_>) -> Vec<Reason> {
-        let here = self.here(pick.here);
+        let place = pick.place.map(|place| place.name.clone());
+        let here = match (pick.here, place) {
+            (Here::New, Some(place)) => say(self.content, &DayReason::NewIn { place }),
+            (Here::Turn(day), Some(place)) => say(self.content, &DayReason::TurnIn { place, day }),
+            (here, _) => self.here(here),
+        };
         let as_written =
             matches!(pick.here, Here::Prescribed(_)) && pick.step() == pick.exercise.step_count();
         if as_written {
             return vec![here];
         }
         let mut reasons = self.because(pick.exercise.category(), &pick.stand);
-        let held = pick.held.map(|held| {
-            let minutes = self.asked.to_string();
-            match held {
-                Held::Top => self.say("C4", "top", &[("minutes", &minutes)]),
-                Held::Still => self.say("C4", "still", &[]),
-                Held::Time => self.say("C4", "time", &[("minutes", &minutes)]),
-            }
+        let minutes = self.asked;
+        let held = pick.held.map(|held| match held {
+            Held::Top => DayReason::Furthest { minutes },
+            Held::Still => DayReason::Still,
+            Held::Time => DayReason::NoTime { minutes },
         });
         if let Some(held) = held {
-            reasons[0] = held;
+            reasons[0] = say(self.content, &held);
+        }
+        if pick.open {
+            reasons.insert(0, say(self.content, &DayReason::Open));
         }
         reasons.push(match pick.here {
             Here::Prescribed(prescription) => {

@@ -96,10 +96,14 @@ numbers! {
     p1_sessions: u8 = "p1.sessions";
     p1_share: f32 = "p1.share";
     p1_top: u8 = "p1.top";
+    p1_open: usize = "p1.open";
     p1_walk_least: u16 = "p1.walk_least";
     p1_walk_most: u16 = "p1.walk_most";
     p1_met_later: f32 = "p1.met_later";
     p2_greens: u8 = "p2.greens";
+    p2b_usual: f32 = "p2b.usual";
+    p2b_effort: f32 = "p2b.effort";
+    p2b_apart: i64 = "p2b.apart";
     p3_least: u8 = "p3.least";
     p3_share: f32 = "p3.share";
     p4_ache: f32 = "p4.ache";

@@ -164,6 +164,8 @@ pub struct Given {
     pub walking: Option<Minutes>,
     /// More walking than five times thirty minutes.
     pub more_walking: Option<bool>,
+    /// Whether one very easy session may raise a move (P2b): under 65, and nothing that does not suit.
+    pub steady: Option<bool>,
 }
 
 /// What was said of a flare on a day; the last word counts.

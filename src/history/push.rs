@@ -8,7 +8,7 @@ use chrono::Datelike;
 
 use crate::content::ExerciseId;
 use crate::journal::{
-    ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
+    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
     ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
 };
 use crate::units::Day;
@@ -48,7 +48,10 @@ impl History {
             What::ProfileSet(set) => self.profile_set(day, set),
             What::Screened(said) => {
                 self.screening.answer(&self.questions, day, said);
-                self.record(day).screened = true;
+                let steady = self.is_steady();
+                let record = self.record(day);
+                record.screened = true;
+                record.given.get_or_insert_with(Box::default).steady = Some(steady);
                 self.note_signs(day);
             }
             What::Cleared(cleared) => {
@@ -161,6 +164,7 @@ impl History {
             since: set.since,
             walking: set.walking_minutes,
             more_walking: set.more_walking,
+            steady: Some(self.is_steady()),
         };
         if given != Given::default() {
             let record = self.record(day);
@@ -170,8 +174,15 @@ impl History {
                 since: given.since.or(before.since),
                 walking: given.walking.or(before.walking),
                 more_walking: given.more_walking.or(before.more_walking),
+                steady: given.steady.or(before.steady),
             }));
         }
+    }
+
+    /// Whether the person is under 65 and nothing is known not to suit them.
+    fn is_steady(&self) -> bool {
+        let tags = self.profile.avoid.is_empty() && self.screening.avoid.is_empty();
+        tags && self.profile.age != Some(AgeBand::From65)
     }
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
@@ -287,6 +298,8 @@ impl History {
 
     fn exercise_done(&mut self, day: Day, done: &ExerciseDone) {
         let slot = self.roster.meet(&done.exercise);
+        let steps = [done.step.max(1), done.done_step.max(1)];
+        let [step_now, done_step_now] = self.roster.steps_now(slot, done.planned, steps);
         let short = done.done.is_some_and(|did| {
             did.unit() == done.planned.unit()
                 && did.work() < done.planned.work()
@@ -295,8 +308,8 @@ impl History {
         let did = Did {
             slot,
             place: done.place,
-            step: done.step.max(1),
-            done_step: done.done_step.max(1),
+            step: step_now,
+            done_step: done_step_now,
             before: self.last_steps.get(&slot).copied().unwrap_or(0),
             how: done.how,
             short: short && done.how == Ending::Done,

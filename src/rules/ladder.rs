@@ -202,6 +202,8 @@ pub struct Ladder {
     placed: Option<Day>,
     /// When it was last too much at its lowest step, by the person's own word.
     pub blamed: Option<Day>,
+    /// When it last went up by what was earned.
+    raised: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; 3],
@@ -230,6 +232,7 @@ impl Ladder {
             comfort: None,
             placed: None,
             blamed: None,
+            raised: None,
             ambers: 0,
             reds: [None; 2],
             sharps: [None; 3],
@@ -376,6 +379,7 @@ impl Ladder {
                 self.restart();
             } else if self.earned(p) {
                 self.step += 1;
+                self.raised = Some(day);
                 self.restart();
             }
         }
@@ -447,6 +451,15 @@ impl Ladder {
         self.greens[0] = Some(Green { day, peak: response.peak });
         if self.points >= p.p2_greens.saturating_mul(2) && self.ready.is_none() {
             self.ready = Some(day);
+        }
+    }
+
+    /// A green so easy that it makes a step up by itself (P2b), once in so many days.
+    pub(super) fn very_easy(&mut self, p: &Progression, day: Day) {
+        let lately = self.raised.is_some_and(|raised| days_between(raised, day) < p.p2b_apart);
+        if !lately && self.lost == 0 && self.asked >= self.step && self.last_green() {
+            self.points = self.points.max(p.p2_greens.saturating_mul(2));
+            self.ready = self.ready.or(Some(day));
         }
     }
 

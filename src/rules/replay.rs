@@ -17,6 +17,8 @@ use super::walk::is_walk;
 struct Own {
     response: Response,
     named: bool,
+    /// Whether it was so easy, for someone so well, that one green will do (P2b).
+    easy: bool,
 }
 
 impl Standing {
@@ -110,7 +112,9 @@ impl Standing {
             let own = of_exercise(session, did, response);
             red |= own.light == Light::Red && !flare;
             let named = session.named == Named::Exercise(did.slot) || did.how != Ending::Done;
-            self.practise(book, away, record.day, did, Own { response: own, named }, baseline);
+            let effort = session.effort.is_some_and(|effort| f32::from(effort.get()) <= p.p2b_effort);
+            let easy = effort && self.steady && self.usual() < p.p2b_usual;
+            self.practise(book, away, record.day, did, Own { response: own, named, easy }, baseline);
         }
         if !flare && !matches!(session.mode, Mode::Rest) {
             self.sessions += 1;
@@ -130,7 +134,7 @@ impl Standing {
     /// Folds one exercise of a session, with its own response.
     fn practise(&mut self, book: &Book<'_>, away: Away, day: Day, did: &Did, own: Own, baseline: bool) {
         let p = book.p;
-        let Own { response: own, named } = own;
+        let Own { response: own, named, easy } = own;
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
         let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
@@ -147,7 +151,11 @@ impl Standing {
             Light::Green | Light::Amber => ended || !flare && !easier,
         };
         if reads {
+            let middle = did.step.saturating_mul(2) <= book.roster.steps(did.slot);
             ladder.respond(p, book.roster, day, did, own, named);
+            if easy && middle && own.light == Light::Green {
+                ladder.very_easy(p, day);
+            }
         }
         if baseline && !flare {
             note_comfort(ladder, did, own.light);

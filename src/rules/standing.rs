@@ -105,6 +105,8 @@ pub struct Standing {
     began: Option<Day>,
     since: Option<PainSince>,
     more_walking: bool,
+    /// Whether one very easy session may raise a move (P2b).
+    pub(super) steady: bool,
     /// Since when the usual has been 8 or more, and the lowest that it was since.
     high_since: Option<(Day, f32)>,
     low_moods: LowMoods,
@@ -144,6 +146,7 @@ impl Standing {
             began: None,
             since: None,
             more_walking: false,
+            steady: false,
             high_since: None,
             low_moods: LowMoods::default(),
             said_see: None,
@@ -243,6 +246,7 @@ impl Standing {
         if let Some(given) = &record.given {
             self.since = given.since.or(self.since);
             self.more_walking = given.more_walking.unwrap_or(self.more_walking);
+            self.steady = given.steady.unwrap_or(self.steady);
             if let Some(usual) = given.usual {
                 self.mornings.give(usual);
             }

@@ -286,7 +286,7 @@ impl<'a> Sim<'a> {
             let over = (height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
             worst = worst.max(over);
             let sharp = self.chance.happens(self.traits.sharp);
-            let done = if plan.mode == Mode::Baseline {
+            let done = if item.open {
                 more(item.dose.dose, self.traits.beyond)
             } else {
                 item.dose.dose
