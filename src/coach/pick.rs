@@ -202,7 +202,7 @@ impl<'a> Today<'a> {
         let kept = if first { count } else { strange.min(draft.new) };
         let few = self.a_week <= 3.5;
         let flows = few && self.flow_days() < usize::from(self.p.c3_flow_days);
-        if !(flows && self.open_with_flow(draft, candidates)) {
+        if !(flows && self.open_with_flow(draft, candidates, kept)) {
             self.open_session(draft, candidates, row, kept);
         }
         if !first {

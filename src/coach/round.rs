@@ -33,6 +33,10 @@ impl<'a> Today<'a> {
             .iter()
             .filter_map(|id| candidates.iter().position(|candidate| candidate.exercise.id == *id))
             .collect();
+        // None but easy mobility on more than three days running, as long as there is another.
+        if able.iter().any(|index| !candidates[*index].running) {
+            able.retain(|index| !candidates[*index].running || candidates[*index].exercise.gentle);
+        }
         able.sort_by_key(|index| self.mixed(candidates[*index].exercise.id.as_str()));
         if able.is_empty() {
             return able;
@@ -83,13 +87,13 @@ impl<'a> Today<'a> {
                 order.retain(|index| candidates[*index].exercise.position == Position::Seated);
             }
             let held = draft.new.saturating_sub(new);
-            if held == 0 {
-                order.sort_by_key(|index| candidates[*index].is_new());
-            }
+            // On the feet or a chair where that can be (C5).
+            let down = |index: usize| candidates[index].pick(Role::WarmUp, Here::Warm).position.on_floor();
+            order.sort_by_key(|index| (down(*index), held == 0 && candidates[*index].is_new()));
             for index in order {
                 let candidate = &candidates[index];
                 let pick = self.no_longer_than(candidate.pick(Role::WarmUp, Here::Warm), row.warm_up);
-                if pick.position.on_floor() || (candidate.is_new() && held == 0) {
+                if candidate.is_new() && held == 0 {
                     continue;
                 }
                 if draft.add(candidate, pick) {
@@ -109,14 +113,20 @@ impl<'a> Today<'a> {
     }
 
     /// Two moves of a flow in place of the warm-up, where one is due.
-    pub fn open_with_flow(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) -> bool {
+    pub fn open_with_flow(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], kept: usize) -> bool {
         let flows = self.flows(candidates);
         let Some(flow) = flows.first() else { return false };
+        let mut new = draft.new.saturating_sub(kept);
         let on_feet = |index: &usize| {
             let candidate = &candidates[*index];
-            !candidate.is_new() && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
+            let may = !candidate.is_new() || new > 0;
+            new -= usize::from(may && candidate.is_new());
+            may && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
         };
-        let known: Vec<usize> = flow.iter().copied().filter(on_feet).take(2).collect();
+        let mut order = flow.clone();
+        order.sort_by_key(|index| (candidates[*index].is_new(), candidates[*index].last));
+        let mut known: Vec<usize> = order.into_iter().filter(on_feet).take(2).collect();
+        known.sort_by_key(|index| flow.iter().position(|each| each == index));
         if known.len() < 2 {
             return false;
         }
@@ -210,7 +220,8 @@ impl<'a> Today<'a> {
             return;
         }
         let Limits { aim, used } = Limits::of(draft);
-        for index in self.by_turns(&Self::moves_of(&place.chains[0].links), candidates, 1) {
+        let links = place.chains.first().map_or(&[][..], |chain| &chain.links[..]);
+        for index in self.by_turns(&Self::moves_of(links), candidates, 1) {
             let candidate = &candidates[index];
             let pick = candidate.pick(Role::Main, came(candidate));
             if used + pick.alone > aim {

@@ -170,11 +170,7 @@ impl<'a> Today<'a> {
 
     /// What of a place rests, if this move takes its turn.
     fn rests_in(&self, place: &'a Place, candidate: &Candidate<'a>) -> Option<Here<'a>> {
-        let links = place.chains.iter().find_map(|chain| {
-            let here = chain.links.iter().any(|link| link.moves.contains(&candidate.exercise.id));
-            here.then_some(&chain.links)
-        })?;
-        let moves = links.iter().flat_map(|link| &link.moves);
+        let moves = place.links().flat_map(|link| &link.moves);
         let resting = moves.filter(|id| **id != candidate.exercise.id).filter_map(|id| {
             let exercise = self.content.exercise(id)?;
             let ladder = self.standing.ladder(self.slot(exercise));

@@ -3,21 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use supple::coach::{Plan, is_strength};
-use supple::content::{Category, Content, Role};
+use supple::coach::Plan;
+use supple::content::{Content, PlaceKind};
 use supple::journal::*;
 use supple::units::Minutes;
 
 use crate::mornings::Tale;
 
-/// How many moves of a kind a plan has, easy mobility and breathing aside.
-pub fn aimed(content: &Content, plan: &Plan, kind: fn(Category) -> bool) -> usize {
-    let gentle = |id| content.exercise(id).unwrap().gentle;
-    plan.items.iter().filter(|item| kind(item.category) && !gentle(&item.exercise)).count()
-}
-
-fn is_flow(kind: Category) -> bool {
-    matches!(kind, Category::Yoga | Category::TaiChi)
+/// How many places of a kind a plan fills.
+pub fn filled(content: &Content, plan: &Plan, kind: PlaceKind) -> usize {
+    let ids: HashSet<&str> = plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+    ids.into_iter().filter(|id| content.places().get(id).is_some_and(|place| place.kind == kind)).count()
 }
 
 /// Six easy weeks of someone who trains on these weekdays; of each but the first its days of strength
@@ -32,10 +28,10 @@ fn weeks(days: &[Weekday]) -> Vec<(Vec<i64>, Vec<i64>)> {
             continue;
         }
         let (strength, flow) = &mut weeks[index as usize / 7];
-        if aimed(&tale.content, &today, is_strength) >= 2 {
+        if filled(&tale.content, &today, PlaceKind::Strength) >= 2 {
             strength.push(index);
         }
-        if aimed(&tale.content, &today, is_flow) > 0 {
+        if filled(&tale.content, &today, PlaceKind::Flow) > 0 {
             flow.push(index);
         }
         tale.trains(index, 3, None);
@@ -68,15 +64,12 @@ fn begins(minutes: i64, days: &[Weekday]) -> Tale {
 
 const EVERY_SECOND: &[Weekday] = &[Weekday::Monday, Weekday::Wednesday, Weekday::Friday];
 
-/// Trains on every day, on a day off its five minutes: the days on which yoga or tai chi was more than a warm-up, a cool-down or easy mobility.
+/// Trains on every day, on a day off its five minutes: the days with a flow.
 fn flows(tale: &mut Tale, days: i64) -> Vec<i64> {
     let mut flows = Vec::new();
     for index in 0..days {
         let today = tale.wakes(index, 3);
-        let easy = |id| tale.content.exercise(id).is_none_or(|exercise| exercise.gentle);
-        let main = today.items.iter().filter(|item| item.role == Role::Main && !easy(&item.exercise));
-        let flow = main.filter(|item| is_flow(item.category)).count() > 0;
-        if flow && today.mode != Mode::Rest {
+        if filled(&tale.content, &today, PlaceKind::Flow) > 0 && today.mode != Mode::Rest {
             flows.push(index);
         }
         tale.trains(index, 3, None);
@@ -102,22 +95,20 @@ fn five_minutes_on_days_off_make_no_day_of_practice() {
 }
 
 #[test]
-fn short_sessions_come_to_every_kind_in_their_turns() {
+fn short_sessions_come_to_every_strength_place_in_turn() {
     let mut tale = begins(8, EVERY_SECOND);
-    let mut days: HashMap<Category, HashSet<i64>> = HashMap::new();
+    let mut days: HashMap<String, Vec<i64>> = HashMap::new();
     for index in 0..100 {
         let today = tale.wakes(index, 3);
         if today.mode == Mode::Rest {
             continue;
         }
-        for item in today.items.iter().filter(|item| item.role == Role::Main) {
-            days.entry(item.category).or_default().insert(index);
-        }
+        let places: HashSet<String> = today.items.iter().filter_map(|item| item.place.clone()).collect();
+        places.into_iter().for_each(|place| days.entry(place).or_default().push(index));
         tale.trains(index, 3, None);
     }
-    let there = |kind: Category| days.get(&kind).map_or(0, HashSet::len);
-    for kind in Category::ALL.iter().filter(|kind| **kind != Category::Walking) {
-        assert!(there(*kind) > 0, "no {} in a hundred days: {days:?}", kind.key());
+    for place in tale.content.places().of(PlaceKind::Strength) {
+        let on = &days[&place.id];
+        assert!(on.windows(2).all(|pair| pair[1] - pair[0] <= 14), "{}: {on:?}", place.id);
     }
-    assert!(there(Category::Core) + there(Category::Functional) >= 40, "strength first: {days:?}");
 }

@@ -31,6 +31,7 @@ const ALL: &[Made] = &[
     Made { avoid: &["sore_shoulder"], ..made("core", "d", "side_lying", &["side_trunk"]) },
     made("core", "e", "prone", &["back_extensors"]),
     made("core", "f", "supine", &["deep_abdominals"]),
+    made("core", "g", "supine", &["deep_abdominals"]),
     made("functional", "a", "standing", &["hips"]),
     made("functional", "b", "standing", &["thighs"]),
     made("functional", "c", "seated", &["thighs"]),
@@ -39,6 +40,8 @@ const ALL: &[Made] = &[
     made("pilates", "a", "supine", &["deep_abdominals"]),
     made("pilates", "b", "side_lying", &["hip_stabilisers"]),
     made("pilates", "c", "floor_sitting", &["mid_back"]),
+    made("pilates", "d", "standing", &["balance"]),
+    made("pilates", "e", "standing", &["thighs"]),
     made("yoga", "a", "hands_and_knees", &["low_back"]),
     made("yoga", "b", "standing", &["hips"]),
     made("yoga", "c", "kneeling", &["hip_flexors"]),
@@ -140,6 +143,7 @@ fn places() -> Vec<Place> {
         one("cool_down", "cool_down", &["yoga.breath", "stretching.c"]),
         place("flow", "flow", &[], vec![
             chain("tai chi", vec![link(&["tai_chi.a", "tai_chi.b", "tai_chi.sway"], false)]),
+            chain("pilates", vec![link(&["pilates.d", "pilates.e"], false)]),
             chain("yoga", vec![link(&["yoga.a", "yoga.b", "yoga.c", "yoga.d"], false)])]),
         one("upper_body", "upper_body", &["stretching.f", "pilates.c", "aerobic.c"]),
         one("flare", "flare", &["yoga.breath", "pilates.breath", "stretching.c", "aerobic.b"])
@@ -154,6 +158,15 @@ pub fn placed(content: Content) -> Content {
         (row.reps, row.reps_a_side) = (100, 100);
     }
     content.with_rows(rows).with_places(places())
+}
+
+/// The same with moves of about eight minutes.
+pub fn slow() -> Content {
+    let mut moves = content().exercises().to_vec();
+    for exercise in moves.iter_mut().filter(|exercise| !exercise.gentle) {
+        exercise.tempo.iter_mut().for_each(|phase| phase.seconds *= 4.0);
+    }
+    placed(Content::of(moves))
 }
 
 /// The same without walks.

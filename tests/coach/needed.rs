@@ -176,7 +176,7 @@ needed! {
     g1_seen: welcomed_after_weekly_days => "G1", content(), with(|p| p.g1_seen = 9);
     g2_first_back: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g1_days = 5);
     g2_same_step: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g2_days = 4);
-    g6_days: change_of_a_move_left_out => -1, content(), with(|p| p.g6_days = 99);
+    g6_days: change_of_a_move_left_out => -1, content(), with(|p| p.g6_place_days = 99);
     g6_steps: change_of_a_move_left_out => -1, content(), with(|p| p.g6_steps = 0);
 
     f2_running: flare_is_over_after(&[7, 4, 3]) => true, content(), with(|p| p.f2_running = 3);

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use supple::coach::{DayKind, Plan, is_strength, week};
-use supple::content::{Content, ExerciseId, Target};
+use supple::content::{Content, ExerciseId, PlaceKind, Target};
 use supple::journal::*;
 
-use crate::aims::aimed;
+use crate::aims::filled;
 use crate::corners::{walks, walks_as_planned};
 use crate::mornings::Tale;
 
@@ -112,7 +112,7 @@ fn the_week_ahead_has_no_strength_on_the_day_after_strength() {
         tale.trains(index, 3, None);
         let days = week(&tale.content, &tale.history, tale.day(index));
         let strong = |place: usize| days[place].kind == DayKind::Strength;
-        let today = aimed(&tale.content, &morning, is_strength) >= 2;
+        let today = filled(&tale.content, &morning, PlaceKind::Strength) >= 2;
         assert!(!(today && strong(1)), "day {index}: {:?}", days[1]);
         assert!((1..6).all(|place| !(strong(place) && strong(place + 1))), "day {index}: {days:?}");
     }

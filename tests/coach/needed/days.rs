@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use supple::coach::{Due, Item, Plan, is_strength};
-use supple::content::{Category, Content, ExerciseId, Position, Role, Target};
+use supple::coach::{Due, Item, Plan};
+use supple::content::{Category, Content, ExerciseId, PlaceKind, Position, Role};
 use supple::journal::*;
 use supple::units::{Minutes, Rating};
 
@@ -32,30 +32,26 @@ fn days_of_a_week(tale: &mut Tale, so: impl Fn(&Content, &Plan) -> bool) -> usiz
     (14..21).filter(on).count()
 }
 
-pub fn strength_days_of_a_week(content: Content) -> usize {
-    let strong = |plan: &Plan| plan.items.iter().filter(|item| is_strength(item.category)).count();
-    days_of_a_week(&mut Tale::begins_with(content), |_, plan| strong(plan) >= 2)
+/// How many of a plan's places are of a kind.
+fn places(content: &Content, plan: &Plan, kind: PlaceKind) -> usize {
+    let ids: BTreeSet<&str> = plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+    ids.into_iter().filter(|id| content.places().get(id).is_some_and(|place| place.kind == kind)).count()
 }
 
-/// Easy breathing, which may come every day, is no flow here.
+pub fn strength_days_of_a_week(content: Content) -> usize {
+    let strong = |content: &Content, plan: &Plan| places(content, plan, PlaceKind::Strength) >= 2;
+    days_of_a_week(&mut Tale::begins_with(content), strong)
+}
+
 pub fn flow_days_of_a_week(content: Content) -> usize {
-    let flow = |content: &Content, item: &Item| {
-        let gentle = content.exercise(&item.exercise).unwrap().gentle;
-        !gentle && matches!(item.category, Category::Yoga | Category::TaiChi)
-    };
-    days_of_a_week(&mut Tale::begins_with(content), |content, plan| {
-        plan.items.iter().any(|item| flow(content, item))
-    })
+    let flow = |content: &Content, plan: &Plan| places(content, plan, PlaceKind::Flow) > 0;
+    days_of_a_week(&mut Tale::begins_with(content), flow)
 }
 
 pub fn balance_days_from_65(content: Content) -> usize {
     let mut tale = Tale::begins_with(content);
-    // Without flows, which are balance too.
-    let categories = Some(vec![Category::Core, Category::Functional, Category::Stretching]);
-    tale.say(0, ProfileSet { age: Some(AgeBand::From65), categories, ..ProfileSet::default() });
-    let balance =
-        |content: &Content, id: &ExerciseId| content.exercise(id).unwrap().targets.contains(&Target::Balance);
-    days_of_a_week(&mut tale, |content, plan| plan.items.iter().any(|item| balance(content, &item.exercise)))
+    tale.say(0, ProfileSet { age: Some(AgeBand::From65), ..ProfileSet::default() });
+    days_of_a_week(&mut tale, |content, plan| places(content, plan, PlaceKind::Balance) > 0)
 }
 
 fn on_floor(tale: &Tale, plan: &Plan) -> Vec<bool> {
@@ -104,7 +100,7 @@ pub fn comes_twice_running(disliked: bool) -> bool {
         let today = tale.wakes(index, 3);
         tale.trains(index, 3, None);
         let tomorrow = tale.plan(index + 1);
-        let twice = today.items.iter().find(|item| item.role == Role::Main && has(&tomorrow, &item.exercise));
+        let twice = today.items.iter().find(|item| has(&tomorrow, &item.exercise));
         let Some(twice) = twice.map(|item| item.exercise.clone()) else { continue };
         if disliked {
             tale.say(index, DayChosen { dislike: Some(twice.clone()), ..DayChosen::default() });
