@@ -65,7 +65,7 @@ impl<'a> Candidate<'a> {
             taste: self.taste,
             place: self.place,
             joined: false,
-            block: 0,
+            block: None,
             open: false,
             held: None,
         }

@@ -1,7 +1,7 @@
 //! A session being put together: what is in it so far, and whether one move more may come in by the
 //! minutes (C1), the floor (C5), the table of minutes (C4) and what may be new (C9).
 
-use crate::content::{PlaceKind, Row};
+use crate::content::{PlaceKind, Role, Row};
 use crate::session::READY_TURN;
 
 use super::candidate::Candidate;
@@ -60,6 +60,10 @@ impl<'a> Draft<'a> {
 
     /// Adds a move if it may be new, is not one too many and fits the minutes and the floor.
     pub fn add(&mut self, candidate: &Candidate<'a>, pick: Pick<'a>) -> bool {
+        // None but easy mobility and what opens a session on more than three days running.
+        if candidate.running && !candidate.exercise.gentle && pick.role != Role::WarmUp {
+            return false;
+        }
         let sides = pick.fills(PlaceKind::Strength) && pick.two_sides() && pick.exercise.prescribed.is_none();
         if !self.takes_new(candidate) || (sides && self.two_sides == 0) || !self.put(pick) {
             return false;

@@ -26,7 +26,7 @@ pub(super) struct Pick<'a> {
     /// Whether it goes on from the move before it, in a flow.
     pub joined: bool,
     /// Where its flow stands among the positions of the session.
-    pub block: u8,
+    pub block: Option<u8>,
     /// Whether its last set is open (P1).
     pub open: bool,
     /// What keeps it from a raise that it has earned.
@@ -112,10 +112,9 @@ pub(super) fn order(picks: &mut [Pick<'_>]) {
         };
         let rank = rank(pick.position);
         // A flow stays one block, in its own order, which the sort keeps.
-        let flow = pick.role == Role::Main && pick.fills(PlaceKind::Flow);
+        let flow = pick.block.filter(|_| pick.role == Role::Main);
         let rank = if starts_down && rank < 2 { rank + 10 } else { rank };
-        let rank = if flow { pick.block } else { rank };
-        (place, rank, !flow, pick.exercise.prescribed.is_none())
+        (place, flow.unwrap_or(rank), flow.is_none(), pick.exercise.prescribed.is_none())
     });
 }
 

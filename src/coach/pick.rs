@@ -140,7 +140,8 @@ impl<'a> Today<'a> {
         let row = self.row();
         let first = self.standing.sessions == 0 && self.standing.trains.last.is_none();
         let most = if first { self.p.c9_first.min(row.moves[1]) } else { row.moves[1] };
-        let new = if first { self.p.c9_first } else { self.room_for_new() };
+        let room = self.room_for_new();
+        let new = if first && room > 0 { self.p.c9_first } else { room };
         let mut draft = Draft::new(limit, row, most, new);
         add_prescribed(candidates, &mut draft);
         for (from, to) in swaps {
@@ -326,7 +327,7 @@ impl<'a> Today<'a> {
         let place = self.content.places().place_of(exercise);
         let (role, here) = (Role::Main, Here::Left);
         let taste = Taste::Plain;
-        let (joined, open, block, held) = (false, false, 0, None);
+        let (joined, open, block, held) = (false, false, None, None);
         Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, open, block, held })
     }
 }

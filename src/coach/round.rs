@@ -33,10 +33,6 @@ impl<'a> Today<'a> {
             .iter()
             .filter_map(|id| candidates.iter().position(|candidate| candidate.exercise.id == *id))
             .collect();
-        // None but easy mobility on more than three days running, as long as there is another.
-        if able.iter().any(|index| !candidates[*index].running) {
-            able.retain(|index| !candidates[*index].running || candidates[*index].exercise.gentle);
-        }
         able.sort_by_key(|index| self.mixed(candidates[*index].exercise.id.as_str()));
         if able.is_empty() {
             return able;
@@ -77,12 +73,14 @@ impl<'a> Today<'a> {
         let Some(place) = self.first_of(PlaceKind::WarmUp) else { return };
         let lists = self.lists(place);
         let mut seconds = 0;
+        let opens = |index: &usize| candidates[*index].exercise.roles.contains(&Role::WarmUp);
         for (half, links) in lists.iter().enumerate() {
             let short = self.length < self.p.c2_cool_down || draft.most <= self.p.c9_first;
             if half > 0 && (seconds + 30 > row.warm_up || short) {
                 break;
             }
             let mut order = self.by_turns(&Self::moves_of(links), candidates, A_FEW);
+            order.retain(opens);
             if self.chair_only() {
                 order.retain(|index| candidates[*index].exercise.position == Position::Seated);
             }
@@ -121,7 +119,8 @@ impl<'a> Today<'a> {
             let candidate = &candidates[*index];
             let may = !candidate.is_new() || new > 0;
             new -= usize::from(may && candidate.is_new());
-            may && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
+            let opens = candidate.exercise.roles.contains(&Role::WarmUp);
+            may && opens && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
         };
         let mut order = flow.clone();
         order.sort_by_key(|index| (candidates[*index].is_new(), candidates[*index].last));
@@ -294,7 +293,7 @@ impl<'a> Today<'a> {
                 let candidate = &candidates[index];
                 let mut pick = candidate.pick(Role::Main, came(candidate));
                 pick.joined = count > 0 && self.joins(candidate);
-                pick.block = block;
+                pick.block = Some(block);
                 if seconds + pick.alone > most && count >= 2 {
                     break;
                 }

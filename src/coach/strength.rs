@@ -5,6 +5,8 @@
 //!   the place that it belongs to;
 //! - the number of strength moves stays for a block of four weeks as its first whole session had it; it
 //!   is the larger one of the table where that session has time for it;
+//! - a place with two chains that take turns is exposed by half for each: its exposures count by the chain,
+//!   or the bridge would get half of the practice that the squat has;
 //! - days on which a place was trained elsewhere count as its exposures (C10).
 
 use crate::content::{Exercise, Place, PlaceKind, Role, Row};
@@ -42,7 +44,8 @@ impl<'a> Today<'a> {
         for place in self.content.places().of(PlaceKind::Strength) {
             let ways = self.ways(place, candidates, row);
             if !ways.is_empty() {
-                let filled = self.filled(|exercise| self.is_of(place, exercise));
+                let mut filled = self.filled(|exercise| self.is_of(place, exercise));
+                filled.times = filled.times.div_ceil(place.chains.len().max(1));
                 open.push((filled, place.id != "back", Open { place, ways }));
             }
         }

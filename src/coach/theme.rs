@@ -32,8 +32,8 @@ pub(super) fn is_whole(session: &Session) -> bool {
     !matches!(session.mode, Mode::Rest | Mode::Flare | Mode::Gentle)
 }
 
-/// Whether that day was one for strength (C3): two of the strength places were filled, or one in
-/// a session that had hardly more.
+/// Whether that day was one for strength (C3): two of the strength places were filled, or one where no
+/// flow and nothing for the upper body stood beside it.
 pub fn was_strength(content: &Content, history: &History, record: &DayRecord) -> bool {
     let whole = record.sessions.iter().filter(|session| is_whole(session));
     let mut places: Vec<(&str, PlaceKind)> = Vec::new();
@@ -46,7 +46,8 @@ pub fn was_strength(content: &Content, history: &History, record: &DayRecord) ->
         }
     }
     let strength = places.iter().filter(|(_, kind)| *kind == PlaceKind::Strength).count();
-    strength >= 2 || (strength == 1 && places.len() <= 2)
+    let other = places.iter().any(|(_, kind)| matches!(kind, PlaceKind::Flow | PlaceKind::UpperBody));
+    strength >= 2 || (strength == 1 && !other)
 }
 
 impl<'a> Today<'a> {

@@ -111,7 +111,8 @@ impl Standing {
         for did in session.done.iter().filter(known) {
             let own = of_exercise(session, did, response);
             red |= own.light == Light::Red && !flare;
-            let named = session.named == Named::Exercise(did.slot) || did.how != Ending::Done;
+            let stopped = did.how == Ending::Hurt || did.how.at_once();
+            let named = session.named == Named::Exercise(did.slot) || stopped;
             let effort = session.effort.is_some_and(|effort| f32::from(effort.get()) <= p.p2b_effort);
             let easy = effort && self.steady && self.usual() < p.p2b_usual;
             self.practise(book, away, record.day, did, Own { response: own, named, easy }, baseline);

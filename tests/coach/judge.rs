@@ -329,6 +329,12 @@ impl<'a> Judge<'a> {
                 .iter()
                 .filter(|each| each.step == last.step && self.may_be_green(each, done.day).is_ok())
                 .collect();
+            // P2b: under 65 and without a tag one green at effort 3 or less will do, up to the middle.
+            let who = &self.script.who;
+            let well = !who.older && self.avoid.is_empty() && last.step * 2 <= item.of_steps;
+            if well && greens.iter().any(|green| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3)) {
+                continue;
+            }
             let days: std::collections::HashSet<Day> = greens.iter().map(|each| each.day).collect();
             if days.len() < 2 {
                 return Err(format!("{} rose to {} after {} green", item.exercise, item.step, days.len()));
@@ -376,7 +382,8 @@ impl<'a> Judge<'a> {
             // Who named no move at its lowest step takes it out of no plan: it stays where it is (P5).
             let (_, trained, _) = &self.sessions[last.session];
             let named = matches!(&trained.named, Some(Hurt::Exercise(named)) if *named == item.exercise);
-            if done_step == 1 && item.step == 1 && !named && last.how == Ending::Done {
+            let stopped = last.how == Ending::Hurt || last.how.at_once();
+            if done_step == 1 && item.step == 1 && !named && !stopped {
                 continue;
             }
             if done.plan.items.len() == 1 && item.reasons.iter().any(|reason| reason.rule == "C7") {

@@ -201,13 +201,15 @@ fn each_rule_is_needed_c4_table() {
     assert!(broken_on(&plain.with_rows(rows), Must::Table, DAYS), "it could not fail");
 }
 
-/// One strength move a session: then some place stays empty for more than two weeks.
+/// One strength move a week: then some place stays empty for more than two weeks.
 #[test]
 fn each_rule_is_needed_c4_places() {
     let plain = fixture::content();
     let mut rows = plain.rows().to_vec();
     rows.iter_mut().for_each(|row| row.strength = [1, 1]);
-    let content = plain.with_rows(rows);
+    let mut numbers = *plain.progression();
+    numbers.c3_strength_days = 1;
+    let content = plain.with_progression(numbers).with_rows(rows);
     let mut runner = TestRunner::deterministic();
     let scripts = script_of_weeks(60, 80);
     let broken = (0..60).any(|_| {

@@ -81,7 +81,7 @@ pub fn waits_after_two_reds(content: Content) -> bool {
     let mut tale = easy(content, 20);
     let sore = risen(&mut tale, 20);
     let mut reds = Vec::new();
-    for index in 20..80 {
+    for index in 20..140 {
         tale.wakes(index, 3);
         let high = asked_for(&mut tale, index, &sore.exercise).is_some_and(|item| item.step >= sore.step);
         match reds[..] {
