@@ -112,23 +112,22 @@ impl<'a> Today<'a> {
 
     /// Two moves of a flow in place of the warm-up, where one is due.
     pub fn open_with_flow(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], kept: usize) -> bool {
-        let flows = self.flows(candidates);
-        let Some(flow) = flows.first() else { return false };
-        let mut new = draft.new.saturating_sub(kept);
-        let on_feet = |index: &usize| {
-            let candidate = &candidates[*index];
-            let may = !candidate.is_new() || new > 0;
-            new -= usize::from(may && candidate.is_new());
-            let opens = candidate.exercise.roles.contains(&Role::WarmUp);
-            may && opens && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
+        let two = |flow: Vec<usize>| {
+            let mut new = draft.new.saturating_sub(kept);
+            let on_feet = |index: &usize| {
+                let candidate = &candidates[*index];
+                let may = !candidate.is_new() || new > 0;
+                new -= usize::from(may && candidate.is_new());
+                let opens = candidate.exercise.roles.contains(&Role::WarmUp);
+                may && opens && !candidate.pick(Role::Main, Here::Warm).position.on_floor()
+            };
+            let mut order = flow.clone();
+            order.sort_by_key(|index| (candidates[*index].is_new(), candidates[*index].last));
+            let mut known: Vec<usize> = order.into_iter().filter(on_feet).take(2).collect();
+            known.sort_by_key(|index| flow.iter().position(|each| each == index));
+            (known.len() == 2).then_some(known)
         };
-        let mut order = flow.clone();
-        order.sort_by_key(|index| (candidates[*index].is_new(), candidates[*index].last));
-        let mut known: Vec<usize> = order.into_iter().filter(on_feet).take(2).collect();
-        known.sort_by_key(|index| flow.iter().position(|each| each == index));
-        if known.len() < 2 {
-            return false;
-        }
+        let Some(known) = self.flows(candidates).into_iter().find_map(two) else { return false };
         let before = draft.picks.len();
         for (at, index) in known.into_iter().enumerate() {
             let candidate = &candidates[index];

@@ -5,8 +5,8 @@
 //!   the place that it belongs to;
 //! - the number of strength moves stays for a block of four weeks as its first whole session had it; it
 //!   is the larger one of the table where that session has time for it;
-//! - a place with two chains that take turns is exposed by half for each: its exposures count by the chain,
-//!   or the bridge would get half of the practice that the squat has;
+//! - two chains of a place take turns, so that its exposures count by the chain: else the bridge would get
+//!   half of the practice that the squat has;
 //! - days on which a place was trained elsewhere count as its exposures (C10).
 
 use crate::content::{Exercise, Place, PlaceKind, Role, Row};
@@ -22,6 +22,9 @@ use super::fit::Pick;
 use super::theme::is_whole;
 use super::today::Today;
 use super::words::shift;
+
+/// The place that goes first where nothing else tells.
+const BACK: &str = "back";
 
 /// A place and the ways in which it may be filled today, the best first.
 pub(super) struct Open<'a> {
@@ -45,8 +48,9 @@ impl<'a> Today<'a> {
             let ways = self.ways(place, candidates, row);
             if !ways.is_empty() {
                 let mut filled = self.filled(|exercise| self.is_of(place, exercise));
+                let back = place.id == BACK;
                 filled.times = filled.times.div_ceil(place.chains.len().max(1));
-                open.push((filled, place.id != "back", Open { place, ways }));
+                open.push((filled, !back, Open { place, ways }));
             }
         }
         open.sort_by_key(|(filled, other, _)| (*filled, *other));
