@@ -4,6 +4,7 @@
 mod because;
 mod candidate;
 mod chain;
+mod coverage;
 mod draft;
 mod due;
 mod fit;
@@ -32,6 +33,7 @@ use fit::Pick;
 use today::Today;
 
 pub use because::DayReason;
+pub use coverage::{Coverage, coverage};
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
 pub use theme::was_strength;
@@ -69,6 +71,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         walk: None,
         reasons: Vec::new(),
         lesson: None,
+        places: Vec::new(),
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
         return plan;
@@ -109,6 +112,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.reasons.extend(today.short_says(plan.seconds));
     plan.items = items(&today, &picks);
     plan.lesson = today.lesson(&plan);
+    plan.places = today.coverage();
     plan
 }
 

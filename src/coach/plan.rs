@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::coverage::Coverage;
+
 use crate::content::{Category, Dose, ExerciseId, Role};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes, words};
@@ -170,6 +172,8 @@ pub struct Plan {
     pub reasons: Vec<Reason>,
     /// The lesson of the day.
     pub lesson: Option<String>,
+    /// Which places the last seven days have filled (C4).
+    pub places: Vec<Coverage>,
 }
 
 impl Plan {
