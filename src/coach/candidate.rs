@@ -142,7 +142,12 @@ impl<'a> Today<'a> {
             let step = exercise.step(stand.raised());
             found.push(Candidate {
                 exercise,
-                seconds: crate::session::seconds(exercise, step.variant, step.dose, crate::session::Before::Start),
+                seconds: crate::session::seconds(
+                    exercise,
+                    step.variant,
+                    step.dose,
+                    crate::session::Before::Start,
+                ),
                 last: ladder.practised,
                 taste: match (taste.liked, taste.disliked) {
                     (Some(_), _) => Taste::Liked,
@@ -191,7 +196,8 @@ impl<'a> Today<'a> {
             let ladder = self.standing.ladder(slot);
             ladder.met().then(|| ladder.height(roster, slot))
         });
-        let (sum, count) = ladders.fold((0.0_f32, 0.0_f32), |(sum, count), height| (sum + height, count + 1.0));
+        let (sum, count) =
+            ladders.fold((0.0_f32, 0.0_f32), |(sum, count), height| (sum + height, count + 1.0));
         let half = self.p.p1_met_later * sum / count.max(1.0) * f32::from(exercise.step_count());
         let form = exercise.variants.first().map_or(1, |first| first.doses.len());
         (half as u8).clamp(1, form.max(1) as u8)

@@ -81,7 +81,11 @@ impl Today<'_> {
             },
             (_, Some(old)) if self.is_young(&links[at], row) && self.often_both(&links[at], &links[old]) => {
                 let (new, old) = ((at, false), (old, true));
-                if self.last_of(&links[old.0]) < self.last_of(&links[at]) { vec![old, new] } else { vec![new, old] }
+                if self.last_of(&links[old.0]) < self.last_of(&links[at]) {
+                    vec![old, new]
+                } else {
+                    vec![new, old]
+                }
             }
             _ => vec![(at, false)],
         }
@@ -187,7 +191,8 @@ impl Today<'_> {
                 return false;
             };
             let often = ladder.days.iter().flatten().count() >= self.p.c4_exposures;
-            let end = self.finish(link, exercise, row).min(self.most(exercise, row, self.top(link, exercise)));
+            let end =
+                self.finish(link, exercise, row).min(self.most(exercise, row, self.top(link, exercise)));
             often && ladder.step >= end && ladder.earned(self.p)
         };
         link.moves.iter().any(done)
@@ -231,12 +236,11 @@ impl Today<'_> {
     /// below is finished again.
     fn steps_down(&self, links: &[Link], at: usize, usable: &[bool], row: &Row) -> bool {
         let Some(below) = (0..at).rev().find(|index| usable[*index]) else { return false };
-        let red = links[at].moves.iter().filter_map(|id| self.ladder_of(id)).find_map(|ladder| {
-            ladder.blamed.filter(|on| ladder.step == 1 && ladder.practised <= Some(*on))
-        });
-        red.is_some_and(|on| {
-            !(self.last_of(&links[below]) > Some(on) && self.finished(&links[below], row))
-        })
+        let red =
+            links[at].moves.iter().filter_map(|id| self.ladder_of(id)).find_map(|ladder| {
+                ladder.blamed.filter(|on| ladder.step == 1 && ladder.practised <= Some(*on))
+            });
+        red.is_some_and(|on| !(self.last_of(&links[below]) > Some(on) && self.finished(&links[below], row)))
     }
 
     /// Which of a link's equals fills it: the one that is being done, until a block of four weeks ends;

@@ -69,7 +69,9 @@ impl Today<'_> {
                 let filled: Vec<Day> = days.iter().filter(fills).map(|record| record.day).collect();
                 let mut moves = place.links().flat_map(|link| &link.moves);
                 let open = moves.any(|id| {
-                    self.content.exercise(id).is_some_and(|exercise| on(exercise) && self.ceiling(exercise) > 0)
+                    self.content
+                        .exercise(id)
+                        .is_some_and(|exercise| on(exercise) && self.ceiling(exercise) > 0)
                 });
                 let ever = || {
                     let all = place.links().flat_map(|link| &link.moves);

@@ -122,7 +122,10 @@ pub(super) fn order(picks: &mut [Pick<'_>]) {
 /// balance and pelvic floor are not counted (C4).
 pub(super) fn moves(picks: &[Pick<'_>]) -> usize {
     let counted = |pick: &&Pick<'_>| {
-        pick.role != Role::WarmUp && !pick.joined && !pick.fills(PlaceKind::Balance) && !pick.fills(PlaceKind::PelvicFloor)
+        pick.role != Role::WarmUp
+            && !pick.joined
+            && !pick.fills(PlaceKind::Balance)
+            && !pick.fills(PlaceKind::PelvicFloor)
     };
     let opens = picks.iter().any(|pick| pick.role == Role::WarmUp && !pick.fills(PlaceKind::Balance));
     picks.iter().filter(counted).count() + usize::from(opens)

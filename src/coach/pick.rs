@@ -187,8 +187,8 @@ impl<'a> Today<'a> {
     /// How many moves may be new today (C9).
     fn room_for_new(&self) -> usize {
         let near = |ended: crate::units::Day| (self.day - ended).num_days() <= self.p.c9_flare_days;
-        let flare = self.standing.flare.is_some()
-            || self.standing.after_flare.is_some_and(|after| near(after.ended));
+        let flare =
+            self.standing.flare.is_some() || self.standing.after_flare.is_some_and(|after| near(after.ended));
         let bad = self.standing.bad_today == Some(self.day);
         if flare || bad || self.state == DayState::Done { 0 } else { self.p.c9_new }
     }
@@ -196,7 +196,8 @@ impl<'a> Today<'a> {
     /// A day for strength: warm-up, the places whose turn it is, a stretch.
     fn strength_day(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], row: &Row, first: bool) {
         let open = self.open_places(candidates, row);
-        let count = if first { row.strength[0].min(self.p.c9_first.saturating_sub(2)) } else { row.strength[0] };
+        let count =
+            if first { row.strength[0].min(self.p.c9_first.saturating_sub(2)) } else { row.strength[0] };
         // What is new among the next strength moves has the first call on what may be new.
         let next = open.iter().take(row.strength[1]).filter_map(|each| each.ways.first());
         let strange = next.filter(|turn| candidates[turn.candidate].is_new()).count();
@@ -267,9 +268,9 @@ impl<'a> Today<'a> {
         let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
         let any = self.gentle_only();
         let counted = |candidate: &Candidate<'_>| {
-            candidate.place.is_none_or(|place| {
-                !matches!(place.kind, PlaceKind::Balance | PlaceKind::PelvicFloor)
-            })
+            candidate
+                .place
+                .is_none_or(|place| !matches!(place.kind, PlaceKind::Balance | PlaceKind::PelvicFloor))
         };
         let flare = self.standing.flare.is_some();
         let mut order: Vec<usize> = (0..candidates.len())

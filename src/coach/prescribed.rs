@@ -11,8 +11,8 @@ use crate::rules::say;
 
 use super::because::{DayReason, Here};
 use super::candidate::Candidate;
-use super::fit::{Held, Pick};
 use super::draft::Draft;
+use super::fit::{Held, Pick};
 use super::plan::Reason;
 use super::step::Cause;
 use super::today::Today;

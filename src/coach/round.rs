@@ -2,8 +2,8 @@
 //! and the upper body (C2, C3, C4).
 //!
 //! Decided here:
-//! - the variety of a session lies in these: each place has a few moves of the person's own at a time,
-//!   by their seed, and others in the next block of four weeks; what is known comes before what is new
+//! - the variety of a session lies in these: of each place half of the moves are the person's own, by their
+//!   seed, a few at a time and others in the next block of four weeks; what is known comes before what is new
 //!   while strength moves still have to be met (C9);
 //! - the loosening half of a warm-up is counted with it, as one move;
 //! - for who trains up to three days a week two joined moves of a flow open a session once or twice a
@@ -37,8 +37,9 @@ impl<'a> Today<'a> {
         if able.is_empty() {
             return able;
         }
-        let shift_by = (self.block() as usize) % able.len();
-        able.rotate_left(shift_by);
+        // Half of them are the person's own; these move on from block to block, the others fill gaps.
+        let pool = able.len().div_ceil(2).max(few.min(able.len()));
+        able[..pool].rotate_left(self.block() as usize % pool);
         let liked = |index: &usize| {
             let candidate = &candidates[*index];
             candidate.taste == Taste::Liked || self.likes(candidate.exercise.category())
@@ -190,7 +191,10 @@ impl<'a> Today<'a> {
             }
             for index in order {
                 let candidate = &candidates[index];
-                if draft.add(candidate, candidate.pick(role, if role == Role::Main { came(candidate) } else { Here::Cool })) {
+                if draft.add(
+                    candidate,
+                    candidate.pick(role, if role == Role::Main { came(candidate) } else { Here::Cool }),
+                ) {
                     return true;
                 }
             }
@@ -252,9 +256,9 @@ impl<'a> Today<'a> {
         if !flows.is_empty() {
             // The liked ones stay in front; the others move on from block to block.
             let liked = flows.iter().filter(|(unliked, ..)| !unliked).count().min(1);
-            let rest = flows.len() - liked;
-            if rest > 0 {
-                flows[liked..].rotate_left(self.block() as usize % rest);
+            let pool = flows.len().div_ceil(2).max(liked + 1).min(flows.len());
+            if pool > liked {
+                flows[liked..pool].rotate_left(self.block() as usize % (pool - liked));
             }
             let split = if self.block() == 0 { 1 } else { FLOWS.min(flows.len()) };
             flows[..split].sort_by_key(|(_, _, last, _)| *last);
@@ -274,7 +278,8 @@ impl<'a> Today<'a> {
         let most = self.p.c4_flow_seconds.min(draft.limit.aim / 2);
         for flow in self.flows(candidates) {
             // Those that come next: the longest not done; in the block they keep their order.
-            let mut next: Vec<usize> = flow.iter().copied().filter(|index| draft.takes_new(&candidates[*index])).collect();
+            let mut next: Vec<usize> =
+                flow.iter().copied().filter(|index| draft.takes_new(&candidates[*index])).collect();
             let known = next.iter().filter(|index| !candidates[**index].is_new()).count();
             let mut new = if known < 2 { draft.new } else { draft.new.min(1) }; // the other for a stretch
             next.retain(|index| {

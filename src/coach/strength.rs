@@ -5,8 +5,6 @@
 //!   the place that it belongs to;
 //! - the number of strength moves stays for a block of four weeks as its first whole session had it; it
 //!   is the larger one of the table where that session has time for it;
-//! - two chains of a place take turns, so that its exposures count by the chain: else the bridge would get
-//!   half of the practice that the squat has;
 //! - days on which a place was trained elsewhere count as its exposures (C10).
 
 use crate::content::{Exercise, Place, PlaceKind, Role, Row};
@@ -47,9 +45,8 @@ impl<'a> Today<'a> {
         for place in self.content.places().of(PlaceKind::Strength) {
             let ways = self.ways(place, candidates, row);
             if !ways.is_empty() {
-                let mut filled = self.filled(|exercise| self.is_of(place, exercise));
+                let filled = self.filled(|exercise| self.is_of(place, exercise));
                 let back = place.id == BACK;
-                filled.times = filled.times.div_ceil(place.chains.len().max(1));
                 open.push((filled, !back, Open { place, ways }));
             }
         }
@@ -102,7 +99,8 @@ impl<'a> Today<'a> {
             later.extend(turns);
         }
         for (index, candidate) in candidates.iter().enumerate() {
-            let here = candidate.place.is_some_and(|of| of.id == place.id) && !place.has(&candidate.exercise.id);
+            let here =
+                candidate.place.is_some_and(|of| of.id == place.id) && !place.has(&candidate.exercise.id);
             let own = candidate.exercise.category.is_some() && candidate.exercise.prescribed.is_none();
             if here && (own || candidate.taste == Taste::Liked) {
                 let filled = self.filled(|exercise| exercise.id == candidate.exercise.id);
@@ -126,7 +124,10 @@ impl<'a> Today<'a> {
             let full = is_whole(session) && session.minutes >= row.minutes.max(self.length);
             let strength = session.done.iter().filter_map(|did| self.history.id(did.slot));
             let strength = strength.filter_map(|id| self.content.exercise(id)).filter(|exercise| {
-                self.content.places().place_of(exercise).is_some_and(|place| place.kind == PlaceKind::Strength)
+                self.content
+                    .places()
+                    .place_of(exercise)
+                    .is_some_and(|place| place.kind == PlaceKind::Strength)
             });
             Some(strength.count()).filter(|count| full && *count >= row.strength[0])
         });
@@ -147,17 +148,21 @@ impl<'a> Today<'a> {
                 if draft.strength() >= count {
                     return;
                 }
-                let filled = draft.picks.iter().filter(|pick| {
-                    pick.place.is_some_and(|place| place.id == each.place.id)
-                });
+                let filled = draft
+                    .picks
+                    .iter()
+                    .filter(|pick| pick.place.is_some_and(|place| place.id == each.place.id));
                 if filled.count() > round {
                     continue;
                 }
                 for turn in &each.ways {
                     let candidate = &candidates[turn.candidate];
                     let pick = self.strength_pick(candidate, turn, each.place);
-                    let added =
-                        if firm { draft.add_before_raises(candidate, pick) } else { draft.add(candidate, pick) };
+                    let added = if firm {
+                        draft.add_before_raises(candidate, pick)
+                    } else {
+                        draft.add(candidate, pick)
+                    };
                     if added {
                         break;
                     }

@@ -225,12 +225,19 @@ impl Content {
     /// Never in a build whose tests pass: the content check asks for a row.
     pub fn row(&self, minutes: u16) -> &Row {
         let rows = self.rows();
-        rows.iter().rev().find(|row| row.minutes <= minutes).or(rows.first()).expect("a checked table has rows")
+        rows.iter()
+            .rev()
+            .find(|row| row.minutes <= minutes)
+            .or(rows.first())
+            .expect("a checked table has rows")
     }
 
     /// The ladder that an exercise had before, if it had another.
     pub fn ladder_before(&self, id: &ExerciseId) -> Option<&LadderBefore> {
-        self.ladders_before.get_or_init(|| load::read(&load::LADDERS_BEFORE)).iter().find(|each| each.id == *id)
+        self.ladders_before
+            .get_or_init(|| load::read(&load::LADDERS_BEFORE))
+            .iter()
+            .find(|each| each.id == *id)
     }
 
     /// The source with this id.

@@ -8,8 +8,8 @@ use chrono::Datelike;
 
 use crate::content::ExerciseId;
 use crate::journal::{
-    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
-    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
+    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
+    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
 };
 use crate::units::Day;
 
@@ -411,9 +411,8 @@ impl History {
 /// A number from an entry's id and moment (FNV-1a).
 fn seed_of(event: &Event) -> u64 {
     let text = format!("{}@{}", event.id, event.at.timestamp());
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |mixed, byte| {
-        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    text.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |mixed, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// Adds to a list that is in order of days, after all of the same day.

@@ -196,10 +196,19 @@ fn the_minutes() {
                         .of(PlaceKind::Strength)
                         .map(|place| longest.get(&place.id).map_or("-".into(), ToString::to_string))
                         .collect();
-                    format!("{:>2} lines {:>2}:{:02} {:<15}", most, seconds / 60, seconds % 60, gaps.join(" "))
+                    format!(
+                        "{:>2} lines {:>2}:{:02} {:<15}",
+                        most,
+                        seconds / 60,
+                        seconds % 60,
+                        gaps.join(" ")
+                    )
                 });
                 let tag = tag.map_or("", AvoidTag::key);
-                println!("{minutes:>2} min x {count} {tag:<16} floor {} none {} chair {}", line[0], line[1], line[2]);
+                println!(
+                    "{minutes:>2} min x {count} {tag:<16} floor {} none {} chair {}",
+                    line[0], line[1], line[2]
+                );
             }
         }
     }

@@ -116,35 +116,73 @@ pub fn content() -> Content {
 fn places() -> Vec<Place> {
     let link = |moves: &[&str], entry: bool| json!({"moves": moves, "entry": entry});
     let chain = |name: &str, links: Vec<Value>| json!({"name": name, "links": links});
-    let place = |id: &str, kind: &str, targets: &[&str], chains: Vec<Value>| {
-        json!({"id": id, "kind": kind, "name": id, "targets": targets, "chains": chains})
+    let place = |id: &str, kind: &str, targets: &[&str], chains: Vec<Value>| json!({"id": id, "kind": kind, "name": id, "targets": targets, "chains": chains});
+    let one = |id: &str, kind: &str, moves: &[&str]| {
+        place(id, kind, &[], vec![chain("all", vec![link(moves, true)])])
     };
-    let one = |id: &str, kind: &str, moves: &[&str]| place(id, kind, &[], vec![chain("all", vec![link(moves, true)])]);
     let list = json!([
         place("bend", "strength", &["hips"], vec![chain("bend", vec![link(&["functional.a"], true)])]),
-        place("squat", "strength", &["thighs"], vec![chain("squat", vec![
-            link(&["functional.c"], true), link(&["functional.b"], false)])]),
-        place("back", "strength", &["glutes", "back_extensors"], vec![
-            chain("hips", vec![link(&["core.b"], true)]),
-            chain("back", vec![link(&["core.c"], true), link(&["core.e"], false)])]),
-        place("deep", "strength", &["deep_abdominals"], vec![chain("deep", vec![
-            link(&["core.a"], true), link(&["core.f", "pilates.a"], false)])]),
-        place("side", "strength", &["side_trunk", "hip_stabilisers"], vec![
-            chain("hip", vec![link(&["pilates.b"], true)]),
-            chain("trunk", vec![link(&["core.d"], true)])]),
-        place("stretch", "stretch", &["hamstrings", "calves"], vec![
-            chain("calf", vec![link(&["stretching.b"], false)]),
-            chain("hip", vec![link(&["stretching.e"], false)]),
-            chain("thigh", vec![link(&["stretching.a"], false)])]),
+        place(
+            "squat",
+            "strength",
+            &["thighs"],
+            vec![chain("squat", vec![link(&["functional.c"], true), link(&["functional.b"], false)])]
+        ),
+        place(
+            "back",
+            "strength",
+            &["glutes", "back_extensors"],
+            vec![
+                chain("hips", vec![link(&["core.b"], true)]),
+                chain("back", vec![link(&["core.c"], true), link(&["core.e"], false)])
+            ]
+        ),
+        place(
+            "deep",
+            "strength",
+            &["deep_abdominals"],
+            vec![chain("deep", vec![link(&["core.a"], true), link(&["core.f", "pilates.a"], false)])]
+        ),
+        place(
+            "side",
+            "strength",
+            &["side_trunk", "hip_stabilisers"],
+            vec![
+                chain("hip", vec![link(&["pilates.b"], true)]),
+                chain("trunk", vec![link(&["core.d"], true)])
+            ]
+        ),
+        place(
+            "stretch",
+            "stretch",
+            &["hamstrings", "calves"],
+            vec![
+                chain("calf", vec![link(&["stretching.b"], false)]),
+                chain("hip", vec![link(&["stretching.e"], false)]),
+                chain("thigh", vec![link(&["stretching.a"], false)])
+            ]
+        ),
         one("balance", "balance", &["functional.d", "functional.e", "tai_chi.c"]),
-        place("warm_up", "warm_up", &[], vec![
-            chain("feet", vec![link(&["aerobic.a", "aerobic.b"], false)]),
-            chain("ease", vec![link(&["stretching.d"], false)])]),
+        place(
+            "warm_up",
+            "warm_up",
+            &[],
+            vec![
+                chain("feet", vec![link(&["aerobic.a", "aerobic.b"], false)]),
+                chain("ease", vec![link(&["stretching.d"], false)])
+            ]
+        ),
         one("cool_down", "cool_down", &["yoga.breath", "stretching.c"]),
-        place("flow", "flow", &[], vec![
-            chain("tai chi", vec![link(&["tai_chi.a", "tai_chi.b", "tai_chi.sway"], false)]),
-            chain("pilates", vec![link(&["pilates.d", "pilates.e"], false)]),
-            chain("yoga", vec![link(&["yoga.a", "yoga.b", "yoga.c", "yoga.d"], false)])]),
+        place(
+            "flow",
+            "flow",
+            &[],
+            vec![
+                chain("tai chi", vec![link(&["tai_chi.a", "tai_chi.b", "tai_chi.sway"], false)]),
+                chain("pilates", vec![link(&["pilates.d", "pilates.e"], false)]),
+                chain("yoga", vec![link(&["yoga.a", "yoga.b", "yoga.c", "yoga.d"], false)])
+            ]
+        ),
         one("upper_body", "upper_body", &["stretching.f", "pilates.c", "aerobic.c"]),
         one("flare", "flare", &["yoga.breath", "pilates.breath", "stretching.c", "aerobic.b"])
     ]);

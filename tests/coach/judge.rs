@@ -44,7 +44,8 @@ pub enum Must {
 }
 
 /// C4's table: from so many minutes on, moves in all, strength moves among them.
-const TABLE: [(u16, usize, usize); 6] = [(5, 3, 2), (8, 4, 2), (10, 4, 2), (15, 6, 4), (20, 7, 5), (30, 8, 6)];
+const TABLE: [(u16, usize, usize); 6] =
+    [(5, 3, 2), (8, 4, 2), (10, 4, 2), (15, 6, 4), (20, 7, 5), (30, 8, 6)];
 
 /// What a session said of one move.
 #[derive(Debug, Clone)]
@@ -332,7 +333,9 @@ impl<'a> Judge<'a> {
             // P2b: under 65 and without a tag one green at effort 3 or less will do, up to the middle.
             let who = &self.script.who;
             let well = !who.older && self.avoid.is_empty() && last.step * 2 <= item.of_steps;
-            if well && greens.iter().any(|green| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3)) {
+            if well
+                && greens.iter().any(|green| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3))
+            {
                 continue;
             }
             let days: std::collections::HashSet<Day> = greens.iter().map(|each| each.day).collect();
@@ -599,7 +602,12 @@ impl<'a> Judge<'a> {
             self.content.places().get(id).map(|place| place.kind)
         };
         let uncounted = [Some(PlaceKind::Balance), Some(PlaceKind::PelvicFloor)];
-        let free = done.plan.items.iter().filter(|item| !item.prescribed && !uncounted.contains(&kind(item)));
+        let asked_for = |item: &supple::coach::Item| item.reasons.iter().any(|reason| reason.rule == "C6");
+        let free = done
+            .plan
+            .items
+            .iter()
+            .filter(|item| !item.prescribed && !uncounted.contains(&kind(item)) && !asked_for(item));
         let main = free.clone().filter(|item| item.role != Role::WarmUp && !item.joined).count();
         let opens = usize::from(free.clone().any(|item| item.role == Role::WarmUp));
         let strong = free.filter(|item| kind(item) == Some(PlaceKind::Strength)).count();
@@ -617,9 +625,17 @@ impl<'a> Judge<'a> {
     /// C9: four new moves in the first session, then two; in a flare and on the two days after it only
     /// those of its list, at their lowest step.
     fn new_moves(&self, done: &Done<'_>) -> Result<(), String> {
-        let asked_for = |item: &supple::coach::Item| item.reasons.iter().any(|reason| reason.rule.starts_with('C') && matches!(reason.rule, "C6" | "C7"));
+        let asked_for = |item: &supple::coach::Item| {
+            item.reasons
+                .iter()
+                .any(|reason| reason.rule.starts_with('C') && matches!(reason.rule, "C6" | "C7"))
+        };
         let met = |id: &ExerciseId| self.past.contains_key(id) || self.tried.contains(id);
-        let new = done.plan.items.iter().filter(|item| !item.prescribed && !met(&item.exercise) && !asked_for(item));
+        let new = done
+            .plan
+            .items
+            .iter()
+            .filter(|item| !item.prescribed && !met(&item.exercise) && !asked_for(item));
         let new: Vec<_> = new.collect();
         let listed = |id: &ExerciseId| self.content.places().of(PlaceKind::Flare).any(|place| place.has(id));
         if mode_of(done) == Mode::Flare {

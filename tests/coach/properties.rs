@@ -177,7 +177,6 @@ rules_off! {
     p12_walks: ComesBack, script_of_gaps(DAYS), |p| p.p12_walk_apart = 60;
     c9_new: New, script(DAYS), |p| p.c9_new = 5;
     c9_first: Table, script(DAYS), |p| p.c9_first = 9;
-    c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
 }
 
 /// Whether some script breaks the property on a content.

@@ -255,9 +255,17 @@ const PLACE: &str = r#"[
 #[test]
 fn places_of_a_session() {
     let breaks: &[Break] = &[
-        ("functional.sit_to_stand", "functional.sit_to_stant", "6: there is no exercise functional.sit_to_stant"),
+        (
+            "functional.sit_to_stand",
+            "functional.sit_to_stant",
+            "6: there is no exercise functional.sit_to_stant",
+        ),
         ("\"holding on\"", "\"holding\"", "5: functional.chair_squat has no form \"holding\"; write one of"),
-        (", \"until\": \"holding on\"", "", "5: the chain comes back to functional.chair_squat, which is a loop"),
+        (
+            ", \"until\": \"holding on\"",
+            "",
+            "5: the chain comes back to functional.chair_squat, which is a loop",
+        ),
         (", \"entry\": true", "", "4: 0 links are an entry; mark one"),
         (
             "      {\"moves\": [\"functional.seated_knee\"]},\n",
@@ -270,7 +278,10 @@ fn places_of_a_session() {
     let other = PLACE.replace("\"squat\", \"kind\"", "\"other\", \"kind\"");
     let both = format!("{},{}", PLACE.trim_end_matches(']'), other.trim_start_matches('['));
     let said = check(&[("places.json", &both)]).iter().map(ToString::to_string).collect::<String>();
-    assert!(said.contains("functional.sit_to_stand fills the place squat too; keep it in one of them"), "{said}");
+    assert!(
+        said.contains("functional.sit_to_stand fills the place squat too; keep it in one of them"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -281,7 +292,10 @@ fn the_table_of_minutes() {
         assert_ne!(broken, minutes);
         check(&[("minutes.json", &broken)]).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    assert!(said("\"minutes\": 10", "\"minutes\": 4").contains("minutes.json:4: 4 minutes: a row has more minutes"));
+    assert!(
+        said("\"minutes\": 10", "\"minutes\": 4")
+            .contains("minutes.json:4: 4 minutes: a row has more minutes")
+    );
     assert!(said("[3, 3]", "[3, 2]").contains("minutes.json:2: 5 minutes: fewest first, then most"));
     assert!(said("medina2009b", "nobody").contains("the reference \"nobody\" is not in references.json"));
     assert!(check(&[("minutes.json", "[]")])[0].to_string().contains("the table has no row"));

@@ -59,7 +59,13 @@ fn events(entries: &[Entry]) -> Vec<Event> {
             5 => MorningAfter { of: day - Duration::days(i64::from(a % 9)), pain: pain(b) }.into(),
             6 => {
                 sessions.push(id);
-                let items = vec![PlannedItem { exercise: pick, step: 1 + a % 12, dose, rules: Vec::new(), joined: None }];
+                let items = vec![PlannedItem {
+                    exercise: pick,
+                    step: 1 + a % 12,
+                    dose,
+                    rules: Vec::new(),
+                    joined: None,
+                }];
                 let minutes = Minutes::new(5 + i64::from(b % 56)).unwrap();
                 SessionStarted { mode: Mode::Normal, minutes, pre: some(a).then(|| pain(b)), items }.into()
             }

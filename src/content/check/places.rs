@@ -133,9 +133,15 @@ impl Check {
             let on = On { place: at, id: &id };
             self.fits(on, "why", &row.why, 180);
             if last.as_ref().is_some_and(|last| last.minutes >= row.minutes) {
-                self.fault(on, "\"minutes\"", "a row has more minutes than the one before; put them in order");
+                self.fault(
+                    on,
+                    "\"minutes\"",
+                    "a row has more minutes than the one before; put them in order",
+                );
             }
-            if row.moves[0] > row.moves[1] || row.strength[0] > row.strength[1] || row.strength[1] >= row.moves[1]
+            if row.moves[0] > row.moves[1]
+                || row.strength[0] > row.strength[1]
+                || row.strength[1] >= row.moves[1]
             {
                 let what = "fewest first, then most, and fewer strength moves than moves in all";
                 self.fault(on, "\"moves\"", what);
@@ -160,7 +166,8 @@ impl Check {
             match forms {
                 None => self.fault(on, "\"id\"", "there is no such exercise; take its ladder out"),
                 Some(forms) if forms < ladder.variants.len() => {
-                    let what = format!("it has {forms} forms now, its ladder of before {}", ladder.variants.len());
+                    let what =
+                        format!("it has {forms} forms now, its ladder of before {}", ladder.variants.len());
                     self.fault(on, "\"variants\"", what);
                 }
                 Some(_) => {}

@@ -100,7 +100,8 @@ impl Aims {
                 .all(|reason| !matches!(reason.rule, "C6") && !reason.text.starts_with("Stands in"))
         };
         let all = done.plan.items.iter().filter(free).filter_map(|item| item.place.as_deref());
-        let filled: HashSet<&str> = all.filter(|id| kind_of(content, id) == Some(PlaceKind::Strength)).collect();
+        let filled: HashSet<&str> =
+            all.filter(|id| kind_of(content, id) == Some(PlaceKind::Strength)).collect();
         let today = filled.len();
         let before: Vec<&Session> = self.last(done.day, 6).filter(|session| session.strength >= 2).collect();
         let yesterday = before.iter().any(|session| session.day == done.day - Duration::days(1));
@@ -161,7 +162,8 @@ impl Aims {
         if !whole(done) || mode_of(done) == Mode::Baseline || done.plan.minutes.get() < 10 {
             return Ok(());
         }
-        let window = |days: i64| -> Vec<&Session> { self.last(done.day, days).filter(|it| it.whole).collect() };
+        let window =
+            |days: i64| -> Vec<&Session> { self.last(done.day, days).filter(|it| it.whole).collect() };
         let (ten, fortnight) = (window(9), window(13));
         let long = |all: &[&Session]| all.iter().all(|session| session.minutes >= 15);
         let days = if ten.len() >= 4 && long(&ten) { 9 } else { 13 };
@@ -173,7 +175,8 @@ impl Aims {
         if !begun || missed || odd || few || matches!(done.script.odd, crate::script::Odd::NoFloor) {
             return Ok(());
         }
-        let mut here: HashSet<&str> = done.plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+        let mut here: HashSet<&str> =
+            done.plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
         here.extend(self.last(done.day, days).flat_map(|session| session.places.iter().map(String::as_str)));
         // Only on a day on which strength may come is a place late.
         if !done.plan.items.iter().any(|item| {

@@ -286,11 +286,7 @@ impl<'a> Sim<'a> {
             let over = (height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
             worst = worst.max(over);
             let sharp = self.chance.happens(self.traits.sharp);
-            let done = if item.open {
-                more(item.dose.dose, self.traits.beyond)
-            } else {
-                item.dose.dose
-            };
+            let done = if item.open { more(item.dose.dose, self.traits.beyond) } else { item.dose.dose };
             let how = if sharp { Ending::Sharp } else { Ending::Done };
             self.tolerance[index] = (self.tolerance[index] + self.traits.gain).min(1.2);
             all += item.seconds;

@@ -68,7 +68,8 @@ pub fn session(content: &Content, seen: &super::Seen<'_>) -> String {
     let plan = seen.plan;
     let walk = plan.walk.as_ref().map_or(String::new(), |walk| format!(", walk {} min", walk.minutes));
     let (minutes, seconds) = (plan.seconds / 60, plan.seconds % 60);
-    let mut text = format!("{} {} ({minutes}:{seconds:02} min{walk})\n", seen.day.format("%a %d %b"), plan.mode.key());
+    let mut text =
+        format!("{} {} ({minutes}:{seconds:02} min{walk})\n", seen.day.format("%a %d %b"), plan.mode.key());
     for item in &plan.items {
         let exercise = content.exercise(&item.exercise).expect("a known exercise");
         let variant = exercise.step(item.step).variant;
