@@ -408,10 +408,11 @@ impl History {
     }
 }
 
-/// A number from an entry's id and moment (FNV-1a).
+/// A number from an entry's moment, to the second (FNV-1a): the device's name is a matter of the machine.
 fn seed_of(event: &Event) -> u64 {
-    let text = format!("{}@{}", event.id, event.at.timestamp());
-    text.bytes()
+    let bytes = event.at.timestamp().to_le_bytes();
+    bytes
+        .into_iter()
         .fold(0xCBF2_9CE4_8422_2325, |mixed, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 

@@ -70,7 +70,8 @@ fn place(exercise: &Exercise) -> Position {
 
 /// The strength places of which none of these moves is one.
 fn empty(content: &Content, met: &BTreeMap<Category, Vec<String>>) -> Vec<String> {
-    let has = |place: &supple::content::Place| met.values().flatten().any(|id| place.has(&ExerciseId::new(id)));
+    let has =
+        |place: &supple::content::Place| met.values().flatten().any(|id| place.has(&ExerciseId::new(id)));
     let places = content.places().of(supple::content::PlaceKind::Strength);
     places.filter(|place| !has(place)).map(|place| place.name.clone()).collect()
 }

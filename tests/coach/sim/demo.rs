@@ -119,7 +119,7 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
 
 /// The seed of the demo's person: one whose next morning shows what most mornings do. Where the rules
 /// change another may be wanted; `the_demos_seeds` prints those.
-pub const SEED: u64 = 59;
+pub const SEED: u64 = 56;
 
 /// Whether the morning after the demo's last day is an ordinary one, with a walk and nothing to ask.
 pub fn ends_before_an_ordinary_day(content: &Content, seed: u64) -> bool {
@@ -145,7 +145,7 @@ pub fn lines(content: &Content) -> String {
         // `{"v":1,"id":"sim1-1","at":"…","day":"…","kind":…`: the moment becomes a day and a time.
         let tail = line.split_once("\"kind\"").map_or("", |(_, tail)| tail);
         let back = (last - event.day).num_days();
-        let mut tail = tail.replace(&format!("\"sim{SEED}-"), "\"demo-");
+        let mut tail = tail.replace("\"sim1-", "\"demo-");
         for days in 0..i64::from(DAYS) {
             let dated = format!("\"{}\"", last - Duration::days(days));
             tail = tail.replace(&dated, &format!("\"back {days}\""));
