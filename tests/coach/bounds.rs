@@ -147,7 +147,7 @@ fn a_week_holds_a_quarter_more_than_the_usual_one() {
         text(&tale.plan(28), "P10").unwrap()
     };
     assert!(cap(120).contains("150 of this week's 150 minutes are left"), "{}", cap(120));
-    assert!(cap(60).contains("75 of this week's 75 minutes are left"), "{}", cap(60));
+    assert!(cap(40).contains("75 of this week's 75 minutes are left"), "{}", cap(40));
     assert!(cap(64).contains("80 of this week's 80 minutes are left"), "{}", cap(64));
 }
 
