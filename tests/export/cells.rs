@@ -348,7 +348,7 @@ fn each_cell_of_the_peg_on_the_page() {
 }
 
 /// The lines themselves, as `--format json` and `jsonl` write them. Seen failing with worst and after
-/// exchanged in the journal's names.
+/// written under another name.
 #[test]
 fn each_field_of_the_lines() {
     let folder = tempfile::tempdir().unwrap();

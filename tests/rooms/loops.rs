@@ -61,8 +61,8 @@ impl Room {
             } else {
                 let file = self.0.get(&at)?;
                 let leaves = file.uses.iter().flat_map(|each| &each.leaves);
-                let passed = leaves.filter(|(_, here)| here == name && file.name.ends_with("mod.rs"));
-                let passed = passed.filter_map(|(path, _)| self.target(&at, path, depth - 1)).next();
+                let mut passed = leaves.filter(|(_, here)| here == name && file.name.ends_with("mod.rs"));
+                let passed = passed.find_map(|(path, _)| self.target(&at, path, depth - 1));
                 return passed.or(Some(at));
             }
             rest = more;

@@ -116,7 +116,7 @@ fn half_way_is_said_of_forty_seconds_and_more() {
 /// cue before work at two seconds, and with the phases one off.
 #[test]
 fn every_cue_stands_at_its_second() {
-    use CueKind::*;
+    use CueKind::{Begin, Count, Done, How, Phase, Ready, Rest, Soon};
     let track = track("both", reps(2, 2));
     let cues: Vec<(u32, CueKind, &str)> =
         track.cues().iter().map(|cue| (cue.at, cue.kind, cue.words.as_str())).collect();

@@ -3,6 +3,7 @@
 use super::columns;
 use crate::export::record::{Details, Labels, Record};
 use crate::history::Activity;
+use crate::journal::Pace;
 use crate::units::Day;
 
 /// An activity.
@@ -24,7 +25,7 @@ columns! { row: Row<'_>;
     "pain_before", "pain before, 0-10", row.activity.pre;
     "worst", "the worst pain in it, 0-10", row.activity.peak;
     "effort", "effort, 0-10; 5 is hard", row.activity.effort;
-    "pace", "easy, usual, brisk", row.activity.pace.map(|pace| pace.key());
+    "pace", "easy, usual, brisk", row.activity.pace.map(Pace::key);
 }
 
 /// The rows, in time.
