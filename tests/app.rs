@@ -6,6 +6,8 @@
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 
+#[path = "app/bounds.rs"]
+mod bounds;
 #[path = "app/day.rs"]
 mod day;
 #[path = "app/hurt.rs"]

@@ -1,6 +1,12 @@
-//! The order of the rooms: each imports only from rooms before it.
+//! The order of the rooms: each imports only from rooms before it, and no files of one room import each
+//! other in a loop.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+#[path = "rooms/loops.rs"]
+mod loops;
+#[path = "rooms/source.rs"]
+mod source;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,8 +17,21 @@ const ROOMS: &[&str] = &[
     "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
 ];
 
-/// What a room may not touch, to stay a pure core.
-const PURE: [&str; 8] = ["units", "figure", "content", "session", "history", "coach", "progress", "app"];
+/// The rooms at the edge: disk, clock and terminal are theirs. Every other room is pure.
+const EDGE: &[&str] = &["files", "journal", "shell", "clock", "tui", "plain", "demo", "doctor", "cli"];
+
+/// The loops that are still there, each as the names of its files. The list only shrinks: a loop that is
+/// not in it is an error, and so is one that is gone and still listed.
+const LOOPS: &[&str] = &[
+    "figure/body.rs figure/pose.rs",
+    "content/own/made.rs content/own/sheet.rs",
+    "journal/fates.rs journal/index.rs",
+    "coach/candidate.rs coach/fit.rs",
+    "coach/pick.rs coach/prescribed.rs",
+    "app/flows.rs app/goals.rs app/journal.rs app/keys.rs app/library.rs app/menu.rs \
+     app/model.rs app/pages.rs app/taste.rs app/today.rs app/you.rs",
+    "app/form.rs app/profile.rs",
+];
 
 fn sources(room: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -32,11 +51,9 @@ fn sources(room: &str) -> Vec<PathBuf> {
     found
 }
 
-/// A file's code, without comments and without its tests.
+/// A file's code, without comments, strings and tests.
 fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    source::without_tests(&source::bare(&fs::read_to_string(path).unwrap()))
 }
 
 #[test]
@@ -88,7 +105,7 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
         "std::env",
         "crossterm",
     ];
-    for room in PURE {
+    for room in ROOMS.iter().filter(|room| !EDGE.contains(room)) {
         for path in sources(room) {
             let code = code(&path);
             for edge in edges {
@@ -96,6 +113,28 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
             }
         }
     }
+}
+
+/// Run with `--nocapture` to see every loop.
+#[test]
+fn no_files_of_a_room_import_each_other_in_a_loop() {
+    let found: Vec<String> = ROOMS.iter().flat_map(|room| loops::of(room)).collect();
+    for files in &found {
+        println!("loop: {files}");
+    }
+    let new: Vec<&String> = found.iter().filter(|files| !LOOPS.contains(&files.as_str())).collect();
+    assert!(new.is_empty(), "new loops, break them up:\n{new:#?}");
+    let gone: Vec<&&str> = LOOPS.iter().filter(|files| !found.iter().any(|found| found == *files)).collect();
+    assert!(gone.is_empty(), "no longer there, take them out of LOOPS:\n{gone:#?}");
+}
+
+/// Reading once ended at the first test of a file.
+#[test]
+fn what_stands_below_a_test_is_read() {
+    let text = "#[cfg(test)]\nuse a::b;\n#[cfg(test)]\nmod tests { const OPEN: char = '{'; }\nuse std::fs;";
+    assert_eq!(source::without_tests(&source::bare(text)).trim(), "use std::fs;");
+    let text = "const A: &str = r#\"\"}\"#; /* { /* */ */ fn f<'a>(c: char) { c == '\\'' }";
+    assert_eq!(source::bare(text), "const A: &str = \"\";  fn f<'a>(c: char) { c == ' ' }");
 }
 
 #[test]

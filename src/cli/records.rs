@@ -81,11 +81,15 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
 fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
-    match export.format {
+    let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
         Format::Json => return Ok(export::json(shell.journal(), span)?),
         Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
-        _ => {}
-    }
+        Format::Csv => export::csv,
+        Format::Fhir => |record, _| Ok(export::fhir(record)?),
+        Format::Ics => |record, _| Ok(export::ics(record)),
+        Format::Md => |record, _| Ok(export::markdown(record)),
+        Format::Html => |record, _| Ok(export::html(record)),
+    };
     let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
@@ -97,13 +101,7 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
     let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
-    Ok(match export.format {
-        Format::Csv => export::csv(&record, export.table.unwrap_or(Table::Sessions))?,
-        Format::Fhir => export::fhir(&record)?,
-        Format::Ics => export::ics(&record),
-        Format::Md => export::markdown(&record),
-        _ => export::html(&record),
-    })
+    write(&record, export.table.unwrap_or(Table::Sessions))
 }
 
 /// One line for a prompt or a bar.

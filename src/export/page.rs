@@ -100,11 +100,8 @@ impl Page {
 
     /// What the person told about themselves, as a sentence; nothing where they told nothing.
     pub(super) fn about(&self) -> String {
-        let words = self.who.join("; ");
-        let mut letters = words.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        let words = capital(&self.who.join("; "));
+        if words.is_empty() { words } else { words + "." }
     }
 
     /// What is said of the days meant beside the sessions.
@@ -116,6 +113,12 @@ impl Page {
     pub fn last(&self) -> Day {
         self.report.to.min(self.report.day)
     }
+}
+
+/// Words with a capital at their beginning.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words of the person's own, on one line and not too long.

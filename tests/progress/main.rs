@@ -11,6 +11,7 @@ mod person;
 mod random;
 
 mod adding;
+mod bounds;
 mod screens;
 mod sums;
 
