@@ -12,6 +12,7 @@ mod random;
 
 mod adding;
 mod bounds;
+mod calibration;
 mod screens;
 mod sums;
 
