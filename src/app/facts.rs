@@ -44,8 +44,11 @@ impl Model {
 
     /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
     pub fn sign_reminder(&self) -> Option<String> {
-        let sign = self.history.screening().most_urgent().filter(|sign| sign.tier == Tier::Soon)?;
-        let known = self.content.safety().iter().filter(|question| sign.answers.contains(&question.id));
+        let open = &self.history.screening().open;
+        if open.first()?.tier != Tier::Soon {
+            return None;
+        }
+        let known = open.iter().filter_map(|sign| self.content.sign(sign.id.as_deref()?));
         let names: Vec<&str> = known.map(|question| question.short.as_str()).collect();
         let names = if names.is_empty() { "what you ticked".into() } else { names.join("; ") };
         Some(format!("Gentle only until someone has looked at it: {names}. c when you were seen."))

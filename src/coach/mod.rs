@@ -29,7 +29,7 @@ use fit::Pick;
 use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
+pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use set::was_strength;
 
 /// The version of the plan's shape.
