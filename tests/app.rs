@@ -68,7 +68,7 @@ fn an_emergency_sign_stops_everything_until_someone_was_seen() {
     person.shows("First, your safety");
     person.keys("nnn");
     person.shows("How is your back right now?");
-    person.keys("331\n");
+    person.keys("3331\n");
     person.shows("On the mat");
 }
 

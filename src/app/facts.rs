@@ -8,13 +8,34 @@ use super::today::Unfinished;
 use crate::coach::{Due, Item, Reason, Walk};
 use crate::content::{ExerciseId, Lesson, Tier, Variant};
 use crate::history::{Did, Session};
-use crate::journal::{Ending, EventId, SessionStarted, What};
+use crate::journal::{Ending, EventId, Mode, SessionStarted, What};
 use crate::units::{Day, Moment, Pain, counted, decimal};
 
 impl Model {
-    /// Whether nothing is known of the person yet.
+    /// Whether the whole safety screen was never answered.
     pub fn is_new(&self) -> bool {
-        self.history.screening().last.is_none()
+        self.history.screening().whole.is_none()
+    }
+
+    /// Whether the whole safety screen has to be answered before any plan.
+    pub fn whole_screen_is_due(&self) -> bool {
+        self.plan.mode == Mode::Setup
+    }
+
+    /// Opens what has to be answered before there is a plan: the whole safety screen, or the rest of
+    /// the first run. True if anything has.
+    pub(super) fn ask_what_comes_first(&mut self) -> bool {
+        if self.is_blocked() {
+            return false;
+        }
+        if self.whole_screen_is_due() {
+            flows::open(self, Purpose::Screen(Screening::Whole));
+        } else if !self.history.profile().minutes_set {
+            flows::open(self, Purpose::FirstRun);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// What the person sees first: what to do about a sign that needs help, and nothing else; the
@@ -23,11 +44,10 @@ impl Model {
         if self.is_blocked() {
             return;
         }
-        if self.is_new() || self.history.screening().whole.is_none() {
-            flows::open(self, Purpose::Screen(Screening::Whole));
-        } else if !self.history.profile().minutes_set {
-            flows::open(self, Purpose::FirstRun);
-        } else if let Some(unfinished) = self.unfinished() {
+        if self.ask_what_comes_first() {
+            return;
+        }
+        if let Some(unfinished) = self.unfinished() {
             let done = unfinished.over.len();
             let words =
                 format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());

@@ -7,7 +7,7 @@ use crate::journal::Mode;
 use super::budget::Budget;
 use super::plan::{Blocked, Reason, Sign};
 use super::today::Today;
-use super::words::{day, number, reason, see, shift};
+use super::words::{between, day, number, reason, see, shift};
 
 impl Today<'_> {
     /// Why there is no session, if S1 or S2 is open: every sign with its own words, never only one.
@@ -33,6 +33,26 @@ impl Today<'_> {
             message.push_str(other);
         }
         Some(Blocked { rule, message, signs })
+    }
+
+    /// Whether the whole screen has to be answered before any plan (S5).
+    pub fn whole_due(&self) -> bool {
+        self.history.screening().whole.is_none() || self.whole_again().is_some()
+    }
+
+    /// Why the whole screen is due once more, heart, pregnancy, operations and bones with it: three
+    /// months have passed, or a month was missed.
+    pub fn whole_again(&self) -> Option<Reason> {
+        let whole = self.history.screening().whole?;
+        if let Some(session) = self.standing.trains.last
+            && between(session, self.day) > self.p.s5_away
+            && between(session, whole) <= self.p.s5_away
+        {
+            let days = between(session, self.day).to_string();
+            return Some(reason(self.content, "S5", "whole_away", &[("days", &days)]));
+        }
+        (between(whole, self.day) >= self.p.s5_whole)
+            .then(|| reason(self.content, "S5", "whole", &[("day", &day(whole))]))
     }
 
     /// Every open sign and what to do about it, the most urgent first.
