@@ -23,13 +23,13 @@ impl Model {
     }
 
     /// Opens what has to be answered before there is a plan: the whole safety screen, or the rest of
-    /// the first run. True if anything has.
-    pub(super) fn ask_what_comes_first(&mut self) -> bool {
+    /// the first run. True if anything has. The screen goes on where it was `begun` in this run.
+    pub(super) fn ask_what_comes_first(&mut self, begun: bool) -> bool {
         if self.is_blocked() {
             return false;
         }
         if self.whole_screen_is_due() {
-            flows::open(self, Purpose::Screen(Screening::Whole));
+            flows::open_at(self, Purpose::Screen(Screening::Whole), begun);
         } else if !self.history.profile().minutes_set {
             flows::open(self, Purpose::FirstRun);
         } else {
@@ -44,7 +44,7 @@ impl Model {
         if self.is_blocked() {
             return;
         }
-        if self.ask_what_comes_first() {
+        if self.ask_what_comes_first(false) {
             return;
         }
         if let Some(unfinished) = self.unfinished() {

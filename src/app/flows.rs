@@ -14,12 +14,17 @@ use crate::units::{Day, Effort, Minutes, Pain, Rating, counted};
 
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
+    open_at(model, purpose, false);
+}
+
+/// Opens them; the first safety screen, where it was `begun` in this run, at the list that is open.
+pub(super) fn open_at(model: &mut Model, purpose: Purpose, begun: bool) {
     model.popups.clear();
     model.goes_on = false;
     let pages = pages::pages(model, purpose);
     let mut form = Form::new(purpose, pages);
     if purpose == Purpose::Screen(Screening::Whole) {
-        safety::take_up(model, &mut form);
+        safety::take_up(model, &mut form, begun);
     }
     model.stage = Stage::Form(Box::new(form));
 }
@@ -60,7 +65,7 @@ pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
 fn list_answered(model: &mut Model, screening: Screening) -> Vec<Effect> {
     let Stage::Form(form) = &model.stage else { return Vec::new() };
     let first = form.pages.len() - screening.lists();
-    let answers = safety::safety_answers(&model.content, form, first);
+    let answers = safety::safety_answers(&model.content, form, first, form.at - first);
     let tier = safety::worst(&model.content, &answers);
     if safety::blocks(tier) {
         let Stage::Form(form) = std::mem::replace(&mut model.stage, Stage::Tabs) else { return Vec::new() };
@@ -69,7 +74,8 @@ fn list_answered(model: &mut Model, screening: Screening) -> Vec<Effect> {
     let open = &model.history.screening().open;
     let fresh = answers.iter().any(|id| open.iter().all(|sign| sign.id.as_ref() != Some(id)));
     let further = form.at - first > safety::lists_answered(model);
-    if screening == Screening::Whole && model.is_new() && (fresh || further) {
+    let first_time = screening == Screening::Whole && model.is_new() && !model.is_blocked();
+    if first_time && (fresh || further) {
         return vec![Effect::Record(Screened { answers, tier, short: true }.into(), model.day)];
     }
     Vec::new()
@@ -165,11 +171,12 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// What the lists come to. `whole` is false where a sign ended them before the last one: the rest was
+/// What the lists come to. `to_the_end` is false where a sign ended them before the last one: the rest was
 /// never asked then.
 fn screened(model: &mut Model, form: &Form, screening: Screening, to_the_end: bool) -> Vec<Effect> {
     let first = form.pages.len() - screening.lists();
-    let answers = safety::safety_answers(&model.content, form, first);
+    let lists = if to_the_end { screening.lists() } else { form.at - first };
+    let answers = safety::safety_answers(&model.content, form, first, lists);
     let tier = safety::worst(&model.content, &answers);
     let whole = screening == Screening::Whole && to_the_end;
     let calm = !safety::blocks(tier) && !model.is_blocked();

@@ -306,7 +306,7 @@ impl Model {
         self.replan();
         // What was taken back may have been what the plan rested on.
         if self.stage == Stage::Tabs && self.popups.is_empty() {
-            self.ask_what_comes_first();
+            self.ask_what_comes_first(true);
         }
     }
 

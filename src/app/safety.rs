@@ -68,10 +68,10 @@ fn weekly(content: &Content) -> Page {
     )
 }
 
-/// The ids ticked in [`safety_pages`] from page `first` on.
-pub fn safety_answers(content: &Content, form: &Form, first: usize) -> Vec<String> {
+/// The ids ticked in so many lists of [`safety_pages`], from page `first` on.
+pub fn safety_answers(content: &Content, form: &Form, first: usize, lists: usize) -> Vec<String> {
     let mut ids = Vec::new();
-    for (offset, list) in LISTS.into_iter().enumerate() {
+    for (offset, list) in LISTS.into_iter().enumerate().take(lists) {
         let Some(Answer::Ticks(ticked)) = form.answer(first + offset, 0) else { continue };
         let asked: Vec<_> = asked(content, list).collect();
         ids.extend(ticked.iter().filter_map(|&place| asked.get(place)).map(|question| question.id.clone()));
@@ -95,11 +95,11 @@ pub(super) fn blocks(tier: Option<Tier>) -> bool {
     matches!(tier, Some(Tier::Emergency | Tier::Urgent))
 }
 
-/// Brings the first whole screen, once begun, to the first list that was not answered today without
+/// Brings the first whole screen, once `begun`, to the first list that was not answered today without
 /// a sign that blocks; earlier lists stand as they were answered.
-pub(super) fn take_up(model: &Model, form: &mut Form) {
+pub(super) fn take_up(model: &Model, form: &mut Form, begun: bool) {
     let screening = model.history.screening();
-    if screening.whole.is_some() || screening.last.is_none() {
+    if screening.whole.is_some() || !begun && screening.last.is_none() {
         return;
     }
     let first = form.pages.len() - Screening::Whole.lists();

@@ -229,7 +229,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         flows::rate(model, session);
         return Vec::new();
     }
-    if model.ask_what_comes_first() {
+    if model.ask_what_comes_first(true) {
         return Vec::new();
     }
     if model.screen_is_due() {

@@ -103,7 +103,7 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
             }
         }
         What::Cleared(_) if model.stage == Stage::Tabs && model.popups.is_empty() => {
-            model.ask_what_comes_first();
+            model.ask_what_comes_first(true);
         }
         What::SessionStarted(started) => today::begin(model, event.id, started),
         What::CheckedIn(_) if model.is_blocked() => {}

@@ -92,6 +92,8 @@ words! {
         Pilates = "pilates", "Pilates today";
         /// A walk is planned.
         Walking = "walking", "a walk today";
+        /// New and strong pain, on the first day.
+        NewPain = "new_pain", "new and strong pain on the first day";
         /// Any other day.
         AnyDay = "any_day", "any day";
     }

@@ -35,7 +35,7 @@ pub fn not_set_up(model: &Model) -> String {
 /// What to do now, alone and first; then everything else that was ticked.
 fn help_lines(help: &Help, lines: &mut Vec<String>) {
     let rule = "=".repeat(help.title.len());
-    lines.extend([rule.clone(), help.title.to_uppercase(), rule, help.now.advice.clone(), String::new()]);
+    lines.extend([rule.clone(), help.title.to_owned(), rule, help.now.advice.clone(), String::new()]);
     lines.push(format!("You ticked on {}: {}.", help.since.format("%-d %b"), help.now.ask));
     for (heading, told) in [(Help::ALSO, &help.also), (Help::AFTER, &help.after)] {
         lines.extend((!told.is_empty()).then(|| heading.to_owned()));

@@ -37,12 +37,11 @@ pub(super) fn draw(model: &Model, help: &Help, theme: Theme, area: Rect, buffer:
     }
 }
 
-/// The title between two double rules, in the colours of an alarm from edge to edge.
+/// The title between two double rules, in bold and in the colours of an alarm from edge to edge.
 fn banner(title: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Alarm);
     let wide = usize::from(area.width);
     let rule = theme.glyph("═", "=").repeat(wide);
-    let title = title.to_uppercase();
     let left = wide.saturating_sub(title.width()) / 2;
     let middle = format!("{:wide$}", format!("{}{title}", " ".repeat(left)));
     for (row, words) in [&rule, &middle, &rule].into_iter().enumerate() {
