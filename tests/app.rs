@@ -12,6 +12,8 @@ mod bounds;
 mod day;
 #[path = "app/hurt.rs"]
 mod hurt;
+#[path = "app/screen.rs"]
+mod screen;
 #[path = "app/signs.rs"]
 mod signs;
 #[path = "app/told.rs"]
@@ -70,7 +72,7 @@ fn an_emergency_sign_stops_everything_until_someone_was_seen() {
     person.shows("First, your safety");
     person.keys("nnn");
     person.shows("How is your back right now?");
-    person.keys("331\n");
+    person.keys("3331\n");
     person.shows("On the mat");
 }
 
@@ -481,14 +483,14 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     erase(&mut person);
     person.keys("2026-11-17\n");
     person.shows("Tuesday, 17 November 2026");
-    assert_eq!(person.kinds().len(), 3, "another day is named before it counts");
+    assert_eq!(person.kinds().len(), 5, "another day is named before it counts");
     person.keys("430\n\n\n");
     person.shows("Tuesday, 17 November 2026: filled in.");
     let filled = |person: &Person| {
         person.model.state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-17").count()
     };
     assert_eq!(filled(&person), 2);
-    person.keys("___x1");
+    person.keys("_____x1");
     person.shows("Taken back. u brings it back.");
     assert_eq!(filled(&person), 1);
     person.keys("u");
@@ -509,7 +511,7 @@ fn the_journal_is_in_the_order_of_its_days_and_invents_no_hour() {
     }
     let entries = &person.model.state.recent;
     let days: Vec<u32> = entries.iter().map(|entry| chrono::Datelike::day(&entry.day)).collect();
-    assert_eq!(days, [20, 20, 20, 19, 19, 18, 18, 17, 17], "{entries:?}");
+    assert_eq!(days, [20, 20, 20, 20, 20, 19, 19, 18, 18, 17, 17], "{entries:?}");
     for entry in entries {
         let hour = if entry.day == person.model.day { "07:00" } else { "later" };
         assert_eq!(entry.time, hour, "{}", entry.words);
@@ -552,7 +554,7 @@ fn a_session_is_one_line_of_the_journal_and_its_rating_can_be_mended() {
         newest(&person)
     );
     assert!(newest(&person).ends_with(", not rated"), "{}", newest(&person));
-    assert_eq!(person.model.state.recent.len(), 4, "one line for the session, three from the start");
+    assert_eq!(person.model.state.recent.len(), 6, "one line for the session, five from the start");
     person.keys("x");
     person.shows("What you did stays.");
     person.keys("\n");
@@ -583,7 +585,8 @@ fn the_journal_speaks_in_the_contents_names() {
     assert!(words[2].starts_with("for the day: rather not "), "{words:?}");
     assert_eq!(words[3], "for the day: no floor");
     assert!(
-        words.iter().any(|words| words == "about you: usual pain 3, 12 min on the mat, the floor is fine")
+        words.iter().any(|words| words
+            == "about you: usual pain 3, 12 min on the mat, the floor is fine, has hurt for more than three months")
     );
 }
 

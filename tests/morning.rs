@@ -31,6 +31,8 @@ fn first_run(screen: &mut Terminal) {
     screen.press("n");
     screen.wait_for("How is your back right now?");
     screen.press("33");
+    screen.wait_for("How long has your back hurt?");
+    screen.press("3");
     screen.wait_for("Is the floor all right for you?");
     screen.press("1");
     screen.wait_for("How many minutes on the mat");

@@ -4,7 +4,7 @@ use super::action::Effect;
 use super::flows::{open, rate};
 use super::form::Purpose;
 use super::menu::{Choice, Popup, Reading, Tone};
-use super::model::{Model, Tab};
+use super::model::{Model, Stage, Tab};
 use super::{goals, playing, today, you};
 use crate::journal::{DayChosen, FlareEnded, FlareSaid, Moved, SessionEnded, Swap, What};
 
@@ -98,6 +98,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             model.say("Taken back. u brings it back.");
             vec![Effect::Remove(id)]
         }
+        Choice::Felt(felt) if !matches!(model.stage, Stage::Player(_)) => playing::felt(model, felt),
         choice => playing::choose(model, &choice),
     }
 }

@@ -8,13 +8,34 @@ use super::today::Unfinished;
 use crate::coach::{Due, Item, Reason, Walk};
 use crate::content::{ExerciseId, Lesson, Tier, Variant};
 use crate::history::{Did, Session};
-use crate::journal::{Ending, EventId, SessionStarted, What};
+use crate::journal::{Ending, EventId, Mode, SessionStarted, What};
 use crate::units::{Day, Moment, Pain, counted, decimal};
 
 impl Model {
-    /// Whether nothing is known of the person yet.
+    /// Whether the whole safety screen was never answered.
     pub fn is_new(&self) -> bool {
-        self.history.screening().last.is_none()
+        self.history.screening().whole.is_none()
+    }
+
+    /// Whether the whole safety screen has to be answered before any plan.
+    pub fn whole_screen_is_due(&self) -> bool {
+        self.plan.mode == Mode::Setup
+    }
+
+    /// Opens what has to be answered before there is a plan: the whole safety screen, or the rest of
+    /// the first run. True if anything has. The screen goes on where it was `begun` in this run.
+    pub(super) fn ask_what_comes_first(&mut self, begun: bool) -> bool {
+        if self.is_blocked() {
+            return false;
+        }
+        if self.whole_screen_is_due() {
+            flows::open_at(self, Purpose::Screen(Screening::Whole), begun);
+        } else if !self.history.profile().minutes_set {
+            flows::open(self, Purpose::FirstRun);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// What the person sees first: what to do about a sign that needs help, and nothing else; the
@@ -23,11 +44,10 @@ impl Model {
         if self.is_blocked() {
             return;
         }
-        if self.is_new() || self.history.screening().whole.is_none() {
-            flows::open(self, Purpose::Screen(Screening::Whole));
-        } else if !self.history.profile().minutes_set {
-            flows::open(self, Purpose::FirstRun);
-        } else if let Some(unfinished) = self.unfinished() {
+        if self.ask_what_comes_first(false) {
+            return;
+        }
+        if let Some(unfinished) = self.unfinished() {
             let done = unfinished.over.len();
             let words =
                 format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());
@@ -44,8 +64,11 @@ impl Model {
 
     /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
     pub fn sign_reminder(&self) -> Option<String> {
-        let sign = self.history.screening().most_urgent().filter(|sign| sign.tier == Tier::Soon)?;
-        let known = self.content.safety().iter().filter(|question| sign.answers.contains(&question.id));
+        let open = &self.history.screening().open;
+        if open.first()?.tier != Tier::Soon {
+            return None;
+        }
+        let known = open.iter().filter_map(|sign| self.content.sign(sign.id.as_deref()?));
         let names: Vec<&str> = known.map(|question| question.short.as_str()).collect();
         let names = if names.is_empty() { "what you ticked".into() } else { names.join("; ") };
         Some(format!("Gentle only until someone has looked at it: {names}. c when you were seen."))

@@ -5,22 +5,28 @@ use super::form::{Answer, Field, Form, Page, Purpose, Screening};
 use super::menu::{Popup, Reading, Tone};
 use super::model::{Model, Stage, Tab};
 use super::{goals, journal, pages, profile, safety, today};
-use crate::content::{Content, Tier};
+use crate::content::{Felt, Tier};
 use crate::journal::{
-    ActivityDone, Cleared, DayChosen, EventId, Hurt, MorningAfter, Note, PainNoted, ProfileSet, Screened,
-    SessionRated, What,
+    ActivityDone, CheckedIn, Cleared, DayChosen, EventId, FlareSaid, Hurt, MorningAfter, Note, PainNoted,
+    PainSince, ProfileSet, Screened, SessionRated, What,
 };
-use crate::units::{Effort, Minutes, Pain, Rating, counted};
-
-/// The sign that stands, from the key on, when something is felt in a leg in a session (S6).
-pub(super) const FELT_IN_A_LEG: &str = "leg_pain";
+use crate::units::{Day, Effort, Minutes, Pain, Rating, counted};
 
 /// Opens the questions for a purpose.
 pub(super) fn open(model: &mut Model, purpose: Purpose) {
+    open_at(model, purpose, false);
+}
+
+/// Opens them; the first safety screen, where it was `begun` in this run, at the list that is open.
+pub(super) fn open_at(model: &mut Model, purpose: Purpose, begun: bool) {
     model.popups.clear();
     model.goes_on = false;
     let pages = pages::pages(model, purpose);
-    model.stage = Stage::Form(Box::new(Form::new(purpose, pages)));
+    let mut form = Form::new(purpose, pages);
+    if purpose == Purpose::Screen(Screening::Whole) {
+        safety::take_up(model, &mut form, begun);
+    }
+    model.stage = Stage::Form(Box::new(form));
 }
 
 /// Opens the rating of a session.
@@ -47,18 +53,32 @@ pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
         if screening == Screening::Weekly && form.at == first && form.focus == 0 && nothing_new {
             return finish(model);
         }
-        let answers = safety::safety_answers(&model.content, form, first);
-        if form.at > first && form.focus == 0 && tier(&model.content, &answers) == Some(Tier::Emergency) {
-            return finish(model);
+        if form.at > first && form.focus == 0 {
+            return list_answered(model, screening);
         }
     }
     Vec::new()
 }
 
-/// The most urgent tier among ticked questions.
-fn tier(content: &Content, answers: &[String]) -> Option<Tier> {
-    let ticked = content.safety().iter().filter(|question| answers.contains(&question.id));
-    ticked.map(|question| question.tier).min()
+/// A list was answered and others follow. A sign that blocks does not wait for them, and of the first
+/// whole screen each list is kept at once, so that nothing is lost where the rest waits.
+fn list_answered(model: &mut Model, screening: Screening) -> Vec<Effect> {
+    let Stage::Form(form) = &model.stage else { return Vec::new() };
+    let first = form.pages.len() - screening.lists();
+    let answers = safety::safety_answers(&model.content, form, first, form.at - first);
+    let tier = safety::worst(&model.content, &answers);
+    if safety::blocks(tier) {
+        let Stage::Form(form) = std::mem::replace(&mut model.stage, Stage::Tabs) else { return Vec::new() };
+        return screened(model, &form, screening, false);
+    }
+    let open = &model.history.screening().open;
+    let fresh = answers.iter().any(|id| open.iter().all(|sign| sign.id.as_ref() != Some(id)));
+    let further = form.at - first > safety::lists_answered(model);
+    let first_time = screening == Screening::Whole && model.is_new() && !model.is_blocked();
+    if first_time && (fresh || further) {
+        return vec![Effect::Record(Screened { answers, tier, short: true }.into(), model.day)];
+    }
+    Vec::new()
 }
 
 /// The first page's way back was taken.
@@ -68,14 +88,16 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     model.goes_on = false;
     if model.is_new() {
         if let Stage::Form(form) = &mut model.stage {
-            form.complaint = Some("Ctrl-C leaves supple; nothing has been written.".into());
+            form.complaint = Some("Ctrl-C leaves supple; what you answered so far is kept.".into());
         }
         return Vec::new();
     }
     match purpose {
         Purpose::Screen(Screening::Signs) => {
             model.stage = Stage::Tabs;
-            explain(model, &[FELT_IN_A_LEG.into()]);
+            if let Some((leg, _)) = safety::felt(model, Felt::Leg) {
+                explain(model, &[leg]);
+            }
         }
         Purpose::Rate => {
             model.stage = model.rating.map_or(Stage::Tabs, Stage::Summary);
@@ -98,16 +120,16 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let record =
         |whats: Vec<What>| whats.into_iter().map(|what| Effect::Record(what, day)).collect::<Vec<_>>();
     match form.purpose {
-        Purpose::Screen(screening) => screened(model, &form, screening),
+        Purpose::Screen(screening) => screened(model, &form, screening, true),
         Purpose::FirstRun => {
-            let whats = started(&form);
+            let whats = started(model, &form);
             model.asked_on = Some(day); // enough asked for a first day
             model.tab = Tab::Today;
             model.say("Here is your first day. Enter begins; ? shows every key.");
             record(whats)
         }
         Purpose::Rate => rated(model, form),
-        Purpose::Cleared => cleared(model, &form),
+        Purpose::Cleared => cleared(model, form),
         Purpose::Walk => walked(model, &form),
         Purpose::Minutes => {
             let minutes = minutes(form.answer(0, 0));
@@ -149,19 +171,21 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn screened(model: &mut Model, form: &Form, screening: Screening) -> Vec<Effect> {
+/// What the lists come to. `to_the_end` is false where a sign ended them before the last one: the rest was
+/// never asked then.
+fn screened(model: &mut Model, form: &Form, screening: Screening, to_the_end: bool) -> Vec<Effect> {
     let first = form.pages.len() - screening.lists();
-    let answers = safety::safety_answers(&model.content, form, first);
-    let tier = tier(&model.content, &answers);
-    // Stopped at an emergency sign, the rest was never asked: it is not the whole screen.
-    let whole = screening == Screening::Whole && form.at + 1 == form.pages.len();
-    let calm = !matches!(tier, Some(Tier::Emergency | Tier::Urgent)) && !model.is_blocked();
-    if calm && !model.history.profile().minutes_set {
+    let lists = if to_the_end { screening.lists() } else { form.at - first };
+    let answers = safety::safety_answers(&model.content, form, first, lists);
+    let tier = safety::worst(&model.content, &answers);
+    let whole = screening == Screening::Whole && to_the_end;
+    let calm = !safety::blocks(tier) && !model.is_blocked();
+    if calm && whole && !model.history.profile().minutes_set {
         open(model, Purpose::FirstRun);
     }
     let mut ticked = answers.clone();
-    if screening == Screening::Signs && !ticked.iter().any(|id| id == FELT_IN_A_LEG) {
-        ticked.push(FELT_IN_A_LEG.into());
+    if screening == Screening::Signs {
+        ticked.extend(safety::felt(model, Felt::Leg).map(|(id, _)| id).filter(|id| !answers.contains(id)));
     }
     if calm && !ticked.is_empty() {
         explain(model, &ticked);
@@ -189,18 +213,27 @@ fn explain(model: &mut Model, answers: &[String]) {
     model.popups.push(Popup::Reading(page));
 }
 
-fn started(form: &Form) -> Vec<What> {
+/// What the first run tells the journal. Pain that is new and strong begins with the flare plan.
+fn started(model: &Model, form: &Form) -> Vec<What> {
+    let since = match form.answer(1, 0) {
+        Some(Answer::Choice(place)) => PainSince::ALL.get(*place).copied(),
+        _ => None,
+    };
     let set = ProfileSet {
         usual: pain(form.answer(0, 1)),
-        floor: match form.answer(1, 0) {
+        since,
+        floor: match form.answer(2, 0) {
             Some(Answer::Choice(place)) => profile::FLOOR.get(*place).map(|(_, floor)| *floor),
             _ => None,
         },
-        minutes: minutes(form.answer(2, 0)),
+        minutes: minutes(form.answer(3, 0)),
         ..ProfileSet::default()
     };
-    let check_in = pain(form.answer(0, 0)).map(|pain| crate::journal::CheckedIn { pain }.into());
-    std::iter::once(set.into()).chain(check_in).collect()
+    let now = pain(form.answer(0, 0));
+    let check_in = now.map(|pain| CheckedIn { pain }.into());
+    let strong = now.is_some_and(|pain| pain.get() >= model.content.progression().f1_new);
+    let flare = (since == Some(PainSince::Weeks) && strong).then(|| FlareSaid {}.into());
+    std::iter::once(set.into()).chain(check_in).chain(flare).collect()
 }
 
 fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
@@ -250,24 +283,39 @@ fn rated(model: &mut Model, form: Form) -> Vec<Effect> {
     vec![Effect::Record(what.into(), model.day)]
 }
 
-fn cleared(model: &mut Model, form: &Form) -> Vec<Effect> {
+fn cleared(model: &mut Model, mut form: Form) -> Vec<Effect> {
     let Some(by) = form.answer(1, 0).and_then(Answer::text).map(str::to_owned) else { return Vec::new() };
     let ago = number(form.answer(2, 0)).unwrap_or(0);
     let on = model.day - chrono::Duration::days(ago);
-    match model.history.screening().open.iter().map(|sign| sign.since).max() {
-        Some(since) if since > on => {
-            let since = since.format("%-d %b");
-            model
-                .warn(format!("That was before you ticked it, on {since}: it stands until it is looked at."));
-        }
-        _ => model.say("Good. We begin gently."),
+    if let Err(words) = model.may_clear(on) {
+        form.complaint = Some(words);
+        model.stage = Stage::Form(Box::new(form));
+        return Vec::new();
     }
-    if model.history.screening().whole.is_none() {
-        open(model, Purpose::Screen(Screening::Whole));
-    } else if !model.history.profile().minutes_set {
-        open(model, Purpose::FirstRun);
-    }
+    model.say("Good. We begin gently.");
     vec![Effect::Record(Cleared { by, on }.into(), model.day)]
+}
+
+impl Model {
+    /// Whether a clearance of that day can close every sign that stands; else why not, in one line.
+    ///
+    /// # Errors
+    /// If nothing stands, the day has not come yet, or it is from before a sign was ticked.
+    pub fn may_clear(&self, on: Day) -> Result<(), String> {
+        let Some(since) = self.history.screening().open.iter().map(|sign| sign.since).max() else {
+            return Err("Nothing waits to be seen: no sign stands.".into());
+        };
+        if on > self.day {
+            return Err("That day has not come yet; the day on which you were seen, please.".into());
+        }
+        if since > on {
+            let since = since.format("%-d %b");
+            return Err(format!(
+                "That was before you ticked it, on {since}: it stands until it is looked at."
+            ));
+        }
+        Ok(())
+    }
 }
 
 fn walked(model: &mut Model, form: &Form) -> Vec<Effect> {
@@ -330,6 +378,7 @@ pub(super) fn morning_question(model: &mut Model) {
     use crate::coach::Due;
     let question = model.plan.due.iter().find_map(|due| match due {
         Due::Rating => model.unrated_before().map(|_| Purpose::Rate),
+        Due::Screen if model.whole_screen_is_due() => Some(Purpose::Screen(Screening::Whole)),
         Due::Screen => Some(Purpose::Screen(Screening::Weekly)),
         Due::MorningAfter => Some(Purpose::MorningAfter),
         Due::Ache => Some(Purpose::Ache),

@@ -130,6 +130,7 @@ const TABS: &[Context] = &[
 ];
 const LISTS: &[Context] = &[
     Context::Today,
+    Context::Blocked,
     Context::Library,
     Context::Learn,
     Context::Journal,
@@ -181,7 +182,9 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;
-        &[Today, Blocked, Library, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Blocked], Key::Char('u'), Action::Undo, "a slip", "Take back what was ticked by mistake today; one question more", Footer;
+        &[Today, Library, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Today], Key::Char('h'), Action::Hurts, "this hurts", "Something felt on a walk, in an activity or a break", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
         &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;
@@ -314,7 +317,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
     let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
         let kept = matches!(
             each.label,
-            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
+            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen" | "a slip"
         );
         label_now(model, each).map(|label| Hint { keys: each.key.said(), label, kept })
     });
@@ -372,7 +375,8 @@ fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'st
     let on_walk = model.on_walk();
     let begun = model.plan.state == DayState::Started;
     match (model.tab, action) {
-        (Tab::Today, Action::Enter) if model.is_blocked() => Some(label),
+        (Tab::Today, Action::Undo) if model.is_blocked() => model.may_be_a_slip().then_some(label),
+        (Tab::Today, Action::Enter) if model.whole_screen_is_due() => Some("safety"),
         (Tab::Today, Action::Cleared) if model.history.screening().open.is_empty() => None,
         (Tab::Today, Action::Enter) if model.today.pain.is_some() => Some("take it"),
         (Tab::Today, Action::Enter) if on_walk => {

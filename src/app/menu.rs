@@ -3,7 +3,7 @@
 use super::form::Purpose;
 use super::player::PainKind;
 use super::profile::Topic;
-use crate::content::ExerciseId;
+use crate::content::{ExerciseId, Felt};
 use crate::journal::EventId;
 
 /// What a line of a menu stands for.
@@ -13,8 +13,8 @@ pub enum Choice {
     SwapTo(ExerciseId),
     /// What kind of pain.
     Pain(PainKind),
-    /// Chest pain, confirmed.
-    ChestPain,
+    /// This was felt, and stops everything (S6).
+    Felt(Felt),
     /// Go on with the session.
     GoOn,
     /// This hurts.

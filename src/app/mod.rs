@@ -32,6 +32,7 @@ pub use keys::{Binding, Context, Hint, Key, Place, action as action_of, bindings
 pub use menu::Popup;
 pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
 pub use player::{PainKind, Player};
+pub use safety::{Help, Told};
 pub use today::{TodayView, Unfinished, week_ahead};
 pub use update::update;
 

@@ -304,6 +304,10 @@ impl Model {
     pub fn reload(&mut self, history: History) {
         self.history = history;
         self.replan();
+        // What was taken back may have been what the plan rested on.
+        if self.stage == Stage::Tabs && self.popups.is_empty() {
+            self.ask_what_comes_first(true);
+        }
     }
 
     /// Today's minutes on the mat as a plain number.

@@ -9,8 +9,12 @@ pub(super) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
     match purpose {
         Purpose::FirstRun => first_run(model),
         Purpose::Screen(screening) => {
-            let mut pages = safety::safety_pages(&model.content, screening);
-            if model.is_new() {
+            let mut pages = safety::safety_pages(
+                &model.content,
+                screening,
+                &model.history.screening().readiness,
+            );
+            if screening == Screening::Whole && model.is_new() {
                 pages.insert(0, welcome());
             }
             pages
@@ -131,6 +135,7 @@ fn first_run(model: &Model) -> Vec<Page> {
                 Field::scale("And on an ordinary morning lately?", "none", "worst").needed(),
             ],
         ),
+        profile::page(profile::Topic::Since, profile),
         profile::page(profile::Topic::Floor, profile),
         profile::page(profile::Topic::Minutes, profile),
     ]

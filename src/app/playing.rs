@@ -1,12 +1,12 @@
 //! Actions in the player, and what follows a session's end.
 
 use super::action::{Action, Effect};
-use super::flows;
+use super::{flows, safety};
 use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Stage};
 use super::player::{PainKind, Player};
-use crate::content::Tier;
+use crate::content::Felt;
 use crate::journal::{Screened, What};
 use crate::session::Cue;
 
@@ -90,12 +90,12 @@ fn pain_menu() -> Menu {
 }
 
 /// One more key before everything stops: a slip must not lock the program.
-fn chest_menu() -> Menu {
+pub(super) fn chest_menu() -> Menu {
     Menu::new(
         "Help now?",
         "Chest pain, faint, or very short of breath, now: this ends the session and says what to do.",
     )
-    .entry("Yes, that is so", "", Choice::ChestPain)
+    .entry("Yes, that is so", "", Choice::Felt(Felt::Chest))
     .entry("No, I pressed this by mistake", "", Choice::GoOn)
 }
 
@@ -161,7 +161,7 @@ pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             model.popups.push(Popup::Menu(chest_menu()));
             Vec::new()
         }
-        Choice::ChestPain => pain(model, PainKind::Chest, &content),
+        Choice::Felt(Felt::Chest) => pain(model, PainKind::Chest, &content),
         Choice::Pain(kind) => pain(model, *kind, &content),
         _ => Vec::new(),
     }
@@ -190,23 +190,36 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
     match kind {
         PainKind::Leg => {
             let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
-            // The sign stands from the key on; what is ticked next can only make it more urgent.
-            let screened =
-                Screened { answers: vec![flows::FELT_IN_A_LEG.into()], tier: Some(Tier::Soon), short: true };
-            effects.push(Effect::Record(screened.into(), day));
-            flows::open(model, Purpose::Screen(Screening::Signs));
+            effects.extend(felt(model, Felt::Leg));
             effects
         }
         PainKind::Chest => {
             let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
-            let screened =
-                Screened { answers: vec!["chest_pain".into()], tier: Some(Tier::Emergency), short: true };
-            effects.push(Effect::Record(screened.into(), day));
-            model.notice = None;
+            effects.extend(felt(model, Felt::Chest));
             effects
         }
         _ => after(model, events, &[]),
     }
+}
+
+/// What was felt on a walk, in an activity or a break: the same signs as in a session.
+pub(super) fn felt_menu() -> Menu {
+    Menu::new("What do you feel?", "Pain in the back itself: a digit rates it. For the rest, stop first.")
+        .entry("Down a leg, numb, tingling or weak", "", Choice::Felt(Felt::Leg))
+        .entry("Chest pain, faint, or very short of breath", "", Choice::Felt(Felt::Chest))
+        .entry("Something else: the list of signs", "", Choice::Ask(Purpose::Screen(Screening::Whole)))
+        .entry("It has passed: go on", "", Choice::Nothing)
+}
+
+/// The sign stands from the key on; what is ticked next can only make it more urgent (S6).
+pub(super) fn felt(model: &mut Model, felt: Felt) -> Vec<Effect> {
+    let Some((id, tier)) = safety::felt(model, felt) else { return Vec::new() };
+    match felt {
+        Felt::Leg => flows::open(model, Purpose::Screen(Screening::Signs)),
+        Felt::Chest => model.notice = None,
+    }
+    let screened = Screened { answers: vec![id], tier: Some(tier), short: true };
+    vec![Effect::Record(screened.into(), model.day)]
 }
 
 fn hold(stage: &mut Stage, now: crate::session::Now) {

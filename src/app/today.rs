@@ -17,10 +17,13 @@ use crate::journal::{
 use crate::session::Run;
 use crate::units::Pain;
 
+/// How far the arrows go down in what is said about signs.
+const MOST_LINES: usize = 80;
+
 /// Where the person is on Today.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TodayView {
-    /// The selected row: the exercises, then the walk.
+    /// The selected row: the exercises, then the walk; the first line shown where a sign blocks.
     pub selected: usize,
     /// A rating that is not written yet: moved along by the arrows, or a 1 that may become 10.
     pub pain: Option<u8>,
@@ -69,6 +72,14 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
     let day = model.day;
     let rows = model.rows();
     match action {
+        Action::Up | Action::PageUp if model.is_blocked() => {
+            model.today.selected = model.today.selected.saturating_sub(if *action == Action::Up { 1 } else { 8 });
+        }
+        Action::Down | Action::PageDown if model.is_blocked() => {
+            let by = if *action == Action::Down { 1 } else { 8 };
+            model.today.selected = (model.today.selected + by).min(MOST_LINES);
+        }
+        Action::Hurts => model.popups.push(Popup::Menu(super::playing::felt_menu())),
         Action::Up => {
             model.today.selected = model.today.selected.saturating_sub(1);
             model.figure_since = Some(model.now);
@@ -125,9 +136,7 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 /// A sign ticked by a slip of the finger can be taken back on the same day, with one question more.
 fn open_slip(model: &mut Model) {
-    let today = model.state.recent.iter().filter(|entry| entry.day == model.day);
-    let screened = today.filter(|entry| crate::app::stands(&entry.event.what)).map(|entry| entry.event.id);
-    let Some(id) = screened.into_iter().next() else {
+    let Some(id) = model.slip() else {
         model.say("It stands until someone has seen you; c says so.");
         return;
     };
@@ -135,6 +144,15 @@ fn open_slip(model: &mut Model) {
         .entry("It is so: leave it", "", Choice::Nothing)
         .entry("A slip: none of it is so", "", Choice::Remove(id));
     model.popups.push(Popup::Menu(menu));
+}
+
+impl Model {
+    /// The entry of a sign that was ticked today.
+    pub(super) fn slip(&self) -> Option<EventId> {
+        let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
+        let mut screened = today.filter(|entry| crate::app::stands(&entry.event.what));
+        screened.next().map(|entry| entry.event.id)
+    }
 }
 
 /// A digit on Today rates the pain. A `1` waits for a `0`, or for any other key.
@@ -209,6 +227,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if let Some(session) = model.to_rate() {
         model.offered = Some(session);
         flows::rate(model, session);
+        return Vec::new();
+    }
+    if model.ask_what_comes_first(true) {
         return Vec::new();
     }
     if model.screen_is_due() {

@@ -102,6 +102,9 @@ fn recorded(model: &mut Model, event: &crate::journal::Event) -> Vec<Effect> {
                 return today::enter(model);
             }
         }
+        What::Cleared(_) if model.stage == Stage::Tabs && model.popups.is_empty() => {
+            model.ask_what_comes_first(true);
+        }
         What::SessionStarted(started) => today::begin(model, event.id, started),
         What::CheckedIn(_) if model.is_blocked() => {}
         What::CheckedIn(check_in) if event.day == model.day && matches!(model.stage, Stage::Tabs) => {

@@ -89,6 +89,19 @@ pub enum Command {
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
     Screen,
+    /// State that a professional has cleared you to move: who, and when
+    #[command(
+        after_help = "Examples:\n  supple cleared my doctor\n  supple cleared emergency department --on yesterday\n\n\
+        Only for what they looked at; a sign ticked after that day stands."
+    )]
+    Cleared {
+        /// Who, in your words
+        #[arg(required = true)]
+        by: Vec<String>,
+        /// The day on which they did, if not today: 2026-11-18, yesterday, today
+        #[arg(long, value_name = "DAY", value_parser = on)]
+        on: Option<On>,
+    },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
         supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \

@@ -28,7 +28,7 @@ pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mu
         let now = bench.clock.now();
         let mut model = shell.model(now);
         if model.plan.mode == Mode::Setup {
-            writeln!(out, "{}", plain::NOT_SET_UP)?;
+            writeln!(out, "{}", plain::not_set_up(&model))?;
             return Ok(());
         }
         if model.is_blocked() {

@@ -11,7 +11,7 @@ use super::args::{Log, Mend, On};
 use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
-use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Moved, Note, PainNoted, Peg, What};
+use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Cleared, Moved, Note, PainNoted, Peg, What};
 use crate::shell::{Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
@@ -30,11 +30,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     let now = bench.clock.now();
     let mut shell = bench.shell()?;
     let mut model = shell.model(now);
-    let day = match on {
-        None => model.day,
-        Some(On::Day(day)) => day,
-        Some(On::Ago(days)) => model.day - chrono::Duration::days(i64::from(days)),
-    };
+    let day = day_of(on, model.day);
     let far = model.day.with_year(model.day.year() - YEARS_BACK).unwrap_or(FIRST);
     if day < far.max(FIRST) {
         bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
@@ -48,6 +44,35 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
     let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
+    Ok(())
+}
+
+/// The day that was typed.
+fn day_of(on: Option<On>, today: Day) -> Day {
+    match on {
+        None => today,
+        Some(On::Day(day)) => day,
+        Some(On::Ago(days)) => today - chrono::Duration::days(i64::from(days)),
+    }
+}
+
+/// Writes that a professional has cleared the person (S1 to S3).
+pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dyn Write) -> Result<()> {
+    bench.may_write()?;
+    let by = plain(&by.join(" ")).trim().to_owned();
+    if by.is_empty() {
+        bail!(Wrong("who cleared you? Write it after `supple cleared`, such as: my doctor".into()));
+    }
+    let mut shell = bench.shell()?;
+    let mut model = shell.model(bench.clock.now());
+    let day = day_of(on, model.day);
+    if let Err(words) = model.may_clear(day) {
+        bail!(Wrong(words));
+    }
+    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day }.into());
+    let today = model.day;
+    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day }.into(), today), bench)?;
+    writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
     Ok(())
 }
 

@@ -219,12 +219,13 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
             if model.plan.mode == Mode::Setup {
-                writeln!(out, "{}", plain::NOT_SET_UP)?;
+                writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
             read::print(&crate::app::week_ahead(&model), &bench.content, out)?;
         }
         Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
+        Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
         Some(Command::Break { every, done }) => {
             bench.clear_when_told()?;

@@ -44,13 +44,13 @@ impl Today<'_> {
     pub fn due(&self) -> Vec<Due> {
         let history = self.history;
         let mut due = Vec::new();
-        if history.screening().last.is_none() || self.screen_due().is_some() {
+        if self.whole_due() || self.screen_due().is_some() {
             due.push(Due::Screen);
         }
         if history.unrated(self.day).is_some() {
             due.push(Due::Rating);
         }
-        if history.screening().last.is_none() || self.asked_today() >= self.p.q1_most {
+        if self.whole_due() || self.asked_today() >= self.p.q1_most {
             return due;
         }
         if history.unknown_morning(self.day).is_some() {

@@ -29,7 +29,7 @@ use fit::Pick;
 use today::Today;
 
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
+pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use set::was_strength;
 
 /// The version of the plan's shape.
@@ -67,6 +67,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         lesson: None,
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
+        plan.reasons.extend(today.whole_again());
         return plan;
     }
     let budget = today.budget();

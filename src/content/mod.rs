@@ -24,7 +24,9 @@ pub use check::{Named, check};
 pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
-pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
+pub use guidance::{
+    DailyMove, DeskBreak, Felt, Lesson, Read, Reference, SafetyQuestion, Tier, Together, Trigger,
+};
 pub use load::{File, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use progression::{Parameter, Progression};
@@ -126,6 +128,16 @@ impl Content {
     /// The course, in reading order.
     pub fn lessons(&self) -> &[Lesson] {
         self.lessons.get_or_init(|| load::read(&load::LESSONS))
+    }
+
+    /// The safety question with this id.
+    pub fn sign(&self, id: &str) -> Option<&SafetyQuestion> {
+        self.safety().iter().find(|question| question.id == id)
+    }
+
+    /// The safety question that stands for what was felt.
+    pub fn felt(&self, felt: Felt) -> Option<&SafetyQuestion> {
+        self.safety().iter().find(|question| question.felt == Some(felt))
     }
 
     /// The lesson with this id.

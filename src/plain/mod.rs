@@ -17,7 +17,7 @@ use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
 use keys::{asked_number, half_ten, keys_of};
-pub use today::{NOT_SET_UP, today_text};
+pub use today::{not_set_up, today_text};
 use told::Told;
 
 /// Runs the app until it ends or the lines do.

@@ -60,7 +60,14 @@ pub(super) fn scene(model: &Model) -> String {
 fn today_words(model: &Model) -> String {
     let mut words = today_text(model);
     if model.is_blocked() {
-        return words + "s asks the safety questions again, c: I was seen; ? lists every key; quit leaves.";
+        let slip = if model.may_be_a_slip() { " u takes back a slip;" } else { "" };
+        return words
+            + "c: a professional has cleared me;"
+            + slip
+            + " s asks the safety questions again; ? lists every key; quit leaves.";
+    }
+    if model.whole_screen_is_due() {
+        return words + "Enter asks the safety questions; ? lists every key; quit leaves.";
     }
     let walk = || model.plan.walk.as_ref().map(|walk| walk.name.as_str());
     let selected = model.plan.items.get(model.today.selected).map(|item| item.name.as_str()).or_else(walk);

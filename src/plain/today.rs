@@ -1,23 +1,47 @@
 //! Today's plan as text.
 
-use crate::app::Model;
+use crate::app::{Help, Model};
 use crate::coach::Reason;
 
 /// What a person without a set-up reads where a plan would stand.
-pub const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
+const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
+
+/// How the safety screen is answered again.
+const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a minute.";
 
 /// Today's plan as text: for a pipe, for `supple today`, and line by line.
 pub fn today_text(model: &Model) -> String {
     let plan = &model.plan;
     let mut lines = vec![model.day.format("%A, %-d %B %Y").to_string()];
-    if let Some(blocked) = &plan.blocked {
-        lines.extend([blocked.rule.to_owned(), blocked.message.clone()]);
+    if let Some(help) = model.help_now() {
+        help_lines(&help, &mut lines);
     } else if plan.mode == crate::journal::Mode::Setup {
-        lines.push(NOT_SET_UP.into());
+        lines.push(not_set_up(model));
     } else {
         plan_lines(model, &mut lines);
     }
     lines.join("\n") + "\n"
+}
+
+/// What stands where a plan would, while the whole safety screen is due.
+pub fn not_set_up(model: &Model) -> String {
+    if model.is_new() {
+        return NOT_SET_UP.into();
+    }
+    let why: Vec<&str> = model.plan.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    format!("{} {ASK_AGAIN}", why.join(" "))
+}
+
+/// What to do now, alone and first; then everything else that was ticked.
+fn help_lines(help: &Help, lines: &mut Vec<String>) {
+    let rule = "=".repeat(help.title.len());
+    lines.extend([rule.clone(), help.title.to_owned(), rule, help.now.advice.clone(), String::new()]);
+    lines.push(format!("You ticked on {}: {}.", help.since.format("%-d %b"), help.now.ask));
+    for (heading, told) in [(Help::ALSO, &help.also), (Help::AFTER, &help.after)] {
+        lines.extend((!told.is_empty()).then(|| heading.to_owned()));
+        lines.extend(told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice)));
+    }
+    lines.push(help.until.into());
 }
 
 fn plan_lines(model: &Model, lines: &mut Vec<String>) {

@@ -122,7 +122,7 @@ fn seen_soon() -> Person {
     let asked = person.model.content.safety().iter();
     let asked = asked.filter(|each| matches!(each.tier.key(), "urgent" | "soon"));
     let place = asked.clone().position(|each| each.id == "getting_worse").unwrap();
-    person.keys(&format!("\nn{} \nn\n331\n", "_".repeat(place)));
+    person.keys(&format!("\nn{} \nn\n3331\n", "_".repeat(place)));
     person
 }
 

@@ -69,7 +69,7 @@ fn with_files(files: &[(&str, &str)]) -> Person {
         fs::write(data.path().join("content").join(name), text).unwrap();
     }
     let mut person = Person::open(data, NOW);
-    person.keys("\nnnn331\n");
+    person.keys("\nnnn3331\n");
     person
 }
 

@@ -7,7 +7,7 @@ const SIZES: [(u16, u16); 5] = [(60, 20), (72, 22), (80, 24), (100, 30), (140, 4
 
 /// A line of each screen that has to be whole at every size that supple is made for.
 const WHOLE: [(&str, &str); 14] = [
-    ("emergency", "Numbness between my legs, around the genitals"),
+    ("emergency", "Numb, tingling or odd feeling between the legs or"),
     ("blocked", "Get medical help now"),
     ("pain", "How is your back right now?"),
     ("floor", "No floor for now: chair and standing"),

@@ -47,10 +47,11 @@ impl Person {
         Self { folder, shell, model, now }
     }
 
-    /// Someone who has been through the first run on `now`: pain 3, the floor, twelve minutes.
+    /// Someone who has been through the first run on `now`: pain 3 for over three months, the floor, twelve
+    /// minutes.
     pub fn settled(now: &str) -> Self {
         let mut person = Self::new(now);
-        person.keys("\nnnn331\n");
+        person.keys("\nnnn3331\n");
         person
     }
 

@@ -1,6 +1,7 @@
 //! The screens: each a pure function of the model.
 
 mod form;
+mod help;
 mod journal;
 mod learn;
 mod library;
@@ -103,6 +104,10 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let date = model.day.format("%a %-d %b").to_string();
     let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
+    let inside = match model.help_now() {
+        Some(told) if model.tab != Tab::Today => help::line(&told, theme, inside, buffer),
+        _ => inside,
+    };
     match model.tab {
         Tab::Today => today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use super::help;
 use crate::app::Model;
 use crate::coach::{Item, Reason, Walk};
 use crate::journal::Mode;
@@ -58,8 +59,12 @@ impl Widths {
 }
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    if model.is_blocked() {
-        blocked(model, theme, area, buffer);
+    if let Some(told) = model.help_now() {
+        help::draw(model, &told, theme, area, buffer);
+        return;
+    }
+    if model.whole_screen_is_due() {
+        safety_first(model, theme, area, buffer);
         return;
     }
     let used = pain(model, theme, area, buffer);
@@ -79,6 +84,17 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         if room.height >= 2 {
             why(model.selected_reasons(), theme, room, buffer);
         }
+    }
+}
+
+/// The whole safety screen is due: why, and how it is answered.
+fn safety_first(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    text::line("First, your safety", theme.style(Role::Title), text::row(area, 1), buffer);
+    let mut rest = text::below(area, 3);
+    let why = model.plan.reasons.iter().map(|reason| reason.text.as_str());
+    for words in why.chain(["Enter asks three short lists. Then comes your day."]) {
+        let used = text::paragraph(words, theme.style(Role::Text), rest, buffer);
+        rest = text::below(rest, used + 1);
     }
 }
 
@@ -321,21 +337,4 @@ fn why(reasons: &[Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
         Span::styled(" why", theme.style(Role::Muted)),
     ]);
     text::lines(&[more], text::row(area, used), buffer);
-}
-
-/// S1 or S2: what to do, how soon, whom to see. Nothing else asks for the eye.
-fn blocked(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(blocked) = &model.plan.blocked else { return };
-    let inside = text::inset(area, 2);
-    let column = Rect { width: inside.width.min(70), ..inside };
-    let mut rest = text::below(column, u16::from(area.height > 14) * 2);
-    let title = if blocked.rule == "S1" { "Get medical help now" } else { "See a doctor before any session" };
-    text::line(title, theme.style(Role::Warning), text::row(rest, 0), buffer);
-    rest = text::below(rest, 2);
-    for paragraph in blocked.message.split('\n') {
-        let used = text::paragraph(paragraph, theme.style(Role::Text), rest, buffer);
-        rest = text::below(rest, used + 1);
-    }
-    let words = "Once someone has seen you and says that moving is fine, press c.";
-    text::paragraph(words, theme.style(Role::Muted), rest, buffer);
 }

@@ -78,6 +78,12 @@ pub fn asked_after_a_morning_of_eight(on: i64) -> impl Fn(Content) -> Option<i64
     }
 }
 
+/// The day on which nothing is planned before the whole screen was answered again.
+pub fn asked_whole(content: Content) -> Option<i64> {
+    let tale = Tale::begins_with(content);
+    (0..120).find(|index| tale.plan(*index).mode == Mode::Setup)
+}
+
 fn screened(tale: &mut Tale, index: i64) {
     tale.say(index, Screened { answers: Vec::new(), tier: None, short: true });
 }
