@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
-use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, write_line};
+use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, write_line};
 use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
 use crate::units::{Day, Moment};
 
@@ -274,7 +274,7 @@ impl Journal {
             bytes.push(b'\n'); // closes a line that was torn, which stays as it is
         }
         for event in &self.waiting {
-            bytes.extend_from_slice(write_line(event).as_bytes());
+            bytes.extend_from_slice(sum::sealed(write_line(event)).as_bytes());
             bytes.push(b'\n');
         }
         let written = self.save(&mut held, &bytes);

@@ -30,6 +30,7 @@ mod notice;
 mod read;
 mod report;
 mod source;
+mod sum;
 mod windows;
 
 use std::path::PathBuf;

@@ -38,6 +38,10 @@ pub enum Notice {
     Torn(Place),
     /// A line that cannot be read, and why.
     BadLine(Place, String),
+    /// A line that is not as it was written; it is read as far as it makes sense.
+    Changed(Place),
+    /// More changed lines of a file, beyond those named.
+    MoreChanged(String, u64),
     /// More lines of a file that cannot be read, beyond those named.
     MoreBadLines(String, u64),
     /// A line longer than any entry, passed over, and its length.
@@ -99,6 +103,13 @@ impl fmt::Display for Notice {
             }
             Self::BadLine(place, why) => {
                 write!(f, "{place}: this line cannot be read ({why}); it is left as it is")
+            }
+            Self::Changed(place) => write!(
+                f,
+                "{place}: this line is not as it was written (a disk, an editor); what can be read of it counts"
+            ),
+            Self::MoreChanged(file, count) => {
+                write!(f, "{file}: {count} more lines are not as they were written")
             }
             Self::MoreBadLines(file, count) => write!(f, "{file}: {count} more lines cannot be read"),
             Self::LongLine(place, bytes) => write!(
@@ -170,6 +181,8 @@ pub(super) struct Noticed {
     list: Vec<Notice>,
     /// Bad lines beyond those in the list.
     more_bad: u64,
+    /// Changed lines beyond those in the list.
+    more_changed: u64,
 }
 
 impl Noticed {
@@ -181,12 +194,20 @@ impl Noticed {
             self.list.push(notice);
         } else if matches!(notice, Notice::BadLine(..) | Notice::Torn(_) | Notice::LongLine(..)) {
             self.more_bad += 1;
+        } else if matches!(notice, Notice::Changed(_)) {
+            self.more_changed += 1;
         }
     }
 
     /// Counts bad lines without naming them.
     pub fn add_more(&mut self, count: u64) {
         self.more_bad += count;
+    }
+
+    /// How many lines can be read and are not as they were written.
+    pub fn changed_lines(&self) -> u64 {
+        let changed = |notice: &&Notice| matches!(notice, Notice::Changed(_));
+        self.list.iter().filter(changed).count() as u64 + self.more_changed
     }
 
     /// How many lines cannot be read.
@@ -198,6 +219,8 @@ impl Noticed {
 
     pub fn into_notices(self, file: &str) -> impl Iterator<Item = Notice> {
         let more = (self.more_bad > 0).then(|| Notice::MoreBadLines(file.to_owned(), self.more_bad));
-        self.list.into_iter().chain(more)
+        let changed =
+            (self.more_changed > 0).then(|| Notice::MoreChanged(file.to_owned(), self.more_changed));
+        self.list.into_iter().chain(more).chain(changed)
     }
 }

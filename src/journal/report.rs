@@ -44,6 +44,8 @@ pub struct Report {
     pub repeats: u64,
     /// Lines that cannot be read.
     pub bad_lines: u64,
+    /// Lines that can be read and are not as they were written.
+    pub changed_lines: u64,
     /// Entries that wait to be written.
     pub waiting: usize,
     /// Everything worth a word, what matters most first.
@@ -67,7 +69,7 @@ impl Journal {
         notices.extend(self.pen.failed.clone().map(Notice::NotWritable));
         notices.extend(self.unreadable.clone().into_notices("the journal"));
         let mut unknown = std::collections::BTreeMap::new();
-        let (mut files, mut bad_lines) = (Vec::new(), self.unreadable.bad_lines());
+        let (mut files, mut bad_lines, mut changed_lines) = (Vec::new(), self.unreadable.bad_lines(), 0);
         for source in self.sources.iter().filter(|source| source.is_there()) {
             for (kind, count) in &source.unknown {
                 *unknown.entry(kind.clone()).or_default() += count;
@@ -79,6 +81,7 @@ impl Journal {
             }
             notices.extend(source.noticed.clone().into_notices(&source.name));
             bad_lines += bad;
+            changed_lines += source.noticed.changed_lines();
             files.push(FileReport {
                 path: source.path.clone(),
                 size: source.identity.len,
@@ -97,7 +100,15 @@ impl Journal {
                 last: tail.number,
             })
             .collect();
-        Report { files, devices, repeats: self.index.repeats, bad_lines, waiting: self.waiting(), notices }
+        Report {
+            files,
+            devices,
+            repeats: self.index.repeats,
+            bad_lines,
+            changed_lines,
+            waiting: self.waiting(),
+            notices,
+        }
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.

@@ -11,6 +11,7 @@ use super::index::{Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
 use super::notice::{Notice, Noticed, Place};
+use super::sum::{self, Sum};
 use super::{EventId, What, read_line};
 use crate::files::{Identity, open_read};
 use crate::units::Moment;
@@ -39,6 +40,10 @@ pub(super) struct Source {
     /// The newest day in it, and its line.
     pub furthest: Option<(i64, u64)>,
     before: Option<(u16, i64)>,
+    /// Devices of which a line with a sum stands in it: each later one of theirs has one.
+    summed: Vec<u16>,
+    /// Where the entries begin that are not as they were written, in order.
+    changed: Vec<u64>,
     /// What stood before `reached`, to tell a file that grew from one that was written anew.
     tail: Tail,
 }
@@ -78,6 +83,8 @@ impl Source {
             newest: None,
             furthest: None,
             before: None,
+            summed: Vec::new(),
+            changed: Vec::new(),
             tail: [0; 64],
         }
     }
@@ -150,6 +157,10 @@ impl Source {
         }
         self.clock(start, device, line.number);
         self.entries += 1;
+        if !self.is_as_written(text, device) {
+            self.changed.push(line.offset + skipped);
+            self.noticed.add(Notice::Changed(Place { file: self.name.clone(), line: line.number }));
+        }
         found.slots.push(Slot {
             at: start.at.timestamp_millis(),
             number: start.id.number,
@@ -159,6 +170,27 @@ impl Source {
             source,
         });
         Ok(())
+    }
+
+    /// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
+    /// device's first sum in this file on, each of its lines has one.
+    fn is_as_written(&mut self, text: &[u8], device: u16) -> bool {
+        let summed = self.summed.contains(&device);
+        match sum::check(text) {
+            Sum::Right => {
+                if !summed {
+                    self.summed.push(device);
+                }
+                true
+            }
+            Sum::None => !summed,
+            Sum::Wrong => false,
+        }
+    }
+
+    /// Whether the entry that begins at `offset` is not as it was written.
+    pub fn is_changed(&self, offset: u64) -> bool {
+        self.changed.binary_search(&offset).is_ok()
     }
 
     /// Keeps an eye on the clock.

@@ -20,4 +20,5 @@ mod kill;
 mod merge;
 mod samples;
 mod schema;
+mod sums;
 mod years;
