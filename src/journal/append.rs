@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
+use super::counter::Wrote;
 use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, write_line};
 use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
 use crate::units::{Day, Moment};
@@ -199,6 +200,9 @@ impl Journal {
         }
         let device = self.own_device()?;
         self.pen.last = self.pen.last.max(noted(&lock.note(), device));
+        // What went missing keeps its numbers.
+        let counted = self.counter.read().filter(|wrote| wrote.device == device);
+        self.pen.last = self.pen.last.max(counted.map_or(0, |wrote| wrote.number));
         let path = self.folder.join(format!("{device}.jsonl"));
         let (file, meta) = match self.pen.kept_file(&path) {
             Some(kept) => kept,
@@ -280,7 +284,11 @@ impl Journal {
         let written = self.save(&mut held, &bytes);
         self.mark_taken(&mut held.lock, 0);
         written?;
-        self.pen.last = self.next_id().number - 1;
+        let EventId { device, number } = self.next_id();
+        self.pen.last = number - 1;
+        let wrote = Wrote { device, number: number - 1 };
+        self.counter.keep(wrote);
+        self.wrote = Some(wrote);
         self.waiting.clear();
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();

@@ -28,6 +28,8 @@ impl Journal {
     /// # Errors
     /// [`JournalError::Files`] if the folder cannot be listed.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
+        // Before the files: what is written in between is in them and not counted yet.
+        self.wrote = self.counter.read().or(self.wrote);
         let listing = match list(&self.folder)? {
             Some(listing) => listing,
             None if self.sources.is_empty() => return Ok(false),

@@ -13,6 +13,7 @@
 //! ```
 
 mod append;
+mod counter;
 mod device;
 mod error;
 mod fates;
@@ -46,6 +47,7 @@ pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
 
 use append::{Disk, Pen};
+use counter::{Counter, Wrote};
 use index::Index;
 use source::Source;
 
@@ -70,6 +72,9 @@ pub struct Journal {
     unreadable: notice::Noticed,
     disk: Box<dyn Disk>,
     pen: Pen,
+    /// What this machine wrote last, and where that is kept.
+    counter: Counter,
+    wrote: Option<Wrote>,
     /// Entries that could not be written yet.
     waiting: Vec<Event>,
 }
@@ -94,6 +99,8 @@ impl Journal {
             unreadable: notice::Noticed::default(),
             disk,
             pen: Pen::new(paths),
+            counter: Counter::of(paths),
+            wrote: None,
             waiting: Vec::new(),
             paths: paths.clone(),
         };

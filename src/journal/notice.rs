@@ -46,6 +46,11 @@ pub enum Notice {
     MoreBadLines(String, u64),
     /// A line longer than any entry, passed over, and its length.
     LongLine(Place, u64),
+    /// This machine's file ends before what it wrote: the device, what it wrote, where the file ends.
+    Short(DeviceId, u64, u64),
+    /// The journal is not where it was: its folder, how many entries this machine wrote there, and the
+    /// file that counts them.
+    Gone(String, u64, String),
     /// Numbers that are missing: first, last.
     Gap(DeviceId, u64, u64),
     /// More gaps of a device, beyond those named.
@@ -115,6 +120,16 @@ impl fmt::Display for Notice {
             Self::LongLine(place, bytes) => write!(
                 f,
                 "{place}: this line has {bytes} bytes, more than an entry can have; it is passed over"
+            ),
+            Self::Short(device, wrote, ends) => write!(
+                f,
+                "{device}.jsonl: this machine wrote {}, the file ends at {ends}; look for the rest among the sync tool's copies or in a backup, and `supple import` it",
+                counted(*wrote, "entry")
+            ),
+            Self::Gone(folder, wrote, counter) => write!(
+                f,
+                "the journal is not where it was: this machine wrote {} to {folder}; bring the folder back (a drive, the sync, a backup), or delete {counter} if you took it away yourself",
+                counted(*wrote, "entry")
             ),
             Self::Gap(device, first, last) if first == last => {
                 write!(

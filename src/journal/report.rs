@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::counter::Wrote;
 use super::notice::{Notice, Weight};
 use super::{DeviceId, Journal};
 use crate::units::Moment;
@@ -62,7 +63,8 @@ impl Report {
 impl Journal {
     /// What was noticed so far.
     pub fn report(&self) -> Report {
-        let mut notices = self.odd.clone();
+        let mut notices: Vec<Notice> = self.missing().into_iter().collect();
+        notices.extend(self.odd.iter().cloned());
         notices.extend(self.index.notices.iter().cloned());
         notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
         notices.extend(self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice));
@@ -109,6 +111,20 @@ impl Journal {
             waiting: self.waiting(),
             notices,
         }
+    }
+
+    /// What this machine wrote and is not here.
+    pub(super) fn missing(&self) -> Option<Notice> {
+        let Wrote { device, number } = self.wrote?;
+        let ends = self.index.last_number(device);
+        if ends >= number {
+            return None;
+        }
+        if self.is_empty() {
+            let (folder, counter) = (self.folder.display(), self.counter.path().display());
+            return Some(Notice::Gone(folder.to_string(), number, counter.to_string()));
+        }
+        Some(Notice::Short(device, number, ends))
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.
