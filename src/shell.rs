@@ -188,12 +188,6 @@ impl Shell {
         left
     }
 
-    /// Whether the newest entry is a sign that stands until someone was seen.
-    pub fn undo_is_barred(&self) -> bool {
-        let newest = self.journal.page(0, 1);
-        newest.first().and_then(crate::journal::Entry::counts).is_some_and(|event| app::stands(&event.what))
-    }
-
     /// Runs an effect that writes to the journal.
     fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
         let day = model.day;
@@ -204,7 +198,7 @@ impl Shell {
             },
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
-            Effect::Undo if self.undo_is_barred() => return Some(Action::Say(app::STANDS.into())),
+            Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
             Effect::Undo => match self.journal.undo(now.wall, day) {
                 Ok(undone) => {
                     let (words, back) = undone_words(&self.content, &self.journal, &undone);
@@ -225,6 +219,8 @@ impl Shell {
             Err(JournalError::NotSaved { event, source }) => {
                 Some(Action::NotSaved(*event, source.to_string()))
             }
+            Err(JournalError::Slip(target, _)) => Some(Action::AskSlip(target)),
+            Err(JournalError::Stands(_)) => Some(Action::Say(app::STANDS.into())),
             Err(error) => Some(Action::Say(error.to_string())),
         }
     }

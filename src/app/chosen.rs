@@ -98,6 +98,10 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             model.say("Taken back. u brings it back.");
             vec![Effect::Remove(id)]
         }
+        Choice::Slip(id) => {
+            model.say("Taken back. u brings it back.");
+            vec![Effect::RemoveSlip(id)]
+        }
         choice => playing::choose(model, &choice),
     }
 }

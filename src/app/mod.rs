@@ -43,3 +43,7 @@ pub fn stands(what: &What) -> bool {
 
 /// Said where somebody tries.
 pub const STANDS: &str = "A sign that needs help stands until someone has seen you; c on Today says so.";
+
+/// Asked before a sign that was ticked today is taken back, on every face.
+pub const SLIP: [&str; 2] =
+    ["Ticked by mistake?", "Only if none of it is so. If any of it is, please get help."];

@@ -131,9 +131,17 @@ fn open_slip(model: &mut Model) {
         model.say("It stands until someone has seen you; c says so.");
         return;
     };
-    let menu = Menu::new("Ticked by mistake?", "Only if none of it is so. If any of it is, please get help.")
-        .entry("It is so: leave it", "", Choice::Nothing)
-        .entry("A slip: none of it is so", "", Choice::Remove(id));
+    ask_slip(model, id);
+}
+
+/// Asks whether what was ticked today was a slip.
+pub(super) fn ask_slip(model: &mut Model, id: EventId) {
+    let [title, intro] = crate::app::SLIP;
+    let menu = Menu::new(title, intro).entry("It is so: leave it", "", Choice::Nothing).entry(
+        "A slip: none of it is so",
+        "",
+        Choice::Slip(id),
+    );
     model.popups.push(Popup::Menu(menu));
 }
 

@@ -55,6 +55,7 @@ impl Journal {
                     changed = true;
                     join(&mut found.slots, new.slots);
                     found.marks.extend(new.marks);
+                    found.guards.extend(new.guards);
                 }
                 Ok(None) => {}
                 Err(error) => {
@@ -123,6 +124,7 @@ impl Journal {
 
     /// Lays new entries beside the others.
     pub(super) fn add(&mut self, found: Found) {
+        self.index.guards.extend(found.guards);
         let simple = found.marks.is_empty() && found.slots.len() < 1000 && !self.is_empty();
         let mut slots = found.slots;
         if simple {

@@ -77,6 +77,8 @@ pub enum Notice {
     FromTheFuture(Place),
     /// A correction or removal of an entry that is not here (yet).
     NoTarget(EventId, EventId),
+    /// A correction or removal that may not do what it says, and the entry that stays as it is.
+    Barred(EventId, EventId),
     /// This machine had no id of its own here and got a new one.
     NewDevice(DeviceId),
     /// The journal cannot be written, and why.
@@ -94,6 +96,7 @@ impl Notice {
             | Self::OtherOwner(..)
             | Self::ClockWentBack(..)
             | Self::NoTarget(..)
+            | Self::Barred(..)
             | Self::NewDevice(_) => Weight::Note,
             _ => Weight::Attention,
         }
@@ -183,6 +186,9 @@ impl fmt::Display for Notice {
             ),
             Self::NoTarget(id, target) => {
                 write!(f, "{id} mends {target}, which is not here; it may come with the next sync")
+            }
+            Self::Barred(id, target) => {
+                write!(f, "{id} mends {target}, on which your safety rests; it has no effect")
             }
             Self::NewDevice(id) => write!(f, "this machine is new to this journal and writes as {id}"),
             Self::NotWritable(why) => write!(f, "the journal cannot be written: {why}"),

@@ -67,6 +67,7 @@ impl Journal {
         notices.extend(self.odd.iter().cloned());
         notices.extend(self.index.notices.iter().cloned());
         notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
+        notices.extend(self.index.fates.barred.iter().map(|&(id, target)| Notice::Barred(id, target)));
         notices.extend(self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice));
         notices.extend(self.pen.failed.clone().map(Notice::NotWritable));
         notices.extend(self.unreadable.clone().into_notices("the journal"));

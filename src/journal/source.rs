@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::index::{Mark, Names, Slot};
+use super::index::{Guard, Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
+use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
 use super::sum::{self, Sum};
 use super::{EventId, What, read_line};
@@ -59,12 +60,21 @@ type Tail = [u8; 64];
 pub(super) struct Found {
     pub slots: Vec<Slot>,
     pub marks: Vec<Mark>,
+    pub guards: Vec<Guard>,
 }
 
 /// What a correction and a removal have in common.
 #[derive(Deserialize)]
 struct Target {
     target: EventId,
+    #[serde(default)]
+    with: Option<With>,
+}
+
+/// The kind that a correction gives.
+#[derive(Deserialize)]
+struct With {
+    kind: Option<String>,
 }
 
 impl Source {
@@ -147,9 +157,16 @@ impl Source {
         let bad = |why: String| Notice::BadLine(Place { file: self.name.clone(), line: line.number }, why);
         let device =
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
+        let sure = is_as_written(&mut self.summed, text, device);
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
-            found.marks.push(Mark { id: start.id, target, removes: start.kind == "removed", source });
+            let Target { target, with } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
+            let to = with.and_then(|with| with.kind).map_or(Weighs::Little, |kind| Weighs::of_kind(&kind));
+            let (id, day, removes) = (start.id, start.day, start.kind == "removed");
+            found.marks.push(Mark { id, target, removes, day, to, sure, source });
+        } else if Weighs::of_kind(&start.kind) != Weighs::Little {
+            let what = std::str::from_utf8(text).ok().and_then(|text| What::read(&start.kind, text).ok());
+            let weighs = Weighs::of(&start.kind, what.as_ref(), sure);
+            found.guards.push(Guard { id: start.id, day: start.day, weighs, source });
         } else if !What::knows(&start.kind)
             && (self.unknown.len() < 50 || self.unknown.contains_key(&*start.kind))
         {
@@ -157,7 +174,7 @@ impl Source {
         }
         self.clock(start, device, line.number);
         self.entries += 1;
-        if !self.is_as_written(text, device) {
+        if !sure {
             self.changed.push(line.offset + skipped);
             self.noticed.add(Notice::Changed(Place { file: self.name.clone(), line: line.number }));
         }
@@ -170,22 +187,6 @@ impl Source {
             source,
         });
         Ok(())
-    }
-
-    /// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
-    /// device's first sum in this file on, each of its lines has one.
-    fn is_as_written(&mut self, text: &[u8], device: u16) -> bool {
-        let summed = self.summed.contains(&device);
-        match sum::check(text) {
-            Sum::Right => {
-                if !summed {
-                    self.summed.push(device);
-                }
-                true
-            }
-            Sum::None => !summed,
-            Sum::Wrong => false,
-        }
     }
 
     /// Whether the entry that begins at `offset` is not as it was written.
@@ -240,6 +241,22 @@ impl Source {
     pub fn after(&self, latest: i64) -> Option<Place> {
         let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
         Some(Place { file: self.name.clone(), line })
+    }
+}
+
+/// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
+/// device's first sum in this file on (`summed`), each of its lines has one.
+fn is_as_written(summed: &mut Vec<u16>, text: &[u8], device: u16) -> bool {
+    let known = summed.contains(&device);
+    match sum::check(text) {
+        Sum::Right => {
+            if !known {
+                summed.push(device);
+            }
+            true
+        }
+        Sum::None => !known,
+        Sum::Wrong => false,
     }
 }
 

@@ -1,0 +1,8 @@
+//! Never past a sign that needs help: on any face, by any path, through any damage.
+//!
+//! `cargo test --test safety` runs the property in a short form; `SUPPLE_CASES=20000` runs so many cases.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
+
+mod holes;
+mod place;
