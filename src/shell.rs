@@ -15,7 +15,7 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Event, Journal, JournalError, Told};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -96,15 +96,21 @@ impl Shell {
     }
 
     /// Folds the journal as far as `now` may know: what a clock once set wrong wrote for later days
-    /// waits until they come.
+    /// waits until they come. A sign that needs help does not wait: it stands since the entry before it.
     pub fn history(&mut self, now: Now) -> History {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
-        let last = self.last.unwrap_or(tomorrow);
-        self.journal.read(|event| {
-            if event.day <= last {
+        let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
+        self.journal.read_all(|told| match told {
+            Told::Event(event) if event.day <= last => {
                 history.push(&event);
             }
+            Told::Event(event) if !bounded && app::stands(&event.what) => {
+                let day = history.days().last().map_or(last, |record| record.day);
+                history.push(&Event { day, ..event });
+            }
+            Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            Told::Event(_) | Told::Doubt(_) => {}
         });
         history
     }

@@ -67,6 +67,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         lesson: None,
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
+        plan.reasons.extend(today.unsure());
         return plan;
     }
     let budget = today.budget();

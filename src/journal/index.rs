@@ -121,6 +121,8 @@ pub(super) struct Index {
     /// By the devices' places.
     pub tails: Vec<Tail>,
     pub notices: Vec<Notice>,
+    /// By the devices' places: the number after the last that is missing, 0 where none is.
+    pub gaps: Vec<u64>,
     /// Lines that repeat another.
     pub repeats: u64,
 }
@@ -186,6 +188,7 @@ impl Index {
     fn run_on(&mut self) {
         self.tails = vec![Tail::default(); self.names.list.len()];
         let mut gaps = vec![0_u64; self.names.list.len()];
+        self.gaps = gaps.clone();
         for slot in &mut self.slots {
             let device = usize::from(slot.device);
             let tail = &mut self.tails[device];
@@ -194,6 +197,7 @@ impl Index {
             }
             if slot.number > tail.number + 1 {
                 gaps[device] += 1;
+                self.gaps[device] = slot.number;
                 if gaps[device] <= GAPS {
                     let name = self.names.list[device];
                     self.notices.push(Notice::Gap(name, tail.number + 1, slot.number - 1));

@@ -15,6 +15,7 @@
 mod append;
 mod counter;
 mod device;
+mod doubt;
 mod error;
 mod fates;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod windows;
 
 use std::path::PathBuf;
 
+pub use doubt::{Doubt, Told, Unsure};
 pub use error::JournalError;
 pub use id::{DeviceId, EventId, NotAnId};
 pub use import::{Imported, Refused};

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::doubt::AllLost;
 use super::index::{Guard, Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
@@ -45,6 +46,8 @@ pub(super) struct Source {
     summed: Vec<u16>,
     /// Where the entries begin that are not as they were written, in order.
     changed: Vec<u64>,
+    /// Lines that cannot be read.
+    pub lost: AllLost,
     /// What stood before `reached`, to tell a file that grew from one that was written anew.
     tail: Tail,
 }
@@ -95,6 +98,7 @@ impl Source {
             before: None,
             summed: Vec::new(),
             changed: Vec::new(),
+            lost: AllLost::default(),
             tail: [0; 64],
         }
     }
@@ -136,12 +140,19 @@ impl Source {
         match read_start(line, &self.name) {
             Ok(Some(whole)) => {
                 if let Err(notice) = self.count(line, &whole, source, names, found) {
-                    self.noticed.add(notice);
+                    self.lose(line, notice);
                 }
             }
             Ok(None) => {}
-            Err(notice) => self.noticed.add(notice),
+            Err(notice) => self.lose(line, notice),
         }
+    }
+
+    /// Remembers a line that cannot be read.
+    fn lose(&mut self, line: &Line<'_>, notice: Notice) {
+        let torn = matches!(notice, Notice::Torn(_));
+        self.lost.add(line.offset, line.number, line.text.unwrap_or_default(), torn);
+        self.noticed.add(notice);
     }
 
     /// Lays one entry into what was found.

@@ -4,5 +4,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
 
+mod damage;
 mod holes;
 mod place;

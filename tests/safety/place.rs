@@ -1,9 +1,10 @@
 //! A folder with a journal in it, and what each face shows of it.
 
 use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
-use supple::content::Tier;
+use supple::content::{Content, Tier};
 use supple::files::Paths;
 use supple::journal::{CheckedIn, Event, Journal, ProfileSet, Screened, What};
 use supple::units::{Minutes, Moment, Pain};
@@ -74,6 +75,22 @@ impl Place {
 
     pub fn put(&self, text: impl AsRef<[u8]>) {
         std::fs::write(self.file(), text).unwrap();
+    }
+
+    /// The plan of the last day, without a process of its own.
+    pub fn plan(&self) -> supple::coach::Plan {
+        static CONTENT: LazyLock<Arc<Content>> = LazyLock::new(|| Arc::new(Content::built_in()));
+        let content = CONTENT.clone();
+        let mut shell = supple::shell::Shell::open(content, &self.paths, None).unwrap();
+        let now = supple::session::Now { wall: at(NOW), steady: std::time::Duration::ZERO };
+        shell.model(now).plan
+    }
+
+    /// What the journal says of itself.
+    pub fn said(&self) -> Vec<String> {
+        let mut journal = Journal::open(&self.paths).unwrap();
+        journal.read(|_| {});
+        journal.report().notices.iter().map(ToString::to_string).collect()
     }
 
     /// Runs a command at a moment: exit code, output, errors.
