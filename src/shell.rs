@@ -8,6 +8,7 @@ mod words;
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -27,6 +28,9 @@ pub use words::{undone_words, words_of};
 const RECENT: usize = 200;
 /// How many of the newest lines they are made from: a session has many, and is one entry.
 const LINES: usize = 800;
+
+/// How long a running session goes on before the journal's folder is looked at again.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +53,10 @@ pub struct Shell {
     last: Option<Day>,
     /// Whether the terminal's bell may ring from here.
     bell: bool,
+    /// When the journal's folder was last looked at.
+    looked: Duration,
+    /// Something has come in that the app has not taken in yet.
+    stale: bool,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -60,7 +68,16 @@ impl Shell {
     /// If the journal's folder is there and cannot be read.
     pub fn open(content: Arc<Content>, paths: &Paths, last: Option<Day>) -> Result<Self> {
         let journal = Journal::open(paths)?;
-        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false, log: None })
+        Ok(Self {
+            content,
+            journal,
+            settings: SettingsFile::load(paths),
+            last,
+            bell: false,
+            looked: Duration::ZERO,
+            stale: false,
+            log: None,
+        })
     }
 
     /// The journal itself, for the commands that read it.
@@ -142,22 +159,37 @@ impl Shell {
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
-    /// is under way is not disturbed.
-    fn refresh(&mut self, model: &mut Model, now: Now) {
+    /// is under way is not disturbed, but for a sign that needs help: true where one came.
+    fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
+        self.looked = now.steady;
+        let came = self.journal.refresh().is_ok_and(|changed| changed);
+        self.stale |= came;
         let idle = matches!(model.stage, Stage::Tabs) && model.popups.is_empty();
-        if idle && self.journal.refresh().is_ok_and(|changed| changed) {
-            model.reload(self.history(now));
+        if !self.stale || !idle && !came {
+            return false;
+        }
+        let history = self.history(now);
+        let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
+        let blocks = sign && !model.is_blocked();
+        if idle || blocks {
+            self.stale = false;
+            model.reload(history);
             self.list(model);
         }
+        blocks && !idle
     }
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
-        if action != Action::Tick {
-            self.refresh(model, now);
-        }
+        let ticks = action == Action::Tick;
+        let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
+        if came {
+            // A key that was meant for what was under way means something else on the screen that came.
+            actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
+            actions.push_front(Action::Blocked);
+        }
         let mut changed = false;
         while let Some(action) = actions.pop_front() {
             if action != Action::Tick {

@@ -121,6 +121,8 @@ pub enum Action {
     NotSaved(Event, String),
     /// Log this for that day.
     Log(What, Day),
+    /// A sign that needs help came from another device.
+    Blocked,
     /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
     AskSlip(EventId),
     /// One line to show.

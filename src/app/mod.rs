@@ -38,7 +38,12 @@ pub use update::update;
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
 /// taken back like any other.
 pub fn stands(what: &What) -> bool {
-    matches!(what, What::Screened(screened) if matches!(screened.tier, Some(Tier::Emergency | Tier::Urgent)))
+    matches!(what, What::Screened(screened) if screened.tier.is_some_and(needs_help))
+}
+
+/// Whether a sign this urgent leaves no session (S1, S2).
+pub const fn needs_help(tier: Tier) -> bool {
+    matches!(tier, Tier::Emergency | Tier::Urgent)
 }
 
 /// Said where somebody tries.

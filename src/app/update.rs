@@ -44,6 +44,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.say(words);
             Vec::new()
         }
+        Action::Blocked => {
+            model.show_what_blocks();
+            end_unfinished(model)
+        }
         Action::AskSlip(id) => {
             today::ask_slip(model, id);
             Vec::new()

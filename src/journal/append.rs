@@ -210,6 +210,7 @@ impl Journal {
         };
         let place = self.source(&path);
         if let Some(found) = self.look(place, Some((&file, Identity::of(&meta))))? {
+            self.unseen |= !found.slots.is_empty();
             self.add(found);
         }
         Ok((file, place, meta.len() == 0))

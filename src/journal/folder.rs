@@ -38,7 +38,7 @@ impl Journal {
         };
         self.odd = listing.odd;
         let present: HashSet<&PathBuf> = listing.files.iter().collect();
-        let mut changed = false;
+        let mut changed = std::mem::take(&mut self.unseen);
         for place in 0..self.sources.len() {
             if !present.contains(&self.sources[place].path)
                 && self.sources[place].identity != Identity::default()

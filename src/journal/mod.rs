@@ -79,6 +79,8 @@ pub struct Journal {
     wrote: Option<Wrote>,
     /// Entries that could not be written yet.
     waiting: Vec<Event>,
+    /// Whether another supple's entries were taken in while one was written here.
+    unseen: bool,
 }
 
 impl Journal {
@@ -104,6 +106,7 @@ impl Journal {
             counter: Counter::of(paths),
             wrote: None,
             waiting: Vec::new(),
+            unseen: false,
             paths: paths.clone(),
         };
         journal.refresh()?;

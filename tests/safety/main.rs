@@ -6,4 +6,10 @@
 
 mod damage;
 mod holes;
+mod merge;
 mod place;
+mod property;
+
+#[path = "../support/person.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod person;

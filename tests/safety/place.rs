@@ -17,6 +17,12 @@ pub struct Place {
     pub paths: Paths,
 }
 
+/// The built-in content, read once.
+pub fn content() -> Arc<Content> {
+    static CONTENT: LazyLock<Arc<Content>> = LazyLock::new(|| Arc::new(Content::built_in()));
+    CONTENT.clone()
+}
+
 pub fn at(text: &str) -> Moment {
     Moment::parse_from_rfc3339(text).unwrap()
 }
@@ -79,9 +85,7 @@ impl Place {
 
     /// The plan of the last day, without a process of its own.
     pub fn plan(&self) -> supple::coach::Plan {
-        static CONTENT: LazyLock<Arc<Content>> = LazyLock::new(|| Arc::new(Content::built_in()));
-        let content = CONTENT.clone();
-        let mut shell = supple::shell::Shell::open(content, &self.paths, None).unwrap();
+        let mut shell = supple::shell::Shell::open(content(), &self.paths, None).unwrap();
         let now = supple::session::Now { wall: at(NOW), steady: std::time::Duration::ZERO };
         shell.model(now).plan
     }
