@@ -8,6 +8,7 @@ mod words;
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -15,7 +16,7 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Event, Journal, JournalError, Told};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -27,6 +28,9 @@ pub use words::{undone_words, words_of};
 const RECENT: usize = 200;
 /// How many of the newest lines they are made from: a session has many, and is one entry.
 const LINES: usize = 800;
+
+/// How long a running session goes on before the journal's folder is looked at again.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +53,10 @@ pub struct Shell {
     last: Option<Day>,
     /// Whether the terminal's bell may ring from here.
     bell: bool,
+    /// When the journal's folder was last looked at.
+    looked: Duration,
+    /// Something has come in that the app has not taken in yet.
+    stale: bool,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -60,7 +68,16 @@ impl Shell {
     /// If the journal's folder is there and cannot be read.
     pub fn open(content: Arc<Content>, paths: &Paths, last: Option<Day>) -> Result<Self> {
         let journal = Journal::open(paths)?;
-        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false, log: None })
+        Ok(Self {
+            content,
+            journal,
+            settings: SettingsFile::load(paths),
+            last,
+            bell: false,
+            looked: Duration::ZERO,
+            stale: false,
+            log: None,
+        })
     }
 
     /// The journal itself, for the commands that read it.
@@ -96,15 +113,21 @@ impl Shell {
     }
 
     /// Folds the journal as far as `now` may know: what a clock once set wrong wrote for later days
-    /// waits until they come.
+    /// waits until they come. A sign that needs help does not wait: it stands since the entry before it.
     pub fn history(&mut self, now: Now) -> History {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
-        let last = self.last.unwrap_or(tomorrow);
-        self.journal.read(|event| {
-            if event.day <= last {
+        let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
+        self.journal.read_all(|told| match told {
+            Told::Event(event) if event.day <= last => {
                 history.push(&event);
             }
+            Told::Event(event) if !bounded && app::stands(&event.what) => {
+                let day = history.days().last().map_or(last, |record| record.day);
+                history.push(&Event { day, ..event });
+            }
+            Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            Told::Event(_) | Told::Doubt(_) => {}
         });
         history
     }
@@ -136,22 +159,37 @@ impl Shell {
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
-    /// is under way is not disturbed.
-    fn refresh(&mut self, model: &mut Model, now: Now) {
+    /// is under way is not disturbed, but for a sign that needs help: true where one came.
+    fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
+        self.looked = now.steady;
+        let came = self.journal.refresh().is_ok_and(|changed| changed);
+        self.stale |= came;
         let idle = matches!(model.stage, Stage::Tabs) && model.popups.is_empty();
-        if idle && self.journal.refresh().is_ok_and(|changed| changed) {
-            model.reload(self.history(now));
+        if !self.stale || !idle && !came {
+            return false;
+        }
+        let history = self.history(now);
+        let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
+        let blocks = sign && !model.is_blocked();
+        if idle || blocks {
+            self.stale = false;
+            model.reload(history);
             self.list(model);
         }
+        blocks && !idle
     }
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
-        if action != Action::Tick {
-            self.refresh(model, now);
-        }
+        let ticks = action == Action::Tick;
+        let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
+        if came {
+            // A key that was meant for what was under way means something else on the screen that came.
+            actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
+            actions.push_front(Action::Blocked);
+        }
         let mut changed = false;
         while let Some(action) = actions.pop_front() {
             if action != Action::Tick {
@@ -188,12 +226,6 @@ impl Shell {
         left
     }
 
-    /// Whether the newest entry is a sign that stands until someone was seen.
-    pub fn undo_is_barred(&self) -> bool {
-        let newest = self.journal.page(0, 1);
-        newest.first().and_then(crate::journal::Entry::counts).is_some_and(|event| app::stands(&event.what))
-    }
-
     /// Runs an effect that writes to the journal.
     fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
         let day = model.day;
@@ -204,7 +236,7 @@ impl Shell {
             },
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
-            Effect::Undo if self.undo_is_barred() => return Some(Action::Say(app::STANDS.into())),
+            Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
             Effect::Undo => match self.journal.undo(now.wall, day) {
                 Ok(undone) => {
                     let (words, back) = undone_words(&self.content, &self.journal, &undone);
@@ -225,6 +257,8 @@ impl Shell {
             Err(JournalError::NotSaved { event, source }) => {
                 Some(Action::NotSaved(*event, source.to_string()))
             }
+            Err(JournalError::Slip(target, _)) => Some(Action::AskSlip(target)),
+            Err(JournalError::Stands(_)) => Some(Action::Say(app::STANDS.into())),
             Err(error) => Some(Action::Say(error.to_string())),
         }
     }

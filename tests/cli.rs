@@ -499,7 +499,7 @@ fn nothing_that_was_written_elsewhere_is_obeyed_by_the_terminal() {
 fn the_demo_says_that_it_keeps_nothing() {
     let data = tempfile::tempdir().unwrap();
     for args in
-        [&["--demo", "log", "pain", "3"][..], &["--demo", "journal", "correct", "demo-1", "note", "x"]]
+        [&["--demo", "log", "pain", "3"][..], &["--demo", "journal", "correct", "demo-3", "pain", "5"]]
     {
         let (code, out, error) = run(data.path(), args);
         assert_eq!((code, error.as_str()), (0, ""), "{args:?}");

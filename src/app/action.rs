@@ -121,6 +121,10 @@ pub enum Action {
     NotSaved(Event, String),
     /// Log this for that day.
     Log(What, Day),
+    /// A sign that needs help came from another device.
+    Blocked,
+    /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
+    AskSlip(EventId),
     /// One line to show.
     Say(String),
 }
@@ -134,6 +138,8 @@ pub enum Effect {
     Correct(EventId, What, Day),
     /// Take this entry back.
     Remove(EventId),
+    /// Take back a sign that was ticked by a slip today: the person was asked.
+    RemoveSlip(EventId),
     /// Take the last entry back.
     Undo,
     /// Ring the bell.

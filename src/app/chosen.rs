@@ -99,6 +99,10 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Remove(id)]
         }
         Choice::Felt(felt) if !matches!(model.stage, Stage::Player(_)) => playing::felt(model, felt),
+        Choice::Slip(id) => {
+            model.say("Taken back. u brings it back.");
+            vec![Effect::RemoveSlip(id)]
+        }
         choice => playing::choose(model, &choice),
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 fn remove(model: &mut Model, at: usize) {
     let Some(entry) = model.state.recent.get(at) else { return };
     if super::stands(&entry.event.what) {
-        model.warn(super::STANDS);
+        if entry.event.day == model.day {
+            super::today::ask_slip(model, entry.event.id);
+        } else {
+            model.warn(super::STANDS);
+        }
         return;
     }
     let (title, kept) = match &entry.event.what {

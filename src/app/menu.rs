@@ -63,6 +63,8 @@ pub enum Choice {
     PastDay,
     /// Take this entry back.
     Remove(EventId),
+    /// Take back a sign that was ticked by a slip.
+    Slip(EventId),
     /// Close the menu.
     Nothing,
 }

@@ -39,8 +39,17 @@ pub use update::update;
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
 /// taken back like any other.
 pub fn stands(what: &What) -> bool {
-    matches!(what, What::Screened(screened) if matches!(screened.tier, Some(Tier::Emergency | Tier::Urgent)))
+    matches!(what, What::Screened(screened) if screened.tier.is_some_and(needs_help))
+}
+
+/// Whether a sign this urgent leaves no session (S1, S2).
+pub const fn needs_help(tier: Tier) -> bool {
+    matches!(tier, Tier::Emergency | Tier::Urgent)
 }
 
 /// Said where somebody tries.
 pub const STANDS: &str = "A sign that needs help stands until someone has seen you; c on Today says so.";
+
+/// Asked before a sign that was ticked today is taken back, on every face.
+pub const SLIP: [&str; 2] =
+    ["Ticked by mistake?", "Only if none of it is so. If any of it is, please get help."];

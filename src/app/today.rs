@@ -73,7 +73,8 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
     let rows = model.rows();
     match action {
         Action::Up | Action::PageUp if model.is_blocked() => {
-            model.today.selected = model.today.selected.saturating_sub(if *action == Action::Up { 1 } else { 8 });
+            model.today.selected =
+                model.today.selected.saturating_sub(if *action == Action::Up { 1 } else { 8 });
         }
         Action::Down | Action::PageDown if model.is_blocked() => {
             let by = if *action == Action::Down { 1 } else { 8 };
@@ -140,9 +141,17 @@ fn open_slip(model: &mut Model) {
         model.say("It stands until someone has seen you; c says so.");
         return;
     };
-    let menu = Menu::new("Ticked by mistake?", "Only if none of it is so. If any of it is, please get help.")
-        .entry("It is so: leave it", "", Choice::Nothing)
-        .entry("A slip: none of it is so", "", Choice::Remove(id));
+    ask_slip(model, id);
+}
+
+/// Asks whether what was ticked today was a slip.
+pub(super) fn ask_slip(model: &mut Model, id: EventId) {
+    let [title, intro] = crate::app::SLIP;
+    let menu = Menu::new(title, intro).entry("It is so: leave it", "", Choice::Nothing).entry(
+        "A slip: none of it is so",
+        "",
+        Choice::Slip(id),
+    );
     model.popups.push(Popup::Menu(menu));
 }
 

@@ -17,7 +17,10 @@ use crate::units::day_of;
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let ticked = matches!(action, Action::Tick);
     model.now = now;
-    if !matches!(action, Action::Tick | Action::Recorded(_) | Action::Say(_) | Action::NotSaved(..)) {
+    if !matches!(
+        action,
+        Action::Tick | Action::Recorded(_) | Action::AskSlip(_) | Action::Say(_) | Action::NotSaved(..)
+    ) {
         model.notice = None;
     }
     let mut effects = new_day(model);
@@ -39,6 +42,14 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::Say(words) => {
             model.say(words);
+            Vec::new()
+        }
+        Action::Blocked => {
+            model.show_what_blocks();
+            end_unfinished(model)
+        }
+        Action::AskSlip(id) => {
+            today::ask_slip(model, id);
             Vec::new()
         }
         Action::Recorded(event) => recorded(model, &event),

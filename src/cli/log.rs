@@ -11,7 +11,10 @@ use super::args::{Log, Mend, On};
 use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
-use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Cleared, Moved, Note, PainNoted, Peg, What};
+use crate::journal::{
+    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
+    Undone, What,
+};
 use crate::shell::{Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
@@ -224,30 +227,45 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            let entry = shell.journal().entry(*id);
-            if entry
-                .as_ref()
-                .and_then(|entry| entry.counts())
-                .is_some_and(|event| crate::app::stands(&event.what))
-            {
-                bail!("{}", crate::app::STANDS);
-            }
-            shell.journal().remove(*id, now.wall, day)?;
+            match shell.journal().remove(*id, now.wall, day) {
+                Err(JournalError::Slip(..)) => slip(&mut shell, *id, bench, day, out)?,
+                other => other?,
+            };
             writeln!(
                 out,
                 "{id} taken back; it stays in the file. `supple journal undo` brings it back.{}",
                 bench.not_kept()
             )?;
         }
-        Mend::Undo if shell.undo_is_barred() => bail!("{}", crate::app::STANDS),
         Mend::Undo => {
-            let undone = shell.journal().undo(now.wall, day)?;
+            let undone = match shell.journal().undo(now.wall, day) {
+                Err(JournalError::Slip(id, _)) => {
+                    let entry = shell.journal().entry(id).map(|entry| entry.event);
+                    let by = slip(&mut shell, id, bench, day, out)?;
+                    Undone { entry: entry.unwrap_or_else(|| by.clone()), by }
+                }
+                other => other?,
+            };
             let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }
     }
     Ok(())
+}
+
+/// Asks whether a sign that was ticked today was a slip, and takes it back if so.
+fn slip(shell: &mut Shell, id: EventId, bench: &Bench, day: Day, out: &mut dyn Write) -> Result<Event> {
+    let [title, intro] = crate::app::SLIP;
+    write!(out, "{title} {intro}\nyes and Enter: a slip, none of it is so. Anything else leaves it. ")?;
+    out.flush()?;
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    if line.trim().eq_ignore_ascii_case("yes") {
+        return Ok(shell.journal().remove_slip(id, bench.clock.now().wall, day)?);
+    }
+    writeln!(out)?;
+    bail!("{id} stands: {}", crate::app::STANDS)
 }
 
 /// Reads an export back in. Exit code 1 where something of it was not taken.

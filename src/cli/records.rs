@@ -10,6 +10,7 @@ use super::{Bench, Wrong};
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
+use crate::journal::Told;
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -93,11 +94,15 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
-    shell.journal().read(|event| events.extend((event.day <= day).then_some(event)));
     let mut history = History::new(&bench.content);
-    for event in &events {
-        history.push(event);
-    }
+    shell.journal().read_all(|told| match told {
+        Told::Event(event) if event.day <= day => {
+            history.push(&event);
+            events.push(event);
+        }
+        Told::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
+        Told::Event(_) | Told::Doubt(_) => {}
+    });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
     let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };

@@ -1,6 +1,7 @@
 //! What is due to be asked (Q1), the safety questions first (S5).
 
 use crate::history::Setback;
+use crate::journal::Unsure;
 use crate::units::Day;
 
 use super::plan::{Due, Reason};
@@ -8,6 +9,22 @@ use super::today::Today;
 use super::words::{between, day, reason};
 
 impl Today<'_> {
+    /// Why it is not known whether the person is safe to train: what cannot be understood since the last
+    /// good whole screen.
+    pub fn unsure(&self) -> Option<Reason> {
+        let doubt = self.history.unsure(self.day)?;
+        let (name, what) = match &doubt.why {
+            Unsure::Damaged(place) => ("damaged", place.to_string()),
+            Unsure::Unreadable(file) => ("damaged", file.clone()),
+            Unsure::Changed(file) => ("changed", file.clone()),
+            Unsure::Newer(kind) => ("newer", kind.clone()),
+            Unsure::Missing(device) => ("missing", format!("{device}.jsonl")),
+            Unsure::Lost => ("lost", String::new()),
+            Unsure::Contradiction => ("unclear", day(doubt.day)),
+        };
+        Some(reason(self.content, "S5", name, &[("what", &what)]))
+    }
+
     /// Whether the short safety questions are due, and why (S5). Who was never screened is asked the
     /// whole of them, without a reason.
     pub fn screen_due(&self) -> Option<Reason> {

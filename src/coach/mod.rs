@@ -68,6 +68,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
         plan.reasons.extend(today.whole_again());
+        plan.reasons.extend(today.unsure());
         return plan;
     }
     let budget = today.budget();

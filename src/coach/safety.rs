@@ -37,7 +37,7 @@ impl Today<'_> {
 
     /// Whether the whole screen has to be answered before any plan (S5).
     pub fn whole_due(&self) -> bool {
-        self.history.screening().whole.is_none() || self.whole_again().is_some()
+        self.history.screening().whole.is_none() || self.whole_again().is_some() || self.unsure().is_some()
     }
 
     /// Why the whole screen is due once more, heart, pregnancy, operations and bones with it: three

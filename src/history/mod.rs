@@ -15,6 +15,7 @@
 
 mod away;
 mod day;
+mod doubt;
 mod ladder;
 mod light;
 mod pain;
@@ -28,7 +29,7 @@ mod week;
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
-use crate::journal::{Event, EventId, PlannedItem, SetOut};
+use crate::journal::{Doubt, Event, EventId, PlannedItem, SetOut};
 use crate::units::Day;
 
 pub use away::{Away, Rhythm};
@@ -69,6 +70,7 @@ pub struct History {
     standing: Standing,
     profile: Profile,
     screening: Screening,
+    doubts: Vec<Doubt>,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
     set_out: Option<(EventId, Day, SetOut)>,
@@ -116,6 +118,7 @@ impl History {
             standing,
             profile: Profile::default(),
             screening: Screening::default(),
+            doubts: Vec::new(),
             routine: Routine::default(),
             last_plan: None,
             set_out: None,

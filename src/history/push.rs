@@ -45,6 +45,7 @@ impl History {
             What::ProfileSet(set) => self.profile_set(day, set),
             What::Screened(said) => {
                 self.screening.answer(&self.questions, day, said);
+                self.settle_doubts(day, said);
                 self.record(day).screened = true;
                 self.note_signs(day);
             }

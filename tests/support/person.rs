@@ -60,6 +60,11 @@ impl Person {
         Self::open(self.folder, now)
     }
 
+    /// Where everything of theirs lies.
+    pub fn paths(&self) -> Paths {
+        Paths::of(Some(self.folder.path())).unwrap()
+    }
+
     /// Does something without a key.
     pub fn act(&mut self, action: Action) -> Left {
         self.shell.act(&mut self.model, action, self.now)
