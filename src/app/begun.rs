@@ -9,7 +9,7 @@ use crate::session::{Prescribed, Run, RunItem};
 use crate::units::Day;
 
 /// The plan of the day; while a session is begun, with that session's moves.
-pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
+pub(in crate::app) fn plan(content: &Content, history: &History, day: Day) -> Plan {
     let mut plan = coach::plan(content, history, &Ask::on(day));
     if let Some(begun) = history.unfinished(day).filter(|_| !matches!(plan.mode, Mode::Blocked | Mode::Setup))
     {
@@ -21,7 +21,7 @@ pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
 }
 
 /// What a frozen plan asks for, exercise by exercise.
-pub(super) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
+pub(in crate::app) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
     let of =
         |item: &PlannedItem| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose };
     items.iter().map(of).collect()

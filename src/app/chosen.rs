@@ -1,15 +1,18 @@
 //! What a line of a menu does once it is chosen.
 
-use super::action::Effect;
-use super::flows::{open, rate};
-use super::form::Purpose;
-use super::menu::{Choice, Popup, Reading, Tone};
-use super::model::{Model, Stage, Tab};
-use super::{goals, playing, today, you};
+use crate::app::action::Effect;
+use crate::app::ask::form::Purpose;
+use crate::app::ask::goals;
+use crate::app::ask::{open, rate};
+use crate::app::layer::menu::{Choice, Popup, Reading, Tone};
+use crate::app::model::{Model, Stage, Tab};
+use crate::app::player as playing;
+use crate::app::screen::settings as you;
+use crate::app::screen::today;
 use crate::journal::{DayChosen, FlareEnded, FlareSaid, Moved, SessionEnded, Swap, What};
 
 /// The line under a menu's cursor was chosen.
-pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(Popup::Menu(menu)) = model.popups.pop() else { return Vec::new() };
     let Some(entry) = menu.entries.get(menu.cursor) else { return Vec::new() };
     let day = model.day;

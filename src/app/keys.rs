@@ -1,10 +1,10 @@
 //! Keys and what they do, declared once: the footer, the help, plain mode and the README read this
 //! table, so that no hint can say what no key does.
 
-use super::action::Action;
-use super::form::{Form, Kind};
-use super::menu::Popup;
-use super::model::{Model, Span, Stage, Tab};
+use crate::app::action::Action;
+use crate::app::ask::form::{Form, Kind};
+use crate::app::layer::menu::Popup;
+use crate::app::model::{Model, Span, Stage, Tab};
 use crate::coach::DayState;
 use crate::history::History;
 

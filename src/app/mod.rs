@@ -2,38 +2,28 @@
 //! plain mode and the command line are faces of this one program.
 
 mod action;
+pub mod ask;
 mod begun;
 mod chosen;
-mod facts;
-mod flows;
-pub mod form;
-mod goals;
-mod journal;
 mod keys;
-pub mod library;
-pub mod menu;
+mod known;
+pub mod layer;
 mod model;
-mod pages;
 mod player;
-mod playing;
-pub mod profile;
-mod question;
-mod safety;
+pub mod screen;
 mod taste;
-mod today;
 mod update;
-mod you;
 
 use crate::content::Tier;
 use crate::journal::What;
 
 pub use action::{Action, Effect};
+pub use ask::safety::{Help, Told};
 pub use keys::{Binding, Context, Hint, Key, Place, action as action_of, bindings, help, hints};
-pub use menu::Popup;
+pub use layer::menu::Popup;
 pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
-pub use player::{PainKind, Player};
-pub use safety::{Help, Told};
-pub use today::{TodayView, Unfinished, week_ahead};
+pub use player::running::{PainKind, Player};
+pub use screen::today::{TodayView, Unfinished, week_ahead};
 pub use update::update;
 
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::begun;
-use super::form::Form;
-use super::keys::Context;
-use super::library::{LearnView, LibraryView};
-use super::menu::Popup;
-use super::player::Player;
-use super::today::TodayView;
+use crate::app::ask::form::Form;
+use crate::app::begun;
+use crate::app::keys::Context;
+use crate::app::layer::menu::Popup;
+use crate::app::player::running::Player;
+use crate::app::screen::library::{LearnView, LibraryView};
+use crate::app::screen::today::TodayView;
 use crate::coach::Plan;
 use crate::content::{Content, ExerciseId};
 use crate::files::Settings;
@@ -247,7 +247,7 @@ impl Model {
     }
 
     /// Brings up what to do about a sign of S1 or S2: nothing else asks for the eye.
-    pub(super) fn show_what_blocks(&mut self) {
+    pub(in crate::app) fn show_what_blocks(&mut self) {
         self.popups.clear();
         self.stage = Stage::Tabs;
         self.tab = Tab::Today;
@@ -263,7 +263,7 @@ impl Model {
         match &self.stage {
             Stage::Form(form) if form.takes_text() => Context::Text,
             Stage::Form(form) => match form.field().map(|field| &field.kind) {
-                Some(super::form::Kind::Ticks(_)) => Context::Ticks,
+                Some(crate::app::ask::form::Kind::Ticks(_)) => Context::Ticks,
                 _ => Context::Form,
             },
             Stage::Player(_) => Context::Player,

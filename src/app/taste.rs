@@ -1,15 +1,15 @@
 //! What the person thinks of an exercise, said with one key: more of it, or rather not (C6); and where
 //! it stands after sharp pain (P6).
 
-use super::action::{Action, Effect};
-use super::model::Model;
+use crate::app::action::{Action, Effect};
+use crate::app::model::Model;
 use crate::content::{Exercise, ExerciseId};
 use crate::history::Rest;
 use crate::journal::DayChosen;
 use crate::units::Day;
 
 /// Takes what the person said of an exercise by a key.
-pub(super) fn say(model: &mut Model, action: &Action, id: &ExerciseId) -> Vec<Effect> {
+pub(in crate::app) fn say(model: &mut Model, action: &Action, id: &ExerciseId) -> Vec<Effect> {
     match action {
         Action::Like => like(model, id),
         Action::Dislike => dislike(model, id),

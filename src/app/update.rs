@@ -1,13 +1,16 @@
 //! One way through: an action, and what the shell has to do about it. Pure: `now` comes in, effects
 //! go out.
 
-use super::action::{Action, Effect};
-use super::flows;
-use super::form::{Form, Step};
-use super::keys::help;
-use super::menu::{Popup, Reading, Tone};
-use super::model::{Model, Span, Stage, Tab};
-use super::{chosen, journal, library, today};
+use crate::app::action::{Action, Effect};
+use crate::app::ask as flows;
+use crate::app::ask::form::{Form, Step};
+use crate::app::chosen;
+use crate::app::keys::help;
+use crate::app::layer::menu::{Popup, Reading, Tone};
+use crate::app::model::{Model, Span, Stage, Tab};
+use crate::app::screen::journal;
+use crate::app::screen::library;
+use crate::app::screen::today;
 use crate::content::Tier;
 use crate::journal::{SessionEnded, What};
 use crate::session::Now;
@@ -189,7 +192,7 @@ fn scroll(reading: &mut Reading, by: usize) {
 fn stage(model: &mut Model, action: Action) -> Vec<Effect> {
     match &mut model.stage {
         Stage::Form(_) => form(model, action),
-        Stage::Player(_) => super::playing::update(model, &action),
+        Stage::Player(_) => crate::app::player::update(model, &action),
         Stage::Summary(_) => summary(model, &action),
         Stage::Tabs => tabs(model, action),
     }
@@ -244,7 +247,7 @@ fn summary(model: &mut Model, action: &Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Note => {
-            flows::open(model, super::form::Purpose::Note);
+            flows::open(model, crate::app::ask::form::Purpose::Note);
             Vec::new()
         }
         Action::Lesson => today::read_lesson(model),
@@ -273,13 +276,13 @@ fn tabs(model: &mut Model, action: Action) -> Vec<Effect> {
             Tab::Progress => match action {
                 Action::Right => model.look(wider(model.span)),
                 Action::Left => model.look(narrower(model.span)),
-                Action::Add => super::goals::open_menu(model),
+                Action::Add => crate::app::ask::goals::open_menu(model),
                 _ => {}
             },
             Tab::Library if action == Action::Undo => return vec![Effect::Undo],
             Tab::Library if matches!(action, Action::Like | Action::Dislike) => {
                 let chosen = model.library.chosen(&model.content).map(|exercise| exercise.id.clone());
-                return chosen.map_or_else(Vec::new, |id| super::taste::say(model, &action, &id));
+                return chosen.map_or_else(Vec::new, |id| crate::app::taste::say(model, &action, &id));
             }
             Tab::Library => browse(model, &action),
             Tab::Learn => return learn(model, &action),

@@ -5,8 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::unknown;
-use crate::app::library;
-use crate::app::menu::{Reading, Tone};
+use crate::app::layer::menu::{Reading, Tone};
+use crate::app::screen::library;
 use crate::content::{Category, Content, Exercise, ExerciseId};
 
 /// Lists exercises, all or of a kind or found by words, or shows the one that was found.

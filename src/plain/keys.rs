@@ -1,8 +1,8 @@
 //! What a line means: the keys that a person at the screen would press, and the words that stand for
 //! keys which no line can hold.
 
-use crate::app::form::{Answer, Kind};
-use crate::app::menu::Popup;
+use crate::app::ask::form::{Answer, Kind};
+use crate::app::layer::menu::Popup;
 use crate::app::{Action, Context, Key, Model, Stage, Tab, action_of};
 use crate::content::Category;
 

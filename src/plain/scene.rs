@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::keys::{said, word, word_of_hint};
 use super::today::today_text;
-use crate::app::form::{Answer, Field, Form, Kind};
-use crate::app::menu::{Popup, Tone};
+use crate::app::ask::form::{Answer, Field, Form, Kind};
+use crate::app::layer::menu::{Popup, Tone};
 use crate::app::{Action, Context, Model, Place, Span, Stage, Tab, bindings};
 use crate::content::Category;
 use crate::progress;

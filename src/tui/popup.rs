@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::{Role, Theme};
 use super::widgets::{figure, frame, list, text};
 use crate::app::Model;
-use crate::app::menu::{Entry, Menu, Popup, Reading, Tone};
+use crate::app::layer::menu::{Entry, Menu, Popup, Reading, Tone};
 use crate::app::{Context, help};
 
 /// Draws a pop-up over `area` in the middle, or over all of a small one.

@@ -1,6 +1,6 @@
 //! Which move the worst pain of a session is put down to.
 
-use supple::app::{Stage, form::Kind};
+use supple::app::{Stage, ask::form::Kind};
 use supple::content::ExerciseId;
 use supple::journal::{Hurt, SessionRated, What};
 

@@ -1,7 +1,7 @@
 //! What Today says of a move, of the walk and of the rating is so.
 
 use supple::app::Popup;
-use supple::app::menu::Tone;
+use supple::app::layer::menu::Tone;
 use supple::plain::today_text;
 
 use crate::MORNING;

@@ -280,8 +280,8 @@ fn no_cell_holds_what_a_terminal_would_obey() {
     let mut person = settled("");
     person.log(supple::journal::Note { text: "b\u{9b}c\u{202e}d\u{2066}e\u{200f}".into(), share: true });
     let text = "Tell \u{202e}\u{1b}]0;x\u{7}me\u{200f}";
-    let mut reading = supple::app::menu::Reading::new(text);
-    reading.add(supple::app::menu::Tone::Plain, text);
+    let mut reading = supple::app::layer::menu::Reading::new(text);
+    reading.add(supple::app::layer::menu::Tone::Plain, text);
     person.model.popups.push(Popup::Reading(reading));
     let shown = shown(&person, 100, 30);
     assert!(shown.contains("Tell"), "{shown}");

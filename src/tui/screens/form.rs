@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
-use crate::app::form::Form;
+use crate::app::ask::form::Form;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{frame, question, text};
 

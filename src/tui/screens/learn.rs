@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Model, library};
+use crate::app::Model;
+use crate::app::screen::library;
 use crate::tui::popup;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{list, text};

@@ -86,7 +86,7 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
         let used = text::paragraph(&words, theme.style(Role::Calm), rest, buffer);
         rest = text::below(rest, used);
     }
-    let line = crate::app::library::place_and_targets("", exercise);
+    let line = crate::app::screen::library::place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
     for cue in &exercise.cues {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{list, text};
-use crate::app::form::{Answer, Field, Form, Kind};
+use crate::app::ask::form::{Answer, Field, Form, Kind};
 use crate::tui::theme::{Role, Theme};
 
 /// How a scale is answered, said where one is asked.

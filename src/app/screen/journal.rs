@@ -1,18 +1,19 @@
 //! The Journal screen: entries put right or taken back, past days filled in. Nothing is edited in
 //! place; each change is one more line.
 
-use super::action::{Action, Effect};
-use super::flows;
-use super::form::{Answer, Field, Form, Page, Purpose};
-use super::menu::{Choice, Menu, Popup};
-use super::model::{Model, Stage};
-use super::{goals, you};
+use crate::app::action::{Action, Effect};
+use crate::app::ask as flows;
+use crate::app::ask::form::{Answer, Field, Form, Page, Purpose};
+use crate::app::ask::goals;
+use crate::app::layer::menu::{Choice, Menu, Popup};
+use crate::app::model::{Model, Stage};
+use crate::app::screen::settings as you;
 use crate::content::ExerciseId;
 use crate::journal::{ActivityDone, CheckedIn, Note, PainNoted, What};
 use crate::units::Day;
 
 /// An action on the Journal screen.
-pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let last = model.state.recent.len().saturating_sub(1);
     let at = model.journal.selected.min(last);
     model.journal.selected = match action {
@@ -35,11 +36,11 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// Asks whether an entry is to be taken back. Of a session, that is its rating: what was done stays.
 fn remove(model: &mut Model, at: usize) {
     let Some(entry) = model.state.recent.get(at) else { return };
-    if super::stands(&entry.event.what) {
+    if crate::app::stands(&entry.event.what) {
         if entry.event.day == model.day {
-            super::today::ask_slip(model, entry.event.id);
+            crate::app::screen::today::ask_slip(model, entry.event.id);
         } else {
-            model.warn(super::STANDS);
+            model.warn(crate::app::STANDS);
         }
         return;
     }
@@ -142,14 +143,14 @@ fn note_anew(noted: &mut PainNoted, form: &Form) {
     }
 }
 
-pub(super) fn correct_pages(model: &Model) -> Vec<Page> {
+pub(in crate::app) fn correct_pages(model: &Model) -> Vec<Page> {
     let entry = model.state.recent.get(model.journal.selected);
     let fields = entry.map(|entry| correction_fields(&entry.event.what)).unwrap_or_default();
     vec![Page::many("Put it right", &["The entry before stays in the file; this one counts."], fields)]
 }
 
 /// What a correction becomes.
-pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
+pub(in crate::app) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
     model.stage = Stage::Tabs;
     let Some(entry) = model.state.recent.get(model.journal.selected) else { return Vec::new() };
     let first = form.answer(0, 0);
@@ -199,7 +200,7 @@ pub(super) fn corrected(model: &mut Model, form: &Form) -> Vec<Effect> {
 const ON_THE_MAT: &str = "functional.exercise_on_the_mat";
 
 /// The questions about a past day: which, and what it was like.
-pub(super) fn past_day_pages() -> Vec<Page> {
+pub(in crate::app) fn past_day_pages() -> Vec<Page> {
     let which = Page::one(
         "A past day",
         &["A date as 2026-11-18, or how many days ago it was; Enter alone is yesterday."],
@@ -250,7 +251,7 @@ fn long_date(day: Day) -> String {
 }
 
 /// The day was typed: it is named with its weekday before anything else is asked, or asked again.
-pub(super) fn past_day_typed(form: &mut Form, today: Day) {
+pub(in crate::app) fn past_day_typed(form: &mut Form, today: Day) {
     match day_of(form, today) {
         Ok(day) => form.pages[1].title = long_date(day),
         Err(complaint) => {
@@ -261,7 +262,7 @@ pub(super) fn past_day_typed(form: &mut Form, today: Day) {
 }
 
 /// What the answers about a past day become.
-pub(super) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
+pub(in crate::app) fn past_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     let Ok(day) = day_of(form, model.day) else { return Vec::new() };
     let mut whats: Vec<What> = Vec::new();
     whats.extend(flows::pain(form.answer(1, 0)).map(|pain| CheckedIn { pain }.into()));

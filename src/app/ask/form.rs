@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-pub use super::question::{Answer, Field, Kind, Page};
+pub use crate::app::ask::field::{Answer, Field, Kind, Page};
 
 /// How much of the safety screen is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub enum Purpose {
     /// Today's minutes.
     Minutes,
     /// One question about the person.
-    Profile(super::profile::Topic),
+    Profile(crate::app::ask::profile::Topic),
     /// The morning after an earlier session.
     MorningAfter,
     /// Muscle ache.
@@ -445,7 +445,7 @@ impl Form {
         Step::On
     }
 
-    pub(super) fn place_cursor(&mut self) {
+    pub(in crate::app) fn place_cursor(&mut self) {
         self.seen.set(None);
         self.half_ten = false;
         self.moved = matches!(self.field().and_then(|field| field.answer.as_ref()), Some(Answer::Choice(_)));

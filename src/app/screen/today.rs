@@ -1,14 +1,14 @@
 //! Today: the rating, the plan, and what the person may choose about it.
 
-use super::action::{Action, Effect};
-use super::begun;
-use super::flows;
-use super::form::{Purpose, Screening};
-use super::library;
-use super::menu::{Choice, Menu, Popup, Reading, Tone};
-use super::model::{Model, Stage};
-use super::player::Player;
-use super::taste;
+use crate::app::action::{Action, Effect};
+use crate::app::ask as flows;
+use crate::app::ask::form::{Purpose, Screening};
+use crate::app::begun;
+use crate::app::layer::menu::{Choice, Menu, Popup, Reading, Tone};
+use crate::app::model::{Model, Stage};
+use crate::app::player::running::Player;
+use crate::app::screen::library;
+use crate::app::taste;
 use crate::coach::{self, DayKind, DayState, Reason};
 use crate::content::Content;
 use crate::journal::{
@@ -39,7 +39,7 @@ impl TodayView {
 }
 
 /// An action on Today.
-pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Digit(digit) => return digit_typed(model, *digit),
         Action::Left | Action::Right => {
@@ -80,7 +80,7 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
             let by = if *action == Action::Down { 1 } else { 8 };
             model.today.selected = (model.today.selected + by).min(MOST_LINES);
         }
-        Action::Hurts => model.popups.push(Popup::Menu(super::playing::felt_menu())),
+        Action::Hurts => model.popups.push(Popup::Menu(crate::app::player::felt_menu())),
         Action::Up => {
             model.today.selected = model.today.selected.saturating_sub(1);
             model.figure_since = Some(model.now);
@@ -121,8 +121,8 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
             return chosen.map_or_else(Vec::new, |id| taste::say(model, action, &id));
         }
         Action::Lesson => return read_lesson(model),
-        Action::You => super::you::open(model),
-        Action::Moved => super::you::open_moved(model),
+        Action::You => crate::app::screen::settings::open(model),
+        Action::Moved => crate::app::screen::settings::open_moved(model),
         Action::Safety => flows::open(model, Purpose::Screen(Screening::Whole)),
         Action::Cleared if model.history.screening().open.is_empty() => {
             model.say("Nothing waits to be seen. s asks the safety questions again.");
@@ -145,7 +145,7 @@ fn open_slip(model: &mut Model) {
 }
 
 /// Asks whether what was ticked today was a slip.
-pub(super) fn ask_slip(model: &mut Model, id: EventId) {
+pub(in crate::app) fn ask_slip(model: &mut Model, id: EventId) {
     let [title, intro] = crate::app::SLIP;
     let menu = Menu::new(title, intro).entry("It is so: leave it", "", Choice::Nothing).entry(
         "A slip: none of it is so",
@@ -157,7 +157,7 @@ pub(super) fn ask_slip(model: &mut Model, id: EventId) {
 
 impl Model {
     /// The entry of a sign that was ticked today.
-    pub(super) fn slip(&self) -> Option<EventId> {
+    pub(in crate::app) fn slip(&self) -> Option<EventId> {
         let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
         let mut screened = today.filter(|entry| crate::app::stands(&entry.event.what));
         screened.next().map(|entry| entry.event.id)
@@ -185,7 +185,7 @@ fn digit_typed(model: &mut Model, digit: u8) -> Vec<Effect> {
 
 /// Writes a rating: the day's first is the check-in; a changed mind before the session puts it
 /// right; later ones are ratings of their own.
-pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
+pub(in crate::app) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
     let day = model.day;
     match (model.checked_in(), model.check_in_id()) {
         (None, _) => {
@@ -206,7 +206,7 @@ pub(super) fn rate_now(model: &mut Model, pain: Pain) -> Vec<Effect> {
 /// The first words after the morning's digit, true to the plan that came of it and to what is shown:
 /// a question may stand before the day. In a flare a digit is a lot from where one would begin a
 /// flare (F1).
-pub(super) fn first_words(model: &Model, pain: Pain) -> String {
+pub(in crate::app) fn first_words(model: &Model, pain: Pain) -> String {
     let is_a_lot = || model.history.standing(model.day).flares(model.content.progression(), model.day, pain);
     match (model.plan.mode, pain.get()) {
         (Mode::Flare, digit) if is_a_lot() => {
@@ -222,7 +222,7 @@ pub(super) fn first_words(model: &Model, pain: Pain) -> String {
 }
 
 /// Enter: back from a walk, or the session, begun or resumed.
-pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn enter(model: &mut Model) -> Vec<Effect> {
     if model.is_blocked() {
         return Vec::new();
     }
@@ -270,7 +270,7 @@ fn another_menu(model: &Model) -> Menu {
 }
 
 /// Begins the session as it is planned now.
-pub(super) fn start(model: &Model) -> Vec<Effect> {
+pub(in crate::app) fn start(model: &Model) -> Vec<Effect> {
     let items = model
         .plan
         .items
@@ -288,7 +288,7 @@ pub(super) fn start(model: &Model) -> Vec<Effect> {
 }
 
 /// The journal has the session's start: open the player.
-pub(super) fn begin(model: &mut Model, id: EventId, started: &SessionStarted) {
+pub(in crate::app) fn begin(model: &mut Model, id: EventId, started: &SessionStarted) {
     let mut run = run_of(&model.content, started);
     run.resume(model.now);
     model.popups.clear();
@@ -313,7 +313,7 @@ pub struct Unfinished {
 }
 
 /// Opens the player where an unfinished session was.
-pub(super) fn resume(model: &mut Model, unfinished: &Unfinished) {
+pub(in crate::app) fn resume(model: &mut Model, unfinished: &Unfinished) {
     let mut run = run_of(&model.content, &unfinished.started);
     run.take_up(&unfinished.over, unfinished.seconds);
     model.popups.clear();
@@ -447,13 +447,13 @@ fn walk(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Opens the lesson of the day.
-pub(super) fn read_lesson(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn read_lesson(model: &mut Model) -> Vec<Effect> {
     let id = model.plan.lesson.clone();
     id.map_or_else(Vec::new, |id| read(model, &id))
 }
 
 /// Opens a lesson; the journal hears of it once a day.
-pub(super) fn read(model: &mut Model, id: &str) -> Vec<Effect> {
+pub(in crate::app) fn read(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(lesson) = model.content.lesson(id) else { return Vec::new() };
     let page = library::lesson(lesson);
     model.popups.push(Popup::Reading(page));

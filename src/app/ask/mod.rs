@@ -1,10 +1,19 @@
 //! Questions from beginning to end: which page opens when, and what its answers become.
 
-use super::action::Effect;
-use super::form::{Answer, Field, Form, Page, Purpose, Screening};
-use super::menu::{Popup, Reading, Tone};
-use super::model::{Model, Stage, Tab};
-use super::{goals, journal, pages, profile, safety, today};
+pub(super) mod field;
+pub(super) mod first_run;
+pub mod form;
+pub(super) mod goals;
+pub(super) mod profile;
+pub(super) mod safety;
+
+use crate::app::action::Effect;
+use crate::app::ask::first_run as pages;
+use crate::app::ask::form::{Answer, Field, Form, Page, Purpose, Screening};
+use crate::app::layer::menu::{Popup, Reading, Tone};
+use crate::app::model::{Model, Stage, Tab};
+use crate::app::screen::journal;
+use crate::app::screen::today;
 use crate::content::{Felt, Tier};
 use crate::journal::{
     ActivityDone, CheckedIn, Cleared, DayChosen, EventId, FlareSaid, Hurt, MorningAfter, Note, PainNoted,
@@ -13,12 +22,12 @@ use crate::journal::{
 use crate::units::{Day, Effort, Minutes, Pain, Rating, counted};
 
 /// Opens the questions for a purpose.
-pub(super) fn open(model: &mut Model, purpose: Purpose) {
+pub(in crate::app) fn open(model: &mut Model, purpose: Purpose) {
     open_at(model, purpose, false);
 }
 
 /// Opens them; the first safety screen, where it was `begun` in this run, at the list that is open.
-pub(super) fn open_at(model: &mut Model, purpose: Purpose, begun: bool) {
+pub(in crate::app) fn open_at(model: &mut Model, purpose: Purpose, begun: bool) {
     model.popups.clear();
     model.goes_on = false;
     let pages = pages::pages(model, purpose);
@@ -30,14 +39,14 @@ pub(super) fn open_at(model: &mut Model, purpose: Purpose, begun: bool) {
 }
 
 /// Opens the rating of a session.
-pub(super) fn rate(model: &mut Model, session: EventId) {
+pub(in crate::app) fn rate(model: &mut Model, session: EventId) {
     model.rating = Some(session);
     open(model, Purpose::Rate);
 }
 
 /// A page was answered and another shown: what has to happen in between. A sign that needs help
 /// now does not wait for the rest of the questions.
-pub(super) fn page_turned(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn page_turned(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = &mut model.stage else { return Vec::new() };
     if form.purpose == Purpose::PastDay && form.at == 1 && form.focus == 0 {
         journal::past_day_typed(form, model.day);
@@ -82,7 +91,7 @@ fn list_answered(model: &mut Model, screening: Screening) -> Vec<Effect> {
 }
 
 /// The first page's way back was taken.
-pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn leave(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = &model.stage else { return Vec::new() };
     let purpose = form.purpose;
     model.goes_on = false;
@@ -113,7 +122,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The last page was answered: what the journal has to hear, and where it leads.
-pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
     let Stage::Form(form) = std::mem::replace(&mut model.stage, Stage::Tabs) else { return Vec::new() };
     let form = *form;
     let day = model.day;
@@ -343,21 +352,21 @@ fn number(answer: Option<&Answer>) -> Option<i64> {
     answer.and_then(Answer::number).map(i64::from)
 }
 
-pub(super) fn pain(answer: Option<&Answer>) -> Option<Pain> {
+pub(in crate::app) fn pain(answer: Option<&Answer>) -> Option<Pain> {
     number(answer).and_then(|number| Pain::new(number).ok())
 }
 
-pub(super) fn rating(answer: Option<&Answer>) -> Option<Rating> {
+pub(in crate::app) fn rating(answer: Option<&Answer>) -> Option<Rating> {
     number(answer).and_then(|number| Rating::new(number).ok())
 }
 
-pub(super) fn minutes(answer: Option<&Answer>) -> Option<Minutes> {
+pub(in crate::app) fn minutes(answer: Option<&Answer>) -> Option<Minutes> {
     number(answer).and_then(|number| Minutes::new(number).ok())
 }
 
 /// Writes a typed 1 that no 0 followed. A rating that was only moved to with the arrows waits for
 /// Enter, and is forgotten when something else is done.
-pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn commit_pending(model: &mut Model) -> Vec<Effect> {
     if model.today.half_ten {
         return take_rating(model);
     }
@@ -366,7 +375,7 @@ pub(super) fn commit_pending(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Writes the rating that waits on Today.
-pub(super) fn take_rating(model: &mut Model) -> Vec<Effect> {
+pub(in crate::app) fn take_rating(model: &mut Model) -> Vec<Effect> {
     let pending = model.today.pain.take();
     model.today.half_ten = false;
     let rated = pending.and_then(|digit| Pain::new(i64::from(digit)).ok());
@@ -374,7 +383,7 @@ pub(super) fn take_rating(model: &mut Model) -> Vec<Effect> {
 }
 
 /// After the check-in: at most one question more (Q1).
-pub(super) fn morning_question(model: &mut Model) {
+pub(in crate::app) fn morning_question(model: &mut Model) {
     use crate::coach::Due;
     let question = model.plan.due.iter().find_map(|due| match due {
         Due::Rating => model.unrated_before().map(|_| Purpose::Rate),
@@ -393,7 +402,7 @@ pub(super) fn morning_question(model: &mut Model) {
 }
 
 /// After a session: at most one question about the person, the week or their activities (Q1).
-pub(super) fn one_question(model: &mut Model) {
+pub(in crate::app) fn one_question(model: &mut Model) {
     use crate::coach::Due;
     if model.asked_after_on == Some(model.day) {
         return;

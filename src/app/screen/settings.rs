@@ -1,17 +1,17 @@
 //! The person's answers and settings, daily-life moves, and what may be logged: the menus behind
 //! `p`, `b` and the Journal's `a`.
 
-use super::action::Effect;
-use super::form::Purpose;
-use super::menu::{Choice, Menu, Popup, Setting};
-use super::model::Model;
-use super::profile::Topic;
+use crate::app::action::Effect;
+use crate::app::ask::form::Purpose;
+use crate::app::ask::profile::Topic;
+use crate::app::layer::menu::{Choice, Menu, Popup, Setting};
+use crate::app::model::Model;
 use crate::content::Category;
 use crate::files::{Dots, Theme};
 use crate::units::decimal;
 
 /// Everything that can be changed about the person and the looks.
-pub(super) fn open(model: &mut Model) {
+pub(in crate::app) fn open(model: &mut Model) {
     let profile = model.history.profile();
     let said = |topic: Topic| -> String {
         match topic {
@@ -47,7 +47,7 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Turns a setting to its next value and keeps it.
-pub(super) fn turn(model: &mut Model, setting: Setting) -> Vec<Effect> {
+pub(in crate::app) fn turn(model: &mut Model, setting: Setting) -> Vec<Effect> {
     let settings = &mut model.settings;
     let words = match setting {
         Setting::Theme => {
@@ -84,7 +84,7 @@ pub(super) fn turn(model: &mut Model, setting: Setting) -> Vec<Effect> {
 }
 
 /// Daily-life moves and desk breaks.
-pub(super) fn open_moved(model: &mut Model) {
+pub(in crate::app) fn open_moved(model: &mut Model) {
     let content = model.content.clone();
     let mut menu = Menu::new("Moved a little?", "Any of these counts, as often as you like.");
     for each in content.daily_moves() {
@@ -97,7 +97,7 @@ pub(super) fn open_moved(model: &mut Model) {
 }
 
 /// Walks and other activities that may be logged.
-pub(super) fn open_activities(model: &mut Model) {
+pub(in crate::app) fn open_activities(model: &mut Model) {
     let content = model.content.clone();
     let mut menu = Menu::new("What did you do?", "Done elsewhere counts. It cannot pull a plan up.");
     let outside = content.exercises().iter().filter(|exercise| exercise.outside);
@@ -110,7 +110,7 @@ pub(super) fn open_activities(model: &mut Model) {
 }
 
 /// What the Journal can take.
-pub(super) fn open_add(model: &mut Model) {
+pub(in crate::app) fn open_add(model: &mut Model) {
     let menu = Menu::new("Add to the journal", "")
         .entry("A walk, a ride, a swim", "done elsewhere", Choice::PickActivity)
         .entry("Pain now", "0 to 10", Choice::LogPain)

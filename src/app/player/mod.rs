@@ -1,17 +1,20 @@
 //! Actions in the player, and what follows a session's end.
 
-use super::action::{Action, Effect};
-use super::form::{Purpose, Screening};
-use super::menu::{Choice, Menu, Popup};
-use super::model::{Model, Stage};
-use super::player::{PainKind, Player};
-use super::{flows, safety};
+pub(super) mod running;
+
+use crate::app::action::{Action, Effect};
+use crate::app::ask as flows;
+use crate::app::ask::form::{Purpose, Screening};
+use crate::app::ask::safety;
+use crate::app::layer::menu::{Choice, Menu, Popup};
+use crate::app::model::{Model, Stage};
+use crate::app::player::running::{PainKind, Player};
 use crate::content::Felt;
 use crate::journal::{Screened, What};
 use crate::session::Cue;
 
 /// An action while the player has the screen.
-pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let now = model.now;
     let content = model.content.clone();
     let Stage::Player(player) = &mut model.stage else { return Vec::new() };
@@ -42,7 +45,7 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::How => {
             player.hold(now);
             let page = player.run.current().and_then(|item| {
-                Some(super::library::how(content.exercise(&item.planned.exercise)?, item.step))
+                Some(crate::app::screen::library::how(content.exercise(&item.planned.exercise)?, item.step))
             });
             model.popups.extend(page.map(Popup::Reading));
         }
@@ -90,7 +93,7 @@ fn pain_menu() -> Menu {
 }
 
 /// One more key before everything stops: a slip must not lock the program.
-pub(super) fn chest_menu() -> Menu {
+pub(in crate::app) fn chest_menu() -> Menu {
     Menu::new(
         "Help now?",
         "Chest pain, faint, or very short of breath, now: this ends the session and says what to do.",
@@ -116,7 +119,7 @@ fn leave_menu() -> Menu {
 }
 
 /// A choice made on one of the player's cards.
-pub(super) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
+pub(in crate::app) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     let now = model.now;
     let content = model.content.clone();
     let Stage::Player(player) = &mut model.stage else { return Vec::new() };
@@ -203,7 +206,7 @@ fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) ->
 }
 
 /// What was felt on a walk, in an activity or a break: the same signs as in a session.
-pub(super) fn felt_menu() -> Menu {
+pub(in crate::app) fn felt_menu() -> Menu {
     Menu::new("What do you feel?", "Pain in the back itself: a digit rates it. For the rest, stop first.")
         .entry("Down a leg, numb, tingling or weak", "", Choice::Felt(Felt::Leg))
         .entry("Chest pain, faint, or very short of breath", "", Choice::Felt(Felt::Chest))
@@ -212,7 +215,7 @@ pub(super) fn felt_menu() -> Menu {
 }
 
 /// The sign stands from the key on; what is ticked next can only make it more urgent (S6).
-pub(super) fn felt(model: &mut Model, felt: Felt) -> Vec<Effect> {
+pub(in crate::app) fn felt(model: &mut Model, felt: Felt) -> Vec<Effect> {
     let Some((id, tier)) = safety::felt(model, felt) else { return Vec::new() };
     match felt {
         Felt::Leg => flows::open(model, Purpose::Screen(Screening::Signs)),

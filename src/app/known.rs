@@ -1,10 +1,10 @@
 //! What the screens ask of the history and the plan, each in one place and in words.
 
-use super::flows;
-use super::form::{Purpose, Screening};
-use super::menu::{Choice, Menu, Popup};
-use super::model::{Model, Notice, Stage};
-use super::today::Unfinished;
+use crate::app::ask as flows;
+use crate::app::ask::form::{Purpose, Screening};
+use crate::app::layer::menu::{Choice, Menu, Popup};
+use crate::app::model::{Model, Notice, Stage};
+use crate::app::screen::today::Unfinished;
 use crate::coach::{Due, Item, Reason, Walk};
 use crate::content::{ExerciseId, Lesson, Tier, Variant};
 use crate::history::{Did, Session};
@@ -24,7 +24,7 @@ impl Model {
 
     /// Opens what has to be answered before there is a plan: the whole safety screen, or the rest of
     /// the first run. True if anything has. The screen goes on where it was `begun` in this run.
-    pub(super) fn ask_what_comes_first(&mut self, begun: bool) -> bool {
+    pub(in crate::app) fn ask_what_comes_first(&mut self, begun: bool) -> bool {
         if self.is_blocked() {
             return false;
         }
@@ -409,7 +409,7 @@ impl Model {
 
     /// Whether the figure outside the player still moves: it plays twice, then stands.
     pub fn figure_moves(&self) -> bool {
-        use super::model::Tab;
+        use crate::app::model::Tab;
         let shown = matches!(self.tab, Tab::Today | Tab::Library | Tab::Journal)
             && !self.settings.looks.reduced_motion;
         shown && self.figure_seconds().is_some_and(|seconds| seconds < self.figure_length())
@@ -423,7 +423,7 @@ impl Model {
 
     /// Two cycles of the tempo of the exercise shown outside the player, in seconds.
     fn figure_length(&self) -> f32 {
-        use super::model::Tab;
+        use crate::app::model::Tab;
         if !self.popups.is_empty() {
             return 24.0;
         }

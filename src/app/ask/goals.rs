@@ -1,10 +1,10 @@
 //! What the person can do, and what they aim at: the weekly PEG, their own activities, milestones
 //! worth a treat, check-ups, notes for the clinician's page. Everything here may be left open.
 
-use super::action::Effect;
-use super::form::{Answer, Field, Form, Page, Purpose};
-use super::menu::{Choice, Menu, Popup};
-use super::model::Model;
+use crate::app::action::Effect;
+use crate::app::ask::form::{Answer, Field, Form, Page, Purpose};
+use crate::app::layer::menu::{Choice, Menu, Popup};
+use crate::app::model::Model;
 use crate::journal::{ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, Note, Peg, What};
 use crate::units::{Day, Rating};
 
@@ -12,7 +12,7 @@ use crate::units::{Day, Rating};
 const ACTIVITIES: usize = 3;
 
 /// The page of a purpose of this room.
-pub(super) fn page(model: &Model, purpose: Purpose) -> Page {
+pub(in crate::app) fn page(model: &Model, purpose: Purpose) -> Page {
     match purpose {
         Purpose::Peg => peg_page(),
         Purpose::ActivitiesNamed => {
@@ -61,7 +61,7 @@ fn peg_page() -> Page {
 }
 
 /// Its three questions.
-pub(super) fn peg_fields() -> [Field; 3] {
+pub(in crate::app) fn peg_fields() -> [Field; 3] {
     let interferes = |label| Field::scale(label, "does not interfere", "completely interferes");
     [
         Field::scale("your pain on average?", "no pain", "as bad as you can imagine"),
@@ -71,7 +71,7 @@ pub(super) fn peg_fields() -> [Field; 3] {
 }
 
 /// What the answers of this room's pages become.
-pub(super) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
+pub(in crate::app) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
     let words = |field: usize| form.answer(0, field).and_then(Answer::text).map(str::to_owned);
     let what: Option<What> = match form.purpose {
         Purpose::Peg => peg(form),
@@ -81,7 +81,7 @@ pub(super) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
         }
         Purpose::ActivitiesRated => {
             let ratings: Vec<Option<Rating>> = (0..form.pages[0].fields.len())
-                .map(|field| super::flows::rating(form.answer(0, field)))
+                .map(|field| crate::app::ask::rating(form.answer(0, field)))
                 .collect();
             ratings.iter().any(Option::is_some).then(|| ActivitiesRated { ratings }.into())
         }
@@ -103,12 +103,12 @@ pub(super) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
 }
 
 fn peg(form: &Form) -> Option<What> {
-    let [pain, enjoyment, activity] = [0, 1, 2].map(|field| super::flows::rating(form.answer(0, field)));
+    let [pain, enjoyment, activity] = [0, 1, 2].map(|field| crate::app::ask::rating(form.answer(0, field)));
     Some(Peg { pain: pain?, enjoyment: enjoyment?, activity: activity? }.into())
 }
 
 /// A milestone was reached.
-pub(super) fn reached(model: &mut Model, what: String) -> Vec<Effect> {
+pub(in crate::app) fn reached(model: &mut Model, what: String) -> Vec<Effect> {
     let treat = open_milestones(model, model.day).into_iter().find(|(open, _)| *open == what);
     let treat = treat.and_then(|(_, treat)| treat);
     match &treat {
@@ -131,7 +131,7 @@ fn open_milestones(model: &Model, day: Day) -> Vec<(String, Option<String>)> {
 }
 
 /// What can be added to the pictures of Progress.
-pub(super) fn open_menu(model: &mut Model) {
+pub(in crate::app) fn open_menu(model: &mut Model) {
     let named = !model.activity_names().is_empty();
     let mut menu = Menu::new("What you can do", "Each may be left open.").entry(
         "The three weekly questions",

@@ -1,6 +1,6 @@
 //! The library and the course: what is listed, found and read. Content only; nothing of a day.
 
-use super::menu::{Reading, Tone};
+use crate::app::layer::menu::{Reading, Tone};
 use crate::content::{Category, Content, Exercise, Lesson, Reference, Rule};
 
 /// The library's list.

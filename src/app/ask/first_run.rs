@@ -1,11 +1,14 @@
 //! Which questions each purpose asks, page by page.
 
-use super::form::{Field, Form, Page, Purpose, Screening};
-use super::model::Model;
-use super::{goals, journal, profile, safety};
+use crate::app::ask::form::{Field, Form, Page, Purpose, Screening};
+use crate::app::ask::goals;
+use crate::app::ask::profile;
+use crate::app::ask::safety;
+use crate::app::model::Model;
+use crate::app::screen::journal;
 
 /// The pages of a purpose.
-pub(super) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
+pub(in crate::app) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
     match purpose {
         Purpose::FirstRun => first_run(model),
         Purpose::Screen(screening) => {

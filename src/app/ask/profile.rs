@@ -1,7 +1,7 @@
 //! What supple asks about the person: one table of topics, asked one a day after a session (Q1) and
 //! changeable at any time.
 
-use super::form::{Answer, Field, Page};
+use crate::app::ask::form::{Answer, Field, Page};
 use crate::content::{Category, Equipment};
 use crate::history::{Profile, Routine};
 use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday, What};

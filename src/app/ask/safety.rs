@@ -1,8 +1,8 @@
 //! The safety screen as pages, what was ticked on them, and what has to be done about it in words:
 //! the same for the screen and for plain mode.
 
-use super::form::{Answer, Field, Form, Page, Screening};
-use super::model::Model;
+use crate::app::ask::form::{Answer, Field, Form, Page, Screening};
+use crate::app::model::Model;
 use crate::content::{Content, Felt, SafetyQuestion, Tier};
 use crate::units::Day;
 
@@ -82,7 +82,7 @@ pub fn safety_answers(content: &Content, form: &Form, first: usize, lists: usize
 }
 
 /// How urgent the ticked signs are, taken together (S1b).
-pub(super) fn worst(content: &Content, answers: &[String]) -> Option<Tier> {
+pub(in crate::app) fn worst(content: &Content, answers: &[String]) -> Option<Tier> {
     let ticked = || content.safety().iter().filter(|question| answers.contains(&question.id));
     let together = ticked()
         .flat_map(|question| &question.together)
@@ -92,13 +92,13 @@ pub(super) fn worst(content: &Content, answers: &[String]) -> Option<Tier> {
 }
 
 /// Whether any answer blocks the plan (S1, S2).
-pub(super) fn blocks(tier: Option<Tier>) -> bool {
+pub(in crate::app) fn blocks(tier: Option<Tier>) -> bool {
     matches!(tier, Some(Tier::Emergency | Tier::Urgent))
 }
 
 /// Brings the first whole screen, once `begun`, to the first list that was not answered today without
 /// a sign that blocks; earlier lists stand as they were answered.
-pub(super) fn take_up(model: &Model, form: &mut Form, begun: bool) {
+pub(in crate::app) fn take_up(model: &Model, form: &mut Form, begun: bool) {
     let screening = model.history.screening();
     if screening.whole.is_some() || !begun && screening.last.is_none() {
         return;
@@ -116,13 +116,13 @@ pub(super) fn take_up(model: &Model, form: &mut Form, begun: bool) {
 }
 
 /// How many lists of the first whole screen were answered today.
-pub(super) fn lists_answered(model: &Model) -> usize {
+pub(in crate::app) fn lists_answered(model: &Model) -> usize {
     let today = model.history.screening().lists.filter(|(on, _)| *on == model.day);
     today.map_or(0, |(_, lists)| lists.min(Screening::Whole.lists() - 1))
 }
 
 /// The id of the question that stands for what was felt.
-pub(super) fn felt(model: &Model, felt: Felt) -> Option<(String, Tier)> {
+pub(in crate::app) fn felt(model: &Model, felt: Felt) -> Option<(String, Tier)> {
     model.content.felt(felt).map(|question| (question.id.clone(), question.tier))
 }
 

@@ -1,8 +1,8 @@
 //! What lies over a screen: a list to pick from, or something to read.
 
-use super::form::Purpose;
-use super::player::PainKind;
-use super::profile::Topic;
+use crate::app::ask::form::Purpose;
+use crate::app::ask::profile::Topic;
+use crate::app::player::running::PainKind;
 use crate::content::{ExerciseId, Felt};
 use crate::journal::EventId;
 
@@ -180,5 +180,5 @@ pub enum Popup {
     /// Something to read.
     Reading(Reading),
     /// The keys that work here, and the first line shown.
-    Help(super::keys::Context, usize),
+    Help(crate::app::keys::Context, usize),
 }
