@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::app::{self, Action, Effect, Model, Stage, update};
+use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
@@ -137,12 +137,16 @@ impl Shell {
         let history = self.history(now);
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
-        model.state.noticed = self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
-        model.state.noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
-        model.state.noticed.extend(self.content.left_out().iter().cloned());
+        model.journal_state().noticed =
+            self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
+        model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
+        model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
         if !unknown.is_empty() {
-            model.state.noticed.push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
+            model
+                .journal_state()
+                .noticed
+                .push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
         }
         self.list(&mut model);
         model.say_trouble();
@@ -153,8 +157,8 @@ impl Shell {
     /// folders.
     pub fn try_journal(&mut self, model: &mut Model) {
         if let Err(error) = self.journal.writable() {
-            model.state.unwritable = Some(error.to_string());
-            model.notice = None; // that nothing can be kept is to be read first
+            model.journal_state().unwritable = Some(error.to_string());
+            model.hush(); // that nothing can be kept is to be read first
         }
     }
 
@@ -164,13 +168,13 @@ impl Shell {
         self.looked = now.steady;
         let came = self.journal.refresh().is_ok_and(|changed| changed);
         self.stale |= came;
-        let idle = matches!(model.stage, Stage::Tabs) && model.popups.is_empty();
+        let idle = model.is_idle();
         if !self.stale || !idle && !came {
             return false;
         }
         let history = self.history(now);
         let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
-        let blocks = sign && !model.is_blocked();
+        let blocks = sign && !model.known().is_blocked();
         if idle || blocks {
             self.stale = false;
             model.reload(history);
@@ -217,9 +221,9 @@ impl Shell {
             }
         }
         if changed {
-            model.state.unsaved = self.journal.waiting();
+            model.journal_state().unsaved = self.journal.waiting();
             if self.journal.waiting() == 0 {
-                model.state.unwritable = None;
+                model.journal_state().unwritable = None;
             }
             self.list(model);
         }
@@ -228,7 +232,7 @@ impl Shell {
 
     /// Runs an effect that writes to the journal.
     fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
-        let day = model.day;
+        let day = model.known().day;
         let result = match effect {
             Effect::Record(what, on) => match self.journal.append(what, now.wall, on) {
                 Ok(event) if event.day == day => return Some(Action::Recorded(event)),
@@ -276,10 +280,10 @@ impl Shell {
 
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
-        let ends = model.history.profile().day_end;
+        let ends = model.known().history.profile().day_end;
         let entries = self.journal.page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.state.recent = list::list(&self.content, counts.cloned(), ends, RECENT);
+        model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
     }
 
     fn ring(&self) {

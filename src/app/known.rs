@@ -1,17 +1,100 @@
-//! What the screens ask of the history and the plan, each in one place and in words.
+//! What every part of the app may read: what supple knows, what happened, the day and its plan. Parts get
+//! it by reference and change nothing of it. A question about the record that more than one part asks is
+//! answered here.
 
-use crate::app::ask as flows;
-use crate::app::ask::form::{Purpose, Screening};
-use crate::app::layer::menu::{Choice, Menu, Popup};
-use crate::app::model::{Model, Notice, Stage};
-use crate::app::screen::today::Unfinished;
-use crate::coach::{Due, Item, Reason, Walk};
-use crate::content::{ExerciseId, Lesson, Tier, Variant};
-use crate::history::{Did, Session};
-use crate::journal::{Ending, EventId, Mode, SessionStarted, What};
-use crate::units::{Day, Moment, Pain, counted, decimal};
+use std::sync::Arc;
 
-impl Model {
+use super::begun;
+use crate::coach::{Due, Plan};
+use crate::content::{Content, Exercise, ExerciseId, Tier};
+use crate::files::Settings;
+use crate::history::{Did, History, Rest, Session};
+use crate::journal::{Event, EventId, Mode, SessionStarted, What};
+use crate::session::Now;
+use crate::units::{Day, Moment, Pain};
+
+/// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
+/// taken back like any other.
+pub fn stands(what: &What) -> bool {
+    matches!(what, What::Screened(screened) if screened.tier.is_some_and(needs_help))
+}
+
+/// Whether a sign this urgent leaves no session (S1, S2).
+pub const fn needs_help(tier: Tier) -> bool {
+    matches!(tier, Tier::Emergency | Tier::Urgent)
+}
+
+/// What the shell knows about the journal that a screen has to show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JournalState {
+    /// What was noticed on opening, a line each.
+    pub noticed: Vec<String>,
+    /// Why nothing can be written, if so.
+    pub unwritable: Option<String>,
+    /// Entries that could not be written yet.
+    pub unsaved: usize,
+    /// The newest entries, newest first, for the Journal screen.
+    pub recent: Vec<Entry>,
+}
+
+/// An entry as the Journal screen lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The entry itself, as it counts now.
+    pub event: Event,
+    /// Its day.
+    pub day: Day,
+    /// The time of day at which it was written, as `06:41`.
+    pub time: String,
+    /// What it says, in one line.
+    pub words: String,
+}
+
+/// An unfinished session of today, as the journal has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfinished {
+    /// Its id.
+    pub id: EventId,
+    /// Its frozen plan.
+    pub started: SessionStarted,
+    /// The places that are over.
+    pub over: Vec<u8>,
+    /// Seconds on the mat so far.
+    pub seconds: u32,
+}
+
+/// What the parts of the app read.
+#[derive(Debug)]
+pub struct Known {
+    /// What supple knows.
+    pub content: Arc<Content>,
+    /// What happened.
+    pub history: History,
+    /// Looks and sound.
+    pub settings: Settings,
+    /// The moment of the last action.
+    pub now: Now,
+    /// The day that the person lives.
+    pub day: Day,
+    /// The day's plan.
+    pub plan: Plan,
+    /// The journal's state.
+    pub state: JournalState,
+    /// Whether this is a look around at a made-up person's weeks.
+    pub demo: bool,
+}
+
+impl Known {
+    /// Plans the day again, after anything that it depends on has changed.
+    pub(super) fn replan(&mut self) {
+        self.plan = begun::plan(&self.content, &self.history, self.day);
+    }
+
+    /// Whether a sign stands that leaves no session (S1, S2).
+    pub fn is_blocked(&self) -> bool {
+        self.plan.mode == Mode::Blocked
+    }
+
     /// Whether the whole safety screen was never answered.
     pub fn is_new(&self) -> bool {
         self.history.screening().whole.is_none()
@@ -22,56 +105,9 @@ impl Model {
         self.plan.mode == Mode::Setup
     }
 
-    /// Opens what has to be answered before there is a plan: the whole safety screen, or the rest of
-    /// the first run. True if anything has. The screen goes on where it was `begun` in this run.
-    pub(in crate::app) fn ask_what_comes_first(&mut self, begun: bool) -> bool {
-        if self.is_blocked() {
-            return false;
-        }
-        if self.whole_screen_is_due() {
-            flows::open_at(self, Purpose::Screen(Screening::Whole), begun);
-        } else if !self.history.profile().minutes_set {
-            flows::open(self, Purpose::FirstRun);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// What the person sees first: what to do about a sign that needs help, and nothing else; the
-    /// first run, an unfinished session, a late rating, or the day.
-    pub fn greet(&mut self) {
-        if self.is_blocked() {
-            return;
-        }
-        if self.ask_what_comes_first(false) {
-            return;
-        }
-        if let Some(unfinished) = self.unfinished() {
-            let done = unfinished.over.len();
-            let words =
-                format!("{done} of {} done so far. All of it is kept.", unfinished.started.items.len());
-            let menu = Menu::new("Go on where you were?", &words)
-                .entry("Go on with the session", "", Choice::Resume)
-                .entry("Leave it there and rate it", "", Choice::EndUnfinished);
-            self.popups.push(Popup::Menu(menu));
-        } else if let Some(session) = self.unrated_today() {
-            flows::rate(self, session);
-        } else if let Some(words) = self.welcome_back() {
-            self.say(words);
-        }
-    }
-
-    /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
-    pub fn sign_reminder(&self) -> Option<String> {
-        let open = &self.history.screening().open;
-        if open.first()?.tier != Tier::Soon {
-            return None;
-        }
-        let known = open.iter().filter_map(|sign| self.content.sign(sign.id.as_deref()?));
-        let names: Vec<&str> = known.map(|question| question.short.as_str()).collect();
-        let names = if names.is_empty() { "what you ticked".into() } else { names.join("; ") };
-        Some(format!("Gentle only until someone has looked at it: {names}. c when you were seen."))
+    /// Whether the safety questions are due.
+    pub fn screen_is_due(&self) -> bool {
+        self.plan.due.contains(&Due::Screen)
     }
 
     /// The unfinished session of today, if there is one.
@@ -96,29 +132,10 @@ impl Model {
         (day == self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
     }
 
-    /// The session whose rating Enter on Today asks for first.
-    pub fn to_rate(&self) -> Option<EventId> {
-        self.unrated_today().filter(|session| self.offered != Some(*session))
-    }
-
     /// A session of an earlier day that was not rated.
     pub fn unrated_before(&self) -> Option<EventId> {
         let (day, session) = self.history.unrated(self.day)?;
         (day < self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
-    }
-
-    /// The day of a session, if it is not today.
-    pub fn earlier_day_of(&self, session: EventId) -> Option<Day> {
-        let days = self.history.days().iter().rev().take(10);
-        let of = days.filter(|day| day.sessions.iter().any(|each| each.id == session)).map(|day| day.day);
-        of.into_iter().find(|day| *day != self.day)
-    }
-
-    /// The first words after a gap (rule G).
-    fn welcome_back(&self) -> Option<&'static str> {
-        let active = self.history.days().iter().rev().find(|day| day.day < self.day && day.active())?;
-        let gap = (self.day - active.day).num_days();
-        (gap > 3).then_some("Good to see you again. There is nothing to catch up on.")
     }
 
     /// Today's check-in.
@@ -126,108 +143,25 @@ impl Model {
         self.history.day(self.day).and_then(|day| day.check_in)
     }
 
-    /// The entry of today's check-in.
-    pub fn check_in_id(&self) -> Option<EventId> {
-        let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
-        let mut ids = today.filter(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-        ids.next().map(|entry| entry.event.id)
-    }
-
     /// The newest rating of today.
     pub fn pain_now(&self) -> Option<Pain> {
         self.history.day(self.day).and_then(|day| day.noted.or(day.check_in))
     }
 
-    /// Whether nothing was done today yet, so that the rating may still be changed.
-    pub fn untouched_today(&self) -> bool {
-        self.history.day(self.day).is_none_or(|day| day.sessions.is_empty() && day.activities.is_empty())
-    }
-
-    /// The usual pain as a digit, from which the arrows start.
+    /// The usual pain as a digit; 3 while it is not known.
     pub fn usual_digit(&self) -> u8 {
         self.history.usual(self.day).map_or(3.0, |usual| usual).round().clamp(0.0, 10.0) as u8
     }
 
-    /// What stands beside the morning's question: `usual 3, yesterday 4`.
-    pub fn pain_beside(&self) -> String {
-        let usual = self.history.usual(self.day).map(|usual| format!("usual {}", decimal(usual)));
-        let before = self.day.pred_opt().and_then(|day| self.history.day(day)?.check_in);
-        let yesterday = before.map(|pain| format!("yesterday {pain}"));
-        usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")
-    }
-
-    /// What the session is called.
-    pub fn session_title(&self) -> &'static str {
-        match self.plan.state {
-            crate::coach::DayState::Started => "Begun; Enter goes on",
-            crate::coach::DayState::Done => "Done for today. More is there if you like",
-            crate::coach::DayState::Open => "On the mat",
-        }
-    }
-
-    /// The form of the move practised last time, where today's step is of another one.
-    pub fn form_before(&self, item: &Item) -> Option<&Variant> {
-        let exercise = self.content.exercise(&item.exercise)?;
-        let before = exercise.step(item.step.saturating_add_signed(item.change.saturating_neg())).variant;
-        (before.name != exercise.step(item.step).variant.name).then_some(before)
-    }
-
-    /// How a move stands against the last time. Another form of it is no matter of up and down: its
-    /// first step may have fewer repetitions than the last one of the form before.
-    pub fn change_said(&self, item: &Item) -> &'static str {
-        match (item.change, self.form_before(item)) {
-            (0, _) => "",
-            (1.., None) => "one up",
-            (1.., Some(_)) => "new form",
-            (_, None) => "one down",
-            (_, Some(_)) => "easier",
-        }
-    }
-
-    /// How many of the day's short walks are done; a longer one stands for several.
-    fn short_walks_done(&self, walk: &Walk) -> u16 {
-        let walked = self.history.walks(self.day, self.day);
-        walked.map(|(_, minutes)| (minutes / walk.minutes.get()).max(1)).sum()
-    }
-
-    /// Whether some of the day's walk is still to do.
-    pub fn walk_is_left(&self, walk: &Walk) -> bool {
-        self.walked_today() == 0 || walk.in_parts > 1 && self.short_walks_done(walk) < walk.in_parts.into()
-    }
-
-    /// The walk's minutes, and what of them is done: `15 min`, `1 of 2 x 4 min done`, `8 min done`.
-    pub fn walk_said(&self, walk: &Walk) -> String {
-        let parts = format!("{} x {} min", walk.in_parts, walk.minutes);
-        match self.walked_today() {
-            0 if walk.in_parts > 1 => parts,
-            0 => format!("{} min", walk.minutes),
-            _ if self.walk_is_left(walk) => format!("{} of {parts} done", self.short_walks_done(walk)),
-            done => format!("{done} min done"),
-        }
-    }
-
-    /// Why the selected row is as it is.
-    pub fn selected_reasons(&self) -> &[Reason] {
-        match self.plan.items.get(self.today.selected) {
-            Some(item) => &item.reasons,
-            None => self.plan.walk.as_ref().map_or(&[], |walk| &walk.reasons),
-        }
-    }
-
-    /// The lesson of the day.
-    pub fn lesson_today(&self) -> Option<&Lesson> {
-        self.plan.lesson.as_ref().and_then(|id| self.content.lesson(id))
-    }
-
-    /// The open `set_out`.
+    /// The entry with which the person set out, while they are out.
     pub fn out(&self) -> Option<EventId> {
         self.history.out().map(|out| out.0)
     }
 
-    /// When the person set out, as `06:58`.
-    pub fn out_since(&self) -> Option<String> {
-        self.history.out()?;
-        Some(self.out_at().map_or_else(|| "earlier".into(), |at| at.format("%H:%M").to_string()))
+    /// When the person set out.
+    pub(super) fn out_at(&self) -> Option<Moment> {
+        let out = self.out()?;
+        self.state.recent.iter().find(|entry| entry.event.id == out).map(|entry| entry.event.at)
     }
 
     /// Minutes walked today.
@@ -240,48 +174,9 @@ impl Model {
         self.history.lesson_read(lesson).is_some()
     }
 
-    /// Whether the person has chosen no floor today.
-    pub fn no_floor_today(&self) -> bool {
-        let chosen = self.history.day(self.day).and_then(|day| day.choice.as_ref()?.no_floor);
-        chosen.unwrap_or(!self.history.profile().floor)
-    }
-
-    /// Whether the safety questions are due.
-    pub fn screen_is_due(&self) -> bool {
-        self.plan.due.contains(&Due::Screen)
-    }
-
-    /// The day whose next morning is asked about.
-    pub fn morning_of(&self) -> Option<Day> {
-        self.history.unknown_morning(self.day)
-    }
-
-    /// The question about that morning.
-    pub fn morning_asked(&self) -> String {
-        self.morning_of().map_or_else(
-            || "How was your back the morning after?".into(),
-            |day| {
-                let morning = day.succ_opt().unwrap_or(day);
-                format!("How was your back on {} morning, after your session?", morning.format("%A"))
-            },
-        )
-    }
-
     /// The person's own activities.
     pub fn activity_names(&self) -> &[String] {
         self.history.own_activities().names.as_slice()
-    }
-
-    /// When the person set out.
-    fn out_at(&self) -> Option<Moment> {
-        let out = self.out()?;
-        self.state.recent.iter().find(|entry| entry.event.id == out).map(|entry| entry.event.at)
-    }
-
-    /// A session of this day or the days before.
-    fn session(&self, id: EventId) -> Option<&Session> {
-        let days = self.history.days().iter().rev().take(10);
-        days.flat_map(|day| &day.sessions).find(|session| session.id == id)
     }
 
     /// Days with a session or an activity among the last `of`, today included.
@@ -289,72 +184,19 @@ impl Model {
         self.history.active_days(self.day, of)
     }
 
-    /// The heading over what a session came to: praise only where something was done and nothing
-    /// stopped it at once.
-    pub fn summary_title(&self, session: EventId) -> &'static str {
-        match self.session(session) {
-            Some(each) if each.counts() && !each.done.iter().any(|did| did.how.at_once()) => "Well done",
-            _ => "Your session",
-        }
+    /// A session of this day or the days before.
+    pub(super) fn session(&self, id: EventId) -> Option<&Session> {
+        let days = self.history.days().iter().rev().take(10);
+        days.flat_map(|day| &day.sessions).find(|session| session.id == id)
     }
 
-    /// What a session came to, what it means and what happens next.
-    pub fn summary_of(&self, session: EventId) -> Vec<Notice> {
-        let today =
-            self.history.day(self.day).is_some_and(|day| day.sessions.iter().any(|each| each.id == session));
-        let Some(session) = self.session(session) else { return Vec::new() };
-        let mut lines = Vec::new();
-        let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
-        let done = session.done.iter().filter(|did| did.counts()).count();
-        let minutes = session.minutes();
-        let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
-        say(format!("{minutes} min, {done} of {}. {counts}", counted(session.planned, "move")), false);
-        let hurt = |ending: Ending| {
-            let all = session.done.iter().filter(move |did| did.how == ending);
-            let names =
-                all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
-            names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
-        };
-        for did in session.done.iter().filter(|did| did.how == Ending::Sharp) {
-            let of = self.history.id(did.slot).and_then(|id| self.content.exercise(id));
-            if let Some(exercise) = of {
-                let rests = self.resting(exercise).unwrap_or_default();
-                say(format!("Sharp pain: {}. {rests}", exercise.name), true);
-            }
-        }
-        for felt in [Ending::Leg, Ending::Chest] {
-            let stopped = hurt(felt);
-            if !stopped.is_empty() {
-                say(format!("Stopped at {stopped}: {}. That was right.", felt.said()), true);
-            }
-        }
-        let dull = hurt(Ending::Hurt);
-        if !dull.is_empty() {
-            say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
-        }
-        let stopped = session.done.iter().any(|did| did.how.at_once());
-        match (session.peak, session.pre) {
-            (Some(_), _) if stopped => {} // no worst is "fine" beside it
-            (None, _) => {
-                say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
-            }
-            (Some(peak), pre) => say(meaning(peak, pre, self.usual_digit()), false),
-        }
-        if today {
-            let words =
-                "How your back is tomorrow morning settles what goes up, what stays and what steps down.";
-            say(words.into(), false);
-        }
-        lines
-    }
-
-    /// The exercises of a session that were done, with their names.
-    pub fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+    /// The exercises of a session of which something was done, with their names.
+    pub(super) fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
         self.moves_where(session, Did::practised)
     }
 
     /// Those of them that were stopped at once (S6).
-    pub fn stopped_at_once(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+    pub(super) fn stopped_at_once(&self, session: EventId) -> Vec<(ExerciseId, String)> {
         self.moves_where(session, |did| did.how.at_once())
     }
 
@@ -366,106 +208,42 @@ impl Model {
             .collect()
     }
 
-    /// Which activity the walk's questions are about, and the minutes to begin with: those on the
-    /// clock since setting out, or those planned.
-    pub fn activity_asked(&self) -> (String, u16) {
-        let planned = self.plan.walk.as_ref().map_or(15, |walk| walk.minutes.get());
-        let minutes = match self.history.out() {
-            Some(_) if self.logging.is_none() => {
-                let gone = self.out_at().map_or(0, |at| (self.now.wall - at).num_minutes());
-                if (1..=300).contains(&gone) { gone as u16 } else { planned }
+    /// An entry of the Journal screen by its id.
+    pub(super) fn entry(&self, id: EventId) -> Option<&Entry> {
+        self.state.recent.iter().find(|entry| entry.event.id == id)
+    }
+
+    /// The newest sign that blocks and was ticked today, so that it can be taken back as a slip.
+    pub(super) fn slip(&self) -> Option<EventId> {
+        let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
+        let mut screened = today.filter(|entry| stands(&entry.event.what));
+        screened.next().map(|entry| entry.event.id)
+    }
+
+    /// Whether a sign that blocks was ticked today.
+    pub fn may_be_a_slip(&self) -> bool {
+        self.slip().is_some()
+    }
+
+    /// Whether and how an exercise is out of the plan, with all that is known today.
+    pub(super) fn rest_of(&self, exercise: &Exercise) -> Rest {
+        let tomorrow = self.day.succ_opt().unwrap_or(self.day);
+        let slot = self.history.roster().slot(&exercise.id).unwrap_or(self.history.no_slot());
+        self.history.standing(tomorrow).ladder(slot).rest
+    }
+
+    /// How long an exercise rests after sharp pain (P6), in a sentence.
+    pub(super) fn resting(&self, exercise: &Exercise) -> Option<String> {
+        let ahead = |until: Day| until > self.day;
+        match self.rest_of(exercise) {
+            Rest::Sharp { until, .. } | Rest::Red(until) if ahead(until) => Some(format!(
+                "It rests until {}; then it comes back as easy as can be.",
+                until.format("%-d %b")
+            )),
+            Rest::Off => {
+                Some("Stopped at once three times in four weeks: off until you want it back (+).".to_owned())
             }
-            _ => planned,
-        };
-        let name = self.content.exercise(&self.activity_logged()).map(|exercise| exercise.name.clone());
-        (name.unwrap_or_else(|| "A walk".into()), minutes)
-    }
-
-    /// Which activity is being logged: the one picked, the one set out for, or the day's walk.
-    pub fn activity_logged(&self) -> ExerciseId {
-        let out = self.history.out().map(|out| out.2.exercise.clone());
-        let planned = || self.plan.walk.as_ref().map(|walk| walk.exercise.clone());
-        self.logging.clone().or(out).or_else(planned).unwrap_or_else(|| ExerciseId::new("walking.easy"))
-    }
-
-    /// How soon something on the screen moves by itself, if anything does.
-    pub fn next_tick(&self) -> Option<std::time::Duration> {
-        const FRAME: std::time::Duration = std::time::Duration::from_millis(66);
-        match &self.stage {
-            Stage::Player(player) if player.run.runs() => Some(FRAME),
-            Stage::Tabs if self.shows_figure() && self.figure_moves() => Some(FRAME),
             _ => None,
         }
     }
-
-    /// Whether a figure outside the player is in sight: behind no pop-up, or on one.
-    fn shows_figure(&self) -> bool {
-        match self.popups.last() {
-            None => true,
-            Some(Popup::Reading(reading)) => reading.figure.is_some(),
-            Some(_) => false,
-        }
-    }
-
-    /// Whether the figure outside the player still moves: it plays twice, then stands.
-    pub fn figure_moves(&self) -> bool {
-        use crate::app::model::Tab;
-        let shown = matches!(self.tab, Tab::Today | Tab::Library | Tab::Journal)
-            && !self.settings.looks.reduced_motion;
-        shown && self.figure_seconds().is_some_and(|seconds| seconds < self.figure_length())
-    }
-
-    /// How long the figure outside the player has moved.
-    pub fn figure_seconds(&self) -> Option<f32> {
-        let since = self.figure_since?;
-        Some(self.now.steady.saturating_sub(since.steady).as_secs_f32())
-    }
-
-    /// Two cycles of the tempo of the exercise shown outside the player, in seconds.
-    fn figure_length(&self) -> f32 {
-        use crate::app::model::Tab;
-        if !self.popups.is_empty() {
-            return 24.0;
-        }
-        let tempo = match self.tab {
-            Tab::Library => self.library.chosen(&self.content).map(|exercise| exercise.tempo.as_slice()),
-            _ => self.plan.items.get(self.today.selected).and_then(|item| {
-                let exercise = self.content.exercise(&item.exercise)?;
-                Some(exercise.tempo_of(exercise.step(item.step).variant))
-            }),
-        };
-        let cycle: f32 = tempo.unwrap_or_default().iter().map(|phase| phase.seconds).sum();
-        (2.0 * cycle).min(30.0)
-    }
-
-    /// The journal's trouble, said before a session and not after.
-    pub fn say_trouble(&mut self) {
-        if let Some(first) = self.state.noticed.first() {
-            let more = self.state.noticed.len() - 1;
-            let text =
-                if more == 0 { first.clone() } else { format!("{first} ({more} more: supple doctor)") };
-            self.notice = Some(Notice { text, warning: true });
-        }
-    }
-}
-
-/// What the worst pain of a session means, by the coach's rules L1 to L3; `usual` is the person's
-/// usual pain.
-fn meaning(peak: Pain, pre: Option<Pain>, usual: u8) -> String {
-    let worst = peak.get();
-    let rise = pre.map_or(0, |pre| worst.saturating_sub(pre.get()));
-    if rise >= 4 || worst > 5 && rise >= 2 {
-        return format!(
-            "The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it."
-        );
-    }
-    if worst <= 2 || rise <= 1 && worst <= 5.max(usual + 1) {
-        return format!("The worst was {peak}: well within what is fine.");
-    }
-    if worst >= 6 {
-        return format!(
-            "The worst was {peak}. That was a lot; thank you for saying so. Nothing goes up from it."
-        );
-    }
-    format!("The worst was {peak}, {rise} above where you began. We stay where we are for now.")
 }

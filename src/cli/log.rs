@@ -33,15 +33,15 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     let now = bench.clock.now();
     let mut shell = bench.shell()?;
     let mut model = shell.model(now);
-    let day = day_of(on, model.day);
-    let far = model.day.with_year(model.day.year() - YEARS_BACK).unwrap_or(FIRST);
+    let day = day_of(on, model.known().day);
+    let far = model.known().day.with_year(model.known().day.year() - YEARS_BACK).unwrap_or(FIRST);
     if day < far.max(FIRST) {
         bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
     }
-    if day > model.day {
+    if day > model.known().day {
         bail!(Wrong(format!("{day} has not come yet; log it when it has")));
     }
-    let first_rating = model.history.day(day).is_none_or(|day| day.check_in.is_none());
+    let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&bench.content, what, first_rating)?;
     let words = words_of(&bench.content, &event);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
@@ -68,12 +68,12 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
     }
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
-    let day = day_of(on, model.day);
-    if let Err(words) = model.may_clear(day) {
+    let day = day_of(on, model.known().day);
+    if let Err(words) = model.known().may_clear(day) {
         bail!(Wrong(words));
     }
     let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day }.into());
-    let today = model.day;
+    let today = model.known().day;
     act(&mut shell, &mut model, Action::Log(Cleared { by, on: day }.into(), today), bench)?;
     writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
     Ok(())
@@ -83,7 +83,7 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
 fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
-    match &model.notice {
+    match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
         _ => Ok(()),
     }
@@ -216,7 +216,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         return Ok(());
     };
     bench.may_write()?;
-    let day = shell.model(now).day;
+    let day = shell.model(now).known().day;
     match what {
         Mend::Correct { id, what } => {
             let entry = shell.journal().entry(*id);

@@ -218,11 +218,11 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
-            if model.plan.mode == Mode::Setup {
+            if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
-            read::print(&crate::app::week_ahead(&model), &bench.content, out)?;
+            read::print(&crate::app::week_ahead(model.known()), &bench.content, out)?;
         }
         Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
@@ -275,7 +275,9 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     bench.may_write()?;
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
-    model.demo = bench.demo.is_some();
+    if bench.demo.is_some() {
+        model.mark_as_demo();
+    }
     shell.try_journal(&mut model);
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());

@@ -5,8 +5,9 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::unknown;
-use crate::app::layer::menu::{Reading, Tone};
-use crate::app::screen::library;
+use crate::app::layer::reading;
+use crate::app::layer::reading::{Reading, Tone};
+use crate::app::screen::{learn, library};
 use crate::content::{Category, Content, Exercise, ExerciseId};
 
 /// Lists exercises, all or of a kind or found by words, or shows the one that was found.
@@ -52,7 +53,7 @@ fn find<'c>(content: &'c Content, what: &str) -> Vec<&'c Exercise> {
     if !found.is_empty() {
         return found;
     }
-    library::LibraryView { search: wanted, ..library::LibraryView::default() }.listed(content)
+    library::Library::found(wanted).listed(content)
 }
 
 /// The one exercise that was meant by an id, its last part, or a name.
@@ -104,7 +105,7 @@ pub(super) fn lessons(content: &Content, what: Option<&str>, out: &mut dyn Write
         let all = content.lessons().iter().map(|lesson| lesson.id.as_str());
         return Err(unknown("lesson", id, all, "lessons"));
     };
-    print(&library::lesson(lesson), content, out)
+    print(&learn::page(lesson), content, out)
 }
 
 /// Lists the coach's rules, or prints one.
@@ -120,7 +121,7 @@ pub(super) fn rules(content: &Content, what: Option<&str>, out: &mut dyn Write) 
         let all = content.rules().iter().map(|rule| rule.id.as_str());
         return Err(unknown("rule", id, all, "rules"));
     };
-    print(&library::rule(rule), content, out)
+    print(&reading::rule(rule), content, out)
 }
 
 /// Something to read, as text of 78 columns with its sources.

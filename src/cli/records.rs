@@ -20,18 +20,19 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
     if minutes.is_some() {
-        let ask = Ask { minutes, ..Ask::on(model.day) };
-        model.plan = coach::plan(&bench.content, &model.history, &ask);
+        let known = model.known();
+        let ask = Ask { minutes, ..Ask::on(known.day) };
+        model.show_plan(coach::plan(&bench.content, &known.history, &ask));
     }
     if json {
-        serde_json::to_writer(&mut *out, &model.plan)?;
+        serde_json::to_writer(&mut *out, &model.known().plan)?;
         writeln!(out)?;
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;
-        if let Some(why) = &model.state.unwritable {
+        if let Some(why) = &model.known().state.unwritable {
             writeln!(out, "\nNothing can be saved now: {why}")?;
         }
-        for line in &model.state.noticed {
+        for line in &model.known().state.noticed {
             writeln!(out, "\n{line}")?;
         }
     }
@@ -42,7 +43,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
 pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let report = progress::report(&model.content, &model.history, model.day, weeks);
+    let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
     if json {
         serde_json::to_writer(&mut *out, &report)?;
         writeln!(out)?;
@@ -113,7 +114,7 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
 pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let status = progress::status(&model.content, &model.history, model.day);
+    let status = progress::status(&model.known().content, &model.known().history, model.known().day);
     if json {
         serde_json::to_writer(&mut *out, &status)?;
         writeln!(out)?;

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use super::keys::{said, word, word_of_hint};
 use super::today::today_text;
-use crate::app::ask::form::{Answer, Field, Form, Kind};
-use crate::app::layer::menu::{Popup, Tone};
+use crate::app::Popup;
+use crate::app::ask::field::{Answer, Field, Kind};
+use crate::app::ask::form::Form;
+use crate::app::layer::reading::Tone;
 use crate::app::{Action, Context, Model, Place, Span, Stage, Tab, bindings};
 use crate::content::Category;
 use crate::progress;
@@ -15,13 +17,13 @@ const NEWEST: usize = 20;
 
 /// What stands on the screen, in lines.
 pub(super) fn scene(model: &Model) -> String {
-    match model.popups.last() {
+    match model.layer() {
         Some(Popup::Menu(menu)) => {
             let mut words = format!("{}\n", menu.title);
             if !menu.intro.is_empty() {
                 let _ = writeln!(words, "{}", menu.intro);
             }
-            for (entry, number) in menu.entries.iter().zip(1..) {
+            for (entry, number) in menu.lines().iter().zip(1..) {
                 let line = format!("  {number}. {}  {}", entry.label, word_of_hint(&entry.hint));
                 let _ = writeln!(words, "{}", line.trim_end());
             }
@@ -37,17 +39,18 @@ pub(super) fn scene(model: &Model) -> String {
             let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
             return format!("{words}Enter closes.{sources}");
         }
-        Some(Popup::Help(context, _)) => return help(*context),
+        Some(Popup::Help(keys)) => return help(keys.context()),
         None => {}
     }
-    match &model.stage {
-        Stage::Form(form) => form_words(form),
+    match model.stage() {
+        Stage::Form(form, _) => form_words(form),
         Stage::Player(_) => String::new(),
         Stage::Summary(session) => {
-            let lines: Vec<String> = model.summary_of(*session).into_iter().map(|line| line.text).collect();
+            let lines: Vec<String> =
+                model.known().summary_of(*session).into_iter().map(|line| line.text).collect();
             lines.join("\n") + "\nEnter for today; n adds a note, l reads the lesson."
         }
-        Stage::Tabs => match model.tab {
+        Stage::Tabs => match model.tab() {
             Tab::Today => today_words(model),
             Tab::Progress => progress_words(model),
             Tab::Library => library_words(model),
@@ -59,18 +62,19 @@ pub(super) fn scene(model: &Model) -> String {
 
 fn today_words(model: &Model) -> String {
     let mut words = today_text(model);
-    if model.is_blocked() {
-        let slip = if model.may_be_a_slip() { " u takes back a slip;" } else { "" };
+    if model.known().is_blocked() {
+        let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
         return words
             + "c: a professional has cleared me;"
             + slip
             + " s asks the safety questions again; ? lists every key; quit leaves.";
     }
-    if model.whole_screen_is_due() {
+    if model.known().whole_screen_is_due() {
         return words + "Enter asks the safety questions; ? lists every key; quit leaves.";
     }
-    let walk = || model.plan.walk.as_ref().map(|walk| walk.name.as_str());
-    let selected = model.plan.items.get(model.today.selected).map(|item| item.name.as_str()).or_else(walk);
+    let walk = || model.known().plan.walk.as_ref().map(|walk| walk.name.as_str());
+    let selected =
+        model.known().plan.items.get(model.today().selected()).map(|item| item.name.as_str()).or_else(walk);
     if let Some(name) = selected {
         let _ = writeln!(words, "At {name}: w says why, x swaps it, d rather not. j is down, k up.");
     }
@@ -78,12 +82,12 @@ fn today_words(model: &Model) -> String {
 }
 
 fn progress_words(model: &Model) -> String {
-    let weeks = match model.span {
+    let weeks = match model.progress().span() {
         Span::Week => progress::WEEK,
         Span::Month => progress::MONTH,
         Span::Year => progress::YEAR,
     };
-    let report = progress::report(&model.content, &model.history, model.day, weeks);
+    let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
     format!(
         "Progress\n{}more or less: month, year, week; a adds. next for the Library; back for today.",
         progress::text(&report)
@@ -91,16 +95,16 @@ fn progress_words(model: &Model) -> String {
 }
 
 fn library_words(model: &Model) -> String {
-    let view = &model.library;
-    let listed = view.listed(&model.content);
+    let view = model.library();
+    let listed = view.listed(&model.known().content);
     let mut words = String::from("Library\n");
-    if view.kind.is_none() && view.search.is_empty() {
+    if view.kind().is_none() && view.search().is_empty() {
         let kinds: Vec<&str> = Category::ALL.iter().map(|kind| kind.said()).collect();
         let _ = writeln!(words, "{} exercises: {}.", listed.len(), kinds.join(", "));
     } else {
-        let kind = view.kind.map_or("every kind", Category::said);
+        let kind = view.kind().map_or("every kind", Category::said);
         let found =
-            if view.search.is_empty() { String::new() } else { format!(", found by {}", view.search) };
+            if view.search().is_empty() { String::new() } else { format!(", found by {}", view.search()) };
         let _ = writeln!(words, "{kind}{found}: {}", listed.len());
         for (exercise, number) in listed.iter().zip(1..) {
             let _ = writeln!(words, "  {number}. {}, {}", exercise.name, exercise.position.said());
@@ -112,23 +116,23 @@ fn library_words(model: &Model) -> String {
 
 fn learn_words(model: &Model) -> String {
     let mut words = String::from("Learn\n");
-    for (lesson, number) in model.content.lessons().iter().zip(1..) {
-        let read = if model.has_read(&lesson.id) { ", read" } else { "" };
+    for (lesson, number) in model.known().content.lessons().iter().zip(1..) {
+        let read = if model.known().has_read(&lesson.id) { ", read" } else { "" };
         let _ = writeln!(words, "  {number}. {}{read}", lesson.title);
     }
     words + "A number reads one. next for the Journal; back for today."
 }
 
 fn journal_words(model: &Model) -> String {
-    let entries = &model.state.recent;
+    let entries = &model.known().state.recent;
     let mut words = String::from("Journal, the newest first\n");
-    for (entry, number) in entries.iter().zip(1..).take(NEWEST.max(model.journal.selected + 1)) {
+    for (entry, number) in entries.iter().zip(1..).take(NEWEST.max(model.journal().selected() + 1)) {
         let day = entry.day.format("%a %-d %b");
         let _ = writeln!(words, "  {number}. {day} {}, {}", entry.time, entry.words);
     }
-    match entries.get(model.journal.selected) {
+    match entries.get(model.journal().selected()) {
         Some(_) => {
-            let number = model.journal.selected + 1;
+            let number = model.journal().selected() + 1;
             let _ =
                 writeln!(words, "At {number}: Enter puts it right, x takes it back; a number goes to one.");
         }
@@ -148,7 +152,7 @@ fn form_words(form: &Form) -> String {
     } else {
         words += "Enter goes on.";
     }
-    if let Some(complaint) = &form.complaint {
+    if let Some(complaint) = form.complaint() {
         let _ = write!(words, "\n{}", said(Context::Form, complaint));
     }
     words

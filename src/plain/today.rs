@@ -11,9 +11,9 @@ const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a 
 
 /// Today's plan as text: for a pipe, for `supple today`, and line by line.
 pub fn today_text(model: &Model) -> String {
-    let plan = &model.plan;
-    let mut lines = vec![model.day.format("%A, %-d %B %Y").to_string()];
-    if let Some(help) = model.help_now() {
+    let plan = &model.known().plan;
+    let mut lines = vec![model.known().day.format("%A, %-d %B %Y").to_string()];
+    if let Some(help) = model.known().help_now() {
         help_lines(&help, &mut lines);
     } else if plan.mode == crate::journal::Mode::Setup {
         lines.push(not_set_up(model));
@@ -25,10 +25,10 @@ pub fn today_text(model: &Model) -> String {
 
 /// What stands where a plan would, while the whole safety screen is due.
 pub fn not_set_up(model: &Model) -> String {
-    if model.is_new() {
+    if model.known().is_new() {
         return NOT_SET_UP.into();
     }
-    let why: Vec<&str> = model.plan.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    let why: Vec<&str> = model.known().plan.reasons.iter().map(|reason| reason.text.as_str()).collect();
     format!("{} {ASK_AGAIN}", why.join(" "))
 }
 
@@ -45,11 +45,11 @@ fn help_lines(help: &Help, lines: &mut Vec<String>) {
 }
 
 fn plan_lines(model: &Model, lines: &mut Vec<String>) {
-    let plan = &model.plan;
-    lines.extend(model.checked_in().map(|pain| format!("Your back this morning: {pain}")));
-    lines.extend(model.sign_reminder());
+    let plan = &model.known().plan;
+    lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
+    lines.extend(model.known().sign_reminder());
     let minutes = crate::units::whole_minutes(plan.seconds);
-    lines.push(format!("{}, {minutes} min: {}", model.session_title(), plan.mode.said()));
+    lines.push(format!("{}, {minutes} min: {}", model.known().session_title(), plan.mode.said()));
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
     // That it is a move's turn, or its place in the session, is plain to see.
@@ -64,7 +64,7 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
         let (name, kind) = (&item.name, item.kind());
-        let change = match model.change_said(item) {
+        let change = match model.known().change_said(item) {
             "" => String::new(),
             change => format!(", {change}"),
         };
@@ -76,13 +76,13 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
         before = why;
     }
     if let Some(walk) = &plan.walk {
-        let when = if model.walk_is_left(walk) { ", any time today" } else { "" };
-        lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.walk_said(walk)));
+        let when = if model.known().walk_is_left(walk) { ", any time today" } else { "" };
+        lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.known().walk_said(walk)));
         lines.extend(because(&walk.reasons));
     } else if let Some(words) = plan.no_walk() {
         lines.push(format!("  {words}"));
     }
-    if let Some(lesson) = model.lesson_today() {
+    if let Some(lesson) = model.known().lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
     }
 }

@@ -33,7 +33,7 @@ pub struct Looks {
 
 /// The theme for the settings as they stand, in this environment.
 pub fn theme_of(model: &Model, looks: Looks) -> Theme {
-    let setting = &model.settings.looks;
+    let setting = &model.known().settings.looks;
     let background = std::env::var("COLORFGBG").ok();
     let ascii = looks.ascii || setting.ascii;
     Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii)
@@ -52,10 +52,14 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
     loop {
         if changed {
             let theme = theme_of(model, looks);
+            let mut shown = None;
             guard.terminal.draw(|frame| {
                 let area = frame.area();
-                screens::draw(model, theme, area, frame.buffer_mut());
+                shown = screens::draw(model, theme, area, frame.buffer_mut());
             })?;
+            if let Some(lines) = shown {
+                model.saw(&lines);
+            }
         }
         let tick = model.next_tick();
         let wake = match tick {

@@ -21,7 +21,7 @@ fn rated(pre: u8, worst: u8) -> Person {
 fn a_worst_of_two_or_one_above_the_start_is_called_fine_and_more_is_not() {
     for (pre, worst, fine) in [(0, 2, true), (0, 3, false), (2, 3, true), (2, 4, false), (3, 4, true)] {
         let person = rated(pre, worst);
-        assert!(matches!(person.model.stage, Stage::Summary(_)), "{pre} to {worst}:\n{}", person.screen());
+        assert!(matches!(person.model.stage(), Stage::Summary(_)), "{pre} to {worst}:\n{}", person.screen());
         let screen = person.screen();
         assert!(screen.contains(&format!("The worst was {worst}")), "{screen}");
         assert_eq!(screen.contains("within what is fine"), fine, "{pre} to {worst}:\n{screen}");

@@ -70,9 +70,7 @@ fn draw_view(bencher: divan::Bencher, view: &str) {
     let decade = decade();
     let at = Now { wall: now(), steady: std::time::Duration::ZERO };
     let mut model = Model::new(decade.content.clone(), decade.history.clone(), Settings::default(), at);
-    model.popups.clear();
-    model.stage = Stage::Tabs;
-    model.tab = Tab::Progress;
+    model.show(Tab::Progress);
     let span = match view {
         "week" => Span::Week,
         "month" => Span::Month,

@@ -18,9 +18,9 @@ fn sign_elsewhere(person: &Person) {
 }
 
 fn only_help(person: &Person) {
-    assert!(person.model.is_blocked());
-    assert!(person.model.popups.is_empty() && person.model.stage == Stage::Tabs);
-    assert_eq!(person.model.tab, Tab::Today);
+    assert!(person.model.known().is_blocked());
+    assert!(person.model.layer().is_none() && *person.model.stage() == Stage::Tabs);
+    assert_eq!(person.model.tab(), Tab::Today);
 }
 
 /// Seen failing with a folder that is looked at while nothing is under way only.
@@ -28,7 +28,7 @@ fn only_help(person: &Person) {
 fn it_stops_a_running_session_by_itself() {
     let mut person = Person::settled(MORNING);
     person.keys("\n");
-    assert!(matches!(person.model.stage, Stage::Player(_)));
+    assert!(matches!(person.model.stage(), Stage::Player(_)));
     person.wait(20);
     sign_elsewhere(&person);
     person.wait(1);

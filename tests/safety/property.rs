@@ -272,26 +272,29 @@ impl World {
         let now = Now { wall: self.now, steady: std::time::Duration::ZERO };
         let mut shell = Shell::open(content(), &self.place.paths, None).unwrap();
         let model = shell.model(now);
-        let plan = &model.plan;
+        let plan = &model.known().plan;
         let silent = matches!(plan.mode, Mode::Blocked | Mode::Setup);
         let moves = !plan.items.is_empty() || plan.walk.is_some() || plan.seconds > 0;
         assert!(!(silent && moves), "{plan:?}");
-        assert_eq!(model.is_blocked(), plan.blocked.is_some());
+        assert_eq!(model.known().is_blocked(), plan.blocked.is_some());
         // The plan itself, for programs and as text.
-        let json =
-            serde_json::to_value(coach::plan(&model.content, &model.history, &coach::Ask::on(model.day)));
+        let json = serde_json::to_value(coach::plan(
+            &model.known().content,
+            &model.known().history,
+            &coach::Ask::on(model.known().day),
+        ));
         let json = json.unwrap();
         assert_eq!(json["items"].as_array().unwrap().is_empty() && json["walk"].is_null(), !moves, "{json}");
         let text = supple::plain::today_text(&model);
         assert!(!(silent && text.contains("On the mat")), "{text}");
         // The week ahead.
-        let week = coach::week(&model.content, &model.history, model.day);
+        let week = coach::week(&model.known().content, &model.known().history, model.known().day);
         let none = week.iter().all(|day| day.kind == DayKind::Blocked && day.walk.is_none());
         assert!(!silent || none, "{week:?}");
-        let page = format!("{:?}", week_ahead(&model).lines);
+        let page = format!("{:?}", week_ahead(model.known()).lines);
         assert!(!(silent && (page.contains("up to") || page.contains(", walk "))), "{page}");
         // The calendar.
-        let mut history = History::new(&model.content);
+        let mut history = History::new(&model.known().content);
         let mut events = Vec::new();
         Journal::open(&self.place.paths).unwrap().read_all(|told| match told {
             Told::Event(event) => {
@@ -300,10 +303,10 @@ impl World {
             }
             Told::Doubt(doubt) => history.doubt(&doubt),
         });
-        let (day, span) = (model.day, Span::default());
+        let (day, span) = (model.known().day, Span::default());
         let record = Record {
-            content: &model.content,
-            history: &model.history,
+            content: &model.known().content,
+            history: &model.known().history,
             events: &events,
             day,
             made: self.now,

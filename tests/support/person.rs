@@ -72,7 +72,7 @@ impl Person {
 
     /// Logs something for the day.
     pub fn log(&mut self, what: impl Into<What>) {
-        let day = self.model.day;
+        let day = self.model.known().day;
         self.act(Action::Log(what.into(), day));
     }
 
@@ -134,7 +134,7 @@ impl Person {
     /// Lets the running session go to its end, second by second.
     pub fn finish_session(&mut self) {
         for _ in 0..7200 {
-            if !matches!(self.model.stage, supple::app::Stage::Player(_)) {
+            if !matches!(self.model.stage(), supple::app::Stage::Player(_)) {
                 return;
             }
             self.wait(1);
@@ -145,7 +145,7 @@ impl Person {
 
     /// Goes on where the session waits for a change of level.
     fn go_on(&mut self) {
-        let waits = match &self.model.stage {
+        let waits = match self.model.stage() {
             supple::app::Stage::Player(player) => !player.run.runs(),
             _ => false,
         };
@@ -159,6 +159,16 @@ impl Person {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         screens::draw(&self.model, theme, area, &mut buffer);
+        buffer
+    }
+
+    /// Looks at what is drawn, as the loop of the screen has it.
+    pub fn look(&mut self, width: u16, height: u16, theme: Theme) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        if let Some(lines) = screens::draw(&self.model, theme, area, &mut buffer) {
+            self.model.saw(&lines);
+        }
         buffer
     }
 

@@ -63,6 +63,8 @@ impl Answer {
 /// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
+    /// By which its answer is read; one of its own on the form.
+    pub(super) name: &'static str,
     /// The question itself.
     pub label: String,
     /// What is asked for.
@@ -75,20 +77,31 @@ pub struct Field {
 
 impl Field {
     /// A question from 0 to 10 that may be left open.
-    pub fn scale(label: &str, low: &'static str, high: &'static str) -> Self {
-        Self { label: label.into(), kind: Kind::Scale { low, high }, answer: None, skippable: true }
+    pub(super) fn scale(name: &'static str, label: &str, low: &'static str, high: &'static str) -> Self {
+        Self { name, label: label.into(), kind: Kind::Scale { low, high }, answer: None, skippable: true }
     }
 
     /// A choice.
-    pub fn choice<S: Into<String>>(label: &str, options: impl IntoIterator<Item = S>) -> Self {
+    pub(super) fn choice<S: Into<String>>(
+        name: &'static str,
+        label: &str,
+        options: impl IntoIterator<Item = S>,
+    ) -> Self {
         let options = options.into_iter().map(Into::into).collect();
-        Self { label: label.into(), kind: Kind::Choice(options), answer: None, skippable: true }
+        Self { name, label: label.into(), kind: Kind::Choice(options), answer: None, skippable: true }
     }
 
     /// A number, with a first suggestion.
-    pub fn number(label: &str, unit: &'static str, (min, max, step): (u16, u16, u16), first: u16) -> Self {
+    pub(super) fn number(
+        name: &'static str,
+        label: &str,
+        unit: &'static str,
+        (min, max, step): (u16, u16, u16),
+        first: u16,
+    ) -> Self {
         let kind = Kind::Number { min, max, step, unit };
         Self {
+            name,
             label: label.into(),
             kind,
             answer: Some(Answer::Number(first.clamp(min, max))),
@@ -97,26 +110,30 @@ impl Field {
     }
 
     /// A line of text.
-    pub fn text(label: &str) -> Self {
-        Self { label: label.into(), kind: Kind::Text { limit: 200 }, answer: None, skippable: true }
+    pub(super) fn text(name: &'static str, label: &str) -> Self {
+        Self { name, label: label.into(), kind: Kind::Text { limit: 200 }, answer: None, skippable: true }
     }
 
     /// A list to tick.
-    pub fn ticks<S: Into<String>>(label: &str, options: impl IntoIterator<Item = S>) -> Self {
+    pub(super) fn ticks<S: Into<String>>(
+        name: &'static str,
+        label: &str,
+        options: impl IntoIterator<Item = S>,
+    ) -> Self {
         let options = options.into_iter().map(Into::into).collect();
-        Self { label: label.into(), kind: Kind::Ticks(options), answer: None, skippable: true }
+        Self { name, label: label.into(), kind: Kind::Ticks(options), answer: None, skippable: true }
     }
 
     /// The same question, which has to be answered.
     #[must_use]
-    pub fn needed(mut self) -> Self {
+    pub(super) fn needed(mut self) -> Self {
         self.skippable = false;
         self
     }
 
     /// The same question with an answer in place.
     #[must_use]
-    pub fn with(mut self, answer: Option<Answer>) -> Self {
+    pub(super) fn with(mut self, answer: Option<Answer>) -> Self {
         if answer.is_some() {
             self.answer = answer;
         }
@@ -137,12 +154,12 @@ pub struct Page {
 
 impl Page {
     /// A page with one question.
-    pub fn one(title: &str, intro: &[&str], field: Field) -> Self {
+    pub(super) fn one(title: &str, intro: &[&str], field: Field) -> Self {
         Self::many(title, intro, vec![field])
     }
 
     /// A page with several questions.
-    pub fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
+    pub(super) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
         Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields }
     }
 }

@@ -1,98 +1,70 @@
-//! Which questions each purpose asks, page by page.
+//! The first ninety seconds, after the safety questions: how the back is, the floor, the minutes. Due
+//! once, before the first plan.
 
-use crate::app::ask::form::{Field, Form, Page, Purpose, Screening};
-use crate::app::ask::goals;
-use crate::app::ask::profile;
-use crate::app::ask::safety;
-use crate::app::model::Model;
-use crate::app::screen::journal;
+use super::field::{Field, Page};
+use super::form::Form;
+use super::profile::{self, Topic};
+use crate::app::action::{Ask, Go, Tab, Turn};
+use crate::app::known::Known;
+use crate::journal::{CheckedIn, FlareSaid, PainSince, ProfileSet, What};
 
-/// The pages of a purpose.
-pub(in crate::app) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
-    match purpose {
-        Purpose::FirstRun => first_run(model),
-        Purpose::Screen(screening) => {
-            let mut pages =
-                safety::safety_pages(&model.content, screening, &model.history.screening().readiness);
-            if screening == Screening::Whole && model.is_new() {
-                pages.insert(0, welcome());
-            }
-            pages
+/// The rest of the first run.
+#[derive(Debug)]
+pub(in crate::app) struct FirstRun;
+
+/// The pages that come before these: the welcome and the safety lists.
+pub(super) const PAGES_BEFORE: usize = 4;
+/// The pages of the first run itself.
+pub(super) const PAGES: usize = 4;
+
+const NOW: &str = "now";
+const USUAL: &str = "usual";
+
+impl Ask for FirstRun {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        let profile = known.history.profile();
+        vec![
+            Page::many(
+                "Your back",
+                &["0 is no pain, 10 the worst you can imagine. There is no wrong answer."],
+                vec![
+                    Field::scale(NOW, "How is your back right now?", "none", "worst").needed(),
+                    Field::scale(USUAL, "And on an ordinary morning lately?", "none", "worst").needed(),
+                ],
+            ),
+            profile::page(Topic::Since, profile),
+            profile::page(Topic::Floor, profile),
+            profile::page(Topic::Minutes, profile),
+        ]
+    }
+
+    /// Pain that is new and strong begins with the flare plan.
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let mut set = ProfileSet { usual: form.pain(USUAL), ..ProfileSet::default() };
+        for topic in [Topic::Since, Topic::Floor, Topic::Minutes] {
+            profile::set(topic, form, &mut set);
         }
-        Purpose::Cleared => vec![
-            Page::one(
-                "Seen by a professional",
-                &["Have they looked at just this, and what did they say about moving?"],
-                Field::choice(
-                    "What did they say?",
-                    ["Moving and exercising is fine", "Not yet, or I have not been seen"],
-                )
-                .needed(),
-            ),
-            Page::one(
-                "Seen by a professional",
-                &[],
-                Field::text("Who saw you? (such as my doctor)").needed(),
-            ),
-            Page::one(
-                "Seen by a professional",
-                &[],
-                Field::number("How many days ago?", "days ago", (0, 60, 1), 0),
-            ),
-        ],
-        Purpose::Rate => vec![rate_page(model)],
-        Purpose::Walk => vec![walk_page(model)],
-        Purpose::Minutes => vec![Page::one(
-            "Minutes on the mat today",
-            &["Only for today; p changes it for good. The walk has its own minutes."],
-            Field::number("How many?", "minutes", (5, 60, 5), model.minutes().get()),
-        )],
-        Purpose::Profile(topic) => vec![profile::page(topic, model.history.profile())],
-        Purpose::MorningAfter => vec![Page::one(
-            "That morning",
-            &["One digit, and the coach knows how the last session settled."],
-            Field::scale(&model.morning_asked(), "none", "worst"),
-        )],
-        Purpose::Ache => vec![Page::one(
-            "Muscle ache",
-            &["A dull ache in worked muscles is harmless and passes in a few days. It is asked apart."],
-            Field::scale("Muscle ache today, apart from the back?", "none", "a lot"),
-        )],
-        Purpose::Mood => vec![Page::one(
-            "Mood",
-            &["Mood and pain pull at each other. This stays on your machine."],
-            Field::scale("How is your mood?", "very low", "very good"),
-        )],
-        Purpose::Peg
-        | Purpose::ActivitiesNamed
-        | Purpose::ActivitiesRated
-        | Purpose::Milestone
-        | Purpose::CheckUp
-        | Purpose::PageNote => vec![goals::page(model, purpose)],
-        Purpose::Note => {
-            vec![Page::one("A note", &["For yourself, in your own words."], Field::text("Note").needed())]
-        }
-        Purpose::PastDay => journal::past_day_pages(),
-        Purpose::Correct => journal::correct_pages(model),
+        let (now, since) = (form.pain(NOW), set.since);
+        let check_in = now.map(|pain| CheckedIn { pain }.into());
+        let strong = now.is_some_and(|pain| pain.get() >= known.content.progression().f1_new);
+        let flare = (since == Some(PainSince::Weeks) && strong).then(|| FlareSaid {}.into());
+        let whats = std::iter::once::<What>(set.into()).chain(check_in).chain(flare);
+        let first = [
+            Go::AskedThisMorning, // enough asked for a first day
+            Go::Show(Tab::Today),
+            Go::say("Here is your first day. Enter begins; ? shows every key."),
+        ];
+        Turn::Ends(first.into_iter().chain(whats.map(|what| Go::record(what, known.day))).collect())
+    }
+
+    /// Counted as one with the welcome and the safety lists, though those are kept by themselves.
+    fn page_count(&self, form: &Form, _: &Known) -> Option<(usize, usize)> {
+        Some((PAGES_BEFORE + form.place().0, PAGES_BEFORE + PAGES))
     }
 }
 
-/// Three digits right after a session; two where it is asked on a later day.
-fn rate_page(model: &Model) -> Page {
-    let worst = Field::scale("Worst pain in the back during it", "none", "worst");
-    let now = Field::scale("Pain in the back right now", "none", "worst");
-    let effort = Field::scale("How hard was it? 5 is hard", "rest", "all you have");
-    match model.rating.and_then(|session| model.earlier_day_of(session)) {
-        None => Page::many("How was that?", &["Three digits. o leaves them open."], vec![worst, now, effort]),
-        Some(day) => {
-            let title = format!("Your session on {}", day.format("%A"));
-            let intro = "It was not rated yet. As you remember it; o leaves it open.";
-            Page::many(&title, &[intro], vec![worst, effort])
-        }
-    }
-}
-
-fn welcome() -> Page {
+/// The page before the first safety list.
+pub(super) fn welcome() -> Page {
     Page::many(
         "Good morning",
         &[
@@ -104,52 +76,5 @@ fn welcome() -> Page {
             "Everything stays on this machine. Three short lists about safety come first; Enter to begin.",
         ],
         Vec::new(),
-    )
-}
-
-impl Model {
-    /// Which page of how many a form shows, where there are more than one. The first run is counted
-    /// as one, from the welcome to the minutes, though its safety questions are kept by themselves.
-    pub fn page_count(&self, form: &Form) -> Option<(usize, usize)> {
-        let safety = 1 + Screening::Whole.lists();
-        let all = safety + first_run(self).len();
-        let (at, count) = (form.at + 1, form.pages.len());
-        match form.purpose {
-            Purpose::FirstRun => Some((safety + at, all)),
-            Purpose::Screen(Screening::Whole) if !self.history.profile().minutes_set => {
-                Some((safety.saturating_sub(count) + at, all))
-            }
-            _ => (count > 1).then_some((at, count)),
-        }
-    }
-}
-
-fn first_run(model: &Model) -> Vec<Page> {
-    let profile = model.history.profile();
-    vec![
-        Page::many(
-            "Your back",
-            &["0 is no pain, 10 the worst you can imagine. There is no wrong answer."],
-            vec![
-                Field::scale("How is your back right now?", "none", "worst").needed(),
-                Field::scale("And on an ordinary morning lately?", "none", "worst").needed(),
-            ],
-        ),
-        profile::page(profile::Topic::Since, profile),
-        profile::page(profile::Topic::Floor, profile),
-        profile::page(profile::Topic::Minutes, profile),
-    ]
-}
-
-fn walk_page(model: &Model) -> Page {
-    let (name, minutes) = model.activity_asked();
-    Page::many(
-        &name,
-        &["Well done for going. o leaves the digits open."],
-        vec![
-            Field::number("How many minutes?", "minutes", (1, 600, 1), minutes).needed(),
-            Field::scale("Worst pain in the back during it", "none", "worst"),
-            Field::scale("How hard was it? 5 is hard", "rest", "all you have"),
-        ],
     )
 }

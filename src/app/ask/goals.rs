@@ -1,127 +1,195 @@
 //! What the person can do, and what they aim at: the weekly PEG, their own activities, milestones
-//! worth a treat, check-ups, notes for the clinician's page. Everything here may be left open.
+//! worth a treat, check-ups, notes for the clinician's page. Everything here may be left open. The PEG and
+//! the activities are due by the coach's dates, after a session.
 
-use crate::app::action::Effect;
-use crate::app::ask::form::{Answer, Field, Form, Page, Purpose};
-use crate::app::layer::menu::{Choice, Menu, Popup};
-use crate::app::model::Model;
-use crate::journal::{ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, Note, Peg, What};
-use crate::units::{Day, Rating};
+use super::field::{Answer, Field, Page};
+use super::form::Form;
+use crate::app::action::{Ask, Go, Question, Turn};
+use crate::app::known::Known;
+use crate::coach::Due;
+use crate::journal::{self, What};
+use crate::units::Rating;
 
-/// Own activities that the person may name.
-const ACTIVITIES: usize = 3;
+/// The three weekly questions.
+#[derive(Debug)]
+pub(in crate::app) struct Peg;
 
-/// The page of a purpose of this room.
-pub(in crate::app) fn page(model: &Model, purpose: Purpose) -> Page {
-    match purpose {
-        Purpose::Peg => peg_page(),
-        Purpose::ActivitiesNamed => {
-            let labels = ["First", "Second", "Third"].iter().enumerate();
-            let known = |place: usize| model.activity_names().get(place).cloned().map(Answer::Text);
-            let fields = labels.map(|(place, label)| Field::text(label).with(known(place))).collect();
-            Page::many(
-                "Three things of your own",
-                &["What do you find hard because of your back, and want to do again? One is enough."],
-                fields,
-            )
-        }
-        Purpose::ActivitiesRated => Page::many(
-            "Your own activities",
-            &["0 is not at all, 10 is as well as before."],
-            model.activity_names().iter().map(|name| Field::scale(name, "not at all", "as before")).collect(),
-        ),
-        Purpose::Milestone => Page::many(
-            "A milestone worth a treat",
-            &["Something that you will know when you reach it. Your words, your treat."],
-            vec![Field::text("What? (such as ten walks)").needed(), Field::text("And then? (the treat)")],
-        ),
-        Purpose::CheckUp => Page::many(
-            "A visit",
-            &["When a doctor or physiotherapist saw you about your back, and what came of it."],
-            vec![
-                Field::number("How many days ago?", "days ago", (0, 60, 1), 0),
-                Field::text("What came of it?"),
-            ],
-        ),
-        _ => Page::one(
-            "A line for the clinician's page",
-            &["It stands on the page that supple export --format html makes. Other notes never do."],
-            Field::text("Note").needed(),
-        ),
+/// Which activities of their own the person wants back.
+#[derive(Debug)]
+pub(in crate::app) struct ActivitiesNamed;
+
+/// How those go.
+#[derive(Debug)]
+pub(in crate::app) struct ActivitiesRated;
+
+/// A milestone worth a treat.
+#[derive(Debug)]
+pub(in crate::app) struct Milestone;
+
+/// A visit to a clinician.
+#[derive(Debug)]
+pub(in crate::app) struct CheckUp;
+
+/// A note for the clinician's page.
+#[derive(Debug)]
+pub(in crate::app) struct PageNote;
+
+/// The activities that a person may name: by which their answers are read, and their labels.
+const ACTIVITIES: [(&str, &str); 3] = [("first", "First"), ("second", "Second"), ("third", "Third")];
+
+const WHAT: &str = "what";
+const TREAT: &str = "treat";
+const DAYS_AGO: &str = "days_ago";
+const RESULT: &str = "result";
+const TEXT: &str = "text";
+
+/// The question that is due after a session.
+pub(super) fn due(known: &Known) -> Option<Question> {
+    let due = &known.plan.due;
+    if due.contains(&Due::Peg) {
+        return Some(Peg.into());
     }
+    let named = !known.activity_names().is_empty();
+    due.contains(&Due::Activities)
+        .then(|| if named { ActivitiesRated.into() } else { ActivitiesNamed.into() })
 }
 
-/// The PEG in its own words (Krebs 2009), the part that all three questions share said once.
-fn peg_page() -> Page {
-    Page::many(
-        "Your week, in three numbers",
-        &["The PEG (Krebs 2009). What number best describes, during the past week,"],
-        peg_fields().into(),
-    )
+/// What follows the answers: the entry, or a word that they were left open.
+fn saved(what: Option<impl Into<What>>, open: &str, known: &Known) -> Turn {
+    Turn::Ends(match what {
+        Some(what) => vec![Go::say("Saved; Progress shows it."), Go::record(what, known.day)],
+        None => vec![Go::say(open)],
+    })
 }
 
-/// Its three questions.
-pub(in crate::app) fn peg_fields() -> [Field; 3] {
-    let interferes = |label| Field::scale(label, "does not interfere", "completely interferes");
+const LEFT_OPEN: &str = "Left open.";
+
+/// By which the answers to the PEG are read.
+pub(super) const PEG: [&str; 3] = ["pain", "enjoyment", "activity"];
+
+/// The three questions of the PEG in its own words (Krebs 2009), without the part that they share.
+pub(super) fn peg_fields() -> [Field; 3] {
+    let interferes = |name, label| Field::scale(name, label, "does not interfere", "completely interferes");
+    let [pain, enjoyment, activity] = PEG;
     [
-        Field::scale("your pain on average?", "no pain", "as bad as you can imagine"),
-        interferes("how pain has interfered with your enjoyment of life?"),
-        interferes("how pain has interfered with your general activity?"),
+        Field::scale(pain, "your pain on average?", "no pain", "as bad as you can imagine"),
+        interferes(enjoyment, "how pain has interfered with your enjoyment of life?"),
+        interferes(activity, "how pain has interfered with your general activity?"),
     ]
 }
 
-/// What the answers of this room's pages become.
-pub(in crate::app) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let words = |field: usize| form.answer(0, field).and_then(Answer::text).map(str::to_owned);
-    let what: Option<What> = match form.purpose {
-        Purpose::Peg => peg(form),
-        Purpose::ActivitiesNamed => {
-            let names: Vec<String> = (0..ACTIVITIES).filter_map(words).collect();
-            (!names.is_empty() && names != model.activity_names()).then(|| ActivitiesNamed { names }.into())
-        }
-        Purpose::ActivitiesRated => {
-            let ratings: Vec<Option<Rating>> = (0..form.pages[0].fields.len())
-                .map(|field| crate::app::ask::rating(form.answer(0, field)))
-                .collect();
-            ratings.iter().any(Option::is_some).then(|| ActivitiesRated { ratings }.into())
-        }
-        Purpose::Milestone => words(0).map(|what| Milestone { what, treat: words(1), reached: false }.into()),
-        Purpose::CheckUp => {
-            let ago = form.answer(0, 0).and_then(Answer::number).unwrap_or(0);
-            let on = model.day.checked_sub_days(chrono::Days::new(u64::from(ago))).unwrap_or(model.day);
-            Some(CheckUp { on, result: words(1) }.into())
-        }
-        _ => words(0).map(|text| Note { text, share: true }.into()),
-    };
-    let Some(what) = what else {
-        let peg = matches!(form.purpose, Purpose::Peg);
-        model.say(if peg { "Left open; it takes all three numbers." } else { "Left open." });
-        return Vec::new();
-    };
-    model.say("Saved; Progress shows it.");
-    vec![Effect::Record(what, model.day)]
-}
-
-fn peg(form: &Form) -> Option<What> {
-    let [pain, enjoyment, activity] = [0, 1, 2].map(|field| crate::app::ask::rating(form.answer(0, field)));
-    Some(Peg { pain: pain?, enjoyment: enjoyment?, activity: activity? }.into())
-}
-
-/// A milestone was reached.
-pub(in crate::app) fn reached(model: &mut Model, what: String) -> Vec<Effect> {
-    let treat = open_milestones(model, model.day).into_iter().find(|(open, _)| *open == what);
-    let treat = treat.and_then(|(_, treat)| treat);
-    match &treat {
-        Some(treat) => model.say(format!("Well done. And now: {treat}.")),
-        None => model.say("Well done. It stands in your progress."),
+impl Ask for Peg {
+    fn pages(&self, _: &Known) -> Vec<Page> {
+        vec![Page::many(
+            "Your week, in three numbers",
+            &["The PEG (Krebs 2009). What number best describes, during the past week,"],
+            peg_fields().into(),
+        )]
     }
-    vec![Effect::Record(Milestone { what, treat, reached: true }.into(), model.day)]
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let peg = match PEG.map(|name| form.rating(name)) {
+            [Some(pain), Some(enjoyment), Some(activity)] => Some(journal::Peg { pain, enjoyment, activity }),
+            _ => None,
+        };
+        saved(peg, "Left open; it takes all three numbers.", known)
+    }
+}
+
+impl Ask for ActivitiesNamed {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        let names = known.activity_names();
+        let field = |(place, (name, label)): (usize, (&'static str, &str))| {
+            Field::text(name, label).with(names.get(place).cloned().map(Answer::Text))
+        };
+        vec![Page::many(
+            "Three things of your own",
+            &["What do you find hard because of your back, and want to do again? One is enough."],
+            ACTIVITIES.into_iter().enumerate().map(field).collect(),
+        )]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let names: Vec<String> = ACTIVITIES.iter().filter_map(|(name, _)| form.text(name)).collect();
+        let changed = !names.is_empty() && names != known.activity_names();
+        saved(changed.then(|| journal::ActivitiesNamed { names }), LEFT_OPEN, known)
+    }
+}
+
+impl Ask for ActivitiesRated {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        let asked = ACTIVITIES.iter().zip(known.activity_names());
+        vec![Page::many(
+            "Your own activities",
+            &["0 is not at all, 10 is as well as before."],
+            asked.map(|((name, _), label)| Field::scale(name, label, "not at all", "as before")).collect(),
+        )]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let asked = ACTIVITIES.iter().zip(known.activity_names());
+        let ratings: Vec<Option<Rating>> = asked.map(|((name, _), _)| form.rating(name)).collect();
+        let any = ratings.iter().any(Option::is_some);
+        saved(any.then(|| journal::ActivitiesRated { ratings }), LEFT_OPEN, known)
+    }
+}
+
+impl Ask for Milestone {
+    fn pages(&self, _: &Known) -> Vec<Page> {
+        vec![Page::many(
+            "A milestone worth a treat",
+            &["Something that you will know when you reach it. Your words, your treat."],
+            vec![
+                Field::text(WHAT, "What? (such as ten walks)").needed(),
+                Field::text(TREAT, "And then? (the treat)"),
+            ],
+        )]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let milestone = |what| journal::Milestone { what, treat: form.text(TREAT), reached: false };
+        saved(form.text(WHAT).map(milestone), LEFT_OPEN, known)
+    }
+}
+
+impl Ask for CheckUp {
+    fn pages(&self, _: &Known) -> Vec<Page> {
+        vec![Page::many(
+            "A visit",
+            &["When a doctor or physiotherapist saw you about your back, and what came of it."],
+            vec![
+                Field::number(DAYS_AGO, "How many days ago?", "days ago", (0, 60, 1), 0),
+                Field::text(RESULT, "What came of it?"),
+            ],
+        )]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let ago = form.number(DAYS_AGO).unwrap_or(0);
+        let on = known.day.checked_sub_days(chrono::Days::new(ago.unsigned_abs())).unwrap_or(known.day);
+        saved(Some(journal::CheckUp { on, result: form.text(RESULT) }), LEFT_OPEN, known)
+    }
+}
+
+impl Ask for PageNote {
+    fn pages(&self, _: &Known) -> Vec<Page> {
+        vec![Page::one(
+            "A line for the clinician's page",
+            &["It stands on the page that supple export --format html makes. Other notes never do."],
+            Field::text(TEXT, "Note").needed(),
+        )]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let note = form.text(TEXT).map(|text| journal::Note { text, share: true });
+        saved(note, LEFT_OPEN, known)
+    }
 }
 
 /// Milestones that were chosen and not reached yet, with their treats.
-fn open_milestones(model: &Model, day: Day) -> Vec<(String, Option<String>)> {
+pub(in crate::app) fn open_milestones(known: &Known) -> Vec<(String, Option<String>)> {
     let mut open: Vec<(String, Option<String>)> = Vec::new();
-    for record in model.history.milestones().iter().filter(|record| record.day <= day) {
+    for record in known.history.milestones().iter().filter(|record| record.day <= known.day) {
         open.retain(|(what, _)| *what != record.what);
         if !record.reached {
             open.push((record.what.clone(), record.treat.clone()));
@@ -130,26 +198,11 @@ fn open_milestones(model: &Model, day: Day) -> Vec<(String, Option<String>)> {
     open
 }
 
-/// What can be added to the pictures of Progress.
-pub(in crate::app) fn open_menu(model: &mut Model) {
-    let named = !model.activity_names().is_empty();
-    let mut menu = Menu::new("What you can do", "Each may be left open.").entry(
-        "The three weekly questions",
-        "PEG",
-        Choice::Ask(Purpose::Peg),
-    );
-    if named {
-        menu = menu.entry("How your own activities go", "0 to 10", Choice::Ask(Purpose::ActivitiesRated));
-    }
-    let words = if named { "Change your own activities" } else { "Name up to three activities of your own" };
-    menu = menu.entry(words, "", Choice::Ask(Purpose::ActivitiesNamed));
-    for (what, treat) in open_milestones(model, model.day) {
-        let hint = treat.unwrap_or_default();
-        menu = menu.entry(&format!("Reached: {what}"), &hint, Choice::Reached(what));
-    }
-    menu = menu
-        .entry("A milestone worth a treat", "", Choice::Ask(Purpose::Milestone))
-        .entry("A visit to a clinician", "check-up", Choice::Ask(Purpose::CheckUp))
-        .entry("A line for the clinician's page", "note", Choice::Ask(Purpose::PageNote));
-    model.popups.push(Popup::Menu(menu));
+/// What follows once a milestone was reached.
+pub(in crate::app) fn reached(what: String, treat: Option<String>, known: &Known) -> Vec<Go> {
+    let words = match &treat {
+        Some(treat) => format!("Well done. And now: {treat}."),
+        None => "Well done. It stands in your progress.".to_owned(),
+    };
+    vec![Go::Say(words), Go::record(journal::Milestone { what, treat, reached: true }, known.day)]
 }

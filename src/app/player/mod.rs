@@ -1,232 +1,189 @@
-//! Actions in the player, and what follows a session's end.
+//! The player: the keys and cards of a running session, and what follows its end.
 
+pub(super) mod hurts;
 pub(super) mod running;
+pub(super) mod summary;
 
-use crate::app::action::{Action, Effect};
-use crate::app::ask as flows;
-use crate::app::ask::form::{Purpose, Screening};
-use crate::app::ask::safety;
-use crate::app::layer::menu::{Choice, Menu, Popup};
-use crate::app::model::{Model, Stage};
-use crate::app::player::running::{PainKind, Player};
-use crate::content::Felt;
-use crate::journal::{Screened, What};
-use crate::session::Cue;
+use super::action::{Action, Card, Effect, Go, Menu, Tab};
+use super::ask::rating::Rating;
+use super::begun;
+use super::known::Known;
+use super::screen::library;
+use crate::content::{Content, Felt};
+use crate::journal::{EventId, SessionStarted, What};
+use crate::session::{Cue, Run};
+use running::{PainKind, Player};
 
-/// An action while the player has the screen.
-pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let now = model.now;
-    let content = model.content.clone();
-    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
-    let (mut events, cues) = player.tick(&content, now);
-    let mut said = None;
+/// The journal has the session's start: the player, its clock running.
+pub(super) fn begin(known: &Known, id: EventId, started: &SessionStarted) -> Player {
+    let mut run = run_of(&known.content, started);
+    run.resume(known.now);
+    Player::new(id, started.mode, run, known.now)
+}
+
+/// Today's unfinished session, where it was.
+pub(super) fn resume(known: &Known) -> Vec<Go> {
+    let Some(unfinished) = known.unfinished() else { return Vec::new() };
+    let mut run = run_of(&known.content, &unfinished.started);
+    run.take_up(&unfinished.over, unfinished.seconds);
+    if run.is_over() {
+        return vec![Go::Ask(Rating { session: unfinished.id }.into())];
+    }
+    let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now);
+    vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
+}
+
+fn run_of(content: &Content, started: &SessionStarted) -> Run {
+    Run::new(content, &begun::prescribed(&started.items))
+}
+
+/// Does what `action` asks while the player has the screen.
+pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go> {
+    let now = known.now;
+    let content = &known.content;
+    let (mut events, cues) = player.tick(content, now);
+    let mut go = Vec::new();
     match action {
         Action::Pause => player.pause(now),
-        Action::NextPart => events.extend(player.next(&content, now)),
+        Action::NextPart => events.extend(player.next(content, now)),
         Action::BackPart => {
             player.run.back(now);
         }
         Action::Easier => {
-            said = Some(if player.ease(&content, now) {
+            go.push(Go::say(if player.ease(content, now) {
                 "One step easier."
             } else {
                 "This is the easiest step. s leaves it out, h says that it hurts."
-            });
+            }));
         }
-        Action::Skip => events.extend(player.skip(&content, now)),
+        Action::Skip => events.extend(player.skip(content, now)),
         Action::Hurts => {
             player.hold(now);
-            model.popups.push(Popup::Menu(pain_menu()));
+            go.push(Go::Menu(hurts::pain_menu()));
         }
         Action::Leave => {
             player.hold(now);
-            model.popups.push(Popup::Menu(leave_menu()));
+            go.push(Go::Menu(leave_menu()));
         }
         Action::How => {
             player.hold(now);
-            let page = player.run.current().and_then(|item| {
-                Some(crate::app::screen::library::how(content.exercise(&item.planned.exercise)?, item.step))
-            });
-            model.popups.extend(page.map(Popup::Reading));
+            let item = player.run.current();
+            let page = item
+                .and_then(|item| Some(library::how(content.exercise(&item.planned.exercise)?, item.step)));
+            go.extend(page.map(Go::Read));
         }
         Action::Large => player.large = !player.large,
         Action::AnyKey | Action::Enter | Action::Digit(_) => {
             player.hold(now);
-            model.popups.push(Popup::Menu(card()));
+            go.push(Go::Menu(pause_menu()));
         }
         _ => {}
     }
-    if let Some(said) = said {
-        model.say(said);
-    }
-    after(model, events, &cues)
+    go.extend(after(player, known, events, &cues));
+    go
 }
 
-/// What the events and cues of a moment ask of the shell; the rating follows a session's end.
-fn after(model: &mut Model, events: Vec<What>, cues: &[Cue]) -> Vec<Effect> {
-    let mut effects = Vec::new();
+/// The label of a key at this moment.
+pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> &'static str {
+    if *action == Action::Pause && !player.run.runs() { "go on" } else { label }
+}
+
+/// What the events and cues of a moment ask for; the rating follows a session's end.
+fn after(player: &Player, known: &Known, events: Vec<What>, cues: &[Cue]) -> Vec<Go> {
+    let mut go = Vec::new();
     if let Some(cue) = cues.last() {
-        if cues.iter().any(|cue| cue.kind.rings()) && model.settings.sound.bell {
-            effects.push(Effect::Ring);
+        if cues.iter().any(|cue| cue.kind.rings()) && known.settings.sound.bell {
+            go.push(Go::Do(Effect::Ring));
         }
-        if model.settings.sound.speech {
-            effects.push(Effect::Speak(cue.words.clone()));
+        if known.settings.sound.speech {
+            go.push(Go::Do(Effect::Speak(cue.words.clone())));
         }
     }
-    let day = model.day;
-    effects.extend(events.into_iter().map(|what| Effect::Record(what, day)));
-    if let Stage::Player(player) = &model.stage
-        && player.run.is_over()
-    {
-        let session = player.session;
-        flows::rate(model, session);
+    go.extend(events.into_iter().map(|what| Go::record(what, known.day)));
+    if player.run.is_over() {
+        go.push(Go::Ask(Rating { session: player.session }.into()));
     }
-    effects
+    go
 }
 
-fn pain_menu() -> Menu {
-    let menu = Menu::new("What kind of pain?", "The clock stands. Take your time.");
-    PainKind::ALL
-        .into_iter()
-        .fold(menu, |menu, (kind, words)| menu.entry(words, "", Choice::Pain(kind)))
-        .entry("It has passed: go on", "", Choice::GoOn)
-}
-
-/// One more key before everything stops: a slip must not lock the program.
-pub(in crate::app) fn chest_menu() -> Menu {
-    Menu::new(
-        "Help now?",
-        "Chest pain, faint, or very short of breath, now: this ends the session and says what to do.",
-    )
-    .entry("Yes, that is so", "", Choice::Felt(Felt::Chest))
-    .entry("No, I pressed this by mistake", "", Choice::GoOn)
-}
-
-fn card() -> Menu {
+/// The card that any other key brings up.
+fn pause_menu() -> Menu {
+    let card = |card| vec![Go::Card(card)];
     Menu::new("Paused", "")
-        .entry("Go on", "Space", Choice::GoOn)
-        .entry("This hurts", "h", Choice::Hurts)
-        .entry("Easier", "e", Choice::Easier)
-        .entry("Skip this exercise", "s", Choice::Skip)
-        .entry("Leave the session", "q", Choice::LeaveSession)
+        .line("Go on", "Space", card(Card::GoOn))
+        .line("This hurts", "h", card(Card::Hurts))
+        .line("Easier", "e", card(Card::Easier))
+        .line("Skip this exercise", "s", card(Card::Skip))
+        .line("Leave the session", "q", card(Card::Leave))
 }
 
 fn leave_menu() -> Menu {
     Menu::new("Leave the session?", "What you have done is kept and counts.")
-        .entry("Go on", "", Choice::GoOn)
-        .entry("Leave for today", "", Choice::LeaveSession)
-        .entry("Pause until later today", "this move begins anew", Choice::PauseForLater)
+        .line("Go on", "", vec![Go::Card(Card::GoOn)])
+        .line("Leave for today", "", vec![Go::Card(Card::Leave)])
+        .line("Pause until later today", "this move begins anew", vec![Go::Card(Card::PauseForLater)])
 }
 
-/// A choice made on one of the player's cards.
-pub(in crate::app) fn choose(model: &mut Model, choice: &Choice) -> Vec<Effect> {
-    let now = model.now;
-    let content = model.content.clone();
-    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
-    match choice {
-        Choice::GoOn => {
+/// Does what a line of one of the cards stands for.
+pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> {
+    let now = known.now;
+    match card {
+        Card::GoOn => {
             player.go_on(now);
             Vec::new()
         }
-        Choice::Hurts => {
-            model.popups.push(Popup::Menu(pain_menu()));
-            Vec::new()
-        }
-        Choice::Easier => {
+        Card::Hurts => vec![Go::Menu(hurts::pain_menu())],
+        Card::Easier => {
             player.go_on(now);
-            update(model, &Action::Easier)
+            act(player, known, &Action::Easier)
         }
-        Choice::Skip => {
-            let events = player.skip(&content, now);
+        Card::Skip => {
+            let events = player.skip(&known.content, now);
             player.go_on(now);
-            after(model, events, &[])
+            after(player, known, events, &[])
         }
-        Choice::PauseForLater => {
-            model.stage = Stage::Tabs;
-            model.say("Paused. Enter goes on where you were, any time today.");
-            Vec::new()
+        Card::PauseForLater => {
+            let words = "Paused. Enter goes on where you were, any time today.";
+            vec![Go::Show(Tab::Today), Go::say(words)]
         }
-        Choice::LeaveSession => {
-            let session = player.session;
-            let under_way = player.run.outcome_counts(now);
-            let events = player.leave(&content, now);
-            let effects = after(model, events, &[]);
-            // Skipped moves alone are no session to rate.
-            if under_way || !model.moves_of(session).is_empty() {
-                flows::rate(model, session);
-            } else {
-                model.stage = Stage::Tabs;
-                model.say("Left before it began. Come back whenever you like.");
-            }
-            effects
-        }
-        Choice::Pain(PainKind::Chest) => {
-            model.popups.push(Popup::Menu(chest_menu()));
-            Vec::new()
-        }
-        Choice::Felt(Felt::Chest) => pain(model, PainKind::Chest, &content),
-        Choice::Pain(kind) => pain(model, *kind, &content),
-        _ => Vec::new(),
+        Card::Leave => leave(player, known),
+        Card::Pain(PainKind::Chest) => vec![Go::Menu(hurts::chest_menu())],
+        Card::Chest => pain(player, known, PainKind::Chest),
+        Card::Pain(kind) => pain(player, known, kind),
     }
 }
 
-fn pain(model: &mut Model, kind: PainKind, content: &crate::content::Content) -> Vec<Effect> {
-    let now = model.now;
-    let Stage::Player(player) = &mut model.stage else { return Vec::new() };
-    let easing = kind == PainKind::Dull;
-    let events = player.hurts(kind, content, now);
-    let hurts_on = player.hurt_here;
-    let day = model.day;
-    let word = match kind {
-        PainKind::Dull if hurts_on => {
+/// Leaves for today. Skipped moves alone are no session to rate.
+fn leave(player: &mut Player, known: &Known) -> Vec<Go> {
+    let session = player.session;
+    let under_way = player.run.outcome_counts(known.now);
+    let events = player.leave(&known.content, known.now);
+    let mut go = after(player, known, events, &[]);
+    if under_way || !known.moves_of(session).is_empty() {
+        go.push(Go::Ask(Rating { session }.into()));
+    } else {
+        let words = "Left before it began. Come back whenever you like.";
+        go.extend([Go::Show(Tab::Today), Go::say(words)]);
+    }
+    go
+}
+
+/// What a named pain leads to (S6).
+fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
+    let events = player.hurts(kind, &known.content, known.now);
+    if kind != PainKind::Dull {
+        player.hold(known.now);
+    }
+    let records = || events.iter().map(|what| Go::record(what.clone(), known.day));
+    let words = match kind {
+        PainKind::Dull if player.hurt_here => {
             "This is the easiest step: smaller and slower, and stop whenever you like."
         }
         PainKind::Dull => "Made easier. Stop whenever you like.",
         PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
         PainKind::Sharp => "Stopped. It rests now, and comes back easier. Space for the next one.",
-        PainKind::Leg | PainKind::Chest => "",
+        PainKind::Leg => return records().chain(hurts::felt(known, Felt::Leg)).collect(),
+        PainKind::Chest => return records().chain(hurts::felt(known, Felt::Chest)).collect(),
     };
-    if !easing {
-        hold(&mut model.stage, now);
-    }
-    model.say(word);
-    match kind {
-        PainKind::Leg => {
-            let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
-            effects.extend(felt(model, Felt::Leg));
-            effects
-        }
-        PainKind::Chest => {
-            let mut effects: Vec<_> = events.into_iter().map(|what| Effect::Record(what, day)).collect();
-            effects.extend(felt(model, Felt::Chest));
-            effects
-        }
-        _ => after(model, events, &[]),
-    }
-}
-
-/// What was felt on a walk, in an activity or a break: the same signs as in a session.
-pub(in crate::app) fn felt_menu() -> Menu {
-    Menu::new("What do you feel?", "Pain in the back itself: a digit rates it. For the rest, stop first.")
-        .entry("Down a leg, numb, tingling or weak", "", Choice::Felt(Felt::Leg))
-        .entry("Chest pain, faint, or very short of breath", "", Choice::Felt(Felt::Chest))
-        .entry("Something else: the list of signs", "", Choice::Ask(Purpose::Screen(Screening::Whole)))
-        .entry("It has passed: go on", "", Choice::Nothing)
-}
-
-/// The sign stands from the key on; what is ticked next can only make it more urgent (S6).
-pub(in crate::app) fn felt(model: &mut Model, felt: Felt) -> Vec<Effect> {
-    let Some((id, tier)) = safety::felt(model, felt) else { return Vec::new() };
-    match felt {
-        Felt::Leg => flows::open(model, Purpose::Screen(Screening::Signs)),
-        Felt::Chest => model.notice = None,
-    }
-    let screened = Screened { answers: vec![id], tier: Some(tier), short: true };
-    vec![Effect::Record(screened.into(), model.day)]
-}
-
-fn hold(stage: &mut Stage, now: crate::session::Now) {
-    if let Stage::Player(player) = stage {
-        Player::hold(player, now);
-    }
+    std::iter::once(Go::say(words)).chain(after(player, known, events, &[])).collect()
 }

@@ -1,22 +1,48 @@
-//! The library and the course: what is listed, found and read. Content only; nothing of a day.
+//! The library: what is listed and found, and an exercise as something to read. Content only; nothing of a
+//! day but what the person thinks of an exercise.
 
-use crate::app::layer::menu::{Reading, Tone};
-use crate::content::{Category, Content, Exercise, Lesson, Reference, Rule};
+use crate::app::action::{Action, Effect, Go, Screen, Tab};
+use crate::app::keys::Context;
+use crate::app::known::Known;
+use crate::app::layer::reading::{Reading, Tone};
+use crate::app::taste;
+use crate::content::{Category, Content, Exercise, Phase};
 
-/// The library's list.
+/// The Library screen.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct LibraryView {
-    /// Only this kind; every kind if none.
-    pub kind: Option<Category>,
-    /// The words searched for.
-    pub search: String,
-    /// Whether typed characters go to the search.
-    pub searching: bool,
-    /// The selected line.
-    pub selected: usize,
+pub struct Library {
+    kind: Option<Category>,
+    search: String,
+    searching: bool,
+    selected: usize,
 }
 
-impl LibraryView {
+impl Library {
+    /// The list of what a search finds.
+    pub fn found(search: String) -> Self {
+        Self { search, ..Self::default() }
+    }
+
+    /// Only this kind is listed; every kind if none.
+    pub const fn kind(&self) -> Option<Category> {
+        self.kind
+    }
+
+    /// The words searched for.
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// Whether typed characters go to the search.
+    pub const fn searching(&self) -> bool {
+        self.searching
+    }
+
+    /// The selected line.
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
     /// The exercises listed.
     pub fn listed<'c>(&self, content: &'c Content) -> Vec<&'c Exercise> {
         let words = self.search.to_lowercase();
@@ -34,7 +60,7 @@ impl LibraryView {
     }
 
     /// Goes to the next kind, or the one before; every kind comes first.
-    pub fn turn(&mut self, ahead: bool) {
+    fn turn(&mut self, ahead: bool) {
         let all = Category::ALL;
         let at = self.kind.and_then(|kind| all.iter().position(|each| *each == kind)).map_or(0, |at| at + 1);
         let count = all.len() + 1;
@@ -44,7 +70,7 @@ impl LibraryView {
     }
 
     /// Forgets the search and lists everything of the kind again, with the cursor where it was.
-    pub fn clear_search(&mut self, content: &Content) {
+    fn clear_search(&mut self, content: &Content) {
         let chosen = self.chosen(content).map(|exercise| exercise.id.clone());
         self.searching = false;
         self.search.clear();
@@ -53,9 +79,80 @@ impl LibraryView {
     }
 
     /// Moves the selection.
-    pub fn step(&mut self, by: isize, content: &Content) {
+    fn step(&mut self, by: isize, content: &Content) {
         let last = self.listed(content).len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+}
+
+impl Library {
+    /// Takes a key of the search line; false if it is none.
+    fn type_search(&mut self, action: &Action) -> bool {
+        match action {
+            Action::Type(c) => self.search.push(*c),
+            Action::Erase => {
+                self.search.pop();
+            }
+            _ => return false,
+        }
+        self.selected = 0;
+        true
+    }
+
+    fn read(&self, known: &Known) -> Vec<Go> {
+        let Some(exercise) = self.chosen(&known.content) else { return Vec::new() };
+        let mut page = self::exercise(exercise);
+        page.lines.splice(0..0, known.taste_of(exercise).map(|words| (Tone::Quiet, words)));
+        vec![Go::Read(page)]
+    }
+
+    fn browse(&mut self, known: &Known, action: &Action) -> Vec<Go> {
+        match action {
+            Action::Undo => return vec![Go::Do(Effect::Undo)],
+            Action::Like | Action::Dislike => {
+                let chosen = self.chosen(&known.content);
+                return chosen.map_or_else(Vec::new, |each| taste::take(known, action, &each.id));
+            }
+            Action::Enter if self.searching => self.searching = false,
+            Action::Enter => return self.read(known),
+            Action::Back if self.searching => self.clear_search(&known.content),
+            Action::Home if self.search.is_empty() => return vec![Go::Show(Tab::Today)],
+            Action::Home => self.clear_search(&known.content),
+            Action::Search => self.searching = true,
+            Action::Left => self.turn(false),
+            Action::Right => self.turn(true),
+            action if self.searching && self.type_search(action) => {}
+            action => self.step(action.lines(), &known.content),
+        }
+        Vec::new()
+    }
+}
+
+impl Screen for Library {
+    fn context(&self, _: &Known) -> Context {
+        if self.searching { Context::Text } else { Context::Library }
+    }
+
+    fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
+        let before = (self.selected, self.kind);
+        let mut go = self.browse(known, action);
+        if before != (self.selected, self.kind) {
+            go.push(Go::Figure);
+        }
+        go
+    }
+
+    fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
+        match action {
+            Action::Back if self.searching => Some("clear"),
+            Action::Home if !self.search.is_empty() => Some("clear"),
+            Action::Enter if self.listed(&known.content).is_empty() => None,
+            _ => Some(label),
+        }
+    }
+
+    fn tempo<'k>(&self, known: &'k Known) -> Option<&'k [Phase]> {
+        self.chosen(&known.content).map(|exercise| exercise.tempo.as_slice())
     }
 }
 
@@ -68,13 +165,6 @@ fn mentions(exercise: &Exercise, word: &str) -> bool {
         || said(exercise.position.said())
         || exercise.targets.iter().any(|target| said(target.said()))
         || exercise.equipment.iter().any(|equipment| said(equipment.said()))
-}
-
-/// The course's list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct LearnView {
-    /// The selected line.
-    pub selected: usize,
 }
 
 /// A word, where the body is, and what is worked on, in one line.
@@ -144,61 +234,7 @@ pub fn exercise(exercise: &Exercise) -> Reading {
     }
     for source in &exercise.sources {
         page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
-        page.sources.push(source.reference.clone());
     }
+    page.cite(&exercise.sources);
     page
-}
-
-/// A rule of the coach.
-pub fn rule(rule: &Rule) -> Reading {
-    let mut page = Reading::new(&format!("{}  {}", rule.id, rule.title));
-    page.add(Tone::Plain, rule.words.clone());
-    page.add(Tone::Quiet, format!("Rests on {}.", rule.basis.said()));
-    page.add(Tone::Heading, "Sources");
-    for source in &rule.sources {
-        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
-        page.sources.push(source.reference.clone());
-    }
-    page
-}
-
-/// A lesson.
-pub fn lesson(lesson: &Lesson) -> Reading {
-    let mut page = Reading::new(&lesson.title);
-    for paragraph in &lesson.text {
-        page.add(Tone::Plain, paragraph.clone());
-        page.add(Tone::Quiet, "");
-    }
-    page.add(Tone::Heading, "Try this today");
-    page.add(Tone::Plain, lesson.attempt.clone());
-    for source in &lesson.sources {
-        page.sources.push(source.reference.clone());
-    }
-    page
-}
-
-/// The references behind something read.
-pub fn sources(content: &Content, title: &str, ids: &[String]) -> Reading {
-    let mut page = Reading::new(&format!("Sources: {title}"));
-    for reference in ids.iter().filter_map(|id| content.reference(id)) {
-        cite(&mut page, reference);
-    }
-    page
-}
-
-/// One reference: the entry, what we take from it, what it cannot tell.
-fn cite(page: &mut Reading, reference: &Reference) {
-    let place = reference
-        .doi
-        .as_ref()
-        .map(|doi| format!("doi:{doi}"))
-        .or_else(|| reference.url.clone())
-        .unwrap_or_default();
-    page.add(Tone::Heading, format!("{} ({})", reference.authors, reference.year));
-    page.add(Tone::Plain, format!("{} {}", reference.title, reference.journal));
-    page.add(Tone::Quiet, place);
-    page.add(Tone::Plain, reference.takes.clone());
-    page.add(Tone::Quiet, format!("But: {}", reference.limits));
-    page.add(Tone::Quiet, format!("How much we read: {}.", reference.read.said()));
-    page.add(Tone::Quiet, "");
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, help: &Help, theme: Theme, area: Rect, buffer:
     let column = Rect { width: column.width.min(76), ..column };
     let lines = words(help, usize::from(column.width), theme);
     let height = usize::from(column.height);
-    let first = model.today.selected.min(lines.len().saturating_sub(height));
+    let first = model.today().selected().min(lines.len().saturating_sub(height));
     text::lines(&lines[first..], column, buffer);
     let mut more = |row: u16, glyph: &str| {
         if column.height > 0 {

@@ -60,7 +60,7 @@ pub fn player(
     buffer: &mut Buffer,
 ) -> bool {
     let phases = exercise.tempo_of(variant).len().max(1);
-    let still = model.settings.looks.reduced_motion;
+    let still = model.known().settings.looks.reduced_motion;
     let (phase, done) = match place.segment.beat {
         beat if !beat.is_work() => (0, 0.0),
         Beat::Hold { .. } if phases == 1 => (0, 0.5),
@@ -75,8 +75,13 @@ pub fn player(
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
 pub fn alone(model: &Model, figure: &str, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
-    let phases =
-        model.content.figure(figure).and_then(|figure| figure.legs().first().copied()).unwrap_or(1).max(1);
+    let phases = model
+        .known()
+        .content
+        .figure(figure)
+        .and_then(|figure| figure.legs().first().copied())
+        .unwrap_or(1)
+        .max(1);
     let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let legs = seconds / 2.0;
     let moment = Moment { phases, phase: legs as usize % phases, done: legs.fract() };
@@ -95,8 +100,8 @@ fn draw(
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return false;
     }
-    let Some(figure) = model.content.figure(figure) else { return false };
-    let marker = match model.settings.looks.dots {
+    let Some(figure) = model.known().content.figure(figure) else { return false };
+    let marker = match model.known().settings.looks.dots {
         _ if theme.ascii => Marker::Ascii,
         Dots::Braille => Marker::Braille,
         Dots::Octant => Marker::Octant,
