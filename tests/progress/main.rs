@@ -11,6 +11,7 @@ mod person;
 mod random;
 
 mod adding;
+mod calibration;
 mod screens;
 mod sums;
 

@@ -248,6 +248,6 @@ fn an_empty_journal_says_what_will_be_here() {
     let mut person = Person::settled(MORNING);
     person.keys("\t");
     let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
-    assert!(drawn.contains("One morning rated so far."), "{drawn}");
+    assert!(drawn.contains("One morning rated in the last two weeks;"), "{drawn}");
     assert!(drawn.contains("Active 0 of the last 7 days"), "also before there is a score: {drawn}");
 }
