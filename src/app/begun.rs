@@ -11,7 +11,8 @@ use crate::units::Day;
 /// The plan of the day; while a session is begun, with that session's moves.
 pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
     let mut plan = coach::plan(content, history, &Ask::on(day));
-    if let Some(begun) = history.unfinished(day).filter(|_| !matches!(plan.mode, Mode::Blocked | Mode::Setup)) {
+    if let Some(begun) = history.unfinished(day).filter(|_| !matches!(plan.mode, Mode::Blocked | Mode::Setup))
+    {
         plan.items = items(content, begun.items, &plan.items);
         plan.seconds = plan.items.iter().map(|item| item.seconds).sum();
         plan.mode = begun.session.mode;

@@ -9,11 +9,8 @@ pub(super) fn pages(model: &Model, purpose: Purpose) -> Vec<Page> {
     match purpose {
         Purpose::FirstRun => first_run(model),
         Purpose::Screen(screening) => {
-            let mut pages = safety::safety_pages(
-                &model.content,
-                screening,
-                &model.history.screening().readiness,
-            );
+            let mut pages =
+                safety::safety_pages(&model.content, screening, &model.history.screening().readiness);
             if screening == Screening::Whole && model.is_new() {
                 pages.insert(0, welcome());
             }

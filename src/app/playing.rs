@@ -1,11 +1,11 @@
 //! Actions in the player, and what follows a session's end.
 
 use super::action::{Action, Effect};
-use super::{flows, safety};
 use super::form::{Purpose, Screening};
 use super::menu::{Choice, Menu, Popup};
 use super::model::{Model, Stage};
 use super::player::{PainKind, Player};
+use super::{flows, safety};
 use crate::content::Felt;
 use crate::journal::{Screened, What};
 use crate::session::Cue;

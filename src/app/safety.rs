@@ -22,7 +22,9 @@ pub fn safety_pages(content: &Content, screening: Screening, readiness: &[String
     let mut pages = vec![
         Page::one(
             "First, your safety",
-            &["Is any of these new, getting worse, or was never checked? Those need help today, not exercise."],
+            &[
+                "Is any of these new, getting worse, or was never checked? Those need help today, not exercise.",
+            ],
             Field::ticks("Signs that need help now", options(LISTS[0])).needed(),
         ),
         Page::one(
@@ -82,10 +84,9 @@ pub fn safety_answers(content: &Content, form: &Form, first: usize, lists: usize
 /// How urgent the ticked signs are, taken together (S1b).
 pub(super) fn worst(content: &Content, answers: &[String]) -> Option<Tier> {
     let ticked = || content.safety().iter().filter(|question| answers.contains(&question.id));
-    let together =
-        ticked().flat_map(|question| &question.together).any(|pair| {
-            pair.with.iter().any(|other| answers.contains(other))
-        });
+    let together = ticked()
+        .flat_map(|question| &question.together)
+        .any(|pair| pair.with.iter().any(|other| answers.contains(other)));
     let alone = ticked().map(|question| question.tier).min();
     if together { Some(Tier::Emergency) } else { alone }
 }
@@ -141,7 +142,7 @@ pub struct Help {
     pub title: &'static str,
     /// The most urgent sign.
     pub now: Told,
-    /// Other signs that are as urgent.
+    /// Other signs that block: whoever helps has to know of them.
     pub also: Vec<Told>,
     /// Signs that wait until the urgent ones were looked at.
     pub after: Vec<Told>,
@@ -165,11 +166,13 @@ impl Model {
         let worst = blocked.signs.first()?;
         let ask = |id: &Option<String>| {
             let known = id.as_deref().and_then(|id| self.content.sign(id));
-            known.map_or("A sign that this version does not know", |question| question.ask.as_str()).to_owned()
+            known
+                .map_or("A sign that this version does not know", |question| question.ask.as_str())
+                .to_owned()
         };
-        let (mut as_urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
+        let (mut urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
         for sign in &blocked.signs {
-            let list = if sign.tier == worst.tier { &mut as_urgent } else { &mut after };
+            let list = if blocks(Some(sign.tier)) { &mut urgent } else { &mut after };
             match list.iter_mut().find(|told| told.advice == sign.advice) {
                 Some(told) => told.ask = format!("{}. And: {}", told.ask, ask(&sign.id)),
                 None => list.push(Told { ask: ask(&sign.id), advice: sign.advice.clone() }),
@@ -178,8 +181,8 @@ impl Model {
         let emergency = worst.tier == Tier::Emergency;
         Some(Help {
             title: if emergency { "Get medical help now" } else { "See a doctor before any session" },
-            now: as_urgent.remove(0),
-            also: as_urgent,
+            now: urgent.remove(0),
+            also: urgent,
             after,
             since: worst.since,
             until: if emergency {

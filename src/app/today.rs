@@ -73,7 +73,8 @@ fn act(model: &mut Model, action: &Action) -> Vec<Effect> {
     let rows = model.rows();
     match action {
         Action::Up | Action::PageUp if model.is_blocked() => {
-            model.today.selected = model.today.selected.saturating_sub(if *action == Action::Up { 1 } else { 8 });
+            model.today.selected =
+                model.today.selected.saturating_sub(if *action == Action::Up { 1 } else { 8 });
         }
         Action::Down | Action::PageDown if model.is_blocked() => {
             let by = if *action == Action::Down { 1 } else { 8 };

@@ -275,9 +275,7 @@ impl Screening {
             let question = sign.id.as_ref().and_then(of);
             if !closes(&sign, question) {
                 self.open.push(sign);
-            } else if let Some(after) =
-                question.and_then(|question| question.after.as_ref()).and_then(of)
-            {
+            } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
                 self.hold(after);
             }
         }

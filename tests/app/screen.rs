@@ -230,7 +230,8 @@ fn new_and_strong_pain_begins_with_the_flare_plan_and_its_lesson() {
 fn the_other_screens_say_what_stands_and_none_begins_anything() {
     let mut person = Person::new(MORNING);
     person.keys("\n \n");
-    let keys = |person: &Person| hints(&person.model).iter().map(|hint| hint.keys.clone()).collect::<Vec<_>>();
+    let keys =
+        |person: &Person| hints(&person.model).iter().map(|hint| hint.keys.clone()).collect::<Vec<_>>();
     assert!(keys(&person).contains(&"u".to_owned()) && keys(&person).contains(&"c".to_owned()));
     for tab in ["Progress", "Library", "Learn", "Journal"] {
         person.keys("\t");

@@ -66,7 +66,11 @@ impl Check {
                 }
             }
             if let Some(id) = question.after.as_ref().filter(|id| tier_of(id) != Some(Tier::Readiness)) {
-                self.fault(on, "\"after\"", format!("{id:?} is no readiness question of this file; name one"));
+                self.fault(
+                    on,
+                    "\"after\"",
+                    format!("{id:?} is no readiness question of this file; name one"),
+                );
             }
             self.once(on, "avoid", &question.avoid, AvoidTag::key);
             if question.tier != Tier::Readiness && !question.avoid.is_empty() {
