@@ -15,12 +15,16 @@
 //! assert_eq!(picture.lines().count(), 16);
 //! ```
 
+mod balance;
 mod body;
 mod check;
+mod form;
 mod furniture;
 mod geometry;
 mod inherit;
 mod marker;
+mod marks;
+mod motion;
 mod names;
 mod paint;
 mod parse;
@@ -28,6 +32,7 @@ mod pose;
 mod posture;
 mod props;
 mod raster;
+mod room;
 mod sheet;
 mod solve;
 
@@ -42,7 +47,9 @@ use props::{Ground, Prop};
 use raster::Raster;
 
 pub use marker::{Cell, Marker, Picture};
+pub use motion::{Motion, Rule};
 pub use raster::Ink;
+pub use room::Furniture;
 
 /// Where a figure shows the body; the words are those of an exercise's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -95,6 +102,65 @@ impl Work {
     const fn has(self, limb: u8) -> bool {
         self.0 & limb != 0
     }
+
+    /// The same on the other side.
+    const fn turned(self) -> Self {
+        let (arms, legs) = (self.0 & 3, self.0 >> 2 & 3);
+        Self(self.0 & !15 | ((arms & 1) << 1 | arms >> 1) | (((legs & 1) << 1 | legs >> 1) << 2))
+    }
+
+    /// Which limb of a pair works alone: of the legs, or else of the arms.
+    const fn one(self) -> Option<usize> {
+        match (self.0 >> 2 & 3, self.0 & 3) {
+            (1, _) | (0, 1) => Some(0),
+            (2, _) | (0, 2) => Some(1),
+            _ => None,
+        }
+    }
+}
+
+/// Left or right of the person who is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodySide {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+impl BodySide {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// Which side of the body a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Turn {
+    /// As the figure is written.
+    #[default]
+    AsWritten,
+    /// The other side, the whole picture with its room as in a mirror: for a side that follows after a
+    /// rest.
+    Mirrored,
+    /// One side and then the other without a rest: the limbs change, the room and the camera stay.
+    ByTurns {
+        /// Whether it is the other side's turn.
+        other: bool,
+    },
+}
+
+impl Turn {
+    /// Whether the other side works than in the figure as it is written.
+    pub const fn other(self) -> bool {
+        matches!(self, Self::Mirrored | Self::ByTurns { other: true })
+    }
 }
 
 /// Where in the movement: phase `phase` of `phases` (the tempo's number of phases, at least 1),
@@ -112,10 +178,12 @@ pub struct Moment {
 /// How a figure is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
-    /// The other side: the whole picture as in a mirror.
-    pub mirrored: bool,
+    /// Which side of the body is shown.
+    pub turn: Turn,
     /// The characters to draw with.
     pub marker: Marker,
+    /// Drawn without colour: density says what works.
+    pub plain: bool,
 }
 
 /// The buffers of a drawing, kept from frame to frame.
@@ -155,7 +223,12 @@ pub struct Figure {
     /// Limbs that may slide on the floor.
     slides: Work,
     work: Work,
+    /// The side that works first as it is written, where the limbs do not say so.
+    side: Option<BodySide>,
+    marks: Vec<marks::Mark>,
     bounds: Bounds,
+    /// What it reaches with both sides by turns.
+    both_bounds: Bounds,
 }
 
 /// A place on a path: the leg from one key to the next.
@@ -233,12 +306,18 @@ impl Figure {
         let leg = self.leg(moment);
         let body = self.skeleton(leg);
         easel.raster.clear(usize::from(cols), usize::from(rows));
+        easel.raster.plain = options.plain;
         if cols > 0 && rows > 0 {
-            let camera = paint::Camera::new(self.bounds, &easel.raster, options.mirrored);
+            let bounds = if matches!(options.turn, Turn::ByTurns { .. }) { self.both_bounds } else { self.bounds };
+            let camera = paint::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
             paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
             let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
-            let work = self.working(leg);
-            paint::scene(&mut easel.raster, &camera, self, &body, &easel.strokes, (work, travelled));
+            let mut scene = paint::Scene { figure: self, body, work: self.working(leg), travelled };
+            if options.turn == (Turn::ByTurns { other: true }) {
+                scene.turn(&mut easel.strokes);
+            }
+            let marks = self.marks_at(leg, &scene.body);
+            scene.paint(&mut easel.raster, &camera, &easel.strokes, &marks);
         }
         marker::render(&easel.raster, options.marker, &mut easel.picture);
         &easel.picture
@@ -265,6 +344,18 @@ impl Figure {
         sheet::key_poses(self, phases, width, options)
     }
 
+    /// The key poses in pictures of so many columns and rows, side by side in at most `width` columns.
+    pub fn key_pose_sheet(
+        &self,
+        phases: usize,
+        (cols, rows): (u16, u16),
+        width: usize,
+        options: Options,
+    ) -> String {
+        let across = ((width + 2) / (usize::from(cols) + 2)).max(1);
+        sheet::sized(self, phases, (usize::from(cols), usize::from(rows)), across, options)
+    }
+
     /// The path for so many phases, or else the first.
     fn path(&self, phases: usize) -> &[usize] {
         let same = self.paths.iter().find(|path| path.len() == phases);
@@ -289,6 +380,49 @@ impl Figure {
             return from.skeleton.clone();
         }
         solve::solve(&pose::between(from, to, share), self.view, &self.ground)
+    }
+
+    /// The pieces of the marks that are shown on a leg.
+    fn marks_at(&self, leg: Leg<'_>, body: &Skeleton) -> Vec<marks::Piece> {
+        let mut pieces = Vec::new();
+        let to = &self.keys[leg.to()].name;
+        for mark in &self.marks {
+            mark.pieces(body, to, &self.keys[leg.path[0]].skeleton, &mut pieces);
+        }
+        pieces
+    }
+
+    /// The side that works in a phase as the figure is written; none where both do, or neither.
+    pub fn side_in(&self, phases: usize, phase: usize) -> Option<BodySide> {
+        let path = self.path(phases);
+        let each = (path.len() / phases.max(1)).max(1);
+        let mut all = 0;
+        for number in (phase * each..(phase + 1) * each).filter(|&number| number < path.len()) {
+            all |= self.working(Leg { path, number, share: 0.5 }).0;
+        }
+        Work(all).one().map(|limb| match (self.view, limb) {
+            (View::Side, pose::NEAR) => BodySide::Right,
+            (View::Side, _) => BodySide::Left,
+            (_, pose::NEAR) => BodySide::Left,
+            _ => BodySide::Right,
+        })
+    }
+
+    /// The side that it shows as it is written: what it says itself, or else that of the first phase in
+    /// which one limb of a pair works alone. None: it is the same on both sides, or does not say.
+    pub fn side(&self, phases: usize) -> Option<BodySide> {
+        self.side.or_else(|| (0..phases).find_map(|phase| self.side_in(phases, phase)))
+    }
+
+    /// Whether it is seen from its right or left side, so that a picture of one side in a mirror looks the
+    /// other way.
+    pub fn seen_from_the_side(&self) -> bool {
+        self.view == View::Side
+    }
+
+    /// Whether it is seen from the front, as in a mirror: its left is the screen's left.
+    pub fn seen_as_in_a_mirror(&self) -> bool {
+        self.view == View::Front
     }
 
     /// The limbs that work on a leg: what its two poses say, or else the figure.
