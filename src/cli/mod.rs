@@ -6,8 +6,8 @@ mod desk;
 mod log;
 mod own;
 mod read;
-mod sheet;
 mod records;
+mod sheet;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;

@@ -65,7 +65,12 @@ fn one(form: &Form<'_>, found: &[Finding], wanted: &Wanted<'_>, out: &mut dyn Wr
         let equipment: Vec<&str> = equipment.map(|each| each.key()).collect();
         writeln!(out, "   figure {}", form.exercise.figure_of(form.variant))?;
         let tempo = tempo.join(", ");
-        writeln!(out, "   tempo {tempo}; sides {}; with {}", form.exercise.sides_of(form.variant).key(), equipment.join(", "))?;
+        writeln!(
+            out,
+            "   tempo {tempo}; sides {}; with {}",
+            form.exercise.sides_of(form.variant).key(),
+            equipment.join(", ")
+        )?;
     }
     match &form.figure {
         Err(why) => writeln!(out, "   ! figure: {why}")?,

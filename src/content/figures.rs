@@ -54,13 +54,19 @@ impl<'a> Shelf<'a> {
             let given = files.iter().filter(|(name, _)| name.contains(part)).map(|(_, text)| *text);
             given.chain(rest).collect()
         };
-        Self { figures: among("figures/", embedded.figures), exercises: among("exercises/", embedded.exercises) }
+        Self {
+            figures: among("figures/", embedded.figures),
+            exercises: among("exercises/", embedded.exercises),
+        }
     }
 
     /// The figure with this name: an id, or an object that is like one. `None`: there is no such id.
     pub(super) fn read(&self, name: &str) -> Option<Result<Figure, String>> {
         let value = if name.starts_with('{') {
-            match serde_json::from_str(name).map_err(|error| error.to_string()).and_then(|form| self.form(form)) {
+            match serde_json::from_str(name)
+                .map_err(|error| error.to_string())
+                .and_then(|form| self.form(form))
+            {
                 Ok(value) => value,
                 Err(why) => return Some(Err(why)),
             }

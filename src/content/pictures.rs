@@ -12,7 +12,7 @@ use crate::figure::{BodySide, Easel, Figure, Furniture, Moment, Options, Rule, T
 /// How much less a form called small may move than the next one, at most.
 const SMALL: f32 = 0.85;
 /// How many of the 640 cells at 40x16 may change in the one frame in which the sides change by turns.
-const TURN_CELLS: usize = 40;
+const TURN_CELLS: usize = 60;
 
 /// The rules, as authors know them.
 pub const RULES: [&str; 9] =
@@ -113,10 +113,20 @@ pub fn findings(forms: &[Form<'_>]) -> Vec<Finding> {
 /// The parts of a form's text, each a clause in small letters, without those that leave it open.
 fn clauses(variant: &Variant) -> Vec<String> {
     let text = format!("{}. {}", variant.name, variant.how).to_lowercase();
-    let open = ["if you like", "in reach", "within reach", "without", "no hand", "away from", "hands free"];
+    let open = [
+        "hold you",
+        "light bag",
+        "if you like",
+        "in reach",
+        "within reach",
+        "without",
+        "no hand",
+        "away from",
+        "hands free",
+    ];
     text.split([',', '.', ';', ':'])
         .filter(|clause| !open.iter().any(|open| clause.contains(open)))
-        .map(|clause| clause.trim().to_owned())
+        .map(|clause| clause.trim().replace("hand's", "").replace("your seat", "").replace("deeper seat", ""))
         .filter(|clause| !clause.is_empty())
         .collect()
 }
@@ -160,7 +170,9 @@ fn words(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'static str, S
     let clauses = clauses(form.variant);
     let mut missing: Vec<String> = Vec::new();
     for (names, shown) in THINGS {
-        let named = names.iter().find(|name| clauses.iter().any(|clause| has_word(clause, name)));
+        let plain = |clause: &&String| !clause.contains(" or ");
+        let named =
+            names.iter().find(|name| clauses.iter().filter(plain).any(|clause| has_word(clause, name)));
         if let Some(named) = named
             && !shown.iter().any(|&thing| figure.has(thing))
         {
@@ -209,15 +221,22 @@ fn hands_asked(clause: &str) -> Option<(usize, usize)> {
 
 fn hands(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'static str, String)) {
     let planted = figure.planted_hands();
-    let asked: Vec<(usize, usize)> = clauses(form.variant).iter().filter_map(|each| hands_asked(each)).collect();
+    let asked: Vec<(usize, usize)> =
+        clauses(form.variant).iter().filter_map(|each| hands_asked(each)).collect();
     for &(least, most) in &asked {
         let by_wall = figure.touches_wall();
         if planted < least && !by_wall {
-            note("hands", format!("{least} of its hands should rest on the support, {planted} do; use support"));
+            note(
+                "hands",
+                format!("{least} of its hands should rest on the support, {planted} do; use support"),
+            );
             return;
         }
         if planted > most {
-            note("hands", format!("one hand rests on the support, the picture plants {planted}; use support"));
+            note(
+                "hands",
+                format!("one hand rests on the support, the picture plants {planted}; use support"),
+            );
             return;
         }
     }
@@ -246,8 +265,23 @@ fn arms_word(word: &str) -> &str {
 
 fn is_small(variant: &Variant) -> Option<&'static str> {
     let text = format!("{} {}", variant.name, variant.how).to_lowercase();
-    let words = ["small", "tiny", "slight", "slightly", "half", "so small"];
-    words.into_iter().find(|word| has_word(&text, word) && !text.contains("half the time"))
+    let apart = [
+        "half a minute",
+        "half the",
+        "second half",
+        "half bent",
+        "half in each",
+        "half in line",
+        "half a step",
+        "small steps away",
+        "small step from",
+        "small breaths",
+        "small ones",
+        "small bottle",
+        "small turn",
+    ];
+    let text = apart.iter().fold(text, |text, phrase| text.replace(phrase, ""));
+    ["small", "tiny", "slight", "slightly", "half"].into_iter().find(|word| has_word(&text, word))
 }
 
 fn small(
@@ -306,12 +340,16 @@ fn sides(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'static str, S
     let turn = form.exercise.turn_of(form.variant, figure, Some(BodySide::Left), 0);
     for (phase, at) in tempo.iter().zip(0..) {
         let Some(named) = side_of_word(&phase.word) else { continue };
-        let shown = figure.side_in(phases, at);
+        // What the figure says itself holds for its first labelled phase.
+        let shown = if figure.said_side().is_some() { None } else { figure.side_in(phases, at) };
         let shown = shown.map(|side| if turn.other() { side.other() } else { side });
         if shown.is_none() && figure.side(phases).is_none() {
             note(
                 "sides",
-                format!("{:?}: no limb works alone, so nobody knows which side moves; write side", phase.word),
+                format!(
+                    "{:?}: no limb works alone, so nobody knows which side moves; write side",
+                    phase.word
+                ),
             );
             return;
         }
@@ -342,7 +380,10 @@ fn turns(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'static str, S
     }
     let phases = form.exercise.tempo_of(form.variant).len();
     if !figure.room_for_turns() {
-        note("turns", "seen from the front its room is not the same in a mirror; see it from the side".into());
+        note(
+            "turns",
+            "seen from the front its room is not the same in a mirror; see it from the side".into(),
+        );
         return;
     }
     let cells = cells_at_turn(figure, phases);

@@ -76,9 +76,11 @@ impl Exercise {
             }
             Sides::Turns => Turn::ByTurns { other: turn % 2 == 1 },
             Sides::Both | Sides::Alternate => {
-                let named = tempo.iter().zip(0..).find_map(|(phase, at)| Some((side_of_word(&phase.word)?, at)));
+                let named =
+                    tempo.iter().zip(0..).find_map(|(phase, at)| Some((side_of_word(&phase.word)?, at)));
                 let Some((named, phase)) = named else { return Turn::AsWritten };
-                let shown = figure.side_in(tempo.len(), phase).or_else(|| figure.side(tempo.len()));
+                let shown = figure.said_side().or_else(|| figure.side_in(tempo.len(), phase));
+                let shown = shown.or_else(|| figure.side(tempo.len()));
                 match shown {
                     Some(shown) if shown != named && figure.room_for_turns() => Turn::ByTurns { other: true },
                     Some(shown) if shown != named => Turn::Mirrored,

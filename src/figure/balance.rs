@@ -14,6 +14,8 @@ const HEEL: f32 = 3.4;
 const FOOT_HALF: f32 = 3.2;
 /// How near counts as resting on something.
 const REST: f32 = 1.6;
+/// How high a heel may be while it still bears weight.
+const LIFTING: f32 = 3.0;
 
 /// The share of the body's mass in each segment, and where along it the mass lies (Winter's table of
 /// segments, rounded): trunk, head with neck, upper arm, forearm with hand, thigh, shank with foot.
@@ -43,7 +45,8 @@ pub(super) fn centre(body: &Skeleton) -> Point {
 /// body is balanced, or where balance is not asked for (lying, walking, water, a bicycle).
 pub(super) fn lacks(figure: &Figure, pose: &Pose, body: &Skeleton) -> Option<(f32, &'static str)> {
     let upright = |posture: Posture| matches!(posture, Posture::Standing | Posture::Seated);
-    let carried = |prop: &Prop| matches!(prop, Prop::Water { .. } | Prop::Bicycle { .. } | Prop::Slope { .. });
+    let carried =
+        |prop: &Prop| matches!(prop, Prop::Water { .. } | Prop::Bicycle { .. } | Prop::Slope { .. });
     if !upright(figure.posture)
         || figure.flow
         || figure.travel != 0.0
@@ -76,13 +79,16 @@ fn support(figure: &Figure, pose: &Pose, body: &Skeleton) -> Option<(f32, f32)> 
     let side_view = body.view == View::Side;
     for leg in &body.legs {
         let forward = if leg.tip.x < leg.end.x { -1.0 } else { 1.0 };
-        if low(leg.end, radius::ANKLE) {
+        // A heel that has only begun to leave the floor carries still.
+        let lifting = low(leg.tip, radius::TOE)
+            && leg.end.y - radius::ANKLE - figure.ground.height(leg.end.x) < LIFTING;
+        if low(leg.end, radius::ANKLE) || lifting {
             let behind = if side_view { leg.end.x - HEEL * forward } else { leg.end.x - FOOT_HALF };
             include(behind, if side_view { leg.end.x } else { leg.end.x + FOOT_HALF });
         }
         if low(leg.tip, radius::TOE) {
             // The ball of the foot, a quarter of its length behind the toes, carries with them.
-            let ball = leg.tip.toward(leg.end, 0.3);
+            let ball = leg.tip.toward(leg.end, 0.4);
             include(ball.x, leg.tip.x + radius::TOE * forward);
             if !side_view {
                 include(leg.tip.x - FOOT_HALF, leg.end.x + FOOT_HALF);
@@ -94,7 +100,9 @@ fn support(figure: &Figure, pose: &Pose, body: &Skeleton) -> Option<(f32, f32)> 
     }
     for prop in &figure.props {
         match *prop {
-            Prop::Chair { .. } | Prop::Ball { at: Some(_), .. } if prop.carries(body.pelvis, radius::PELVIS) => {
+            Prop::Chair { .. } | Prop::Cushion { .. } | Prop::Ball { at: Some(_), .. }
+                if prop.carries(body.pelvis, radius::PELVIS) =>
+            {
                 include(body.pelvis.x - 6.0, body.pelvis.x + 8.0);
                 if !side_view {
                     include(body.pelvis.x - 9.0, body.pelvis.x + 9.0);

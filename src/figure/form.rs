@@ -214,7 +214,7 @@ pub(super) fn arms(value: &Value, view: View, trunk: f32) -> Result<Value, Strin
     Ok(match word {
         "hips" if front => json!({"on": "hip", "by": [3, 1]}),
         "hips" => json!({"on": "hip", "by": [2, 3]}),
-        "thighs" if front => json!({"on": "thigh", "by": [2, 0]}),
+        "thighs" if front => json!({"on": "thigh", "by": [2, 8]}),
         "thighs" => json!({"on": "thigh", "by": [2, 4]}),
         "knees" if front => json!({"on": "knee", "by": [0, 3], "seen": [0.95, 0.74]}),
         "knees" => json!({"on": "knee", "by": [0, 3]}),
@@ -282,7 +282,7 @@ pub(super) fn only(keys: &mut [Key], start: &Pose, limbs: Work, view: View, grou
                 key.pose.legs[side] = start.legs[side];
             }
         }
-        key.work = key.work.map(|work| Work(work.0 & limbs.0));
+        key.work = key.work.map(|work| work.within(limbs));
         key.skeleton = solve(&key.pose, view, ground);
     }
 }

@@ -4,6 +4,40 @@
 //! exercise's tempo. This room turns a moment of that path into a [`Picture`] of characters and
 //! [`Ink`]s. It is pure: it knows no terminal, no colours and no exercises.
 //!
+//! # Drawing a figure
+//! A figure stands in `content/figures/<kind>.json`. It names its `posture`, its `poses` (each `like` one of
+//! `library.json` or of its own, with what differs), the `path` through them with one leg (or several) for
+//! each phase of the tempo, its `props`, the limbs that `work`, and what may `slides`. Lengths are
+//! hundredths of the body's height, angles are degrees against the clock from the right. `near_arm` and
+//! `far_leg` name limbs from the side, `left_` and `right_` from the front, `top_` and `bottom_` lying.
+//!
+//! **Left and right.** From the side a figure looks to the screen's right, so its near limbs are the right
+//! ones; from the front it is a mirror (the screen's left is left); lying on the side or seen from above the
+//! top limb is the left one. Which side a figure shows follows from `work`; where both sides work, or the
+//! trunk, `"side": "left"` says it (for a tempo with left and right: the side that its first such phase
+//! shows). The player then turns the picture so that the label is true.
+//!
+//! # One figure, several forms
+//! A form is a figure with parameters: in the figures' file as `{"id": ..., "like": ..., ...}`, or where an
+//! exercise's variant names it, `"figure": {"like": "bridge", "amount": 0.4}`. An exercise's form can be
+//! named too: `{"like": "core.bird_dog", "form": "arm and leg"}`. What can be changed:
+//! - `amount`: how far from the start pose towards each other pose, 0.1 to 1; or by pose, `{"up": 0.5}`.
+//!   `from` names another pose to begin from.
+//! - `arms` (or `near_arm`, `far_arm`): hips, thighs, knees, sides, front, crossed, overhead, out, belly,
+//!   chest, head; or a limb such as `[-88, -76]`, in every pose.
+//! - `support`: `"left"`, `"right"` or `"both"` hands on a chair's back, or in full
+//!   `{"hands": "left", "on": "chair" | "seat" | "wall" | "table", "at": [14, 50]}`. The hands are pinned
+//!   there in every pose, and the furniture is brought along unless the figure has it.
+//! - `prop`: one or more props added to the room: a word (chair, wall, step, stick, band, ball, bag, bottle,
+//!   towel) or in full, `{"band": {"on": ["near_knee", "far_knee"]}}`.
+//! - `limb`: only these leave the start pose: `"legs"`, `"near_leg"`, `["near_leg", "far_arm"]`.
+//! - `marks`, sparingly: `{"arrow": {"on": "pelvis", "by": [1, 4], "way": 90, "in": ["lift"]}}`,
+//!   `{"region": {"on": "belly", "size": 4}}`, `{"start": {"limbs": ["near_leg"]}}`.
+//! - `poses`, `props`, `work`, `side` and every other field of a figure.
+//!
+//! `supple content sheet core --from content` draws every form of a kind beside its words with what is
+//! wrong; [`Figure::faults`] and [`Figure::motion_faults`] find what an author may get wrong.
+//!
 //! ```
 //! use supple::figure::{Easel, Figure, Moment, Options};
 //!
@@ -98,24 +132,49 @@ impl Work {
     const LEGS: [u8; 2] = [4, 8];
     const TRUNK: u8 = 16;
     const HEAD: u8 = 32;
+    /// Both work; the near one alone is accented.
+    const BOTH_ARMS: u8 = 64;
+    const BOTH_LEGS: u8 = 128;
 
     const fn has(self, limb: u8) -> bool {
         self.0 & limb != 0
     }
 
     /// The same on the other side.
-    const fn turned(self) -> Self {
-        let (arms, legs) = (self.0 & 3, self.0 >> 2 & 3);
-        Self(self.0 & !15 | ((arms & 1) << 1 | arms >> 1) | (((legs & 1) << 1 | legs >> 1) << 2))
+    fn turned(self) -> Self {
+        let mut turned = self.0 & !15;
+        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
+            for (limb, other) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                if self.has(limb) {
+                    turned |= if self.has(both) { limb } else { other };
+                }
+            }
+        }
+        Self(turned)
     }
 
     /// Which limb of a pair works alone: of the legs, or else of the arms.
-    const fn one(self) -> Option<usize> {
-        match (self.0 >> 2 & 3, self.0 & 3) {
-            (1, _) | (0, 1) => Some(0),
-            (2, _) | (0, 2) => Some(1),
+    fn one(self) -> Option<usize> {
+        let alone = |pair: [u8; 2], both: u8| match (self.has(both), self.has(pair[0]), self.has(pair[1])) {
+            (false, true, false) => Some(0),
+            (false, false, true) => Some(1),
             _ => None,
+        };
+        let legs = self.0 & (Self::LEGS[0] | Self::LEGS[1]) != 0;
+        if legs { alone(Self::LEGS, Self::BOTH_LEGS) } else { alone(Self::ARMS, Self::BOTH_ARMS) }
+    }
+
+    /// What of it these limbs do; trunk and head as before.
+    fn within(self, limbs: Self) -> Self {
+        let mut all = self.0 & (Self::TRUNK | Self::HEAD);
+        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
+            for limb in pair {
+                if limbs.has(limb) && (self.has(limb) || self.has(both)) {
+                    all |= limb;
+                }
+            }
         }
+        Self(all)
     }
 }
 
@@ -308,7 +367,8 @@ impl Figure {
         easel.raster.clear(usize::from(cols), usize::from(rows));
         easel.raster.plain = options.plain;
         if cols > 0 && rows > 0 {
-            let bounds = if matches!(options.turn, Turn::ByTurns { .. }) { self.both_bounds } else { self.bounds };
+            let bounds =
+                if matches!(options.turn, Turn::ByTurns { .. }) { self.both_bounds } else { self.bounds };
             let camera = paint::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
             paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
             let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
@@ -385,7 +445,9 @@ impl Figure {
     /// The pieces of the marks that are shown on a leg.
     fn marks_at(&self, leg: Leg<'_>, body: &Skeleton) -> Vec<marks::Piece> {
         let mut pieces = Vec::new();
-        let to = &self.keys[leg.to()].name;
+        // A still picture at the start of a leg is that of its first pose.
+        let to = if leg.share < 0.02 { leg.from() } else { leg.to() };
+        let to = &self.keys[to].name;
         for mark in &self.marks {
             mark.pieces(body, to, &self.keys[leg.path[0]].skeleton, &mut pieces);
         }
@@ -406,6 +468,11 @@ impl Figure {
             (_, pose::NEAR) => BodySide::Left,
             _ => BodySide::Right,
         })
+    }
+
+    /// The side that works first as it is written, where the figure says so itself.
+    pub fn said_side(&self) -> Option<BodySide> {
+        self.side
     }
 
     /// The side that it shows as it is written: what it says itself, or else that of the first phase in

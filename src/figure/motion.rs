@@ -90,6 +90,7 @@ fn leg(figure: &Figure, path: &[usize], number: usize, found: &mut Vec<Motion>) 
     let mut jump = (JUMP, None);
     let mut slide = (SLIDE, None);
     let mut fall = (0.0, None);
+    let mut drift = [0.0_f32; 4];
     for step in 0..=STEPS {
         let body = if step == STEPS { to.skeleton.clone() } else { figure.skeleton(at(step)) };
         if let Some(before) = &before {
@@ -106,9 +107,16 @@ fn leg(figure: &Figure, path: &[usize], number: usize, found: &mut Vec<Motion>) 
         }
         for side in [NEAR, FAR] {
             for toe in [false, true] {
-                let both = planted(&from.skeleton, side, toe).zip(planted(&to.skeleton, side, toe));
-                let (Some((start, _)), Some(now)) = (both, planted(&body, side, toe)) else { continue };
-                let slid = (now.x - start.x).abs();
+                let place_of = side * 2 + usize::from(toe);
+                let both = planted(&from.skeleton, side, toe).zip(planted(&to.skeleton, side, toe)).is_some();
+                let was = before.as_ref().and_then(|before| planted(before, side, toe));
+                // What is lifted on the way may come down elsewhere.
+                let (true, Some(was), Some(now)) = (both, was, planted(&body, side, toe)) else {
+                    drift[place_of] = 0.0;
+                    continue;
+                };
+                drift[place_of] += now.x - was.x;
+                let slid = drift[place_of].abs();
                 if slid > slide.0 && !figure.slides.has(Work::LEGS[side]) && figure.travel == 0.0 {
                     let name = ["near", "far"][side];
                     let part = if toe { "toes" } else { "heel" };
@@ -145,11 +153,8 @@ pub(super) fn size(figure: &Figure) -> f32 {
     let start = &figure.keys[figure.paths[0][0]].skeleton;
     let mut most = 0.0_f32;
     figure.each_sample(6, |_, body| {
-        let way: f32 = joints(body)
-            .into_iter()
-            .zip(joints(start))
-            .map(|((_, is), (_, was))| (is - was).length())
-            .sum();
+        let way: f32 =
+            joints(body).into_iter().zip(joints(start)).map(|((_, is), (_, was))| (is - was).length()).sum();
         most = most.max(way + (body.belly - start.belly).abs() * 3.0 + body_bend(body, start));
     });
     most

@@ -15,7 +15,7 @@ use super::names::{anchor, slides, work};
 use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Root, Spot};
 use super::props::{Ground, Prop};
 use super::solve::solve;
-use super::{BodySide, Figure, Posture, Work};
+use super::{BodySide, Figure, Posture};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -227,7 +227,7 @@ fn read(value: Value) -> Result<Figure, String> {
         both_bounds: Bounds::EMPTY,
     };
     if let Some(limb) = &spec.limb {
-        figure.work = Work(figure.work.0 & (slides(&limb.list())?.0 | Work::TRUNK | Work::HEAD));
+        figure.work = figure.work.within(slides(&limb.list())?);
     }
     super::marks::check(&figure)?;
     (figure.bounds, figure.both_bounds) = super::paint::bounds(&figure);

@@ -93,8 +93,11 @@ impl Figure {
 
     /// Whether a hand or forearm touches the wall, or the body leans against it, at some pose.
     pub fn touches_wall(&self) -> bool {
-        let walls: Vec<f32> =
-            self.props.iter().filter_map(|prop| if let Prop::Wall { x } = prop { Some(*x) } else { None }).collect();
+        let walls: Vec<f32> = self
+            .props
+            .iter()
+            .filter_map(|prop| if let Prop::Wall { x } = prop { Some(*x) } else { None })
+            .collect();
         let near = |body: &Skeleton, wall: f32| {
             let parts = body.arms.iter().chain(&body.legs).flat_map(|limb| [limb.mid, limb.end, limb.tip]);
             let trunk = body.trunk_parts().map(|(at, thick)| ((at.x - wall).abs() - thick).abs());

@@ -1,9 +1,9 @@
 //! Figures: each can be shown, and shows the exercise that names it.
 
 use super::{Check, On};
+use crate::content::check::Named;
 use crate::content::exercise::Exercise;
 use crate::content::fault::Place;
-use crate::content::check::Named;
 use crate::content::figures::Shelf;
 use crate::content::{figures, parse};
 use crate::figure::Figure;
