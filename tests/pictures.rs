@@ -65,24 +65,19 @@ kinds! {
     tai_chi: TaiChi, walking: Walking, yoga: Yoga
 }
 
-fn figure(json: Value) -> Figure {
-    let content = Content::of(Vec::new());
-    let name = json.to_string();
-    content
-        .figure(&name)
-        .map(|figure| (*figure).clone())
-        .unwrap_or_else(|| Figure::read(&json, &|_| None).unwrap_or_else(|why| panic!("{why}")))
+fn figure(json: &Value) -> Figure {
+    Figure::read(json, &|_| None).unwrap_or_else(|why| panic!("{why}"))
 }
 
 /// The findings of `exercise` with another figure, name or text in its first form.
 fn findings_with(id: &str, change: impl Fn(&mut Value)) -> Vec<String> {
-    let kind = id.split('.').next().unwrap();
+    let kind = id.split('.').next().unwrap_or_default();
     let name = format!("exercises/{kind}.json");
-    let text = supple::content::embedded().find(|file| file.name == name).unwrap().text;
-    let mut list: Vec<Value> = serde_json::from_str(text).unwrap();
+    let text = supple::content::embedded().find(|file| file.name == name).expect("a kind of exercise").text;
+    let mut list: Vec<Value> = serde_json::from_str(text).expect("a list of exercises");
     list.retain(|exercise| exercise["id"] == id);
     change(&mut list[0]);
-    let text = serde_json::to_string(&list).unwrap();
+    let text = serde_json::to_string(&list).expect("plain data");
     let files = [(name.as_str(), text.as_str())];
     let exercises = exercises(&files);
     let forms: Vec<Form<'_>> = forms(&files, &exercises);
@@ -130,14 +125,14 @@ fn a_borrowed_picture_is_found_and_one_that_is_meant_is_not() {
 
 #[test]
 fn a_fall_and_a_jump_are_found() {
-    let back = figure(serde_json::json!({
+    let back = figure(&serde_json::json!({
         "id": "fall", "posture": "standing", "path": ["stand", "back"],
         "poses": {"back": {"like": "stand", "at": [-9, 48], "trunk": 95}}
     }));
     let told: Vec<String> = back.motion_faults().into_iter().map(|fault| fault.what).collect();
     assert!(told.iter().any(|what| what.contains("centre of mass") && what.contains("behind")), "{told:?}");
     // The foot points back at first and forward at last, and cannot turn through the floor.
-    let jump = figure(serde_json::json!({
+    let jump = figure(&serde_json::json!({
         "id": "jump", "posture": "hands_and_knees", "slides": ["near_leg"], "path": ["all_fours", "tucked"],
         "poses": {"tucked": {"like": "all_fours", "root": "far_knee",
                              "near_leg": {"toe": [-41, 0], "foot": -70}}}
@@ -199,7 +194,7 @@ fn a_form_is_found_by_its_exercise_and_its_name() {
 fn support_plants_the_hands_that_it_names_and_brings_the_furniture() {
     use supple::figure::Furniture;
     let with = |support: &str, view: &str, pose: &str| {
-        figure(serde_json::json!({
+        figure(&serde_json::json!({
             "id": "held", "posture": "standing", "view": view, "path": [pose], "support": support
         }))
     };
@@ -224,7 +219,7 @@ fn every_word_for_arms_can_be_stood_with() {
             let json = serde_json::json!({
                 "id": word, "posture": "standing", "view": view, "path": [pose], "arms": word
             });
-            assert_eq!(figure(json).faults(), Vec::<String>::new(), "{view}");
+            assert_eq!(figure(&json).faults(), Vec::<String>::new(), "{view}");
         }
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn write<S: Serializer>(name: &str, to: S) -> Result<S::Ok, S::Error>
     }
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over as it is")]
 pub(super) fn write_some<S: Serializer>(name: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
     match name {
         Some(name) => write(name, to),

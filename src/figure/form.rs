@@ -110,10 +110,12 @@ impl Hands {
     fn sides(self, view: View) -> &'static [usize] {
         match (self, view) {
             (Self::Both, _) => &[NEAR, FAR],
-            (Self::Near, _) | (Self::Right, View::Side) => &[NEAR],
-            (Self::Far, _) | (Self::Left, View::Side) => &[FAR],
-            (Self::Left, _) => &[NEAR],
-            (Self::Right, _) => &[FAR],
+            (Self::Near, _)
+            | (Self::Right, View::Side)
+            | (Self::Left, View::Front | View::Lying | View::Above) => &[NEAR],
+            (Self::Far, _)
+            | (Self::Left, View::Side)
+            | (Self::Right, View::Front | View::Lying | View::Above) => &[FAR],
         }
     }
 }

@@ -462,12 +462,8 @@ impl Figure {
         for number in (phase * each..(phase + 1) * each).filter(|&number| number < path.len()) {
             all |= self.working(Leg { path, number, share: 0.5 }).0;
         }
-        Work(all).one().map(|limb| match (self.view, limb) {
-            (View::Side, pose::NEAR) => BodySide::Right,
-            (View::Side, _) => BodySide::Left,
-            (_, pose::NEAR) => BodySide::Left,
-            _ => BodySide::Right,
-        })
+        let near = if self.view == View::Side { BodySide::Right } else { BodySide::Left };
+        Work(all).one().map(|limb| if limb == pose::NEAR { near } else { near.other() })
     }
 
     /// The side that works first as it is written, where the figure says so itself.

@@ -31,8 +31,7 @@ pub type Named<'a> = (&'a str, &'a str);
 ///
 /// Returns every fault, in the order of files and lines; none means that the content may be used.
 pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
-    let mut check = Check::default();
-    check.texts = owned(files);
+    let mut check = Check { texts: owned(files), ..Check::default() };
     let of = |part: &'static str| files.iter().filter(move |(name, _)| name.contains(part));
     for &(name, text) in of("references.json") {
         check.references(Place::whole(name, text));

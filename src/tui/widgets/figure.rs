@@ -68,13 +68,12 @@ pub fn player(
         _ => (place.phase, place.done),
     };
     let side = match place.segment.side {
-        Side::Left => Some(BodySide::Left),
-        Side::Right => Some(BodySide::Right),
-        // To get ready for the first side, which is the left.
-        Side::Both => Some(BodySide::Left),
+        // To get ready is for the first side, which is the left.
+        Side::Left | Side::Both => BodySide::Left,
+        Side::Right => BodySide::Right,
     };
     let round = u32::from(place.count.saturating_sub(1));
-    let turn = |figure: &Figure| exercise.turn_of(variant, figure, side, round);
+    let turn = |figure: &Figure| exercise.turn_of(variant, figure, Some(side), round);
     draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, turn, theme, area, buffer)
 }
 
