@@ -134,8 +134,7 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
         Ink::Empty | Ink::Body => theme.style(Role::Text),
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
-        Ink::Working if mono => working,
-        Ink::FarWorking if mono => theme.style(Role::Text),
+        Ink::Working | Ink::FarWorking if mono => working,
         Ink::Working | Ink::FarWorking => working.remove_modifier(Modifier::BOLD),
     }
 }
