@@ -180,7 +180,8 @@ impl World {
                 let on = self.day();
                 self.write(device, Cleared { by: "my doctor".into(), on });
                 self.cleared.push((device, on));
-                self.signs.iter_mut().filter(|sign| sign.day <= on).for_each(|sign| sign.stands = false);
+                // So does a sign that a clock since set back had dated later.
+                self.signs.iter_mut().for_each(|sign| sign.stands = false);
             }
             Step::Correct(device, nth) => {
                 let Some(target) = self.target(nth) else { return };
