@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use supple::content::{self, Content};
-use supple::figure::{Easel, Figure, Ink, Marker, Moment, Options};
+use supple::figure::{Easel, Figure, Ink, Marker, Moment, Options, Turn};
 
 fn read(value: &Value) -> Result<Figure, String> {
     Figure::read(value, &|_| None)
@@ -229,7 +229,8 @@ fn the_other_side_shows_the_same_work() {
     let mut easel = Easel::default();
     let reach = Moment { phases: 3, phase: 1, done: 0.0 };
     let mut working = |mirrored| {
-        let options = Options { mirrored, marker: Marker::HalfBlock };
+        let turn = if mirrored { Turn::Mirrored } else { Turn::AsWritten };
+        let options = Options { turn, marker: Marker::HalfBlock, plain: false };
         let picture = figure.frame(reach, options, (40, 16), &mut easel);
         let cells = picture.lines().flat_map(|line| line.iter().enumerate());
         let columns: Vec<usize> =
@@ -249,8 +250,8 @@ fn no_size_is_too_small_and_each_marker_draws() {
         for figure in ["walk", "clamshell", "squat_chair"].map(|id| content.figure(id).unwrap()) {
             for (cols, rows) in [(0, 0), (1, 1), (2, 30), (40, 1), (7, 3), (26, 10), (200, 60)] {
                 let moment = Moment { phases: 2, phase: 9, done: 0.4 };
-                let picture =
-                    figure.frame(moment, Options { mirrored: true, marker }, (cols, rows), &mut easel);
+                let options = Options { turn: Turn::Mirrored, marker, plain: true };
+                let picture = figure.frame(moment, options, (cols, rows), &mut easel);
                 assert_eq!(picture.lines().flatten().count(), usize::from(cols) * usize::from(rows));
                 let ascii = picture.text().is_ascii();
                 assert!(ascii == (marker == Marker::Ascii) || cols < 26, "{marker:?}");

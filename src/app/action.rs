@@ -7,12 +7,10 @@ use std::rc::Rc;
 
 use super::ask::field::Page;
 use super::ask::form::Form;
-use super::keys::Context;
 use super::known::Known;
 use super::layer::menu;
 use super::layer::reading::Reading;
 use super::player::running::{PainKind, Player};
-use crate::content::Phase;
 use crate::files::Settings;
 use crate::journal::{Event, EventId, What};
 use crate::units::{Day, words};
@@ -285,23 +283,6 @@ pub enum Card {
     Pain(PainKind),
     /// The signs of the chest are there: end everything (S6).
     Chest,
-}
-
-/// A screen: its keys, and what they do to its own state.
-pub trait Screen {
-    /// Where a key that is pressed here goes.
-    fn context(&self, known: &Known) -> Context;
-
-    /// Does what `action` asks.
-    fn act(&mut self, known: &Known, action: &Action) -> Vec<Go>;
-
-    /// The label of a key of this screen at this moment; none where it does nothing now.
-    fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str>;
-
-    /// The phases of the exercise whose figure the screen shows, if it shows one.
-    fn tempo<'k>(&self, _known: &'k Known) -> Option<&'k [Phase]> {
-        None
-    }
 }
 
 /// What becomes of a form after a key.

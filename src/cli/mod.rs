@@ -7,6 +7,7 @@ mod log;
 mod own;
 mod read;
 mod records;
+mod sheet;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -254,6 +255,15 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
             return own::check_content(dir.as_deref(), &bench.paths.content(), out);
+        }
+        Some(Command::Content { what: args::OwnContent::Sheet { what, from, size, findings } }) => {
+            let wanted = sheet::Wanted {
+                what: what.as_deref().unwrap_or_default(),
+                from: from.as_deref(),
+                size: *size,
+                findings: *findings,
+            };
+            return sheet::draw(&wanted, out);
         }
         Some(Command::Content { what: args::OwnContent::New { file } }) => {
             bench.may_write()?;

@@ -163,7 +163,7 @@ pub struct SafetyQuestion {
     pub tier: Tier,
     /// The sign, worded so that a person ticks it or does not; at most 116 characters.
     pub ask: String,
-    /// The sign in a few words: in the weekly question, and in what stands on Today until it was seen.
+    /// The sign in a few words, for what stands on Today until it was seen.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub short: String,
     /// Shown when it is ticked: what to do, how soon, whom to see.

@@ -13,8 +13,10 @@ mod load;
 mod notes;
 mod own;
 mod parse;
+pub mod pictures;
 mod progression;
 mod rules;
+mod shown;
 mod tags;
 
 use std::collections::HashMap;
@@ -31,6 +33,7 @@ pub use load::{File, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
+pub use shown::side_of_word;
 pub use tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 
 use crate::figure::Figure;
@@ -160,7 +163,8 @@ impl Content {
         self.breaks.get_or_init(|| load::read(&load::BREAKS))
     }
 
-    /// The moving figure with this id, read when it is first asked for.
+    /// The moving figure with this name, read when it is first asked for: an id, or what a variant makes of
+    /// one (see [`Exercise::figure_of`]).
     pub fn figure(&self, id: &str) -> Option<Arc<Figure>> {
         self.figures.get(id)
     }

@@ -72,6 +72,8 @@ pub(super) struct Chain {
     /// Fingertips or toes.
     pub(super) tip: Point,
     pub(super) angles: [f32; 2],
+    /// The direction of the foot (of a hand: of the forearm).
+    pub(super) way: f32,
     /// Which way the middle joint bends: the sign of the inverse kinematics.
     pub(super) bend: f32,
     /// How far the pin lies out of reach.
@@ -193,6 +195,59 @@ impl Skeleton {
             Anchor::Elbow(side) => self.arms[side].mid,
             Anchor::Hand(side) => self.arms[side].end,
         }
+    }
+
+    /// The limb to which a part belongs, as a line; without one the spine.
+    pub(super) fn limb_line(&self, part: Anchor) -> [Point; 3] {
+        let of = |chain: &Chain| [chain.root, chain.mid, chain.end];
+        match part {
+            Anchor::Hip(side)
+            | Anchor::Thigh(side)
+            | Anchor::Knee(side)
+            | Anchor::Shin(side)
+            | Anchor::Foot(side)
+            | Anchor::Toe(side) => of(&self.legs[side]),
+            Anchor::Shoulder(side) | Anchor::Elbow(side) | Anchor::Hand(side) => of(&self.arms[side]),
+            Anchor::Hands => of(&self.arms[0]),
+            Anchor::Feet | Anchor::Knees => of(&self.legs[0]),
+            Anchor::Pelvis
+            | Anchor::Belly
+            | Anchor::Chest
+            | Anchor::Back
+            | Anchor::Nape
+            | Anchor::Neck
+            | Anchor::Head => [self.pelvis, self.shoulder(), self.head],
+        }
+    }
+
+    /// The other side: near and far limbs change places. From the front and from above the whole body
+    /// is mirrored about the room's middle, since there the limbs stand apart.
+    pub(super) fn turned(&self) -> Self {
+        let mut body = self.clone();
+        body.arms.swap(0, 1);
+        body.legs.swap(0, 1);
+        let flip = |point: &mut Point| match self.view {
+            View::Side => {}
+            View::Front | View::Lying => point.x = -point.x,
+            View::Above => point.y = -point.y,
+        };
+        let joints = body.spine.iter_mut().chain([&mut body.pelvis, &mut body.head]);
+        let chains = body.arms.iter_mut().chain(&mut body.legs);
+        joints
+            .chain(chains.flat_map(|chain| [&mut chain.root, &mut chain.mid, &mut chain.end, &mut chain.tip]))
+            .for_each(flip);
+        let over = |degrees: f32| match self.view {
+            View::Side => degrees,
+            View::Front | View::Lying => 180.0 - degrees,
+            View::Above => 360.0 - degrees,
+        };
+        body.spine_ends = body.spine_ends.map(over);
+        body.head_way = over(body.head_way);
+        body.hips = over(body.hips);
+        if self.view != View::Side {
+            body.look = -body.look;
+        }
+        body
     }
 
     /// Moves the whole body.

@@ -87,10 +87,12 @@ impl Prop {
                 let half = Point::polar(length / 2.0, way);
                 to.line(middle + by - half, middle + by + half, LINE);
             }
-            Self::Band { on } => {
+            Self::Band { on, to: fixed } => {
                 before = true;
-                if let Ends::Two([a, b]) = on {
-                    to.line(body.anchor(a.0), body.anchor(b.0), 0.5);
+                match (on, fixed) {
+                    (Ends::Two([a, b]), _) => to.line(body.anchor(a.0), body.anchor(b.0), 0.5),
+                    (Ends::One(one), Some([x, y])) => to.line(body.anchor(one.0), Point::new(x, y), 0.5),
+                    (Ends::One(_), None) => {}
                 }
             }
             Self::Poles { slant } => {

@@ -90,7 +90,8 @@ fn lay_over(base: &mut Map<String, Value>, own: Map<String, Value>) {
     base.extend(own);
 }
 
-/// The one name for a limb in every view.
+/// The one name for a limb in every view. From the side the figure looks to the screen's right, so that
+/// its right limbs are near; from the front it is a mirror, and lying on the side the top one is left.
 pub(super) fn plain_name(name: &str) -> String {
     for (from, to) in [("left_", "near_"), ("right_", "far_"), ("top_", "near_"), ("bottom_", "far_")] {
         if let Some(rest) = name.strip_prefix(from) {
@@ -104,9 +105,28 @@ pub(super) fn plain_name(name: &str) -> String {
 pub(super) struct Poses<'a> {
     pub(super) own: &'a Map<String, Value>,
     pub(super) view: View,
+    /// What a form lays over every pose.
+    pub(super) over: Overlay,
 }
 
+/// The limbs that a form gives to every pose.
+pub(super) type Overlay = Map<String, Value>;
+
 impl Poses<'_> {
+    /// A pose of the path, with what the form lays over it.
+    pub(super) fn formed(&self, name: &str) -> Result<Map<String, Value>, String> {
+        let mut pose = self.whole(name, false, 0)?;
+        let lies = matches!(self.view, View::Lying | View::Above);
+        let upright = if lies { 180.0 } else { 90.0 };
+        let trunk = pose.get("trunk").and_then(Value::as_f64).map_or(upright, |trunk| trunk as f32);
+        let mut over = Overlay::new();
+        for (limb, value) in &self.over {
+            over.insert(limb.clone(), super::form::arms(value, self.view, trunk)?);
+        }
+        lay_over(&mut pose, over);
+        Ok(pose)
+    }
+
     /// A pose with all that it inherits, its names made plain. `~name` is the other side.
     pub(super) fn whole(
         &self,

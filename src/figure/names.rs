@@ -62,8 +62,8 @@ pub(super) fn work(names: &[String], view: View) -> Result<Work, String> {
     let mut all = 0;
     for name in names {
         all |= match plain_name(name).as_str() {
-            "arms" if view == View::Side => Work::ARMS[NEAR],
-            "legs" if view == View::Side => Work::LEGS[NEAR],
+            "arms" if view == View::Side => Work::ARMS[NEAR] | Work::BOTH_ARMS,
+            "legs" if view == View::Side => Work::LEGS[NEAR] | Work::BOTH_LEGS,
             "arms" => Work::ARMS[NEAR] | Work::ARMS[FAR],
             "legs" => Work::LEGS[NEAR] | Work::LEGS[FAR],
             "near_arm" => Work::ARMS[NEAR],

@@ -4,6 +4,7 @@
 use super::body::{Chain, SPINE, Skeleton, View, radius};
 use super::furniture::{Carried, Stroke, Strokes};
 use super::geometry::{Bounds, Point};
+use super::marks::Piece;
 use super::pose::{FAR, NEAR};
 use super::raster::{Capsule, Ink, Raster};
 use super::{Figure, Work};
@@ -88,48 +89,91 @@ fn leg_parts(leg: &Chain) -> [Part; 4] {
     ]
 }
 
-/// Paints the whole picture.
-pub(super) fn scene(
-    raster: &mut Raster,
-    camera: &Camera,
-    figure: &Figure,
-    body: &Skeleton,
-    strokes: &[Stroke],
-    (work, travelled): (Work, f32),
-) {
-    if figure.view != View::Above {
-        floor(raster, camera, figure, travelled);
-    }
-    let props = |raster: &mut Raster, before: bool| {
-        for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
-            let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
-            raster.fill(Capsule { ends: stroke.ends.map(|end| camera.dot(end)), radii }, Ink::Prop);
-        }
-    };
-    props(raster, false);
-    let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
-    let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
-    let front = matches!(figure.view, View::Front | View::Above);
-    if !front {
-        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
-        for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
-            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
-        }
-        for part in arm_parts(&shifted(&body.arms[FAR], shift), 1.0) {
-            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
+/// What is painted: a figure with its body at a moment.
+pub(super) struct Scene<'a> {
+    pub(super) figure: &'a Figure,
+    pub(super) body: Skeleton,
+    pub(super) work: Work,
+    /// How far a walker has come.
+    pub(super) travelled: f32,
+}
+
+impl Scene<'_> {
+    /// Shows the other side. The room stays; from the front, what is held goes along with the hand.
+    pub(super) fn turn(&mut self, strokes: &mut [Stroke]) {
+        self.body = self.body.turned();
+        self.work = self.work.turned();
+        let flip = |point: Point| match self.figure.view {
+            View::Side => point,
+            View::Front | View::Lying => Point::new(-point.x, point.y),
+            View::Above => Point::new(point.x, -point.y),
+        };
+        for stroke in strokes.iter_mut().filter(|stroke| stroke.before) {
+            stroke.ends = stroke.ends.map(flip);
         }
     }
-    trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
-    let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
-    for &side in near {
-        let parts = leg_parts(&body.legs[side]);
-        limb(raster, camera, &parts, [body.legs[side].root, body.head], 9.0, ink(Work::LEGS[side]));
+
+    /// Paints the whole picture.
+    pub(super) fn paint(&self, raster: &mut Raster, camera: &Camera, strokes: &[Stroke], marks: &[Piece]) {
+        let Self { figure, body, work, travelled } = self;
+        if figure.view != View::Above {
+            floor(raster, camera, figure, *travelled);
+        }
+        let props = |raster: &mut Raster, before: bool| {
+            for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
+                let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
+                raster.fill(Capsule { ends: stroke.ends.map(|end| camera.dot(end)), radii }, Ink::Prop);
+            }
+        };
+        props(raster, false);
+        let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
+        let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
+        let front = matches!(figure.view, View::Front | View::Above);
+        if !front {
+            let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
+            for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
+                raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
+            }
+            for part in arm_parts(&shifted(&body.arms[FAR], shift), 1.0) {
+                raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
+            }
+        }
+        trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
+        let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
+        for &side in near {
+            let parts = leg_parts(&body.legs[side]);
+            limb(raster, camera, &parts, [body.legs[side].root, body.head], 9.0, ink(Work::LEGS[side]));
+        }
+        props(raster, true);
+        for &side in near {
+            let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
+            limb(raster, camera, &parts, [body.arms[side].root, body.head], 4.5, ink(Work::ARMS[side]));
+        }
+        for mark in marks {
+            paint_mark(raster, camera, mark);
+        }
     }
-    props(raster, true);
-    for &side in near {
-        let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
-        limb(raster, camera, &parts, [body.arms[side].root, body.head], 4.5, ink(Work::ARMS[side]));
+}
+
+/// An arrow or region with a gap round it, so that it stands out from the body; a start position in dots
+/// only where nothing else is.
+fn paint_mark(raster: &mut Raster, camera: &Camera, mark: &Piece) {
+    let radius = (mark.radius * camera.scale).max(THINNEST);
+    let ends = mark.ends.map(|end| camera.dot(end));
+    if mark.dotted {
+        let way = ends[1] - ends[0];
+        let steps = (way.length() / 3.0).ceil().max(1.0);
+        for step in 0..=(steps as usize) {
+            let at = ends[0].toward(ends[1], step as f32 / steps);
+            if at.x >= 0.0 && at.y >= 0.0 {
+                raster.set_free(at.x as usize, at.y as usize, Ink::Far);
+            }
+        }
+        return;
     }
+    let round = Capsule { ends, radii: [radius + 0.9; 2] };
+    raster.clear_round(round, [(Point::default(), -1.0); 2]);
+    raster.fill(Capsule { ends, radii: [radius; 2] }, Ink::Working);
 }
 
 /// A near limb with a gap round it (hand and foot may touch), so that it stands out from what is behind.
@@ -221,32 +265,46 @@ fn floor(raster: &mut Raster, camera: &Camera, figure: &Figure, travelled: f32) 
     }
 }
 
-/// What the figure ever reaches, on every path, with its props.
-pub(super) fn bounds(figure: &Figure) -> Bounds {
+/// What the figure ever reaches, on every path, with its props and marks: as it is written, and with both
+/// sides by turns.
+pub(super) fn bounds(figure: &Figure) -> (Bounds, Bounds) {
     let mut bounds = Bounds::EMPTY;
+    let mut both = Bounds::EMPTY;
     figure.each_sample(6, |_, body| {
-        let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
-            for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
-                bounds.include(joint, radius);
-            }
-        };
-        for (joint, radius) in body.trunk_parts() {
-            bounds.include(joint, radius + 1.0);
-        }
-        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
-        for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
-            thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], &mut bounds);
-            thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], &mut bounds);
-        }
+        reached(body, &mut bounds);
+        reached(&body.turned(), &mut both);
         for prop in &figure.props {
             prop.bounds(body, &figure.ground, &mut bounds);
         }
+        for mark in &figure.marks {
+            mark.bounds(body, &mut bounds);
+        }
     });
-    if figure.view != View::Above {
-        bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
-        bounds.low.y = bounds.low.y.min(-1.6);
+    both.include(bounds.low, 0.0);
+    both.include(bounds.high, 0.0);
+    for bounds in [&mut bounds, &mut both] {
+        if figure.view != View::Above {
+            bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
+            bounds.low.y = bounds.low.y.min(-1.6);
+        }
     }
-    bounds
+    (bounds, both)
+}
+
+fn reached(body: &Skeleton, bounds: &mut Bounds) {
+    let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
+        for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
+            bounds.include(joint, radius);
+        }
+    };
+    for (joint, radius) in body.trunk_parts() {
+        bounds.include(joint, radius + 1.0);
+    }
+    let shift = if body.view == View::Side { FAR_SHIFT } else { Point::default() };
+    for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
+        thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], bounds);
+        thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], bounds);
+    }
 }
 
 /// The strokes of a figure's props with this body.

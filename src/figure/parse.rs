@@ -7,13 +7,15 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::body::{View, radius};
+use super::form::{self, Amount, Support, Words};
 use super::geometry::{Bounds, Point};
-use super::inherit::{Poses, inherit, plain_name, without_notes};
+use super::inherit::{Overlay, Poses, inherit, plain_name, without_notes};
+use super::marks::Mark;
 use super::names::{anchor, slides, work};
 use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Root, Spot};
 use super::props::{Ground, Prop};
 use super::solve::solve;
-use super::{Figure, Posture};
+use super::{BodySide, Figure, Posture};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +42,26 @@ struct FigureSpec {
     travel: f32,
     #[serde(default)]
     slides: Vec<String>,
+    #[serde(default)]
+    side: Option<BodySide>,
+    #[serde(default)]
+    marks: Vec<Mark>,
+    #[serde(default)]
+    amount: Option<Amount>,
+    #[serde(default)]
+    from: Option<String>,
+    #[serde(default)]
+    support: Option<Support>,
+    #[serde(default)]
+    arms: Value,
+    #[serde(default)]
+    near_arm: Value,
+    #[serde(default)]
+    far_arm: Value,
+    #[serde(default)]
+    limb: Option<Words>,
+    #[serde(default)]
+    prop: Value,
 }
 
 const fn side() -> View {
@@ -128,7 +150,8 @@ pub(super) fn figure(value: &Value, find: &dyn Fn(&str) -> Option<Value>) -> Res
 }
 
 fn read(value: Value) -> Result<Figure, String> {
-    let spec: FigureSpec = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let mut spec: FigureSpec = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let over = overlay(&mut spec)?;
     let mut ground = Ground::default();
     if spec.view == View::Above {
         ground.base = -1000.0;
@@ -146,7 +169,7 @@ fn read(value: Value) -> Result<Figure, String> {
     if paths.iter().all(Vec::is_empty) {
         return Err("no path; list the poses in order, one for each phase of the tempo".into());
     }
-    let poses = Poses { own: &spec.poses, view: spec.view };
+    let poses = Poses { own: &spec.poses, view: spec.view, over };
     for name in spec.poses.keys() {
         poses.whole(name, false, 0)?;
     }
@@ -166,6 +189,20 @@ fn read(value: Value) -> Result<Figure, String> {
         }
         routes.push(route);
     }
+    let start = match &spec.from {
+        Some(name) => key(&poses, name, &ground)?,
+        None => keys[routes[0][0]].clone(),
+    };
+    if let Some(limb) = &spec.limb {
+        form::only(&mut keys, &start.pose, slides(&limb.list())?, spec.view, &ground);
+    }
+    if let Some(amount) = &spec.amount {
+        let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+        if let Some(why) = amount.fault(&names) {
+            return Err(why);
+        }
+        form::shorten(&mut keys, &start, amount, spec.view, &ground);
+    }
     for held in spec.props.iter().flat_map(Prop::held) {
         if !places.contains_key(held) {
             return Err(format!("held names the pose {held:?}, which is not in the path"));
@@ -184,15 +221,44 @@ fn read(value: Value) -> Result<Figure, String> {
         travel: spec.travel,
         slides: slides(&spec.slides)?,
         work: work(&spec.work, spec.view)?,
+        side: spec.side,
+        marks: spec.marks,
         bounds: Bounds::EMPTY,
+        both_bounds: Bounds::EMPTY,
     };
-    figure.bounds = super::paint::bounds(&figure);
+    if let Some(limb) = &spec.limb {
+        figure.work = figure.work.within(slides(&limb.list())?);
+    }
+    super::marks::check(&figure)?;
+    (figure.bounds, figure.both_bounds) = super::paint::bounds(&figure);
     Ok(figure)
+}
+
+/// What a form lays over every pose: its arms, and its hands on a support. Props are added to the room.
+fn overlay(spec: &mut FigureSpec) -> Result<Overlay, String> {
+    let mut over = Map::new();
+    for (name, value) in [("arms", &spec.arms), ("near_arm", &spec.near_arm), ("far_arm", &spec.far_arm)] {
+        if !value.is_null() {
+            over.insert(name.to_owned(), value.clone());
+        }
+    }
+    let added = match &spec.prop {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list.clone(),
+        one => vec![one.clone()],
+    };
+    for one in &added {
+        spec.props.push(form::prop(one)?);
+    }
+    if let Some(support) = &spec.support {
+        support.lay(spec.view, &mut spec.props, &mut over);
+    }
+    Ok(over)
 }
 
 fn key(poses: &Poses<'_>, name: &str, ground: &Ground) -> Result<Key, String> {
     let about = |why: String| format!("pose {name:?}: {why}");
-    let whole = poses.whole(name, false, 0)?;
+    let whole = poses.formed(name)?;
     let spec: PoseSpec =
         serde_json::from_value(Value::Object(whole)).map_err(|error| about(error.to_string()))?;
     let work = spec.work.as_deref().map(|names| work(names, poses.view)).transpose().map_err(about)?;

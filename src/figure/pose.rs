@@ -148,8 +148,7 @@ fn between_limbs((a, from): Solved<'_>, (b, to): Solved<'_>, share: f32) -> Limb
     let (reach, foot) = match (a.reach, b.reach) {
         (Reach::Angles(start), Reach::Angles(end)) => {
             let angles = [blend(start[0], end[0], share), blend(start[1], end[1], share)];
-            let foot = (a.foot.is_some() || b.foot.is_some()).then(|| between_feet(from, to, share));
-            (Reach::Angles(angles), foot)
+            (Reach::Angles(angles), Some(between_feet(from, to, share)))
         }
         (Reach::Pin { to: start, .. }, Reach::Pin { to: end, .. }) if from.bend * to.bend > 0.0 => {
             let lift = b.hop * (share * std::f32::consts::PI).sin();
@@ -173,8 +172,7 @@ fn between_limbs((a, from): Solved<'_>, (b, to): Solved<'_>, share: f32) -> Limb
 }
 
 fn between_feet(from: &Chain, to: &Chain, share: f32) -> f32 {
-    let start = (from.tip - from.end).degrees();
-    blend(start, nearest((to.tip - to.end).degrees(), start), share)
+    blend(from.way, nearest(to.way, from.way), share)
 }
 
 /// Slow at both ends, as a body moves.

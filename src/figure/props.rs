@@ -71,7 +71,12 @@ pub(super) enum Prop {
         by: [f32; 2],
     },
     /// An elastic band, strap or towel from part to part.
-    Band { on: Ends },
+    Band {
+        on: Ends,
+        /// Where its other end is fixed, if it goes from one part to the room.
+        #[serde(default)]
+        to: Option<[f32; 2]>,
+    },
     /// A walking pole from each hand to the ground, at this slant (-90 stands upright).
     Poles {
         #[serde(default = "pole_slant")]

@@ -83,7 +83,7 @@ impl AllLost {
         let lost = Lost { offset, line, text: text[..text.len().min(HELD)].into() };
         let full = self.0.len() >= MOST;
         match self.0.last_mut() {
-            Some(last) if full || !concerns_safety(&last.text) => *last = lost,
+            Some(before) if full || !concerns_safety(&before.text) => *before = lost,
             _ => self.0.push(lost),
         }
     }
@@ -166,7 +166,7 @@ impl Journal {
 
     /// Where a damaged line stands in the order; `written` is when its file was last written, in seconds.
     fn place_of(&self, source: u16, lost: &Lost, written: i64) -> usize {
-        let (mut before, mut after): (Option<(u64, usize)>, Option<(u64, usize)>) = (None, None);
+        let (mut before, mut after) = (None, None::<(u64, usize)>);
         for (place, slot) in self.index.slots.iter().enumerate().filter(|(_, slot)| slot.source == source) {
             let here = Some((slot.offset, place));
             if slot.offset < lost.offset {

@@ -188,7 +188,7 @@ impl Index {
     fn run_on(&mut self) {
         self.tails = vec![Tail::default(); self.names.list.len()];
         let mut gaps = vec![0_u64; self.names.list.len()];
-        self.gaps = gaps.clone();
+        self.gaps = vec![0; self.names.list.len()];
         for slot in &mut self.slots {
             let device = usize::from(slot.device);
             let tail = &mut self.tails[device];

@@ -97,8 +97,8 @@ fn usual_before(history: &History, trace: &Trace, day: Day) -> Option<(Day, f32)
         let traced = trace.at(day).map_or_else(|| history.usual(day), |traced| traced.usual);
         return traced.map(|usual| (day, usual));
     }
-    let later = trace.0.iter().filter(|traced| traced.day > day && well_rated(history, traced.day));
-    later.filter_map(|traced| traced.usual.map(|usual| (traced.day, usual))).next()
+    let mut later = trace.0.iter().filter(|traced| traced.day > day && well_rated(history, traced.day));
+    later.find_map(|traced| traced.usual.map(|usual| (traced.day, usual)))
 }
 
 fn pain_days(history: &History, from: Day, to: Day) -> Vec<DayPain> {

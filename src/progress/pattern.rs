@@ -88,7 +88,9 @@ fn difference(mut mornings: Vec<f64>, mut walked: Vec<f64>, covariates: [Vec<f64
     let free = mornings.len() as f64 - 2.0 - covariates.len() as f64;
     let mut known = vec![vec![1.0; mornings.len()]];
     for mut covariate in covariates {
-        known.iter().for_each(|other| take(other, &mut covariate));
+        for other in &known {
+            take(other, &mut covariate);
+        }
         known.push(covariate);
     }
     for covariate in &known {

@@ -9,7 +9,7 @@ use crate::person::Person;
 /// worst.
 fn rated(pre: u8, worst: u8) -> Person {
     let mut person = Person::new(MORNING);
-    person.keys(&format!("\nnnn{pre}31\n\n"));
+    person.keys(&format!("\nnnn{pre}331\n\n"));
     person.finish_session();
     person.keys(&format!("{worst}23"));
     person
@@ -61,10 +61,8 @@ fn the_safety_questions_come_after_more_than_four_weeks_away() {
         person.keys("333\n\x1b");
         let mut person = person.again("2026-12-14T07:00:00+01:00");
         person.log(supple::journal::Screened { answers: Vec::new(), tier: None, short: true });
-        let mut person = person.again(until);
-        person.keys("3");
-        person
+        person.again(until)
     };
-    away("2026-12-18T07:00:00+01:00").hides("Still safe to go on?");
-    away("2026-12-19T07:00:00+01:00").shows("Still safe to go on?");
+    away("2026-12-18T07:00:00+01:00").hides("First, your safety");
+    away("2026-12-19T07:00:00+01:00").shows("First, your safety");
 }

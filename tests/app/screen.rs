@@ -20,9 +20,11 @@ impl Person {
             .filter(|question| tiers.contains(&question.tier))
             .map(|question| question.id.clone())
             .collect();
+        let mut places: Vec<usize> =
+            ids.iter().map(|id| asked.iter().position(|each| each == id).unwrap()).collect();
+        places.sort_unstable();
         let mut at = 0;
-        for id in ids {
-            let place = asked.iter().position(|each| each == id).unwrap();
+        for place in places {
             self.keys(&format!("{} ", "_".repeat(place - at)));
             at = place;
         }

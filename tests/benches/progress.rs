@@ -7,7 +7,7 @@ use chrono::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
-use supple::app::{Model, Span, Stage, Tab};
+use supple::app::{Model, Span, Tab};
 use supple::content::Content;
 use supple::export::{self, Record, Table};
 use supple::files::Settings;

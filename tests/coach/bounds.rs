@@ -171,7 +171,8 @@ fn the_questions_come_after_more_than_four_weeks_away() {
         let mut tale = Tale::begins();
         tale.easy_days(0, 5);
         screened(&mut tale, 4 + gap - 4);
-        let today = tale.wakes(4 + gap, 3);
+        tale.say(4 + gap, CheckedIn { pain: Pain::new(3).unwrap() });
+        let today = tale.plan(4 + gap);
         (today.due.contains(&Due::Screen), text(&today, "S5"))
     };
     assert_eq!(asked(28), (false, None));

@@ -20,7 +20,7 @@ fn a_file_that_lost_its_last_lines_is_known() {
     let file = only_file(&paths);
     let text = std::fs::read_to_string(&file).unwrap();
     for keep in 0..4 {
-        let short: String = text.lines().take(keep).map(|line| format!("{line}\n")).collect();
+        let short: String = text.split_inclusive('\n').take(keep).collect();
         std::fs::write(&file, short).unwrap();
         let said = missing(&paths).join("");
         assert!(said.contains("this machine wrote 4 entries"), "{keep}: {said}");

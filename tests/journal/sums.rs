@@ -58,7 +58,10 @@ fn a_changed_line_stays_changed_through_export_and_import() {
     let (file, lines) = three(&from);
     std::fs::write(&file, lines.join("\n").replace("\"pain\":4", "\"pain\":5") + "\n").unwrap();
     let mut exported = String::new();
-    open(&from).lines(|line| exported += &format!("{}\n", line.text));
+    open(&from).lines(|line| {
+        exported.push_str(line.text);
+        exported.push('\n');
+    });
     let out = from.data.join("export");
     std::fs::write(&out, &exported).unwrap();
     assert_eq!(open(&to).import(&out).unwrap().taken, 3);

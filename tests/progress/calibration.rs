@@ -120,9 +120,9 @@ impl Heard {
 fn heard(content: &Content, kind: Kind, people: u32, days: i64, weeks: u16, fall: f64) -> Heard {
     let mut heard = Heard { people, ..Heard::default() };
     for seed in 0..people {
-        let mut chance = Chance::of(u64::from(seed));
+        let mut luck = Chance::of(u64::from(seed));
         let mut pen = Pen::default();
-        for (day, pain) in kind.mornings(&mut chance, days, fall) {
+        for (day, pain) in kind.mornings(&mut luck, days, fall) {
             if let Some(pain) = pain {
                 pen.write(day, 7, CheckedIn { pain });
             }
@@ -235,8 +235,8 @@ fn the_calibration() {
     for kind in Kind::all() {
         let none = heard(&content, kind, people, DAYS, 1, 0.0);
         let [one, two, three] = [1.0, 2.0, 3.0].map(|fall| {
-            let heard = heard(&content, kind, people, DAYS, 1, fall);
-            in_a_hundred(heard.lower, heard.compared())
+            let fallen = heard(&content, kind, people, DAYS, 1, fall);
+            in_a_hundred(fallen.lower, fallen.compared())
         });
         let of = |count| in_a_hundred(count, none.people);
         let (higher, lower, both) = (of(none.higher), of(none.lower), of(none.claims()));

@@ -128,7 +128,8 @@ fn a_usual_between_two_numbers_is_the_same_on_every_screen() {
         .filter(|event| matches!(event.what, What::CheckedIn(_) | What::ProfileSet(_) | What::Screened(_)))
         .collect();
     let mut pain = 3;
-    for event in &mut events {
+    for (number, event) in (1..).zip(&mut events) {
+        event.id.number = number; // none is missing
         if let What::CheckedIn(rating) = &mut event.what {
             rating.pain = supple::units::Pain::new(pain).unwrap();
             pain = 7 - pain;

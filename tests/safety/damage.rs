@@ -80,7 +80,7 @@ fn each_single_damage_of_a_sign_leaves_no_plan() {
     }
     place.put(whole.replace(&format!("{sign}\n"), ""));
     assert_eq!(mode(&place), "setup", "dropped");
-    let last: String = whole.lines().take(line).map(|line| format!("{line}\n")).collect();
+    let last: String = whole.split_inclusive('\n').take(line).collect();
     place.put(last);
     assert_eq!(mode(&place), "setup", "dropped with all after it: the counter knows");
 }
@@ -95,7 +95,7 @@ fn a_good_whole_screen_ends_the_doubt_and_a_short_one_does_not() {
     place.write("2026-11-17T07:00:00+01:00", pain(3));
     place.write("2026-11-18T07:00:00+01:00", pain(4));
     let whole = place.text();
-    let dropped: String = whole.lines().take(3).map(|line| format!("{line}\n")).collect();
+    let dropped: String = whole.split_inclusive('\n').take(3).collect();
     place.put(&dropped);
     assert_eq!(mode(&place), "setup");
     let plan = place.plan();

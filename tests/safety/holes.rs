@@ -108,3 +108,46 @@ fn no_correction_forges_a_clearance_or_answers() {
     assert_eq!(place.run(&["journal", "undo"]).0, 0);
     assert_eq!(place.mode(), "blocked", "and taken back, the sign stands again");
 }
+
+/// Every command that could show something planned.
+#[test]
+fn no_command_plans_past_a_sign_or_a_doubt() {
+    let sign = Place::settled();
+    sign.write(YESTERDAY, emergency());
+    let doubt = Place::settled();
+    doubt.write(YESTERDAY, pain(3));
+    doubt.put(doubt.text() + "what is this?\n");
+    for place in [sign, doubt] {
+        assert!(["blocked", "setup"].contains(&place.mode().as_str()));
+        let commands: [&[&str]; 6] = [
+            &["today"],
+            &["today", "--minutes", "20"],
+            &["week"],
+            &["break"],
+            &["status"],
+            &["export", "--format", "ics", "--output", "-"],
+        ];
+        for args in commands {
+            let (code, out, error) = place.run(args);
+            assert_eq!(code, 0, "{args:?}: {error}");
+            for planned in ["On the mat", "up to", ", walk ", "your session", "about 30 s", " min:"] {
+                assert!(!out.contains(planned), "{args:?}: {out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_vanished_journal_is_no_first_run_as_if_nothing_had_been() {
+    let place = Place::settled();
+    place.write(YESTERDAY, emergency());
+    std::fs::remove_dir_all(place.paths.journal()).unwrap();
+    let (_, out, _) = place.run(&["today"]);
+    assert!(out.contains("the journal is not where it was: this machine wrote 3 entries"), "{out}");
+    let (code, out, _) = place.run(&["doctor"]);
+    assert!(
+        code == 1 && out.contains("the journal is not where it was") && !out.contains("All is well"),
+        "{out}"
+    );
+    assert_eq!(place.mode(), "setup");
+}

@@ -87,7 +87,7 @@ impl Place {
     pub fn plan(&self) -> supple::coach::Plan {
         let mut shell = supple::shell::Shell::open(content(), &self.paths, None).unwrap();
         let now = supple::session::Now { wall: at(NOW), steady: std::time::Duration::ZERO };
-        shell.model(now).plan
+        shell.model(now).known().plan.clone()
     }
 
     /// What the journal says of itself.

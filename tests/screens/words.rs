@@ -42,7 +42,7 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
     let mut person = Person::new(MORNING);
     person.keys("\nn");
     assert_eq!(page_of(&person), 2, "nothing was drawn yet, as in plain mode: n goes on");
-    assert!(looked_at(&mut person, 60, 20).contains("4 more below"));
+    assert!(looked_at(&mut person, 60, 20).contains("7 more below"));
     person.keys("n");
     assert_eq!(page_of(&person), 2);
     assert!(looked_at(&mut person, 60, 20).contains("There is more to read"));
@@ -68,12 +68,12 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
 fn the_first_run_is_counted_as_one() {
     let mut person = Person::new(MORNING);
     let mut counts = Vec::new();
-    for keys in ["\n", "n", "n", "n", "44", "1", "\n"] {
+    for keys in ["\n", "n", "n", "n", "44", "3", "1", "\n"] {
         let head = shown(&person, 100, 30).lines().next().unwrap().to_owned();
         counts.push(head.rsplit("  ").next().unwrap().trim().to_owned());
         person.keys(keys);
     }
-    assert_eq!(counts, (1..=7).map(|page| format!("{page} of 7")).collect::<Vec<_>>());
+    assert_eq!(counts, (1..=8).map(|page| format!("{page} of 8")).collect::<Vec<_>>());
     assert!(shown(&person, 100, 30).contains("On the mat"));
 }
 

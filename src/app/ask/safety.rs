@@ -245,7 +245,7 @@ fn pages(content: &Content, screening: Screening, readiness: &[String]) -> Vec<P
         ),
     ];
     match screening {
-        Screening::Weekly => pages.insert(0, weekly(content)),
+        Screening::Weekly => pages.insert(0, weekly()),
         Screening::Signs => {}
         Screening::Whole => {
             let held = ticks(content, LISTS[2], |id| readiness.iter().any(|held| held == id));
@@ -266,17 +266,19 @@ fn ticks(content: &Content, list: &'static [Tier], chosen: impl Fn(&str) -> bool
     places.map(|(place, _)| place).collect()
 }
 
-/// The weekly question, with every sign in a few words, so that one key is an honest answer.
-fn weekly(content: &Content) -> Page {
-    let shorts = |tiers: &[Tier]| {
-        let each = content.safety().iter().filter(|question| tiers.contains(&question.tier));
-        let words: Vec<&str> = each.map(|question| question.short.as_str()).collect();
-        format!("· {}", words.join("; "))
-    };
-    let (now, later) = (shorts(&[Tier::Emergency]), shorts(&[Tier::Urgent, Tier::Soon]));
+/// The weekly question, with every sign in a word or two, so that one key is an honest answer. A line
+/// each in the smallest window: the lists themselves follow where something is new.
+fn weekly() -> Page {
     Page::one(
         "Still safe to go on?",
-        &["Is any of this new since the last time, or worse?", &now, &later],
+        &[
+            "Is any of this new since the last time, or worse?",
+            "· numb or odd between the legs; bladder, bowels, sex",
+            "· a leg weaker, numb or in pain; a hot or swollen calf",
+            "· chest pain, breathless, a blackout; a fall, an accident",
+            "· fever, infection, lost weight; pain that nothing eases",
+            "· cancer, weak immunity, thin bones; long morning stiffness",
+        ],
         Field::choice(WEEKLY, "Any of these?", ["Nothing new", "Something is new or worse"]).needed(),
     )
 }
@@ -334,7 +336,7 @@ pub struct Help {
     pub title: &'static str,
     /// The most urgent sign.
     pub now: Told,
-    /// Other signs that are as urgent.
+    /// Other signs that block: whoever helps has to know of them.
     pub also: Vec<Told>,
     /// Signs that wait until the urgent ones were looked at.
     pub after: Vec<Told>,
@@ -362,9 +364,9 @@ impl Known {
                 .map_or("A sign that this version does not know", |question| question.ask.as_str())
                 .to_owned()
         };
-        let (mut as_urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
+        let (mut urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
         for sign in &blocked.signs {
-            let list = if sign.tier == worst.tier { &mut as_urgent } else { &mut after };
+            let list = if blocks(Some(sign.tier)) { &mut urgent } else { &mut after };
             match list.iter_mut().find(|told| told.advice == sign.advice) {
                 Some(told) => told.ask = format!("{}. And: {}", told.ask, ask(&sign.id)),
                 None => list.push(Told { ask: ask(&sign.id), advice: sign.advice.clone() }),
@@ -373,8 +375,8 @@ impl Known {
         let emergency = worst.tier == Tier::Emergency;
         Some(Help {
             title: if emergency { "Get medical help now" } else { "See a doctor before any session" },
-            now: as_urgent.remove(0),
-            also: as_urgent,
+            now: urgent.remove(0),
+            also: urgent,
             after,
             since: worst.since,
             until: if emergency {

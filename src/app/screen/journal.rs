@@ -1,7 +1,7 @@
 //! The Journal screen: entries put right or taken back, past days filled in. Nothing is edited in
 //! place; each change is one more line.
 
-use crate::app::action::{Action, Effect, Go, Menu, Screen, Tab};
+use crate::app::action::{Action, Effect, Go, Menu, Tab};
 use crate::app::ask::correct::{self, Correct};
 use crate::app::ask::goals::Peg;
 use crate::app::ask::note::Note;
@@ -11,6 +11,7 @@ use crate::app::ask::safety;
 use crate::app::ask::walk::Walk;
 use crate::app::keys::Context;
 use crate::app::known::{Entry, Known, stands};
+use crate::app::screen::Screen;
 use crate::content::Category;
 use crate::journal::What;
 

@@ -1,9 +1,10 @@
 //! Learn: the course, what of it was read, and a lesson as something to read.
 
-use crate::app::action::{Action, Go, Screen, Tab};
+use crate::app::action::{Action, Go, Tab};
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
+use crate::app::screen::Screen;
 use crate::content::Lesson;
 use crate::journal::LessonRead;
 

@@ -7,7 +7,27 @@ pub(super) mod progress;
 mod settings;
 pub(super) mod today;
 
-use super::action::{Screen, Tab};
+use super::action::{Action, Go, Tab};
+use super::keys::Context;
+use super::known::Known;
+use crate::content::Phase;
+
+/// A screen: its keys, and what they do to its own state.
+pub trait Screen {
+    /// Where a key that is pressed here goes.
+    fn context(&self, known: &Known) -> Context;
+
+    /// Does what `action` asks.
+    fn act(&mut self, known: &Known, action: &Action) -> Vec<Go>;
+
+    /// The label of a key of this screen at this moment; none where it does nothing now.
+    fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str>;
+
+    /// The phases of the exercise whose figure the screen shows, if it shows one.
+    fn tempo<'k>(&self, _known: &'k Known) -> Option<&'k [Phase]> {
+        None
+    }
+}
 
 /// Every screen's own state.
 #[derive(Debug, Default)]

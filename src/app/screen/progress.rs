@@ -2,10 +2,11 @@
 
 use std::cell::OnceCell;
 
-use crate::app::action::{Action, Go, Menu, Screen, Tab};
+use crate::app::action::{Action, Go, Menu, Tab};
 use crate::app::ask::goals::{self, ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, PageNote, Peg};
 use crate::app::keys::Context;
 use crate::app::known::Known;
+use crate::app::screen::Screen;
 use crate::history::week_start;
 use crate::progress::{self, Report};
 

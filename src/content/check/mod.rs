@@ -31,7 +31,7 @@ pub type Named<'a> = (&'a str, &'a str);
 ///
 /// Returns every fault, in the order of files and lines; none means that the content may be used.
 pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
-    let mut check = Check::default();
+    let mut check = Check { texts: owned(files), ..Check::default() };
     let of = |part: &'static str| files.iter().filter(move |(name, _)| name.contains(part));
     for &(name, text) in of("references.json") {
         check.references(Place::whole(name, text));
@@ -59,6 +59,11 @@ pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
     check.faults
 }
 
+fn owned(files: &[Named<'_>]) -> Vec<(String, String)> {
+    let wanted = files.iter().filter(|(name, _)| name.contains("figures/") || name.contains("exercises/"));
+    wanted.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
 /// What a fault belongs to: an entry of a file, by its id or name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct On<'a> {
@@ -79,6 +84,8 @@ pub(super) struct Check {
     exercises: HashSet<ExerciseId>,
     kinds: HashSet<Category>,
     figures: HashMap<String, Shown>,
+    /// The files that are checked, in which a form finds the figure that it is like.
+    texts: Vec<(String, String)>,
 }
 
 impl Check {

@@ -50,7 +50,7 @@ fn banner(title: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn words(help: &Help, width: usize, theme: Theme) -> Vec<Line<'static>> {
-    let (plain, muted) = (theme.style(Role::Text), theme.style(Role::Muted));
+    let plain = theme.style(Role::Text);
     let bold = plain.add_modifier(Modifier::BOLD);
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut add = |words: &str, style, indent: usize| {
@@ -71,7 +71,7 @@ fn words(help: &Help, width: usize, theme: Theme) -> Vec<Line<'static>> {
         }
     }
     add(" ", plain, 0);
-    add(help.until, muted, 0);
+    add(help.until, plain, 0);
     lines
 }
 

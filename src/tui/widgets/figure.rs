@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::Model;
-use crate::content::{Exercise, Sides, Variant};
-use crate::figure::{Easel, Ink, Marker, Moment, Options};
+use crate::content::{Exercise, Variant};
+use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
 use crate::files::Dots;
 use crate::session::{Beat, Place, Side};
 use crate::tui::theme::{Palette, Role, Theme};
@@ -44,8 +44,8 @@ pub fn library(
         }
         left -= each.seconds;
     }
-    let mirrored = exercise.sides_of(variant) == Sides::Turns && round % 2 == 1;
-    draw(model, exercise.figure_of(variant), moment, mirrored, theme, area, buffer)
+    let turn = |figure: &Figure| exercise.turn_of(variant, figure, None, round);
+    draw(model, exercise.figure_of(variant), moment, turn, theme, area, buffer)
 }
 
 /// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
@@ -67,10 +67,14 @@ pub fn player(
         _ if still => ((place.phase + 1) % phases, 0.0),
         _ => (place.phase, place.done),
     };
-    let turns = exercise.sides_of(variant) == Sides::Turns;
-    let mirrored =
-        place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
-    draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, mirrored, theme, area, buffer)
+    let side = match place.segment.side {
+        // To get ready is for the first side, which is the left.
+        Side::Left | Side::Both => BodySide::Left,
+        Side::Right => BodySide::Right,
+    };
+    let round = u32::from(place.count.saturating_sub(1));
+    let turn = |figure: &Figure| exercise.turn_of(variant, figure, Some(side), round);
+    draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, turn, theme, area, buffer)
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
@@ -85,14 +89,14 @@ pub fn alone(model: &Model, figure: &str, theme: Theme, area: Rect, buffer: &mut
     let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let legs = seconds / 2.0;
     let moment = Moment { phases, phase: legs as usize % phases, done: legs.fract() };
-    draw(model, figure, moment, false, theme, area, buffer)
+    draw(model, figure, moment, |_| Turn::AsWritten, theme, area, buffer)
 }
 
 fn draw(
     model: &Model,
     figure: &str,
     moment: Moment,
-    mirrored: bool,
+    turn: impl Fn(&Figure) -> Turn,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -109,8 +113,10 @@ fn draw(
         Dots::HalfBlock => Marker::HalfBlock,
     };
     EASEL.with_borrow_mut(|easel| {
-        let picture = figure.frame(moment, Options { mirrored, marker }, (area.width, area.height), easel);
-        let works = picture.lines().flatten().any(|cell| cell.ink == Ink::Working);
+        let plain = theme.palette == Palette::Mono;
+        let options = Options { turn: turn(&figure), marker, plain };
+        let picture = figure.frame(moment, options, (area.width, area.height), easel);
+        let works = picture.lines().flatten().any(|cell| matches!(cell.ink, Ink::Working | Ink::FarWorking));
         for (row, cells) in picture.lines().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (area.x + column as u16, area.y + row as u16);
@@ -123,8 +129,8 @@ fn draw(
     true
 }
 
-/// What works stands out by colour; without colour the rest steps back, since weight hardly shows
-/// in dots. What is far away is fainter.
+/// What works stands out by colour, on the far side too; without colour by its denser dots, and the rest
+/// steps back. What is far away and does not work is fainter.
 fn style(theme: Theme, ink: Ink, works: bool) -> Style {
     let mono = theme.palette == Palette::Mono;
     let working = theme.style(Role::Accent);
@@ -133,9 +139,7 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
         Ink::Empty | Ink::Body => theme.style(Role::Text),
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
-        Ink::Working if mono => working,
-        Ink::FarWorking if mono => theme.style(Role::Text),
-        Ink::Working => working.remove_modifier(Modifier::BOLD),
-        Ink::FarWorking => working.remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM),
+        Ink::Working | Ink::FarWorking if mono => working,
+        Ink::Working | Ink::FarWorking => working.remove_modifier(Modifier::BOLD),
     }
 }

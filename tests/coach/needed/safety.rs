@@ -124,7 +124,7 @@ pub fn asked_as_mornings_rise(content: Content) -> bool {
 pub fn asked_after_a_month_away(content: Content) -> Option<i64> {
     let mut tale = easy(content, 10);
     screened(&mut tale, 35);
-    first_asked(&mut tale, 36..42)
+    (36..42).find(|index| tale.plan(*index).due.contains(&Due::Screen))
 }
 
 /// Whether the move, and whether the session, is over at once when it hurts so.

@@ -3,7 +3,7 @@
 mod menus;
 mod words;
 
-use crate::app::action::{Action, Effect, Go, Question, Screen};
+use crate::app::action::{Action, Effect, Go, Question};
 use crate::app::ask;
 use crate::app::ask::cleared::Cleared;
 use crate::app::ask::minutes::Minutes;
@@ -13,6 +13,7 @@ use crate::app::ask::walk::Walk;
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::player::hurts;
+use crate::app::screen::Screen;
 use crate::app::screen::{learn, settings};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
