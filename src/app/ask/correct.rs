@@ -71,27 +71,27 @@ impl Ask for Correct {
     }
 }
 
-fn number(value: impl Into<i64>) -> Option<Answer> {
-    Some(Answer::Number(value.into() as u16))
+fn number(value: impl Into<i64>) -> Answer {
+    Answer::Number(value.into() as u16)
 }
 
 /// The questions that put an entry right, with its present answers.
 fn fields(what: &What) -> Vec<Field> {
     let worst = |peak: Option<Pain>| {
-        Field::scale(WORST, "Worst pain in the back during it", "none", "worst").with(peak.and_then(number))
+        Field::scale(WORST, "Worst pain in the back during it", "none", "worst").with(peak.map(number))
     };
     match what {
         What::CheckedIn(CheckedIn { pain }) => {
-            vec![Field::scale(PAIN, "Pain", "none", "worst").with(number(*pain)).needed()]
+            vec![Field::scale(PAIN, "Pain", "none", "worst").with(Some(number(*pain))).needed()]
         }
         What::PainNoted(noted) => noted_fields(noted),
         What::MorningAfter(morning) => {
             let field = Field::scale(PAIN, "Pain that morning", "none", "worst");
-            vec![field.with(number(morning.pain)).needed()]
+            vec![field.with(Some(number(morning.pain))).needed()]
         }
         What::Peg(peg) => {
             let asked = goals::peg_fields().into_iter().zip([peg.pain, peg.enjoyment, peg.activity]);
-            asked.map(|(field, answer)| field.with(number(answer)).needed()).collect()
+            asked.map(|(field, answer)| field.with(Some(number(answer))).needed()).collect()
         }
         What::ActivityDone(done) => vec![
             Field::number(MINUTES, "How many minutes?", "minutes", (1, 600, 1), done.minutes.get()),
@@ -100,9 +100,9 @@ fn fields(what: &What) -> Vec<Field> {
         What::SessionRated(rated) => vec![
             worst(rated.peak),
             Field::scale(AFTER, "Pain in the back right after", "none", "worst")
-                .with(rated.after.and_then(number)),
+                .with(rated.after.map(number)),
             Field::scale(EFFORT, "How hard was it? 5 is hard", "rest", "all you have")
-                .with(rated.effort.and_then(number)),
+                .with(rated.effort.map(number)),
         ],
         What::Note(note) => {
             vec![Field::text(NOTE, "Note").with(Some(Answer::Text(note.text.clone()))).needed()]
@@ -114,7 +114,7 @@ fn fields(what: &What) -> Vec<Field> {
 /// What was noted at some time of the day, as far as it was.
 fn noted_fields(noted: &PainNoted) -> Vec<Field> {
     let digit = |name, label, low, high, answer: Option<i64>| {
-        answer.map(|answer| Field::scale(name, label, low, high).with(number(answer)).needed())
+        answer.map(|answer| Field::scale(name, label, low, high).with(Some(number(answer))).needed())
     };
     let text = |note: &String| Field::text(NOTE, "Note").with(Some(Answer::Text(note.clone()))).needed();
     let fields = [

@@ -112,7 +112,7 @@ impl Ask for ActivitiesNamed {
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let names: Vec<String> = ACTIVITIES.iter().filter_map(|(name, _)| form.text(name)).collect();
         let changed = !names.is_empty() && names != known.activity_names();
-        saved(changed.then(|| journal::ActivitiesNamed { names }), LEFT_OPEN, known)
+        saved(changed.then_some(journal::ActivitiesNamed { names }), LEFT_OPEN, known)
     }
 }
 
@@ -130,7 +130,7 @@ impl Ask for ActivitiesRated {
         let asked = ACTIVITIES.iter().zip(known.activity_names());
         let ratings: Vec<Option<Rating>> = asked.map(|((name, _), _)| form.rating(name)).collect();
         let any = ratings.iter().any(Option::is_some);
-        saved(any.then(|| journal::ActivitiesRated { ratings }), LEFT_OPEN, known)
+        saved(any.then_some(journal::ActivitiesRated { ratings }), LEFT_OPEN, known)
     }
 }
 

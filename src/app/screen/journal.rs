@@ -19,7 +19,7 @@ use crate::journal::What;
 pub const STANDS: &str = "A sign that needs help stands until someone has seen you; c on Today says so.";
 
 /// The Journal screen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Journal {
     selected: usize,
 }

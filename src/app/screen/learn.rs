@@ -9,7 +9,7 @@ use crate::content::Lesson;
 use crate::journal::LessonRead;
 
 /// The Learn screen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Learn {
     selected: usize,
 }

@@ -30,7 +30,7 @@ const STANDS_BEGUN: &str =
     "The session is begun, and its moves stand: in it e makes one easier, s leaves it out.";
 
 /// Where the person is on Today.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Today {
     selected: usize,
     pain: Option<u8>,
