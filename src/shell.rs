@@ -16,7 +16,7 @@ use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Event, Journal, JournalError, Told};
+use crate::journal::{Event, Journal, JournalError, Told, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -33,7 +33,7 @@ const LINES: usize = 800;
 const LOOK: Duration = Duration::from_secs(5);
 
 /// What is left for a face to do after its effects have run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Left {
     /// End.
     pub quit: bool,
@@ -41,6 +41,17 @@ pub struct Left {
     pub suspend: bool,
     /// Draw everything again.
     pub redraw: bool,
+    /// What the last change of an entry came to, for a command to print.
+    pub changed: Option<Result<Changed, JournalError>>,
+}
+
+/// A change to what the journal held already.
+#[derive(Debug)]
+pub enum Changed {
+    /// An entry was put right or taken back; the line that says so.
+    Entry(Box<Event>),
+    /// The last thing done was undone.
+    Undone(Box<Undone>),
 }
 
 /// The journal and the settings, with what writes to them.
@@ -215,7 +226,7 @@ impl Shell {
                     }
                     effect => {
                         changed = true;
-                        actions.extend(self.write(model, effect, now));
+                        actions.extend(self.write(model, effect, now, &mut left));
                     }
                 }
             }
@@ -230,41 +241,53 @@ impl Shell {
         left
     }
 
-    /// Runs an effect that writes to the journal.
-    fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
+    /// Runs an effect that writes to the journal; what comes of it goes back to the app.
+    fn write(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Action> {
         let day = model.known().day;
-        let result = match effect {
-            Effect::Record(what, on) => match self.journal.append(what, now.wall, on) {
-                Ok(event) if event.day == day => return Some(Action::Recorded(event)),
-                other => other,
-            },
+        let changed = match effect {
+            Effect::Record(what, on) => {
+                return match self.journal.append(what, now.wall, on) {
+                    Ok(event) if event.day == day => Some(Action::Recorded(event)),
+                    Ok(_) => {
+                        model.reload(self.history(now));
+                        None
+                    }
+                    Err(error) => Some(refused(&error)),
+                };
+            }
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
             Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
-            Effect::Undo => match self.journal.undo(now.wall, day) {
-                Ok(undone) => {
-                    let (words, back) = undone_words(&self.content, &self.journal, &undone);
-                    let again = if back { "takes it back again" } else { "brings it back" };
-                    let words = format!("{words}. u again {again}.");
-                    model.reload(self.history(now));
-                    return Some(Action::Say(words));
-                }
-                Err(error) => Err(error),
-            },
-            _ => return None,
+            Effect::Undo => return Some(self.undo(model, now, left)),
+            Effect::Ring
+            | Effect::Speak(_)
+            | Effect::Keep(_)
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Quit => return None,
         };
-        match result {
-            Ok(_) => {
-                model.reload(self.history(now));
-                None
-            }
-            Err(JournalError::NotSaved { event, source }) => {
-                Some(Action::NotSaved(*event, source.to_string()))
-            }
-            Err(JournalError::Slip(target, _)) => Some(Action::AskSlip(target)),
-            Err(JournalError::Stands(_)) => Some(Action::Say(app::STANDS.into())),
-            Err(error) => Some(Action::Say(error.to_string())),
+        let action = changed.as_ref().err().map(refused);
+        if changed.is_ok() {
+            model.reload(self.history(now));
         }
+        left.changed = Some(changed.map(|by| Changed::Entry(Box::new(by))));
+        action
+    }
+
+    /// Takes the last entry back, or brings back what was taken back.
+    fn undo(&mut self, model: &mut Model, now: Now, left: &mut Left) -> Action {
+        let undone = self.journal.undo(now.wall, model.known().day);
+        let action = match &undone {
+            Ok(undone) => {
+                let (words, back) = undone_words(&self.content, &self.journal, undone);
+                let again = if back { "takes it back again" } else { "brings it back" };
+                model.reload(self.history(now));
+                Action::Say(format!("{words}. u again {again}."))
+            }
+            Err(error) => refused(error),
+        };
+        left.changed = Some(undone.map(|undone| Changed::Undone(Box::new(undone))));
+        action
     }
 
     /// Tries once more to write what could not be written, before the program ends.
@@ -292,5 +315,15 @@ impl Shell {
             let _ = out.write_all(b"\x07");
             let _ = out.flush();
         }
+    }
+}
+
+/// What the app makes of an entry that the journal did not take, or not as it was meant.
+fn refused(error: &JournalError) -> Action {
+    match error {
+        JournalError::NotSaved { event, source } => Action::NotSaved((**event).clone(), source.to_string()),
+        JournalError::Slip(target, _) => Action::AskSlip(*target),
+        JournalError::Stands(_) => Action::Say(app::STANDS.into()),
+        error => Action::Say(error.to_string()),
     }
 }

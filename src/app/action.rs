@@ -132,6 +132,14 @@ pub enum Action {
     NotSaved(Event, String),
     /// Log this for that day.
     Log(What, Day),
+    /// Give this entry another content, for that day.
+    Correct(EventId, What, Day),
+    /// Take this entry back.
+    TakeBack(EventId),
+    /// Take back a sign that was ticked by a slip today: the person was asked.
+    TakeBackSlip(EventId),
+    /// Take the last entry back, whatever is shown.
+    UndoLast,
     /// A sign that needs help came from another device.
     Blocked,
     /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.

@@ -66,6 +66,10 @@ impl Model {
                 self.recorded(&event)
             }
             Action::Log(what, day) => vec![Go::record(what, day)],
+            Action::Correct(entry, what, day) => vec![Go::correct(entry, what, day)],
+            Action::TakeBack(entry) => vec![Go::Do(Effect::Remove(entry))],
+            Action::TakeBackSlip(entry) => vec![Go::Do(Effect::RemoveSlip(entry))],
+            Action::UndoLast => vec![Go::Do(Effect::Undo)],
             Action::Help => {
                 let context = self.context();
                 if let Stage::Player(player) = &mut self.stage {

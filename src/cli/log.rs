@@ -15,7 +15,7 @@ use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
     Undone, What,
 };
-use crate::shell::{Shell, time_of, undone_words, words_of};
+use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
 /// The first day that the record counts, and how many years back one can have lived it.
@@ -216,21 +216,30 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         return Ok(());
     };
     bench.may_write()?;
-    let day = shell.model(now).known().day;
+    mend(bench, &mut shell, what, out)
+}
+
+/// Puts an entry right or takes one back, by the same actions as the screen.
+fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> Result<()> {
+    let mut model = shell.model(bench.clock.now());
     match what {
         Mend::Correct { id, what } => {
             let entry = shell.journal().entry(*id);
             let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-            let on = entry.map_or(day, |entry| entry.event.day);
+            let on = entry.map_or(model.known().day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
-            shell.journal().correct(*id, on, &what, now.wall, day)?;
+            change(bench, shell, &mut model, Action::Correct(*id, what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            match shell.journal().remove(*id, now.wall, day) {
-                Err(JournalError::Slip(..)) => slip(&mut shell, *id, bench, day, out)?,
-                other => other?,
-            };
+            match change(bench, shell, &mut model, Action::TakeBack(*id)) {
+                Err(JournalError::Slip(..)) => {
+                    slip(shell, &mut model, *id, bench, out)?;
+                }
+                other => {
+                    other?;
+                }
+            }
             writeln!(
                 out,
                 "{id} taken back; it stays in the file. `supple journal undo` brings it back.{}",
@@ -238,14 +247,17 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             )?;
         }
         Mend::Undo => {
-            let undone = match shell.journal().undo(now.wall, day) {
+            let undone = match change(bench, shell, &mut model, Action::UndoLast) {
+                Ok(Some(Changed::Undone(undone))) => Some(*undone),
+                Ok(Some(Changed::Entry(_)) | None) => None,
                 Err(JournalError::Slip(id, _)) => {
                     let entry = shell.journal().entry(id).map(|entry| entry.event);
-                    let by = slip(&mut shell, id, bench, day, out)?;
-                    Undone { entry: entry.unwrap_or_else(|| by.clone()), by }
+                    let by = slip(shell, &mut model, id, bench, out)?;
+                    by.map(|by| Undone { entry: entry.unwrap_or_else(|| by.clone()), by })
                 }
-                other => other?,
+                Err(error) => return Err(error.into()),
             };
+            let Some(undone) = undone else { return Ok(()) };
             let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
@@ -254,15 +266,34 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
     Ok(())
 }
 
+/// Runs an action that changes an entry, and gives what came of it.
+fn change(
+    bench: &Bench,
+    shell: &mut Shell,
+    model: &mut Model,
+    action: Action,
+) -> Result<Option<Changed>, JournalError> {
+    shell.act(model, action, bench.clock.now()).changed.transpose()
+}
+
 /// Asks whether a sign that was ticked today was a slip, and takes it back if so.
-fn slip(shell: &mut Shell, id: EventId, bench: &Bench, day: Day, out: &mut dyn Write) -> Result<Event> {
+fn slip(
+    shell: &mut Shell,
+    model: &mut Model,
+    id: EventId,
+    bench: &Bench,
+    out: &mut dyn Write,
+) -> Result<Option<Event>> {
     let [title, intro] = crate::app::SLIP;
     write!(out, "{title} {intro}\nyes and Enter: a slip, none of it is so. Anything else leaves it. ")?;
     out.flush()?;
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     if line.trim().eq_ignore_ascii_case("yes") {
-        return Ok(shell.journal().remove_slip(id, bench.clock.now().wall, day)?);
+        return Ok(match change(bench, shell, model, Action::TakeBackSlip(id))? {
+            Some(Changed::Entry(by)) => Some(*by),
+            Some(Changed::Undone(_)) | None => None,
+        });
     }
     writeln!(out)?;
     bail!("{id} stands: {}", crate::app::STANDS)
