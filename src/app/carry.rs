@@ -1,8 +1,9 @@
 //! One way through: an action, and what the shell has to do about it. Pure: `now` comes in, effects
 //! go out. What the parts ask for is carried out here.
 
-use super::action::{Action, Effect, Go, Tab, Turn};
+use super::action::{Action, Effect, Tab};
 use super::ask;
+use super::go::{Go, Turn};
 use super::greet;
 use super::layer::{KeyHelp, Popup};
 use super::player;

@@ -1,9 +1,9 @@
 //! What the person sees first at a start or on a new day: what to do about a sign that needs help, and
 //! nothing else; the first run, an unfinished session, a late rating, or the day.
 
-use super::action::{Go, Menu};
 use super::ask::rating::Rating;
 use super::ask::{self};
+use super::go::{Go, Menu};
 use super::known::{Known, Unfinished};
 use crate::journal::SessionEnded;
 

@@ -2,7 +2,8 @@
 //! plain mode and the command line are faces of this one program.
 //!
 //! ```text
-//! action.rs   what can be asked of the app (Action), what a part asks for (Go), what the shell does (Effect)
+//! action.rs   what can be asked of the app (Action), and what it asks of the shell (Effect)
+//! go.rs       what a part may ask for (Go): a question, a menu, a screen, an effect
 //! known.rs    what every part may read: content, history, the day and its plan
 //! keys.rs     the one table of keys
 //! screen/     a screen: its state, what its keys do, what it shows as words
@@ -11,7 +12,7 @@
 //! layer/      a menu, a page to read, the keys, over a screen
 //! ```
 //! An action goes to the top layer, else to the stage (a question, the player, a summary), else to the
-//! screen. Each returns a list of [`Go`](action::Go), which the model carries out: no part calls another.
+//! screen. Each returns a list of [`Go`](go::Go), which the model carries out: no part calls another.
 //! What only the disk, the bell or the terminal can do goes on to the shell as an [`Effect`].
 
 mod action;
@@ -19,6 +20,7 @@ pub mod ask;
 mod begun;
 mod carry;
 mod figure;
+mod go;
 mod greet;
 mod hints;
 mod keys;
@@ -38,15 +40,16 @@ use crate::history::History;
 use crate::journal::EventId;
 use crate::session::Now;
 use crate::units::day_of;
-use action::Question;
 use ask::Asked;
 use ask::form::Form;
+use go::Question;
 use layer::reading::Reading;
 use screen::Screens;
 
-pub use action::{Action, Effect, Menu, Notice, Tab};
+pub use action::{Action, Effect, Notice, Tab};
 pub use ask::safety::{Help, SLIP, Told};
 pub use carry::update;
+pub use go::Menu;
 pub use hints::{Hint, hints};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings, help};
 pub use known::{Entry, JournalState, Known, Unfinished, needs_help, stands};

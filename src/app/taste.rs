@@ -1,7 +1,8 @@
 //! What the person thinks of an exercise, given with one key on Today and in the Library: more of it, or
 //! rather not (C6).
 
-use super::action::{Action, Go};
+use super::action::Action;
+use super::go::Go;
 use super::known::Known;
 use crate::content::{Exercise, ExerciseId};
 use crate::history::Rest;

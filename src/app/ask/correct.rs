@@ -4,7 +4,7 @@
 use super::field::{Answer, Field, Page};
 use super::form::Form;
 use super::goals;
-use crate::app::action::{Ask, Go, Turn};
+use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
 use crate::journal::{CheckedIn, EventId, PainNoted, What};
 use crate::units::Pain;

@@ -64,7 +64,7 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// By which its answer is read; one of its own on the form.
-    pub(super) name: &'static str,
+    pub(in crate::app::ask) name: &'static str,
     /// The question itself.
     pub label: String,
     /// What is asked for.
@@ -77,12 +77,17 @@ pub struct Field {
 
 impl Field {
     /// A question from 0 to 10 that may be left open.
-    pub(super) fn scale(name: &'static str, label: &str, low: &'static str, high: &'static str) -> Self {
+    pub(in crate::app::ask) fn scale(
+        name: &'static str,
+        label: &str,
+        low: &'static str,
+        high: &'static str,
+    ) -> Self {
         Self { name, label: label.into(), kind: Kind::Scale { low, high }, answer: None, skippable: true }
     }
 
     /// A choice.
-    pub(super) fn choice<S: Into<String>>(
+    pub(in crate::app::ask) fn choice<S: Into<String>>(
         name: &'static str,
         label: &str,
         options: impl IntoIterator<Item = S>,
@@ -92,7 +97,7 @@ impl Field {
     }
 
     /// A number, with a first suggestion.
-    pub(super) fn number(
+    pub(in crate::app::ask) fn number(
         name: &'static str,
         label: &str,
         unit: &'static str,
@@ -110,12 +115,12 @@ impl Field {
     }
 
     /// A line of text.
-    pub(super) fn text(name: &'static str, label: &str) -> Self {
+    pub(in crate::app::ask) fn text(name: &'static str, label: &str) -> Self {
         Self { name, label: label.into(), kind: Kind::Text { limit: 200 }, answer: None, skippable: true }
     }
 
     /// A list to tick.
-    pub(super) fn ticks<S: Into<String>>(
+    pub(in crate::app::ask) fn ticks<S: Into<String>>(
         name: &'static str,
         label: &str,
         options: impl IntoIterator<Item = S>,
@@ -126,14 +131,14 @@ impl Field {
 
     /// The same question, which has to be answered.
     #[must_use]
-    pub(super) fn needed(mut self) -> Self {
+    pub(in crate::app::ask) fn needed(mut self) -> Self {
         self.skippable = false;
         self
     }
 
     /// The same question with an answer in place.
     #[must_use]
-    pub(super) fn with(mut self, answer: Option<Answer>) -> Self {
+    pub(in crate::app::ask) fn with(mut self, answer: Option<Answer>) -> Self {
         if answer.is_some() {
             self.answer = answer;
         }
@@ -154,12 +159,12 @@ pub struct Page {
 
 impl Page {
     /// A page with one question.
-    pub(super) fn one(title: &str, intro: &[&str], field: Field) -> Self {
+    pub(in crate::app::ask) fn one(title: &str, intro: &[&str], field: Field) -> Self {
         Self::many(title, intro, vec![field])
     }
 
     /// A page with several questions.
-    pub(super) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
+    pub(in crate::app::ask) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
         Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields }
     }
 }

@@ -4,7 +4,8 @@
 use super::field::{Field, Page};
 use super::form::Form;
 use super::profile::{self, Topic};
-use crate::app::action::{Ask, Go, Tab, Turn};
+use crate::app::action::Tab;
+use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
 use crate::journal::{CheckedIn, FlareSaid, PainSince, ProfileSet, What};
 

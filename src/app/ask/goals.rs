@@ -4,7 +4,7 @@
 
 use super::field::{Answer, Field, Page};
 use super::form::Form;
-use crate::app::action::{Ask, Go, Question, Turn};
+use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::coach::Due;
 use crate::journal::{self, What};

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Page};
 use super::form::Form;
-use crate::app::action::{Ask, Go, Turn};
+use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
 use crate::journal::DayChosen;
 

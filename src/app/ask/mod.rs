@@ -17,13 +17,15 @@ mod routine;
 pub(super) mod safety;
 pub(super) mod walk;
 
-use super::action::{Action, Question, Turn};
+use super::action::Action;
+use super::go::{Question, Turn};
 use super::keys::Context;
 use super::known::Known;
 use crate::coach::Due;
 use crate::units::Day;
 use field::Kind;
-use form::{Form, Step};
+use form::Form;
+use form::keys::Step;
 
 /// On which days one of the questions of which there is at most one a day was asked (Q1).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

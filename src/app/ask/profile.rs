@@ -4,7 +4,7 @@
 use super::field::{Answer, Field, Page};
 use super::form::Form;
 use super::routine;
-use crate::app::action::{Ask, Go, Question, Turn};
+use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::{Category, Equipment};
 use crate::history::Profile as Person;

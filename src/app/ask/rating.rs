@@ -3,7 +3,7 @@
 
 use super::field::{Field, Page};
 use super::form::Form;
-use crate::app::action::{Ask, Go, Question, Turn};
+use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::journal::{EventId, Hurt, SessionRated};

@@ -1,6 +1,7 @@
 //! The keys that work where help was asked for.
 
-use crate::app::action::{Action, Go};
+use crate::app::action::Action;
+use crate::app::go::Go;
 use crate::app::keys::{Context, help};
 use crate::app::known::Known;
 

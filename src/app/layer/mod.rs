@@ -4,7 +4,8 @@ mod help;
 pub mod menu;
 pub mod reading;
 
-use super::action::{Action, Go, Menu};
+use super::action::Action;
+use super::go::{Go, Menu};
 use super::keys::Context;
 use super::known::Known;
 pub use help::KeyHelp;

@@ -1,8 +1,8 @@
 //! "This hurts": what kind of pain it is, in a session and outside of one, and what follows from it (S6).
 
 use super::running::PainKind;
-use crate::app::action::{Card, Go, Menu};
 use crate::app::ask::safety::{self, Safety};
+use crate::app::go::{Card, Go, Menu};
 use crate::app::known::Known;
 use crate::content::Felt;
 use crate::journal::Screened;

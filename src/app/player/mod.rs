@@ -4,9 +4,10 @@ pub(super) mod hurts;
 pub(super) mod running;
 pub(super) mod summary;
 
-use super::action::{Action, Card, Effect, Go, Menu, Tab};
+use super::action::{Action, Effect, Tab};
 use super::ask::rating::Rating;
 use super::begun;
+use super::go::{Card, Go, Menu};
 use super::known::Known;
 use super::screen::library;
 use crate::content::{Content, Felt};

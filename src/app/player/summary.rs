@@ -1,7 +1,8 @@
 //! What a session came to: its keys, and what it means in words.
 
-use crate::app::action::{Action, Effect, Go, Notice, Tab};
+use crate::app::action::{Action, Effect, Notice, Tab};
 use crate::app::ask::note::Note;
+use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::app::screen::learn;
 use crate::journal::{Ending, EventId};

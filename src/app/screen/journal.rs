@@ -1,7 +1,7 @@
 //! The Journal screen: entries put right or taken back, past days filled in. Nothing is edited in
 //! place; each change is one more line.
 
-use crate::app::action::{Action, Effect, Go, Menu, Tab};
+use crate::app::action::{Action, Effect, Tab};
 use crate::app::ask::correct::{self, Correct};
 use crate::app::ask::goals::Peg;
 use crate::app::ask::note::Note;
@@ -9,6 +9,7 @@ use crate::app::ask::past_day::PastDay;
 use crate::app::ask::rating::Rating;
 use crate::app::ask::safety;
 use crate::app::ask::walk::Walk;
+use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::{Entry, Known, stands};
 use crate::app::screen::Screen;

@@ -1,6 +1,7 @@
 //! Learn: the course, what of it was read, and a lesson as something to read.
 
-use crate::app::action::{Action, Go, Tab};
+use crate::app::action::{Action, Tab};
+use crate::app::go::Go;
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};

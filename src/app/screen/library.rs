@@ -1,7 +1,8 @@
 //! The library: what is listed and found, and an exercise as something to read. Content only; nothing of a
 //! day but what the person thinks of an exercise.
 
-use crate::app::action::{Action, Effect, Go, Tab};
+use crate::app::action::{Action, Effect, Tab};
+use crate::app::go::Go;
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};

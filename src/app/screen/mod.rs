@@ -7,7 +7,8 @@ pub(super) mod progress;
 mod settings;
 pub(super) mod today;
 
-use super::action::{Action, Go, Tab};
+use super::action::{Action, Tab};
+use super::go::Go;
 use super::keys::Context;
 use super::known::Known;
 use crate::content::Phase;

@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::app::action::{Action, Go, Menu, Tab};
+use crate::app::action::{Action, Tab};
 use crate::app::ask::goals::{self, ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, PageNote, Peg};
+use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::screen::Screen;

@@ -1,8 +1,9 @@
 //! What the person can change behind `p`: the answers about themselves, and the looks and sound. A setting
 //! is one row of the table.
 
-use crate::app::action::{Effect, Go, Menu};
+use crate::app::action::Effect;
 use crate::app::ask::profile::{Profile, Topic};
+use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
 use crate::files::{Dots, Settings, Theme};
 use crate::units::decimal;

@@ -1,7 +1,7 @@
 //! The menus of Today and what can be read from it.
 
-use crate::app::action::{Go, Menu};
 use crate::app::ask::rating::Rating;
+use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::app::screen::library;

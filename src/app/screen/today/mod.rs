@@ -3,13 +3,14 @@
 mod menus;
 mod words;
 
-use crate::app::action::{Action, Effect, Go, Question};
+use crate::app::action::{Action, Effect};
 use crate::app::ask;
 use crate::app::ask::cleared::Cleared;
 use crate::app::ask::minutes::Minutes;
 use crate::app::ask::rating::Rating;
 use crate::app::ask::safety::{self, Safety};
 use crate::app::ask::walk::Walk;
+use crate::app::go::{Go, Question};
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::player::hurts;

@@ -2,15 +2,19 @@
 //! same for the screen and for plain mode. Due before the first plan, weekly in its short form (S5), and
 //! whenever something is felt that stops everything (S6).
 
-use super::field::{Answer, Field, Page};
-use super::first_run::{self, FirstRun};
-use super::form::Form;
-use crate::app::action::{Ask, Effect, Go, Menu, Question, Turn};
+mod help;
+
+use crate::app::action::Effect;
+use crate::app::ask::field::{Answer, Field, Page};
+use crate::app::ask::first_run::{self, FirstRun};
+use crate::app::ask::form::Form;
+use crate::app::go::{Ask, Go, Menu, Question, Turn};
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::content::{Content, Felt, SafetyQuestion, Tier};
 use crate::journal::{EventId, Screened};
-use crate::units::Day;
+
+pub use help::{Help, Told};
 
 /// How much of the safety screen is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +63,7 @@ const NOTHING_NEW: usize = 0;
 const _: () = assert!(first_run::PAGES_BEFORE == 1 + LISTS.len());
 
 /// The screen that is due: whole, or the weekly form.
-pub(super) fn due(known: &Known) -> Question {
+pub(in crate::app::ask) fn due(known: &Known) -> Question {
     if known.whole_screen_is_due() { Safety::whole(false).into() } else { Safety::weekly().into() }
 }
 
@@ -318,72 +322,4 @@ fn lists_answered(known: &Known) -> usize {
 /// The id of the question that stands for what was felt.
 pub(in crate::app) fn felt(known: &Known, felt: Felt) -> Option<(String, Tier)> {
     known.content.felt(felt).map(|question| (question.id.clone(), question.tier))
-}
-
-/// A sign that stands: what was ticked, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// What was ticked, in the question's words; of two that are an emergency together, both.
-    pub ask: String,
-    /// What to do, how soon, whom to see.
-    pub advice: String,
-}
-
-/// What the one screen says that is not calm (S1, S2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Help {
-    /// What to do now, in five words.
-    pub title: &'static str,
-    /// The most urgent sign.
-    pub now: Told,
-    /// Other signs that block: whoever helps has to know of them.
-    pub also: Vec<Told>,
-    /// Signs that wait until the urgent ones were looked at.
-    pub after: Vec<Told>,
-    /// The day on which the most urgent was ticked last.
-    pub since: Day,
-    /// How it ends.
-    pub until: &'static str,
-}
-
-impl Help {
-    /// Said before [`Help::also`].
-    pub const ALSO: &str = "Tell them this as well:";
-    /// Said before [`Help::after`].
-    pub const AFTER: &str = "Once that has been looked at:";
-}
-
-impl Known {
-    /// What to do about the signs that block the plan, if any do.
-    pub fn help_now(&self) -> Option<Help> {
-        let blocked = self.plan.blocked.as_ref()?;
-        let worst = blocked.signs.first()?;
-        let ask = |id: &Option<String>| {
-            let known = id.as_deref().and_then(|id| self.content.sign(id));
-            known
-                .map_or("A sign that this version does not know", |question| question.ask.as_str())
-                .to_owned()
-        };
-        let (mut urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
-        for sign in &blocked.signs {
-            let list = if blocks(Some(sign.tier)) { &mut urgent } else { &mut after };
-            match list.iter_mut().find(|told| told.advice == sign.advice) {
-                Some(told) => told.ask = format!("{}. And: {}", told.ask, ask(&sign.id)),
-                None => list.push(Told { ask: ask(&sign.id), advice: sign.advice.clone() }),
-            }
-        }
-        let emergency = worst.tier == Tier::Emergency;
-        Some(Help {
-            title: if emergency { "Get medical help now" } else { "See a doctor before any session" },
-            now: urgent.remove(0),
-            also: urgent,
-            after,
-            since: worst.since,
-            until: if emergency {
-                "Nothing is planned until a professional has cleared you: c says who and when."
-            } else {
-                "Nothing is planned until you were seen and may move: c says who and when."
-            },
-        })
-    }
 }
