@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::keys::{LETTERS, said};
-use super::scene::scene;
+use super::screens::scene;
 use crate::app::{Model, Player, Stage};
 
 /// How long a line may get.

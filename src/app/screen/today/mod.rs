@@ -1,6 +1,7 @@
 //! Today: the rating, the plan, and what the person may choose about it.
 
 mod menus;
+mod rating;
 mod words;
 
 use crate::app::action::{Action, Effect};
@@ -19,8 +20,7 @@ use crate::app::screen::{learn, settings};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
 use crate::content::Phase;
-use crate::journal::{CheckedIn, DayChosen, EventId, PainNoted, PlannedItem, SessionStarted, SetOut};
-use crate::units::Pain;
+use crate::journal::{DayChosen, EventId, PlannedItem, SessionStarted, SetOut};
 pub use menus::week_ahead;
 pub(in crate::app) use words::first_words;
 
@@ -85,54 +85,6 @@ impl Today {
             self.select_walk(known);
         }
         self.selected = self.selected.min(rows(known).saturating_sub(1));
-    }
-
-    /// Writes a typed 1 that no 0 followed. A rating that was only moved to with the arrows waits for
-    /// Enter, and is forgotten when something else is done.
-    pub(in crate::app) fn commit_pending(&mut self, known: &Known) -> Vec<Go> {
-        if self.half_ten {
-            return self.take_rating(known);
-        }
-        self.pain = None;
-        Vec::new()
-    }
-
-    /// Writes the rating that waits.
-    fn take_rating(&mut self, known: &Known) -> Vec<Go> {
-        let pending = self.pain.take();
-        self.half_ten = false;
-        let rated = pending.and_then(|digit| Pain::new(i64::from(digit)).ok());
-        rated.map_or_else(Vec::new, |pain| rate_now(known, pain))
-    }
-
-    /// A digit rates the pain. A `1` waits for a `0`, or for any other key.
-    fn digit_typed(&mut self, known: &Known, digit: u8) -> Vec<Go> {
-        if known.is_blocked() {
-            return Vec::new();
-        }
-        if self.half_ten && digit == 0 {
-            self.pain = Some(10);
-            self.half_ten = false;
-            return self.take_rating(known);
-        }
-        self.pain = Some(digit);
-        self.half_ten = digit == 1;
-        if digit == 1 {
-            return vec![Go::say("1; a 0 now makes it 10. Any other key takes the 1.")];
-        }
-        self.take_rating(known)
-    }
-
-    /// Moves the rating along the scale, from the check-in or from the usual pain.
-    fn move_rating(&mut self, known: &Known, ahead: bool) -> Vec<Go> {
-        let from = self.pain.or(known.checked_in().map(Pain::get));
-        self.pain = Some(match from {
-            None => known.usual_digit(),
-            Some(at) if ahead => (at + 1).min(10),
-            Some(at) => at.saturating_sub(1),
-        });
-        self.half_ten = false;
-        vec![Go::say("Enter takes this rating.")]
     }
 
     /// Moves the cursor; what is shown about signs by lines.
@@ -310,37 +262,6 @@ fn asks(question: impl Into<Question>) -> Vec<Go> {
 /// The rows that can be selected: the exercises and the walk.
 fn rows(known: &Known) -> usize {
     known.plan.items.len() + usize::from(known.plan.walk.is_some())
-}
-
-/// Writes a rating: the day's first is the check-in; a changed mind before the session puts it
-/// right; later ones are ratings of their own.
-fn rate_now(known: &Known, pain: Pain) -> Vec<Go> {
-    match (known.checked_in(), check_in_entry(known)) {
-        (None, _) => vec![Go::record(CheckedIn { pain }, known.day)],
-        (Some(before), _) if before == pain => Vec::new(),
-        (Some(_), Some(entry)) if untouched(known) => {
-            let words = format!("Changed to {pain}.");
-            vec![Go::Say(words), Go::correct(entry, CheckedIn { pain }, known.day)]
-        }
-        _ => {
-            let words = format!("Noted: {pain} now. u takes it back.");
-            let noted = PainNoted { pain: Some(pain), ..PainNoted::default() };
-            vec![Go::Say(words), Go::record(noted, known.day)]
-        }
-    }
-}
-
-/// The entry of today's check-in.
-fn check_in_entry(known: &Known) -> Option<EventId> {
-    use crate::journal::What;
-    let mut today = known.state.recent.iter().filter(|entry| entry.day == known.day);
-    let entry = today.find(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-    entry.map(|entry| entry.event.id)
-}
-
-/// Whether nothing was done today yet, so that the rating may still be changed.
-fn untouched(known: &Known) -> bool {
-    known.history.day(known.day).is_none_or(|day| day.sessions.is_empty() && day.activities.is_empty())
 }
 
 /// Begins the session as it is planned now.

@@ -1,4 +1,6 @@
-//! Today's plan as text.
+//! Today's plan as text, and Today read out.
+
+use std::fmt::Write as _;
 
 use crate::app::{Help, Model};
 use crate::coach::Reason;
@@ -85,4 +87,26 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     if let Some(lesson) = model.known().lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
     }
+}
+
+/// Today, read out with what can be typed.
+pub(super) fn words(model: &Model) -> String {
+    let mut words = today_text(model);
+    if model.known().is_blocked() {
+        let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
+        return words
+            + "c: a professional has cleared me;"
+            + slip
+            + " s asks the safety questions again; ? lists every key; quit leaves.";
+    }
+    if model.known().whole_screen_is_due() {
+        return words + "Enter asks the safety questions; ? lists every key; quit leaves.";
+    }
+    let walk = || model.known().plan.walk.as_ref().map(|walk| walk.name.as_str());
+    let selected =
+        model.known().plan.items.get(model.today().selected()).map(|item| item.name.as_str()).or_else(walk);
+    if let Some(name) = selected {
+        let _ = writeln!(words, "At {name}: w says why, x swaps it, d rather not. j is down, k up.");
+    }
+    words + "Enter starts; a digit rates your back; next for Progress; ? lists every key; quit leaves."
 }
