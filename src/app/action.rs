@@ -1,7 +1,7 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
-use crate::files::Settings;
 use crate::journal::{Event, EventId, What};
+use crate::settings::Settings;
 use crate::units::{Day, words};
 
 /// One thing asked of the app.

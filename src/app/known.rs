@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::begun;
 use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
-use crate::files::Settings;
 use crate::history::{Did, History, Rest, Session};
 use crate::journal::{Event, EventId, Mode, SessionStarted, What};
 use crate::session::Now;
+use crate::settings::Settings;
 use crate::units::{Day, Moment, Pain};
 
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor

@@ -35,10 +35,10 @@ use std::sync::Arc;
 
 use crate::coach::Plan;
 use crate::content::Content;
-use crate::files::Settings;
 use crate::history::History;
 use crate::journal::EventId;
 use crate::session::Now;
+use crate::settings::Settings;
 use crate::units::day_of;
 use ask::Asked;
 use ask::form::Form;

@@ -5,7 +5,7 @@ use crate::app::action::Effect;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
-use crate::files::{Dots, Settings, Theme};
+use crate::settings::{Dots, Settings, Theme};
 use crate::units::decimal;
 
 /// A setting that the person can turn.

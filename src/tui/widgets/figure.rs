@@ -9,8 +9,8 @@ use ratatui::style::{Modifier, Style};
 use crate::app::Model;
 use crate::content::{Exercise, Variant};
 use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
-use crate::files::Dots;
 use crate::session::{Beat, Place, Side};
+use crate::settings::Dots;
 use crate::tui::theme::{Palette, Role, Theme};
 
 /// The smallest picture that still reads; below it the words have to do.
