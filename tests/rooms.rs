@@ -103,6 +103,11 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
 fn the_check_sees_what_it_looks_for() {
     assert!(in_braces("use crate::{plain, tui::widgets};", "tui"));
     assert!(!in_braces("use crate::{plain, tui::widgets};", "coach"));
+    let files = ["mod", "walk", "gap", "step"].map(str::to_owned);
+    let code = "use super::{gap::Away, Standing};\nuse crate::rules::step::Stand;\nsuper::gap::away();";
+    assert_eq!(neighbours("rules", "walk", code, &files), ["step", "gap", "mod", "gap"]);
+    let face = "use gap::Away;\npub use walk::Walk;\nuse crate::rules::step::Stand;";
+    assert_eq!(neighbours("rules", "mod", face, &files), ["step", "gap"]);
 }
 
 /// The files of a room that a file imports from; its face is `mod`.
