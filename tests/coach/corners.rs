@@ -503,7 +503,7 @@ fn the_first_walk_says_when_it_is_the_least_or_the_most() {
     };
     assert!(told(6).starts_with("5 minutes, the least"), "{}", told(6));
     assert!(told(60).starts_with("30 minutes, the most"), "{}", told(60));
-    assert!(told(15).starts_with("About seven tenths of the 15"), "{}", told(15));
+    assert!(told(15).starts_with("Below the 15"), "{}", told(15));
 }
 
 #[test]
@@ -514,7 +514,7 @@ fn a_longer_walk_is_met_kindly_and_does_not_pull_the_plan_up() {
     walks_as_planned(&mut tale, 0).unwrap();
     walks(&mut tale, 0, "walking.easy", 18, None, 3);
     let why = why_the_walk(&mut tale, 2);
-    assert!(why.contains("5 minutes") && why.contains("Your longest, 18, was welcome"), "{why}");
+    assert!(why.contains("5 minutes") && why.contains("your longest, 18, was welcome"), "{why}");
 }
 
 #[test]

@@ -184,8 +184,8 @@ fn claims_and_sources() {
         ),
         (
             "\"owen2020\", \"supports\": \"It helps.\"",
-            "\"hayden2021\", \"supports\": \"Pain fell by 15 %.\"",
-            "47: the result of \"hayden2021\" was not read, so no effect may be quoted from it",
+            "\"saragiotto2016\", \"supports\": \"Pain fell by 15 %.\"",
+            "47: the result of \"saragiotto2016\" was not read, so no effect may be quoted from it",
         ),
         ("It helps.", "", "47: supports is empty; fill it in"),
         (

@@ -10,6 +10,7 @@ mod own;
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod person;
 mod prescribed;
+mod references;
 mod schema;
 #[allow(dead_code)] // the screens use the rest of it
 #[path = "../support/person.rs"]

@@ -30,22 +30,21 @@ pub fn of_steps(done: &Done<'_>, trained: BTreeSet<Day>) -> Result<(), String> {
         if fell > 0 && counted == 0 && !lower {
             return wrong("nothing says why it is lower");
         }
-        let higher =
-            ["one step up", "comes back", "back up from the easier step", "seven tenths of the most"];
+        let higher = ["one step up", "comes back", "back up from the easier step", "below the most you did"];
         if item.change > 0 && !higher.iter().any(|of| says(item, of)) {
             return wrong("nothing says why it is higher");
         }
         if item.change != 1 && ["one step up", "comes back"].iter().any(|of| says(item, of)) {
             return wrong("not one up");
         }
-        let stays = ["it stays", "he same step", "Kept here", "no higher", "one step back"];
+        let stays = ["it stays", "he same step", "no higher", "one step back"];
         if item.change != 0 && stays.iter().any(|of| says(item, of)) {
             return wrong("it does not stay");
         }
         if item.step > 1 && says(item, "owest step") {
             return wrong("not the lowest");
         }
-        if item.step < item.of_steps && says(item, "top of this ladder") {
+        if item.step < item.of_steps && says(item, "hardest step of this move") {
             return wrong("not the top");
         }
         for reason in item.reasons.iter().filter(|reason| ["G3", "G4", "G5"].contains(&reason.rule)) {
