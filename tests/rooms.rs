@@ -145,6 +145,21 @@ fn neighbours(room: &str, name: &str, code: &str, files: &[String]) -> Vec<Strin
     found
 }
 
+/// Follows the imports from the last file on the way; whether they lead back to one on it.
+fn follow(imports: &[(String, Vec<String>)], way: &mut Vec<String>) -> bool {
+    let last = way.last().unwrap().clone();
+    let next = imports.iter().find(|(name, _)| *name == last).map(|(_, next)| next.clone());
+    for file in next.unwrap_or_default() {
+        let again = way.contains(&file);
+        way.push(file);
+        if again || follow(imports, way) {
+            return true;
+        }
+        way.pop();
+    }
+    false
+}
+
 /// A loop of imports among the files of a room, if there is one.
 fn file_loop(room: &str) -> Option<Vec<String>> {
     let paths = sources(room);
@@ -152,22 +167,9 @@ fn file_loop(room: &str) -> Option<Vec<String>> {
     let files: Vec<String> = paths.iter().map(name).collect();
     let imports: Vec<(String, Vec<String>)> =
         paths.iter().map(|path| (name(path), neighbours(room, &name(path), &code(path), &files))).collect();
-    fn walk(imports: &[(String, Vec<String>)], way: &mut Vec<String>) -> bool {
-        let last = way.last().unwrap().clone();
-        let next = imports.iter().find(|(name, _)| *name == last).map(|(_, next)| next.clone());
-        for file in next.unwrap_or_default() {
-            let again = way.contains(&file);
-            way.push(file);
-            if again || walk(imports, way) {
-                return true;
-            }
-            way.pop();
-        }
-        false
-    }
     files.iter().find_map(|file| {
         let mut way = vec![file.clone()];
-        walk(&imports, &mut way).then_some(way)
+        follow(&imports, &mut way).then_some(way)
     })
 }
 

@@ -121,6 +121,9 @@ pub enum Regression {
 /// How many regressions since the last practice are told apart; of more only that it is lower.
 const REGRESSIONS: usize = 4;
 
+/// How many times of sharp pain are remembered: the most that P6 may count to.
+const SHARPS: usize = 8;
+
 /// Steps taken since the last practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
@@ -202,7 +205,7 @@ pub struct Ladder {
     placed: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
-    sharps: [Option<Day>; 3],
+    sharps: [Option<Day>; SHARPS],
 }
 
 impl Ladder {
@@ -229,7 +232,7 @@ impl Ladder {
             placed: None,
             ambers: 0,
             reds: [None; 2],
-            sharps: [None; 3],
+            sharps: [None; SHARPS],
         }
     }
 
@@ -480,7 +483,7 @@ impl Ladder {
         self.sharps[0] = Some(day);
         let recent =
             self.sharps.iter().flatten().filter(|each| days_between(**each, day) <= p.p6_days).count();
-        self.rest = if recent >= p.p6_count {
+        self.rest = if recent >= p.p6_count.clamp(1, SHARPS) {
             Rest::Off
         } else if from <= 1 {
             Rest::Sharp { since: day, until: shift(day, p.p5_standin_days + 1) }
@@ -509,7 +512,7 @@ impl Ladder {
         if self.rest == Rest::Off {
             let rest = |since| Rest::Sharp { since, until: shift(since, p.p6_rest_days + 1) };
             self.rest = self.sharps[0].map_or(Rest::No, rest);
-            self.sharps = [None; 3];
+            self.sharps = [None; SHARPS];
         }
     }
 
@@ -663,6 +666,16 @@ mod tests {
         off.does(0, SHARP, 2).does(5, SHARP, 2).does(10, SHARP, 2);
         off.ladder.want(&off.p);
         assert_eq!([12, 13].map(|day| off.ladder.rests_on(on(day))), [true, false], "wanted: its two days");
+    }
+
+    #[test]
+    fn sharp_pain_is_off_after_as_many_times_as_the_rule_names() {
+        let off = |count: usize| {
+            let mut practice = Practice::at(3);
+            practice.p.p6_count = count;
+            (1..20).find(|day| practice.does(*day, SHARP, 2).ladder.rest == Rest::Off)
+        };
+        assert_eq!([1, 2, 3, 5, 8].map(off), [1, 2, 3, 5, 8].map(Some));
     }
 
     #[test]
