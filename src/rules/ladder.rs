@@ -601,9 +601,9 @@ mod tests {
     fn two_greens_or_four_halves_on_different_days_earn_a_step() {
         let earned = |greens: &[(i64, u8)]| {
             let mut practice = Practice::at(3);
-            greens.iter().for_each(|(day, weight)| {
+            for (day, weight) in greens {
                 practice.does(*day, GREEN, *weight);
-            });
+            }
             practice.ladder.earned(&practice.p)
         };
         assert_eq!([earned(&[(0, 2)]), earned(&[(0, 2), (1, 2)])], [false, true]);

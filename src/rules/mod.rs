@@ -15,8 +15,8 @@
 //! | F1-F4 | [`flare`] |
 //! | S7 | [`safety`] |
 //!
-//! [`usual`] holds the words that they share (the usual, a bad morning, the month), [`standing`] and
-//! [`replay`] the order in which they fold a day, [`fold`] the days, and [`reason`] turns a decision into
+//! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
+//! `replay` the order in which they fold a day, `fold` the days, and [`reason`] turns a decision into
 //! words.
 
 pub mod flare;
