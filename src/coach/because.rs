@@ -3,7 +3,7 @@
 use crate::content::{Category, Exercise, Prescription};
 use crate::rules::reason::reasons;
 use crate::rules::say;
-use crate::rules::step::{StepReason, Words};
+use crate::rules::step_words::{StepReason, Words};
 use crate::units::Day;
 
 use super::plan::Reason;

@@ -10,7 +10,6 @@ use crate::history::{Did, Roster, Rung, Slot};
 use crate::journal::Ending;
 use crate::units::{Day, Pain, days_between, shift};
 
-use super::reason::{Fact, Reasoned, Row, StepsDown};
 use super::response::{Light, Response, Why};
 
 /// What took steps from outside, apart from an exercise's own responses.
@@ -48,60 +47,6 @@ impl Loss {
             Self::SlowRise => "P11",
             Self::LongFlare => "F3",
         }
-    }
-}
-
-/// What something from outside took, in words: each loss by its own rule.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LossReason {
-    /// What took it.
-    pub by: Loss,
-    /// For how many days the person, or the exercise, was away.
-    pub days: i64,
-    /// When.
-    pub day: Day,
-    /// How much.
-    pub lost: Lost,
-}
-
-/// How much something from outside took.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Lost {
-    /// Steps of an exercise's ladder.
-    Steps(StepsDown),
-    /// Minutes of the walk: how long it is now, in words.
-    Walk(String),
-}
-
-impl LossReason {
-    /// The words of an exercise that lost steps, and of the walk.
-    const STEPS: &'static [&'static str] = &["days", "day", "steps"];
-    const WALK: &'static [&'static str] = &["days", "day", "length"];
-
-    /// Every reason of this kind; a walk is never away alone (G6).
-    pub fn table() -> Vec<Row> {
-        let steps =
-            Loss::ALL.into_iter().map(|by| Row { rule: by.rule(), name: "down", places: Self::STEPS });
-        let walks = Loss::ALL.into_iter().filter(|by| *by != Loss::Alone);
-        steps.chain(walks.map(|by| Row { rule: by.rule(), name: "walk", places: Self::WALK })).collect()
-    }
-}
-
-impl Reasoned for LossReason {
-    fn row(&self) -> Row {
-        let (name, places) = match self.lost {
-            Lost::Steps(_) => ("down", Self::STEPS),
-            Lost::Walk(_) => ("walk", Self::WALK),
-        };
-        Row { rule: self.by.rule(), name, places }
-    }
-
-    fn facts(&self) -> Vec<(&'static str, String)> {
-        let lost = match &self.lost {
-            Lost::Steps(steps) => ("steps", steps.words()),
-            Lost::Walk(length) => ("length", length.clone()),
-        };
-        vec![("days", self.days.words()), ("day", self.day.words()), lost]
     }
 }
 

@@ -88,7 +88,7 @@ pub struct Reason {
 }
 
 /// A reason in the words of its rule.
-pub fn say(content: &Content, reason: &impl Reasoned) -> Reason {
+pub fn say(content: &Content, reason: &dyn Reasoned) -> Reason {
     let Row { rule, name, .. } = reason.row();
     let facts = reason.facts();
     let facts: Vec<(&str, &str)> = facts.iter().map(|(place, words)| (*place, words.as_str())).collect();
