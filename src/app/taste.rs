@@ -4,8 +4,8 @@
 use super::action::{Action, Effect};
 use super::model::Model;
 use crate::content::{Exercise, ExerciseId};
-use crate::history::Rest;
 use crate::journal::DayChosen;
+use crate::rules::Rest;
 use crate::units::Day;
 
 /// Takes what the person said of an exercise by a key.
