@@ -125,7 +125,7 @@ mod tests {
     use crate::rules::Row;
 
     /// What the safety questions and signs say (S1 to S5).
-    const SAFETY: [Row; 13] = [
+    const SAFETY: [Row; 15] = [
         Row { rule: "S1", name: "open", places: &["sign", "day"] },
         Row { rule: "S2", name: "open", places: &["sign", "day"] },
         Row { rule: "S3", name: "open", places: &["sign", "day"] },
