@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::Model;
-use crate::content::{Exercise, Variant};
+use crate::content::{Exercise, Phase, Variant};
 use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
 use crate::files::Dots;
 use crate::session::{Beat, Place, Side};
@@ -44,8 +44,9 @@ pub fn library(
         }
         left -= each.seconds;
     }
-    let turn = |figure: &Figure| exercise.turn_of(variant, figure, None, round);
-    draw(model, exercise.figure_of(variant), moment, turn, theme, area, buffer)
+    let Some(figure) = model.content.figure(exercise.figure_of(variant)) else { return false };
+    let turn = exercise.turn_of(variant, &figure, None, round);
+    draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
 /// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
@@ -72,26 +73,41 @@ pub fn player(
         Side::Left | Side::Both => BodySide::Left,
         Side::Right => BodySide::Right,
     };
-    let round = u32::from(place.count.saturating_sub(1));
-    let turn = |figure: &Figure| exercise.turn_of(variant, figure, Some(side), round);
-    draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, turn, theme, area, buffer)
+    let round = round_of(place, exercise.tempo_of(variant));
+    let Some(figure) = model.content.figure(exercise.figure_of(variant)) else { return false };
+    let turn = exercise.turn_of(variant, &figure, Some(side), round);
+    let phase = exercise.phase_shown(variant, turn, phase);
+    draw(model, &figure, Moment { phases, phase, done }, turn, theme, area, buffer)
+}
+
+/// Which repetition it is, from 0: the count, or where only time is counted, the rounds of the tempo.
+fn round_of(place: &Place, tempo: &[Phase]) -> u32 {
+    if place.segment.beat != Beat::Time {
+        return u32::from(place.count.saturating_sub(1));
+    }
+    let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
+    let before: f32 = tempo.iter().take(place.phase).map(|phase| phase.seconds).sum();
+    let within = before + place.done * tempo.get(place.phase).map_or(0.0, |phase| phase.seconds);
+    // The seconds left are whole, so what is over is known to a second; the phase says the rest.
+    let over = (place.segment.seconds.saturating_sub(place.left)) as f32 + 0.5;
+    ((over - within) / cycle).round().max(0.0) as u32
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
 pub fn alone(model: &Model, figure: &str, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
-    let phases =
-        model.content.figure(figure).and_then(|figure| figure.legs().first().copied()).unwrap_or(1).max(1);
+    let Some(figure) = model.content.figure(figure) else { return false };
+    let phases = figure.legs().first().copied().unwrap_or(1).max(1);
     let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let legs = seconds / 2.0;
     let moment = Moment { phases, phase: legs as usize % phases, done: legs.fract() };
-    draw(model, figure, moment, |_| Turn::AsWritten, theme, area, buffer)
+    draw(model, &figure, moment, Turn::AsWritten, theme, area, buffer)
 }
 
 fn draw(
     model: &Model,
-    figure: &str,
+    figure: &Figure,
     moment: Moment,
-    turn: impl Fn(&Figure) -> Turn,
+    turn: Turn,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -99,7 +115,6 @@ fn draw(
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return false;
     }
-    let Some(figure) = model.content.figure(figure) else { return false };
     let marker = match model.settings.looks.dots {
         _ if theme.ascii => Marker::Ascii,
         Dots::Braille => Marker::Braille,
@@ -109,7 +124,7 @@ fn draw(
     };
     EASEL.with_borrow_mut(|easel| {
         let plain = theme.palette == Palette::Mono;
-        let options = Options { turn: turn(&figure), marker, plain };
+        let options = Options { turn, marker, plain };
         let picture = figure.frame(moment, options, (area.width, area.height), easel);
         let works = picture.lines().flatten().any(|cell| matches!(cell.ink, Ink::Working | Ink::FarWorking));
         for (row, cells) in picture.lines().enumerate() {
