@@ -1,5 +1,7 @@
 //! Every form's picture agrees with its words, and each check finds what it is there for.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use supple::content::pictures::{Form, cells_at_turn, exercises, findings, forms};
 use supple::content::{Category, Content, Sides, side_of_word};
@@ -346,15 +348,22 @@ fn an_arrow_is_whole() {
         "marks": [{"arrow": {"on": "pelvis", "by": [20, 0], "way": 90, "length": 12}}]
     });
     let moment = Moment { phases: 1, phase: 0, done: 0.0 };
-    let options = Options { marker: supple::figure::Marker::Octant, ..Options::default() };
-    let picture = figure(&json).frame(moment, options, (60, 40), &mut Easel::default()).clone();
-    // From its foot to its tip no row of its column is empty.
-    let rows: Vec<usize> = picture
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| line.iter().any(|cell| cell.ink == Ink::Working))
-        .map(|(row, _)| row)
-        .collect();
-    let (first, last) = (rows[0], rows[rows.len() - 1]);
-    assert!(last - first >= 3 && rows.len() == last - first + 1, "{}", picture.text());
+    let picture = figure(&json).frame(moment, Options::default(), (60, 30), &mut Easel::default()).clone();
+    // The dots of the cells that it fills, by column: the shaft's has no gap.
+    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (row, line) in picture.lines().enumerate() {
+        for (column, cell) in line.iter().enumerate().filter(|(_, cell)| cell.ink == Ink::Working) {
+            let set = cell.symbol as usize - 0x2800;
+            for (bit, (x, y)) in
+                [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)].iter().enumerate()
+            {
+                if set >> bit & 1 == 1 {
+                    columns.entry(column * 2 + x).or_default().push(row * 4 + y);
+                }
+            }
+        }
+    }
+    let shaft = columns.values_mut().max_by_key(|rows| rows.len()).expect("an arrow");
+    shaft.sort_unstable();
+    assert!(shaft.len() > 8 && shaft[shaft.len() - 1] - shaft[0] + 1 == shaft.len(), "{}", picture.text());
 }

@@ -142,11 +142,13 @@ impl Scene<'_> {
         let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
         let front = matches!(figure.view, View::Front | View::Above);
         if !front {
+            // Of two hands on the same thing the far one is still seen beside the near one.
+            let rests = held[FAR] * (1.0 - 0.4 * held[NEAR]);
             let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
             for part in leg_parts(&shifted(&body.legs[FAR], shift), figure.view) {
                 raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
             }
-            for part in arm_parts(&reaching(&body.arms[FAR], shift, held[FAR]), 1.0) {
+            for part in arm_parts(&reaching(&body.arms[FAR], shift, rests), 1.0) {
                 raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
             }
         }

@@ -5,16 +5,20 @@ use std::cell::RefCell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
 
 use crate::app::Model;
 use crate::content::{Exercise, Phase, Variant};
 use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
 use crate::files::Dots;
 use crate::session::{Beat, Place, Side};
-use crate::tui::theme::{Palette, Role, Theme};
+use crate::tui::theme::{Octants, Palette, Role, Theme};
 
 /// The smallest picture that still reads; below it the words have to do.
 pub const SMALLEST: (u16, u16) = (26, 10);
+/// From this size on there is room for a line about the sides below the picture.
+const LARGE: (u16, u16) = (48, 20);
 
 thread_local! {
     /// The drawing's buffers, kept from frame to frame.
@@ -115,13 +119,10 @@ fn draw(
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return false;
     }
-    let marker = match model.settings.looks.dots {
-        _ if theme.ascii => Marker::Ascii,
-        Dots::Braille => Marker::Braille,
-        Dots::Octant => Marker::Octant,
-        Dots::Quadrant => Marker::Quadrant,
-        Dots::HalfBlock => Marker::HalfBlock,
-    };
+    let marker = marker(model.settings.looks.dots, theme.ascii, theme.octants);
+    let caption = caption(figure, moment.phases).filter(|_| area.width >= LARGE.0 && area.height >= LARGE.1);
+    let whole = area;
+    let area = Rect { height: area.height - u16::from(caption.is_some()), ..area };
     EASEL.with_borrow_mut(|easel| {
         let plain = theme.palette == Palette::Mono;
         let options = Options { turn, marker, plain };
@@ -136,7 +137,30 @@ fn draw(
             }
         }
     });
+    if let Some(words) = caption {
+        let line = Line::styled(words, theme.style(Role::Muted)).centered();
+        line.render(Rect { y: area.bottom(), height: 1, ..whole }, buffer);
+    }
     true
+}
+
+/// The characters to draw figures with: what the person chose, as far as it can be shown here.
+pub const fn marker(dots: Dots, ascii: bool, octants: Octants) -> Marker {
+    match (dots, octants) {
+        _ if ascii => Marker::Ascii,
+        (Dots::Auto, Octants::Drawn) | (Dots::Octant, Octants::Drawn | Octants::Unknown) => Marker::Octant,
+        (Dots::Auto, Octants::Unknown | Octants::Never)
+        | (Dots::Octant, Octants::Never)
+        | (Dots::Braille, _) => Marker::Braille,
+        (Dots::Quadrant, _) => Marker::Quadrant,
+        (Dots::HalfBlock, _) => Marker::HalfBlock,
+    }
+}
+
+/// What a large picture says of its sides: a figure seen from the front, of which one side works, is a
+/// mirror.
+fn caption(figure: &Figure, phases: usize) -> Option<&'static str> {
+    (figure.seen_as_in_a_mirror() && figure.side(phases).is_some()).then_some("as in a mirror: left is left")
 }
 
 /// What works stands out by colour, on the far side too; without colour by its denser dots, and the rest
@@ -151,5 +175,41 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
         Ink::Working | Ink::FarWorking if mono => working,
         Ink::Working | Ink::FarWorking => working.remove_modifier(Modifier::BOLD),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Content, ExerciseId};
+    use crate::session::Track;
+
+    #[test]
+    fn rounds_are_counted_where_only_time_is() {
+        let content = Content::built_in();
+        let exercise = content.exercise(&ExerciseId::new("aerobic.stairs")).unwrap();
+        let variant = &exercise.variants[0];
+        let tempo = exercise.tempo_of(variant);
+        let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum();
+        let track = Track::of(exercise, variant, variant.doses[0], None);
+        let mut turns = 0;
+        for step in 0..400 {
+            let at = f64::from(step) * 0.1 + 0.05;
+            let place = track.place(at);
+            if place.segment.beat != Beat::Time || at >= f64::from(place.segment.end()) {
+                continue;
+            }
+            let inside = (at - f64::from(place.segment.start)) as f32;
+            assert_eq!(round_of(&place, tempo), (inside / cycle) as u32, "{at}");
+            turns = turns.max(round_of(&place, tempo));
+        }
+        assert!(turns >= 3, "{turns}");
+    }
+
+    #[test]
+    fn a_large_front_view_says_that_it_is_a_mirror() {
+        let figure = |id: &str| Content::of(Vec::new()).figure(id).unwrap();
+        assert!(caption(&figure("carry_one"), 2).is_some());
+        assert_eq!(caption(&figure("bird_dog"), 3), None);
     }
 }
