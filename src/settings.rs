@@ -26,10 +26,12 @@ words! {
 words! {
     /// What the figures are drawn with.
     Dots {
+        /// Octants where the terminal says that it draws them, braille elsewhere.
+        Auto = "auto", "what the terminal draws best";
         /// Braille dots, in almost every terminal.
         Braille = "braille", "dots";
         /// Unicode 16 octants, where the terminal draws them.
-        Octant = "octant", "octants";
+        Octant = "octant", "octants, which few terminals draw (none in tmux)";
         /// Quarter blocks.
         Quadrant = "quadrant", "quarter blocks";
         /// Half blocks.
@@ -72,13 +74,7 @@ pub struct Looks {
 
 impl Default for Looks {
     fn default() -> Self {
-        Self {
-            theme: Theme::Auto,
-            ascii: false,
-            reduced_motion: false,
-            dots: Dots::Braille,
-            other: Map::new(),
-        }
+        Self { theme: Theme::Auto, ascii: false, reduced_motion: false, dots: Dots::Auto, other: Map::new() }
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dose::Dose;
+use super::figure_name;
 use super::own::Prescription;
-use super::shown;
 use super::tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 use crate::units::words;
 
@@ -65,8 +65,8 @@ pub struct Variant {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "shown::read_some",
-        serialize_with = "shown::write_some"
+        deserialize_with = "figure_name::read_some",
+        serialize_with = "figure_name::write_some"
     )]
     pub figure: Option<String>,
     /// Why its picture is the same as that of the form before, where that is meant.
@@ -153,7 +153,7 @@ pub struct Exercise {
     /// One cycle of the movement.
     pub tempo: Vec<Phase>,
     /// The moving figure's id; empty for a person's own exercise without one.
-    #[serde(default, deserialize_with = "shown::read", serialize_with = "shown::write")]
+    #[serde(default, deserialize_with = "figure_name::read", serialize_with = "figure_name::write")]
     pub figure: String,
     /// The ladder, easiest variant first.
     pub variants: Vec<Variant>,

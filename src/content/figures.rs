@@ -8,8 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::check::Named;
-use super::load;
+use super::load::{self, Named};
 use crate::figure::Figure;
 
 /// The figures that were shown so far; `None` for an id that no file has.
@@ -63,17 +62,21 @@ impl<'a> Shelf<'a> {
     /// The figure with this name: an id, or an object that is like one. `None`: there is no such id.
     pub(super) fn read(&self, name: &str) -> Option<Result<Figure, String>> {
         let value = if name.starts_with('{') {
-            match serde_json::from_str(name)
-                .map_err(|error| error.to_string())
-                .and_then(|form| self.form(form))
-            {
+            match serde_json::from_str(name) {
                 Ok(value) => value,
-                Err(why) => return Some(Err(why)),
+                Err(error) => return Some(Err(error.to_string())),
             }
         } else {
             self.value(name)?
         };
-        Some(Figure::read(&value, &|other| self.value(other)))
+        Some(self.figure(&value))
+    }
+
+    /// Reads a figure that may be like any figure in any file, or like an exercise's form.
+    pub(super) fn figure(&self, value: &Value) -> Result<Figure, String> {
+        let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+        let whole = self.form(value.clone()).map_err(|why| format!("{id}: {why}"))?;
+        Figure::read(&whole, &|other| self.value(other).and_then(|found| self.form(found).ok()))
     }
 
     /// A figure by its id, as it is written.
@@ -87,10 +90,17 @@ impl<'a> Shelf<'a> {
 
     /// An object whose `like` names an exercise, and perhaps its form, as one that is like that form's
     /// figure.
-    fn form(&self, mut form: Value) -> Result<Value, String> {
+    fn form(&self, form: Value) -> Result<Value, String> {
+        self.form_within(form, 0)
+    }
+
+    fn form_within(&self, mut form: Value, depth: u8) -> Result<Value, String> {
         let like = form.get("like").and_then(Value::as_str).unwrap_or_default().to_owned();
         if !like.contains('.') {
             return Ok(form);
+        }
+        if depth > 4 {
+            return Err(format!("like {like:?} goes round in a circle"));
         }
         let wanted = form.as_object_mut().and_then(|form| form.remove("form"));
         let wanted = wanted.as_ref().and_then(Value::as_str);
@@ -100,7 +110,7 @@ impl<'a> Shelf<'a> {
                 let Value::Object(mut own) = form else { return Ok(form) };
                 own.remove("like");
                 base.extend(own);
-                Ok(Value::Object(base))
+                self.form_within(Value::Object(base), depth + 1)
             }
             id => {
                 form["like"] = id;

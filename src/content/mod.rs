@@ -7,6 +7,7 @@ mod check;
 mod dose;
 mod exercise;
 mod fault;
+mod figure_name;
 mod figures;
 mod guidance;
 mod load;
@@ -22,14 +23,14 @@ mod tags;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-pub use check::{Named, check};
+pub use check::check;
 pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
 pub use guidance::{
     DailyMove, DeskBreak, Felt, Lesson, Read, Reference, SafetyQuestion, Tier, Together, Trigger,
 };
-pub use load::{File, embedded};
+pub use load::{File, Named, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;

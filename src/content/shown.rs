@@ -1,58 +1,8 @@
-//! Which picture stands beside a form: the figure that it names, and the side that the figure shows.
+//! Which picture stands beside a form: the side that its figure shows.
 
-use std::fmt;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
-
-use super::exercise::{Exercise, Variant};
+use super::exercise::{Exercise, Phase, Variant};
 use super::tags::Sides;
 use crate::figure::{BodySide, Figure, Turn};
-
-/// A figure as an exercise names it: by id, or `{"like": id, ...}` with what the form changes. Kept as
-/// text: the id, or the object in JSON.
-struct Name;
-
-impl<'de> Visitor<'de> for Name {
-    type Value = String;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(r#"a figure's id, or fields in { } such as {"like": "bridge", "amount": 0.4}"#)
-    }
-
-    fn visit_str<E: Error>(self, id: &str) -> Result<String, E> {
-        Ok(id.to_owned())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<String, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(map)).map(|value| value.to_string())
-    }
-}
-
-pub(super) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    from.deserialize_any(Name)
-}
-
-pub(super) fn read_some<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    read(from).map(Some)
-}
-
-pub(super) fn write<S: Serializer>(name: &str, to: S) -> Result<S::Ok, S::Error> {
-    match serde_json::from_str::<Value>(name) {
-        Ok(form @ Value::Object(_)) => form.serialize(to),
-        _ => to.serialize_str(name),
-    }
-}
-
-#[expect(clippy::ref_option, reason = "serde hands the field over as it is")]
-pub(super) fn write_some<S: Serializer>(name: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
-    match name {
-        Some(name) => write(name, to),
-        None => to.serialize_none(),
-    }
-}
 
 /// The side that a tempo's word names.
 pub fn side_of_word(word: &str) -> Option<BodySide> {
@@ -64,7 +14,29 @@ pub fn side_of_word(word: &str) -> Option<BodySide> {
     }
 }
 
+/// The place of the first phase whose word names a side, with that side.
+fn named_side(tempo: &[Phase]) -> Option<(BodySide, usize)> {
+    tempo.iter().zip(0..).find_map(|(phase, at)| Some((side_of_word(&phase.word)?, at)))
+}
+
 impl Exercise {
+    /// The phase of the figure that is shown in a phase of the tempo. Where the sides follow one another and
+    /// the tempo counts left and right (steps with one bag), the other side's picture is a mirror in which
+    /// the other foot would step: it runs half a cycle later, so that the word stays true.
+    pub fn phase_shown(&self, variant: &Variant, turn: Turn, phase: usize) -> usize {
+        let tempo = self.tempo_of(variant);
+        let half = tempo.len() / 2;
+        let side = |at: usize| side_of_word(&tempo[at % tempo.len()].word);
+        let changes = tempo.len() % 2 == 0
+            && named_side(tempo).is_some()
+            && (0..half).all(|at| side(at).map(BodySide::other) == side(at + half));
+        if changes && turn == Turn::Mirrored && self.sides_of(variant) == Sides::Each {
+            (phase + half) % tempo.len()
+        } else {
+            phase
+        }
+    }
+
     /// How the figure of `variant` is turned, so that left is left: for `side`, where the sides follow one
     /// another with a rest between; at the `turn`th repetition (from 0) where they take turns; and so that
     /// the limb that works is the one that the tempo's word names.
@@ -77,9 +49,7 @@ impl Exercise {
             }
             Sides::Turns => Turn::ByTurns { other: turn % 2 == 1 },
             Sides::Both | Sides::Alternate => {
-                let named =
-                    tempo.iter().zip(0..).find_map(|(phase, at)| Some((side_of_word(&phase.word)?, at)));
-                let Some((named, phase)) = named else { return Turn::AsWritten };
+                let Some((named, phase)) = named_side(tempo) else { return Turn::AsWritten };
                 let shown = figure.said_side().or_else(|| figure.side_in(tempo.len(), phase));
                 let shown = shown.or_else(|| figure.side(tempo.len()));
                 match shown {

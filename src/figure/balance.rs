@@ -134,6 +134,7 @@ fn support(figure: &Figure, pose: &Pose, body: &Skeleton) -> Option<(f32, f32)> 
         if let Reach::Pin { from, to, .. } = limb.reach
             && from.on.is_none()
             && to.on.is_none()
+            && !limb.hover
             && !figure.props.is_empty()
         {
             include(arm.end.x, arm.end.x);

@@ -1,7 +1,6 @@
 //! The body: its lengths, its joints and the parts that a hand or a prop may hold on to.
 
 use super::geometry::{Point, blend};
-use super::pose::Root;
 
 /// Lengths in hundredths of the body's height, after the usual proportions of an adult.
 pub(super) mod length {
@@ -101,6 +100,16 @@ pub(super) struct Skeleton {
     pub(super) legs: [Chain; 2],
 }
 
+/// The joint whose place is given; the rest of the body hangs on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    Pelvis,
+    Shoulder,
+    Knee(usize),
+    Foot(usize),
+    Hand(usize),
+}
+
 /// A part of the body that a hand may hold, a foot may rest on or a prop may follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -128,6 +137,31 @@ pub(super) enum Anchor {
 }
 
 impl Anchor {
+    /// The same part of the other side.
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Hip(side) => Self::Hip(1 - side),
+            Self::Thigh(side) => Self::Thigh(1 - side),
+            Self::Knee(side) => Self::Knee(1 - side),
+            Self::Shin(side) => Self::Shin(1 - side),
+            Self::Foot(side) => Self::Foot(1 - side),
+            Self::Toe(side) => Self::Toe(1 - side),
+            Self::Shoulder(side) => Self::Shoulder(1 - side),
+            Self::Elbow(side) => Self::Elbow(1 - side),
+            Self::Hand(side) => Self::Hand(1 - side),
+            Self::Pelvis
+            | Self::Belly
+            | Self::Chest
+            | Self::Back
+            | Self::Nape
+            | Self::Neck
+            | Self::Head
+            | Self::Hands
+            | Self::Feet
+            | Self::Knees => self,
+        }
+    }
+
     /// Whether it belongs to this leg (so that the other leg has to be solved after it).
     pub(super) const fn on_leg(self, leg: usize) -> bool {
         matches!(self, Self::Thigh(side) | Self::Knee(side) | Self::Shin(side) | Self::Foot(side) | Self::Toe(side) if side == leg)

@@ -80,6 +80,9 @@ pub(super) enum Support {
         /// Where the hand lies; the furniture is put below it.
         #[serde(default)]
         at: Option<[f32; 2]>,
+        /// Held ready above it instead.
+        #[serde(default)]
+        hover: bool,
     },
 }
 
@@ -106,6 +109,9 @@ pub(super) enum Firm {
     Table,
 }
 
+/// How high a hand hovers above its support, in hundredths of the body's height.
+const HOVERING: f32 = 8.0;
+
 impl Hands {
     fn sides(self, view: View) -> &'static [usize] {
         match (self, view) {
@@ -123,9 +129,9 @@ impl Hands {
 impl Support {
     /// Puts the hands on the support and, where there is none yet, the support into the room.
     pub(super) fn lay(&self, view: View, props: &mut Vec<Prop>, over: &mut Map<String, Value>) {
-        let (hands, firm, at) = match self {
-            Self::Hand(hands) => (*hands, Firm::Chair, None),
-            Self::On { hands, on, at } => (*hands, *on, *at),
+        let (hands, firm, at, hover) = match self {
+            Self::Hand(hands) => (*hands, Firm::Chair, None, false),
+            Self::On { hands, on, at, hover } => (*hands, *on, *at, *hover),
         };
         let sides = hands.sides(view);
         let outward = if sides == [NEAR] { -1.0 } else { 1.0 };
@@ -134,8 +140,10 @@ impl Support {
         if there.is_none() && !props.iter().any(|prop| firm.is(prop)) {
             props.push(firm.prop(view, hands, place, outward));
         }
+        let above = [place[0], place[1] + HOVERING];
+        let pin = if hover { json!({"pin": above, "hover": true}) } else { json!({"pin": place}) };
         for &side in sides {
-            over.insert(["near_arm", "far_arm"][side].into(), json!({"pin": place}));
+            over.insert(["near_arm", "far_arm"][side].into(), pin.clone());
         }
     }
 }
@@ -145,7 +153,7 @@ impl Firm {
         matches!(
             (self, prop),
             (Self::Chair | Self::Seat, Prop::Chair { .. })
-                | (Self::Wall, Prop::Wall { .. })
+                | (Self::Wall, Prop::Wall { .. } | Prop::WallBehind { .. })
                 | (Self::Table, Prop::Table { .. })
         )
     }
@@ -168,6 +176,7 @@ impl Firm {
             }
             (Self::Wall, Prop::Wall { x }) if front => Some([x.abs() - 2.0, 72.0]),
             (Self::Wall, Prop::Wall { x }) => Some([x - 2.0 * x.signum(), 76.0]),
+            (Self::Wall, Prop::WallBehind { .. }) if !front => Some([12.0, 68.0]),
             (Self::Table, Prop::Table { height, .. }) => Some([10.0, height + 1.0]),
             _ => None,
         }
@@ -261,10 +270,11 @@ pub(super) fn prop(value: &Value) -> Result<Prop, String> {
         Some("towel" | "band") => json!({"band": {"on": ["near_hand", "far_hand"]}}),
         Some("chair") => json!({"chair": {"x": 24}}),
         Some("wall") => json!({"wall": {"x": 32}}),
+        Some("wall behind") => json!({"wall_behind": {"from": -30, "to": 30}}),
         Some("step") => json!({"step": {"x": 12}}),
         Some(other) => {
             return Err(format!(
-                "prop {other:?}: write chair, wall, step, stick, band, ball, bag, bottle, towel, or one in full such \
+                "prop {other:?}: write chair, wall, wall behind, step, stick, band, ball, bag, bottle, towel, or one in full such \
                  as {{\"chair\": {{\"x\": 24}}}}"
             ));
         }

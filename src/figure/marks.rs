@@ -4,9 +4,10 @@
 use serde::Deserialize;
 
 use super::Figure;
-use super::body::Skeleton;
+use super::body::{Skeleton, View};
 use super::geometry::{Bounds, Point};
 use super::names::AnchorName;
+use super::pose::Key;
 
 /// A mark, as authors write it: `{"arrow": {"on": "pelvis", "way": 90, "in": ["lift"]}}`.
 #[derive(Debug, Clone, Deserialize, PartialEq)]
@@ -60,31 +61,60 @@ impl Mark {
         }
     }
 
-    /// Its pieces with the body as it is, on the way to the pose `to`; `start` is the body at the start.
-    pub(super) fn pieces(&self, body: &Skeleton, to: &str, start: &Skeleton, out: &mut Vec<Piece>) {
+    /// Whether it is shown on the way to a pose.
+    fn shown(&self, to: &Key) -> bool {
         let shown_in = self.shown_in();
-        if !shown_in.is_empty() && !shown_in.iter().any(|name| name == to) {
+        shown_in.is_empty() || shown_in.contains(&to.name)
+    }
+
+    /// Its pieces with the body as it is, between two poses; `start` is the body at the start. On the way to
+    /// a pose with its sides changed (and back, where the mark stays) it goes along to the other side.
+    pub(super) fn pieces(
+        &self,
+        body: &Skeleton,
+        [from, to]: [&Key; 2],
+        start: &Skeleton,
+        out: &mut Vec<Piece>,
+    ) {
+        if !self.shown(to) {
             return;
         }
+        let swapped = to.swapped || from.swapped && self.shown(from);
+        self.pieces_of(body, swapped, start, out);
+    }
+
+    fn pieces_of(&self, body: &Skeleton, swapped: bool, start: &Skeleton, out: &mut Vec<Piece>) {
+        let part = |on: &AnchorName| if swapped { on.0.other() } else { on.0 };
+        let off = |by: &[f32; 2]| match body.view {
+            View::Front if swapped => Point::new(-by[0], by[1]),
+            View::Above if swapped => Point::new(by[0], -by[1]),
+            View::Side | View::Front | View::Lying | View::Above => Point::new(by[0], by[1]),
+        };
+        let over = |way: f32| match body.view {
+            View::Front if swapped => 180.0 - way,
+            View::Above if swapped => -way,
+            View::Side | View::Front | View::Lying | View::Above => way,
+        };
         let mut line = |from: Point, to: Point, radius: f32, dotted: bool| {
             out.push(Piece { ends: [from, to], radius, dotted });
         };
         match self {
             Self::Arrow { on, by, way, length, .. } => {
-                let foot = body.anchor(on.0) + Point::new(by[0], by[1]);
-                let tip = foot + Point::polar(*length, *way);
+                let way = over(*way);
+                let foot = body.anchor(part(on)) + off(by);
+                let tip = foot + Point::polar(*length, way);
                 line(foot, tip, 0.5, false);
                 for side in [-1.0, 1.0] {
                     line(tip, tip + Point::polar(length * 0.4, way + 180.0 + side * 35.0), 0.5, false);
                 }
             }
             Self::Region { on, by, size, .. } => {
-                let at = body.anchor(on.0) + Point::new(by[0], by[1]);
+                let at = body.anchor(part(on)) + off(by);
                 line(at, at, *size, false);
             }
             Self::Start { limbs } => {
                 for limb in limbs {
-                    let [root, mid, end] = start.limb_line(limb.0);
+                    let [root, mid, end] = start.limb_line(part(limb));
                     line(root, mid, 0.6, true);
                     line(mid, end, 0.6, true);
                 }
@@ -93,10 +123,9 @@ impl Mark {
     }
 
     /// What the camera has to see of it.
-    pub(super) fn bounds(&self, body: &Skeleton, bounds: &mut Bounds) {
+    pub(super) fn bounds(&self, body: &Skeleton, swapped: bool, bounds: &mut Bounds) {
         let mut pieces = Vec::new();
-        let to = self.shown_in().first().cloned().unwrap_or_default();
-        self.pieces(body, &to, body, &mut pieces);
+        self.pieces_of(body, swapped, body, &mut pieces);
         for piece in pieces {
             for end in piece.ends {
                 bounds.include(end, piece.radius);

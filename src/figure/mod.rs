@@ -27,9 +27,11 @@
 //!   chest, head; or a limb such as `[-88, -76]`, in every pose.
 //! - `support`: `"left"`, `"right"` or `"both"` hands on a chair's back, or in full
 //!   `{"hands": "left", "on": "chair" | "seat" | "wall" | "table", "at": [14, 50]}`. The hands are pinned
-//!   there in every pose, and the furniture is brought along unless the figure has it.
+//!   there in every pose, and the furniture is brought along unless the figure has it. With `"hover": true`
+//!   they are held ready above it and carry nothing; in a pose, `{"pin": [14, 57], "hover": true}`.
 //! - `prop`: one or more props added to the room: a word (chair, wall, step, stick, band, ball, bag, bottle,
-//!   towel) or in full, `{"band": {"on": ["near_knee", "far_knee"]}}`.
+//!   towel) or in full, `{"band": {"on": ["near_knee", "far_knee"]}}`. A `wall` stands across the picture, in
+//!   front of or at the back of the body; a `wall_behind` runs along it, where a hand beside the body finds it.
 //! - `limb`: only these leave the start pose: `"legs"`, `"near_leg"`, `["near_leg", "far_arm"]`.
 //! - `marks`, sparingly: `{"arrow": {"on": "pelvis", "by": [1, 4], "way": 90, "in": ["lift"]}}`,
 //!   `{"region": {"on": "belly", "size": 4}}`, `{"start": {"limbs": ["near_leg"]}}`.
@@ -55,6 +57,7 @@ mod check;
 mod form;
 mod furniture;
 mod geometry;
+mod held;
 mod inherit;
 mod marker;
 mod marks;
@@ -372,11 +375,12 @@ impl Figure {
             let camera = paint::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
             paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
             let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
-            let mut scene = paint::Scene { figure: self, body, work: self.working(leg), travelled };
+            let mut marks = self.marks_at(leg, &body);
+            let (work, held) = (self.working(leg), self.held(leg));
+            let mut scene = paint::Scene { figure: self, body, work, held, travelled };
             if options.turn == (Turn::ByTurns { other: true }) {
-                scene.turn(&mut easel.strokes);
+                scene.turn(&mut easel.strokes, &mut marks);
             }
-            let marks = self.marks_at(leg, &scene.body);
             scene.paint(&mut easel.raster, &camera, &easel.strokes, &marks);
         }
         marker::render(&easel.raster, options.marker, &mut easel.picture);
@@ -447,9 +451,9 @@ impl Figure {
         let mut pieces = Vec::new();
         // A still picture at the start of a leg is that of its first pose.
         let to = if leg.share < 0.02 { leg.from() } else { leg.to() };
-        let to = &self.keys[to].name;
+        let way = [&self.keys[leg.from()], &self.keys[to]];
         for mark in &self.marks {
-            mark.pieces(body, to, &self.keys[leg.path[0]].skeleton, &mut pieces);
+            mark.pieces(body, way, &self.keys[leg.path[0]].skeleton, &mut pieces);
         }
         pieces
     }
@@ -494,6 +498,14 @@ impl Figure {
             (None, None) => self.work,
             (from, to) => Work(from.unwrap_or_default().0 | to.unwrap_or_default().0),
         }
+    }
+
+    /// How far each hand rests on furniture: 0 not, 1 wholly.
+    fn held(&self, leg: Leg<'_>) -> [f32; 2] {
+        let share = if self.flow { leg.share } else { pose::ease(leg.share) };
+        let (from, to) = (self.keys[leg.from()].held, self.keys[leg.to()].held);
+        let part = |held: bool| if held { 1.0 } else { 0.0 };
+        [0, 1].map(|side| geometry::blend(part(from[side]), part(to[side]), share))
     }
 
     /// The key at which a prop was last held (or will be next), if it is not held on this leg.

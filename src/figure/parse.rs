@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::body::{View, radius};
+use super::body::{Root, View, radius};
 use super::form::{self, Amount, Support, Words};
 use super::geometry::{Bounds, Point};
-use super::inherit::{Overlay, Poses, inherit, plain_name, without_notes};
-use super::marks::Mark;
-use super::names::{anchor, slides, work};
-use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Root, Spot};
+use super::inherit::{Overlay, Poses, inherit, without_notes};
+use super::marks::{self, Mark};
+use super::names::{anchor, plain_name, slides, work};
+use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Spot};
 use super::props::{Ground, Prop};
 use super::solve::solve;
-use super::{BodySide, Figure, Posture};
+use super::{BodySide, Figure, Posture, held, paint};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,6 +140,8 @@ struct LimbSpec {
     flip: bool,
     #[serde(default)]
     hop: f32,
+    #[serde(default)]
+    hover: bool,
 }
 
 /// Reads one figure; `find` gives the figure that it is `like`.
@@ -229,8 +231,12 @@ fn read(value: Value) -> Result<Figure, String> {
     if let Some(limb) = &spec.limb {
         figure.work = figure.work.within(slides(&limb.list())?);
     }
-    super::marks::check(&figure)?;
-    (figure.bounds, figure.both_bounds) = super::paint::bounds(&figure);
+    marks::check(&figure)?;
+    let held: Vec<[bool; 2]> = figure.keys.iter().map(|key| held::hands(&figure, key)).collect();
+    for (key, held) in figure.keys.iter_mut().zip(held) {
+        key.held = held;
+    }
+    (figure.bounds, figure.both_bounds) = paint::bounds(&figure);
     Ok(figure)
 }
 
@@ -264,7 +270,9 @@ fn key(poses: &Poses<'_>, name: &str, ground: &Ground) -> Result<Key, String> {
     let work = spec.work.as_deref().map(|names| work(names, poses.view)).transpose().map_err(about)?;
     let pose = pose(&spec, poses.view, ground).map_err(about)?;
     let skeleton = solve(&pose, poses.view, ground);
-    Ok(Key { name: name.trim_start_matches('~').to_owned(), pose, skeleton, way: spec.way, work })
+    let swapped = name.matches('~').count() % 2 == 1;
+    let name = name.trim_start_matches('~').to_owned();
+    Ok(Key { name, pose, skeleton, way: spec.way, work, swapped, held: [false; 2] })
 }
 
 fn pose(spec: &PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
@@ -365,6 +373,9 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
     if ways.iter().filter(|&&way| way).count() != 1 {
         return Err("give exactly one of ang, pin, toe, on".into());
     }
+    if spec.hover && (leg || spec.pin.is_none()) {
+        return Err("only a hand with a pin can hover".into());
+    }
     if spec.toe.is_some() && !leg {
         return Err("an arm has no toe; use pin".into());
     }
@@ -388,5 +399,12 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
         Some(spot) => Reach::Pin { from: spot, to: spot, share: 0.0, lift: 0.0, bend: None },
         None => Reach::Angles(spec.ang.unwrap_or_default().map(turn)),
     };
-    Ok(Limb { reach, foot, seen: spec.seen.unwrap_or([1.0; 2]), flip: spec.flip, hop: spec.hop })
+    Ok(Limb {
+        reach,
+        foot,
+        seen: spec.seen.unwrap_or([1.0; 2]),
+        flip: spec.flip,
+        hop: spec.hop,
+        hover: spec.hover,
+    })
 }

@@ -42,6 +42,8 @@ pub(super) enum Prop {
     },
     /// A wall across the picture's plane.
     Wall { x: f32 },
+    /// A wall behind the body, along the picture's plane, from corner to corner.
+    WallBehind { from: f32, to: f32 },
     /// A mat on the floor.
     Mat { from: f32, to: f32 },
     /// A step or stair.

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::body::{Skeleton, View};
-use super::pose::{Pose, Reach};
+use super::pose::{Key, Pose, Reach};
 use super::props::Prop;
 
 /// Something in a figure's room.
@@ -41,7 +41,7 @@ pub enum Furniture {
 const fn kind(prop: &Prop) -> Option<Furniture> {
     Some(match prop {
         Prop::Chair { .. } => Furniture::Chair,
-        Prop::Wall { .. } => Furniture::Wall,
+        Prop::Wall { .. } | Prop::WallBehind { .. } => Furniture::Wall,
         Prop::Table { .. } | Prop::Line { .. } => Furniture::Table,
         Prop::Step { .. } => Furniture::Step,
         Prop::Stick { .. } => Furniture::Stick,
@@ -67,10 +67,21 @@ impl Figure {
     /// How many hands are planted in the room, not on the body, in every pose.
     pub fn planted_hands(&self) -> usize {
         let planted = |pose: &Pose, side: usize| match pose.arms[side].reach {
-            Reach::Pin { from, .. } => from.on.is_none(),
+            Reach::Pin { from, .. } => from.on.is_none() && !pose.arms[side].hover,
             Reach::Angles(_) => false,
         };
         (0..2).filter(|&side| self.keys.iter().all(|key| planted(&key.pose, side))).count()
+    }
+
+    /// Whether a hand hovers above what it could rest on, in some pose.
+    pub fn hovers(&self) -> bool {
+        self.keys.iter().any(|key| key.pose.arms.iter().zip(key.held).any(|(arm, held)| arm.hover && held))
+    }
+
+    /// How many hands rest on furniture or a wall in every pose.
+    pub fn resting_hands(&self) -> usize {
+        let rests = |key: &Key, side: usize| key.held[side] && !key.pose.arms[side].hover;
+        (0..2).filter(|&side| self.keys.iter().all(|key| rests(key, side))).count()
     }
 
     /// Whether both hands, or the one that is not planted in the room, lie near a part in the start pose:
@@ -93,6 +104,10 @@ impl Figure {
 
     /// Whether a hand or forearm touches the wall, or the body leans against it, at some pose.
     pub fn touches_wall(&self) -> bool {
+        let behind = self.props.iter().any(|prop| matches!(prop, Prop::WallBehind { .. }));
+        if behind && self.planted_hands() > 0 {
+            return true;
+        }
         let walls: Vec<f32> = self
             .props
             .iter()
@@ -114,7 +129,9 @@ impl Figure {
                 Prop::Chair { x, .. } | Prop::Cushion { x, .. } => x.abs() < 1.0,
                 Prop::Wall { x } => self.props.contains(&Prop::Wall { x: -x }),
                 Prop::Step { x, width, .. } => (x + width / 2.0).abs() < 1.0,
-                Prop::Table { from, to, .. } | Prop::Mat { from, to } => (from + to).abs() < 2.0,
+                Prop::Table { from, to, .. } | Prop::Mat { from, to } | Prop::WallBehind { from, to } => {
+                    (from + to).abs() < 2.0
+                }
                 Prop::Line { from, to, .. } => (from[0] + to[0]).abs() < 2.0 || from[0] * to[0] > 0.0,
                 _ => true,
             })

@@ -1,8 +1,8 @@
 //! From a pose to a skeleton: forward along angles, backward from pins by two-bone inverse kinematics.
 
-use super::body::{Anchor, Chain, SPINE, Skeleton, View, length, radius};
+use super::body::{Anchor, Chain, Root, SPINE, Skeleton, View, length, radius};
 use super::geometry::{Point, blend, nearest};
-use super::pose::{FAR, Limb, NEAR, Pose, Reach, Root, Spot};
+use super::pose::{FAR, Limb, NEAR, Pose, Reach, Spot};
 use super::props::Ground;
 
 /// Puts the body in a pose.

@@ -20,6 +20,7 @@ use crate::clock::{Clock, Pulse};
 use crate::shell::{Left, Shell};
 use input::Wake;
 pub use terminal::Guard;
+pub use theme::Octants;
 use theme::Theme;
 
 /// How the environment wants colours.
@@ -29,6 +30,8 @@ pub struct Looks {
     pub colour: bool,
     /// Whether only ASCII may be drawn.
     pub ascii: bool,
+    /// What is known of octants here.
+    pub octants: Octants,
 }
 
 /// The theme for the settings as they stand, in this environment.
@@ -36,7 +39,8 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
     let setting = &model.known().settings.looks;
     let background = std::env::var("COLORFGBG").ok();
     let ascii = looks.ascii || setting.ascii;
-    Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii)
+    let theme = Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii);
+    Theme { octants: looks.octants, ..theme }
 }
 
 /// Runs the app on the terminal until it ends.

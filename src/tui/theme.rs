@@ -53,6 +53,20 @@ pub struct Theme {
     pub palette: Palette,
     /// Whether only ASCII may be drawn.
     pub ascii: bool,
+    /// What is known of octants here.
+    pub octants: Octants,
+}
+
+/// Whether the terminal draws Unicode 16 octants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Octants {
+    /// It says that it is one that does.
+    Drawn,
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// A multiplexer stands between, which does not know how wide they are.
+    Never,
 }
 
 /// White on dark red: the colours of [`Role::Alarm`], in front and behind.
@@ -97,7 +111,7 @@ impl Theme {
                 None => Palette::Even,
             },
         };
-        Self { palette, ascii }
+        Self { palette, ascii, octants: Octants::default() }
     }
 
     /// The style of a role.
@@ -169,7 +183,7 @@ mod tests {
     #[test]
     fn the_alarm_reads_at_seven_to_one_in_every_palette() {
         for palette in [Palette::Dark, Palette::Light, Palette::Even] {
-            let style = Theme { palette, ascii: false }.style(Role::Alarm);
+            let style = Theme { palette, ascii: false, octants: Octants::Unknown }.style(Role::Alarm);
             let (Some(Color::Indexed(front)), Some(Color::Indexed(back))) = (style.fg, style.bg) else {
                 panic!("{palette:?}: one of the colours is the terminal's own");
             };
@@ -178,7 +192,8 @@ mod tests {
             assert!(contrast >= 7.0, "{palette:?}: {contrast:.1}");
             assert!(style.add_modifier.contains(Modifier::BOLD));
         }
-        let mono = Theme { palette: Palette::Mono, ascii: true }.style(Role::Alarm);
+        let mono =
+            Theme { palette: Palette::Mono, ascii: true, octants: Octants::Unknown }.style(Role::Alarm);
         assert!(mono.add_modifier.contains(Modifier::REVERSED | Modifier::BOLD));
     }
 

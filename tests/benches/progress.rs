@@ -16,7 +16,7 @@ use supple::progress;
 use supple::session::Now;
 use supple::settings::Settings;
 use supple::tui::screens;
-use supple::tui::theme::{Palette, Theme};
+use supple::tui::theme::Theme;
 use supple::units::{Day, Moment};
 
 #[path = "../support/life.rs"]
@@ -76,7 +76,7 @@ fn draw_view(bencher: divan::Bencher, view: &str) {
         "month" => Span::Month,
         _ => Span::Year,
     };
-    let theme = Theme { palette: Palette::Dark, ascii: false };
+    let theme = Theme::choose("dark", true, None, false);
     let area = Rect::new(0, 0, 100, 30);
     bencher.bench_local(|| {
         model.look(span); // forgets the sums, so that they are worked out as on the first frame

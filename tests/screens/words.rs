@@ -260,7 +260,7 @@ fn names_and_doses_are_whole_from_80_columns_on() {
 
 #[test]
 fn without_colour_the_working_limb_stands_out_by_weight_and_nothing_is_underlined() {
-    let plain = Theme { palette: Palette::Mono, ascii: false };
+    let plain = Theme { palette: Palette::Mono, ..DARK };
     for (name, person) in screens() {
         let buffer = person.draw(100, 30, plain);
         let underlined = buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED));

@@ -13,13 +13,13 @@ use supple::journal::{Event, Journal, What};
 use supple::session::Now;
 use supple::shell::{Left, Shell};
 use supple::tui::screens;
-use supple::tui::theme::{Palette, Theme};
+use supple::tui::theme::{Octants, Palette, Theme};
 use supple::units::Moment;
 
 /// Dark, with every glyph.
-pub const DARK: Theme = Theme { palette: Palette::Dark, ascii: false };
+pub const DARK: Theme = Theme { palette: Palette::Dark, ascii: false, octants: Octants::Unknown };
 /// No colour, only ASCII.
-pub const MONO: Theme = Theme { palette: Palette::Mono, ascii: true };
+pub const MONO: Theme = Theme { palette: Palette::Mono, ascii: true, octants: Octants::Unknown };
 
 /// Someone with a data folder of their own and a clock that only they move.
 pub struct Person {

@@ -1,10 +1,10 @@
 //! Figures: each can be shown, and shows the exercise that names it.
 
 use super::{Check, On};
-use crate::content::check::Named;
 use crate::content::exercise::Exercise;
 use crate::content::fault::Place;
 use crate::content::figures::Shelf;
+use crate::content::load::Named;
 use crate::content::{figures, parse};
 use crate::figure::Figure;
 
@@ -36,12 +36,13 @@ impl Check {
                 self.fault(on, "\"id\"", "another figure has this id; give one of them another");
                 continue;
             }
+            let texts: Vec<Named<'_>> = self.named().collect();
             let value = figures::value(&listed, on.id).unwrap_or_default();
             let plain = |what: &str| {
                 let bare = what.strip_prefix(on.id).and_then(|what| what.strip_prefix(": "));
                 bare.unwrap_or(what).to_owned()
             };
-            let figure = match Figure::read(&value, &|other| figures::value(&listed, other)) {
+            let figure = match Shelf::of(&texts).figure(&value) {
                 Ok(figure) => {
                     for fault in figure.faults() {
                         self.fault(on, "", plain(&fault));
@@ -60,8 +61,7 @@ impl Check {
     /// The figure `id`, from the files that are checked or else from the embedded ones.
     pub(super) fn figure(&mut self, id: &str) -> &Shown {
         if !self.figures.contains_key(id) {
-            let texts: Vec<Named<'_>> =
-                self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            let texts: Vec<Named<'_>> = self.named().collect();
             let shown = match Shelf::of(&texts).read(id) {
                 None => Shown::Missing,
                 Some(Err(why)) => Shown::Wrong(why),

@@ -16,15 +16,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::exercise::ExerciseId;
 use super::fault::{Fault, Place};
+use super::load::Named;
 use super::tags::Category;
 use super::{load, parse};
 use figures::Shown;
 use references::Listed;
 
 pub(super) use exercises::{Rules, sound};
-
-/// A file to check: its name below the content folder, and its text.
-pub type Named<'a> = (&'a str, &'a str);
 
 /// Checks a whole content folder (names such as `exercises/core.json`, `references.json`). What it
 /// refers to and does not hold (sources, figures, exercises) is looked up in the built-in content.
@@ -93,6 +91,11 @@ impl Check {
         let line = on.place.line(hint);
         let what = if on.id.is_empty() { what.into() } else { format!("{}: {}", on.id, what.into()) };
         self.faults.push(Fault { file: on.place.file.to_owned(), line, what });
+    }
+
+    /// The files that are checked, by name.
+    fn named(&self) -> impl Iterator<Item = Named<'_>> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Reads a list, one entry at a time.
