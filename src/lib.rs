@@ -1,9 +1,10 @@
 //! **supple** is a daily movement coach for people with low back pain.
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms before it, in this
-//! order: [`units`], [`figure`], [`content`], [`session`], [`files`], [`journal`], [`history`],
-//! [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`], [`plain`],
-//! [`demo`], [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and no clock.
+//! order: [`units`], [`figure`], [`content`], [`session`], [`settings`], [`files`], [`journal`],
+//! [`history`], [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`],
+//! [`plain`], [`demo`], [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and
+//! no clock.
 
 pub mod app;
 pub mod cli;
@@ -21,6 +22,7 @@ pub mod plain;
 pub mod progress;
 pub mod rules;
 pub mod session;
+pub mod settings;
 pub mod shell;
 pub mod tui;
 pub mod units;

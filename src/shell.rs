@@ -8,14 +8,15 @@ mod words;
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::app::{self, Action, Effect, Model, Stage, update};
+use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Event, Journal, JournalError, Told, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -28,8 +29,11 @@ const RECENT: usize = 200;
 /// How many of the newest lines they are made from: a session has many, and is one entry.
 const LINES: usize = 800;
 
+/// How long a running session goes on before the journal's folder is looked at again.
+const LOOK: Duration = Duration::from_secs(5);
+
 /// What is left for a face to do after its effects have run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Left {
     /// End.
     pub quit: bool,
@@ -37,6 +41,17 @@ pub struct Left {
     pub suspend: bool,
     /// Draw everything again.
     pub redraw: bool,
+    /// What the last change of an entry came to, for a command to print.
+    pub changed: Option<Result<Changed, JournalError>>,
+}
+
+/// A change to what the journal held already.
+#[derive(Debug)]
+pub enum Changed {
+    /// An entry was put right or taken back; the line that says so.
+    Entry(Box<Event>),
+    /// The last thing done was undone.
+    Undone(Box<Undone>),
 }
 
 /// The journal and the settings, with what writes to them.
@@ -49,6 +64,10 @@ pub struct Shell {
     last: Option<Day>,
     /// Whether the terminal's bell may ring from here.
     bell: bool,
+    /// When the journal's folder was last looked at.
+    looked: Duration,
+    /// Something has come in that the app has not taken in yet.
+    stale: bool,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -60,7 +79,16 @@ impl Shell {
     /// If the journal's folder is there and cannot be read.
     pub fn open(content: Arc<Content>, paths: &Paths, last: Option<Day>) -> Result<Self> {
         let journal = Journal::open(paths)?;
-        Ok(Self { content, journal, settings: SettingsFile::load(paths), last, bell: false, log: None })
+        Ok(Self {
+            content,
+            journal,
+            settings: SettingsFile::load(paths),
+            last,
+            bell: false,
+            looked: Duration::ZERO,
+            stale: false,
+            log: None,
+        })
     }
 
     /// The journal itself, for the commands that read it.
@@ -96,15 +124,21 @@ impl Shell {
     }
 
     /// Folds the journal as far as `now` may know: what a clock once set wrong wrote for later days
-    /// waits until they come.
+    /// waits until they come. A sign that needs help does not wait: it stands since the entry before it.
     pub fn history(&mut self, now: Now) -> History {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
-        let last = self.last.unwrap_or(tomorrow);
-        self.journal.read(|event| {
-            if event.day <= last {
+        let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
+        self.journal.read_all(|told| match told {
+            Told::Event(event) if event.day <= last => {
                 history.push(&event);
             }
+            Told::Event(event) if !bounded && app::stands(&event.what) => {
+                let day = history.days().last().map_or(last, |record| record.day);
+                history.push(&Event { day, ..event });
+            }
+            Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            Told::Event(_) | Told::Doubt(_) => {}
         });
         history
     }
@@ -114,12 +148,16 @@ impl Shell {
         let history = self.history(now);
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
-        model.state.noticed = self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
-        model.state.noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
-        model.state.noticed.extend(self.content.left_out().iter().cloned());
+        model.journal_state().noticed =
+            self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
+        model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
+        model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
         if !unknown.is_empty() {
-            model.state.noticed.push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
+            model
+                .journal_state()
+                .noticed
+                .push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
         }
         self.list(&mut model);
         model.say_trouble();
@@ -130,28 +168,43 @@ impl Shell {
     /// folders.
     pub fn try_journal(&mut self, model: &mut Model) {
         if let Err(error) = self.journal.writable() {
-            model.state.unwritable = Some(error.to_string());
-            model.notice = None; // that nothing can be kept is to be read first
+            model.journal_state().unwritable = Some(error.to_string());
+            model.hush(); // that nothing can be kept is to be read first
         }
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
-    /// is under way is not disturbed.
-    fn refresh(&mut self, model: &mut Model, now: Now) {
-        let idle = matches!(model.stage, Stage::Tabs) && model.popups.is_empty();
-        if idle && self.journal.refresh().is_ok_and(|changed| changed) {
-            model.reload(self.history(now));
+    /// is under way is not disturbed, but for a sign that needs help: true where one came.
+    fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
+        self.looked = now.steady;
+        let came = self.journal.refresh().is_ok_and(|changed| changed);
+        self.stale |= came;
+        let idle = model.is_idle();
+        if !self.stale || !idle && !came {
+            return false;
+        }
+        let history = self.history(now);
+        let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
+        let blocks = sign && !model.known().is_blocked();
+        if idle || blocks {
+            self.stale = false;
+            model.reload(history);
             self.list(model);
         }
+        blocks && !idle
     }
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
-        if action != Action::Tick {
-            self.refresh(model, now);
-        }
+        let ticks = action == Action::Tick;
+        let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
+        if came {
+            // A key that was meant for what was under way means something else on the screen that came.
+            actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
+            actions.push_front(Action::Blocked);
+        }
         let mut changed = false;
         while let Some(action) = actions.pop_front() {
             if action != Action::Tick {
@@ -173,60 +226,68 @@ impl Shell {
                     }
                     effect => {
                         changed = true;
-                        actions.extend(self.write(model, effect, now));
+                        actions.extend(self.write(model, effect, now, &mut left));
                     }
                 }
             }
         }
         if changed {
-            model.state.unsaved = self.journal.waiting();
+            model.journal_state().unsaved = self.journal.waiting();
             if self.journal.waiting() == 0 {
-                model.state.unwritable = None;
+                model.journal_state().unwritable = None;
             }
             self.list(model);
         }
         left
     }
 
-    /// Whether the newest entry is a sign that stands until someone was seen.
-    pub fn undo_is_barred(&self) -> bool {
-        let newest = self.journal.page(0, 1);
-        newest.first().and_then(crate::journal::Entry::counts).is_some_and(|event| app::stands(&event.what))
-    }
-
-    /// Runs an effect that writes to the journal.
-    fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
-        let day = model.day;
-        let result = match effect {
-            Effect::Record(what, on) => match self.journal.append(what, now.wall, on) {
-                Ok(event) if event.day == day => return Some(Action::Recorded(event)),
-                other => other,
-            },
+    /// Runs an effect that writes to the journal; what comes of it goes back to the app.
+    fn write(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Action> {
+        let day = model.known().day;
+        let changed = match effect {
+            Effect::Record(what, on) => {
+                return match self.journal.append(what, now.wall, on) {
+                    Ok(event) if event.day == day => Some(Action::Recorded(event)),
+                    Ok(_) => {
+                        model.reload(self.history(now));
+                        None
+                    }
+                    Err(error) => Some(refused(&error)),
+                };
+            }
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
-            Effect::Undo if self.undo_is_barred() => return Some(Action::Say(app::STANDS.into())),
-            Effect::Undo => match self.journal.undo(now.wall, day) {
-                Ok(undone) => {
-                    let (words, back) = undone_words(&self.content, &self.journal, &undone);
-                    let again = if back { "takes it back again" } else { "brings it back" };
-                    let words = format!("{words}. u again {again}.");
-                    model.reload(self.history(now));
-                    return Some(Action::Say(words));
-                }
-                Err(error) => Err(error),
-            },
-            _ => return None,
+            Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
+            Effect::Undo => return Some(self.undo(model, now, left)),
+            Effect::Ring
+            | Effect::Speak(_)
+            | Effect::Keep(_)
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Quit => return None,
         };
-        match result {
-            Ok(_) => {
-                model.reload(self.history(now));
-                None
-            }
-            Err(JournalError::NotSaved { event, source }) => {
-                Some(Action::NotSaved(*event, source.to_string()))
-            }
-            Err(error) => Some(Action::Say(error.to_string())),
+        let action = changed.as_ref().err().map(refused);
+        if changed.is_ok() {
+            model.reload(self.history(now));
         }
+        left.changed = Some(changed.map(|by| Changed::Entry(Box::new(by))));
+        action
+    }
+
+    /// Takes the last entry back, or brings back what was taken back.
+    fn undo(&mut self, model: &mut Model, now: Now, left: &mut Left) -> Action {
+        let undone = self.journal.undo(now.wall, model.known().day);
+        let action = match &undone {
+            Ok(undone) => {
+                let (words, back) = undone_words(&self.content, &self.journal, undone);
+                let again = if back { "takes it back again" } else { "brings it back" };
+                model.reload(self.history(now));
+                Action::Say(format!("{words}. u again {again}."))
+            }
+            Err(error) => refused(error),
+        };
+        left.changed = Some(undone.map(|undone| Changed::Undone(Box::new(undone))));
+        action
     }
 
     /// Tries once more to write what could not be written, before the program ends.
@@ -242,10 +303,10 @@ impl Shell {
 
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
-        let ends = model.history.profile().day_end;
+        let ends = model.known().history.profile().day_end;
         let entries = self.journal.page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.state.recent = list::list(&self.content, counts.cloned(), ends, RECENT);
+        model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
     }
 
     fn ring(&self) {
@@ -254,5 +315,15 @@ impl Shell {
             let _ = out.write_all(b"\x07");
             let _ = out.flush();
         }
+    }
+}
+
+/// What the app makes of an entry that the journal did not take, or not as it was meant.
+fn refused(error: &JournalError) -> Action {
+    match error {
+        JournalError::NotSaved { event, source } => Action::NotSaved((**event).clone(), source.to_string()),
+        JournalError::Slip(target, _) => Action::AskSlip(*target),
+        JournalError::Stands(_) => Action::Say(app::STANDS.into()),
+        error => Action::Say(error.to_string()),
     }
 }

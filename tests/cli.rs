@@ -176,7 +176,7 @@ fn plain(data: &Path, lines: &str) -> String {
 #[test]
 fn plain_mode_names_what_does_nothing_and_reaches_every_screen() {
     let data = tempfile::tempdir().unwrap();
-    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n1\n12\nz\nzz\n?\n\nquit\n");
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\nz\nzz\n?\n\nquit\n");
     for words in
         ["z does nothing here; ? lists the keys.", "zz does nothing here", "next       The next screen"]
     {
@@ -204,7 +204,7 @@ fn plain_mode_names_what_does_nothing_and_reaches_every_screen() {
 #[test]
 fn plain_mode_reads_the_whole_set_up_and_its_letters_work() {
     let data = tempfile::tempdir().unwrap();
-    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n1\n12\n\np\np\nh\n6\nx\ne\nq\n2\nback\nw\nquit\n");
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\n\np\np\nh\n6\nx\ne\nq\n2\nback\nw\nquit\n");
     assert!(out.contains("h this hurts, e easier, s skip, p pause"), "{out}");
     for words in
         ["Paused. p goes on.", "Going on.", "What kind of pain?", "x does nothing here", "Leave the session?"]
@@ -499,7 +499,7 @@ fn nothing_that_was_written_elsewhere_is_obeyed_by_the_terminal() {
 fn the_demo_says_that_it_keeps_nothing() {
     let data = tempfile::tempdir().unwrap();
     for args in
-        [&["--demo", "log", "pain", "3"][..], &["--demo", "journal", "correct", "demo-1", "note", "x"]]
+        [&["--demo", "log", "pain", "3"][..], &["--demo", "journal", "correct", "demo-3", "pain", "5"]]
     {
         let (code, out, error) = run(data.path(), args);
         assert_eq!((code, error.as_str()), (0, ""), "{args:?}");
@@ -559,4 +559,41 @@ fn the_doctor_names_own_content_that_is_left_out() {
     assert_eq!(code, 1, "{out}");
     let line = out.lines().find(|line| line.contains("mine.json")).unwrap();
     assert!(line.contains("! Left out") && line.contains("mine.json:1"), "{line}");
+}
+
+#[test]
+fn a_clearance_that_cannot_be_gets_one_clear_line_and_is_not_written() {
+    let data = tempfile::tempdir().unwrap();
+    let supple = |day: &str, args: &[&str], lines: &str| {
+        let mut command = Command::cargo_bin("supple").unwrap();
+        command.args(["--now", &format!("{day}T07:00:00+01:00"), "--data-dir"]).arg(data.path());
+        let output = command.args(args).write_stdin(lines).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let now = |day: &str, args: &[&str]| supple(day, args, "");
+    let (code, _, error) = now("2026-11-20", &["cleared", "my", "doctor"]);
+    assert_eq!((code, error.as_str()), (2, "supple: Nothing waits to be seen: no sign stands.\n"));
+    supple("2026-11-20", &["--plain"], "\n1\n\nquit\n");
+    let (_, out, _) = now("2026-11-20", &["today"]);
+    assert!(out.contains("Get medical help now"), "{out}");
+    for (day, says) in [
+        ("2026-11-19", "That was before you ticked it, on 20 Nov"),
+        ("2026-11-23", "That day has not come yet"),
+        ("tomorrow", "tomorrow is no day of the calendar"),
+    ] {
+        let (code, _, error) = now("2026-11-21", &["cleared", "my", "doctor", "--on", day]);
+        assert_eq!((code, error.lines().count()), (2, 1), "{error}");
+        assert!(error.contains(says), "{error}");
+    }
+    for args in [&["cleared"][..], &["cleared", " "]] {
+        let (code, _, error) = now("2026-11-21", args);
+        assert_eq!((code, error.lines().count()), (2, 1), "{error}");
+    }
+    let (_, out, _) = now("2026-11-21", &["today"]);
+    assert!(out.contains("Get medical help now"), "{out}");
+    let (code, out, _) = now("2026-11-21", &["cleared", "my", "doctor"]);
+    assert_eq!((code, out.as_str()), (0, "Logged: cleared by my doctor, 21 Nov. We begin gently.\n"));
+    let (_, out, _) = now("2026-11-21", &["today"]);
+    assert!(out.contains("Not set up yet"), "the lists were never asked: {out}");
 }

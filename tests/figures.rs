@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use supple::content::{self, Content};
-use supple::figure::{Easel, Figure, Ink, Marker, Moment, Options};
+use supple::figure::{Easel, Figure, Ink, Marker, Moment, Options, Turn};
 
 fn read(value: &Value) -> Result<Figure, String> {
     Figure::read(value, &|_| None)
@@ -229,7 +229,8 @@ fn the_other_side_shows_the_same_work() {
     let mut easel = Easel::default();
     let reach = Moment { phases: 3, phase: 1, done: 0.0 };
     let mut working = |mirrored| {
-        let options = Options { mirrored, marker: Marker::HalfBlock };
+        let turn = if mirrored { Turn::Mirrored } else { Turn::AsWritten };
+        let options = Options { turn, marker: Marker::HalfBlock, plain: false };
         let picture = figure.frame(reach, options, (40, 16), &mut easel);
         let cells = picture.lines().flat_map(|line| line.iter().enumerate());
         let columns: Vec<usize> =
@@ -249,8 +250,8 @@ fn no_size_is_too_small_and_each_marker_draws() {
         for figure in ["walk", "clamshell", "squat_chair"].map(|id| content.figure(id).unwrap()) {
             for (cols, rows) in [(0, 0), (1, 1), (2, 30), (40, 1), (7, 3), (26, 10), (200, 60)] {
                 let moment = Moment { phases: 2, phase: 9, done: 0.4 };
-                let picture =
-                    figure.frame(moment, Options { mirrored: true, marker }, (cols, rows), &mut easel);
+                let options = Options { turn: Turn::Mirrored, marker, plain: true };
+                let picture = figure.frame(moment, options, (cols, rows), &mut easel);
                 assert_eq!(picture.lines().flatten().count(), usize::from(cols) * usize::from(rows));
                 let ascii = picture.text().is_ascii();
                 assert!(ascii == (marker == Marker::Ascii) || cols < 26, "{marker:?}");
@@ -365,4 +366,68 @@ fn a_nod_turns_the_head_and_leaves_its_place() {
     assert_ne!(level, up);
     let rows = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
     assert_eq!(rows(&level), rows(&up));
+}
+
+#[test]
+fn half_blocks_have_no_spikes() {
+    let content = Content::of(Vec::new());
+    let (mut dotted, mut blocks) = (Easel::default(), Easel::default());
+    let mut thin = 0;
+    for id in ["squat_chair", "bird_dog", "walk", "clamshell", "goddess"] {
+        let figure = content.figure(id).unwrap();
+        for step in 0..12_u8 {
+            let moment = Moment { phases: 1, phase: 0, done: f32::from(step) / 12.0 };
+            let dots = figure.frame(moment, Options::default(), (40, 16), &mut dotted);
+            let options = Options { marker: Marker::HalfBlock, ..Options::default() };
+            let picture = figure.frame(moment, options, (40, 16), &mut blocks);
+            // The dots of each half cell, counted from the braille of the same moment.
+            let count = |symbol: char, low: usize| {
+                let set = if symbol == ' ' { 0 } else { symbol as usize - 0x2800 };
+                let places: [usize; 4] = if low == 0 { [0, 1, 3, 4] } else { [2, 5, 6, 7] };
+                places.iter().filter(|&&place| set >> place & 1 == 1).count()
+            };
+            for (dots, cells) in dots.lines().zip(picture.lines()) {
+                for (column, cell) in cells.iter().enumerate() {
+                    for (low, lit) in [(0, "▀█"), (1, "▄█")] {
+                        let counted = |at: usize| dots.get(at).map_or(0, |cell| count(cell.symbol, low));
+                        let (here, sides) =
+                            (counted(column), [counted(column.wrapping_sub(1)), counted(column + 1)]);
+                        let shown = lit.contains(cell.symbol);
+                        assert!(!shown || here >= 2, "{id}");
+                        assert!(
+                            !shown || here > 2 || sides.iter().all(|&side| side < 3),
+                            "{id}\n{}",
+                            picture.text()
+                        );
+                        thin += usize::from(shown && here == 2);
+                    }
+                }
+            }
+        }
+    }
+    assert!(thin > 100, "thin limbs stay: {thin}");
+}
+
+#[test]
+fn the_legs_of_who_lies_on_the_side_end_in_feet() {
+    let json = json!({"id": "lies", "view": "lying", "posture": "side_lying", "path": ["side_lying_long"]});
+    let figure = read(&json).unwrap();
+    let mut easel = Easel::default();
+    let moment = Moment { phases: 1, phase: 0, done: 0.0 };
+    let options = Options { marker: Marker::HalfBlock, ..Options::default() };
+    let picture = figure.frame(moment, options, (80, 20), &mut easel);
+    let body = |cell: &supple::figure::Cell| !matches!(cell.ink, Ink::Empty | Ink::Floor);
+    let thick = |column: usize| {
+        let halves = |cell: &supple::figure::Cell| if cell.symbol == '█' { 2 } else { 1 };
+        picture.lines().map(|line| &line[column]).filter(|cell| body(cell)).map(halves).sum::<usize>()
+    };
+    let last = (0..80).rev().find(|&column| thick(column) > 0).unwrap();
+    // Two cells before its end the leg is as thick as in the middle of the shank.
+    assert!(
+        thick(last - 2) + 1 >= thick(last - 9),
+        "{} {}\n{}",
+        thick(last - 2),
+        thick(last - 9),
+        picture.text()
+    );
 }

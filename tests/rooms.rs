@@ -1,19 +1,38 @@
-//! The order of the rooms: each imports only from rooms before it.
+//! The order of the rooms: each imports only from rooms before it, and no files of one room import each
+//! other in a loop.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+#[path = "rooms/loops.rs"]
+mod loops;
+#[path = "rooms/source.rs"]
+mod source;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, the first knowing nothing of the others. `main` is no room: it opens a face.
 const ROOMS: &[&str] = &[
-    "units", "figure", "content", "session", "files", "journal", "history", "rules", "coach", "progress",
-    "export", "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
+    "units", "figure", "content", "session", "settings", "files", "journal", "history", "rules", "coach",
+    "progress", "export", "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
 ];
 
-/// What a room may not touch, to stay a pure core.
-const PURE: [&str; 9] =
-    ["units", "figure", "content", "session", "history", "rules", "coach", "progress", "app"];
+/// The rooms at the edge: disk, clock and terminal are theirs. Every other room is pure.
+const EDGE: &[&str] = &["files", "journal", "shell", "clock", "tui", "plain", "demo", "doctor", "cli"];
+
+/// The loops that are still there, each as the names of its files. The list only shrinks: a loop that is
+/// not in it is an error, and so is one that is gone and still listed.
+const LOOPS: &[&str] = &[
+    "figure/body.rs figure/pose.rs",
+    "figure/form.rs figure/inherit.rs figure/names.rs figure/props.rs figure/solve.rs",
+    "content/check/figures.rs content/check/mod.rs content/figures.rs",
+    "content/exercise.rs content/shown.rs",
+    "content/own/made.rs content/own/sheet.rs",
+    "journal/doubt.rs journal/fates.rs journal/index.rs journal/mend.rs journal/read.rs journal/source.rs \
+     journal/windows.rs",
+    "coach/candidate.rs coach/fit.rs",
+    "coach/pick.rs coach/prescribed.rs",
+];
 
 fn sources(room: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -33,11 +52,9 @@ fn sources(room: &str) -> Vec<PathBuf> {
     found
 }
 
-/// A file's code, without comments and without its tests.
+/// A file's code, without comments, strings and tests.
 fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    source::without_tests(&source::bare(&fs::read_to_string(path).unwrap()))
 }
 
 #[test]
@@ -89,7 +106,7 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
         "std::env",
         "crossterm",
     ];
-    for room in PURE {
+    for room in ROOMS.iter().filter(|room| !EDGE.contains(room)) {
         for path in sources(room) {
             let code = code(&path);
             for edge in edges {
@@ -99,77 +116,30 @@ fn the_core_touches_no_disk_no_clock_and_no_terminal() {
     }
 }
 
+/// Run with `--nocapture` to see every loop.
+#[test]
+fn no_files_of_a_room_import_each_other_in_a_loop() {
+    let found: Vec<String> = ROOMS.iter().flat_map(|room| loops::of(room)).collect();
+    for files in &found {
+        println!("loop: {files}");
+    }
+    let new: Vec<&String> = found.iter().filter(|files| !LOOPS.contains(&files.as_str())).collect();
+    assert!(new.is_empty(), "new loops, break them up:\n{new:#?}");
+    let gone: Vec<&&str> = LOOPS.iter().filter(|files| !found.iter().any(|found| found == *files)).collect();
+    assert!(gone.is_empty(), "no longer there, take them out of LOOPS:\n{gone:#?}");
+}
+
+/// Reading once ended at the first test of a file.
+#[test]
+fn what_stands_below_a_test_is_read() {
+    let text = "#[cfg(test)]\nuse a::b;\n#[cfg(test)]\nmod tests { const OPEN: char = '{'; }\nuse std::fs;";
+    assert_eq!(source::without_tests(&source::bare(text)).trim(), "use std::fs;");
+    let text = "const A: &str = r#\"\"}\"#; /* { /* */ */ fn f<'a>(c: char) { c == '\\'' }";
+    assert_eq!(source::bare(text), "const A: &str = \"\";  fn f<'a>(c: char) { c == ' ' }");
+}
+
 #[test]
 fn the_check_sees_what_it_looks_for() {
     assert!(in_braces("use crate::{plain, tui::widgets};", "tui"));
     assert!(!in_braces("use crate::{plain, tui::widgets};", "coach"));
-}
-
-/// The files of a room that a file imports from; its face is `mod`.
-fn neighbours(room: &str, name: &str, code: &str, files: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut add = |item: &str| {
-        let first = item.trim().split("::").next().unwrap_or_default().trim();
-        let file = if files.iter().any(|file| file == first) { first } else { "mod" };
-        if file != name && !first.is_empty() && !first.starts_with('*') {
-            found.push(file.to_owned());
-        }
-    };
-    let within = [format!("crate::{room}::"), "super::".to_owned()];
-    let paths: &[String] = if name == "mod" { &within[..1] } else { &within };
-    for path in paths {
-        for rest in code.split(path.as_str()).skip(1) {
-            match rest.strip_prefix('{') {
-                Some(list) => list.split('}').next().unwrap_or_default().split(',').for_each(&mut add),
-                None => add(rest
-                    .split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
-                    .next()
-                    .unwrap_or_default()),
-            }
-        }
-    }
-    // The face imports what it uses itself; what it hands on with `pub use` is no import.
-    if name == "mod" {
-        for line in code.lines().filter_map(|line| line.strip_prefix("use ")) {
-            let first = line.split("::").next().unwrap_or_default();
-            if files.iter().any(|file| file == first) {
-                found.push(first.to_owned());
-            }
-        }
-    }
-    found
-}
-
-/// A loop of imports among the files of a room, if there is one.
-fn file_loop(room: &str) -> Option<Vec<String>> {
-    let paths = sources(room);
-    let name = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
-    let files: Vec<String> = paths.iter().map(name).collect();
-    let imports: Vec<(String, Vec<String>)> =
-        paths.iter().map(|path| (name(path), neighbours(room, &name(path), &code(path), &files))).collect();
-    fn walk(imports: &[(String, Vec<String>)], way: &mut Vec<String>) -> bool {
-        let last = way.last().unwrap().clone();
-        let next = imports.iter().find(|(name, _)| *name == last).map(|(_, next)| next.clone());
-        for file in next.unwrap_or_default() {
-            let again = way.contains(&file);
-            way.push(file);
-            if again || walk(imports, way) {
-                return true;
-            }
-            way.pop();
-        }
-        false
-    }
-    files.iter().find_map(|file| {
-        let mut way = vec![file.clone()];
-        walk(&imports, &mut way).then_some(way)
-    })
-}
-
-#[test]
-fn no_files_of_a_room_import_each_other_in_a_loop() {
-    for room in ["history", "rules"] {
-        let found = file_loop(room);
-        assert!(found.is_none(), "{room}: {}", found.unwrap_or_default().join(" -> "));
-    }
 }

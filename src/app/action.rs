@@ -1,8 +1,8 @@
-//! What can be asked of the app, by a key, a line or a command, and what it asks of the shell.
+//! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
-use crate::files::Settings;
 use crate::journal::{Event, EventId, What};
-use crate::units::Day;
+use crate::settings::Settings;
+use crate::units::{Day, words};
 
 /// One thing asked of the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,8 +121,33 @@ pub enum Action {
     NotSaved(Event, String),
     /// Log this for that day.
     Log(What, Day),
+    /// Give this entry another content, for that day.
+    Correct(EventId, What, Day),
+    /// Take this entry back.
+    TakeBack(EventId),
+    /// Take back a sign that was ticked by a slip today: the person was asked.
+    TakeBackSlip(EventId),
+    /// Take the last entry back, whatever is shown.
+    UndoLast,
+    /// A sign that needs help came from another device.
+    Blocked,
+    /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
+    AskSlip(EventId),
     /// One line to show.
     Say(String),
+}
+
+impl Action {
+    /// By how many lines an action moves in a list; 0 for one that does not.
+    pub(super) const fn lines(&self) -> isize {
+        match self {
+            Self::Up => -1,
+            Self::Down => 1,
+            Self::PageUp => -10,
+            Self::PageDown => 10,
+            _ => 0,
+        }
+    }
 }
 
 /// What the app asks of the shell.
@@ -134,6 +159,8 @@ pub enum Effect {
     Correct(EventId, What, Day),
     /// Take this entry back.
     Remove(EventId),
+    /// Take back a sign that was ticked by a slip today: the person was asked.
+    RemoveSlip(EventId),
     /// Take the last entry back.
     Undo,
     /// Ring the bell.
@@ -148,4 +175,29 @@ pub enum Effect {
     Redraw,
     /// End.
     Quit,
+}
+
+words! {
+    /// The screens, in the order of the Tab key.
+    Tab {
+        /// The day's plan.
+        Today = "today", "Today";
+        /// What it adds up to.
+        Progress = "progress", "Progress";
+        /// Every exercise.
+        Library = "library", "Library";
+        /// The course.
+        Learn = "learn", "Learn";
+        /// Every entry.
+        Journal = "journal", "Journal";
+    }
+}
+
+/// One line that is shown after an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether it needs attention.
+    pub warning: bool,
 }

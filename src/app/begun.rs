@@ -4,14 +4,15 @@
 use crate::coach::{self, Ask, Item, Plan, PlannedDose};
 use crate::content::{Content, Role};
 use crate::history::History;
-use crate::journal::PlannedItem;
+use crate::journal::{Mode, PlannedItem};
 use crate::session::{Prescribed, Run, RunItem};
 use crate::units::Day;
 
 /// The plan of the day; while a session is begun, with that session's moves.
-pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
+pub(in crate::app) fn plan(content: &Content, history: &History, day: Day) -> Plan {
     let mut plan = coach::plan(content, history, &Ask::on(day));
-    if let Some(begun) = history.unfinished(day).filter(|_| plan.blocked.is_none()) {
+    if let Some(begun) = history.unfinished(day).filter(|_| !matches!(plan.mode, Mode::Blocked | Mode::Setup))
+    {
         plan.items = items(content, begun.items, &plan.items);
         plan.seconds = plan.items.iter().map(|item| item.seconds).sum();
         plan.mode = begun.session.mode;
@@ -20,7 +21,7 @@ pub(super) fn plan(content: &Content, history: &History, day: Day) -> Plan {
 }
 
 /// What a frozen plan asks for, exercise by exercise.
-pub(super) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
+pub(in crate::app) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
     let of = |item: &PlannedItem| Prescribed {
         exercise: item.exercise.clone(),
         step: item.step,

@@ -2,10 +2,6 @@
 //! table, so that no hint can say what no key does.
 
 use super::action::Action;
-use super::form::{Form, Kind};
-use super::menu::Popup;
-use super::model::{Model, Span, Stage, Tab};
-use crate::coach::DayState;
 use crate::history::History;
 
 /// A key, independent of any terminal library.
@@ -41,7 +37,7 @@ pub enum Key {
 
 impl Key {
     /// As the footer names it.
-    pub fn said(self) -> String {
+    pub fn label(self) -> String {
         match self {
             Self::Char(' ') => "Space".into(),
             Self::Char(c) => c.to_string(),
@@ -130,6 +126,7 @@ const TABS: &[Context] = &[
 ];
 const LISTS: &[Context] = &[
     Context::Today,
+    Context::Blocked,
     Context::Library,
     Context::Learn,
     Context::Journal,
@@ -181,7 +178,9 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;
-        &[Today, Blocked, Library, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Blocked], Key::Char('u'), Action::Undo, "a slip", "Take back what was ticked by mistake today; one question more", Footer;
+        &[Today, Library, Summary], Key::Char('u'), Action::Undo, "undo", "Take the last entry back", Help;
+        &[Today], Key::Char('h'), Action::Hurts, "this hurts", "Something felt on a walk, in an activity or a break", Help;
 
         &[Player], Key::Char(' '), Action::Pause, "pause", "Pause, or go on", Footer;
         &[Player], Key::Right, Action::NextPart, "next", "Begin early, cut a rest short, or end this exercise here", Footer;
@@ -292,113 +291,8 @@ pub fn help(history: &History, context: Context) -> Vec<(String, &'static str)> 
     let groups = groups.map(|each| (each.keys.to_owned(), each.help));
     let keys = bindings().iter().filter(|each| each.contexts.contains(&context));
     let keys = keys.filter(|each| each.place != Place::Silent && (waits || each.action != Action::Cleared));
-    let keys = keys.map(|each| (each.key.said(), each.help));
+    let keys = keys.map(|each| (each.key.label(), each.help));
     groups.chain(keys).collect()
-}
-
-/// A key in the footer, and what it does at this moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
-    /// The key, or the keys that do it together.
-    pub keys: String,
-    /// What it does, in one or two words.
-    pub label: &'static str,
-    /// Whether it keeps its place where the window is narrow.
-    pub kept: bool,
-}
-
-/// The footer of this moment: only what works now, under the name of what it does now.
-pub fn hints(model: &Model) -> Vec<Hint> {
-    let context = model.context();
-    let keys = bindings().iter().filter(|each| each.place == Place::Footer);
-    let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
-        let kept = matches!(
-            each.label,
-            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
-        );
-        label_now(model, each).map(|label| Hint { keys: each.key.said(), label, kept })
-    });
-    digits(model).into_iter().chain(keys).collect()
-}
-
-/// What the digits do, where that has to be said first.
-fn digits(model: &Model) -> Option<Hint> {
-    let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, kept: true });
-    match model.popups.last() {
-        Some(Popup::Menu(menu)) => return first(&format!("1-{}", menu.entries.len().clamp(1, 9)), "pick"),
-        Some(_) => return first("↑ ↓", "scroll"),
-        None => {}
-    }
-    match &model.stage {
-        Stage::Tabs if model.context() == Context::Today && model.checked_in().is_none() => {
-            first("0-9", "your pain")
-        }
-        Stage::Form(form) => match form.field().map(|field| &field.kind) {
-            Some(Kind::Scale { .. }) => first("0-9", "answer"),
-            Some(Kind::Choice(options)) => first(&format!("1-{}", options.len().clamp(1, 9)), "pick"),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A binding's name at this moment; none where it does nothing.
-fn label_now(model: &Model, binding: &Binding) -> Option<&'static str> {
-    let label = binding.label;
-    match (model.popups.last(), &binding.action) {
-        (Some(Popup::Reading(page)), Action::Sources) => return (!page.sources.is_empty()).then_some(label),
-        (Some(Popup::Help(..)), Action::Sources) => return None,
-        (Some(_), _) => return Some(label),
-        (None, _) => {}
-    }
-    match (&model.stage, &binding.action) {
-        (Stage::Player(player), Action::Pause) if !player.run.runs() => Some("go on"),
-        (Stage::Form(form), action) => form_label(model, form, action, label),
-        (Stage::Tabs, action) => tab_label(model, action, label),
-        _ => Some(label),
-    }
-}
-
-fn form_label(model: &Model, form: &Form, action: &Action, label: &'static str) -> Option<&'static str> {
-    let works = match action {
-        Action::Back => !(model.is_new() && form.at == 0 && form.focus == 0),
-        Action::SkipQuestion => form.may_leave_open(),
-        _ => true,
-    };
-    works.then_some(label)
-}
-
-fn tab_label(model: &Model, action: &Action, label: &'static str) -> Option<&'static str> {
-    let on_walk = model.on_walk();
-    let begun = model.plan.state == DayState::Started;
-    match (model.tab, action) {
-        (Tab::Today, Action::Enter) if model.is_blocked() => Some(label),
-        (Tab::Today, Action::Cleared) if model.history.screening().open.is_empty() => None,
-        (Tab::Today, Action::Enter) if model.today.pain.is_some() => Some("take it"),
-        (Tab::Today, Action::Enter) if on_walk => {
-            Some(if model.out().is_some() { "back" } else { "set out" })
-        }
-        (Tab::Today, Action::Enter) if begun => Some("go on"),
-        (Tab::Today, Action::Minutes | Action::Swap) if begun => None,
-        (Tab::Today, Action::Enter) if model.to_rate().is_some() => Some("rate"),
-        (Tab::Today, Action::Enter) if model.plan.items.is_empty() => None,
-        (Tab::Today, Action::Enter) if model.plan.state == DayState::Done => Some("another"),
-        (Tab::Today, Action::How | Action::Swap) if on_walk => None,
-        (Tab::Progress, Action::Right) if model.span == Span::Year => None,
-        (Tab::Progress, Action::Left) if model.span == Span::Week => None,
-        (Tab::Library, Action::Back) if model.library.searching => Some("clear"),
-        (Tab::Library, Action::Home) if !model.library.search.is_empty() => Some("clear"),
-        (Tab::Library | Tab::Learn | Tab::Journal, Action::Enter) if listed_nothing(model) => None,
-        _ => Some(label),
-    }
-}
-
-fn listed_nothing(model: &Model) -> bool {
-    match model.tab {
-        Tab::Library => model.library.listed(&model.content).is_empty(),
-        Tab::Journal => model.state.recent.is_empty(),
-        _ => false,
-    }
 }
 
 /// What `key` does in `context`. Digits, typed text and the keys that work everywhere are included.

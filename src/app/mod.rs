@@ -1,45 +1,293 @@
 //! The app without a terminal: a model, actions, updates, and every question as data. The screen,
 //! plain mode and the command line are faces of this one program.
+//!
+//! ```text
+//! action.rs   what can be asked of the app (Action), and what it asks of the shell (Effect)
+//! go.rs       what a part may ask for (Go): a question, a menu, a screen, an effect
+//! known.rs    what every part may read: content, history, the day and its plan
+//! keys.rs     the one table of keys
+//! screen/     a screen: its state, what its keys do, what it shows as words
+//! ask/        a question: when it is due, its pages, what its answers become
+//! player/     the running session, "this hurts", the summary
+//! layer/      a menu, a page to read, the keys, over a screen
+//! ```
+//! An action goes to the top layer, else to the stage (a question, the player, a summary), else to the
+//! screen. Each returns a list of [`Go`](go::Go), which the model carries out: no part calls another.
+//! What only the disk, the bell or the terminal can do goes on to the shell as an [`Effect`].
 
 mod action;
+pub mod ask;
 mod begun;
-mod chosen;
-mod facts;
-mod flows;
-pub mod form;
-mod goals;
-mod journal;
+mod carry;
+mod figure;
+mod go;
+mod greet;
+mod hints;
 mod keys;
-pub mod library;
-pub mod menu;
-mod model;
-mod pages;
+mod known;
+pub mod layer;
 mod player;
-mod playing;
-pub mod profile;
-mod question;
-mod safety;
+pub mod screen;
 mod taste;
-mod today;
-mod update;
-mod you;
 
-use crate::content::Tier;
-use crate::journal::What;
+use std::ops::Range;
+use std::sync::Arc;
 
-pub use action::{Action, Effect};
-pub use keys::{Binding, Context, Hint, Key, Place, action as action_of, bindings, help, hints};
-pub use menu::Popup;
-pub use model::{Entry, JournalState, JournalView, Model, Notice, Span, Stage, Tab};
-pub use player::{PainKind, Player};
-pub use today::{TodayView, Unfinished, week_ahead};
-pub use update::update;
+use crate::coach::Plan;
+use crate::content::Content;
+use crate::history::History;
+use crate::journal::EventId;
+use crate::session::Now;
+use crate::settings::Settings;
+use crate::units::day_of;
+use ask::Asked;
+use ask::form::Form;
+use go::Question;
+use layer::reading::Reading;
+use screen::Screens;
 
-/// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
-/// taken back like any other.
-pub fn stands(what: &What) -> bool {
-    matches!(what, What::Screened(screened) if matches!(screened.tier, Some(Tier::Emergency | Tier::Urgent)))
+pub use action::{Action, Effect, Notice, Tab};
+pub use ask::safety::{Help, SLIP, Told};
+pub use carry::update;
+pub use go::Menu;
+pub use hints::{Hint, hints};
+pub use keys::{Binding, Context, Key, Place, action as action_of, bindings, help};
+pub use known::{Entry, JournalState, Known, Unfinished, needs_help, stands};
+pub use layer::Popup;
+pub use player::running::{PainKind, Player};
+pub use screen::journal::STANDS;
+pub use screen::progress::Span;
+pub use screen::today::week_ahead;
+
+/// What has the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// One of the tabs.
+    Tabs,
+    /// The pages of a question.
+    Form(Box<Form>, Question),
+    /// The player.
+    Player(Box<Player>),
+    /// What a session came to.
+    Summary(EventId),
 }
 
-/// Said where somebody tries.
-pub const STANDS: &str = "A sign that needs help stands until someone has seen you; c on Today says so.";
+/// The whole app, apart from the terminal and the disk.
+#[derive(Debug)]
+pub struct Model {
+    known: Known,
+    /// The tab behind everything.
+    tab: Tab,
+    stage: Stage,
+    /// What lies over the stage, the last on top.
+    layers: Vec<Popup>,
+    screens: Screens,
+    asked: Asked,
+    /// Whether Enter on Today brought up the safety questions, and goes on once they are answered.
+    goes_on: bool,
+    notice: Option<Notice>,
+    /// When the figure outside the player began to move.
+    figure_since: Option<Now>,
+}
+
+impl Model {
+    /// The app at `now`; the first run if nothing is known of the person.
+    pub fn new(content: Arc<Content>, history: History, settings: Settings, now: Now) -> Self {
+        let day = day_of(now.wall, history.profile().day_end);
+        let plan = begun::plan(&content, &history, day);
+        let state = JournalState::default();
+        let mut model = Self {
+            known: Known { content, history, settings, now, day, plan, state, demo: false },
+            tab: Tab::Today,
+            stage: Stage::Tabs,
+            layers: Vec::new(),
+            screens: Screens::default(),
+            asked: Asked::default(),
+            goes_on: false,
+            notice: None,
+            figure_since: Some(now),
+        };
+        // Out of the door since before this start: Enter means back.
+        let out = model.known.history.out().is_some_and(|out| out.1 == day);
+        if model.known.plan.walk.is_some() && out {
+            model.screens.today.select_walk(&model.known);
+        }
+        model.greet();
+        model
+    }
+
+    /// What is known: the content, the history, the day and its plan.
+    pub const fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// The tab that is shown, or lies behind what is shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// What has the screen.
+    pub const fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// What lies on top of the stage, if anything does.
+    pub fn layer(&self) -> Option<&Popup> {
+        self.layers.last()
+    }
+
+    /// The notice after the last action.
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The Today screen.
+    pub const fn today(&self) -> &screen::today::Today {
+        &self.screens.today
+    }
+
+    /// The Progress screen.
+    pub const fn progress(&self) -> &screen::progress::Progress {
+        &self.screens.progress
+    }
+
+    /// The Library screen.
+    pub const fn library(&self) -> &screen::library::Library {
+        &self.screens.library
+    }
+
+    /// The Learn screen.
+    pub const fn learn(&self) -> &screen::learn::Learn {
+        &self.screens.learn
+    }
+
+    /// The Journal screen.
+    pub const fn journal(&self) -> &screen::journal::Journal {
+        &self.screens.journal
+    }
+
+    /// Where a key pressed now goes.
+    pub fn context(&self) -> Context {
+        if let Some(layer) = self.layers.last() {
+            return layer.context();
+        }
+        match &self.stage {
+            Stage::Form(form, _) => ask::context(form),
+            Stage::Player(_) => Context::Player,
+            Stage::Summary(_) => Context::Summary,
+            Stage::Tabs => self.screens.of(self.tab).context(&self.known),
+        }
+    }
+
+    /// Which page of how many a question shows, where there are more than one.
+    pub fn page_count(&self) -> Option<(usize, usize)> {
+        match &self.stage {
+            Stage::Form(form, question) => question.page_count(form, &self.known),
+            Stage::Tabs | Stage::Player(_) | Stage::Summary(_) => None,
+        }
+    }
+
+    /// Whether the screens have the window, with nothing over them.
+    pub fn is_idle(&self) -> bool {
+        self.stage == Stage::Tabs && self.layers.is_empty()
+    }
+
+    /// Shows a screen, with nothing over it.
+    pub fn show(&mut self, tab: Tab) {
+        self.layers.clear();
+        self.stage = Stage::Tabs;
+        self.tab = tab;
+    }
+
+    /// Opens the player.
+    pub fn play(&mut self, player: Player) {
+        self.layers.clear();
+        self.stage = Stage::Player(Box::new(player));
+    }
+
+    /// Opens something to read over what is shown.
+    pub fn read(&mut self, page: Reading) {
+        self.layers.push(Popup::Reading(page));
+    }
+
+    /// Shows a notice.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: false });
+    }
+
+    /// Shows a notice that needs attention.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: true });
+    }
+
+    /// Takes the notice away.
+    pub fn hush(&mut self) {
+        self.notice = None;
+    }
+
+    /// The journal's state, for the shell to keep.
+    pub const fn journal_state(&mut self) -> &mut JournalState {
+        &mut self.known.state
+    }
+
+    /// Marks the record as that of a made-up person.
+    pub const fn mark_as_demo(&mut self) {
+        self.known.demo = true;
+    }
+
+    /// Shows another plan in the place of the day's, until something changes.
+    pub fn show_plan(&mut self, plan: Plan) {
+        self.known.plan = plan;
+    }
+
+    /// Lets Progress look back that far.
+    pub fn look(&mut self, span: Span) {
+        self.screens.progress.look(span);
+    }
+
+    /// The screen has shown these lines of the list in question: it may be answered once it was read.
+    pub fn saw(&mut self, lines: &Range<usize>) {
+        if let (Stage::Form(form, _), true) = (&mut self.stage, self.layers.is_empty()) {
+            form.saw(lines);
+        }
+    }
+
+    /// Takes the history as the journal has it now, after a change to the past.
+    pub fn reload(&mut self, history: History) {
+        self.known.history = history;
+        self.replan();
+        // What was taken back may have been what the plan rested on.
+        if self.is_idle()
+            && let Some(first) = ask::comes_first(&self.known, true)
+        {
+            self.ask(first);
+        }
+    }
+
+    /// Shows the journal's trouble, before a session and not after.
+    pub fn say_trouble(&mut self) {
+        if let Some(first) = self.known.state.noticed.first() {
+            let more = self.known.state.noticed.len() - 1;
+            let text =
+                if more == 0 { first.clone() } else { format!("{first} ({more} more: supple doctor)") };
+            self.warn(text);
+        }
+    }
+
+    /// Plans the day again, after anything that it depends on has changed.
+    fn replan(&mut self) {
+        let was_on_walk = self.screens.today.on_walk(&self.known);
+        self.known.replan();
+        self.screens.progress.forget();
+        self.screens.today.follow_plan(was_on_walk, &self.known);
+    }
+
+    /// Asks a question, over everything else.
+    fn ask(&mut self, question: Question) {
+        self.layers.clear();
+        self.goes_on = false;
+        let mut form = Form::new(question.pages(&self.known));
+        question.begin(&mut form, &self.known);
+        self.stage = Stage::Form(Box::new(form), question);
+    }
+}

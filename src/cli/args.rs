@@ -89,6 +89,19 @@ pub enum Command {
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
     Screen,
+    /// State that a professional has cleared you to move: who, and when
+    #[command(
+        after_help = "Examples:\n  supple cleared my doctor\n  supple cleared emergency department --on yesterday\n\n\
+        Only for what they looked at; a sign ticked after that day stands."
+    )]
+    Cleared {
+        /// Who, in your words
+        #[arg(required = true)]
+        by: Vec<String>,
+        /// The day on which they did, if not today: 2026-11-18, yesterday, today
+        #[arg(long, value_name = "DAY", value_parser = on)]
+        on: Option<On>,
+    },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
         supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \
@@ -324,12 +337,34 @@ pub enum OwnContent {
         /// The folder or file, if not your own folder
         dir: Option<PathBuf>,
     },
+    /// Draw every form of a kind beside its words, with what the picture check finds
+    #[command(after_help = "Examples:\n  supple content sheet core --from content\n  \
+        supple content sheet core.bird_dog --size 26x10\n  supple content sheet --findings --from content")]
+    Sheet {
+        /// A kind, or an exercise's id or part of it; everything, if left out
+        what: Option<String>,
+        /// A content folder to read instead of what is built in
+        #[arg(long)]
+        from: Option<PathBuf>,
+        /// Columns and rows of each picture
+        #[arg(long, default_value = "40x16", value_parser = picture_size)]
+        size: (u16, u16),
+        /// What is wrong alone, without pictures
+        #[arg(long)]
+        findings: bool,
+    },
     /// Write an example with notes, to be filled in
     #[command(after_help = "Example: supple content new")]
     New {
         /// Where, if not example.json in your own folder; - is the terminal
         file: Option<PathBuf>,
     },
+}
+
+fn picture_size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
+    let fits = |&(cols, rows): &(u16, u16)| (10..=200).contains(&cols) && (4..=80).contains(&rows);
+    parts.filter(fits).ok_or_else(|| format!("{text} is no size; write columns and rows such as 40x16"))
 }
 
 fn calendar(text: &str) -> Result<Day, String> {

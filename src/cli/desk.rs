@@ -27,15 +27,16 @@ pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mu
         let began = Instant::now();
         let now = bench.clock.now();
         let mut model = shell.model(now);
-        if model.plan.mode == Mode::Setup {
-            writeln!(out, "{}", plain::NOT_SET_UP)?;
+        if model.known().plan.mode == Mode::Setup {
+            writeln!(out, "{}", plain::not_set_up(&model))?;
             return Ok(());
         }
-        if model.is_blocked() {
+        if model.known().is_blocked() {
             write!(out, "{}", plain::today_text(&model))?;
             return Ok(());
         }
-        let quiet = every.is_some() && model.settings.quiet.is_some_and(|hours| hours.hold(now.wall.time()));
+        let quiet =
+            every.is_some() && model.known().settings.quiet.is_some_and(|hours| hours.hold(now.wall.time()));
         if !quiet {
             let Some(shown) = pick(&model, now.wall, turn).cloned() else {
                 writeln!(out, "No desk break suits you now; a few steps through the room do.")?;
@@ -43,7 +44,7 @@ pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mu
             };
             turn += 1;
             tell(&shown, out)?;
-            if turn > 1 && model.settings.sound.bell {
+            if turn > 1 && model.known().settings.sound.bell {
                 ring();
             }
             if done {
@@ -73,12 +74,12 @@ fn wait_of(bench: &Bench, every: Minutes) -> Duration {
 
 /// The break of this half hour, or one `turn` further on, among those that suit the person.
 fn pick(model: &Model, now: Moment, turn: usize) -> Option<&DeskBreak> {
-    let avoid = &model.history.profile().avoid;
+    let avoid = &model.known().history.profile().avoid;
     let suits = |each: &&DeskBreak| {
-        let exercise = each.exercise.as_ref().and_then(|id| model.content.exercise(id));
+        let exercise = each.exercise.as_ref().and_then(|id| model.known().content.exercise(id));
         exercise.is_none_or(|exercise| !exercise.avoid_if.iter().any(|tag| avoid.contains(tag)))
     };
-    let all: Vec<&DeskBreak> = model.content.desk_breaks().iter().filter(suits).collect();
+    let all: Vec<&DeskBreak> = model.known().content.desk_breaks().iter().filter(suits).collect();
     let half_hours = (now.hour() * 2 + now.minute() / 30) as usize;
     all.get((half_hours + turn).checked_rem(all.len())?).copied()
 }
@@ -99,9 +100,9 @@ fn count(
     out: &mut dyn Write,
 ) -> Result<()> {
     let taken = BreakTaken { what: shown.id.clone() };
-    shell.act(model, Action::Log(taken.into(), model.day), bench.clock.now());
+    shell.act(model, Action::Log(taken.into(), model.known().day), bench.clock.now());
     shell.close()?;
-    if let Some(notice) = model.notice.as_ref().filter(|notice| notice.warning) {
+    if let Some(notice) = model.notice().filter(|notice| notice.warning) {
         bail!("{}", notice.text);
     }
     writeln!(out, "Counted.{}", bench.not_kept())?;

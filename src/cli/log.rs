@@ -11,8 +11,11 @@ use super::args::{Log, Mend, On};
 use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
-use crate::journal::{ActivityDone, BreakTaken, CheckedIn, Moved, Note, PainNoted, Peg, What};
-use crate::shell::{Shell, time_of, undone_words, words_of};
+use crate::journal::{
+    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
+    Undone, What,
+};
+use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
 /// The first day that the record counts, and how many years back one can have lived it.
@@ -30,19 +33,15 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     let now = bench.clock.now();
     let mut shell = bench.shell()?;
     let mut model = shell.model(now);
-    let day = match on {
-        None => model.day,
-        Some(On::Day(day)) => day,
-        Some(On::Ago(days)) => model.day - chrono::Duration::days(i64::from(days)),
-    };
-    let far = model.day.with_year(model.day.year() - YEARS_BACK).unwrap_or(FIRST);
+    let day = day_of(on, model.known().day);
+    let far = model.known().day.with_year(model.known().day.year() - YEARS_BACK).unwrap_or(FIRST);
     if day < far.max(FIRST) {
         bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
     }
-    if day > model.day {
+    if day > model.known().day {
         bail!(Wrong(format!("{day} has not come yet; log it when it has")));
     }
-    let first_rating = model.history.day(day).is_none_or(|day| day.check_in.is_none());
+    let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&bench.content, what, first_rating)?;
     let words = words_of(&bench.content, &event);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
@@ -51,11 +50,40 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     Ok(())
 }
 
+/// The day that was typed.
+fn day_of(on: Option<On>, today: Day) -> Day {
+    match on {
+        None => today,
+        Some(On::Day(day)) => day,
+        Some(On::Ago(days)) => today - chrono::Duration::days(i64::from(days)),
+    }
+}
+
+/// Writes that a professional has cleared the person (S1 to S3).
+pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dyn Write) -> Result<()> {
+    bench.may_write()?;
+    let by = plain(&by.join(" ")).trim().to_owned();
+    if by.is_empty() {
+        bail!(Wrong("who cleared you? Write it after `supple cleared`, such as: my doctor".into()));
+    }
+    let mut shell = bench.shell()?;
+    let mut model = shell.model(bench.clock.now());
+    let day = day_of(on, model.known().day);
+    if let Err(words) = model.known().may_clear(day) {
+        bail!(Wrong(words));
+    }
+    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day }.into());
+    let today = model.known().day;
+    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day }.into(), today), bench)?;
+    writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
+    Ok(())
+}
+
 /// Runs an action; an entry that could not be written is an error here.
 fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
-    match &model.notice {
+    match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
         _ => Ok(()),
     }
@@ -188,41 +216,87 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         return Ok(());
     };
     bench.may_write()?;
-    let day = shell.model(now).day;
+    mend(bench, &mut shell, what, out)
+}
+
+/// Puts an entry right or takes one back, by the same actions as the screen.
+fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> Result<()> {
+    let mut model = shell.model(bench.clock.now());
     match what {
         Mend::Correct { id, what } => {
             let entry = shell.journal().entry(*id);
             let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-            let on = entry.map_or(day, |entry| entry.event.day);
+            let on = entry.map_or(model.known().day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
-            shell.journal().correct(*id, on, &what, now.wall, day)?;
+            change(bench, shell, &mut model, Action::Correct(*id, what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            let entry = shell.journal().entry(*id);
-            if entry
-                .as_ref()
-                .and_then(|entry| entry.counts())
-                .is_some_and(|event| crate::app::stands(&event.what))
-            {
-                bail!("{}", crate::app::STANDS);
+            match change(bench, shell, &mut model, Action::TakeBack(*id)) {
+                Err(JournalError::Slip(..)) => {
+                    slip(shell, &mut model, *id, bench, out)?;
+                }
+                other => {
+                    other?;
+                }
             }
-            shell.journal().remove(*id, now.wall, day)?;
             writeln!(
                 out,
                 "{id} taken back; it stays in the file. `supple journal undo` brings it back.{}",
                 bench.not_kept()
             )?;
         }
-        Mend::Undo if shell.undo_is_barred() => bail!("{}", crate::app::STANDS),
         Mend::Undo => {
-            let undone = shell.journal().undo(now.wall, day)?;
+            let undone = match change(bench, shell, &mut model, Action::UndoLast) {
+                Ok(Some(Changed::Undone(undone))) => Some(*undone),
+                Ok(Some(Changed::Entry(_)) | None) => None,
+                Err(JournalError::Slip(id, _)) => {
+                    let entry = shell.journal().entry(id).map(|entry| entry.event);
+                    let by = slip(shell, &mut model, id, bench, out)?;
+                    by.map(|by| Undone { entry: entry.unwrap_or_else(|| by.clone()), by })
+                }
+                Err(error) => return Err(error.into()),
+            };
+            let Some(undone) = undone else { return Ok(()) };
             let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }
     }
     Ok(())
+}
+
+/// Runs an action that changes an entry, and gives what came of it.
+fn change(
+    bench: &Bench,
+    shell: &mut Shell,
+    model: &mut Model,
+    action: Action,
+) -> Result<Option<Changed>, JournalError> {
+    shell.act(model, action, bench.clock.now()).changed.transpose()
+}
+
+/// Asks whether a sign that was ticked today was a slip, and takes it back if so.
+fn slip(
+    shell: &mut Shell,
+    model: &mut Model,
+    id: EventId,
+    bench: &Bench,
+    out: &mut dyn Write,
+) -> Result<Option<Event>> {
+    let [title, intro] = crate::app::SLIP;
+    write!(out, "{title} {intro}\nyes and Enter: a slip, none of it is so. Anything else leaves it. ")?;
+    out.flush()?;
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    if line.trim().eq_ignore_ascii_case("yes") {
+        return Ok(match change(bench, shell, model, Action::TakeBackSlip(id))? {
+            Some(Changed::Entry(by)) => Some(*by),
+            Some(Changed::Undone(_)) | None => None,
+        });
+    }
+    writeln!(out)?;
+    bail!("{id} stands: {}", crate::app::STANDS)
 }
 
 /// Reads an export back in. Exit code 1 where something of it was not taken.

@@ -4,9 +4,11 @@
 mod args;
 mod desk;
 mod log;
+mod looks;
 mod own;
 mod read;
 mod records;
+mod sheet;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -20,9 +22,11 @@ use crate::app::Action;
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
-use crate::files::{Paths, Plainly};
+use crate::files::{Paths, Plainly, SettingsFile};
 use crate::journal::Mode;
+use crate::settings::Dots;
 use crate::shell::{self, Shell};
+use crate::tui::Octants;
 use crate::units::Day;
 use crate::{demo, plain, tui};
 use args::{Cli, Command, Global};
@@ -218,13 +222,14 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
-            if model.plan.mode == Mode::Setup {
-                writeln!(out, "{}", plain::NOT_SET_UP)?;
+            if model.known().plan.mode == Mode::Setup {
+                writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
-            read::print(&crate::app::week_ahead(&model), &bench.content, out)?;
+            read::print(&crate::app::week_ahead(model.known()), &bench.content, out)?;
         }
         Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
+        Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
         Some(Command::Break { every, done }) => {
             bench.clear_when_told()?;
@@ -236,7 +241,8 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Status { json }) => records::status(bench, *json, out)?,
         Some(Command::Export(export)) => records::write(bench, export, out)?,
         Some(Command::Exercises { what, figure }) => {
-            read::exercises(&bench.content, &what.join(" "), *figure, out)?;
+            let what = what.join(" ");
+            read::exercises(&bench.content, &what, figure.then(|| drawing(bench)), out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
         Some(Command::Doctor) => return doctor(cli, bench, out),
@@ -253,6 +259,15 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Rules { what }) => read::rules(&bench.content, what.as_deref(), out)?,
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
             return own::check_content(dir.as_deref(), &bench.paths.content(), out);
+        }
+        Some(Command::Content { what: args::OwnContent::Sheet { what, from, size, findings } }) => {
+            let wanted = sheet::Wanted {
+                what: what.as_deref().unwrap_or_default(),
+                from: from.as_deref(),
+                size: *size,
+                findings: *findings,
+            };
+            return sheet::draw(&wanted, out);
         }
         Some(Command::Content { what: args::OwnContent::New { file } }) => {
             bench.may_write()?;
@@ -274,17 +289,19 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     bench.may_write()?;
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
-    model.demo = bench.demo.is_some();
+    if bench.demo.is_some() {
+        model.mark_as_demo();
+    }
     shell.try_journal(&mut model);
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());
     }
-    if cli.global.plain {
+    if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
         shell = shell.with_bell();
-        let looks = tui::Looks { colour: colour(&cli.global), ascii: ascii_only() };
+        let looks = looks::here().looks(cli.global.no_color);
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }
     shell.close()
@@ -298,33 +315,38 @@ fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
     }
     let own = bench.content.exercises().len() - Content::built_in().exercises().len();
     doctor.add("content", Health::Fine, format!("{own} of your own: {}", bench.paths.content().display()));
-    let colours = if colour(&cli.global) { "colours" } else { "no colour" };
-    let letters = if ascii_only() { "plain letters only" } else { "every glyph" };
+    let looks = looks::here().looks(cli.global.no_color);
+    let colours = if looks.colour { "colours" } else { "no colour" };
+    let letters = if looks.ascii { "plain letters only" } else { "every glyph" };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((0, 0));
     let size = if columns == 0 { "no terminal".into() } else { format!("{columns} x {rows}") };
     let small = columns > 0 && (columns < 60 || rows < 20);
     let health = if small { Health::Note } else { Health::Fine };
     doctor.add("terminal", health, format!("{size}, {colours}, {letters}; 60 x 20 or more is good"));
+    let chosen = SettingsFile::load(&bench.paths).settings.looks.dots;
+    if chosen == Dots::Octant && !looks.ascii && looks.octants != Octants::Drawn {
+        let words = match looks.octants {
+            Octants::Never => "tmux and screen garble octants; figures are drawn in dots here",
+            Octants::Unknown | Octants::Drawn => {
+                "octants are set; where figures show boxes, choose another in You, \"Figures drawn in\""
+            }
+        };
+        doctor.add("figures", Health::Note, words);
+    }
     write!(out, "{doctor}")?;
     Ok(if doctor.needs_attention() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Whether colour is wanted: NO_COLOR, TERM and the flag say no.
-fn colour(global: &Global) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb" || term.starts_with("vt1"));
-    !global.no_color && !set("NO_COLOR") && !dumb
-}
-
-/// Whether the environment can only show ASCII.
-fn ascii_only() -> bool {
-    let first = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    first.is_some_and(|locale| {
-        let locale = locale.to_lowercase();
-        (locale == "c" || locale == "posix") && !locale.contains("utf")
-    })
+/// How figures are printed here.
+fn drawing(bench: &Bench) -> read::Drawing {
+    let surroundings = looks::here();
+    let setting = SettingsFile::load(&bench.paths).settings.looks;
+    let ascii = setting.ascii || surroundings.ascii_only();
+    let size = std::io::stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
+    read::Drawing {
+        marker: tui::widgets::figure::marker(setting.dots, ascii, surroundings.octants()),
+        columns: surroundings.columns(size.map(|(columns, _)| columns)),
+    }
 }
 
 /// The exercise or lesson that was meant, for a message about one that does not exist: the one that

@@ -61,8 +61,7 @@ fn summary(exercise: &Exercise) -> String {
 
 /// Checks a folder laid out like the repository's `content/`.
 fn check_collection(folder: &Path, out: &mut dyn Write) -> Result<ExitCode> {
-    let mut texts = Vec::new();
-    gather(folder, folder, &mut texts)?;
+    let texts = collection(folder)?;
     let faults = check(&named(&texts));
     for fault in &faults {
         writeln!(out, "{}/{fault}", folder.display())?;
@@ -70,7 +69,7 @@ fn check_collection(folder: &Path, out: &mut dyn Write) -> Result<ExitCode> {
     said(texts.len(), faults.len(), out)
 }
 
-fn named(texts: &[(String, String)]) -> Vec<Named<'_>> {
+pub(super) fn named(texts: &[(String, String)]) -> Vec<Named<'_>> {
     texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
@@ -78,6 +77,13 @@ fn said(files: usize, faults: usize, out: &mut dyn Write) -> Result<ExitCode> {
     let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     writeln!(out, "{}, {}", many(files, "file"), many(faults, "fault"))?;
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Every file of a content folder, by its name below it.
+pub(super) fn collection(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    gather(folder, folder, &mut texts)?;
+    Ok(texts)
 }
 
 fn gather(root: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> Result<()> {

@@ -5,12 +5,27 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::unknown;
-use crate::app::library;
-use crate::app::menu::{Reading, Tone};
+use crate::app::layer::reading;
+use crate::app::layer::reading::{Reading, Tone};
+use crate::app::screen::{learn, library};
 use crate::content::{Category, Content, Exercise, ExerciseId};
+use crate::figure::{Marker, Options};
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drawing {
+    pub marker: Marker,
+    /// The width of the output.
+    pub columns: usize,
+}
 
 /// Lists exercises, all or of a kind or found by words, or shows the one that was found.
-pub(super) fn exercises(content: &Content, what: &str, figure: bool, out: &mut dyn Write) -> Result<()> {
+pub(super) fn exercises(
+    content: &Content,
+    what: &str,
+    figure: Option<Drawing>,
+    out: &mut dyn Write,
+) -> Result<()> {
     let kind = Category::from_key(what);
     let found: Vec<&Exercise> = match kind {
         _ if what.is_empty() => content.exercises().iter().collect(),
@@ -23,8 +38,10 @@ pub(super) fn exercises(content: &Content, what: &str, figure: bool, out: &mut d
             let ids = content.exercises().iter().map(|exercise| exercise.id.as_str());
             Err(unknown("exercise or kind", what, kinds.chain(ids), "exercises"))
         }
-        [exercise] if kind.is_none() && figure => poses(content, exercise, out),
-        [exercise] if kind.is_none() => print(&library::exercise(exercise), content, out),
+        [exercise] if kind.is_none() => match figure {
+            Some(drawing) => poses(content, exercise, drawing, out),
+            None => print(&library::exercise(exercise), content, out),
+        },
         listed => {
             for exercise in listed {
                 let id = exercise.id.as_str();
@@ -52,7 +69,7 @@ fn find<'c>(content: &'c Content, what: &str) -> Vec<&'c Exercise> {
     if !found.is_empty() {
         return found;
     }
-    library::LibraryView { search: wanted, ..library::LibraryView::default() }.listed(content)
+    library::Library::found(wanted).listed(content)
 }
 
 /// The one exercise that was meant by an id, its last part, or a name.
@@ -71,7 +88,8 @@ pub(super) fn called<'c>(content: &'c Content, what: &str) -> Option<&'c Exercis
 }
 
 /// The key poses of an exercise's figures, each variant's own.
-fn poses(content: &Content, exercise: &Exercise, out: &mut dyn Write) -> Result<()> {
+fn poses(content: &Content, exercise: &Exercise, drawing: Drawing, out: &mut dyn Write) -> Result<()> {
+    let options = Options { marker: drawing.marker, ..Options::default() };
     let mut shown: Vec<&str> = Vec::new();
     for variant in &exercise.variants {
         let id = exercise.figure_of(variant);
@@ -83,7 +101,7 @@ fn poses(content: &Content, exercise: &Exercise, out: &mut dyn Write) -> Result<
         match content.figure(id) {
             Some(figure) => {
                 let phases = exercise.tempo_of(variant).len();
-                writeln!(out, "{}", figure.key_pose_text(phases, 120, crate::figure::Options::default()))?;
+                writeln!(out, "{}", figure.key_pose_text(phases, drawing.columns, options))?;
             }
             None => writeln!(out, "  (no figure yet)")?,
         }
@@ -104,7 +122,7 @@ pub(super) fn lessons(content: &Content, what: Option<&str>, out: &mut dyn Write
         let all = content.lessons().iter().map(|lesson| lesson.id.as_str());
         return Err(unknown("lesson", id, all, "lessons"));
     };
-    print(&library::lesson(lesson), content, out)
+    print(&learn::page(lesson), content, out)
 }
 
 /// Lists the coach's rules, or prints one.
@@ -120,7 +138,7 @@ pub(super) fn rules(content: &Content, what: Option<&str>, out: &mut dyn Write) 
         let all = content.rules().iter().map(|rule| rule.id.as_str());
         return Err(unknown("rule", id, all, "rules"));
     };
-    print(&library::rule(rule), content, out)
+    print(&reading::rule(rule), content, out)
 }
 
 /// Something to read, as text of 78 columns with its sources.

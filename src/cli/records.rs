@@ -10,6 +10,7 @@ use super::{Bench, Wrong};
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
+use crate::journal::Told;
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -19,18 +20,19 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
     if minutes.is_some() {
-        let ask = Ask { minutes, ..Ask::on(model.day) };
-        model.plan = coach::plan(&bench.content, &model.history, &ask);
+        let known = model.known();
+        let ask = Ask { minutes, ..Ask::on(known.day) };
+        model.show_plan(coach::plan(&bench.content, &known.history, &ask));
     }
     if json {
-        serde_json::to_writer(&mut *out, &model.plan)?;
+        serde_json::to_writer(&mut *out, &model.known().plan)?;
         writeln!(out)?;
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;
-        if let Some(why) = &model.state.unwritable {
+        if let Some(why) = &model.known().state.unwritable {
             writeln!(out, "\nNothing can be saved now: {why}")?;
         }
-        for line in &model.state.noticed {
+        for line in &model.known().state.noticed {
             writeln!(out, "\n{line}")?;
         }
     }
@@ -41,7 +43,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
 pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let report = progress::report(&model.content, &model.history, model.day, weeks);
+    let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
     if json {
         serde_json::to_writer(&mut *out, &report)?;
         writeln!(out)?;
@@ -81,36 +83,38 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
 fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
-    match export.format {
+    let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
         Format::Json => return Ok(export::json(shell.journal(), span)?),
         Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
-        _ => {}
-    }
+        Format::Csv => export::csv,
+        Format::Fhir => |record, _| Ok(export::fhir(record)?),
+        Format::Ics => |record, _| Ok(export::ics(record)),
+        Format::Md => |record, _| Ok(export::markdown(record)),
+        Format::Html => |record, _| Ok(export::html(record)),
+    };
     let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
-    shell.journal().read(|event| events.extend((event.day <= day).then_some(event)));
     let mut history = History::new(&bench.content);
-    for event in &events {
-        history.push(event);
-    }
+    shell.journal().read_all(|told| match told {
+        Told::Event(event) if event.day <= day => {
+            history.push(&event);
+            events.push(event);
+        }
+        Told::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
+        Told::Event(_) | Told::Doubt(_) => {}
+    });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
     let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
-    Ok(match export.format {
-        Format::Csv => export::csv(&record, export.table.unwrap_or(Table::Sessions))?,
-        Format::Fhir => export::fhir(&record)?,
-        Format::Ics => export::ics(&record),
-        Format::Md => export::markdown(&record),
-        _ => export::html(&record),
-    })
+    write(&record, export.table.unwrap_or(Table::Sessions))
 }
 
 /// One line for a prompt or a bar.
 pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let status = progress::status(&model.content, &model.history, model.day);
+    let status = progress::status(&model.known().content, &model.known().history, model.known().day);
     if json {
         serde_json::to_writer(&mut *out, &status)?;
         writeln!(out)?;

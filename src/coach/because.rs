@@ -3,7 +3,7 @@
 use crate::content::{Category, Exercise, Prescription};
 use crate::rules::reason::reasons;
 use crate::rules::say;
-use crate::rules::step::{StepReason, Words};
+use crate::rules::step_words::{StepReason, Words};
 use crate::units::Day;
 
 use super::plan::Reason;
@@ -137,7 +137,7 @@ mod tests {
     use crate::rules::Row;
 
     /// What the safety questions and signs say (S1 to S5).
-    const SAFETY: [Row; 7] = [
+    const SAFETY: [Row; 15] = [
         Row { rule: "S1", name: "open", places: &["sign", "day"] },
         Row { rule: "S2", name: "open", places: &["sign", "day"] },
         Row { rule: "S3", name: "open", places: &["sign", "day"] },
@@ -145,6 +145,14 @@ mod tests {
         Row { rule: "S5", name: "setback", places: &["day"] },
         Row { rule: "S5", name: "pain", places: &["day", "pain"] },
         Row { rule: "S5", name: "away", places: &["days"] },
+        Row { rule: "S5", name: "whole", places: &["day"] },
+        Row { rule: "S5", name: "whole_away", places: &["days"] },
+        Row { rule: "S5", name: "damaged", places: &["what"] },
+        Row { rule: "S5", name: "changed", places: &["what"] },
+        Row { rule: "S5", name: "newer", places: &["what"] },
+        Row { rule: "S5", name: "missing", places: &["what"] },
+        Row { rule: "S5", name: "lost", places: &["what"] },
+        Row { rule: "S5", name: "unclear", places: &["what"] },
     ];
 
     fn all() -> Vec<Row> {

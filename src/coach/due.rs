@@ -1,5 +1,6 @@
 //! What is due to be asked (Q1), the safety questions first (S5).
 
+use crate::journal::Unsure;
 use crate::rules::Setback;
 use crate::units::Day;
 
@@ -8,6 +9,22 @@ use super::today::Today;
 use super::words::{between, day, reason};
 
 impl Today<'_> {
+    /// Why it is not known whether the person is safe to train: what cannot be understood since the last
+    /// good whole screen.
+    pub fn unsure(&self) -> Option<Reason> {
+        let doubt = self.history.unsure(self.day)?;
+        let (name, what) = match &doubt.why {
+            Unsure::Damaged(place) => ("damaged", place.to_string()),
+            Unsure::Unreadable(file) => ("damaged", file.clone()),
+            Unsure::Changed(file) => ("changed", file.clone()),
+            Unsure::Newer(kind) => ("newer", kind.clone()),
+            Unsure::Missing(device) => ("missing", format!("{device}.jsonl")),
+            Unsure::Lost => ("lost", String::new()),
+            Unsure::Contradiction => ("unclear", day(doubt.day)),
+        };
+        Some(reason(self.content, "S5", name, &[("what", &what)]))
+    }
+
     /// Whether the short safety questions are due, and why (S5). Who was never screened is asked the
     /// whole of them, without a reason.
     pub fn screen_due(&self) -> Option<Reason> {
@@ -44,13 +61,13 @@ impl Today<'_> {
     pub fn due(&self) -> Vec<Due> {
         let history = self.history;
         let mut due = Vec::new();
-        if history.screening().last.is_none() || self.screen_due().is_some() {
+        if self.whole_due() || self.screen_due().is_some() {
             due.push(Due::Screen);
         }
         if history.unrated(self.day).is_some() {
             due.push(Due::Rating);
         }
-        if history.screening().last.is_none() || self.asked_today() >= self.p.q1_most {
+        if self.whole_due() || self.asked_today() >= self.p.q1_most {
             return due;
         }
         if history.unknown_morning(self.day).is_some() {

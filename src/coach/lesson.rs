@@ -1,7 +1,7 @@
 //! The lesson of the day (C8): for what is happening, none twice in a month while others are left.
 
 use crate::content::{Category, Lesson, Trigger};
-use crate::journal::Mode;
+use crate::journal::{Mode, PainSince};
 use crate::rules::{Away, Light};
 
 use super::plan::Plan;
@@ -41,6 +41,8 @@ impl Today<'_> {
         let mood = self.record.and_then(|record| record.mood);
         let ache = self.record.and_then(|record| record.ache);
         let seen = |rule: &str| plan.reasons.iter().any(|reason| reason.rule == rule);
+        let new = self.history.profile().since == Some(PainSince::Weeks);
+        add(begun == 0 && new && self.standing.flare.is_some(), Trigger::NewPain);
         add(begun == 0, Trigger::FirstDay);
         add(self.standing.flare.is_some(), Trigger::Flare);
         add(seen("S3") || seen("S7"), Trigger::SeeSomeone);

@@ -35,7 +35,7 @@ use today::Today;
 pub use because::DayReason;
 pub use coverage::{Coverage, coverage};
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Walk};
+pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use theme::was_strength;
 
 /// The version of the plan's shape.
@@ -74,6 +74,8 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         places: Vec::new(),
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
+        plan.reasons.extend(today.whole_again());
+        plan.reasons.extend(today.unsure());
         return plan;
     }
     let budget = today.budget();

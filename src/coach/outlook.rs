@@ -4,6 +4,7 @@
 use crate::content::{Category, Content};
 use crate::history::History;
 use crate::journal::{Mode, Weekday};
+use crate::rules::week::share;
 use crate::rules::{Standing, flare, walk_day};
 use crate::units::{Day, Minutes, whole_minutes, words};
 
@@ -107,7 +108,7 @@ impl Ahead {
             DayKind::Gentle if today.standing.flare.is_some() => flare::mat_minutes(today.p, today.asked),
             _ => today.asked,
         };
-        let share = (self.left / f32::from(self.days.max(1))) as u16;
+        let share = share(self.left, self.days);
         let most = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
         if !matches!(kind, DayKind::Rest | DayKind::Blocked) {
             self.left = (self.left - f32::from(most)).max(0.0);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::coverage::Coverage;
 
-use crate::content::{Category, Dose, ExerciseId, Role};
+use crate::content::{Category, Dose, ExerciseId, Role, Tier};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes, words};
 
@@ -70,8 +70,23 @@ pub use crate::rules::Reason;
 pub struct Blocked {
     /// `S1` or `S2`.
     pub rule: &'static str,
-    /// What to do, how soon, whom to see.
+    /// What to do, how soon, whom to see, for every sign: one a line, the most urgent first.
     pub message: String,
+    /// Every sign that is open, the most urgent first.
+    pub signs: Vec<Sign>,
+}
+
+/// A sign that stands, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sign {
+    /// The safety question's id; none where this version does not know the question.
+    pub id: Option<String>,
+    /// How urgent it is as things stand.
+    pub tier: Tier,
+    /// What to do, how soon, whom to see.
+    pub advice: String,
+    /// The day on which it was last ticked.
+    pub since: Day,
 }
 
 /// A dose with its counting of sides, as other programs read it.

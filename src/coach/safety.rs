@@ -1,46 +1,96 @@
 //! Safety first (S1 to S4, S7) and the reasons that concern the day as a whole.
 
-use crate::content::Tier;
+use crate::content::{SafetyQuestion, Tier};
 use crate::history::OpenSign;
 use crate::journal::Mode;
 use crate::rules::week::Budget;
 use crate::rules::{Away, Rest, Setback};
 
-use super::plan::{Blocked, Reason};
+use super::plan::{Blocked, Reason, Sign};
 use super::today::Today;
-use super::words::{day, number, reason, see, shift};
+use super::words::{between, day, number, reason, see, shift};
 
 impl Today<'_> {
-    /// Why there is no session, if S1 or S2 is open.
+    /// Why there is no session, if S1 or S2 is open: every sign with its own words, never only one.
     pub fn blocked(&self) -> Option<Blocked> {
-        let sign = self.history.screening().most_urgent()?;
-        let rule = match sign.tier {
+        let worst = self.history.screening().most_urgent()?;
+        let rule = match worst.tier {
             Tier::Emergency => "S1",
             Tier::Urgent => "S2",
             Tier::Soon | Tier::Readiness => return None,
         };
-        Some(Blocked { rule, message: self.sign_says(rule, sign) })
+        let signs = self.signs();
+        let mut advice: Vec<&str> = Vec::new();
+        for sign in &signs {
+            if !advice.contains(&sign.advice.as_str()) {
+                advice.push(&sign.advice);
+            }
+        }
+        let (first, others) = advice.split_first()?;
+        let facts = [("sign", *first), ("day", &*day(worst.since))];
+        let mut message = reason(self.content, rule, "open", &facts).text;
+        for other in others {
+            message.push('\n');
+            message.push_str(other);
+        }
+        Some(Blocked { rule, message, signs })
     }
 
-    fn sign_says(&self, rule: &'static str, sign: &OpenSign) -> String {
-        let then = sign.answers.iter().find_map(|id| {
-            self.content
-                .safety()
-                .iter()
-                .find(|question| question.id == *id)
-                .map(|question| question.then.clone())
+    /// Whether the whole screen has to be answered before any plan (S5).
+    pub fn whole_due(&self) -> bool {
+        self.history.screening().whole.is_none() || self.whole_again().is_some() || self.unsure().is_some()
+    }
+
+    /// Why the whole screen is due once more, heart, pregnancy, operations and bones with it: three
+    /// months have passed, or a month was missed.
+    pub fn whole_again(&self) -> Option<Reason> {
+        let whole = self.history.screening().whole?;
+        if let Some(session) = self.standing.trains.last
+            && between(session, self.day) > self.p.s5_away
+            && between(session, whole) <= self.p.s5_away
+        {
+            let days = between(session, self.day).to_string();
+            return Some(reason(self.content, "S5", "whole_away", &[("days", &days)]));
+        }
+        (between(whole, self.day) >= self.p.s5_whole)
+            .then(|| reason(self.content, "S5", "whole", &[("day", &day(whole))]))
+    }
+
+    /// Every open sign and what to do about it, the most urgent first.
+    fn signs(&self) -> Vec<Sign> {
+        let signs = self.history.screening().open.iter();
+        signs
+            .map(|sign| Sign {
+                id: sign.id.clone(),
+                tier: sign.tier,
+                advice: self.advice(sign),
+                since: sign.since,
+            })
+            .collect()
+    }
+
+    /// What to do about a sign; of two that are an emergency together, the words of the two (S1b).
+    fn advice(&self, sign: &OpenSign) -> String {
+        let question = |id: &Option<String>| self.content.sign(id.as_deref()?);
+        let (one, other) = (question(&sign.id), question(&sign.with));
+        let together = one.zip(other).and_then(|(one, other)| {
+            let pair = |one: &SafetyQuestion, other: &SafetyQuestion| {
+                let pair = one.together.iter().find(|pair| pair.with.contains(&other.id));
+                pair.map(|pair| pair.then.clone())
+            };
+            pair(one, other).or_else(|| pair(other, one))
         });
-        let sign_words = then.unwrap_or_else(|| format!("{}.", sign.tier.said()));
-        reason(self.content, rule, "open", &[("sign", &sign_words), ("day", &day(sign.since))]).text
+        let alone = || one.map(|question| question.then.clone());
+        together.or_else(alone).unwrap_or_else(|| format!("{}.", sign.tier.said()))
     }
 
     /// Why the day as a whole is as it is; what matters most first.
     pub fn reasons(&self) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let p = self.p;
-        if let Some(sign) = self.history.screening().most_urgent().filter(|sign| sign.tier == Tier::Soon) {
-            let text = self.sign_says("S3", sign);
-            reasons.push(Reason { rule: "S3", text });
+        for sign in self.signs().into_iter().filter(|sign| sign.tier == Tier::Soon) {
+            let facts = [("sign", &*sign.advice), ("day", &*day(sign.since))];
+            reasons.push(reason(self.content, "S3", "open", &facts));
         }
         let mut say = |rule: &'static str, name: &str, facts: &[(&str, &str)]| {
             reasons.push(reason(self.content, rule, name, facts));

@@ -82,7 +82,7 @@ impl<'a> Today<'a> {
         let rest = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
         match screening.most_urgent().map(|sign| sign.tier) {
             Some(Tier::Emergency | Tier::Urgent) => return Mode::Blocked,
-            _ if screening.last.is_none() => return Mode::Setup,
+            _ if self.whole_due() => return Mode::Setup,
             _ => {}
         }
         if self.state == DayState::Done || rest.unwrap_or(!self.history.profile().trains_on(self.day)) {

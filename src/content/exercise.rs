@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dose::Dose;
+use super::figure_name;
 use super::own::Prescription;
 use super::tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 use crate::units::words;
@@ -60,9 +61,17 @@ pub struct Variant {
     pub how: String,
     /// The doses, easiest first; each is a step of the ladder.
     pub doses: Vec<Dose>,
-    /// Its own figure, where position or path differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Its own figure: an id, or a figure that it is like with what the form changes.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "figure_name::read_some",
+        serialize_with = "figure_name::write_some"
+    )]
     pub figure: Option<String>,
+    /// Why its picture is the same as that of the form before, where that is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_picture: Option<String>,
     /// Its own position, where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
@@ -144,7 +153,7 @@ pub struct Exercise {
     /// One cycle of the movement.
     pub tempo: Vec<Phase>,
     /// The moving figure's id; empty for a person's own exercise without one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "figure_name::read", serialize_with = "figure_name::write")]
     pub figure: String,
     /// The ladder, easiest variant first.
     pub variants: Vec<Variant>,

@@ -92,6 +92,8 @@ words! {
         Pilates = "pilates", "Pilates today";
         /// A walk is planned.
         Walking = "walking", "a walk today";
+        /// New and strong pain, on the first day.
+        NewPain = "new_pain", "new and strong pain on the first day";
         /// Any other day.
         AnyDay = "any_day", "any day";
     }
@@ -130,6 +132,27 @@ words! {
     }
 }
 
+words! {
+    /// Where something was felt that stops a session, a walk or a break at once (S6). One question of
+    /// the safety screen stands for each.
+    Felt {
+        /// Down a leg, numb, tingling or weak.
+        Leg = "leg", "down a leg, numb, tingling or weak";
+        /// In the chest, faint, or very short of breath.
+        Chest = "chest", "chest pain, faint, or very short of breath";
+    }
+}
+
+/// Signs that are an emergency together, though each alone may wait (S1b).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The ids of the other signs; any of them is enough.
+    pub with: Vec<String>,
+    /// Shown in the place of both signs' own words: what to do now, whom to call, what to tell them.
+    pub then: String,
+}
+
 /// A question of the safety screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,13 +161,26 @@ pub struct SafetyQuestion {
     pub id: String,
     /// How soon.
     pub tier: Tier,
-    /// The sign, worded so that a person ticks it or does not; at most 68 characters.
+    /// The sign, worded so that a person ticks it or does not; at most 116 characters.
     pub ask: String,
-    /// The sign in a few words, for the reminder that stands on Today until it was seen (S3).
+    /// The sign in a few words, for what stands on Today until it was seen.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub short: String,
     /// Shown when it is ticked: what to do, how soon, whom to see.
     pub then: String,
+    /// With which other signs it is an emergency (S1b).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
+    /// Where it is felt, if it is what a session, a walk or a break is stopped for (S6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub felt: Option<Felt>,
+    /// The readiness question that holds from the day on which a professional cleared this sign, until
+    /// the person unticks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Whether being seen is not enough for a sign of [`Tier::Soon`]: it stands until cleared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_cleared: bool,
     /// Exercises with these tags are left out while it holds (S4).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<AvoidTag>,

@@ -5,6 +5,9 @@ use serde::de::DeserializeOwned;
 use super::exercise::Exercise;
 use super::guidance::Reference;
 
+/// A file to read or check: its name below the content folder, and its text.
+pub type Named<'a> = (&'a str, &'a str);
+
 /// An embedded content file.
 #[derive(Debug, Clone, Copy)]
 pub struct File {

@@ -7,6 +7,7 @@ mod check;
 mod dose;
 mod exercise;
 mod fault;
+mod figure_name;
 mod figures;
 mod guidance;
 mod load;
@@ -14,23 +15,28 @@ mod notes;
 mod own;
 mod parse;
 mod places;
+pub mod pictures;
 mod progression;
 mod rules;
+mod shown;
 mod tags;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-pub use check::{Named, check};
+pub use check::check;
 pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
-pub use guidance::{DailyMove, DeskBreak, Lesson, Read, Reference, SafetyQuestion, Tier, Trigger};
-pub use load::{File, embedded};
+pub use guidance::{
+    DailyMove, DeskBreak, Felt, Lesson, Read, Reference, SafetyQuestion, Tier, Together, Trigger,
+};
+pub use load::{File, Named, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub use places::{Chain, LadderBefore, Link, Place, PlaceKind, Places, Row};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
+pub use shown::side_of_word;
 pub use tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 
 use crate::figure::Figure;
@@ -152,6 +158,16 @@ impl Content {
         self.lessons.get_or_init(|| load::read(&load::LESSONS))
     }
 
+    /// The safety question with this id.
+    pub fn sign(&self, id: &str) -> Option<&SafetyQuestion> {
+        self.safety().iter().find(|question| question.id == id)
+    }
+
+    /// The safety question that stands for what was felt.
+    pub fn felt(&self, felt: Felt) -> Option<&SafetyQuestion> {
+        self.safety().iter().find(|question| question.felt == Some(felt))
+    }
+
     /// The lesson with this id.
     pub fn lesson(&self, id: &str) -> Option<&Lesson> {
         self.lessons().iter().find(|lesson| lesson.id == id)
@@ -172,7 +188,8 @@ impl Content {
         self.breaks.get_or_init(|| load::read(&load::BREAKS))
     }
 
-    /// The moving figure with this id, read when it is first asked for.
+    /// The moving figure with this name, read when it is first asked for: an id, or what a variant makes of
+    /// one (see [`Exercise::figure_of`]).
     pub fn figure(&self, id: &str) -> Option<Arc<Figure>> {
         self.figures.get(id)
     }

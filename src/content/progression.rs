@@ -71,6 +71,7 @@ numbers! {
     s5_apart: i64 = "s5.apart";
     s5_pain: f32 = "s5.pain";
     s5_away: i64 = "s5.away";
+    s5_whole: i64 = "s5.whole";
     s7_usual: f32 = "s7.usual";
     s7_usual_days: i64 = "s7.usual_days";
     s7_apart: i64 = "s7.apart";
@@ -157,6 +158,7 @@ numbers! {
     f1_least: f32 = "f1.least";
     f1_usual_top: f32 = "f1.usual_top";
     f1_share: f32 = "f1.share";
+    f1_new: u8 = "f1.new";
     f1_steps: u8 = "f1.steps";
     f1_walk_parts: u16 = "f1.walk_parts";
     f1_walk_short: u16 = "f1.walk_short";

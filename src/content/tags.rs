@@ -150,6 +150,9 @@ words! {
         Osteoporosis = "osteoporosis", "osteoporosis";
         /// Told to exercise under supervision only.
         Supervised = "supervised", "advice to exercise supervised";
+        /// Pain down a leg that was looked at and is not gone: no long stretch for the back of the thigh,
+        /// no rolling down, no straightening of the knee in sitting.
+        LegPain = "leg_pain", "pain down a leg";
         /// Neck.
         StiffNeck = "stiff_neck", "a stiff neck";
         /// Shoulder.

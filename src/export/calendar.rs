@@ -6,8 +6,9 @@ use chrono::{Duration, NaiveTime};
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, Property};
 
 use super::record::Record;
+use crate::coach::{self, Ask};
 use crate::history::weekday;
-use crate::journal::Weekday;
+use crate::journal::{Mode, Weekday};
 use crate::units::Day;
 
 /// Weeks after the start at which a check-up is worth while.
@@ -25,7 +26,11 @@ pub fn ics(record: &Record<'_>) -> Vec<u8> {
         .append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.name("supple");
     let from = record.span.from.map_or(record.day, |from| from.max(record.day));
-    calendar.push(routine(record, from));
+    // While a sign stands, or it is not known that none does, no session is planned.
+    let plan = coach::plan(record.content, record.history, &Ask::on(record.day));
+    if !matches!(plan.mode, Mode::Blocked | Mode::Setup) {
+        calendar.push(routine(record, from));
+    }
     if let Some(peg) = peg(record, from) {
         calendar.push(peg);
     }

@@ -319,7 +319,7 @@ impl Writer<'_> {
             for activity in &day.activities {
                 let at = details.event(activity.id);
                 let effective = at.map_or_else(|| Effective::At(day.day.to_string()), |event| self.at(event));
-                let text = record.name(record.id(activity.slot));
+                let text = record.labels(activity.slot).name;
                 let id = format!("{}-duration", activity.id);
                 let minutes = f64::from(activity.minutes.get());
                 self.add(id, &DURATION, text, effective, Some(minutes));

@@ -3,6 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::grid;
 use super::page::{Dated, Page, days_words};
 use super::picture;
 use super::record::Record;
@@ -149,15 +150,11 @@ pub(super) fn screened(page: &Page) -> String {
 fn function(page: &Page) -> Markup {
     let measures = &page.report.measures;
     let first = measures.peg_before.or(measures.peg.first().copied());
-    let row = |peg: &PegScore| {
-        html! {
-            tr { td { (peg.day.format("%-d %b %Y")) } td { (peg.pain) } td { (peg.enjoyment) } td { (peg.activity) } td { (peg.score) } }
-        }
-    };
+    let row = |peg: &PegScore| html! { tr { @for head in &grid::PEG { td { ((head.value)(peg)) } } } };
     html! {
         @if let Some(last) = measures.peg.last() {
             table {
-                tr { th { "PEG" } th { "pain" } th { "enjoyment" } th { "activity" } th { "mean" } }
+                tr { @for head in &grid::PEG { th { (head.name) } } }
                 @if let Some(first) = first.filter(|first| first.day < last.day) { (row(&first)) }
                 (row(last))
             }

@@ -3,10 +3,11 @@
 
 use std::fmt::Write;
 
+use super::grid::{self, Head, Weeks};
 use super::html::screened;
-use super::page::{Dated, Page};
+use super::page::{Dated, Page, capital};
 use super::record::Record;
-use crate::progress::{Report, WeekSum};
+use crate::progress::Report;
 use crate::units::{counted, decimal, obeyed};
 
 /// Rows that the table of weeks has at most; with more weeks several stand in one row.
@@ -82,29 +83,23 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
 }
 
 fn weeks(out: &mut String, report: &Report) -> std::fmt::Result {
-    writeln!(out, "| From | Active days | Minutes | Walking | Mean pain before | Worst |")?;
-    writeln!(out, "|---|---|---|---|---|---|")?;
     let size = report.weeks.len().div_ceil(ROWS).max(1);
-    for (weeks, days) in report.weeks.chunks(size).zip(report.pain.days.chunks(7 * size)) {
-        let Some(first) = weeks.first() else { continue };
-        let before: Vec<f32> = days.iter().filter_map(|day| Some(f32::from(day.before?.get()))).collect();
-        let mean = if before.is_empty() {
-            String::new()
-        } else {
-            format!("{:.1}", before.iter().sum::<f32>() / before.len() as f32)
-        };
-        let worst =
-            days.iter().filter_map(|day| day.worst).max().map_or(String::new(), |pain| pain.to_string());
-        let sum = |of: fn(&WeekSum) -> u32| weeks.iter().map(of).sum::<u32>();
-        let flare = if weeks.iter().any(|week| week.flare) { " (flare)" } else { "" };
-        writeln!(
-            out,
-            "| {}{flare} | {} | {} | {} | {mean} | {worst} |",
-            first.start.format("%-d %b %Y"),
-            sum(|week| u32::from(week.active_days)),
-            sum(|week| week.minutes),
-            sum(|week| week.walking),
-        )?;
+    let weeks = report.weeks.chunks(size).zip(report.pain.days.chunks(7 * size));
+    let rows: Vec<Weeks> = weeks.map(|(weeks, days)| Weeks { weeks, days }).collect();
+    table(out, &grid::weeks(), rows.iter())
+}
+
+/// A table of these rows, its headings first.
+fn table<'a, R: 'a>(
+    out: &mut String,
+    heads: &[Head<R>],
+    rows: impl Iterator<Item = &'a R>,
+) -> std::fmt::Result {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    writeln!(out, "{}", line(heads.iter().map(|head| capital(head.name)).collect()))?;
+    writeln!(out, "|{}", "---|".repeat(heads.len()))?;
+    for row in rows {
+        writeln!(out, "{}", line(heads.iter().map(|head| (head.value)(row)).collect()))?;
     }
     Ok(())
 }
@@ -113,11 +108,8 @@ fn function(out: &mut String, page: &Page) -> std::fmt::Result {
     let measures = &page.report.measures;
     let first = measures.peg_before.or(measures.peg.first().copied());
     if let Some(last) = measures.peg.last() {
-        writeln!(out, "| PEG | Pain | Enjoyment | Activity | Mean |\n|---|---|---|---|---|")?;
-        for peg in first.iter().filter(|first| first.day < last.day).chain([last]) {
-            let day = peg.day.format("%-d %b %Y");
-            writeln!(out, "| {day} | {} | {} | {} | {} |", peg.pain, peg.enjoyment, peg.activity, peg.score)?;
-        }
+        let first = first.iter().filter(|first| first.day < last.day);
+        table(out, &grid::PEG, first.chain([last]))?;
         writeln!(out)?;
     } else {
         writeln!(out, "No PEG in the period.\n")?;

@@ -6,13 +6,13 @@
 
 mod calendar;
 mod fhir;
+mod grid;
 mod html;
 mod lines;
 mod markdown;
 mod page;
 mod picture;
 mod record;
-mod rows;
 mod table;
 
 pub use calendar::ics;

@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::content::{ExerciseId, Tier};
 use crate::history::weekday;
 use crate::journal::{Weekday, What};
-use crate::progress::{self, Report, Verdict};
+use crate::progress::{self, Report};
 use crate::units::{Day, counted, plain};
 
 /// Weeks that the page covers if nothing else is asked for.
@@ -84,7 +84,7 @@ impl Page {
         Self {
             who: who(record),
             kept: kept(record, &report),
-            change: change(&report),
+            change: report.change.detail(),
             doses: doses(record, last),
             walk: walk(&report),
             flares: flares(&report),
@@ -100,11 +100,8 @@ impl Page {
 
     /// What the person told about themselves, as a sentence; nothing where they told nothing.
     pub(super) fn about(&self) -> String {
-        let words = self.who.join("; ");
-        let mut letters = words.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        let words = capital(&self.who.join("; "));
+        if words.is_empty() { words } else { words + "." }
     }
 
     /// What is said of the days meant beside the sessions.
@@ -116,6 +113,12 @@ impl Page {
     pub fn last(&self) -> Day {
         self.report.to.min(self.report.day)
     }
+}
+
+/// Words with a capital at their beginning.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words of the person's own, on one line and not too long.
@@ -152,24 +155,6 @@ fn kept(record: &Record<'_>, report: &Report) -> (u32, Option<u32>) {
     let profile = record.history.profile();
     let meant = || days.filter(|day| profile.days.contains(&weekday(*day))).count() as u32;
     (sessions, (!profile.days.is_empty()).then(meant))
-}
-
-fn change(report: &Report) -> String {
-    let change = &report.change;
-    let (Some(then), Some(now), Some(step)) = (change.then, change.now, change.ups_and_downs) else {
-        return "Too few rated mornings for a comparison.".into();
-    };
-    let meaning = match change.verdict {
-        Verdict::Meaningful => "more than that, and at least 2 points and 30 %",
-        Verdict::More => "more than that, short of 2 points and 30 %",
-        _ => "within that",
-    };
-    format!(
-        "Median of {} mornings {} apart: {then} then, {now} now. Mean step from one morning to the next: \
-         {step} points; the change is {meaning}. No cause is claimed.",
-        change.mornings,
-        counted(change.weeks, "week")
-    )
 }
 
 fn doses(record: &Record<'_>, last: Day) -> (Vec<DoseNow>, usize) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Span;
 use crate::content::{Content, ExerciseId};
-use crate::history::{DayRecord, Did, History, Session};
+use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{Event, EventId, ExerciseDone, What};
 use crate::units::{Day, Moment, day_of};
 
@@ -47,15 +47,27 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The id of an exercise; empty for one that nothing knows.
-    pub(super) fn id(&self, slot: crate::history::Slot) -> &'a str {
-        self.history.id(slot).map_or("", ExerciseId::as_str)
+    /// What an exercise is called; no id for one that nothing knows.
+    pub(super) fn labels(&self, slot: Slot) -> Labels<'a> {
+        let id = self.history.id(slot).map_or("", ExerciseId::as_str);
+        let known = self.content.exercise(&ExerciseId::new(id));
+        Labels {
+            id,
+            name: known.map_or(id, |exercise| exercise.name.as_str()),
+            category: self.history.roster().category(slot).key(),
+        }
     }
+}
 
-    /// The name of an exercise; its id where the content does not know it.
-    pub(super) fn name(&self, id: &'a str) -> &'a str {
-        self.content.exercise(&ExerciseId::new(id)).map_or(id, |exercise| exercise.name.as_str())
-    }
+/// What an exercise is called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Labels<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name; its id where the content does not know it.
+    pub name: &'a str,
+    /// Its kind.
+    pub category: &'static str,
 }
 
 /// Where to find what the fold leaves out.

@@ -1,7 +1,6 @@
 //! The body: its lengths, its joints and the parts that a hand or a prop may hold on to.
 
 use super::geometry::{Point, blend};
-use super::pose::Root;
 
 /// Lengths in hundredths of the body's height, after the usual proportions of an adult.
 pub(super) mod length {
@@ -72,6 +71,8 @@ pub(super) struct Chain {
     /// Fingertips or toes.
     pub(super) tip: Point,
     pub(super) angles: [f32; 2],
+    /// The direction of the foot (of a hand: of the forearm).
+    pub(super) way: f32,
     /// Which way the middle joint bends: the sign of the inverse kinematics.
     pub(super) bend: f32,
     /// How far the pin lies out of reach.
@@ -97,6 +98,16 @@ pub(super) struct Skeleton {
     pub(super) hips: f32,
     pub(super) arms: [Chain; 2],
     pub(super) legs: [Chain; 2],
+}
+
+/// The joint whose place is given; the rest of the body hangs on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    Pelvis,
+    Shoulder,
+    Knee(usize),
+    Foot(usize),
+    Hand(usize),
 }
 
 /// A part of the body that a hand may hold, a foot may rest on or a prop may follow.
@@ -126,6 +137,31 @@ pub(super) enum Anchor {
 }
 
 impl Anchor {
+    /// The same part of the other side.
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Hip(side) => Self::Hip(1 - side),
+            Self::Thigh(side) => Self::Thigh(1 - side),
+            Self::Knee(side) => Self::Knee(1 - side),
+            Self::Shin(side) => Self::Shin(1 - side),
+            Self::Foot(side) => Self::Foot(1 - side),
+            Self::Toe(side) => Self::Toe(1 - side),
+            Self::Shoulder(side) => Self::Shoulder(1 - side),
+            Self::Elbow(side) => Self::Elbow(1 - side),
+            Self::Hand(side) => Self::Hand(1 - side),
+            Self::Pelvis
+            | Self::Belly
+            | Self::Chest
+            | Self::Back
+            | Self::Nape
+            | Self::Neck
+            | Self::Head
+            | Self::Hands
+            | Self::Feet
+            | Self::Knees => self,
+        }
+    }
+
     /// Whether it belongs to this leg (so that the other leg has to be solved after it).
     pub(super) const fn on_leg(self, leg: usize) -> bool {
         matches!(self, Self::Thigh(side) | Self::Knee(side) | Self::Shin(side) | Self::Foot(side) | Self::Toe(side) if side == leg)
@@ -193,6 +229,59 @@ impl Skeleton {
             Anchor::Elbow(side) => self.arms[side].mid,
             Anchor::Hand(side) => self.arms[side].end,
         }
+    }
+
+    /// The limb to which a part belongs, as a line; without one the spine.
+    pub(super) fn limb_line(&self, part: Anchor) -> [Point; 3] {
+        let of = |chain: &Chain| [chain.root, chain.mid, chain.end];
+        match part {
+            Anchor::Hip(side)
+            | Anchor::Thigh(side)
+            | Anchor::Knee(side)
+            | Anchor::Shin(side)
+            | Anchor::Foot(side)
+            | Anchor::Toe(side) => of(&self.legs[side]),
+            Anchor::Shoulder(side) | Anchor::Elbow(side) | Anchor::Hand(side) => of(&self.arms[side]),
+            Anchor::Hands => of(&self.arms[0]),
+            Anchor::Feet | Anchor::Knees => of(&self.legs[0]),
+            Anchor::Pelvis
+            | Anchor::Belly
+            | Anchor::Chest
+            | Anchor::Back
+            | Anchor::Nape
+            | Anchor::Neck
+            | Anchor::Head => [self.pelvis, self.shoulder(), self.head],
+        }
+    }
+
+    /// The other side: near and far limbs change places. From the front and from above the whole body
+    /// is mirrored about the room's middle, since there the limbs stand apart.
+    pub(super) fn turned(&self) -> Self {
+        let mut body = self.clone();
+        body.arms.swap(0, 1);
+        body.legs.swap(0, 1);
+        let flip = |point: &mut Point| match self.view {
+            View::Side => {}
+            View::Front | View::Lying => point.x = -point.x,
+            View::Above => point.y = -point.y,
+        };
+        let joints = body.spine.iter_mut().chain([&mut body.pelvis, &mut body.head]);
+        let chains = body.arms.iter_mut().chain(&mut body.legs);
+        joints
+            .chain(chains.flat_map(|chain| [&mut chain.root, &mut chain.mid, &mut chain.end, &mut chain.tip]))
+            .for_each(flip);
+        let over = |degrees: f32| match self.view {
+            View::Side => degrees,
+            View::Front | View::Lying => 180.0 - degrees,
+            View::Above => 360.0 - degrees,
+        };
+        body.spine_ends = body.spine_ends.map(over);
+        body.head_way = over(body.head_way);
+        body.hips = over(body.hips);
+        if self.view != View::Side {
+            body.look = -body.look;
+        }
+        body
     }
 
     /// Moves the whole body.

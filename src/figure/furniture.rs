@@ -21,6 +21,8 @@ pub(super) enum Carried<'a> {
 }
 
 const LINE: f32 = 0.6;
+/// How high a wall's skirting board is.
+const SKIRTING: f32 = 8.0;
 
 /// Collects a prop's strokes.
 pub(super) struct Strokes<'a> {
@@ -61,6 +63,11 @@ impl Prop {
         match *self {
             Self::Chair { x, seat, faces, back } => chair(to, x, seat, faces, back),
             Self::Wall { x } => to.path(&[[x, 0.0], [x, 104.0]], LINE),
+            Self::WallBehind { from, to: end } => {
+                to.path(&[[from, 104.0], [from, 0.0]], LINE);
+                to.path(&[[end, 104.0], [end, 0.0]], LINE);
+                to.path(&[[from, SKIRTING], [end, SKIRTING]], 0.4);
+            }
             Self::Mat { from, to: end } if body.view == View::Above => {
                 to.path(&[[from, -17.0], [end, -17.0], [end, 17.0], [from, 17.0], [from, -17.0]], 0.4);
             }
@@ -87,10 +94,12 @@ impl Prop {
                 let half = Point::polar(length / 2.0, way);
                 to.line(middle + by - half, middle + by + half, LINE);
             }
-            Self::Band { on } => {
+            Self::Band { on, to: fixed } => {
                 before = true;
-                if let Ends::Two([a, b]) = on {
-                    to.line(body.anchor(a.0), body.anchor(b.0), 0.5);
+                match (on, fixed) {
+                    (Ends::Two([a, b]), _) => to.line(body.anchor(a.0), body.anchor(b.0), 0.5),
+                    (Ends::One(one), Some([x, y])) => to.line(body.anchor(one.0), Point::new(x, y), 0.5),
+                    (Ends::One(_), None) => {}
                 }
             }
             Self::Poles { slant } => {
@@ -148,18 +157,23 @@ impl Prop {
 
     /// What the camera has to see of it, and no more: a wall does not shrink the person.
     pub(super) fn bounds(&self, body: &Skeleton, ground: &Ground, bounds: &mut Bounds) {
-        if matches!(self, Self::Wall { .. } | Self::Water { .. }) {
-            if let Self::Wall { x } = *self {
-                bounds.include(Point::new(x, 1.0), 1.0);
+        let corners = match *self {
+            Self::Wall { x } => vec![x],
+            Self::WallBehind { from, to } => vec![from, to],
+            Self::Water { .. } => Vec::new(),
+            _ => {
+                let mut strokes = Vec::new();
+                self.strokes(body, Carried::Now, ground, &mut Strokes { out: &mut strokes });
+                for stroke in strokes {
+                    for (end, radius) in stroke.ends.into_iter().zip(stroke.radii) {
+                        bounds.include(end, radius);
+                    }
+                }
+                return;
             }
-            return;
-        }
-        let mut strokes = Vec::new();
-        self.strokes(body, Carried::Now, ground, &mut Strokes { out: &mut strokes });
-        for stroke in strokes {
-            for (end, radius) in stroke.ends.into_iter().zip(stroke.radii) {
-                bounds.include(end, radius);
-            }
+        };
+        for x in corners {
+            bounds.include(Point::new(x, 1.0), 1.0);
         }
     }
 }

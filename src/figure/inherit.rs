@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value};
 
 use super::body::View;
+use super::form;
+use super::names::plain_name;
 
 /// The poses that every figure may build on.
 fn library() -> &'static Map<String, Value> {
@@ -45,7 +47,7 @@ pub(super) fn inherit(
     if depth > 4 {
         return Err(format!("like {like:?} goes round in a circle"));
     }
-    let found = find(&like).ok_or_else(|| format!("like {like:?}: no figure in this file has that id"))?;
+    let found = find(&like).ok_or_else(|| format!("like {like:?}: no figure has that id"))?;
     let Value::Object(mut base) = inherit(without_notes(&found), find, depth + 1)? else {
         return Err(format!("like {like:?} is no figure"));
     };
@@ -90,23 +92,32 @@ fn lay_over(base: &mut Map<String, Value>, own: Map<String, Value>) {
     base.extend(own);
 }
 
-/// The one name for a limb in every view.
-pub(super) fn plain_name(name: &str) -> String {
-    for (from, to) in [("left_", "near_"), ("right_", "far_"), ("top_", "near_"), ("bottom_", "far_")] {
-        if let Some(rest) = name.strip_prefix(from) {
-            return format!("{to}{rest}");
-        }
-    }
-    name.to_owned()
-}
-
 /// The poses that a figure may name.
 pub(super) struct Poses<'a> {
     pub(super) own: &'a Map<String, Value>,
     pub(super) view: View,
+    /// What a form lays over every pose.
+    pub(super) over: Overlay,
 }
 
+/// The limbs that a form gives to every pose.
+pub(super) type Overlay = Map<String, Value>;
+
 impl Poses<'_> {
+    /// A pose of the path, with what the form lays over it.
+    pub(super) fn formed(&self, name: &str) -> Result<Map<String, Value>, String> {
+        let mut pose = self.whole(name, false, 0)?;
+        let lies = matches!(self.view, View::Lying | View::Above);
+        let upright = if lies { 180.0 } else { 90.0 };
+        let trunk = pose.get("trunk").and_then(Value::as_f64).map_or(upright, |trunk| trunk as f32);
+        let mut over = Overlay::new();
+        for (limb, value) in &self.over {
+            over.insert(limb.clone(), form::arms(value, self.view, trunk)?);
+        }
+        lay_over(&mut pose, over);
+        Ok(pose)
+    }
+
     /// A pose with all that it inherits, its names made plain. `~name` is the other side.
     pub(super) fn whole(
         &self,

@@ -56,6 +56,8 @@ impl Picture {
 struct Dots {
     set: u8,
     counts: [u8; Ink::ALL.len()],
+    /// Which half blocks are shown, the upper one first.
+    halves: [bool; 2],
 }
 
 /// Turns dots into characters.
@@ -66,13 +68,16 @@ pub(super) fn render(raster: &Raster, marker: Marker, picture: &mut Picture) {
     picture.cells.clear();
     for row in 0..rows {
         for col in 0..cols {
-            let mut dots = Dots { set: 0, counts: [0; Ink::ALL.len()] };
+            let mut dots = Dots { set: 0, counts: [0; Ink::ALL.len()], halves: [false; 2] };
             for bit in 0..8 {
                 let ink = raster.ink(col * 2 + bit % 2, row * 4 + bit / 2);
                 if ink != Ink::Empty {
                     dots.set |= 1 << bit;
                     dots.counts[ink as usize] += 1;
                 }
+            }
+            if marker == Marker::HalfBlock {
+                dots.halves = [0, 1].map(|low| lit(raster, col, row * 2 + low));
             }
             picture.cells.push(cell(&dots, marker));
         }
@@ -96,7 +101,7 @@ fn cell(dots: &Dots, marker: Marker) -> Cell {
         Marker::Braille => braille(dots.set),
         Marker::Octant => octant(dots.set),
         Marker::Quadrant => quadrant(dots.set),
-        Marker::HalfBlock => half_block(dots.set),
+        Marker::HalfBlock => half_block(dots.halves),
         Marker::Ascii => ascii(dots.set, ink),
     };
     Cell { symbol, ink: if symbol == ' ' { Ink::Empty } else { ink } }
@@ -155,13 +160,30 @@ fn quadrant(set: u8) -> char {
     SIGNS[quarter(0) | quarter(1) << 1 | quarter(4) << 2 | quarter(5) << 3]
 }
 
-fn half_block(set: u8) -> char {
-    let (top, low) = ((set & 0x0f).count_ones() >= 2, (set & 0xf0).count_ones() >= 2);
-    match (top, low) {
-        (true, true) => '█',
-        (true, false) => '▀',
-        (false, true) => '▄',
-        (false, false) => ' ',
+/// How many of the four dots of a half cell are set; outside of the raster none.
+fn half(raster: &Raster, col: usize, row: usize) -> usize {
+    if col >= raster.width / 2 || row * 2 + 1 >= raster.height {
+        return 0;
+    }
+    (0..4).filter(|dot| raster.ink(col * 2 + dot % 2, row * 2 + dot / 2) != Ink::Empty).count()
+}
+
+/// Whether a half block is shown: most of its dots are set, or two of them and nothing beside it is
+/// shown already. So a thin limb stays, and the edge of a thick one does not stick out as a spike.
+fn lit(raster: &Raster, col: usize, row: usize) -> bool {
+    match half(raster, col, row) {
+        0 | 1 => false,
+        2 => half(raster, col.wrapping_sub(1), row) < 3 && half(raster, col + 1, row) < 3,
+        _ => true,
+    }
+}
+
+fn half_block(halves: [bool; 2]) -> char {
+    match halves {
+        [true, true] => '█',
+        [true, false] => '▀',
+        [false, true] => '▄',
+        [false, false] => ' ',
     }
 }
 

@@ -4,6 +4,42 @@
 //! exercise's tempo. This room turns a moment of that path into a [`Picture`] of characters and
 //! [`Ink`]s. It is pure: it knows no terminal, no colours and no exercises.
 //!
+//! # Drawing a figure
+//! A figure stands in `content/figures/<kind>.json`. It names its `posture`, its `poses` (each `like` one of
+//! `library.json` or of its own, with what differs), the `path` through them with one leg (or several) for
+//! each phase of the tempo, its `props`, the limbs that `work`, and what may `slides`. Lengths are
+//! hundredths of the body's height, angles are degrees against the clock from the right. `near_arm` and
+//! `far_leg` name limbs from the side, `left_` and `right_` from the front, `top_` and `bottom_` lying.
+//!
+//! **Left and right.** From the side a figure looks to the screen's right, so its near limbs are the right
+//! ones; from the front it is a mirror (the screen's left is left); lying on the side or seen from above the
+//! top limb is the left one. Which side a figure shows follows from `work`; where both sides work, or the
+//! trunk, `"side": "left"` says it (for a tempo with left and right: the side that its first such phase
+//! shows). The player then turns the picture so that the label is true.
+//!
+//! # One figure, several forms
+//! A form is a figure with parameters: in the figures' file as `{"id": ..., "like": ..., ...}`, or where an
+//! exercise's variant names it, `"figure": {"like": "bridge", "amount": 0.4}`. An exercise's form can be
+//! named too: `{"like": "core.bird_dog", "form": "arm and leg"}`. What can be changed:
+//! - `amount`: how far from the start pose towards each other pose, 0.1 to 1; or by pose, `{"up": 0.5}`.
+//!   `from` names another pose to begin from.
+//! - `arms` (or `near_arm`, `far_arm`): hips, thighs, knees, sides, front, crossed, overhead, out, belly,
+//!   chest, head; or a limb such as `[-88, -76]`, in every pose.
+//! - `support`: `"left"`, `"right"` or `"both"` hands on a chair's back, or in full
+//!   `{"hands": "left", "on": "chair" | "seat" | "wall" | "table", "at": [14, 50]}`. The hands are pinned
+//!   there in every pose, and the furniture is brought along unless the figure has it. With `"hover": true`
+//!   they are held ready above it and carry nothing; in a pose, `{"pin": [14, 57], "hover": true}`.
+//! - `prop`: one or more props added to the room: a word (chair, wall, step, stick, band, ball, bag, bottle,
+//!   towel) or in full, `{"band": {"on": ["near_knee", "far_knee"]}}`. A `wall` stands across the picture, in
+//!   front of or at the back of the body; a `wall_behind` runs along it, where a hand beside the body finds it.
+//! - `limb`: only these leave the start pose: `"legs"`, `"near_leg"`, `["near_leg", "far_arm"]`.
+//! - `marks`, sparingly: `{"arrow": {"on": "pelvis", "by": [1, 4], "way": 90, "in": ["lift"]}}`,
+//!   `{"region": {"on": "belly", "size": 4}}`, `{"start": {"limbs": ["near_leg"]}}`.
+//! - `poses`, `props`, `work`, `side` and every other field of a figure.
+//!
+//! `supple content sheet core --from content` draws every form of a kind beside its words with what is
+//! wrong; [`Figure::faults`] and [`Figure::motion_faults`] find what an author may get wrong.
+//!
 //! ```
 //! use supple::figure::{Easel, Figure, Moment, Options};
 //!
@@ -15,12 +51,17 @@
 //! assert_eq!(picture.lines().count(), 16);
 //! ```
 
+mod balance;
 mod body;
 mod check;
+mod form;
 mod furniture;
 mod geometry;
+mod held;
 mod inherit;
 mod marker;
+mod marks;
+mod motion;
 mod names;
 mod paint;
 mod parse;
@@ -28,6 +69,7 @@ mod pose;
 mod posture;
 mod props;
 mod raster;
+mod room;
 mod sheet;
 mod solve;
 
@@ -42,7 +84,9 @@ use props::{Ground, Prop};
 use raster::Raster;
 
 pub use marker::{Cell, Marker, Picture};
+pub use motion::{Motion, Rule};
 pub use raster::Ink;
+pub use room::Furniture;
 
 /// Where a figure shows the body; the words are those of an exercise's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -91,9 +135,93 @@ impl Work {
     const LEGS: [u8; 2] = [4, 8];
     const TRUNK: u8 = 16;
     const HEAD: u8 = 32;
+    /// Both work; the near one alone is accented.
+    const BOTH_ARMS: u8 = 64;
+    const BOTH_LEGS: u8 = 128;
 
     const fn has(self, limb: u8) -> bool {
         self.0 & limb != 0
+    }
+
+    /// The same on the other side.
+    fn turned(self) -> Self {
+        let mut turned = self.0 & !15;
+        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
+            for (limb, other) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                if self.has(limb) {
+                    turned |= if self.has(both) { limb } else { other };
+                }
+            }
+        }
+        Self(turned)
+    }
+
+    /// Which limb of a pair works alone: of the legs, or else of the arms.
+    fn one(self) -> Option<usize> {
+        let alone = |pair: [u8; 2], both: u8| match (self.has(both), self.has(pair[0]), self.has(pair[1])) {
+            (false, true, false) => Some(0),
+            (false, false, true) => Some(1),
+            _ => None,
+        };
+        let legs = self.0 & (Self::LEGS[0] | Self::LEGS[1]) != 0;
+        if legs { alone(Self::LEGS, Self::BOTH_LEGS) } else { alone(Self::ARMS, Self::BOTH_ARMS) }
+    }
+
+    /// What of it these limbs do; trunk and head as before.
+    fn within(self, limbs: Self) -> Self {
+        let mut all = self.0 & (Self::TRUNK | Self::HEAD);
+        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
+            for limb in pair {
+                if limbs.has(limb) && (self.has(limb) || self.has(both)) {
+                    all |= limb;
+                }
+            }
+        }
+        Self(all)
+    }
+}
+
+/// Left or right of the person who is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodySide {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+impl BodySide {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// Which side of the body a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Turn {
+    /// As the figure is written.
+    #[default]
+    AsWritten,
+    /// The other side, the whole picture with its room as in a mirror: for a side that follows after a
+    /// rest.
+    Mirrored,
+    /// One side and then the other without a rest: the limbs change, the room and the camera stay.
+    ByTurns {
+        /// Whether it is the other side's turn.
+        other: bool,
+    },
+}
+
+impl Turn {
+    /// Whether the other side works than in the figure as it is written.
+    pub const fn other(self) -> bool {
+        matches!(self, Self::Mirrored | Self::ByTurns { other: true })
     }
 }
 
@@ -112,10 +240,12 @@ pub struct Moment {
 /// How a figure is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
-    /// The other side: the whole picture as in a mirror.
-    pub mirrored: bool,
+    /// Which side of the body is shown.
+    pub turn: Turn,
     /// The characters to draw with.
     pub marker: Marker,
+    /// Drawn without colour: density says what works.
+    pub plain: bool,
 }
 
 /// The buffers of a drawing, kept from frame to frame.
@@ -155,7 +285,12 @@ pub struct Figure {
     /// Limbs that may slide on the floor.
     slides: Work,
     work: Work,
+    /// The side that works first as it is written, where the limbs do not say so.
+    side: Option<BodySide>,
+    marks: Vec<marks::Mark>,
     bounds: Bounds,
+    /// What it reaches with both sides by turns.
+    both_bounds: Bounds,
 }
 
 /// A place on a path: the leg from one key to the next.
@@ -233,12 +368,20 @@ impl Figure {
         let leg = self.leg(moment);
         let body = self.skeleton(leg);
         easel.raster.clear(usize::from(cols), usize::from(rows));
+        easel.raster.plain = options.plain;
         if cols > 0 && rows > 0 {
-            let camera = paint::Camera::new(self.bounds, &easel.raster, options.mirrored);
+            let bounds =
+                if matches!(options.turn, Turn::ByTurns { .. }) { self.both_bounds } else { self.bounds };
+            let camera = paint::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
             paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
             let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
-            let work = self.working(leg);
-            paint::scene(&mut easel.raster, &camera, self, &body, &easel.strokes, (work, travelled));
+            let mut marks = self.marks_at(leg, &body);
+            let (work, held) = (self.working(leg), self.held(leg));
+            let mut scene = paint::Scene { figure: self, body, work, held, travelled };
+            if options.turn == (Turn::ByTurns { other: true }) {
+                scene.turn(&mut easel.strokes, &mut marks);
+            }
+            scene.paint(&mut easel.raster, &camera, &easel.strokes, &marks);
         }
         marker::render(&easel.raster, options.marker, &mut easel.picture);
         &easel.picture
@@ -263,6 +406,18 @@ impl Figure {
     /// The key poses side by side as text, at most `width` columns wide, each with its name below.
     pub fn key_pose_text(&self, phases: usize, width: usize, options: Options) -> String {
         sheet::key_poses(self, phases, width, options)
+    }
+
+    /// The key poses in pictures of so many columns and rows, side by side in at most `width` columns.
+    pub fn key_pose_sheet(
+        &self,
+        phases: usize,
+        (cols, rows): (u16, u16),
+        width: usize,
+        options: Options,
+    ) -> String {
+        let across = ((width + 2) / (usize::from(cols) + 2)).max(1);
+        sheet::sized(self, phases, (usize::from(cols), usize::from(rows)), across, options)
     }
 
     /// The path for so many phases, or else the first.
@@ -291,12 +446,66 @@ impl Figure {
         solve::solve(&pose::between(from, to, share), self.view, &self.ground)
     }
 
+    /// The pieces of the marks that are shown on a leg.
+    fn marks_at(&self, leg: Leg<'_>, body: &Skeleton) -> Vec<marks::Piece> {
+        let mut pieces = Vec::new();
+        // A still picture at the start of a leg is that of its first pose.
+        let to = if leg.share < 0.02 { leg.from() } else { leg.to() };
+        let way = [&self.keys[leg.from()], &self.keys[to]];
+        for mark in &self.marks {
+            mark.pieces(body, way, &self.keys[leg.path[0]].skeleton, &mut pieces);
+        }
+        pieces
+    }
+
+    /// The side that works in a phase as the figure is written; none where both do, or neither.
+    pub fn side_in(&self, phases: usize, phase: usize) -> Option<BodySide> {
+        let path = self.path(phases);
+        let each = (path.len() / phases.max(1)).max(1);
+        let mut all = 0;
+        for number in (phase * each..(phase + 1) * each).filter(|&number| number < path.len()) {
+            all |= self.working(Leg { path, number, share: 0.5 }).0;
+        }
+        let near = if self.view == View::Side { BodySide::Right } else { BodySide::Left };
+        Work(all).one().map(|limb| if limb == pose::NEAR { near } else { near.other() })
+    }
+
+    /// The side that works first as it is written, where the figure says so itself.
+    pub fn said_side(&self) -> Option<BodySide> {
+        self.side
+    }
+
+    /// The side that it shows as it is written: what it says itself, or else that of the first phase in
+    /// which one limb of a pair works alone. None: it is the same on both sides, or does not say.
+    pub fn side(&self, phases: usize) -> Option<BodySide> {
+        self.side.or_else(|| (0..phases).find_map(|phase| self.side_in(phases, phase)))
+    }
+
+    /// Whether it is seen from its right or left side, so that a picture of one side in a mirror looks the
+    /// other way.
+    pub fn seen_from_the_side(&self) -> bool {
+        self.view == View::Side
+    }
+
+    /// Whether it is seen from the front, as in a mirror: its left is the screen's left.
+    pub fn seen_as_in_a_mirror(&self) -> bool {
+        self.view == View::Front
+    }
+
     /// The limbs that work on a leg: what its two poses say, or else the figure.
     fn working(&self, leg: Leg<'_>) -> Work {
         match (self.keys[leg.from()].work, self.keys[leg.to()].work) {
             (None, None) => self.work,
             (from, to) => Work(from.unwrap_or_default().0 | to.unwrap_or_default().0),
         }
+    }
+
+    /// How far each hand rests on furniture: 0 not, 1 wholly.
+    fn held(&self, leg: Leg<'_>) -> [f32; 2] {
+        let share = if self.flow { leg.share } else { pose::ease(leg.share) };
+        let (from, to) = (self.keys[leg.from()].held, self.keys[leg.to()].held);
+        let part = |held: bool| if held { 1.0 } else { 0.0 };
+        [0, 1].map(|side| geometry::blend(part(from[side]), part(to[side]), share))
     }
 
     /// The key at which a prop was last held (or will be next), if it is not held on this leg.

@@ -5,8 +5,18 @@ use serde::de::Error as _;
 
 use super::Work;
 use super::body::{Anchor, View};
-use super::inherit::plain_name;
 use super::pose::{FAR, NEAR};
+
+/// The one name for a limb in every view. From the side the figure looks to the screen's right, so that
+/// its right limbs are near; from the front it is a mirror, and lying on the side the top one is left.
+pub(super) fn plain_name(name: &str) -> String {
+    for (from, to) in [("left_", "near_"), ("right_", "far_"), ("top_", "near_"), ("bottom_", "far_")] {
+        if let Some(rest) = name.strip_prefix(from) {
+            return format!("{to}{rest}");
+        }
+    }
+    name.to_owned()
+}
 
 /// A part of the body by name. `other_knee` is the knee of the other side, `knee` one's own.
 pub(super) fn anchor(name: &str, side: usize) -> Result<Anchor, String> {
@@ -62,8 +72,8 @@ pub(super) fn work(names: &[String], view: View) -> Result<Work, String> {
     let mut all = 0;
     for name in names {
         all |= match plain_name(name).as_str() {
-            "arms" if view == View::Side => Work::ARMS[NEAR],
-            "legs" if view == View::Side => Work::LEGS[NEAR],
+            "arms" if view == View::Side => Work::ARMS[NEAR] | Work::BOTH_ARMS,
+            "legs" if view == View::Side => Work::LEGS[NEAR] | Work::BOTH_LEGS,
             "arms" => Work::ARMS[NEAR] | Work::ARMS[FAR],
             "legs" => Work::LEGS[NEAR] | Work::LEGS[FAR],
             "near_arm" => Work::ARMS[NEAR],

@@ -4,6 +4,7 @@
 use super::body::{Chain, SPINE, Skeleton, View, radius};
 use super::furniture::{Carried, Stroke, Strokes};
 use super::geometry::{Bounds, Point};
+use super::marks::Piece;
 use super::pose::{FAR, NEAR};
 use super::raster::{Capsule, Ink, Raster};
 use super::{Figure, Work};
@@ -78,57 +79,119 @@ fn arm_parts(arm: &Chain, thick: f32) -> [Part; 3] {
     ]
 }
 
-fn leg_parts(leg: &Chain) -> [Part; 4] {
+fn leg_parts(leg: &Chain, view: View) -> [Part; 4] {
     let calf = leg.mid.toward(leg.end, 0.33);
+    // Of who lies on the side the soles are seen edge on: a blunt end, not a point.
+    let (ankle, foot) = match view {
+        View::Lying => (2.5, part(leg.end, leg.end.toward(leg.tip, 0.5), [2.7, 2.9])),
+        View::Side | View::Front | View::Above => (1.9, part(leg.end, leg.tip, [2.1, radius::TOE])),
+    };
     [
         part(leg.root, leg.mid, [4.3, radius::KNEE]),
         part(leg.mid, calf, [radius::KNEE, 2.9]),
-        part(calf, leg.end, [2.9, 1.9]),
-        part(leg.end, leg.tip, [2.1, radius::TOE]),
+        part(calf, leg.end, [2.9, ankle]),
+        foot,
     ]
 }
 
-/// Paints the whole picture.
-pub(super) fn scene(
-    raster: &mut Raster,
-    camera: &Camera,
-    figure: &Figure,
-    body: &Skeleton,
-    strokes: &[Stroke],
-    (work, travelled): (Work, f32),
-) {
-    if figure.view != View::Above {
-        floor(raster, camera, figure, travelled);
-    }
-    let props = |raster: &mut Raster, before: bool| {
-        for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
-            let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
-            raster.fill(Capsule { ends: stroke.ends.map(|end| camera.dot(end)), radii }, Ink::Prop);
+/// What is painted: a figure with its body at a moment.
+pub(super) struct Scene<'a> {
+    pub(super) figure: &'a Figure,
+    pub(super) body: Skeleton,
+    pub(super) work: Work,
+    /// How far each hand rests on furniture.
+    pub(super) held: [f32; 2],
+    /// How far a walker has come.
+    pub(super) travelled: f32,
+}
+
+impl Scene<'_> {
+    /// Shows the other side. The room stays; from the front, what is held goes along with the hand, and
+    /// marks with the limb.
+    pub(super) fn turn(&mut self, strokes: &mut [Stroke], marks: &mut [Piece]) {
+        self.held.swap(NEAR, FAR);
+        self.body = self.body.turned();
+        self.work = self.work.turned();
+        let flip = |point: Point| match self.figure.view {
+            View::Side => point,
+            View::Front | View::Lying => Point::new(-point.x, point.y),
+            View::Above => Point::new(point.x, -point.y),
+        };
+        for stroke in strokes.iter_mut().filter(|stroke| stroke.before) {
+            stroke.ends = stroke.ends.map(flip);
         }
-    };
-    props(raster, false);
-    let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
-    let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
-    let front = matches!(figure.view, View::Front | View::Above);
-    if !front {
-        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
-        for part in leg_parts(&shifted(&body.legs[FAR], shift)) {
-            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
-        }
-        for part in arm_parts(&shifted(&body.arms[FAR], shift), 1.0) {
-            raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
+        for mark in marks {
+            mark.ends = mark.ends.map(flip);
         }
     }
-    trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
-    let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
-    for &side in near {
-        let parts = leg_parts(&body.legs[side]);
-        limb(raster, camera, &parts, [body.legs[side].root, body.head], 9.0, ink(Work::LEGS[side]));
+
+    /// Paints the whole picture.
+    pub(super) fn paint(&self, raster: &mut Raster, camera: &Camera, strokes: &[Stroke], marks: &[Piece]) {
+        let Self { figure, body, work, held, travelled } = self;
+        if figure.view != View::Above {
+            floor(raster, camera, figure, *travelled);
+        }
+        let props = |raster: &mut Raster, before: bool| {
+            for stroke in strokes.iter().filter(|stroke| stroke.before == before) {
+                let radii = stroke.radii.map(|radius| (radius * camera.scale).max(0.5));
+                raster.fill(Capsule { ends: stroke.ends.map(|end| camera.dot(end)), radii }, Ink::Prop);
+            }
+        };
+        props(raster, false);
+        let ink = |works: u8| if work.has(works) { Ink::Working } else { Ink::Body };
+        let far_ink = |works: u8| if work.has(works) { Ink::FarWorking } else { Ink::Far };
+        let front = matches!(figure.view, View::Front | View::Above);
+        if !front {
+            // Of two hands on the same thing the far one is still seen beside the near one.
+            let rests = held[FAR] * (1.0 - 0.4 * held[NEAR]);
+            let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
+            for part in leg_parts(&shifted(&body.legs[FAR], shift), figure.view) {
+                raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::LEGS[FAR]));
+            }
+            for part in arm_parts(&reaching(&body.arms[FAR], shift, rests), 1.0) {
+                raster.fill(camera.thick_capsule(&part, THINNEST_FAR), far_ink(Work::ARMS[FAR]));
+            }
+        }
+        trunk(raster, camera, body, ink(Work::TRUNK), ink(Work::HEAD));
+        let near: &[usize] = if front { &[NEAR, FAR] } else { &[NEAR] };
+        for &side in near {
+            let parts = leg_parts(&body.legs[side], figure.view);
+            limb(raster, camera, &parts, [body.legs[side].root, body.head], 9.0, ink(Work::LEGS[side]));
+        }
+        props(raster, true);
+        for &side in near {
+            let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
+            limb(raster, camera, &parts, [body.arms[side].root, body.head], 4.5, ink(Work::ARMS[side]));
+        }
+        // Every gap before the first piece, so that an arrow's head does not eat its own shaft.
+        for mark in marks.iter().filter(|mark| !mark.dotted) {
+            let (ends, radius) = placed(mark, camera);
+            raster.clear_round(Capsule { ends, radii: [radius + 0.9; 2] }, [(Point::default(), -1.0); 2]);
+        }
+        for mark in marks {
+            paint_mark(raster, camera, mark);
+        }
     }
-    props(raster, true);
-    for &side in near {
-        let parts = arm_parts(&body.arms[side], if front { 1.1 } else { 1.0 });
-        limb(raster, camera, &parts, [body.arms[side].root, body.head], 4.5, ink(Work::ARMS[side]));
+}
+
+fn placed(mark: &Piece, camera: &Camera) -> ([Point; 2], f32) {
+    (mark.ends.map(|end| camera.dot(end)), (mark.radius * camera.scale).max(THINNEST))
+}
+
+/// A piece of an arrow, or a region; a start position in dots only where nothing else is.
+fn paint_mark(raster: &mut Raster, camera: &Camera, mark: &Piece) {
+    let (ends, radius) = placed(mark, camera);
+    if !mark.dotted {
+        raster.fill(Capsule { ends, radii: [radius; 2] }, Ink::Working);
+        return;
+    }
+    let way = ends[1] - ends[0];
+    let steps = (way.length() / 3.0).ceil().max(1.0);
+    for step in 0..=(steps as usize) {
+        let at = ends[0].toward(ends[1], step as f32 / steps);
+        if at.x >= 0.0 && at.y >= 0.0 {
+            raster.set_free(at.x as usize, at.y as usize, Ink::Far);
+        }
     }
 }
 
@@ -149,6 +212,12 @@ fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], [root, head]: [Poi
 
 fn shifted(chain: &Chain, by: Point) -> Chain {
     Chain { root: chain.root + by, mid: chain.mid + by, end: chain.end + by, tip: chain.tip + by, ..*chain }
+}
+
+/// A far arm, whose hand stays on the furniture that it rests on.
+fn reaching(arm: &Chain, shift: Point, held: f32) -> Chain {
+    let (mid, end) = (shift * (1.0 - held / 2.0), shift * (1.0 - held));
+    Chain { root: arm.root + shift, mid: arm.mid + mid, end: arm.end + end, tip: arm.tip + end, ..*arm }
 }
 
 fn trunk(raster: &mut Raster, camera: &Camera, body: &Skeleton, ink: Ink, head_ink: Ink) {
@@ -221,32 +290,50 @@ fn floor(raster: &mut Raster, camera: &Camera, figure: &Figure, travelled: f32) 
     }
 }
 
-/// What the figure ever reaches, on every path, with its props.
-pub(super) fn bounds(figure: &Figure) -> Bounds {
+/// What the figure ever reaches, on every path, with its props and marks: as it is written, and with both
+/// sides by turns.
+pub(super) fn bounds(figure: &Figure) -> (Bounds, Bounds) {
     let mut bounds = Bounds::EMPTY;
+    let mut both = Bounds::EMPTY;
     figure.each_sample(6, |_, body| {
-        let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
-            for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
-                bounds.include(joint, radius);
-            }
-        };
-        for (joint, radius) in body.trunk_parts() {
-            bounds.include(joint, radius + 1.0);
-        }
-        let shift = if figure.view == View::Side { FAR_SHIFT } else { Point::default() };
-        for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
-            thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], &mut bounds);
-            thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], &mut bounds);
-        }
+        reached(body, &mut bounds);
+        reached(&body.turned(), &mut both);
         for prop in &figure.props {
             prop.bounds(body, &figure.ground, &mut bounds);
         }
+        for mark in &figure.marks {
+            for swapped in [false, true] {
+                if !swapped || figure.keys.iter().any(|key| key.swapped) {
+                    mark.bounds(body, swapped, &mut bounds);
+                }
+            }
+        }
     });
-    if figure.view != View::Above {
-        bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
-        bounds.low.y = bounds.low.y.min(-1.6);
+    both.include(bounds.low, 0.0);
+    both.include(bounds.high, 0.0);
+    for bounds in [&mut bounds, &mut both] {
+        if figure.view != View::Above {
+            bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
+            bounds.low.y = bounds.low.y.min(-1.6);
+        }
     }
-    bounds
+    (bounds, both)
+}
+
+fn reached(body: &Skeleton, bounds: &mut Bounds) {
+    let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
+        for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
+            bounds.include(joint, radius);
+        }
+    };
+    for (joint, radius) in body.trunk_parts() {
+        bounds.include(joint, radius + 1.0);
+    }
+    let shift = if body.view == View::Side { FAR_SHIFT } else { Point::default() };
+    for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
+        thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], bounds);
+        thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], bounds);
+    }
 }
 
 /// The strokes of a figure's props with this body.

@@ -6,14 +6,16 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::body::{View, radius};
+use super::body::{Root, View, radius};
+use super::form::{self, Amount, Support, Words};
 use super::geometry::{Bounds, Point};
-use super::inherit::{Poses, inherit, plain_name, without_notes};
-use super::names::{anchor, slides, work};
-use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Root, Spot};
+use super::inherit::{Overlay, Poses, inherit, without_notes};
+use super::marks::{self, Mark};
+use super::names::{anchor, plain_name, slides, work};
+use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Spot};
 use super::props::{Ground, Prop};
 use super::solve::solve;
-use super::{Figure, Posture};
+use super::{BodySide, Figure, Posture, held, paint};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +42,26 @@ struct FigureSpec {
     travel: f32,
     #[serde(default)]
     slides: Vec<String>,
+    #[serde(default)]
+    side: Option<BodySide>,
+    #[serde(default)]
+    marks: Vec<Mark>,
+    #[serde(default)]
+    amount: Option<Amount>,
+    #[serde(default)]
+    from: Option<String>,
+    #[serde(default)]
+    support: Option<Support>,
+    #[serde(default)]
+    arms: Value,
+    #[serde(default)]
+    near_arm: Value,
+    #[serde(default)]
+    far_arm: Value,
+    #[serde(default)]
+    limb: Option<Words>,
+    #[serde(default)]
+    prop: Value,
 }
 
 const fn side() -> View {
@@ -118,6 +140,8 @@ struct LimbSpec {
     flip: bool,
     #[serde(default)]
     hop: f32,
+    #[serde(default)]
+    hover: bool,
 }
 
 /// Reads one figure; `find` gives the figure that it is `like`.
@@ -128,7 +152,8 @@ pub(super) fn figure(value: &Value, find: &dyn Fn(&str) -> Option<Value>) -> Res
 }
 
 fn read(value: Value) -> Result<Figure, String> {
-    let spec: FigureSpec = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let mut spec: FigureSpec = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let over = overlay(&mut spec)?;
     let mut ground = Ground::default();
     if spec.view == View::Above {
         ground.base = -1000.0;
@@ -146,7 +171,7 @@ fn read(value: Value) -> Result<Figure, String> {
     if paths.iter().all(Vec::is_empty) {
         return Err("no path; list the poses in order, one for each phase of the tempo".into());
     }
-    let poses = Poses { own: &spec.poses, view: spec.view };
+    let poses = Poses { own: &spec.poses, view: spec.view, over };
     for name in spec.poses.keys() {
         poses.whole(name, false, 0)?;
     }
@@ -166,6 +191,20 @@ fn read(value: Value) -> Result<Figure, String> {
         }
         routes.push(route);
     }
+    let start = match &spec.from {
+        Some(name) => key(&poses, name, &ground)?,
+        None => keys[routes[0][0]].clone(),
+    };
+    if let Some(limb) = &spec.limb {
+        form::only(&mut keys, &start.pose, slides(&limb.list())?, spec.view, &ground);
+    }
+    if let Some(amount) = &spec.amount {
+        let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+        if let Some(why) = amount.fault(&names) {
+            return Err(why);
+        }
+        form::shorten(&mut keys, &start, amount, spec.view, &ground);
+    }
     for held in spec.props.iter().flat_map(Prop::held) {
         if !places.contains_key(held) {
             return Err(format!("held names the pose {held:?}, which is not in the path"));
@@ -184,21 +223,56 @@ fn read(value: Value) -> Result<Figure, String> {
         travel: spec.travel,
         slides: slides(&spec.slides)?,
         work: work(&spec.work, spec.view)?,
+        side: spec.side,
+        marks: spec.marks,
         bounds: Bounds::EMPTY,
+        both_bounds: Bounds::EMPTY,
     };
-    figure.bounds = super::paint::bounds(&figure);
+    if let Some(limb) = &spec.limb {
+        figure.work = figure.work.within(slides(&limb.list())?);
+    }
+    marks::check(&figure)?;
+    let held: Vec<[bool; 2]> = figure.keys.iter().map(|key| held::hands(&figure, key)).collect();
+    for (key, held) in figure.keys.iter_mut().zip(held) {
+        key.held = held;
+    }
+    (figure.bounds, figure.both_bounds) = paint::bounds(&figure);
     Ok(figure)
+}
+
+/// What a form lays over every pose: its arms, and its hands on a support. Props are added to the room.
+fn overlay(spec: &mut FigureSpec) -> Result<Overlay, String> {
+    let mut over = Map::new();
+    for (name, value) in [("arms", &spec.arms), ("near_arm", &spec.near_arm), ("far_arm", &spec.far_arm)] {
+        if !value.is_null() {
+            over.insert(name.to_owned(), value.clone());
+        }
+    }
+    let added = match &spec.prop {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list.clone(),
+        one => vec![one.clone()],
+    };
+    for one in &added {
+        spec.props.push(form::prop(one)?);
+    }
+    if let Some(support) = &spec.support {
+        support.lay(spec.view, &mut spec.props, &mut over);
+    }
+    Ok(over)
 }
 
 fn key(poses: &Poses<'_>, name: &str, ground: &Ground) -> Result<Key, String> {
     let about = |why: String| format!("pose {name:?}: {why}");
-    let whole = poses.whole(name, false, 0)?;
+    let whole = poses.formed(name)?;
     let spec: PoseSpec =
         serde_json::from_value(Value::Object(whole)).map_err(|error| about(error.to_string()))?;
     let work = spec.work.as_deref().map(|names| work(names, poses.view)).transpose().map_err(about)?;
     let pose = pose(&spec, poses.view, ground).map_err(about)?;
     let skeleton = solve(&pose, poses.view, ground);
-    Ok(Key { name: name.trim_start_matches('~').to_owned(), pose, skeleton, way: spec.way, work })
+    let swapped = name.matches('~').count() % 2 == 1;
+    let name = name.trim_start_matches('~').to_owned();
+    Ok(Key { name, pose, skeleton, way: spec.way, work, swapped, held: [false; 2] })
 }
 
 fn pose(spec: &PoseSpec, view: View, ground: &Ground) -> Result<Pose, String> {
@@ -299,6 +373,9 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
     if ways.iter().filter(|&&way| way).count() != 1 {
         return Err("give exactly one of ang, pin, toe, on".into());
     }
+    if spec.hover && (leg || spec.pin.is_none()) {
+        return Err("only a hand with a pin can hover".into());
+    }
     if spec.toe.is_some() && !leg {
         return Err("an arm has no toe; use pin".into());
     }
@@ -322,5 +399,12 @@ fn limb(value: &Value, leg: bool, side: usize, view: View, ground: &Ground) -> R
         Some(spot) => Reach::Pin { from: spot, to: spot, share: 0.0, lift: 0.0, bend: None },
         None => Reach::Angles(spec.ang.unwrap_or_default().map(turn)),
     };
-    Ok(Limb { reach, foot, seen: spec.seen.unwrap_or([1.0; 2]), flip: spec.flip, hop: spec.hop })
+    Ok(Limb {
+        reach,
+        foot,
+        seen: spec.seen.unwrap_or([1.0; 2]),
+        flip: spec.flip,
+        hop: spec.hop,
+        hover: spec.hover,
+    })
 }

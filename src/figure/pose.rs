@@ -1,23 +1,13 @@
 //! A pose: a root that stays put, angles, and pins (a planted hand or foot); and what lies between
 //! two poses. Nothing here knows how a pose is written or drawn.
 
-use super::body::{Anchor, Chain, Skeleton};
+use super::body::{Anchor, Chain, Root, Skeleton};
 use super::geometry::{Point, blend, nearest};
 
 /// The near (or, from the front, the screen's left) limb's place in every pair.
 pub(super) const NEAR: usize = 0;
 /// The far (or the screen's right) limb's place.
 pub(super) const FAR: usize = 1;
-
-/// The joint whose place is given; the rest of the body hangs on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Root {
-    Pelvis,
-    Shoulder,
-    Knee(usize),
-    Foot(usize),
-    Hand(usize),
-}
 
 /// A place to reach: in the world, or on the body itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,6 +42,8 @@ pub(super) struct Limb {
     pub(super) flip: bool,
     /// How high it is carried on its way to this pin.
     pub(super) hop: f32,
+    /// Held ready above what it could rest on: it carries nothing.
+    pub(super) hover: bool,
 }
 
 /// A whole pose.
@@ -97,6 +89,10 @@ pub(super) struct Key {
     pub(super) way: bool,
     /// The limbs that work here, where the pose says so itself.
     pub(super) work: Option<super::Work>,
+    /// Whether it is another pose with its sides changed (`~lift`).
+    pub(super) swapped: bool,
+    /// Which hands rest on furniture, or hover above it.
+    pub(super) held: [bool; 2],
 }
 
 /// The pose a `share` (0-1) of the way from one key to the next. A pin that stays, stays exactly.
@@ -148,8 +144,7 @@ fn between_limbs((a, from): Solved<'_>, (b, to): Solved<'_>, share: f32) -> Limb
     let (reach, foot) = match (a.reach, b.reach) {
         (Reach::Angles(start), Reach::Angles(end)) => {
             let angles = [blend(start[0], end[0], share), blend(start[1], end[1], share)];
-            let foot = (a.foot.is_some() || b.foot.is_some()).then(|| between_feet(from, to, share));
-            (Reach::Angles(angles), foot)
+            (Reach::Angles(angles), Some(between_feet(from, to, share)))
         }
         (Reach::Pin { to: start, .. }, Reach::Pin { to: end, .. }) if from.bend * to.bend > 0.0 => {
             let lift = b.hop * (share * std::f32::consts::PI).sin();
@@ -169,12 +164,11 @@ fn between_limbs((a, from): Solved<'_>, (b, to): Solved<'_>, share: f32) -> Limb
         }
     };
     let seen = [blend(a.seen[0], b.seen[0], share), blend(a.seen[1], b.seen[1], share)];
-    Limb { reach, foot, seen, flip: a.flip, hop: 0.0 }
+    Limb { reach, foot, seen, flip: a.flip, hop: 0.0, hover: a.hover || b.hover }
 }
 
 fn between_feet(from: &Chain, to: &Chain, share: f32) -> f32 {
-    let start = (from.tip - from.end).degrees();
-    blend(start, nearest((to.tip - to.end).degrees(), start), share)
+    blend(from.way, nearest(to.way, from.way), share)
 }
 
 /// Slow at both ends, as a body moves.

@@ -17,6 +17,7 @@ pub(super) fn fits(posture: Posture, body: &Skeleton, ground: &Ground, props: &[
     let hand = body.arms.iter().any(|arm| low(arm.end, radius::HAND) || low(arm.mid, radius::ELBOW));
     let seat = |prop: &Prop| {
         matches!(prop, Prop::Chair { .. } | Prop::Bicycle { .. } | Prop::Ball { at: Some(_), .. })
+            || matches!(prop, Prop::Cushion { y, .. } if *y > 10.0)
     };
     let sits = props.iter().filter(|prop| seat(prop)).any(|prop| prop.carries(body.pelvis, radius::PELVIS));
     let afloat = props.iter().any(|prop| matches!(prop, Prop::Water { .. }));

@@ -42,6 +42,8 @@ pub(super) enum Prop {
     },
     /// A wall across the picture's plane.
     Wall { x: f32 },
+    /// A wall behind the body, along the picture's plane, from corner to corner.
+    WallBehind { from: f32, to: f32 },
     /// A mat on the floor.
     Mat { from: f32, to: f32 },
     /// A step or stair.
@@ -71,7 +73,12 @@ pub(super) enum Prop {
         by: [f32; 2],
     },
     /// An elastic band, strap or towel from part to part.
-    Band { on: Ends },
+    Band {
+        on: Ends,
+        /// Where its other end is fixed, if it goes from one part to the room.
+        #[serde(default)]
+        to: Option<[f32; 2]>,
+    },
     /// A walking pole from each hand to the ground, at this slant (-90 stands upright).
     Poles {
         #[serde(default = "pole_slant")]

@@ -42,6 +42,8 @@ pub(super) struct Raster {
     pub(super) width: usize,
     pub(super) height: usize,
     dots: Vec<Ink>,
+    /// Without colour density says what works: what does not is thinned.
+    pub(super) plain: bool,
 }
 
 impl Raster {
@@ -63,14 +65,26 @@ impl Raster {
         }
     }
 
+    /// Sets a dot where nothing but the floor is.
+    pub(super) fn set_free(&mut self, x: usize, y: usize, ink: Ink) {
+        if x < self.width && y < self.height && self.ink(x, y) <= Ink::Floor {
+            self.set(x, y, ink);
+        }
+    }
+
     /// Fills a capsule; far inks leave dots out, which keeps depth without colour: every other one,
     /// or every fourth where the limb works.
     pub(super) fn fill(&mut self, capsule: Capsule, ink: Ink) {
+        let plain = self.plain;
         self.visit(capsule, |x, y, dot| {
+            let half = (x + y) % 2 == 0;
+            let most = x % 2 == 0 || y % 2 == 0;
             let shown = match ink {
-                Ink::Far => (x + y) % 2 == 0,
-                Ink::FarWorking => x % 2 == 0 || y % 2 == 0,
-                _ => true,
+                Ink::Far if plain => half && x % 2 == 0,
+                Ink::Far => half,
+                Ink::Body if plain => half,
+                Ink::FarWorking => most,
+                Ink::Empty | Ink::Floor | Ink::Prop | Ink::Body | Ink::Working => true,
             };
             if shown {
                 *dot = ink;

@@ -8,10 +8,21 @@ const GAP: usize = 2;
 const WIDTHS: (usize, usize) = (26, 40);
 
 pub(super) fn key_poses(figure: &Figure, phases: usize, width: usize, options: Options) -> String {
-    let poses = figure.key_poses(phases);
-    let across = ((width + GAP) / (WIDTHS.0 + GAP)).clamp(1, poses.len().max(1));
+    let count = figure.key_poses(phases).len();
+    let across = ((width + GAP) / (WIDTHS.0 + GAP)).clamp(1, count.max(1));
     let each = ((width + GAP) / across).saturating_sub(GAP).clamp(1, WIDTHS.1);
-    let rows = (each * 2 / 5).max(1);
+    sized(figure, phases, (each, (each * 2 / 5).max(1)), across, options)
+}
+
+/// The key poses in pictures of this size, so many beside one another.
+pub(super) fn sized(
+    figure: &Figure,
+    phases: usize,
+    (each, rows): (usize, usize),
+    across: usize,
+    options: Options,
+) -> String {
+    let poses = figure.key_poses(phases);
     let mut easel = Easel::default();
     let mut text = String::new();
     for row in poses.chunks(across) {

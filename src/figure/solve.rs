@@ -1,8 +1,8 @@
 //! From a pose to a skeleton: forward along angles, backward from pins by two-bone inverse kinematics.
 
-use super::body::{Anchor, Chain, SPINE, Skeleton, View, length, radius};
+use super::body::{Anchor, Chain, Root, SPINE, Skeleton, View, length, radius};
 use super::geometry::{Point, blend, nearest};
-use super::pose::{FAR, Limb, NEAR, Pose, Reach, Root, Spot};
+use super::pose::{FAR, Limb, NEAR, Pose, Reach, Spot};
 use super::props::Ground;
 
 /// Puts the body in a pose.
@@ -185,19 +185,22 @@ fn place_limb(
     let mid = root + Point::polar(bones[0], angles[0]);
     let end = mid + Point::polar(bones[1], angles[1]);
     let share = if let Reach::Pin { share, .. } = limb.reach { share } else { 0.0 };
+    let mut pointing = angles[1];
     let tip = if leg {
         let rest = resting_foot(body.view, side, angles[1]);
         let way = |foot: Option<f32>| foot.unwrap_or(rest);
         let way = blend(way(feet[0]), nearest(way(feet[1]), way(feet[0])), share);
         let planted = feet.iter().all(Option::is_some) && matches!(limb.reach, Reach::Pin { .. });
-        let way = if planted { way } else { clear_of_floor(body.view, end, way, ground) };
+        let set = limb.foot.is_some();
+        let way = if planted { way } else { clear_of_floor(body.view, end, (way, rest, set), ground) };
+        pointing = way;
         end + foot(body.view, way)
     } else {
         let tip = end + Point::polar(length::HAND * limb.seen[1].max(0.5), angles[1]);
         // A planted hand lies flat rather than sinks.
         Point::new(tip.x, tip.y.max(ground.height(tip.x) + 1.0).min(tip.y.max(end.y)))
     };
-    Chain { root, mid, end, tip, angles, bend, short }
+    Chain { root, mid, end, tip, angles, way: pointing, bend, short }
 }
 
 /// The foot's bone: its length depends on the view, and its sole slopes a little down to the toes.
@@ -226,15 +229,38 @@ fn resting_foot(view: View, side: usize, shank: f32) -> f32 {
     }
 }
 
-/// Turns a foot whose toes would sink into the floor by as little as clears them.
-fn clear_of_floor(view: View, ankle: Point, way: f32, ground: &Ground) -> f32 {
+/// Turns a foot whose toes would sink into the floor by as little as clears them. Of the two ways round a
+/// foot whose direction is given keeps the one to which it points, a foot at rest takes the one that its
+/// ankle can bend to: the choice hangs on the pose alone, so that it never changes from frame to frame.
+fn clear_of_floor(view: View, ankle: Point, (way, rest, set): (f32, f32, bool), ground: &Ground) -> f32 {
     if view != View::Side {
         return way;
     }
-    let floor = ground.height(ankle.x) + radius::TOE - 0.5;
-    let clears = |way: &f32| (ankle + foot(view, *way)).y >= floor;
-    let turns = (0..=45).flat_map(|step| [-2.0, 2.0].map(|turn| way + turn * step as f32));
-    turns.into_iter().find(clears).unwrap_or(way)
+    let room = ankle.y - (ground.height(ankle.x) + radius::TOE - 0.5);
+    let sole = ((radius::ANKLE - radius::TOE) / length::FOOT).atan().to_degrees();
+    let size = length::FOOT / sole.to_radians().cos();
+    if room >= size {
+        return way;
+    }
+    // How far the line from ankle to toes may point down.
+    let most = (room / size).clamp(-1.0, 1.0).asin().to_degrees();
+    let turned = nearest(way, -90.0);
+    // The ends of the directions that would sink: rightward and leftward.
+    let (right, left) = (sole - most, -180.0 - sole + most);
+    if turned >= right || turned <= left {
+        return way;
+    }
+    let rightward = if set {
+        turned > -90.0
+    } else {
+        // Up to 35 degrees towards the shin, or else down, as a pointed foot.
+        let bend = |end: f32| {
+            let bend = end - nearest(rest, end);
+            if bend > 0.0 { bend * 2.5 } else { -bend }
+        };
+        bend(right) < bend(left)
+    };
+    way + if rightward { right } else { left } - turned
 }
 
 /// Where wrist or ankle has to be for a spot.

@@ -19,7 +19,7 @@ pub use lock::{Lock, Unlocked};
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use plainly::Plainly;
-pub use settings::{Dots, Looks, QuietHours, Settings, SettingsFile, Sound, Theme};
+pub use settings::SettingsFile;
 pub use target::{create_new, write_out};
 pub use texts::{Text, read_text, read_texts};
 pub use write::{make_folder, sync_folder, write_new, write_whole};

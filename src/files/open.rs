@@ -36,6 +36,11 @@ impl Identity {
         Self { len: meta.len(), ..Self::default() }
     }
 
+    /// When it was last written, in seconds since 1970; the last moment there is where that is not known.
+    pub fn seconds(&self) -> i64 {
+        if cfg!(unix) { self.changed.0.saturating_add(1) } else { i64::MAX }
+    }
+
     /// Whether `later` is the same file, as long or longer.
     pub fn grew_into(&self, later: &Self) -> bool {
         (self.device, self.inode) == (later.device, later.inode) && self.len <= later.len

@@ -15,6 +15,7 @@
 //! them by [`crate::rules`].
 
 mod day;
+mod doubt;
 mod memo;
 mod person;
 mod push;
@@ -24,7 +25,7 @@ mod week;
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
-use crate::journal::{Event, EventId, PlannedItem, SetOut};
+use crate::journal::{Doubt, Event, EventId, PlannedItem, SetOut};
 use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
@@ -49,6 +50,7 @@ pub struct History {
     memo: Memo,
     profile: Profile,
     screening: Screening,
+    doubts: Vec<Doubt>,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
     set_out: Option<(EventId, Day, SetOut)>,
@@ -94,6 +96,7 @@ impl History {
             memo: Memo::default(),
             profile: Profile::default(),
             screening: Screening::default(),
+            doubts: Vec::new(),
             routine: Routine::default(),
             last_plan: None,
             set_out: None,

@@ -48,6 +48,7 @@ impl History {
             What::ProfileSet(set) => self.profile_set(day, set),
             What::Screened(said) => {
                 self.screening.answer(&self.questions, day, said);
+                self.settle_doubts(day, said);
                 let steady = self.is_steady();
                 let record = self.record(day);
                 record.screened = true;
@@ -55,12 +56,12 @@ impl History {
                 self.note_signs(day);
             }
             What::Cleared(cleared) => {
-                self.screening.clear(cleared.on, day);
+                self.screening.clear(&self.questions, cleared.on, day);
                 self.record(day).seen = true;
                 self.note_signs(day);
             }
             What::CheckUp(visit) => {
-                self.screening.see(visit.on, day);
+                self.screening.see(&self.questions, visit.on, day);
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
-use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, write_line};
+use super::counter::Wrote;
+use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, write_line};
 use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
 use crate::units::{Day, Moment};
 
@@ -199,6 +200,9 @@ impl Journal {
         }
         let device = self.own_device()?;
         self.pen.last = self.pen.last.max(noted(&lock.note(), device));
+        // What went missing keeps its numbers.
+        let counted = self.counter.read().filter(|wrote| wrote.device == device);
+        self.pen.last = self.pen.last.max(counted.map_or(0, |wrote| wrote.number));
         let path = self.folder.join(format!("{device}.jsonl"));
         let (file, meta) = match self.pen.kept_file(&path) {
             Some(kept) => kept,
@@ -206,6 +210,7 @@ impl Journal {
         };
         let place = self.source(&path);
         if let Some(found) = self.look(place, Some((&file, Identity::of(&meta))))? {
+            self.unseen |= !found.slots.is_empty();
             self.add(found);
         }
         Ok((file, place, meta.len() == 0))
@@ -274,13 +279,17 @@ impl Journal {
             bytes.push(b'\n'); // closes a line that was torn, which stays as it is
         }
         for event in &self.waiting {
-            bytes.extend_from_slice(write_line(event).as_bytes());
+            bytes.extend_from_slice(sum::sealed(write_line(event)).as_bytes());
             bytes.push(b'\n');
         }
         let written = self.save(&mut held, &bytes);
         self.mark_taken(&mut held.lock, 0);
         written?;
-        self.pen.last = self.next_id().number - 1;
+        let EventId { device, number } = self.next_id();
+        self.pen.last = number - 1;
+        let wrote = Wrote { device, number: number - 1 };
+        self.counter.keep(wrote);
+        self.wrote = Some(wrote);
         self.waiting.clear();
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();

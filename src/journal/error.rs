@@ -29,6 +29,21 @@ pub enum JournalError {
     /// It has been removed already.
     #[error("{0} was removed by {1}; remove {1} to bring it back")]
     AlreadyRemoved(EventId, EventId),
+    /// A sign that needs help, ticked before today.
+    #[error(
+        "{0} is a sign that needs help: it stands until someone has seen you; c on Today (`supple`) says so"
+    )]
+    Stands(EventId),
+    /// A sign that needs help, ticked today: what was to be taken back, and the sign.
+    #[error(
+        "{1} is a sign that needs help; if it was ticked by mistake, `supple journal remove {0}` asks and takes it back, today only"
+    )]
+    Slip(EventId, EventId),
+    /// Safety rests on it, so that it is not put right; its kind.
+    #[error(
+        "{0} ({1}) stays as it was written, since your safety rests on it; `supple screen` asks the safety questions again, p on Today changes what you told of yourself"
+    )]
+    Fixed(EventId, String),
     /// Nothing has been written on this device.
     #[error("there is nothing to undo: this device has written no entry")]
     NothingToUndo,

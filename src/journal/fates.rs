@@ -6,11 +6,17 @@
 //! - A removed entry stays removed, whatever is corrected later, until its removal is removed.
 //! - Removing a correction brings back what stood before it.
 //! - Marks that point at each other in a ring do nothing.
+//! - A mark that may not do what it says ([`super::mend`]) does nothing, whoever wrote it.
 
 use std::collections::{HashMap, HashSet};
 
 use super::EventId;
-use super::index::{Mark, Names, Slot};
+use super::index::{Guard, Mark, Names, Slot};
+use super::mend::{Deed, Weighs, allows};
+
+/// Milliseconds between a sign and the removal that may take it back: a day, and a journey of half a
+/// day. It is told by the order of the lines, so that a clock set back does not make it the same day.
+const SLIP: u64 = 36 * 3600 * 1000;
 
 /// What became of an entry. The numbers are places in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +35,8 @@ pub(super) struct Fates {
     list: Vec<(u32, Fate)>,
     /// Marks whose target is not here.
     pub homeless: Vec<(EventId, EventId)>,
+    /// Marks that may not do what they say, and what they point at in the end.
+    pub barred: Vec<(EventId, EventId)>,
 }
 
 impl Fates {
@@ -48,7 +56,7 @@ impl Fates {
 }
 
 /// Works out every fate.
-pub(super) fn fates(marks: &[Mark], slots: &[Slot], names: &Names) -> Fates {
+pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Names) -> Fates {
     if marks.is_empty() {
         return Fates::default();
     }
@@ -62,7 +70,11 @@ pub(super) fn fates(marks: &[Mark], slots: &[Slot], names: &Names) -> Fates {
             *kept = mark;
         }
     }
-    let marks = single;
+    let all = single;
+    let at = |id: EventId| place_of(id).last().map(|&place| slots[place as usize].at);
+    let barred = barred(&all, guards, at);
+    let marks: HashMap<EventId, &Mark> =
+        all.iter().filter(|(id, _)| !barred.contains_key(*id)).map(|(&id, &mark)| (id, mark)).collect();
     let live = live(&marks);
 
     let mut removed: HashMap<EventId, u32> = HashMap::new();
@@ -76,11 +88,8 @@ pub(super) fn fates(marks: &[Mark], slots: &[Slot], names: &Names) -> Fates {
         if !live.contains(&mark.id) {
             continue;
         }
-        let (list, target) = if mark.removes {
-            (&mut removed, Some(mark.target))
-        } else {
-            (&mut corrected, root(mark, &marks))
-        };
+        let (list, target) =
+            if mark.removes { (&mut removed, Some(mark.target)) } else { (&mut corrected, root(mark, &all)) };
         if let Some(target) = target {
             list.entry(target).and_modify(|last| *last = place.max(*last)).or_insert(place);
         }
@@ -89,7 +98,7 @@ pub(super) fn fates(marks: &[Mark], slots: &[Slot], names: &Names) -> Fates {
 
     let mut list = Vec::new();
     for (&id, places) in &places {
-        let fate = match (removed.get(&id), marks.contains_key(&id), corrected.get(&id)) {
+        let fate = match (removed.get(&id), all.contains_key(&id), corrected.get(&id)) {
             (Some(&by), _, _) => Fate::Removed(by),
             (None, true, _) => Fate::Mark,
             (None, false, Some(&by)) => Fate::Corrected(by),
@@ -98,7 +107,52 @@ pub(super) fn fates(marks: &[Mark], slots: &[Slot], names: &Names) -> Fates {
         list.extend(places.iter().map(|&place| (place, fate)));
     }
     list.sort_unstable_by_key(|&(place, _)| place);
-    Fates { list, homeless }
+    let mut barred: Vec<(EventId, EventId)> = barred.into_iter().collect();
+    barred.sort_unstable();
+    Fates { list, homeless, barred }
+}
+
+/// The marks that may not do what they say, with the entries on which safety rests. `at` is the time by
+/// which an entry is ordered.
+fn barred(
+    marks: &HashMap<EventId, &Mark>,
+    guards: &[Guard],
+    at: impl Fn(EventId) -> Option<i64>,
+) -> HashMap<EventId, EventId> {
+    let mut heaviest: HashMap<EventId, &Guard> = HashMap::new();
+    for guard in guards {
+        let kept = heaviest.entry(guard.id).or_insert(guard);
+        if (guard.weighs, guard.day) > (kept.weighs, kept.day) {
+            *kept = guard;
+        }
+    }
+    let is_barred = |mark: &Mark| {
+        if !mark.removes {
+            let target = root(mark, marks)?;
+            let weighs = heaviest.get(&target).map_or(Weighs::Little, |guard| guard.weighs);
+            let unsure = !mark.sure && weighs != Weighs::Little;
+            return (unsure || !allows(weighs, Deed::Become(mark.to))).then_some(target);
+        }
+        let guard = heaviest.get(&hidden(mark, marks)?)?;
+        let apart = at(mark.id).zip(at(guard.id)).map(|(mark, sign)| mark.abs_diff(sign));
+        let same_day = mark.day == guard.day && apart.is_some_and(|apart| apart <= SLIP) && mark.sure;
+        (!allows(guard.weighs, Deed::Remove { same_day })).then_some(guard.id)
+    };
+    marks.values().filter_map(|mark| Some((mark.id, is_barred(mark)?))).collect()
+}
+
+/// The entry that no longer counts because of a removal: its target, or what a removal of a removal had
+/// brought back; `None` if it brings one back.
+fn hidden(mark: &Mark, marks: &HashMap<EventId, &Mark>) -> Option<EventId> {
+    let (mut target, mut hides) = (mark.target, true);
+    for _ in 0..64 {
+        match marks.get(&target) {
+            None => return hides.then_some(target),
+            Some(next) if next.removes => (target, hides) = (next.target, !hides),
+            Some(_) => return None,
+        }
+    }
+    None
 }
 
 /// Where the marks and their targets stand in the order.

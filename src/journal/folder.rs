@@ -28,6 +28,8 @@ impl Journal {
     /// # Errors
     /// [`JournalError::Files`] if the folder cannot be listed.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
+        // Before the files: what is written in between is in them and not counted yet.
+        self.wrote = self.counter.read().or(self.wrote);
         let listing = match list(&self.folder)? {
             Some(listing) => listing,
             None if self.sources.is_empty() => return Ok(false),
@@ -36,7 +38,7 @@ impl Journal {
         };
         self.odd = listing.odd;
         let present: HashSet<&PathBuf> = listing.files.iter().collect();
-        let mut changed = false;
+        let mut changed = std::mem::take(&mut self.unseen);
         for place in 0..self.sources.len() {
             if !present.contains(&self.sources[place].path)
                 && self.sources[place].identity != Identity::default()
@@ -53,6 +55,7 @@ impl Journal {
                     changed = true;
                     join(&mut found.slots, new.slots);
                     found.marks.extend(new.marks);
+                    found.guards.extend(new.guards);
                 }
                 Ok(None) => {}
                 Err(error) => {
@@ -121,6 +124,7 @@ impl Journal {
 
     /// Lays new entries beside the others.
     pub(super) fn add(&mut self, found: Found) {
+        self.index.guards.extend(found.guards);
         let simple = found.marks.is_empty() && found.slots.len() < 1000 && !self.is_empty();
         let mut slots = found.slots;
         if simple {

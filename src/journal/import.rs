@@ -15,7 +15,8 @@ use serde_json::value::RawValue;
 use super::device::fingerprint;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
-use super::windows::Windows;
+use super::sum::{self, Sum};
+use super::windows::{Windows, value};
 use super::{EventId, Journal, JournalError, read_line, write_line};
 use crate::files::{FilesError, make_folder, write_whole};
 use crate::units::counted;
@@ -77,6 +78,12 @@ impl fmt::Display for Imported {
 struct Document<'a> {
     #[serde(borrow)]
     events: Vec<&'a RawValue>,
+}
+
+/// The sum of a line, wherever it stands.
+#[derive(Deserialize)]
+struct Sealed {
+    c: Option<String>,
 }
 
 /// What has been seen of the file so far.
@@ -175,10 +182,17 @@ impl Taking<'_> {
             Ok(event) => event,
             Err(error) => return self.refuse(number, why(&error)),
         };
-        // Our own spelling reads faster, and is taken where it says exactly the same.
-        let value = serde_json::from_str::<Value>(text).ok();
-        let own = write_line(&event);
-        let text = if serde_json::from_str(&own).ok() == value { own.as_str() } else { text };
+        let said = value(text.as_bytes());
+        // Our own spelling reads faster, and is taken where it says exactly the same; with the sum where
+        // that fits. A line whose sum does not fit stays as it stands, and is known as changed.
+        let mut own = write_line(&event);
+        let same = value(own.as_bytes()) == said;
+        let sum = serde_json::from_str::<Sealed>(text).ok().and_then(|sealed| sealed.c);
+        if sum.is_some() {
+            own = sum::sealed(own);
+        }
+        let fits = sum.is_none_or(|sum| own.ends_with(&format!("\"{sum}\"}}")));
+        let text = if same && fits { own.as_str() } else { text };
         let hash = fingerprint(text.as_bytes(), 0);
         match self.seen.insert(event.id, hash) {
             None => {}
@@ -194,21 +208,31 @@ impl Taking<'_> {
             }
         }
         match self.here.get(&event.id).copied() {
-            None => {
-                self.lines.extend_from_slice(text.as_bytes());
-                self.lines.push(b'\n');
-                self.report.taken += 1;
-            }
-            Some(place) if self.says_the_same(place, value.as_ref()) => self.report.already += 1,
+            Some(place) if self.is_whole_again(place, text) => self.keep(text),
+            None => self.keep(text),
+            Some(place) if self.says_the_same(place, said.as_ref()) => self.report.already += 1,
             Some(_) => self.refuse(number, format!("{} is here already, with different content", event.id)),
         }
     }
 
-    /// Whether the entry at this place in the journal is the same JSON.
-    fn says_the_same(&mut self, place: usize, value: Option<&Value>) -> bool {
+    fn keep(&mut self, text: &str) {
+        self.lines.extend_from_slice(text.as_bytes());
+        self.lines.push(b'\n');
+        self.report.taken += 1;
+    }
+
+    /// Whether the entry at this place is not as it was written, and `text` is.
+    fn is_whole_again(&self, place: usize, text: &str) -> bool {
+        let slot = &self.journal.index.slots[place];
+        let changed = self.journal.sources[usize::from(slot.source)].is_changed(slot.offset);
+        changed && sum::check(text.as_bytes()) == Sum::Right
+    }
+
+    /// Whether the entry at this place in the journal is the same JSON, whatever its sum.
+    fn says_the_same(&mut self, place: usize, said: Option<&Value>) -> bool {
         let slot = &self.journal.index.slots[place];
         let line = self.windows.line(&self.journal.sources, slot);
-        line.ok().and_then(|line| serde_json::from_slice(line).ok()).as_ref() == value
+        line.ok().and_then(|line| value(line)).as_ref() == said
     }
 
     fn refuse(&mut self, number: u64, why: String) {

@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use super::fates::{Fates, fates};
+use super::mend::Weighs;
 use super::notice::Notice;
 use super::{DeviceId, EventId};
+use crate::units::Day;
 
 /// One line that is an slot. `at` becomes the time by which it is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,21 @@ pub(super) struct Mark {
     pub id: EventId,
     pub target: EventId,
     pub removes: bool,
+    /// The day on which it was written.
+    pub day: Day,
+    /// What a correction makes of its target.
+    pub to: Weighs,
+    /// Whether it is as it was written.
+    pub sure: bool,
+    pub source: u16,
+}
+
+/// An entry on which safety rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Guard {
+    pub id: EventId,
+    pub day: Day,
+    pub weighs: Weighs,
     pub source: u16,
 }
 
@@ -99,10 +116,13 @@ pub(super) struct Index {
     pub names: Names,
     pub slots: Vec<Slot>,
     pub marks: Vec<Mark>,
+    pub guards: Vec<Guard>,
     pub fates: Fates,
     /// By the devices' places.
     pub tails: Vec<Tail>,
     pub notices: Vec<Notice>,
+    /// By the devices' places: the number after the last that is missing, 0 where none is.
+    pub gaps: Vec<u64>,
     /// Lines that repeat another.
     pub repeats: u64,
 }
@@ -168,6 +188,7 @@ impl Index {
     fn run_on(&mut self) {
         self.tails = vec![Tail::default(); self.names.list.len()];
         let mut gaps = vec![0_u64; self.names.list.len()];
+        self.gaps = vec![0; self.names.list.len()];
         for slot in &mut self.slots {
             let device = usize::from(slot.device);
             let tail = &mut self.tails[device];
@@ -176,6 +197,7 @@ impl Index {
             }
             if slot.number > tail.number + 1 {
                 gaps[device] += 1;
+                self.gaps[device] = slot.number;
                 if gaps[device] <= GAPS {
                     let name = self.names.list[device];
                     self.notices.push(Notice::Gap(name, tail.number + 1, slot.number - 1));
@@ -217,7 +239,7 @@ impl Index {
 
     /// Works out what the corrections and removals have done.
     fn settle(&mut self) {
-        self.fates = fates(&self.marks, &self.slots, &self.names);
+        self.fates = fates(&self.marks, &self.guards, &self.slots, &self.names);
     }
 
     /// Where the entries with this id stand in the order (two, if two say different things).
@@ -241,5 +263,6 @@ impl Index {
     pub fn drop_source(&mut self, source: u16) {
         self.slots.retain(|slot| slot.source != source);
         self.marks.retain(|mark| mark.source != source);
+        self.guards.retain(|guard| guard.source != source);
     }
 }

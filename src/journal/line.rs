@@ -9,6 +9,7 @@ use chrono::{FixedOffset, NaiveTime};
 use serde::Deserialize;
 
 use super::kinds::spelled;
+use super::sum;
 use super::{Event, EventId, Head, VERSION, What};
 use crate::units::{Day, Moment};
 
@@ -64,9 +65,17 @@ pub fn read_line(line: &str) -> serde_json::Result<Event> {
     start.with(what)
 }
 
-/// [`read_line`] without reading the start twice: the comma before the payload is made a brace for
-/// as long as it takes. The bytes are the same afterwards.
+/// [`read_line`] without reading the start twice, nor the sum: the comma before each is made a brace
+/// for as long as it takes. The bytes are the same afterwards.
 pub(super) fn read_in_place(bytes: &mut [u8]) -> serde_json::Result<Event> {
+    let Some(at) = sum::place(bytes) else { return read_without_sum(bytes) };
+    bytes[at] = b'}';
+    let event = read_without_sum(&mut bytes[..=at]);
+    bytes[at] = b',';
+    event
+}
+
+fn read_without_sum(bytes: &mut [u8]) -> serde_json::Result<Event> {
     let Some(start) = own_spelling(bytes) else {
         return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
     };

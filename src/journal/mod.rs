@@ -13,7 +13,9 @@
 //! ```
 
 mod append;
+mod counter;
 mod device;
+mod doubt;
 mod error;
 mod fates;
 #[cfg(test)]
@@ -30,10 +32,12 @@ mod notice;
 mod read;
 mod report;
 mod source;
+mod sum;
 mod windows;
 
 use std::path::PathBuf;
 
+pub use doubt::{Doubt, Told, Unsure};
 pub use error::JournalError;
 pub use id::{DeviceId, EventId, NotAnId};
 pub use import::{Imported, Refused};
@@ -45,6 +49,7 @@ pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
 
 use append::{Disk, Pen};
+use counter::{Counter, Wrote};
 use index::Index;
 use source::Source;
 
@@ -69,8 +74,13 @@ pub struct Journal {
     unreadable: notice::Noticed,
     disk: Box<dyn Disk>,
     pen: Pen,
+    /// What this machine wrote last, and where that is kept.
+    counter: Counter,
+    wrote: Option<Wrote>,
     /// Entries that could not be written yet.
     waiting: Vec<Event>,
+    /// Whether another supple's entries were taken in while one was written here.
+    unseen: bool,
 }
 
 impl Journal {
@@ -93,7 +103,10 @@ impl Journal {
             unreadable: notice::Noticed::default(),
             disk,
             pen: Pen::new(paths),
+            counter: Counter::of(paths),
+            wrote: None,
             waiting: Vec::new(),
+            unseen: false,
             paths: paths.clone(),
         };
         journal.refresh()?;

@@ -38,10 +38,19 @@ pub enum Notice {
     Torn(Place),
     /// A line that cannot be read, and why.
     BadLine(Place, String),
+    /// A line that is not as it was written; it is read as far as it makes sense.
+    Changed(Place),
+    /// More changed lines of a file, beyond those named.
+    MoreChanged(String, u64),
     /// More lines of a file that cannot be read, beyond those named.
     MoreBadLines(String, u64),
     /// A line longer than any entry, passed over, and its length.
     LongLine(Place, u64),
+    /// This machine's file ends before what it wrote: the device, what it wrote, where the file ends.
+    Short(DeviceId, u64, u64),
+    /// The journal is not where it was: its folder, how many entries this machine wrote there, and the
+    /// file that counts them.
+    Gone(String, u64, String),
     /// Numbers that are missing: first, last.
     Gap(DeviceId, u64, u64),
     /// More gaps of a device, beyond those named.
@@ -68,6 +77,8 @@ pub enum Notice {
     FromTheFuture(Place),
     /// A correction or removal of an entry that is not here (yet).
     NoTarget(EventId, EventId),
+    /// A correction or removal that may not do what it says, and the entry that stays as it is.
+    Barred(EventId, EventId),
     /// This machine had no id of its own here and got a new one.
     NewDevice(DeviceId),
     /// The journal cannot be written, and why.
@@ -85,6 +96,7 @@ impl Notice {
             | Self::OtherOwner(..)
             | Self::ClockWentBack(..)
             | Self::NoTarget(..)
+            | Self::Barred(..)
             | Self::NewDevice(_) => Weight::Note,
             _ => Weight::Attention,
         }
@@ -100,10 +112,27 @@ impl fmt::Display for Notice {
             Self::BadLine(place, why) => {
                 write!(f, "{place}: this line cannot be read ({why}); it is left as it is")
             }
+            Self::Changed(place) => write!(
+                f,
+                "{place}: this line is not as it was written (a disk, an editor); what can be read of it counts"
+            ),
+            Self::MoreChanged(file, count) => {
+                write!(f, "{file}: {count} more lines are not as they were written")
+            }
             Self::MoreBadLines(file, count) => write!(f, "{file}: {count} more lines cannot be read"),
             Self::LongLine(place, bytes) => write!(
                 f,
                 "{place}: this line has {bytes} bytes, more than an entry can have; it is passed over"
+            ),
+            Self::Short(device, wrote, ends) => write!(
+                f,
+                "{device}.jsonl: this machine wrote {}, the file ends at {ends}; look for the rest among the sync tool's copies or in a backup, and `supple import` it",
+                counted(*wrote, "entry")
+            ),
+            Self::Gone(folder, wrote, counter) => write!(
+                f,
+                "the journal is not where it was: this machine wrote {} to {folder}; bring the folder back (a drive, the sync, a backup), or delete {counter} if you took it away yourself",
+                counted(*wrote, "entry")
             ),
             Self::Gap(device, first, last) if first == last => {
                 write!(
@@ -158,6 +187,9 @@ impl fmt::Display for Notice {
             Self::NoTarget(id, target) => {
                 write!(f, "{id} mends {target}, which is not here; it may come with the next sync")
             }
+            Self::Barred(id, target) => {
+                write!(f, "{id} mends {target}, on which your safety rests; it has no effect")
+            }
             Self::NewDevice(id) => write!(f, "this machine is new to this journal and writes as {id}"),
             Self::NotWritable(why) => write!(f, "the journal cannot be written: {why}"),
         }
@@ -170,6 +202,8 @@ pub(super) struct Noticed {
     list: Vec<Notice>,
     /// Bad lines beyond those in the list.
     more_bad: u64,
+    /// Changed lines beyond those in the list.
+    more_changed: u64,
 }
 
 impl Noticed {
@@ -181,12 +215,20 @@ impl Noticed {
             self.list.push(notice);
         } else if matches!(notice, Notice::BadLine(..) | Notice::Torn(_) | Notice::LongLine(..)) {
             self.more_bad += 1;
+        } else if matches!(notice, Notice::Changed(_)) {
+            self.more_changed += 1;
         }
     }
 
     /// Counts bad lines without naming them.
     pub fn add_more(&mut self, count: u64) {
         self.more_bad += count;
+    }
+
+    /// How many lines can be read and are not as they were written.
+    pub fn changed_lines(&self) -> u64 {
+        let changed = |notice: &&Notice| matches!(notice, Notice::Changed(_));
+        self.list.iter().filter(changed).count() as u64 + self.more_changed
     }
 
     /// How many lines cannot be read.
@@ -198,6 +240,8 @@ impl Noticed {
 
     pub fn into_notices(self, file: &str) -> impl Iterator<Item = Notice> {
         let more = (self.more_bad > 0).then(|| Notice::MoreBadLines(file.to_owned(), self.more_bad));
-        self.list.into_iter().chain(more)
+        let changed =
+            (self.more_changed > 0).then(|| Notice::MoreChanged(file.to_owned(), self.more_changed));
+        self.list.into_iter().chain(more).chain(changed)
     }
 }

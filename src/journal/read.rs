@@ -1,6 +1,7 @@
 //! Reading: the events that count, one after the other; single entries and pages of them for a
 //! screen; and the raw lines for an export.
 
+use super::doubt::Told;
 use super::fates::Fate;
 use super::index::Slot;
 use super::line::{Start, read_in_place, why};
@@ -71,26 +72,57 @@ impl Journal {
     ///
     /// A line that turns out to be unreadable is passed over and stands in the [`super::Report`].
     pub fn read(&mut self, mut each: impl FnMut(Event)) {
+        self.read_all(|told| match told {
+            Told::Event(event) => each(event),
+            Told::Doubt(_) => {}
+        });
+    }
+
+    /// The same, with what cannot be understood in its place among the events. That somebody was seen or
+    /// has cleared the person counts only from a line that is as it was written.
+    pub fn read_all(&mut self, mut each: impl FnMut(Told)) {
         let mut windows = Windows::default();
         let mut faults: Vec<(Slot, String)> = Vec::new();
         let mut fates = self.index.fates.iter().peekable();
+        let mut doubts = self.doubts().into_iter().peekable();
         for (place, slot) in self.index.slots.iter().enumerate() {
+            while let Some((_, before)) = doubts.next_if(|(at, _)| *at <= place) {
+                before.into_iter().map(Told::Doubt).for_each(&mut each);
+            }
+            let changed = self.sources[usize::from(slot.source)].is_changed(slot.offset);
             let fate = fates.next_if(|&(at, _)| at == place).map(|(_, fate)| fate);
-            if let Some(Fate::Mark | Fate::Removed(_)) = fate {
+            let mends = matches!(fate, Some(Fate::Mark | Fate::Removed(_)));
+            if mends && !changed {
                 continue;
             }
             let mut fault = |at: &Slot, why| faults.push((*at, why));
-            match self.event(&mut windows, slot) {
-                Ok(event) => match fate {
-                    Some(Fate::Corrected(by)) => {
-                        let by = &self.index.slots[by as usize];
-                        each(self.correct_with(&mut windows, event, by, &mut fault));
-                    }
-                    _ => each(event),
-                },
-                Err(why) => fault(slot, why),
+            let event = match self.event(&mut windows, slot) {
+                Ok(event) => event,
+                Err(why) => {
+                    fault(slot, why);
+                    let line = windows.line(&self.sources, slot).map(|line| line.to_vec());
+                    each(Told::Doubt(self.doubt_of_fault(place, slot, &line.unwrap_or_default())));
+                    continue;
+                }
+            };
+            let doubt = if changed || matches!(event.what, What::Unknown(_)) {
+                let line = windows.line(&self.sources, slot).map(|line| line.to_vec());
+                self.doubt_about(place, &event, &line.unwrap_or_default(), changed)
+            } else {
+                None
+            };
+            let believed = !(changed && matches!(event.what, What::Cleared(_) | What::CheckUp(_)));
+            match fate {
+                Some(Fate::Corrected(by)) if believed => {
+                    let by = &self.index.slots[by as usize];
+                    each(Told::Event(self.correct_with(&mut windows, event, by, &mut fault)));
+                }
+                _ if believed && !mends => each(Told::Event(event)),
+                _ => {}
             }
+            doubt.map(Told::Doubt).into_iter().for_each(&mut each);
         }
+        doubts.flat_map(|(_, last)| last).map(Told::Doubt).for_each(&mut each);
         drop(fates);
         self.name_faults(faults);
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::counter::Wrote;
 use super::notice::{Notice, Weight};
 use super::{DeviceId, Journal};
 use crate::units::Moment;
@@ -44,6 +45,8 @@ pub struct Report {
     pub repeats: u64,
     /// Lines that cannot be read.
     pub bad_lines: u64,
+    /// Lines that can be read and are not as they were written.
+    pub changed_lines: u64,
     /// Entries that wait to be written.
     pub waiting: usize,
     /// Everything worth a word, what matters most first.
@@ -60,14 +63,16 @@ impl Report {
 impl Journal {
     /// What was noticed so far.
     pub fn report(&self) -> Report {
-        let mut notices = self.odd.clone();
+        let mut notices: Vec<Notice> = self.missing().into_iter().collect();
+        notices.extend(self.odd.iter().cloned());
         notices.extend(self.index.notices.iter().cloned());
         notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
+        notices.extend(self.index.fates.barred.iter().map(|&(id, target)| Notice::Barred(id, target)));
         notices.extend(self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice));
         notices.extend(self.pen.failed.clone().map(Notice::NotWritable));
         notices.extend(self.unreadable.clone().into_notices("the journal"));
         let mut unknown = std::collections::BTreeMap::new();
-        let (mut files, mut bad_lines) = (Vec::new(), self.unreadable.bad_lines());
+        let (mut files, mut bad_lines, mut changed_lines) = (Vec::new(), self.unreadable.bad_lines(), 0);
         for source in self.sources.iter().filter(|source| source.is_there()) {
             for (kind, count) in &source.unknown {
                 *unknown.entry(kind.clone()).or_default() += count;
@@ -79,6 +84,7 @@ impl Journal {
             }
             notices.extend(source.noticed.clone().into_notices(&source.name));
             bad_lines += bad;
+            changed_lines += source.noticed.changed_lines();
             files.push(FileReport {
                 path: source.path.clone(),
                 size: source.identity.len,
@@ -97,7 +103,29 @@ impl Journal {
                 last: tail.number,
             })
             .collect();
-        Report { files, devices, repeats: self.index.repeats, bad_lines, waiting: self.waiting(), notices }
+        Report {
+            files,
+            devices,
+            repeats: self.index.repeats,
+            bad_lines,
+            changed_lines,
+            waiting: self.waiting(),
+            notices,
+        }
+    }
+
+    /// What this machine wrote and is not here.
+    pub(super) fn missing(&self) -> Option<Notice> {
+        let Wrote { device, number } = self.wrote?;
+        let ends = self.index.last_number(device);
+        if ends >= number {
+            return None;
+        }
+        if self.is_empty() {
+            let (folder, counter) = (self.folder.display(), self.counter.path().display());
+            return Some(Notice::Gone(folder.to_string(), number, counter.to_string()));
+        }
+        Some(Notice::Short(device, number, ends))
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::index::{Mark, Names, Slot};
+use super::doubt::AllLost;
+use super::index::{Guard, Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
+use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
+use super::sum::{self, Sum};
 use super::{EventId, What, read_line};
 use crate::files::{Identity, open_read};
 use crate::units::Moment;
@@ -39,6 +42,12 @@ pub(super) struct Source {
     /// The newest day in it, and its line.
     pub furthest: Option<(i64, u64)>,
     before: Option<(u16, i64)>,
+    /// Devices of which a line with a sum stands in it: each later one of theirs has one.
+    summed: Vec<u16>,
+    /// Where the entries begin that are not as they were written, in order.
+    changed: Vec<u64>,
+    /// Lines that cannot be read.
+    pub lost: AllLost,
     /// What stood before `reached`, to tell a file that grew from one that was written anew.
     tail: Tail,
 }
@@ -54,12 +63,21 @@ type Tail = [u8; 64];
 pub(super) struct Found {
     pub slots: Vec<Slot>,
     pub marks: Vec<Mark>,
+    pub guards: Vec<Guard>,
 }
 
 /// What a correction and a removal have in common.
 #[derive(Deserialize)]
 struct Target {
     target: EventId,
+    #[serde(default)]
+    with: Option<With>,
+}
+
+/// The kind that a correction gives.
+#[derive(Deserialize)]
+struct With {
+    kind: Option<String>,
 }
 
 impl Source {
@@ -78,6 +96,9 @@ impl Source {
             newest: None,
             furthest: None,
             before: None,
+            summed: Vec::new(),
+            changed: Vec::new(),
+            lost: AllLost::default(),
             tail: [0; 64],
         }
     }
@@ -119,12 +140,19 @@ impl Source {
         match read_start(line, &self.name) {
             Ok(Some(whole)) => {
                 if let Err(notice) = self.count(line, &whole, source, names, found) {
-                    self.noticed.add(notice);
+                    self.lose(line, notice);
                 }
             }
             Ok(None) => {}
-            Err(notice) => self.noticed.add(notice),
+            Err(notice) => self.lose(line, notice),
         }
+    }
+
+    /// Remembers a line that cannot be read.
+    fn lose(&mut self, line: &Line<'_>, notice: Notice) {
+        let torn = matches!(notice, Notice::Torn(_));
+        self.lost.add(line.offset, line.number, line.text.unwrap_or_default(), torn);
+        self.noticed.add(notice);
     }
 
     /// Lays one entry into what was found.
@@ -140,9 +168,16 @@ impl Source {
         let bad = |why: String| Notice::BadLine(Place { file: self.name.clone(), line: line.number }, why);
         let device =
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
+        let sure = is_as_written(&mut self.summed, text, device);
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
-            found.marks.push(Mark { id: start.id, target, removes: start.kind == "removed", source });
+            let Target { target, with } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
+            let to = with.and_then(|with| with.kind).map_or(Weighs::Little, |kind| Weighs::of_kind(&kind));
+            let (id, day, removes) = (start.id, start.day, start.kind == "removed");
+            found.marks.push(Mark { id, target, removes, day, to, sure, source });
+        } else if Weighs::of_kind(&start.kind) != Weighs::Little {
+            let what = std::str::from_utf8(text).ok().and_then(|text| What::read(&start.kind, text).ok());
+            let weighs = Weighs::of(&start.kind, what.as_ref(), sure);
+            found.guards.push(Guard { id: start.id, day: start.day, weighs, source });
         } else if !What::knows(&start.kind)
             && (self.unknown.len() < 50 || self.unknown.contains_key(&*start.kind))
         {
@@ -150,6 +185,10 @@ impl Source {
         }
         self.clock(start, device, line.number);
         self.entries += 1;
+        if !sure {
+            self.changed.push(line.offset + skipped);
+            self.noticed.add(Notice::Changed(Place { file: self.name.clone(), line: line.number }));
+        }
         found.slots.push(Slot {
             at: start.at.timestamp_millis(),
             number: start.id.number,
@@ -159,6 +198,11 @@ impl Source {
             source,
         });
         Ok(())
+    }
+
+    /// Whether the entry that begins at `offset` is not as it was written.
+    pub fn is_changed(&self, offset: u64) -> bool {
+        self.changed.binary_search(&offset).is_ok()
     }
 
     /// Keeps an eye on the clock.
@@ -208,6 +252,22 @@ impl Source {
     pub fn after(&self, latest: i64) -> Option<Place> {
         let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
         Some(Place { file: self.name.clone(), line })
+    }
+}
+
+/// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
+/// device's first sum in this file on (`summed`), each of its lines has one.
+fn is_as_written(summed: &mut Vec<u16>, text: &[u8], device: u16) -> bool {
+    let known = summed.contains(&device);
+    match sum::check(text) {
+        Sum::Right => {
+            if !known {
+                summed.push(device);
+            }
+            true
+        }
+        Sum::None => !known,
+        Sum::Wrong => false,
     }
 }
 

@@ -46,8 +46,10 @@ impl Windows {
         Ok(self.open.len() - 1)
     }
 
-    /// Compares two lines with one id.
+    /// Compares two lines with one id. Of one that is as it was written and one that is not, the first
+    /// counts.
     pub fn twins(&mut self, sources: &[Source], a: &Slot, b: &Slot) -> Twins {
+        let changed = |slot: &Slot| sources[usize::from(slot.source)].is_changed(slot.offset);
         let mut copy = |slot| self.line(sources, slot).map(|line| line.to_vec()).unwrap_or_default();
         let (mut first, mut second) = (copy(a), copy(b));
         if first == second {
@@ -59,12 +61,23 @@ impl Windows {
         if read_in_place(&mut first).is_err() {
             return Twins::FirstBad;
         }
-        let value = |line: &[u8]| serde_json::from_slice::<serde_json::Value>(line).ok();
+        match (changed(a), changed(b)) {
+            (true, false) => return Twins::FirstBad,
+            (false, true) => return Twins::SecondBad,
+            _ => {}
+        }
         if value(&first) == value(&second) {
             return Twins::Same; // the same entry, spelt another way
         }
         Twins::Different(first.cmp(&second))
     }
+}
+
+/// What a line says, without its sum.
+pub(super) fn value(line: &[u8]) -> Option<serde_json::Value> {
+    let mut value = serde_json::from_slice::<serde_json::Value>(line).ok()?;
+    value.as_object_mut()?.remove("c");
+    Some(value)
 }
 
 impl Window {

@@ -1,8 +1,8 @@
 //! What a line means: the keys that a person at the screen would press, and the words that stand for
 //! keys which no line can hold.
 
-use crate::app::form::{Answer, Kind};
-use crate::app::menu::Popup;
+use crate::app::Popup;
+use crate::app::ask::field::{Answer, Kind};
 use crate::app::{Action, Context, Key, Model, Stage, Tab, action_of};
 use crate::content::Category;
 
@@ -28,20 +28,21 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
     }
     if let (Context::Library, Some(search)) = (context, line.strip_prefix('/')) {
         // Found in every kind, in place of what was searched for before.
-        let kinds = model.library.kind.and_then(|kind| Category::ALL.iter().position(|each| *each == kind));
+        let kinds =
+            model.library().kind().and_then(|kind| Category::ALL.iter().position(|each| *each == kind));
         let to_all = std::iter::repeat_n(Key::Left, kinds.map_or(0, |at| at + 1));
-        let erased = std::iter::repeat_n(Key::Backspace, model.library.search.chars().count());
+        let erased = std::iter::repeat_n(Key::Backspace, model.library().search().chars().count());
         let typed = search.trim().chars().map(Key::Char);
         let keys = to_all.chain([Key::Char('/')]).chain(erased).chain(typed).chain([Key::Enter]);
         return Some(keys.collect());
     }
     let mut letters = line.chars();
     let (letter, None) = (letters.next()?, letters.next()) else { return None };
-    if let Some(Popup::Menu(menu)) = model.popups.last() {
+    if let Some(Popup::Menu(menu)) = model.layer() {
         // The player's card names its letters beside its lines.
-        let place = menu.entries.iter().position(|entry| word_of_hint(&entry.hint) == line);
+        let place = menu.lines().iter().position(|entry| word_of_hint(&entry.hint) == line);
         if let Some(place) = place {
-            return Some(chosen(menu.cursor, place));
+            return Some(chosen(menu.cursor(), place));
         }
     }
     action_of(context, Key::Char(letter))
@@ -120,18 +121,20 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
         tokens.iter().filter_map(|token| token.parse::<usize>().ok()?.checked_sub(1)).collect();
     let digits = || tokens.iter().flat_map(|token| token.chars()).map(Key::Char).collect::<Vec<_>>();
     let one = |count: usize| places.first().copied().filter(|place| tokens.len() == 1 && *place < count);
-    if let Some(popup) = model.popups.last() {
+    if let Some(popup) = model.layer() {
         let Popup::Menu(menu) = popup else { return None };
-        return one(menu.entries.len()).map(|place| chosen(menu.cursor, place));
+        return one(menu.lines().len()).map(|place| chosen(menu.cursor(), place));
     }
-    match &model.stage {
-        Stage::Form(form) => match form.field().map(|field| &field.kind)? {
+    match model.stage() {
+        Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
             Kind::Scale { .. } => Some(digits()),
             Kind::Choice(options) => one(options.len()).map(|place| match u8::try_from(place + 1) {
                 Ok(digit @ 1..=9) => vec![Key::Char(char::from(b'0' + digit))],
-                _ if form.moved => chosen(form.cursor, place),
-                // Nothing is under the cursor before it was moved.
-                _ => std::iter::once(Key::Down).chain(chosen(0, place)).collect(),
+                _ => match form.cursor() {
+                    Some(cursor) => chosen(cursor, place),
+                    // Nothing is under the cursor before it was moved.
+                    None => std::iter::once(Key::Down).chain(chosen(0, place)).collect(),
+                },
             }),
             Kind::Number { min, max, .. } => {
                 let fits = line.parse().is_ok_and(|number: u16| (*min..=*max).contains(&number));
@@ -139,7 +142,7 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
             }
             Kind::Ticks(options) => {
                 let all = places.len() == tokens.len() && places.iter().all(|place| *place < options.len());
-                let mut cursor = form.cursor;
+                let mut cursor = form.cursor().unwrap_or(0);
                 all.then(|| {
                     let mut keys = Vec::new();
                     for place in places {
@@ -152,45 +155,45 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
             Kind::Text { .. } => None,
         },
         Stage::Player(_) | Stage::Summary(_) => None,
-        Stage::Tabs => match model.tab {
-            Tab::Today => (!model.is_blocked()).then(digits),
+        Stage::Tabs => match model.tab() {
+            Tab::Today => (!model.known().is_blocked()).then(digits),
             Tab::Progress => None,
-            Tab::Library => {
-                one(model.library.listed(&model.content).len()).map(|to| chosen(model.library.selected, to))
+            Tab::Library => one(model.library().listed(&model.known().content).len())
+                .map(|to| chosen(model.library().selected(), to)),
+            Tab::Learn => {
+                one(model.known().content.lessons().len()).map(|to| chosen(model.learn().selected(), to))
             }
-            Tab::Learn => one(model.content.lessons().len()).map(|to| chosen(model.learn.selected, to)),
-            Tab::Journal => {
-                one(model.state.recent.len()).map(|to| moved(model.journal.selected, to).collect())
-            }
+            Tab::Journal => one(model.known().state.recent.len())
+                .map(|to| moved(model.journal().selected(), to).collect()),
         },
     }
 }
 
 /// The bounds of the number that is asked for, if one is.
 pub(super) fn asked_number(model: &Model) -> Option<(u16, u16, &'static str)> {
-    let Stage::Form(form) = &model.stage else { return None };
+    let Stage::Form(form, _) = model.stage() else { return None };
     match form.field().map(|field| &field.kind) {
-        Some(Kind::Number { min, max, unit, .. }) if model.popups.is_empty() => Some((*min, *max, unit)),
+        Some(Kind::Number { min, max, unit, .. }) if model.layer().is_none() => Some((*min, *max, unit)),
         _ => None,
     }
 }
 
 /// How many characters stand in the line of text that keys go to.
 fn written(model: &Model) -> usize {
-    match &model.stage {
-        Stage::Form(form) => match form.field().and_then(|field| field.answer.as_ref()) {
+    match model.stage() {
+        Stage::Form(form, _) => match form.field().and_then(|field| field.answer.as_ref()) {
             Some(Answer::Text(text)) => text.chars().count(),
             _ => 0,
         },
-        _ => model.library.search.chars().count(),
+        _ => model.library().search().chars().count(),
     }
 }
 
 /// Whether a scale waits for the 0 of a 10.
 pub(super) fn half_ten(model: &Model) -> bool {
-    match &model.stage {
-        Stage::Form(form) => form.half_ten,
-        _ => model.today.half_ten,
+    match model.stage() {
+        Stage::Form(form, _) => form.half_ten(),
+        _ => model.today().half_ten(),
     }
 }
 

@@ -2,8 +2,7 @@
 //! out, lines are answers, and a session is told cue by cue.
 
 mod keys;
-mod scene;
-mod today;
+mod screens;
 mod told;
 
 use std::io::{BufRead, stdin, stdout};
@@ -17,7 +16,7 @@ use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
 use keys::{asked_number, half_ten, keys_of};
-pub use today::{NOT_SET_UP, today_text};
+pub use screens::{not_set_up, today_text};
 use told::Told;
 
 /// Runs the app until it ends or the lines do.

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::keys::{LETTERS, said};
-use super::scene::scene;
+use super::screens::scene;
 use crate::app::{Model, Player, Stage};
 
 /// How long a line may get.
@@ -29,14 +29,14 @@ impl Told {
         if let Some(aside) = self.aside.take() {
             tell_line(&aside, out)?;
         }
-        let notice = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+        let notice = model.notice().map(|notice| notice.text.clone()).unwrap_or_default();
         if notice != self.notice {
             self.notice.clone_from(&notice);
             if !notice.is_empty() {
                 tell_line(&said(model.context(), &notice), out)?;
             }
         }
-        if let (Stage::Player(player), true) = (&model.stage, model.popups.is_empty()) {
+        if let (Stage::Player(player), true) = (model.stage(), model.layer().is_none()) {
             self.last.clear();
             self.player(model, player, out)?;
         } else {
@@ -57,7 +57,7 @@ impl Told {
     /// The player: an exercise's name, its whole set-up and the letters at its start, then the cues.
     fn player(&mut self, model: &Model, player: &Player, out: &mut dyn Write) -> Result<()> {
         let Some(item) = player.run.current() else { return Ok(()) };
-        let exercise = model.content.exercise(&item.planned.exercise);
+        let exercise = model.known().content.exercise(&item.planned.exercise);
         let setup = exercise.map(|exercise| exercise.setup.as_slice()).unwrap_or_default();
         let here = (player.run.at(), item.step);
         if self.exercise != Some(here) {

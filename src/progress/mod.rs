@@ -82,7 +82,7 @@ pub struct Report {
     pub ladders: Vec<LadderMove>,
     /// PEG, own activities, milestones, check-ups.
     pub measures: Measures,
-    /// How mornings changed, and whether that is more than the usual ups and downs.
+    /// How mornings changed, and whether that is more than the person's ups and downs.
     pub change: Change,
     /// Something that goes together, where there are enough days to say so.
     pub pattern: Option<Pattern>,
@@ -107,7 +107,7 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
     let start = week_start(day, first);
     let from = shift(start, -7 * (i64::from(weeks) - 1));
     let to = shift(start, 6);
-    let known = shift(from, -7).min(change::first(day, weeks));
+    let known = shift(from, -7).min(change::first(day, weeks)).min(pattern::first(day));
     let traced = Trace::of(history, known, day);
     let sums = weeks::sums(content, history, &traced, from, day);
     let (minutes, kinds) = weeks::total(&sums);
@@ -129,7 +129,7 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
         ladders: ladders::moves(content, history, from, day),
         measures: measures::measures(history, from, day),
         change: change::change(history, &traced, day, weeks),
-        pattern: pattern::pattern(history, day),
+        pattern: pattern::pattern(history, &traced, day),
         weeks: sums,
     }
 }
@@ -166,6 +166,11 @@ impl Trace {
     fn at(&self, day: Day) -> Option<&Traced> {
         let after = self.0.partition_point(|traced| traced.day <= day);
         after.checked_sub(1).map(|place| &self.0[place])
+    }
+
+    /// Whether a flare was on that day.
+    fn flare_on(&self, day: Day) -> bool {
+        self.at(day).is_some_and(|traced| traced.day == day && traced.flare)
     }
 
     /// The state of the first day known in the span.

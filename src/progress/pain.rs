@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Trace, days, shift};
+use super::{Trace, change, days, shift};
 use crate::history::{DayRecord, History};
 use crate::units::{Day, Pain};
 
 /// Ratings that a mean of seven days needs; under it there is none.
 const LEAST: u32 = 3;
+/// Days over which the usual looks back, and after which it is out of date (`usual.days`).
+pub(super) const FOUR_WEEKS: i64 = 28;
 
 /// One day of the pain picture.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -38,7 +40,10 @@ pub struct Flare {
 pub struct PainPicture {
     /// The usual as it stands: the median of the last check-ins.
     pub usual: Option<f32>,
-    /// The usual as it stood four weeks before, or when the span began if that is earlier.
+    /// The last day on which enough mornings were rated for it; four weeks later it is out of date.
+    pub usual_on: Option<Day>,
+    /// The usual as it stood four weeks before, or when the span began if that is earlier; where fewer than
+    /// eight mornings of the four weeks up to then were rated, on the first later day that has them.
     pub usual_before: Option<f32>,
     /// The day of `usual_before`.
     pub before_on: Option<Day>,
@@ -54,11 +59,12 @@ pub struct PainPicture {
 pub(super) fn picture(history: &History, trace: &Trace, from: Day, day: Day) -> PainPicture {
     let all = pain_days(history, from, day);
     let earlier = from.min(shift(day, -28));
-    let before = usual_on(history, trace, earlier).map(|(on, usual)| (on.max(earlier), usual));
     let usual = history.usual(day);
+    let before = usual_before(history, trace, earlier).map(|(on, usual)| (on.max(earlier), usual));
     let before = before.filter(|(on, _)| (day - *on).num_days() >= 14 && usual.is_some());
     PainPicture {
         usual,
+        usual_on: usual_rated(history, day),
         usual_before: before.map(|(_, usual)| usual),
         before_on: before.map(|(on, _)| on),
         mornings: all.iter().filter(|each| each.before.is_some()).count() as u32,
@@ -67,16 +73,32 @@ pub(super) fn picture(history: &History, trace: &Trace, from: Day, day: Day) -> 
     }
 }
 
-/// The usual as it stood on `day`, or as soon after as it was known.
-fn usual_on(history: &History, trace: &Trace, day: Day) -> Option<(Day, f32)> {
-    if let Some(traced) = trace.at(day) {
-        return traced.usual.map(|usual| (day, usual));
+/// Whether the four weeks up to `day` have enough rated mornings to be quoted.
+fn well_rated(history: &History, day: Day) -> bool {
+    let records = history.span(shift(day, 1 - FOUR_WEEKS), day);
+    records.iter().filter(|record| record.check_in.is_some()).count() >= change::LEAST
+}
+
+/// The last day up to `day` on which the mornings rated by then, of four weeks, were enough for a usual.
+fn usual_rated(history: &History, day: Day) -> Option<Day> {
+    let p = history.progression();
+    let (least, within) = (p.usual_least.max(1), p.usual_days);
+    let records = history.days();
+    let until = records.partition_point(|record| record.day <= day);
+    let rated = || records[..until].iter().rev().filter(|record| record.check_in.is_some());
+    let pairs = rated().zip(rated().skip(least - 1));
+    let mut pairs = pairs.map(|(last, first)| (last.day, first.day));
+    pairs.find(|(last, first)| (*last - *first).num_days() < within).map(|(last, _)| last)
+}
+
+/// The usual as it stood on `day`, or on the first day after on which enough mornings were rated.
+fn usual_before(history: &History, trace: &Trace, day: Day) -> Option<(Day, f32)> {
+    if well_rated(history, day) {
+        let traced = trace.at(day).map_or_else(|| history.usual(day), |traced| traced.usual);
+        return traced.map(|usual| (day, usual));
     }
-    let first = trace.first()?;
-    if first.day > day && history.first_day().is_some_and(|known| known < first.day) {
-        return history.usual(day).map(|usual| (day, usual));
-    }
-    trace.0.iter().find_map(|traced| traced.usual.map(|usual| (traced.day, usual)))
+    let mut later = trace.0.iter().filter(|traced| traced.day > day && well_rated(history, traced.day));
+    later.find_map(|traced| traced.usual.map(|usual| (traced.day, usual)))
 }
 
 fn pain_days(history: &History, from: Day, to: Day) -> Vec<DayPain> {

@@ -1,8 +1,10 @@
 //! A report as text: for the command line, plain mode and a prompt's one line.
 
-use super::{LadderMove, Report, WeekSum};
+use super::change::LEAST;
+use super::pain::FOUR_WEEKS;
+use super::{Change, LadderMove, Report, Verdict, WeekSum};
 use crate::content::Category;
-use crate::units::{counted, decimal};
+use crate::units::{Day, counted, decimal};
 
 /// Cells of the longest bar.
 const BAR: usize = 24;
@@ -95,32 +97,44 @@ impl Report {
         }
     }
 
-    /// `Usual pain 3, was 4 in October`.
+    /// `Usual pain 3, was 4 in October`; out of date `Usual pain was 4 in October`.
     pub fn usual_words(&self) -> Option<String> {
-        let long = if self.pain.before_on.is_some_and(|on| (self.day - on).num_days() > 300) {
-            "%B %Y"
-        } else {
-            "%B"
-        };
-        Some(format!("{}{}", self.usual_alone()?, self.usual_then(long)))
+        Some(format!("{}{}", self.usual_alone()?, self.usual_then("%B")))
     }
 
     /// `Usual pain 3`.
     pub fn usual_alone(&self) -> Option<String> {
-        self.pain.usual.map(|usual| format!("Usual pain {}", decimal(usual)))
+        self.usual_now("Usual pain")
     }
 
     /// `Usual 3, was 4 in Oct`.
     pub fn usual_short(&self) -> Option<String> {
-        self.pain.usual.map(|usual| format!("Usual {}{}", decimal(usual), self.usual_then("%b")))
+        Some(format!("{}{}", self.usual_now("Usual")?, self.usual_then("%b")))
     }
 
-    /// `, was 4 in Oct`, or `, as in Oct`.
+    fn usual_now(&self, label: &str) -> Option<String> {
+        let was = if self.usual_outdated().is_some() { " was" } else { "" };
+        self.pain.usual.map(|usual| format!("{label}{was} {}", decimal(usual)))
+    }
+
+    /// The day on which the usual was last known, where that is more than four weeks ago.
+    fn usual_outdated(&self) -> Option<Day> {
+        self.pain.usual_on.filter(|on| (self.day - *on).num_days() >= FOUR_WEEKS)
+    }
+
+    /// `, was 4 in Oct`, `, as in Oct`, or ` in Oct` of a usual that is out of date.
     fn usual_then(&self, month: &str) -> String {
+        let when = |on: Day| {
+            let year = if (self.day - on).num_days() > 300 { " %Y" } else { "" };
+            on.format(&format!("{month}{year}")).to_string()
+        };
+        if let Some(on) = self.usual_outdated() {
+            return format!(" in {}", when(on));
+        }
         let then = self.pain.usual_before.zip(self.pain.before_on);
         then.map_or_else(String::new, |(then, on)| {
             let was = if Some(then) == self.pain.usual { "as" } else { &format!("was {}", decimal(then)) };
-            format!(", {was} in {}", on.format(month))
+            format!(", {was} in {}", when(on))
         })
     }
 
@@ -182,5 +196,96 @@ impl Report {
     /// The minutes of a kind.
     pub fn of(&self, category: Category) -> u32 {
         self.kinds.iter().find(|kind| kind.category == category).map_or(0, |kind| kind.minutes)
+    }
+}
+
+impl Change {
+    /// `Mornings are about a point lower than in the two weeks before; that is within your ups and downs.`
+    pub(super) fn sentence(&self) -> String {
+        let (Some(then), Some(now)) = (self.then, self.now) else { return self.too_few() };
+        let points = (now - then).abs();
+        let way = if now < then { "lower" } else { "higher" };
+        let change = if points < 0.5 {
+            format!("about as {}", self.since())
+        } else if self.verdict == Verdict::Meaningful {
+            let (now, then) = (decimal(now), decimal(then));
+            format!("{} {way} than {} ({now} against {then})", amount(points), self.since())
+        } else {
+            format!("{} {way} than {}", amount(points), self.since())
+        };
+        let weight = match self.verdict {
+            Verdict::Meaningful => "more than your ups and downs, and as much as most people would notice",
+            Verdict::More => "more than your ups and downs",
+            Verdict::Within | Verdict::TooFew => "within your ups and downs",
+        };
+        format!("Mornings are {change}; that is {weight}.{}", self.flares())
+    }
+
+    /// What a clinician reads: the numbers behind the sentence.
+    pub fn detail(&self) -> String {
+        let (Some(then), Some(now), Some(limit)) = (self.then, self.now, self.ups_and_downs) else {
+            return "Too few rated mornings for a comparison.".into();
+        };
+        let meaning = match self.verdict {
+            Verdict::Meaningful => "more than that, and at least 2 points and 30 %",
+            Verdict::More => "more than that, short of 2 points and 30 %",
+            Verdict::Within | Verdict::TooFew => "within that",
+        };
+        format!(
+            "Mean of two fortnights of mornings {} apart: {} then ({} rated), {} now ({} rated).{} Usual ups and \
+             downs between two such means: up to {} points; the change is {meaning}. No cause is claimed.",
+            counted(self.weeks, "week"),
+            decimal(then),
+            self.mornings_then,
+            decimal(now),
+            self.mornings,
+            self.flares(),
+            decimal(limit),
+        )
+    }
+
+    /// What the last fortnight is compared with.
+    fn since(&self) -> String {
+        match self.weeks {
+            0..=2 => "in the two weeks before".into(),
+            weeks => format!("{weeks} weeks ago"),
+        }
+    }
+
+    /// Flare mornings are counted, and named.
+    fn flares(&self) -> String {
+        let all = self.mornings + self.mornings_then;
+        match self.flare_mornings {
+            0 => String::new(),
+            1 => format!(" 1 of these {all} mornings was in a flare."),
+            some => format!(" {some} of these {all} mornings were in a flare."),
+        }
+    }
+
+    fn too_few(&self) -> String {
+        let rated = match self.mornings {
+            0 => "No morning rated in the last two weeks".into(),
+            1 => "One morning rated in the last two weeks".into(),
+            some => format!("{some} mornings rated in the last two weeks"),
+        };
+        if (self.mornings as usize) < LEAST {
+            return format!("{rated}; a fair comparison needs {LEAST}, and {LEAST} in the two weeks before.");
+        }
+        let before = match self.mornings_then {
+            0 => "none".into(),
+            some => some.to_string(),
+        };
+        format!("{rated}, {before} in the two before; a fair comparison needs {LEAST} of each.")
+    }
+}
+
+/// Points in words: `half a point`, `about a point`, `about 2.5 points`.
+fn amount(points: f32) -> String {
+    if points < 0.75 {
+        "half a point".into()
+    } else if points < 1.25 {
+        "about a point".into()
+    } else {
+        format!("about {} points", decimal(points))
     }
 }

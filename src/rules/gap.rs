@@ -165,11 +165,11 @@ mod tests {
 
     #[test]
     fn each_absence_ends_where_its_rule_says() {
+        use Away::{Days, Month, No, Week, Weeks};
         let p = *Content::built_in().progression();
         let (rhythm, last) = rhythm(&[1, 1, 1]);
         let away = |days| rhythm.away(&p, shift(last, days));
         let ends = [1, 3, 4, 7, 8, 14, 15, 28, 29].map(away);
-        use Away::{Days, Month, No, Week, Weeks};
         assert_eq!(ends, [No, No, Days, Days, Week, Week, Weeks, Weeks, Month]);
         assert_eq!(Rhythm::default().away(&p, last), No, "never there, never away");
     }

@@ -7,7 +7,7 @@
 //! | Rules | State and decision |
 //! |---|---|
 //! | L1-L3 | [`response`] |
-//! | P1, P2, P4-P6, P12 | [`ladder`] as they fold, [`step`] as they decide; P3 counts in the coach |
+//! | P1, P2, P4-P6, P12 | [`ladder`] as they fold, [`step`] as they decide, [`step_words`] in words; P3 counts in the coach |
 //! | P7, P8, P11 | [`setback`] |
 //! | P9 | [`walk`] as it folds, [`walk_day`] as it decides |
 //! | P10 | [`week`] |
@@ -15,8 +15,8 @@
 //! | F1-F4 | [`flare`] |
 //! | S7 | [`safety`] |
 //!
-//! [`usual`] holds the words that they share (the usual, a bad morning, the month), [`standing`] and
-//! [`replay`] the order in which they fold a day, [`fold`] the days, and [`reason`] turns a decision into
+//! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
+//! `replay` the order in which they fold a day, `fold` the days, and [`reason`] turns a decision into
 //! words.
 
 pub mod flare;
@@ -30,6 +30,7 @@ pub mod safety;
 pub mod setback;
 mod standing;
 pub mod step;
+pub mod step_words;
 mod usual;
 pub mod walk;
 pub mod walk_day;
@@ -53,11 +54,11 @@ pub fn reasons() -> Vec<Row> {
         gap::GapReason::TABLE,
         safety::SeeReason::TABLE,
         setback::SetbackReason::TABLE,
-        step::LimitReason::TABLE,
-        step::StepReason::TABLE,
+        step_words::LimitReason::TABLE,
+        step_words::StepReason::TABLE,
         walk_day::WalkLength::TABLE,
         walk_day::WalkReason::TABLE,
         week::WeekReason::TABLE,
     ];
-    tables.concat().into_iter().chain(ladder::LossReason::table()).collect()
+    tables.concat().into_iter().chain(step_words::LossReason::table()).collect()
 }

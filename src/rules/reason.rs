@@ -1,7 +1,7 @@
 //! A rule's decision with the person's own facts, typed. Its words stand in `content/guidance/rules.json`
 //! under the rule's id and the reason's name, with a `{place}` for each fact.
 //!
-//! One table a family ([`reasons!`]) binds a variant to its rule, its name and its facts; a test holds
+//! One table a family (`reasons!`) binds a variant to its rule, its name and its facts; a test holds
 //! the tables and the words to each other, so that no reason is without words and no words are unused.
 
 use serde::Serialize;
@@ -88,7 +88,7 @@ pub struct Reason {
 }
 
 /// A reason in the words of its rule.
-pub fn say(content: &Content, reason: &impl Reasoned) -> Reason {
+pub fn say(content: &Content, reason: &dyn Reasoned) -> Reason {
     let Row { rule, name, .. } = reason.row();
     let facts = reason.facts();
     let facts: Vec<(&str, &str)> = facts.iter().map(|(place, words)| (*place, words.as_str())).collect();

@@ -188,7 +188,9 @@ mod tests {
         let told = |count: usize, low: &[i64], day: i64| {
             let p = Progression { s7_mood_count: count, ..plain };
             let mut moods = LowMoods::default();
-            low.iter().for_each(|day| moods.note(&p, on(*day)));
+            for day in low {
+                moods.note(&p, on(*day));
+            }
             moods.see(&p, on(day), None).is_some()
         };
         assert_eq!([told(2, &[0, 14], 14), told(2, &[0, 15], 15), told(2, &[0, 0], 0)], [true, false, false]);

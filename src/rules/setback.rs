@@ -93,7 +93,7 @@ impl Reds {
     }
 
     /// Whether `day` is known to be red.
-    pub fn is_red(&self, day: Day) -> bool {
+    pub fn is_red(self, day: Day) -> bool {
         self.last == Some(day) && self.running > 0
     }
 }
@@ -121,17 +121,17 @@ impl SlowRise {
         Some(Self { month, best }).filter(|rise| rise.points() >= p.p11_rise)
     }
 
-    fn points(&self) -> f32 {
+    fn points(self) -> f32 {
         self.month - self.best
     }
 
     /// Whether it takes steps as well, and should be seen (P11, S7).
-    pub(super) fn takes_steps(&self, p: &Progression) -> bool {
+    pub(super) fn takes_steps(self, p: &Progression) -> bool {
         self.points() >= p.p11_back
     }
 
     /// How many steps it takes in all, from its beginning on.
-    pub(super) fn steps(&self, p: &Progression) -> u8 {
+    pub(super) fn steps(self, p: &Progression) -> u8 {
         if !self.takes_steps(p) {
             return 0;
         }
@@ -139,7 +139,7 @@ impl SlowRise {
     }
 
     /// Why it holds.
-    pub fn reason(&self) -> SetbackReason {
+    pub fn reason(self) -> SetbackReason {
         SetbackReason::SlowRise { month: self.month, best: self.best }
     }
 }

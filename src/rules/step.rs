@@ -1,106 +1,19 @@
-//! Rules P1 to P6 and P12 as they decide: at which step of its ladder an exercise is planned today, and why.
+//! Rules P1 to P6 and P12 as they decide: at which step of its ladder an exercise is planned today, and by
+//! which cause. The cause in words is [`super::step_words`]'s.
 //!
 //! The fold has already taken away what responses, gaps and setbacks take. What is left to decide is
 //! whether it goes up by one. Where the rules meet: whatever holds wins over whatever raises; of two
 //! raises the lost step comes back first (P12), since it was the person's before.
 
-use crate::content::{Category, Content, Progression};
-use crate::history::{Did, History, Slot};
-use crate::units::{Day, Pain, Rating, days_between, shift};
+use crate::content::Progression;
+use crate::history::{Did, Slot};
+use crate::units::{Day, Rating};
 
-use super::flare::FlareReason;
-use super::gap::{self, Away, GapReason};
-use super::ladder::{Green, Ladder, Loss, LossReason, Lost, Regression, Taken};
-use super::reason::{Count, Reason, StepsDown, reasons, say};
+use super::gap::{self, Away};
+use super::ladder::{Ladder, Regression};
 use super::response::{Light, Why, still_asked};
-use super::setback::{self, SetbackReason, SlowRise, Strain};
+use super::setback::{self, SlowRise, Strain};
 use super::standing::Standing;
-
-reasons! {
-    /// Why an exercise is at its step (P1 to P6, P12), or stands in for another (P5, P6).
-    StepReason {
-        /// One of the first three sessions.
-        First = "P1", "first";
-        /// Placed by what was comfortable in them.
-        Placed { step: u8 } = "P1", "placed";
-        /// Met later.
-        Later { kind: Category } = "P1", "later";
-        /// Met later, at the lowest step.
-        LaterLow = "P1", "later_low";
-        /// The session is short on purpose at first.
-        Short { minutes: u32, asked: u16 } = "P1", "short";
-        /// Greens raise it; their worst pain was low.
-        Up { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up";
-        /// Greens raise it; their worst pain was hardly above the start.
-        UpNear { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up_near";
-        /// One green raises it: the effort was small, the usual low (P2b).
-        VeryEasy { day: Day } = "P2", "very_easy";
-        /// Not yet enough greens.
-        Hold { have: f32, need: f32 } = "P2", "hold";
-        /// The top of the ladder.
-        Top = "P2", "top";
-        /// Its greens were lost, not its step.
-        GreensLost { day: Day } = "P2", "anew";
-        /// Others go up first.
-        Queue { day: Day } = "P3", "wait";
-        /// An amber.
-        Amber { day: Day, why: Why } = "P4", "amber";
-        /// Muscle ache today.
-        Ache { ache: Rating } = "P4", "ache";
-        /// Nothing is rated today.
-        Unrated = "P4", "unrated";
-        /// The morning after is not known yet.
-        Pending { day: Day } = "P4", "pending";
-        /// A third amber running took a step.
-        AmbersDown { day: Day, steps: StepsDown } = "P4", "down";
-        /// It did, earlier.
-        AmbersSince { day: Day } = "P4", "since";
-        /// A red took steps.
-        RedDown { day: Day, why: Why, steps: StepsDown } = "P5", "down";
-        /// It did, earlier.
-        RedSince { day: Day, why: Why } = "P5", "since";
-        /// It did, earlier, down to the lowest step.
-        RedLowest { day: Day, why: Why } = "P5", "lowest";
-        /// The step above waits.
-        Waits { step: u8, day: Day } = "P5", "wait";
-        /// In place of one that was too much at its lowest step.
-        InsteadOfRed { name: String, day: Day } = "P5", "standin";
-        /// Sharp pain took steps.
-        SharpDown { day: Day, steps: StepsDown } = "P6", "down";
-        /// It did, earlier.
-        SharpSince { day: Day } = "P6", "since";
-        /// It did, earlier, down to the lowest step.
-        SharpLowest { day: Day } = "P6", "lowest";
-        /// In place of one that rests after sharp pain.
-        InsteadOfSharp { name: String, day: Day } = "P6", "standin";
-        /// One that rests after sharp pain.
-        Rests { name: String, day: Day, until: Day } = "P6", "rests";
-        /// A lost step comes back.
-        Back { day: Day } = "P12", "up";
-        /// A step that did not suit the person for a while comes back.
-        Lifted { day: Day } = "P12", "lifted";
-        /// A lost step is not back yet.
-        Kept { day: Day } = "P12", "kept";
-    }
-}
-
-reasons! {
-    /// Why an exercise is no higher, or at its lowest, apart from responses (S3, S4, C5, C7).
-    LimitReason {
-        /// A sign waits to be seen.
-        Gentle { day: Day } = "S3", "gentle";
-        /// As high as suits the person.
-        Suits = "S4", "step";
-        /// As high as goes without the floor.
-        NoFloor = "C5", "step";
-        /// All else rests.
-        Left = "C7", "step";
-        /// Done before on the same day.
-        Again = "C7", "again";
-        /// A second session.
-        Second = "C7", "again_held";
-    }
-}
 
 /// What decided a step.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -404,158 +317,90 @@ fn same(p: &Progression, day: Day, ladder: &Ladder) -> Cause {
     }
 }
 
-/// A day's steps in words.
-#[derive(Clone, Copy)]
-pub struct Words<'a> {
-    /// Where the words stand.
-    pub content: &'a Content,
-    /// What happened.
-    pub history: &'a History,
-    /// What bears on the steps.
-    pub of: StepDay<'a>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+    use crate::history::History;
+    use crate::rules::response::Response;
+    use crate::units::shift;
 
-impl Words<'_> {
-    /// Why a step is what it is; with each regression since the last practice, where they are all of it.
-    pub fn because(&self, category: Category, stand: &Stand) -> Vec<Reason> {
-        let ladder = self.of.standing.ladder(stand.slot);
-        let taken = ladder.taken.iter().flatten().filter(|taken| taken.steps > 0);
-        let all = stand.before == ladder.step + taken.clone().map(|taken| taken.steps).sum::<u8>();
-        let mut reasons: Vec<Reason> =
-            taken.filter(|_| all).map(|taken| self.taken(&ladder, *taken)).collect();
-        if !matches!(stand.cause, Cause::Regressed(..)) || reasons.is_empty() {
-            reasons.insert(0, self.caused(category, stand, &ladder));
-        }
-        reasons
+    const TODAY: &str = "2026-03-10";
+
+    fn today() -> Day {
+        TODAY.parse().unwrap()
     }
 
-    fn caused(&self, category: Category, stand: &Stand, ladder: &Ladder) -> Reason {
-        let content = self.content;
-        let lower = stand.step < ladder.step;
-        let step = |reason: StepReason| say(content, &reason);
-        let limit = |reason: LimitReason| say(content, &reason);
-        let flare = |reason: FlareReason| say(content, &reason);
-        let gap = |reason: GapReason| say(content, &reason);
-        let setback = |reason: SetbackReason| say(content, &reason);
-        match stand.cause {
-            Cause::Left => limit(LimitReason::Left),
-            Cause::Again => limit(LimitReason::Again),
-            Cause::Second => limit(LimitReason::Second),
-            Cause::Suits => limit(LimitReason::Suits),
-            Cause::NoFloor => limit(LimitReason::NoFloor),
-            Cause::Gentle(since) => limit(LimitReason::Gentle { day: since }),
-            Cause::Baseline => step(StepReason::First),
-            Cause::Anew => gap(GapReason::First),
-            Cause::Placed => step(StepReason::Placed { step: stand.step }),
-            Cause::Later if stand.step == 1 => step(StepReason::LaterLow),
-            Cause::Later => step(StepReason::Later { kind: category }),
-            Cause::Flare => flare(if lower { FlareReason::Lower } else { FlareReason::Lowest }),
-            Cause::AfterFlare => {
-                flare(if lower { FlareReason::LowerAfter } else { FlareReason::LowestAfter })
-            }
-            Cause::OldStep => flare(FlareReason::OldStep),
-            Cause::OutOfFlare => flare(FlareReason::Over),
-            Cause::Alone(day) => gap(match (lower, stand.before > stand.step) {
-                (true, true) => GapReason::AloneDown { day, steps: StepsDown(ladder.step - stand.step) },
-                (true, false) => GapReason::AloneSame { day },
-                (false, _) => GapReason::AloneLowest { day },
-            }),
-            Cause::Regressed(on, by) => self.regressed(ladder, on, by),
-            Cause::Hold(until) => setback(SetbackReason::Hold { day: until }),
-            Cause::Strain(Strain { on, until, slot, why }) => {
-                let what = self.history.id(slot).and_then(|id| content.exercise(id));
-                let what = what.map_or("an activity", |exercise| exercise.name.as_str()).to_owned();
-                setback(SetbackReason::Strain { until, day: on, what, why })
-            }
-            Cause::BadToday => {
-                let pain = self.of.standing.last_morning().map_or(0, |morning| morning.pain.get());
-                setback(SetbackReason::BadToday { pain })
-            }
-            Cause::SlowRise(rise) => setback(rise.reason()),
-            Cause::HighUsual => setback(SetbackReason::HighUsual { usual: self.of.standing.usual() }),
-            Cause::FirstBack => gap(GapReason::FirstBack),
-            Cause::Ache(ache) => step(StepReason::Ache { ache }),
-            Cause::Unrated => step(StepReason::Unrated),
-            Cause::Waits(number, until) => step(StepReason::Waits { step: number, day: until }),
-            Cause::Back(day) => step(StepReason::Back { day }),
-            Cause::Lifted(day) => step(StepReason::Lifted { day }),
-            Cause::Earned => step(self.earned(ladder)),
-            Cause::Queue(since) => step(StepReason::Queue { day: since }),
-            Cause::Top => step(StepReason::Top),
-            Cause::Pending(day) => step(StepReason::Pending { day }),
-            Cause::Amber(day, why) => step(StepReason::Amber { day, why }),
-            Cause::Same => {
-                let need = f32::from(self.of.p.p2_greens);
-                step(StepReason::Hold { have: (f32::from(ladder.points) / 2.0).min(need), need })
-            }
-        }
+    /// The step of an exercise of ten steps that has earned the fourth, once its day and it are changed.
+    fn stand(change: impl FnOnce(&mut StepDay<'_>, &mut Ladder), ceiling: u8) -> (u8, Cause) {
+        let content = Content::built_in();
+        let p = content.progression();
+        let mut standing = Standing::new(p, 1);
+        standing.sessions = 20;
+        let green = Response { light: Light::Green, why: Why::Easy, peak: None, weight: 2 };
+        let yesterday = shift(today(), -1);
+        let mut ladder = Ladder::new();
+        (ladder.step, ladder.asked, ladder.points) = (3, 3, 4);
+        ladder.last = Some((yesterday, green));
+        (ladder.practised, ladder.ready) = (Some(yesterday), Some(yesterday));
+        let mut of = StepDay {
+            p,
+            day: today(),
+            standing: &standing,
+            away: Away::No,
+            sign: None,
+            ache: None,
+            rated: true,
+            over: false,
+            gentle: false,
+        };
+        change(&mut of, &mut ladder);
+        let slot = History::new(&content).no_slot();
+        let stand = of.stand(&StepOf {
+            slot,
+            ladder: &ladder,
+            steps: 10,
+            ceiling,
+            no_floor: &|| false,
+            height: 0.5,
+            again: None,
+            alone_days: i64::from(p.g6_days),
+        });
+        (stand.raised(), stand.cause)
     }
 
-    fn earned(&self, ladder: &Ladder) -> StepReason {
-        let mut greens: Vec<Green> = ladder.greens.iter().flatten().copied().collect();
-        greens.sort_by_key(|green| green.day);
-        let days: Vec<Day> = greens.iter().map(|green| green.day).collect();
-        if let [day] = days[..] {
-            return StepReason::VeryEasy { day };
-        }
-        let many = Count(days.len());
-        let peak = greens.iter().filter_map(|green| green.peak).max();
-        if peak.is_none_or(|worst| f32::from(worst.get()) <= self.of.p.l2_peak) {
-            StepReason::Up { many, days, peak }
-        } else {
-            StepReason::UpNear { many, days, peak }
-        }
+    #[test]
+    fn whatever_holds_wins_over_the_greens() {
+        let ache = |value: i64| Rating::new(value).ok();
+        assert_eq!(stand(|_, _| {}, 10), (4, Cause::Earned));
+        assert_eq!(stand(|of, _| of.ache = ache(4), 10), (4, Cause::Earned));
+        assert_eq!(stand(|of, _| of.ache = ache(5), 10), (3, Cause::Ache(Rating::new(5).unwrap())));
+        assert_eq!(stand(|of, _| of.rated = false, 10), (3, Cause::Unrated));
+        assert_eq!(stand(|of, _| of.over = true, 10), (3, Cause::Second));
+        assert_eq!(stand(|of, _| of.away = Away::Days, 10), (3, Cause::FirstBack));
+        assert_eq!(stand(|of, _| of.sign = Some(today()), 10), (3, Cause::Gentle(today())));
+        assert_eq!(stand(|_, _| {}, 3), (3, Cause::Suits));
     }
 
-    /// Steps taken since the last practice.
-    fn taken(&self, ladder: &Ladder, taken: Taken) -> Reason {
-        let Taken { day, by, steps } = taken;
-        let steps = StepsDown(steps);
-        let step = |reason: StepReason| say(self.content, &reason);
-        match by {
-            Regression::Red(Why::BadMorning(pain)) => {
-                say(self.content, &SetbackReason::BadMorningDown { day, pain, steps })
-            }
-            Regression::Red(why) => step(StepReason::RedDown { day, why, steps }),
-            Regression::Sharp => step(StepReason::SharpDown { day, steps }),
-            Regression::Ambers => step(StepReason::AmbersDown { day, steps }),
-            Regression::Lost(by) => {
-                let since = if by == Loss::Alone { ladder.practised.unwrap_or(day) } else { day };
-                let days = days_between(self.session_before(day), day);
-                say(self.content, &LossReason { by, days, day: since, lost: Lost::Steps(steps) })
-            }
-        }
+    #[test]
+    fn a_step_that_waits_is_not_reached_and_a_lost_one_comes_first() {
+        let until = shift(today(), 1);
+        assert_eq!(stand(|_, ladder| ladder.wait = Some((4, until)), 10), (3, Cause::Waits(4, until)));
+        assert_eq!(stand(|_, ladder| ladder.wait = Some((5, until)), 10), (4, Cause::Earned));
+        assert_eq!(stand(|_, ladder| ladder.wait = Some((4, today())), 10), (4, Cause::Earned));
+        let back = |_: &mut StepDay<'_>, ladder: &mut Ladder| (ladder.lost, ladder.back) = (1, 2);
+        assert_eq!(stand(back, 10), (4, Cause::Back(shift(today(), -1))));
     }
 
-    /// It went down earlier, or could go no lower: it stays until it is easy.
-    fn regressed(&self, ladder: &Ladder, day: Day, by: Regression) -> Reason {
-        let lowest = ladder.step == 1;
-        let step = |reason: StepReason| say(self.content, &reason);
-        match by {
-            Regression::Red(Why::BadMorning(pain)) => say(
-                self.content,
-                &if lowest {
-                    SetbackReason::BadMorningLowest { day, pain }
-                } else {
-                    SetbackReason::BadMorningSince { day, pain }
-                },
-            ),
-            Regression::Red(why) if lowest => step(StepReason::RedLowest { day, why }),
-            Regression::Red(why) => step(StepReason::RedSince { day, why }),
-            Regression::Sharp if lowest => step(StepReason::SharpLowest { day }),
-            Regression::Sharp => step(StepReason::SharpSince { day }),
-            Regression::Ambers => step(StepReason::AmbersSince { day }),
-            Regression::Lost(_) if ladder.lost == 0 && day == self.of.day => {
-                say(self.content, &GapReason::FirstBack)
-            }
-            Regression::Lost(_) if ladder.lost == 0 => step(StepReason::GreensLost { day }),
-            Regression::Lost(_) => step(StepReason::Kept { day }),
-        }
-    }
-
-    /// The last day on the mat before `on`, which is itself where there is none.
-    fn session_before(&self, on: Day) -> Day {
-        let before = self.history.span(Day::MIN, shift(on, -1));
-        before.iter().rev().find(|record| record.trained()).map_or(on, |record| record.day)
+    #[test]
+    fn a_new_move_starts_half_as_high_as_its_kind_and_lowest_on_a_light_day() {
+        let new = |_: &mut StepDay<'_>, ladder: &mut Ladder| *ladder = Ladder::new();
+        assert_eq!(stand(new, 10), (2, Cause::Later), "half of half of ten");
+        assert_eq!(stand(new, 1), (1, Cause::Later));
+        let light = |of: &mut StepDay<'_>, ladder: &mut Ladder| {
+            of.gentle = true;
+            *ladder = Ladder::new();
+        };
+        assert_eq!(stand(light, 10), (1, Cause::Later));
     }
 }

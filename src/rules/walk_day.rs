@@ -7,11 +7,11 @@ use crate::units::{Day, Minutes, Pain, days_between, shift};
 
 use super::flare::{self, FlareReason};
 use super::gap::Away;
-use super::ladder::{Loss, LossReason, Lost};
+use super::ladder::Loss;
 use super::reason::{Reason, reasons, say};
 use super::response::Why;
 use super::standing::Standing;
-use super::step::LimitReason;
+use super::step_words::{LimitReason, LossReason, Lost};
 use super::walk::{WalkProgression, WalkRegression, is_walk, most_after, rung_below};
 
 /// How many days back the last planned walk is looked for.

@@ -20,6 +20,7 @@ use crate::clock::{Clock, Pulse};
 use crate::shell::{Left, Shell};
 use input::Wake;
 pub use terminal::Guard;
+pub use theme::Octants;
 use theme::Theme;
 
 /// How the environment wants colours.
@@ -29,14 +30,17 @@ pub struct Looks {
     pub colour: bool,
     /// Whether only ASCII may be drawn.
     pub ascii: bool,
+    /// What is known of octants here.
+    pub octants: Octants,
 }
 
 /// The theme for the settings as they stand, in this environment.
 pub fn theme_of(model: &Model, looks: Looks) -> Theme {
-    let setting = &model.settings.looks;
+    let setting = &model.known().settings.looks;
     let background = std::env::var("COLORFGBG").ok();
     let ascii = looks.ascii || setting.ascii;
-    Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii)
+    let theme = Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii);
+    Theme { octants: looks.octants, ..theme }
 }
 
 /// Runs the app on the terminal until it ends.
@@ -52,10 +56,14 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
     loop {
         if changed {
             let theme = theme_of(model, looks);
+            let mut shown = None;
             guard.terminal.draw(|frame| {
                 let area = frame.area();
-                screens::draw(model, theme, area, frame.buffer_mut());
+                shown = screens::draw(model, theme, area, frame.buffer_mut());
             })?;
+            if let Some(lines) = shown {
+                model.saw(&lines);
+            }
         }
         let tick = model.next_tick();
         let wake = match tick {

@@ -9,15 +9,17 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::{Role, Theme};
 use super::widgets::{figure, frame, list, text};
 use crate::app::Model;
-use crate::app::menu::{Entry, Menu, Popup, Reading, Tone};
+use crate::app::layer::menu::Line as MenuLine;
+use crate::app::layer::reading::{Reading, Tone};
 use crate::app::{Context, help};
+use crate::app::{Menu, Popup};
 
 /// Draws a pop-up over `area` in the middle, or over all of a small one.
 pub fn draw(model: &Model, popup: &Popup, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match popup {
         Popup::Menu(menu) => draw_menu(menu, theme, area, buffer),
         Popup::Reading(reading) => draw_reading(model, reading, theme, area, buffer),
-        Popup::Help(context, first) => draw_help(model, *context, *first, theme, area, buffer),
+        Popup::Help(help) => draw_help(model, help.context(), help.scroll(), theme, area, buffer),
     }
 }
 
@@ -32,26 +34,26 @@ fn open(title: &str, width: u16, height: u16, theme: Theme, area: Rect, buffer: 
 }
 
 fn draw_menu(menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let widest = menu.entries.iter().map(|entry| entry.label.width() + entry.hint.width() + 10).max();
+    let widest = menu.lines().iter().map(|entry| entry.label.width() + entry.hint.width() + 10).max();
     let told = menu.title.width().max(menu.intro.width().min(62)) + 8;
     let width = widest.unwrap_or(30).max(told).clamp(30, 76) as u16;
     let room = usize::from(width.min(area.width).saturating_sub(4));
     let intro = if menu.intro.is_empty() { Vec::new() } else { text::wrap(&menu.intro, room) };
     let head = if intro.is_empty() { 0 } else { intro.len() as u16 + 1 };
     let lines = usize::from(width.min(area.width).saturating_sub(6));
-    let numbered = menu.entries.iter().zip(1..);
+    let numbered = menu.lines().iter().zip(1..);
     let entries: Vec<_> = numbered.map(|(entry, number)| menu_entry(entry, number, lines, theme)).collect();
     let height = entries.iter().map(|lines| lines.len() as u16).sum::<u16>() + head + 2;
     let inside = open(&menu.title, width, height, theme, area, buffer);
     for (row, line) in intro.iter().enumerate() {
         text::line(line, theme.style(Role::Muted), text::row(inside, row as u16), buffer);
     }
-    list::entries(&entries, Some(menu.cursor), theme, text::below(inside, head), buffer);
+    list::entries(&entries, Some(menu.cursor()), theme, text::below(inside, head), buffer);
 }
 
 /// A menu's line: its number, its words, wrapped and never cut, and what it is now, at the right of
 /// the last row or below it.
-fn menu_entry(entry: &Entry, number: usize, room: usize, theme: Theme) -> Vec<Line<'static>> {
+fn menu_entry<C>(entry: &MenuLine<C>, number: usize, room: usize, theme: Theme) -> Vec<Line<'static>> {
     let key = if number <= 9 { format!("{number} ") } else { "  ".into() };
     let room = room.saturating_sub(2);
     let (text_style, muted) = (theme.style(Role::Text), theme.style(Role::Muted));
@@ -113,7 +115,7 @@ fn draw_reading(model: &Model, reading: &Reading, theme: Theme, area: Rect, buff
     if let Some(id) = shown {
         figure::alone(model, id, theme, Rect { height: picture, ..inside }, buffer);
     }
-    scrolled(&lines, reading.scroll, theme, text::below(inside, picture), buffer);
+    scrolled(&lines, reading.scroll(), theme, text::below(inside, picture), buffer);
 }
 
 /// Lines in a box from `first` on, as far as there are more than fit; what is below is counted on
@@ -141,7 +143,7 @@ fn draw_help(model: &Model, context: Context, first: usize, theme: Theme, area: 
     let width = area.width.min(76);
     let room = usize::from(width.saturating_sub(4 + 11));
     let mut lines = Vec::new();
-    for (keys, words) in help(&model.history, context) {
+    for (keys, words) in help(&model.known().history, context) {
         let mut keys = Some(keys);
         for piece in text::wrap(words, room) {
             let keys = keys.take().unwrap_or_default();

@@ -31,6 +31,9 @@ pub enum Role {
     Calm,
     /// Safety, and entries that could be lost; nothing else.
     Warning,
+    /// What to do now about an emergency: the one thing that is not calm. Its two colours are ours,
+    /// so that it reads on any background.
+    Alarm,
     /// Secondary text.
     Muted,
     /// Lines and frames.
@@ -50,12 +53,30 @@ pub struct Theme {
     pub palette: Palette,
     /// Whether only ASCII may be drawn.
     pub ascii: bool,
+    /// What is known of octants here.
+    pub octants: Octants,
 }
+
+/// Whether the terminal draws Unicode 16 octants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Octants {
+    /// It says that it is one that does.
+    Drawn,
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// A multiplexer stands between, which does not know how wide they are.
+    Never,
+}
+
+/// White on dark red: the colours of [`Role::Alarm`], in front and behind.
+const ALARM: (u8, u8) = (231, 88);
 
 /// One role's colours in the dark, light and even palettes (xterm's 256).
 const fn colours(role: Role) -> Option<[u8; 3]> {
     match role {
         Role::Text | Role::Title | Role::Selected => None,
+        Role::Alarm => Some([ALARM.0; 3]),
         Role::Accent => Some([215, 130, 130]),
         Role::Calm => Some([108, 29, 29]),
         Role::Warning => Some([209, 160, 160]),
@@ -90,7 +111,7 @@ impl Theme {
                 None => Palette::Even,
             },
         };
-        Self { palette, ascii }
+        Self { palette, ascii, octants: Octants::default() }
     }
 
     /// The style of a role.
@@ -109,6 +130,7 @@ impl Theme {
         match role {
             Role::Title | Role::Key | Role::Accent => base.add_modifier(Modifier::BOLD),
             Role::Selected => base.add_modifier(Modifier::REVERSED),
+            Role::Alarm => base.bg(Color::Indexed(ALARM.1)).add_modifier(Modifier::BOLD),
             _ => base,
         }
     }
@@ -125,6 +147,7 @@ fn mono(role: Role) -> Style {
         // No underlines: they run under the blanks between marks and words.
         Role::Title | Role::Accent | Role::Key | Role::Warning => plain.add_modifier(Modifier::BOLD),
         Role::Selected => plain.add_modifier(Modifier::REVERSED),
+        Role::Alarm => plain.add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD),
         Role::Muted | Role::Line => plain.add_modifier(Modifier::DIM),
         Role::Text | Role::Calm | Role::Kind(_) => plain,
     }
@@ -142,6 +165,36 @@ mod tests {
             assert_eq!(theme.style(role).fg, None);
         }
         assert!(theme.style(Role::Selected).add_modifier.contains(Modifier::REVERSED));
+    }
+
+    /// The relative luminance of an indexed colour from xterm's cube (WCAG 2).
+    fn luminance(index: u8) -> f64 {
+        assert!((16..=231).contains(&index), "{index} is no colour of the cube");
+        let level = |step: u8| match step {
+            0 => 0.0,
+            step => f64::from(55 + 40 * u16::from(step)) / 255.0,
+        };
+        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let at = index - 16;
+        let [r, g, b] = [at / 36, at / 6 % 6, at % 6].map(|step| linear(level(step)));
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    #[test]
+    fn the_alarm_reads_at_seven_to_one_in_every_palette() {
+        for palette in [Palette::Dark, Palette::Light, Palette::Even] {
+            let style = Theme { palette, ascii: false, octants: Octants::Unknown }.style(Role::Alarm);
+            let (Some(Color::Indexed(front)), Some(Color::Indexed(back))) = (style.fg, style.bg) else {
+                panic!("{palette:?}: one of the colours is the terminal's own");
+            };
+            let (light, dark) = (luminance(front), luminance(back));
+            let contrast = (light.max(dark) + 0.05) / (light.min(dark) + 0.05);
+            assert!(contrast >= 7.0, "{palette:?}: {contrast:.1}");
+            assert!(style.add_modifier.contains(Modifier::BOLD));
+        }
+        let mono =
+            Theme { palette: Palette::Mono, ascii: true, octants: Octants::Unknown }.style(Role::Alarm);
+        assert!(mono.add_modifier.contains(Modifier::REVERSED | Modifier::BOLD));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which move the worst pain of a session is put down to.
 
-use supple::app::{Stage, form::Kind};
+use supple::app::{Stage, ask::field::Kind};
 use supple::content::ExerciseId;
 use supple::journal::{Hurt, SessionRated, What};
 
@@ -40,7 +40,7 @@ fn the_one_move_that_was_stopped_at_once_is_not_asked_for() {
     let mut person = stopped_at_once(1);
     person.keys("825");
     person.hides("Which move was it?");
-    assert!(matches!(person.model.stage, Stage::Summary(_)));
+    assert!(matches!(person.model.stage(), Stage::Summary(_)));
     assert_eq!(rated(&person).hurt, Some(Hurt::Exercise(planned(&person, 0))));
 }
 
@@ -56,9 +56,9 @@ fn of_several_stopped_at_once_only_those_are_asked_about() {
     let mut person = stopped_at_once(2);
     person.keys("825");
     person.shows("Which move was it?");
-    let Stage::Form(form) = &person.model.stage else { panic!("no question") };
+    let Stage::Form(form, _) = person.model.stage() else { panic!("no question") };
     let Some(Kind::Choice(options)) = form.field().map(|field| &field.kind) else { panic!("no choice") };
-    let name = |place| person.model.content.exercise(&planned(&person, place)).unwrap().name.clone();
+    let name = |place| person.model.known().content.exercise(&planned(&person, place)).unwrap().name.clone();
     assert_eq!(*options, [name(0), name(1), "Not sure".to_owned()]);
     person.keys("2");
     assert_eq!(rated(&person).hurt, Some(Hurt::Exercise(planned(&person, 1))));

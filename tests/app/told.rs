@@ -1,7 +1,7 @@
 //! What Today says of a move, of the walk and of the rating is so.
 
 use supple::app::Popup;
-use supple::app::menu::Tone;
+use supple::app::layer::reading::Tone;
 use supple::plain::today_text;
 
 use crate::MORNING;
@@ -13,8 +13,9 @@ const NEXT: &str = "2026-11-21T07:00:00+01:00";
 /// against the last time: the last step of the form for -1, the first of the next for 1.
 fn changed_by(change: i8, over_the_edge: bool) -> Person {
     let mut person = Person::settled(MORNING);
-    let item = &mut person.model.plan.items[0];
-    let exercise = person.model.content.exercise(&item.exercise).unwrap();
+    let mut plan = person.model.known().plan.clone();
+    let item = &mut plan.items[0];
+    let exercise = person.model.known().content.exercise(&item.exercise).unwrap();
     let edge = exercise.variants[0].doses.len() as u8;
     assert!(edge > 2 && exercise.step_count() > edge, "its first form has steps, and there is a second");
     item.step = match (change, over_the_edge) {
@@ -24,6 +25,7 @@ fn changed_by(change: i8, over_the_edge: bool) -> Person {
     };
     item.change = change;
     item.variant = exercise.step(item.step).variant.name.clone();
+    person.model.show_plan(plan);
     person
 }
 
@@ -52,13 +54,14 @@ fn a_step_to_another_form_of_a_move_is_no_matter_of_up_and_down() {
 fn why_names_the_form_and_the_one_before_where_it_changed() {
     let line = |mut person: Person| {
         person.keys("w");
-        let Some(Popup::Reading(page)) = person.model.popups.last() else { panic!("no page") };
+        let Some(Popup::Reading(page)) = person.model.layer() else { panic!("no page") };
         let quiet = page.lines.iter().filter(|(tone, _)| *tone == Tone::Quiet);
         let mut forms = quiet.map(|(_, text)| text.clone()).filter(|text| text.contains("form"));
         forms.next().unwrap()
     };
     let names = |person: &Person| {
-        let exercise = person.model.content.exercise(&person.model.plan.items[0].exercise).unwrap();
+        let exercise =
+            person.model.known().content.exercise(&person.model.known().plan.items[0].exercise).unwrap();
         (exercise.variants[0].name.clone(), exercise.variants[1].name.clone())
     };
     let person = changed_by(1, true);
@@ -73,7 +76,7 @@ fn why_names_the_form_and_the_one_before_where_it_changed() {
 fn a_short_walk_still_to_do_is_in_sight_and_can_be_gone_on() {
     let mut person = Person::settled(MORNING);
     person.keys("f\n");
-    let walk = person.model.plan.walk.clone().unwrap();
+    let walk = person.model.known().plan.walk.clone().unwrap();
     assert_eq!(walk.in_parts, 2);
     let (short, both) = (walk.minutes, walk.minutes.get() * 2);
     let every_size = |person: &Person, words: &str| {
@@ -85,14 +88,16 @@ fn a_short_walk_still_to_do_is_in_sight_and_can_be_gone_on() {
         assert!(plain.contains(words), "{words:?}:\n{plain}");
     };
     every_size(&person, &format!("2 x {short} min"));
-    person.model.plan.walk.as_mut().unwrap().change = -4;
+    let mut plan = person.model.known().plan.clone();
+    plan.walk.as_mut().unwrap().change = -4;
+    person.model.show_plan(plan);
     person.hides("- 4 min");
     person.keys("ggo");
     every_size(&person, &format!("1 of 2 x {short} min done"));
     person.keys("_____________");
-    assert!(person.model.on_walk());
+    assert!(person.model.today().on_walk(person.model.known()));
     person.keys("\n");
-    assert!(person.model.out().is_some(), "Enter goes out for the next");
+    assert!(person.model.known().out().is_some(), "Enter goes out for the next");
     person.keys("go");
     every_size(&person, &format!("{both} min done"));
     person.hides("2 x");
@@ -102,7 +107,7 @@ fn a_short_walk_still_to_do_is_in_sight_and_can_be_gone_on() {
 fn one_walk_as_long_as_all_the_short_ones_leaves_none_to_do() {
     let mut person = Person::settled(MORNING);
     person.keys("f\n");
-    let both = person.model.plan.walk.as_ref().unwrap().minutes.get() * 2;
+    let both = person.model.known().plan.walk.as_ref().unwrap().minutes.get() * 2;
     person.keys(&format!("gg{both}o"));
     person.shows(&format!("{both} min done"));
     person.hides("1 of 2");

@@ -7,16 +7,16 @@ use chrono::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
-use supple::app::{Model, Span, Stage, Tab};
+use supple::app::{Model, Span, Tab};
 use supple::content::Content;
 use supple::export::{self, Record, Table};
-use supple::files::Settings;
 use supple::history::History;
 use supple::journal::Event;
 use supple::progress;
 use supple::session::Now;
+use supple::settings::Settings;
 use supple::tui::screens;
-use supple::tui::theme::{Palette, Theme};
+use supple::tui::theme::Theme;
 use supple::units::{Day, Moment};
 
 #[path = "../support/life.rs"]
@@ -70,15 +70,13 @@ fn draw_view(bencher: divan::Bencher, view: &str) {
     let decade = decade();
     let at = Now { wall: now(), steady: std::time::Duration::ZERO };
     let mut model = Model::new(decade.content.clone(), decade.history.clone(), Settings::default(), at);
-    model.popups.clear();
-    model.stage = Stage::Tabs;
-    model.tab = Tab::Progress;
+    model.show(Tab::Progress);
     let span = match view {
         "week" => Span::Week,
         "month" => Span::Month,
         _ => Span::Year,
     };
-    let theme = Theme { palette: Palette::Dark, ascii: false };
+    let theme = Theme::choose("dark", true, None, false);
     let area = Rect::new(0, 0, 100, 30);
     bencher.bench_local(|| {
         model.look(span); // forgets the sums, so that they are worked out as on the first frame

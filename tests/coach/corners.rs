@@ -340,9 +340,11 @@ fn a_setback_is_asked_about_though_its_morning_was_screened() {
 fn the_questions_after_a_month_away_come_once() {
     let mut tale = Tale::begins();
     tale.easy_days(0, 10);
-    let (on, why) = asked(&mut tale, 40..41).unwrap();
-    assert!(why.contains("31 days"), "{why}");
-    screened(&mut tale, on);
+    let due = tale.plan(40);
+    assert_eq!(due.mode, Mode::Setup, "the whole screen, before any plan");
+    assert!(due.reasons.iter().any(|reason| reason.text.contains("31 days")), "{:?}", due.reasons);
+    let mut all = tale.wakes(40, 3).reasons.into_iter();
+    assert!(all.all(|reason| reason.rule != "S5"), "answered");
     let (again, why) = asked(&mut tale, 41..60).unwrap();
     assert_eq!((again, why.contains("last asked")), (47, true), "still off the mat, asked weekly: {why}");
 }

@@ -5,6 +5,7 @@
 
 mod aims;
 mod bad_input;
+mod bounds;
 mod corners;
 mod faults;
 mod fixture;

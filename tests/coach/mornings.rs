@@ -53,6 +53,9 @@ impl Tale {
 
     pub fn wakes(&mut self, index: i64, pain: i64) -> Plan {
         self.say(index, CheckedIn { pain: Pain::new(pain).unwrap() });
+        if self.plan(index).mode == Mode::Setup {
+            self.say(index, Screened { answers: Vec::new(), tier: None, short: false });
+        }
         self.plan(index)
     }
 

@@ -134,6 +134,7 @@ needed! {
     s5_apart: asked_after_a_morning_of_eight(1) => Some(3), content(), with(|p| p.s5_apart = 0);
     s5_setback: asked_after_two_hard_days => Some(10), content(), with(|p| p.p7_reds = 99);
     s5_slow_rise: asked_as_mornings_rise => true, content(), with(|p| p.p11_back = 20.0);
+    s5_whole: asked_whole => Some(90), content(), with(|p| p.s5_whole = 9999);
     s5_away: asked_after_a_month_away => Some(38), content(), with(|p| p.s5_away = 999);
     s6_sharp: ends => (true, false), PainKind::Sharp, PainKind::Dull;
     s6_leg: ends => (true, true), PainKind::Leg, PainKind::Enough;

@@ -396,6 +396,9 @@ fn one_day(
         );
     }
     odd_things(content, pen, day, lived.odd);
+    if plan(content, &pen.history, &Ask::on(day)).mode == Mode::Setup {
+        pen.say(day, Screened { answers: Vec::new(), tier: None, short: false });
+    }
     let today = plan(content, &pen.history, &Ask::on(day));
     let before = pen.history.clone();
     let trained = match lived.session {

@@ -69,14 +69,18 @@ fn with_files(files: &[(&str, &str)]) -> Person {
         fs::write(data.path().join("content").join(name), text).unwrap();
     }
     let mut person = Person::open(data, NOW);
-    person.keys("\nnnn331\n");
+    person.keys("\nnnn3331\n");
     person
 }
 
 #[test]
 fn what_is_prescribed_stands_on_today_and_is_marked() {
     let person = with_files(&[("sheet.json", SHEET)]);
-    assert!(person.model.plan.items.iter().any(|item| item.prescribed), "{:?}", person.model.plan.items);
+    assert!(
+        person.model.known().plan.items.iter().any(|item| item.prescribed),
+        "{:?}",
+        person.model.known().plan.items
+    );
     let screen = lines(&person.draw(100, 30, DARK));
     let row = screen.iter().find(|line| line.contains("Heel drops")).expect("it is on the screen");
     assert!(row.contains("prescribed") && row.contains("3 x 12"), "{row}");
@@ -85,8 +89,8 @@ fn what_is_prescribed_stands_on_today_and_is_marked() {
 #[test]
 fn a_bad_file_is_named_on_the_screen_and_the_others_count() {
     let person = with_files(&[("a.json", "{"), ("b.json", "\u{1}"), ("sheet.json", SHEET)]);
-    let noticed = &person.model.state.noticed;
+    let noticed = &person.model.known().state.noticed;
     assert_eq!(noticed.len(), 2, "{noticed:?}");
     assert!(noticed[0].contains("content/a.json:1: the file ends too early"), "{noticed:?}");
-    assert!(person.model.plan.items.iter().any(|item| item.prescribed));
+    assert!(person.model.known().plan.items.iter().any(|item| item.prescribed));
 }

@@ -134,8 +134,7 @@ fn the_screen_and_the_command_have_them_too() {
     assert!(words.contains(&month.minutes_words()) && words.contains(&month.change.words), "{words}");
 
     let mut person = Person::open(folder, "2026-11-20T07:00:00+01:00");
-    person.model.popups.clear();
-    person.model.stage = supple::app::Stage::Tabs;
+    person.model.show(supple::app::Tab::Today);
     person.keys("\t");
     let screen = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n");
     let shows = |drawn: &str, words: &str| assert!(drawn.contains(words), "{words}\n{drawn}");

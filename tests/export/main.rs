@@ -11,6 +11,7 @@ mod person;
 mod random;
 
 mod agree;
+mod cells;
 mod forms;
 
 use std::collections::BTreeMap;

@@ -18,6 +18,8 @@ mod import;
 #[cfg(unix)]
 mod kill;
 mod merge;
+mod missing;
 mod samples;
 mod schema;
+mod sums;
 mod years;

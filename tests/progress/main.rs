@@ -11,6 +11,8 @@ mod person;
 mod random;
 
 mod adding;
+mod bounds;
+mod calibration;
 mod screens;
 mod sums;
 

@@ -13,8 +13,7 @@ const MORNING: &str = "2026-11-20T07:00:00+01:00";
 /// Someone on the Progress screen with this journal.
 fn on_progress(events: &[Event]) -> Person {
     let mut person = Person::open(folder(events), MORNING);
-    person.model.popups.clear();
-    person.model.stage = Stage::Tabs;
+    person.model.show(supple::app::Tab::Today);
     person.keys("\t");
     person
 }
@@ -46,7 +45,7 @@ fn every_face_gives_a_session_the_same_minutes() {
         person.keys("\n");
         for _ in 0..seconds {
             person.wait(1);
-            if matches!(&person.model.stage, Stage::Player(player) if !player.run.runs()) {
+            if matches!(person.model.stage(), Stage::Player(player) if !player.run.runs()) {
                 person.keys(" ");
             }
         }
@@ -55,12 +54,13 @@ fn every_face_gives_a_session_the_same_minutes() {
         let minutes = supple::units::whole_minutes(seconds);
         let summary = lines(&person.draw(100, 30, DARK)).join("\n");
         assert!(summary.contains(&format!(" {minutes} min, ")), "{seconds} s\n{summary}");
-        let entries = &person.model.state.recent;
+        let entries = &person.model.known().state.recent;
         assert!(
             entries.iter().any(|entry| entry.words.contains(&format!("moves, {minutes} min"))),
             "{entries:?}"
         );
-        let (content, history, day) = (&person.model.content, &person.model.history, person.model.day);
+        let (content, history, day) =
+            (&person.model.known().content, &person.model.known().history, person.model.known().day);
         let week = supple::progress::report(content, history, day, 1);
         assert_eq!((week.minutes, week.weeks[0].mat), (minutes, minutes), "{seconds} s");
         assert_eq!(supple::progress::status(content, history, day).minutes, minutes);
@@ -96,12 +96,12 @@ fn only_what_was_on_the_mat_is_called_so() {
 fn the_last_seven_days_and_the_week_are_told_apart_in_words() {
     let monday = "2026-11-23T07:00:00+01:00";
     let mut person = Person::open(folder(&twelve_weeks()), monday);
-    person.model.popups.clear();
-    person.model.stage = Stage::Tabs;
+    person.model.show(supple::app::Tab::Today);
     person.keys("\t");
-    let active = person.model.active_of_last(7);
+    let active = person.model.known().active_of_last(7);
     assert!(active > 0);
-    let (content, history, day) = (&person.model.content, &person.model.history, person.model.day);
+    let (content, history, day) =
+        (&person.model.known().content, &person.model.known().history, person.model.known().day);
     let report = supple::progress::report(content, history, day, 1);
     assert_eq!((report.minutes, report.active_days), (0, 0));
     let both =
@@ -128,14 +128,15 @@ fn a_usual_between_two_numbers_is_the_same_on_every_screen() {
         .filter(|event| matches!(event.what, What::CheckedIn(_) | What::ProfileSet(_) | What::Screened(_)))
         .collect();
     let mut pain = 3;
-    for event in &mut events {
+    for (number, event) in (1..).zip(&mut events) {
+        event.id.number = number; // none is missing
         if let What::CheckedIn(rating) = &mut event.what {
             rating.pain = supple::units::Pain::new(pain).unwrap();
             pain = 7 - pain;
         }
     }
     let mut person = on_progress(&events);
-    assert_eq!(person.model.history.usual(person.model.day), Some(3.5));
+    assert_eq!(person.model.known().history.usual(person.model.known().day), Some(3.5));
     let progress = lines(&person.draw(140, 45, DARK)).join("\n");
     assert!(progress.contains("Usual pain 3.5, as in October"), "{progress}");
     person.keys("\x1b");
@@ -217,9 +218,9 @@ fn the_one_sentence_is_never_cut() {
     for (history, events) in odd_histories() {
         for (view, person) in views(&events) {
             let report = supple::progress::report(
-                &person.model.content,
-                &person.model.history,
-                person.model.day,
+                &person.model.known().content,
+                &person.model.known().history,
+                person.model.known().day,
                 match view {
                     "week" => 1,
                     "month" => 4,
@@ -248,6 +249,6 @@ fn an_empty_journal_says_what_will_be_here() {
     let mut person = Person::settled(MORNING);
     person.keys("\t");
     let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
-    assert!(drawn.contains("One morning rated so far."), "{drawn}");
+    assert!(drawn.contains("One morning rated in the last two weeks;"), "{drawn}");
     assert!(drawn.contains("Active 0 of the last 7 days"), "also before there is a score: {drawn}");
 }

@@ -21,7 +21,12 @@ fn the_fixture_persons_twelve_weeks() {
     assert_eq!(twelve.weeks.len(), 12);
     assert_eq!(twelve.pain.flares.len(), 1, "one flare: {:?}", twelve.pain.flares);
     assert_eq!(twelve.change.verdict, Verdict::Meaningful);
-    assert!((twelve.change.then, twelve.change.now) == (Some(5.0), Some(3.0)), "{:?}", twelve.change);
+    assert_eq!(
+        (twelve.change.then, twelve.change.now, twelve.change.weeks),
+        (Some(4.92), Some(2.54), 10),
+        "{:?}",
+        twelve.change
+    );
     assert!(twelve.ladders.iter().all(|each| each.from != each.to));
     assert_eq!(twelve.measures.milestones.len(), 1);
     let week = report(&history, today(), 1);
@@ -177,4 +182,73 @@ proptest! {
     fn any_history_adds_up(events in random::journals()) {
         check(&events)?;
     }
+}
+
+/// A person who rated each morning of these days, given as days before today, the first one first.
+fn rated(mornings: impl IntoIterator<Item = (i64, u8)>) -> History {
+    let offset = chrono::FixedOffset::east_opt(3600).unwrap();
+    let events: Vec<Event> = mornings
+        .into_iter()
+        .zip(1..)
+        .map(|((back, pain), number)| {
+            let day = today() - Duration::days(back);
+            let at = day.and_hms_opt(7, 0, 0).unwrap().and_local_timezone(offset).unwrap();
+            let id = supple::journal::EventId { device: "made".parse().unwrap(), number };
+            let pain = supple::units::Pain::new(i64::from(pain)).unwrap();
+            Event { id, at, day, what: supple::journal::CheckedIn { pain }.into() }
+        })
+        .collect();
+    fold(&events)
+}
+
+/// Four years without a rating, then one: "as in February" was said of a month without any.
+#[test]
+fn a_month_without_ratings_is_not_quoted() {
+    let days = (1500..1540).rev().chain([0]);
+    let once = report(&rated(days.map(|back| (back, 4))), today(), 1);
+    assert_eq!((once.pain.usual, once.pain.usual_before), (Some(4.0), None));
+    assert_eq!(once.pain.usual_on, Some(today() - Duration::days(1500)));
+    assert_eq!(once.usual_words().as_deref(), Some("Usual pain was 4 in October 2022"));
+    assert_eq!(once.usual_short().as_deref(), Some("Usual was 4 in Oct 2022"));
+    assert_eq!(
+        once.change.words,
+        "One morning rated in the last two weeks; a fair comparison needs 8, and 8 in the two weeks before."
+    );
+
+    let gap = |seven: i64| (28..28 + seven).rev().chain((0..14).rev()).map(|back| (back, 4));
+    assert_eq!(report(&rated(gap(7)), today(), 1).pain.usual_before, None, "seven mornings are too few");
+    let eight = report(&rated(gap(8)), today(), 1);
+    assert_eq!(eight.usual_words().as_deref(), Some("Usual pain 4, as in October"));
+    assert_eq!(eight.change.verdict, Verdict::TooFew, "the mornings before are too old");
+}
+
+#[test]
+fn a_longer_view_compares_with_its_own_beginning() {
+    let history = rated((0..80).rev().map(|back| (back, if back < 40 { 3 } else { 6 })));
+    let (month, twelve) = (report(&history, today(), 4).change, report(&history, today(), 12).change);
+    assert_eq!((month.then, month.now, month.weeks), (Some(3.0), Some(3.0), 2));
+    assert_eq!(
+        month.words,
+        "Mornings are about as in the two weeks before; that is within your ups and downs."
+    );
+    assert_eq!((twelve.then, twelve.now, twelve.weeks), (Some(6.0), Some(3.0), 9));
+    assert!(twelve.words.starts_with("Mornings are about 3 points lower than 9 weeks ago (3 against 6)"));
+    let late = rated((0..80).rev().filter(|back| *back < 30 || back % 3 == 0).map(|back| (back, 3)));
+    assert_eq!(report(&late, today(), 12).change.weeks, 3, "the first fortnight with eight mornings");
+}
+
+/// A flare's mornings were left out in silence.
+#[test]
+fn flare_mornings_are_counted_and_named() {
+    let history = fold(&twelve_weeks());
+    let flare = Day::from_ymd_opt(2026, 10, 15).unwrap();
+    let change = report(&history, flare, 1).change;
+    assert!(change.flare_mornings > 2, "{change:?}");
+    let named = format!(
+        "{} of these {} mornings were in a flare.",
+        change.flare_mornings,
+        change.mornings + change.mornings_then
+    );
+    assert!(change.words.ends_with(&named), "{}", change.words);
+    assert_eq!(report(&history, today(), 1).change.flare_mornings, 0);
 }

@@ -6,8 +6,9 @@ use super::screens;
 const SIZES: [(u16, u16); 5] = [(60, 20), (72, 22), (80, 24), (100, 30), (140, 45)];
 
 /// A line of each screen that has to be whole at every size that supple is made for.
-const WHOLE: [(&str, &str); 14] = [
-    ("emergency", "Numbness between my legs, around the genitals"),
+const WHOLE: [(&str, &str); 15] = [
+    ("weekly_screen", "Something is new or worse"),
+    ("emergency", "Numb, tingling or odd feeling between the legs or"),
     ("blocked", "Get medical help now"),
     ("pain", "How is your back right now?"),
     ("floor", "No floor for now: chair and standing"),

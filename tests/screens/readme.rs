@@ -18,9 +18,9 @@ fn demo() -> String {
     let text: String = events.iter().map(|event| write_line(event) + "\n").collect();
     std::fs::write(folder.path().join("journal/demo.jsonl"), text).unwrap();
     let mut person = Person::open(folder, MORNING);
-    person.model.demo = true;
+    person.model.mark_as_demo();
     person.keys("4__");
-    person.model.notice = None;
+    person.model.hush();
     lines(&person.draw(100, 30, DARK)).join("\n") + "\n"
 }
 

@@ -23,11 +23,11 @@ fn begin(person: &mut Person, moves: &[(&Exercise, u8)]) {
             Prescribed { exercise: exercise.id.clone(), step, dose, joined: false }
         })
         .collect();
-    let mut run = Run::new(&person.model.content, &plan);
-    run.resume(person.model.now);
-    let Stage::Player(before) = &person.model.stage else { panic!("no session") };
-    let player = Player::new(before.session, before.mode, run, person.model.now);
-    person.model.stage = Stage::Player(Box::new(player));
+    let mut run = Run::new(&person.model.known().content, &plan);
+    run.resume(person.model.known().now);
+    let Stage::Player(before) = person.model.stage() else { panic!("no session") };
+    let player = Player::new(before.session, before.mode, run, person.model.known().now);
+    person.model.play(player);
 }
 
 /// Looks for each word, one after the other, in what is drawn: the figure may stand between them.
@@ -77,7 +77,7 @@ fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
             let before = if on_floor(exercise, step) { up } else { down };
             begin(&mut person, &[(before, 1), (exercise, step)]);
             person.keys("s");
-            let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+            let Stage::Player(player) = person.model.stage() else { panic!("no session") };
             let because = player.paused_because.unwrap();
             waited += 1;
             check(&person, exercise, &format!("{because} Space goes on."));

@@ -26,10 +26,15 @@ fn playing(keys: &str) -> Person {
 }
 
 fn page_of(person: &Person) -> usize {
-    match &person.model.stage {
-        Stage::Form(form) => form.at,
+    match person.model.stage() {
+        Stage::Form(form, _) => form.place().0 - 1,
         _ => panic!("no form"),
     }
+}
+
+/// What is drawn, once the person has seen it.
+fn looked_at(person: &mut Person, width: u16, height: u16) -> String {
+    lines(&person.look(width, height, DARK)).join("\n")
 }
 
 #[test]
@@ -37,14 +42,14 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
     let mut person = Person::new(MORNING);
     person.keys("\nn");
     assert_eq!(page_of(&person), 2, "nothing was drawn yet, as in plain mode: n goes on");
-    assert!(shown(&person, 60, 20).contains("4 more below"));
+    assert!(looked_at(&mut person, 60, 20).contains("7 more below"));
     person.keys("n");
     assert_eq!(page_of(&person), 2);
-    assert!(shown(&person, 60, 20).contains("There is more to read"));
+    assert!(looked_at(&mut person, 60, 20).contains("There is more to read"));
     person.keys("  \n");
     assert_eq!(page_of(&person), 2, "a line ticked and unticked is no way round");
     for _ in 0..5 {
-        shown(&person, 60, 20);
+        looked_at(&mut person, 60, 20);
         if page_of(&person) == 2 {
             person.keys("n");
         }
@@ -53,7 +58,7 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
 
     let mut person = Person::new(MORNING);
     person.keys("\nn");
-    assert!(!shown(&person, 100, 30).contains("more below"));
+    assert!(!looked_at(&mut person, 100, 30).contains("more below"));
     person.keys("n");
     assert_eq!(page_of(&person), 3, "a window that shows all asks for nothing more");
 }
@@ -63,12 +68,12 @@ fn none_of_these_waits_until_every_sign_was_in_sight() {
 fn the_first_run_is_counted_as_one() {
     let mut person = Person::new(MORNING);
     let mut counts = Vec::new();
-    for keys in ["\n", "n", "n", "n", "44", "1", "\n"] {
+    for keys in ["\n", "n", "n", "n", "44", "3", "1", "\n"] {
         let head = shown(&person, 100, 30).lines().next().unwrap().to_owned();
         counts.push(head.rsplit("  ").next().unwrap().trim().to_owned());
         person.keys(keys);
     }
-    assert_eq!(counts, (1..=7).map(|page| format!("{page} of 7")).collect::<Vec<_>>());
+    assert_eq!(counts, (1..=8).map(|page| format!("{page} of 8")).collect::<Vec<_>>());
     assert!(shown(&person, 100, 30).contains("On the mat"));
 }
 
@@ -142,19 +147,19 @@ fn i_tells_how_a_move_goes() {
     person.keys("\x1b");
     let mut person = playing("i");
     assert!(shown(&person, 100, 30).contains("Set up"));
-    let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+    let Stage::Player(player) = person.model.stage() else { panic!("no session") };
     assert!(!player.run.runs(), "reading pauses");
     person.keys("\x1b ");
-    let Stage::Player(player) = &person.model.stage else { panic!("no session") };
+    let Stage::Player(player) = person.model.stage() else { panic!("no session") };
     assert!(player.run.runs());
 }
 
 #[test]
 fn the_clock_stands_under_the_help() {
     let mut person = playing("?");
-    assert!(matches!(person.model.popups.last(), Some(Popup::Help(..))));
-    let left = |person: &Person| match &person.model.stage {
-        Stage::Player(player) => player.run.seconds_left(person.model.now),
+    assert!(matches!(person.model.layer(), Some(Popup::Help(..))));
+    let left = |person: &Person| match person.model.stage() {
+        Stage::Player(player) => player.run.seconds_left(person.model.known().now),
         _ => panic!("no session"),
     };
     let before = left(&person);
@@ -197,13 +202,16 @@ fn the_footer_says_what_a_key_does_now() {
 #[test]
 fn escape_clears_a_search_before_it_leaves_the_library() {
     let mut person = settled("\t\t/bridge\n");
-    let count = |person: &Person| person.model.library.listed(&person.model.content).len();
+    let count = |person: &Person| person.model.library().listed(&person.model.known().content).len();
     let found = count(&person);
     person.keys("_");
-    let chosen = person.model.library.chosen(&person.model.content).map(|each| each.id.clone());
+    let chosen = person.model.library().chosen(&person.model.known().content).map(|each| each.id.clone());
     person.keys("\x1b");
     assert!(count(&person) > found);
-    assert_eq!(person.model.library.chosen(&person.model.content).map(|each| each.id.clone()), chosen);
+    assert_eq!(
+        person.model.library().chosen(&person.model.known().content).map(|each| each.id.clone()),
+        chosen
+    );
     person.keys("\x1b");
     assert!(shown(&person, 100, 30).contains("On the mat"));
 }
@@ -227,7 +235,7 @@ fn help_scrolls_to_its_end_and_tells_digits_and_arrows() {
 fn a_notice_takes_no_line_of_the_screen() {
     let mut person = settled("");
     for (width, height) in [(60, 20), (80, 24), (100, 30)] {
-        person.model.notice = None;
+        person.model.hush();
         let before = lines(&person.draw(width, height, DARK));
         let words = "Something that was said, long enough that sixty columns cannot hold it on one line.";
         person.act(Action::Say(words.into()));
@@ -243,7 +251,7 @@ fn names_and_doses_are_whole_from_80_columns_on() {
     let person = settled("");
     for (width, height) in [(80, 24), (100, 30), (140, 45)] {
         let text = shown(&person, width, height);
-        for item in &person.model.plan.items {
+        for item in &person.model.known().plan.items {
             assert!(text.contains(&item.name), "{} at {width}:\n{text}", item.name);
         }
         assert!(!text.contains('…'), "{text}");
@@ -252,7 +260,7 @@ fn names_and_doses_are_whole_from_80_columns_on() {
 
 #[test]
 fn without_colour_the_working_limb_stands_out_by_weight_and_nothing_is_underlined() {
-    let plain = Theme { palette: Palette::Mono, ascii: false };
+    let plain = Theme { palette: Palette::Mono, ..DARK };
     for (name, person) in screens() {
         let buffer = person.draw(100, 30, plain);
         let underlined = buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED));
@@ -280,9 +288,9 @@ fn no_cell_holds_what_a_terminal_would_obey() {
     let mut person = settled("");
     person.log(supple::journal::Note { text: "b\u{9b}c\u{202e}d\u{2066}e\u{200f}".into(), share: true });
     let text = "Tell \u{202e}\u{1b}]0;x\u{7}me\u{200f}";
-    let mut reading = supple::app::menu::Reading::new(text);
-    reading.add(supple::app::menu::Tone::Plain, text);
-    person.model.popups.push(Popup::Reading(reading));
+    let mut reading = supple::app::layer::reading::Reading::new(text);
+    reading.add(supple::app::layer::reading::Tone::Plain, text);
+    person.model.read(reading);
     let shown = shown(&person, 100, 30);
     assert!(shown.contains("Tell"), "{shown}");
     assert!(!shown.chars().any(|c| c != '\n' && supple::units::obeyed(c)), "{shown:?}");

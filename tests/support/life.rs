@@ -114,7 +114,7 @@ fn one_day(content: &Content, life: Life, at: i64, pen: &mut Pen, chance: &mut C
         pen.rated = Some(rated);
     }
     if at > 0 && at % 7 == 0 {
-        pen.write(Screened { answers: Vec::new(), tier: None, short: true });
+        pen.write(Screened { answers: Vec::new(), tier: None, short: at % 84 != 0 });
     }
     if life.flare == Some(at) {
         pen.write(FlareSaid {});

@@ -13,13 +13,13 @@ use supple::journal::{Event, Journal, What};
 use supple::session::Now;
 use supple::shell::{Left, Shell};
 use supple::tui::screens;
-use supple::tui::theme::{Palette, Theme};
+use supple::tui::theme::{Octants, Palette, Theme};
 use supple::units::Moment;
 
 /// Dark, with every glyph.
-pub const DARK: Theme = Theme { palette: Palette::Dark, ascii: false };
+pub const DARK: Theme = Theme { palette: Palette::Dark, ascii: false, octants: Octants::Unknown };
 /// No colour, only ASCII.
-pub const MONO: Theme = Theme { palette: Palette::Mono, ascii: true };
+pub const MONO: Theme = Theme { palette: Palette::Mono, ascii: true, octants: Octants::Unknown };
 
 /// Someone with a data folder of their own and a clock that only they move.
 pub struct Person {
@@ -47,16 +47,22 @@ impl Person {
         Self { folder, shell, model, now }
     }
 
-    /// Someone who has been through the first run on `now`: pain 3, the floor, twelve minutes.
+    /// Someone who has been through the first run on `now`: pain 3 for over three months, the floor, twelve
+    /// minutes.
     pub fn settled(now: &str) -> Self {
         let mut person = Self::new(now);
-        person.keys("\nnnn331\n");
+        person.keys("\nnnn3331\n");
         person
     }
 
     /// Closes supple and opens it again at another moment.
     pub fn again(self, now: &str) -> Self {
         Self::open(self.folder, now)
+    }
+
+    /// Where everything of theirs lies.
+    pub fn paths(&self) -> Paths {
+        Paths::of(Some(self.folder.path())).unwrap()
     }
 
     /// Does something without a key.
@@ -66,7 +72,7 @@ impl Person {
 
     /// Logs something for the day.
     pub fn log(&mut self, what: impl Into<What>) {
-        let day = self.model.day;
+        let day = self.model.known().day;
         self.act(Action::Log(what.into(), day));
     }
 
@@ -128,7 +134,7 @@ impl Person {
     /// Lets the running session go to its end, second by second.
     pub fn finish_session(&mut self) {
         for _ in 0..7200 {
-            if !matches!(self.model.stage, supple::app::Stage::Player(_)) {
+            if !matches!(self.model.stage(), supple::app::Stage::Player(_)) {
                 return;
             }
             self.wait(1);
@@ -139,7 +145,7 @@ impl Person {
 
     /// Goes on where the session waits for a change of level.
     fn go_on(&mut self) {
-        let waits = match &self.model.stage {
+        let waits = match self.model.stage() {
             supple::app::Stage::Player(player) => !player.run.runs(),
             _ => false,
         };
@@ -153,6 +159,16 @@ impl Person {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         screens::draw(&self.model, theme, area, &mut buffer);
+        buffer
+    }
+
+    /// Looks at what is drawn, as the loop of the screen has it.
+    pub fn look(&mut self, width: u16, height: u16, theme: Theme) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        if let Some(lines) = screens::draw(&self.model, theme, area, &mut buffer) {
+            self.model.saw(&lines);
+        }
         buffer
     }
 

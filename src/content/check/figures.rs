@@ -3,6 +3,8 @@
 use super::{Check, On};
 use crate::content::exercise::Exercise;
 use crate::content::fault::Place;
+use crate::content::figures::Shelf;
+use crate::content::load::Named;
 use crate::content::{figures, parse};
 use crate::figure::Figure;
 
@@ -12,6 +14,8 @@ pub(super) enum Shown {
     As(Box<Figure>),
     /// It is there, and faulty: said where it stands.
     Faulty,
+    /// A form of one that cannot be shown, and why.
+    Wrong(String),
     /// No file has it.
     Missing,
 }
@@ -32,12 +36,13 @@ impl Check {
                 self.fault(on, "\"id\"", "another figure has this id; give one of them another");
                 continue;
             }
+            let texts: Vec<Named<'_>> = self.named().collect();
             let value = figures::value(&listed, on.id).unwrap_or_default();
             let plain = |what: &str| {
                 let bare = what.strip_prefix(on.id).and_then(|what| what.strip_prefix(": "));
                 bare.unwrap_or(what).to_owned()
             };
-            let figure = match Figure::read(&value, &|other| figures::value(&listed, other)) {
+            let figure = match Shelf::of(&texts).figure(&value) {
                 Ok(figure) => {
                     for fault in figure.faults() {
                         self.fault(on, "", plain(&fault));
@@ -55,9 +60,19 @@ impl Check {
 
     /// The figure `id`, from the files that are checked or else from the embedded ones.
     pub(super) fn figure(&mut self, id: &str) -> &Shown {
-        self.figures.entry(id.to_owned()).or_insert_with(|| {
-            figures::embedded(id).map_or(Shown::Missing, |figure| Shown::As(Box::new(figure)))
-        })
+        if !self.figures.contains_key(id) {
+            let texts: Vec<Named<'_>> = self.named().collect();
+            let shown = match Shelf::of(&texts).read(id) {
+                None => Shown::Missing,
+                Some(Err(why)) => Shown::Wrong(why),
+                Some(Ok(figure)) => match figure.faults().into_iter().next() {
+                    Some(fault) if id.starts_with('{') => Shown::Wrong(fault),
+                    _ => Shown::As(Box::new(figure)),
+                },
+            };
+            self.figures.insert(id.to_owned(), shown);
+        }
+        &self.figures[id]
     }
 
     /// Each variant's figure has a leg for each phase of its tempo, in its position.
@@ -74,6 +89,7 @@ impl Check {
                     exercise.category().key()
                 )),
                 Shown::Faulty => {}
+                Shown::Wrong(why) => said.push(format!("variant {:?}: its figure: {why}", variant.name)),
                 Shown::As(figure) => {
                     if !figure.serves(phases) {
                         said.push(format!(
@@ -92,8 +108,13 @@ impl Check {
                     }
                 }
             }
+            let hint = if name.starts_with('{') {
+                format!("\"name\": \"{}\"", variant.name)
+            } else {
+                format!("\"{name}\"")
+            };
             for what in said {
-                self.fault(on, &format!("\"{name}\""), what);
+                self.fault(on, &hint, what);
             }
         }
     }

@@ -44,11 +44,34 @@ impl Check {
     }
 
     pub(super) fn safety(&mut self, place: Place<'_>) {
-        for (place, question) in self.parse::<SafetyQuestion>(place) {
+        let questions = self.parse::<SafetyQuestion>(place);
+        let tiers: Vec<(String, Tier)> =
+            questions.iter().map(|(_, question)| (question.id.clone(), question.tier)).collect();
+        let tier_of = |id: &str| tiers.iter().find(|(known, _)| known == id).map(|(_, tier)| *tier);
+        for (place, question) in questions {
             let on = On { place, id: &question.id };
             self.new_id(on);
-            self.fits(on, "ask", &question.ask, 76);
-            self.fits(on, "then", &question.then, 220);
+            self.fits(on, "ask", &question.ask, 116);
+            self.fits(on, "then", &question.then, 300);
+            if question.tier != Tier::Readiness {
+                self.fits(on, "short", &question.short, 56);
+            }
+            for pair in &question.together {
+                self.fits(on, "then", &pair.then, 300);
+                let faulty =
+                    |id: &&String| **id == question.id || tier_of(id).is_none_or(|tier| tier > Tier::Urgent);
+                for id in pair.with.iter().filter(faulty) {
+                    let what = format!("{id:?} is no other emergency or urgent sign of this file; name one");
+                    self.fault(on, "\"together\"", what);
+                }
+            }
+            if let Some(id) = question.after.as_ref().filter(|id| tier_of(id) != Some(Tier::Readiness)) {
+                self.fault(
+                    on,
+                    "\"after\"",
+                    format!("{id:?} is no readiness question of this file; name one"),
+                );
+            }
             self.once(on, "avoid", &question.avoid, AvoidTag::key);
             if question.tier != Tier::Readiness && !question.avoid.is_empty() {
                 self.fault(on, "\"avoid\"", "only readiness questions leave exercises out; take it out");

@@ -17,6 +17,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::exercise::{Exercise, ExerciseId};
 use super::fault::{Fault, Place};
+use super::load::Named;
 use super::tags::Category;
 use super::{load, parse};
 use figures::Shown;
@@ -24,15 +25,12 @@ use references::Listed;
 
 pub(super) use exercises::{Rules, sound};
 
-/// A file to check: its name below the content folder, and its text.
-pub type Named<'a> = (&'a str, &'a str);
-
 /// Checks a whole content folder (names such as `exercises/core.json`, `references.json`). What it
 /// refers to and does not hold (sources, figures, exercises) is looked up in the built-in content.
 ///
 /// Returns every fault, in the order of files and lines; none means that the content may be used.
 pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
-    let mut check = Check::default();
+    let mut check = Check { texts: owned(files), ..Check::default() };
     let of = |part: &'static str| files.iter().filter(move |(name, _)| name.contains(part));
     for &(name, text) in of("references.json") {
         check.references(Place::whole(name, text));
@@ -63,6 +61,11 @@ pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
     check.faults
 }
 
+fn owned(files: &[Named<'_>]) -> Vec<(String, String)> {
+    let wanted = files.iter().filter(|(name, _)| name.contains("figures/") || name.contains("exercises/"));
+    wanted.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
 /// What a fault belongs to: an entry of a file, by its id or name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct On<'a> {
@@ -83,6 +86,8 @@ pub(super) struct Check {
     exercises: HashMap<ExerciseId, Exercise>,
     kinds: HashSet<Category>,
     figures: HashMap<String, Shown>,
+    /// The files that are checked, in which a form finds the figure that it is like.
+    texts: Vec<(String, String)>,
 }
 
 impl Check {
@@ -90,6 +95,11 @@ impl Check {
         let line = on.place.line(hint);
         let what = if on.id.is_empty() { what.into() } else { format!("{}: {}", on.id, what.into()) };
         self.faults.push(Fault { file: on.place.file.to_owned(), line, what });
+    }
+
+    /// The files that are checked, by name.
+    fn named(&self) -> impl Iterator<Item = Named<'_>> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Reads a list, one entry at a time.

@@ -64,6 +64,7 @@ fn ladder(dose: Dose) -> Vec<Variant> {
         how: how.into(),
         doses,
         figure: None,
+        same_picture: None,
         position: None,
         sides: None,
         tempo: None,

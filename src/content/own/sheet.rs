@@ -36,6 +36,8 @@ pub(super) struct Item<'a> {
     pub category: Option<Category>,
     #[serde(default)]
     pub figure: Option<String>,
+    #[serde(default)]
+    pub form: Option<String>,
     #[serde(default, deserialize_with = "day")]
     pub from: Option<Day>,
     #[serde(default, deserialize_with = "day")]
@@ -194,8 +196,13 @@ impl Check {
         let like = match &item.figure {
             None => None,
             Some(wanted) => {
-                let like = shown_as(wanted, built_in);
-                if like.is_none() {
+                let like = shown_as(wanted, item.form.as_deref(), built_in);
+                let same = shown_as(wanted, None, built_in);
+                if let (None, Some((exercise, _)), Some(form)) = (like, same, &item.form) {
+                    let names: Vec<&str> = exercise.variants.iter().map(|each| each.name.as_str()).collect();
+                    let what = format!("{wanted} has no form {form:?}; write one of {}", names.join(", "));
+                    self.fault(on, "\"form\"", what);
+                } else if like.is_none() {
                     let what = format!(
                         "no exercise {wanted:?} to take the figure from; `supple exercises` lists them, or \
                          leave figure out"
@@ -234,10 +241,17 @@ impl Check {
     }
 }
 
-/// The exercise and variant whose figure is meant: by the exercise's id, or by the figure's own.
-fn shown_as<'a>(wanted: &str, built_in: &'a [Exercise]) -> Option<(&'a Exercise, &'a Variant)> {
-    let variants =
-        || built_in.iter().flat_map(|each| each.variants.iter().map(move |variant| (each, variant)));
+/// The exercise and variant whose figure is meant: by the exercise's id (its first form, or the one that is
+/// named), or by the figure's own.
+fn shown_as<'a>(
+    wanted: &str,
+    form: Option<&str>,
+    built_in: &'a [Exercise],
+) -> Option<(&'a Exercise, &'a Variant)> {
+    let variants = || {
+        let pairs = built_in.iter().flat_map(|each| each.variants.iter().map(move |variant| (each, variant)));
+        pairs.filter(|(_, variant)| form.is_none_or(|form| variant.name == form))
+    };
     variants()
         .find(|(exercise, _)| exercise.id.as_str() == wanted)
         .or_else(|| variants().find(|(exercise, variant)| exercise.figure_of(variant) == wanted))

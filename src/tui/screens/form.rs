@@ -1,20 +1,30 @@
 //! A page of questions.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
-use crate::app::form::Form;
+use crate::app::ask::form::Form;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{frame, question, text};
 
-pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+/// Draws the page; returns what of the window is inside its frame, and the lines of a list to tick that
+/// are in sight.
+pub(super) fn draw(
+    model: &Model,
+    form: &Form,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Rect, Option<Range<usize>>) {
     let head = Line::from(vec![
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled(form.page().title.clone(), theme.style(Role::Title)),
     ]);
-    let count = model.page_count(form).map_or_else(String::new, |(at, of)| format!("{at} of {of}"));
+    let count = model.page_count().map_or_else(String::new, |(at, of)| format!("{at} of {of}"));
     let inside = frame::draw(&head, &count, model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(78), ..inside };
@@ -28,12 +38,10 @@ pub(super) fn draw(model: &Model, form: &Form, theme: Theme, area: Rect, buffer:
     if !roomy && !form.page().intro.is_empty() {
         rest = text::below(rest, 1);
     }
-    if let Some(complaint) = &form.complaint {
+    if let Some(complaint) = form.complaint() {
         let row = Rect { y: column.bottom(), height: 1, ..column };
         text::line(complaint, theme.style(Role::Accent), row, buffer);
     }
-    if !only_words {
-        question::page(form, theme, rest, buffer);
-    }
-    inside
+    let shown = if only_words { None } else { question::page(form, theme, rest, buffer) };
+    (inside, shown)
 }

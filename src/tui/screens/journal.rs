@@ -14,7 +14,7 @@ const DAY: usize = 11;
 const TIME: usize = 7;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let entries = &model.state.recent;
+    let entries = &model.known().state.recent;
     let head = match entries.len() {
         0 => "Nothing yet. Every entry of yours will stand here.".to_owned(),
         1 => "One entry so far. Nothing is ever overwritten.".to_owned(),
@@ -39,5 +39,5 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
             ])
         })
         .collect();
-    list::draw(&rows, Some(model.journal.selected), theme, text::below(area, 2), buffer);
+    list::draw(&rows, Some(model.journal().selected()), theme, text::below(area, 2), buffer);
 }

@@ -16,11 +16,11 @@ const LIST: u16 = 42;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     kinds(model, theme, text::row(area, 0), buffer);
-    let view = &model.library;
-    let listed = view.listed(&model.content);
-    let search = match (view.searching, view.search.is_empty()) {
-        (true, _) => format!("/ {}{}", view.search, theme.glyph("▏", "_")),
-        (false, false) => format!("/ {}   {} found", view.search, listed.len()),
+    let view = model.library();
+    let listed = view.listed(&model.known().content);
+    let search = match (view.searching(), view.search().is_empty()) {
+        (true, _) => format!("/ {}{}", view.search(), theme.glyph("▏", "_")),
+        (false, false) => format!("/ {}   {} found", view.search(), listed.len()),
         (false, true) => counted(listed.len(), "exercise"),
     };
     text::line(&search, theme.style(Role::Muted), text::row(area, 1), buffer);
@@ -33,8 +33,8 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         return;
     }
     let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(exercise, theme)).collect();
-    list::draw(&rows, Some(view.selected), theme, list_area, buffer);
-    if let (true, Some(exercise)) = (wide, view.chosen(&model.content)) {
+    list::draw(&rows, Some(view.selected()), theme, list_area, buffer);
+    if let (true, Some(exercise)) = (wide, view.chosen(&model.known().content)) {
         let side = Rect { x: body.x + LIST + 2, width: body.width.saturating_sub(LIST + 2), ..body };
         detail(model, exercise, theme, side, buffer);
     }
@@ -44,7 +44,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let mut spans = Vec::new();
     let all = std::iter::once(None).chain(Category::ALL.iter().copied().map(Some));
     for kind in all {
-        let here = kind == model.library.kind;
+        let here = kind == model.library().kind();
         let name = kind.map_or("all", Category::said);
         let style = match (here, kind) {
             (true, _) => theme.style(Role::Selected),
@@ -58,7 +58,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if line.width() <= usize::from(area.width) {
         text::lines(&[line], area, buffer);
     } else {
-        let name = model.library.kind.map_or("all kinds", Category::said);
+        let name = model.library().kind().map_or("all kinds", Category::said);
         let words = format!("{} {name} {}", theme.glyph("←", "<"), theme.glyph("→", ">"));
         text::line(&words, theme.style(Role::Title), area, buffer);
     }
@@ -82,11 +82,11 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
     let mut rest = if shown { text::below(area, high + 1) } else { area };
     let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
     rest = text::below(rest, used);
-    if let Some(words) = model.taste_of(exercise) {
+    if let Some(words) = model.known().taste_of(exercise) {
         let used = text::paragraph(&words, theme.style(Role::Calm), rest, buffer);
         rest = text::below(rest, used);
     }
-    let line = crate::app::library::place_and_targets("", exercise);
+    let line = crate::app::screen::library::place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
     for cue in &exercise.cues {

@@ -1,6 +1,7 @@
 //! The screens: each a pure function of the model.
 
 mod form;
+mod help;
 mod journal;
 mod learn;
 mod library;
@@ -8,6 +9,8 @@ mod player;
 mod progress;
 mod summary;
 mod today;
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -26,25 +29,31 @@ pub const fn fits(window: Size) -> bool {
     window.width >= SMALLEST.width && window.height >= SMALLEST.height
 }
 
-/// Draws the whole window.
-pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the whole window. Returns the lines of a list to tick that are in sight, for [`Model::saw`].
+pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Range<usize>> {
     if !fits(area.as_size()) {
         too_small(model, theme, area, buffer);
-        return;
+        return None;
     }
-    let inside = match &model.stage {
+    let mut shown = None;
+    let inside = match model.stage() {
         Stage::Tabs => tabs(model, theme, area, buffer),
-        Stage::Form(form) => form::draw(model, form, theme, area, buffer),
+        Stage::Form(form, _) => {
+            let (inside, lines) = form::draw(model, form, theme, area, buffer);
+            shown = lines;
+            inside
+        }
         Stage::Player(player) => player::draw(model, player, theme, area, buffer),
         Stage::Summary(session) => summary::draw(model, *session, theme, area, buffer),
     };
-    if let Some(popup) = model.popups.last() {
+    if let Some(popup) = model.layer() {
         popup::draw(model, popup, theme, inside, buffer);
     }
     notice(model, theme, inside, area, buffer);
     if theme.ascii {
         spell_out(buffer);
     }
+    shown
 }
 
 /// Puts a plain letter in the place of every sign that an ASCII terminal cannot show.
@@ -68,7 +77,7 @@ fn spell_out(buffer: &mut Buffer) {
 
 /// One line, calm, with the count where a session runs: the session goes on.
 fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let words = match &model.stage {
+    let words = match model.stage() {
         Stage::Player(player) if !player.run.is_over() => player::one_line(model, player),
         _ => format!(
             "supple likes {} x {} or more; this window has {} x {}.",
@@ -82,28 +91,32 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
     if area.width < 70 {
         // Not five stumps of names: where one is, and how to get on.
-        let at = Tab::ALL.iter().position(|tab| *tab == model.tab).unwrap_or(0);
-        spans.push(Span::styled(model.tab.said(), theme.style(Role::Title)));
+        let at = Tab::ALL.iter().position(|tab| *tab == model.tab()).unwrap_or(0);
+        spans.push(Span::styled(model.tab().said(), theme.style(Role::Title)));
         let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
         spans.push(Span::styled(words, theme.style(Role::Muted)));
         spans.push(Span::styled("Tab", theme.style(Role::Key)));
         spans.push(Span::styled(" next", theme.style(Role::Muted)));
     } else {
         for &tab in Tab::ALL {
-            let here = tab == model.tab;
+            let here = tab == model.tab();
             let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
             let (open, close) = if here { ("[", "]") } else { (" ", " ") };
             spans.push(Span::styled(format!("{open}{}{close}", tab.said()), style));
         }
     }
-    if model.demo {
+    if model.known().demo {
         let words = if area.width < 84 { "  made up" } else { "  a made-up person" };
         spans.push(Span::styled(words, theme.style(Role::Muted)));
     }
-    let date = model.day.format("%a %-d %b").to_string();
+    let date = model.known().day.format("%a %-d %b").to_string();
     let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
-    match model.tab {
+    let inside = match model.known().help_now() {
+        Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
+        _ => inside,
+    };
+    match model.tab() {
         Tab::Today => today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),
         Tab::Library => library::draw(model, theme, inside, buffer),
@@ -116,8 +129,8 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.
 /// A second line takes the footer's rule, so that no line of the screen is lost.
 fn notice(model: &Model, theme: Theme, inside: Rect, window: Rect, buffer: &mut Buffer) {
-    let unsaved = model.state.unwritable.as_ref().map(|why| format!("Not saved: {why}"));
-    let (words, role) = match (&model.notice, unsaved) {
+    let unsaved = model.known().state.unwritable.as_ref().map(|why| format!("Not saved: {why}"));
+    let (words, role) = match (model.notice(), unsaved) {
         (Some(notice), _) if notice.warning => (notice.text.clone(), Role::Warning),
         (_, Some(unsaved)) => (unsaved, Role::Warning),
         (Some(notice), None) => (notice.text.clone(), Role::Calm),

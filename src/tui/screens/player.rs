@@ -23,9 +23,9 @@ struct Scene<'a> {
 
 fn scene<'a>(model: &'a Model, player: &'a Player) -> Option<Scene<'a>> {
     let item = player.run.current()?;
-    let exercise = model.content.exercise(&item.planned.exercise)?;
+    let exercise = model.known().content.exercise(&item.planned.exercise)?;
     let variant = exercise.step(item.step).variant;
-    let place = item.track.place(player.run.elapsed(model.now));
+    let place = item.track.place(player.run.elapsed(model.known().now));
     Some(Scene { item, exercise, variant, place, runs: player.run.runs() })
 }
 
@@ -40,7 +40,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
         Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
         Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
     ]);
-    let left = units::whole_minutes(player.run.seconds_left(model.now));
+    let left = units::whole_minutes(player.run.seconds_left(model.known().now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
     let inside = text::inset(inside, 1);
@@ -112,7 +112,7 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     }
     rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
     rest = text::below(rest, doing(player, scene, theme, rest, buffer));
-    let next = player.run.next().and_then(|next| model.content.exercise(&next.planned.exercise));
+    let next = player.run.next().and_then(|next| model.known().content.exercise(&next.planned.exercise));
     let next_words = next.map_or("next  the end", |_| "next  ");
     let name = next.map_or("", |exercise| exercise.name.as_str());
     let line = Line::from(vec![

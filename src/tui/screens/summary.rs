@@ -12,19 +12,19 @@ use crate::tui::widgets::{frame, text};
 pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let head = Line::from(vec![
         Span::styled("supple   ", theme.style(Role::Accent)),
-        Span::styled(model.summary_title(session), theme.style(Role::Title)),
+        Span::styled(model.known().summary_title(session), theme.style(Role::Title)),
     ]);
     let inside = frame::draw(&head, "", model, theme, area, buffer);
     let inside = text::inset(inside, 2);
     let column = Rect { width: inside.width.min(72), ..inside };
     let mut rest = text::below(column, u16::from(column.height > 16));
-    for line in model.summary_of(session) {
+    for line in model.known().summary_of(session) {
         let role = if line.warning { Role::Warning } else { Role::Text };
         let used = text::paragraph(&line.text, theme.style(role), rest, buffer);
         rest = text::below(rest, used + 1);
     }
     let (on, off) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
-    let active = usize::from(model.active_of_last(7));
+    let active = usize::from(model.known().active_of_last(7));
     let line = Line::from(vec![
         Span::styled(format!("Active {active} of the last 7 days  "), theme.style(Role::Text)),
         Span::styled(on.repeat(active), theme.style(Role::Calm)),
@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, bu
     ]);
     text::lines(&[line], text::row(rest, 0), buffer);
     rest = text::below(rest, 2);
-    if let Some(lesson) = model.lesson_today() {
+    if let Some(lesson) = model.known().lesson_today() {
         let line = Line::from(vec![
             Span::styled("Lesson  ", theme.style(Role::Muted)),
             Span::styled(lesson.title.clone(), theme.style(Role::Text)),

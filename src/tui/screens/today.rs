@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use super::help;
 use crate::app::Model;
 use crate::coach::{Item, Reason, Walk};
 use crate::journal::Mode;
@@ -28,13 +29,13 @@ impl Widths {
     /// As wide as the day's words need; where `room` is too narrow for all, the kinds go first, and
     /// then the names are cut.
     fn of(model: &Model, room: u16) -> Self {
-        let plan = &model.plan;
+        let plan = &model.known().plan;
         let walk = plan.walk.as_ref();
         let widest = |words: Vec<String>| words.iter().map(|each| each.width() as u16).max().unwrap_or(0);
         let names = plan.items.iter().map(|item| item.name.clone()).chain(walk.map(|walk| walk.name.clone()));
         let kinds = plan.items.iter().map(|item| item.kind().to_owned());
         let doses = plan.items.iter().map(dose_of);
-        let changes = plan.items.iter().map(|item| model.change_said(item).to_owned());
+        let changes = plan.items.iter().map(|item| model.known().change_said(item).to_owned());
         let changes = changes.chain(walk.map(|walk| walk_words(model, walk).1));
         let mut widths = Self {
             name: widest(names.collect()).max(18) + 2,
@@ -59,8 +60,12 @@ impl Widths {
 }
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    if model.is_blocked() {
-        blocked(model, theme, area, buffer);
+    if let Some(told) = model.known().help_now() {
+        help::draw(model, &told, theme, area, buffer);
+        return;
+    }
+    if model.known().whole_screen_is_due() {
+        safety_first(model, theme, area, buffer);
         return;
     }
     let used = pain(model, theme, area, buffer);
@@ -78,16 +83,27 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         let used = lesson(model, theme, foot, buffer);
         let room = text::below(foot, used + 1);
         if room.height >= 2 {
-            why(model.selected_reasons(), theme, room, buffer);
+            why(model.today().reasons(model.known()), theme, room, buffer);
         }
+    }
+}
+
+/// The whole safety screen is due: why, and how it is answered.
+fn safety_first(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    text::line("First, your safety", theme.style(Role::Title), text::row(area, 1), buffer);
+    let mut rest = text::below(area, 3);
+    let why = model.known().plan.reasons.iter().map(|reason| reason.text.as_str());
+    for words in why.chain(["Enter asks three short lists. Then comes your day."]) {
+        let used = text::paragraph(words, theme.style(Role::Text), rest, buffer);
+        rest = text::below(rest, used + 1);
     }
 }
 
 /// The question of the morning, or its answer.
 fn pain(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let checked_in = model.checked_in();
-    let choosing = model.today.pain;
-    let beside = model.pain_beside();
+    let checked_in = model.known().checked_in();
+    let choosing = model.today().pain();
+    let beside = model.known().pain_beside();
     let ask = "How is your back right now?";
     let words = if checked_in.is_some() { "Your back this morning" } else { ask };
     let wide = area.width >= 86;
@@ -116,10 +132,10 @@ fn pain(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 
 /// The exercises, the walk; returns the rows used.
 fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let plan = &model.plan;
+    let plan = &model.known().plan;
     let minutes = crate::units::whole_minutes(plan.seconds);
     let count = plan.items.len();
-    let title = model.session_title();
+    let title = model.known().session_title();
     let told = if count == 0 { String::new() } else { format!("{minutes} min   {}", moves(count)) };
     let title_style = theme.style(Role::Title);
     let mut used = 1;
@@ -131,7 +147,7 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
         text::line(&told, theme.style(Role::Text), text::row(area, used), buffer);
         used += 1;
     }
-    if let Some(reminder) = model.sign_reminder() {
+    if let Some(reminder) = model.known().sign_reminder() {
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(area, used), buffer);
     }
     let mode = mode_words(plan.mode);
@@ -143,10 +159,10 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     // The walk always shows.
     let walk_rows = u16::from(plan.walk.is_some() || plan.no_walk().is_some());
     let room = usize::from(area.height.saturating_sub(used + walk_rows)).max(1);
-    let first = list::first_shown(model.today.selected.min(count.saturating_sub(1)), count, room);
+    let first = list::first_shown(model.today().selected().min(count.saturating_sub(1)), count, room);
     for (place, item) in plan.items.iter().enumerate().skip(first).take(room) {
         let row = text::row(area, used);
-        item_row(model, item, widths, place == model.today.selected, theme, row, buffer);
+        item_row(model, item, widths, place == model.today().selected(), theme, row, buffer);
         let more_below = place + 1 == first + room && place + 1 < count;
         if (place == first && first > 0 || more_below) && row.height > 0 {
             let (fine, ascii) = if more_below { ("↓", "v") } else { ("↑", "^") };
@@ -161,8 +177,8 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
             walk_row(model, walk, widths, theme, row, buffer);
             used += 1;
         }
-        None if model.walked_today() > 0 => {
-            let words = format!("  Walked today: {} min. That counts.", model.walked_today());
+        None if model.known().walked_today() > 0 => {
+            let words = format!("  Walked today: {} min. That counts.", model.known().walked_today());
             text::line(&words, theme.style(Role::Calm), text::row(area, used), buffer);
             used += 1;
         }
@@ -236,7 +252,7 @@ fn item_row(
     let mut cells = vec![
         (item.name.clone(), Role::Text, widths.name),
         (dose_of(item), Role::Text, widths.dose),
-        (model.change_said(item).to_owned(), change, widths.change),
+        (model.known().change_said(item).to_owned(), change, widths.change),
     ];
     if widths.kind > 0 {
         cells.insert(1, (item.kind().into(), Role::Kind(item.category), widths.kind));
@@ -248,18 +264,18 @@ fn item_row(
 /// ones are no less of a walk.
 fn walk_words(model: &Model, walk: &Walk) -> (String, String) {
     let change = match walk.change {
-        _ if walk.in_parts > 1 || !model.walk_is_left(walk) => String::new(),
+        _ if walk.in_parts > 1 || !model.known().walk_is_left(walk) => String::new(),
         0 => String::new(),
         change @ 1.. => format!("+ {change} min"),
         change => format!("- {} min", -change),
     };
-    (model.walk_said(walk), change)
+    (model.known().walk_said(walk), change)
 }
 
 fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let selected = model.today.selected == model.plan.items.len();
+    let selected = model.today().selected() == model.known().plan.items.len();
     let area = mark(selected, theme, area, buffer);
-    if let Some(out) = model.out_since() {
+    if let Some(out) = model.known().out_since() {
         let key = if selected { "Enter or g" } else { "g" };
         let words = format!("{}. Out since {out}. {key} when back", walk.name);
         text::line(&words, theme.style(Role::Accent), area, buffer);
@@ -268,7 +284,7 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
     let room = widths.name + widths.kind;
     let whole = format!("{}, any time today", walk.name);
     let name = if whole.width() < usize::from(room) { whole } else { walk.name.clone() };
-    let role = if model.walk_is_left(walk) { Role::Text } else { Role::Calm };
+    let role = if model.known().walk_is_left(walk) { Role::Text } else { Role::Calm };
     let (minutes, change) = walk_words(model, walk);
     let run_on = if change.is_empty() { widths.change } else { 0 };
     let cells = [
@@ -281,7 +297,7 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
 
 /// The lesson of the day, in one line; returns the rows used.
 fn lesson(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let Some(lesson) = model.lesson_today() else { return 0 };
+    let Some(lesson) = model.known().lesson_today() else { return 0 };
     let line = Line::from(vec![
         Span::styled("Lesson  ", theme.style(Role::Muted)),
         Span::styled(lesson.title.clone(), theme.style(Role::Text)),
@@ -293,11 +309,11 @@ fn lesson(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 
 /// The selected exercise, moving, and why it is as it is.
 fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(item) = model.plan.items.get(model.today.selected) else {
-        why(model.selected_reasons(), theme, area, buffer);
+    let Some(item) = model.known().plan.items.get(model.today().selected()) else {
+        why(model.today().reasons(model.known()), theme, area, buffer);
         return;
     };
-    let Some(exercise) = model.content.exercise(&item.exercise) else { return };
+    let Some(exercise) = model.known().content.exercise(&item.exercise) else { return };
     let high = area.height.saturating_sub(7).min(18);
     let place = Rect { height: high, ..area };
     let inside = frame::panel(&item.name, theme, place, buffer);
@@ -307,7 +323,7 @@ fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let words = exercise.setup.join(" ");
         text::paragraph(&words, theme.style(Role::Muted), inside, buffer);
     }
-    why(model.selected_reasons(), theme, text::below(area, high + 1), buffer);
+    why(model.today().reasons(model.known()), theme, text::below(area, high + 1), buffer);
 }
 
 /// The first reason in its own words, and the key for the rule behind it.
@@ -319,21 +335,4 @@ fn why(reasons: &[Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
         Span::styled(" why", theme.style(Role::Muted)),
     ]);
     text::lines(&[more], text::row(area, used), buffer);
-}
-
-/// S1 or S2: what to do, how soon, whom to see. Nothing else asks for the eye.
-fn blocked(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(blocked) = &model.plan.blocked else { return };
-    let inside = text::inset(area, 2);
-    let column = Rect { width: inside.width.min(70), ..inside };
-    let mut rest = text::below(column, u16::from(area.height > 14) * 2);
-    let title = if blocked.rule == "S1" { "Get medical help now" } else { "See a doctor before any session" };
-    text::line(title, theme.style(Role::Warning), text::row(rest, 0), buffer);
-    rest = text::below(rest, 2);
-    for paragraph in blocked.message.split('\n') {
-        let used = text::paragraph(paragraph, theme.style(Role::Text), rest, buffer);
-        rest = text::below(rest, used + 1);
-    }
-    let words = "Once someone has seen you and says that moving is fine, press c.";
-    text::paragraph(words, theme.style(Role::Muted), rest, buffer);
 }

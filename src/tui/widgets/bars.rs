@@ -89,7 +89,7 @@ pub fn spark(values: &[f32], most: f32, theme: Theme) -> String {
 mod tests {
     use super::*;
 
-    const THEME: Theme = Theme { palette: Palette::Mono, ascii: true };
+    const THEME: Theme = Theme { palette: Palette::Mono, ascii: true, octants: crate::tui::Octants::Unknown };
 
     fn said(spans: &[Span<'_>]) -> String {
         spans.iter().map(|span| span.content.as_ref()).collect()

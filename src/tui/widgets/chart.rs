@@ -312,7 +312,7 @@ mod tests {
     fn drawn(series: &[Series], ascii: bool, width: u16, height: u16) -> Vec<String> {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        let theme = Theme { palette: crate::tui::theme::Palette::Mono, ascii };
+        let theme = Theme::choose("mono", false, None, ascii);
         let ticks = [(0, "Mo".to_owned())];
         let second = std::slice::from_ref(&(1..2));
         let chart = Chart { series, top: 10, marked: second, ticks: &ticks, marks: false, bridge: 0 };

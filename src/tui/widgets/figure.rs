@@ -5,16 +5,20 @@ use std::cell::RefCell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
 
 use crate::app::Model;
-use crate::content::{Exercise, Sides, Variant};
-use crate::figure::{Easel, Ink, Marker, Moment, Options};
-use crate::files::Dots;
+use crate::content::{Exercise, Phase, Variant};
+use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
 use crate::session::{Beat, Place, Side};
-use crate::tui::theme::{Palette, Role, Theme};
+use crate::settings::Dots;
+use crate::tui::theme::{Octants, Palette, Role, Theme};
 
 /// The smallest picture that still reads; below it the words have to do.
 pub const SMALLEST: (u16, u16) = (26, 10);
+/// From this size on there is room for a line about the sides below the picture.
+const LARGE: (u16, u16) = (48, 20);
 
 thread_local! {
     /// The drawing's buffers, kept from frame to frame.
@@ -44,8 +48,9 @@ pub fn library(
         }
         left -= each.seconds;
     }
-    let mirrored = exercise.sides_of(variant) == Sides::Turns && round % 2 == 1;
-    draw(model, exercise.figure_of(variant), moment, mirrored, theme, area, buffer)
+    let Some(figure) = model.known().content.figure(exercise.figure_of(variant)) else { return false };
+    let turn = exercise.turn_of(variant, &figure, None, round);
+    draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
 /// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
@@ -60,34 +65,53 @@ pub fn player(
     buffer: &mut Buffer,
 ) -> bool {
     let phases = exercise.tempo_of(variant).len().max(1);
-    let still = model.settings.looks.reduced_motion;
+    let still = model.known().settings.looks.reduced_motion;
     let (phase, done) = match place.segment.beat {
         beat if !beat.is_work() => (0, 0.0),
         Beat::Hold { .. } if phases == 1 => (0, 0.5),
         _ if still => ((place.phase + 1) % phases, 0.0),
         _ => (place.phase, place.done),
     };
-    let turns = exercise.sides_of(variant) == Sides::Turns;
-    let mirrored =
-        place.segment.side == Side::Right || turns && place.count.is_multiple_of(2) && place.count > 0;
-    draw(model, exercise.figure_of(variant), Moment { phases, phase, done }, mirrored, theme, area, buffer)
+    let side = match place.segment.side {
+        // To get ready is for the first side, which is the left.
+        Side::Left | Side::Both => BodySide::Left,
+        Side::Right => BodySide::Right,
+    };
+    let round = round_of(place, exercise.tempo_of(variant));
+    let Some(figure) = model.known().content.figure(exercise.figure_of(variant)) else { return false };
+    let turn = exercise.turn_of(variant, &figure, Some(side), round);
+    let phase = exercise.phase_shown(variant, turn, phase);
+    draw(model, &figure, Moment { phases, phase, done }, turn, theme, area, buffer)
+}
+
+/// Which repetition it is, from 0: the count, or where only time is counted, the rounds of the tempo.
+fn round_of(place: &Place, tempo: &[Phase]) -> u32 {
+    if place.segment.beat != Beat::Time {
+        return u32::from(place.count.saturating_sub(1));
+    }
+    let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
+    let before: f32 = tempo.iter().take(place.phase).map(|phase| phase.seconds).sum();
+    let within = before + place.done * tempo.get(place.phase).map_or(0.0, |phase| phase.seconds);
+    // The seconds left are whole, so what is over is known to a second; the phase says the rest.
+    let over = (place.segment.seconds.saturating_sub(place.left)) as f32 + 0.5;
+    ((over - within) / cycle).round().max(0.0) as u32
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
 pub fn alone(model: &Model, figure: &str, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
-    let phases =
-        model.content.figure(figure).and_then(|figure| figure.legs().first().copied()).unwrap_or(1).max(1);
+    let Some(figure) = model.known().content.figure(figure) else { return false };
+    let phases = figure.legs().first().copied().unwrap_or(1).max(1);
     let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let legs = seconds / 2.0;
     let moment = Moment { phases, phase: legs as usize % phases, done: legs.fract() };
-    draw(model, figure, moment, false, theme, area, buffer)
+    draw(model, &figure, moment, Turn::AsWritten, theme, area, buffer)
 }
 
 fn draw(
     model: &Model,
-    figure: &str,
+    figure: &Figure,
     moment: Moment,
-    mirrored: bool,
+    turn: Turn,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -95,17 +119,15 @@ fn draw(
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return false;
     }
-    let Some(figure) = model.content.figure(figure) else { return false };
-    let marker = match model.settings.looks.dots {
-        _ if theme.ascii => Marker::Ascii,
-        Dots::Braille => Marker::Braille,
-        Dots::Octant => Marker::Octant,
-        Dots::Quadrant => Marker::Quadrant,
-        Dots::HalfBlock => Marker::HalfBlock,
-    };
+    let marker = marker(model.known().settings.looks.dots, theme.ascii, theme.octants);
+    let caption = caption(figure, moment.phases).filter(|_| area.width >= LARGE.0 && area.height >= LARGE.1);
+    let whole = area;
+    let area = Rect { height: area.height - u16::from(caption.is_some()), ..area };
     EASEL.with_borrow_mut(|easel| {
-        let picture = figure.frame(moment, Options { mirrored, marker }, (area.width, area.height), easel);
-        let works = picture.lines().flatten().any(|cell| cell.ink == Ink::Working);
+        let plain = theme.palette == Palette::Mono;
+        let options = Options { turn, marker, plain };
+        let picture = figure.frame(moment, options, (area.width, area.height), easel);
+        let works = picture.lines().flatten().any(|cell| matches!(cell.ink, Ink::Working | Ink::FarWorking));
         for (row, cells) in picture.lines().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (area.x + column as u16, area.y + row as u16);
@@ -115,11 +137,34 @@ fn draw(
             }
         }
     });
+    if let Some(words) = caption {
+        let line = Line::styled(words, theme.style(Role::Muted)).centered();
+        line.render(Rect { y: area.bottom(), height: 1, ..whole }, buffer);
+    }
     true
 }
 
-/// What works stands out by colour; without colour the rest steps back, since weight hardly shows
-/// in dots. What is far away is fainter.
+/// The characters to draw figures with: what the person chose, as far as it can be shown here.
+pub const fn marker(dots: Dots, ascii: bool, octants: Octants) -> Marker {
+    match (dots, octants) {
+        _ if ascii => Marker::Ascii,
+        (Dots::Auto, Octants::Drawn) | (Dots::Octant, Octants::Drawn | Octants::Unknown) => Marker::Octant,
+        (Dots::Auto, Octants::Unknown | Octants::Never)
+        | (Dots::Octant, Octants::Never)
+        | (Dots::Braille, _) => Marker::Braille,
+        (Dots::Quadrant, _) => Marker::Quadrant,
+        (Dots::HalfBlock, _) => Marker::HalfBlock,
+    }
+}
+
+/// What a large picture says of its sides: a figure seen from the front, of which one side works, is a
+/// mirror.
+fn caption(figure: &Figure, phases: usize) -> Option<&'static str> {
+    (figure.seen_as_in_a_mirror() && figure.side(phases).is_some()).then_some("as in a mirror: left is left")
+}
+
+/// What works stands out by colour, on the far side too; without colour by its denser dots, and the rest
+/// steps back. What is far away and does not work is fainter.
 fn style(theme: Theme, ink: Ink, works: bool) -> Style {
     let mono = theme.palette == Palette::Mono;
     let working = theme.style(Role::Accent);
@@ -128,9 +173,43 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
         Ink::Empty | Ink::Body => theme.style(Role::Text),
         Ink::Floor => theme.style(Role::Line),
         Ink::Far | Ink::Prop => theme.style(Role::Muted),
-        Ink::Working if mono => working,
-        Ink::FarWorking if mono => theme.style(Role::Text),
-        Ink::Working => working.remove_modifier(Modifier::BOLD),
-        Ink::FarWorking => working.remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM),
+        Ink::Working | Ink::FarWorking if mono => working,
+        Ink::Working | Ink::FarWorking => working.remove_modifier(Modifier::BOLD),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Content, ExerciseId};
+    use crate::session::Track;
+
+    #[test]
+    fn rounds_are_counted_where_only_time_is() {
+        let content = Content::built_in();
+        let exercise = content.exercise(&ExerciseId::new("aerobic.stairs")).unwrap();
+        let variant = &exercise.variants[0];
+        let tempo = exercise.tempo_of(variant);
+        let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum();
+        let track = Track::of(exercise, variant, variant.doses[0], None);
+        let mut turns = 0;
+        for step in 0..400 {
+            let at = f64::from(step) * 0.1 + 0.05;
+            let place = track.place(at);
+            if place.segment.beat != Beat::Time || at >= f64::from(place.segment.end()) {
+                continue;
+            }
+            let inside = (at - f64::from(place.segment.start)) as f32;
+            assert_eq!(round_of(&place, tempo), (inside / cycle) as u32, "{at}");
+            turns = turns.max(round_of(&place, tempo));
+        }
+        assert!(turns >= 3, "{turns}");
+    }
+
+    #[test]
+    fn a_large_front_view_says_that_it_is_a_mirror() {
+        let figure = |id: &str| Content::of(Vec::new()).figure(id).unwrap();
+        assert!(caption(&figure("carry_one"), 2).is_some());
+        assert_eq!(caption(&figure("bird_dog"), 3), None);
     }
 }

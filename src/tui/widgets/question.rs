@@ -1,5 +1,7 @@
 //! A question as data, painted: a scale, a choice, a number, text, a list to tick.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,7 +9,8 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{list, text};
-use crate::app::form::{Answer, Field, Form, Kind};
+use crate::app::ask::field::{Answer, Field, Kind};
+use crate::app::ask::form::Form;
 use crate::tui::theme::{Role, Theme};
 
 /// How a scale is answered, said where one is asked.
@@ -49,28 +52,38 @@ fn rows_of(options: &[String], room: u16) -> u16 {
     options.iter().map(|option| text::wrap(option, usize::from(room)).len() as u16).sum()
 }
 
-/// Paints a page's questions from the top of `area`, scrolled so that the one in focus shows.
-pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Paints a page's questions from the top of `area`, scrolled so that the one in focus shows. Returns
+/// the lines of a list to tick that are in sight.
+pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Range<usize>> {
     let fields = &form.page().fields;
     let heights: Vec<u16> = fields.iter().map(|field| height(field, area.width)).collect();
     let mut first = 0;
-    while heights[first..=form.focus.min(fields.len().saturating_sub(1))].iter().sum::<u16>() > area.height
-        && first < form.focus
+    while heights[first..=form.focus().min(fields.len().saturating_sub(1))].iter().sum::<u16>() > area.height
+        && first < form.focus()
     {
         first += 1;
     }
     let mut rest = area;
+    let mut shown = None;
     for (place, field) in fields.iter().enumerate().skip(first) {
         if rest.height == 0 {
-            return;
+            break;
         }
-        one(form, place, field, theme, rest, buffer);
+        shown = one(form, place, field, theme, rest, buffer).or(shown);
         rest = text::below(rest, heights[place]);
     }
+    shown
 }
 
-fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let focused = place == form.focus;
+fn one(
+    form: &Form,
+    place: usize,
+    field: &Field,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Range<usize>> {
+    let focused = place == form.focus();
     let label = if focused { Role::Title } else { Role::Muted };
     let tick_list = matches!(field.kind, Kind::Ticks(_));
     if !tick_list {
@@ -108,7 +121,7 @@ fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffe
                     entry(option, sign, theme.style(Role::Text), room)
                 })
                 .collect();
-            let place = (focused && form.moved).then_some(form.cursor);
+            let place = form.cursor().filter(|_| focused);
             list::entries(&entries, place, theme, text::below(area, 1), buffer);
         }
         Kind::Number { unit, .. } => {
@@ -136,11 +149,19 @@ fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffe
             ]);
             text::lines(&[line], text::row(area, 1), buffer);
         }
-        Kind::Ticks(options) => ticks(form, field, options, theme, area, buffer),
+        Kind::Ticks(options) => return Some(ticks(form, field, options, theme, area, buffer)),
     }
+    None
 }
 
-fn ticks(form: &Form, field: &Field, options: &[String], theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn ticks(
+    form: &Form,
+    field: &Field,
+    options: &[String],
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Range<usize> {
     let ticked: &[usize] = match &field.answer {
         Some(Answer::Ticks(ticked)) => ticked,
         _ => &[],
@@ -157,8 +178,7 @@ fn ticks(form: &Form, field: &Field, options: &[String], theme: Theme, area: Rec
             entry(option, (sign.to_owned(), sign_style), style, room)
         })
         .collect();
-    let shown = list::entries(&entries, Some(form.cursor), theme, area, buffer);
-    form.saw(&shown);
+    list::entries(&entries, form.cursor(), theme, area, buffer)
 }
 
 /// A line to pick, wrapped, with its sign before the first row and blanks before the others.

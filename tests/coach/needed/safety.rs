@@ -78,6 +78,12 @@ pub fn asked_after_a_morning_of_eight(on: i64) -> impl Fn(Content) -> Option<i64
     }
 }
 
+/// The day on which nothing is planned before the whole screen was answered again.
+pub fn asked_whole(content: Content) -> Option<i64> {
+    let tale = Tale::begins_with(content);
+    (0..120).find(|index| tale.plan(*index).mode == Mode::Setup)
+}
+
 fn screened(tale: &mut Tale, index: i64) {
     tale.say(index, Screened { answers: Vec::new(), tier: None, short: true });
 }
@@ -118,7 +124,7 @@ pub fn asked_as_mornings_rise(content: Content) -> bool {
 pub fn asked_after_a_month_away(content: Content) -> Option<i64> {
     let mut tale = easy(content, 10);
     screened(&mut tale, 35);
-    first_asked(&mut tale, 36..42)
+    (36..42).find(|index| tale.plan(*index).due.contains(&Due::Screen))
 }
 
 /// Whether the move, and whether the session, is over at once when it hurts so.

@@ -226,14 +226,15 @@ impl<'a> Sim<'a> {
 
     /// Answers the one further question of the day (Q1), most of the time.
     fn questions(&mut self, day: Day) {
-        let due = plan(self.content, &self.history, &Ask::on(day)).due;
+        let today = plan(self.content, &self.history, &Ask::on(day));
+        let (due, short) = (today.due, today.mode != Mode::Setup);
         let Some(first) = due.into_iter().find(|due| *due != Due::Rating && *due != Due::Profile) else {
             return;
         };
         let answers = self.chance.happens(0.8);
         match first {
             Due::Screen => {
-                self.say(day, Screened { answers: Vec::new(), tier: None, short: true });
+                self.say(day, Screened { answers: Vec::new(), tier: None, short });
             }
             Due::MorningAfter if answers && self.traits.answers_late => {
                 if let Some(of) = self.history.unknown_morning(day) {

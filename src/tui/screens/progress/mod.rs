@@ -14,15 +14,15 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let report = model.sums();
-    let rest = parts::head(report, model.span, theme, area, buffer);
+    let report = model.progress().report(model.known());
+    let rest = parts::head(report, model.progress().span(), theme, area, buffer);
     if report.since.is_none() {
         let words = "Pictures of your pain, your minutes and your climbs grow here, from the first day on.";
         text::paragraph(words, theme.style(Role::Text), text::below(rest, 1), buffer);
         return;
     }
-    let rest = parts::foot(report, model.span, theme, rest, buffer);
-    match model.span {
+    let rest = parts::foot(report, model.progress().span(), theme, rest, buffer);
+    match model.progress().span() {
         Span::Week => week::draw(report, theme, rest, buffer),
         Span::Month => month::draw(report, theme, rest, buffer),
         Span::Year => year::draw(report, theme, rest, buffer),

@@ -1,0 +1,129 @@
+//! Questions: each in a file with when it is due, its pages, and what its answers become. What keys do to
+//! a page is the same for all of them.
+
+pub(super) mod cleared;
+pub(super) mod correct;
+pub mod field;
+pub(super) mod first_run;
+pub mod form;
+pub(super) mod goals;
+pub(super) mod minutes;
+pub(super) mod morning;
+pub(super) mod note;
+pub(super) mod past_day;
+pub mod profile;
+pub(super) mod rating;
+mod routine;
+pub(super) mod safety;
+pub(super) mod walk;
+
+use super::action::Action;
+use super::go::{Question, Turn};
+use super::keys::Context;
+use super::known::Known;
+use crate::coach::Due;
+use crate::units::Day;
+use field::Kind;
+use form::Form;
+use form::keys::Step;
+
+/// On which days one of the questions of which there is at most one a day was asked (Q1).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The morning's second question.
+    pub(super) morning: Option<Day>,
+    /// The question after a session.
+    pub(super) after: Option<Day>,
+}
+
+/// What has to be answered before there is a plan: the whole safety screen, or the rest of the first run.
+/// The screen goes on where it was `begun` in this run.
+pub(super) fn comes_first(known: &Known, begun: bool) -> Option<Question> {
+    if known.is_blocked() {
+        return None;
+    }
+    if known.whole_screen_is_due() {
+        return Some(safety::Safety::whole(begun).into());
+    }
+    (!known.history.profile().minutes_set).then(|| first_run::FirstRun.into())
+}
+
+/// After the check-in: at most one question more (Q1).
+pub(super) fn after_check_in(known: &Known) -> Option<Question> {
+    known.plan.due.iter().find_map(|due| match due {
+        Due::Rating => rating::due(known),
+        Due::Screen => Some(safety::due(known)),
+        Due::MorningAfter => Some(morning::MorningAfter.into()),
+        Due::Ache => Some(morning::Ache.into()),
+        Due::Mood => Some(morning::Mood.into()),
+        Due::Peg | Due::Activities | Due::Profile => None,
+    })
+}
+
+/// After a session: at most one question about the person, the week or their activities (Q1).
+pub(super) fn after_session(known: &Known) -> Option<Question> {
+    goals::due(known).or_else(|| profile::due(known))
+}
+
+/// Does what `action` asks on a page of questions.
+pub(super) fn act(form: &mut Form, question: &Question, known: &Known, action: &Action) -> Turn {
+    let step = match action {
+        Action::Digit(digit) => form.digit(*digit),
+        Action::Enter => form.enter(),
+        Action::Space => form.space(),
+        Action::Back => form.back(),
+        Action::NoneOfThese => form.none(),
+        Action::SkipQuestion => form.leave_open(),
+        action => {
+            edit(form, action);
+            Step::On
+        }
+    };
+    match step {
+        Step::On => question.turned(form, known),
+        Step::Finished => question.answered(form, known),
+        Step::Left if known.is_new() => {
+            form.complain("Ctrl-C leaves supple; what you answered so far is kept.");
+            Turn::Stays(Vec::new())
+        }
+        Step::Left => Turn::Ends(question.left(known)),
+    }
+}
+
+/// Actions that change an answer and never leave the page.
+fn edit(form: &mut Form, action: &Action) {
+    match action {
+        Action::Up => form.arrow(false, false),
+        Action::Down => form.arrow(true, false),
+        Action::Left => form.arrow(false, true),
+        Action::Right => form.arrow(true, true),
+        Action::Type(c) => form.type_char(*c),
+        Action::Paste(text) => text.chars().for_each(|c| form.type_char(c)),
+        Action::Erase => form.erase(),
+        _ => {}
+    }
+}
+
+/// Where a key that is pressed on a page goes.
+pub(super) fn context(form: &Form) -> Context {
+    match form.field().map(|field| &field.kind) {
+        Some(Kind::Text { .. }) => Context::Text,
+        Some(Kind::Ticks(_)) => Context::Ticks,
+        Some(Kind::Scale { .. } | Kind::Choice(_) | Kind::Number { .. }) | None => Context::Form,
+    }
+}
+
+/// The label of a key on a page; none where it does nothing.
+pub(super) fn label(
+    form: &Form,
+    known: &Known,
+    action: &Action,
+    label: &'static str,
+) -> Option<&'static str> {
+    let works = match action {
+        Action::Back => !(known.is_new() && form.is_at_top_of(0)),
+        Action::SkipQuestion => form.may_leave_open(),
+        _ => true,
+    };
+    works.then_some(label)
+}

@@ -1,0 +1,257 @@
+//! What supple asks about the person: one table of topics, asked one a day after a session (Q1) and
+//! changeable at any time.
+
+use super::field::{Answer, Field, Page};
+use super::form::Form;
+use super::routine;
+use crate::app::go::{Ask, Go, Question, Turn};
+use crate::app::known::Known;
+use crate::content::{Category, Equipment};
+use crate::history::Profile as Person;
+use crate::journal::{AgeBand, PainSince, ProfileSet, Weekday, What};
+use crate::units::words;
+
+/// The question about one topic.
+#[derive(Debug)]
+pub(in crate::app) struct Profile(pub(in crate::app) Topic);
+
+words! {
+    /// One thing about the person.
+    Topic {
+        /// Floor or no floor.
+        Floor = "floor", "Getting down to the floor";
+        /// Mat minutes.
+        Minutes = "minutes", "Minutes on the mat";
+        /// Comfortable walking minutes.
+        Walking = "walking", "Walking in comfort";
+        /// How long the pain has lasted.
+        Since = "since", "How long it has hurt";
+        /// Age band.
+        Age = "age", "Age";
+        /// Training days.
+        Days = "days", "Days of the week";
+        /// The routine.
+        Routine = "routine", "Your routine";
+        /// Kinds liked best.
+        Likes = "likes", "What you like best";
+        /// Kinds that may be planned.
+        Kinds = "kinds", "Kinds of exercise";
+        /// What is at hand.
+        Equipment = "equipment", "What you have at hand";
+        /// Aims.
+        Aims = "aims", "What you want to get back to";
+        /// More walking than the ladder's end.
+        MoreWalking = "more_walking", "Longer walks";
+        /// The week's first day on screen.
+        WeekStart = "week_start", "First day of the week";
+        /// When a day ends.
+        DayEnd = "day_end", "When your day ends";
+    }
+}
+
+/// The topics asked one a day, in this order; the others keep their defaults until changed.
+const ASKED: &[Topic] = &[
+    Topic::Walking,
+    Topic::Since,
+    Topic::Age,
+    Topic::Routine,
+    Topic::Days,
+    Topic::Likes,
+    Topic::Equipment,
+    Topic::Aims,
+];
+
+/// The first topic of [`ASKED`] that was not answered yet.
+pub(super) fn due(known: &Known) -> Option<Question> {
+    let unknown = ASKED.iter().find(|topic| !is_known(**topic, known));
+    unknown.map(|&topic| Profile(topic).into())
+}
+
+/// Whether a topic has been answered, or is never asked unless the person brings it up.
+fn is_known(topic: Topic, known: &Known) -> bool {
+    let person = known.history.profile();
+    match topic {
+        Topic::Walking => person.walking_minutes.is_some(),
+        Topic::Since => person.since.is_some(),
+        Topic::Age => person.age.is_some(),
+        Topic::Days => !person.days.is_empty(),
+        Topic::Routine => known.history.routine().since.is_some(),
+        Topic::Likes => !person.likes.is_empty(),
+        Topic::Equipment => person.equipment != Person::default().equipment,
+        Topic::Aims => !person.aims.is_empty(),
+        Topic::Floor
+        | Topic::Minutes
+        | Topic::Kinds
+        | Topic::MoreWalking
+        | Topic::WeekStart
+        | Topic::DayEnd => true,
+    }
+}
+
+impl Ask for Profile {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        vec![page(self.0, known.history.profile())]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let what = record(self.0, form);
+        let words = if what.is_some() { "Noted; p changes it at any time." } else { "Left as it was." };
+        let record = what.map(|what| Go::record(what, known.day));
+        Turn::Ends(std::iter::once(Go::say(words)).chain(record).collect())
+    }
+}
+
+fn places<T: PartialEq>(all: &[T], chosen: &[T]) -> Answer {
+    Answer::Ticks((0..all.len()).filter(|&place| chosen.contains(&all[place])).collect())
+}
+
+fn place<T: PartialEq>(all: &[T], chosen: Option<T>) -> Option<Answer> {
+    let chosen = chosen?;
+    all.iter().position(|each| *each == chosen).map(Answer::Choice)
+}
+
+fn pick<T: Copy>(all: &[T], form: &Form, topic: Topic) -> Option<T> {
+    form.choice(topic.key()).and_then(|place| all.get(place).copied())
+}
+
+fn picks<T: Copy>(all: &[T], form: &Form, topic: Topic) -> Option<Vec<T>> {
+    let ticked = form.ticked(topic.key())?;
+    Some(ticked.iter().filter_map(|&place| all.get(place).copied()).collect())
+}
+
+/// The answer options of [`Topic::Floor`], with `true` for the floor.
+const FLOOR: [(&str, bool); 2] =
+    [("Yes, I can lie down and get up again", true), ("No floor for now: chair and standing", false)];
+
+/// The page that asks about `topic`, with the present answer in place.
+pub(super) fn page(topic: Topic, profile: &Person) -> Page {
+    let said = |all: &[Category]| all.iter().map(|kind| kind.said()).collect::<Vec<_>>();
+    let name = topic.key();
+    match topic {
+        Topic::Floor => Page::one(
+            topic.said(),
+            &["Some moves are done lying on a mat."],
+            Field::choice(name, "Is the floor all right for you?", FLOOR.map(|(said, _)| said))
+                .with(place(&FLOOR.map(|(_, yes)| yes), profile.floor_set.then_some(profile.floor))),
+        ),
+        Topic::Minutes => Page::one(
+            topic.said(),
+            &["Five count. You can change it any morning; the walk has its own minutes."],
+            Field::number(name, "How many minutes on the mat on most days?", "minutes", (5, 60, 5), 12)
+                .with(profile.minutes_set.then(|| Answer::Number(profile.minutes.get()))),
+        ),
+        Topic::Walking => Page::one(
+            topic.said(),
+            &["Without much more pain during or after. We start below it, at five minutes or more."],
+            Field::number(name, "How long can you walk in comfort now?", "minutes", (1, 120, 5), 10)
+                .with(profile.walking_minutes.map(|minutes| Answer::Number(minutes.get()))),
+        ),
+        Topic::Since => Page::one(
+            topic.said(),
+            &["New pain mostly settles by itself; long-lasting pain is where exercise has been tested."],
+            Field::choice(
+                name,
+                "How long has your back hurt?",
+                PainSince::ALL.iter().map(|each| each.said()),
+            )
+            .with(place(PainSince::ALL, profile.since)),
+        ),
+        Topic::Age => Page::one(
+            topic.said(),
+            &["From 65 on, balance is worth training too. Nothing else depends on it."],
+            Field::choice(name, "Your age?", AgeBand::ALL.iter().map(|each| each.said()))
+                .with(place(AgeBand::ALL, profile.age)),
+        ),
+        Topic::Days => Page::one(
+            topic.said(),
+            &["With no tick every day is a full day. Once you tick some, the others bring a light day."],
+            Field::ticks(
+                name,
+                "On which days do you want to train?",
+                Weekday::ALL.iter().map(|day| day.said()),
+            )
+            .with(Some(places(Weekday::ALL, &profile.days))),
+        ),
+        Topic::Routine => routine::page(topic.said()),
+        Topic::Likes => Page::one(
+            topic.said(),
+            &["What you enjoy is what you keep up. Every kind helps about as much."],
+            Field::ticks(name, "Which do you like best?", said(Category::ALL))
+                .with(Some(places(Category::ALL, &profile.likes))),
+        ),
+        Topic::Kinds => Page::one(
+            topic.said(),
+            &["Kinds without a tick are never planned."],
+            Field::ticks(name, "Which kinds may be planned?", said(Category::ALL))
+                .with(Some(places(Category::ALL, &profile.categories))),
+        ),
+        Topic::Equipment => Page::one(
+            topic.said(),
+            &["Nothing here is needed; it only adds choice."],
+            Field::ticks(name, "What do you have at hand?", Equipment::ALL.iter().map(|each| each.said()))
+                .with(Some(places(Equipment::ALL, &profile.equipment))),
+        ),
+        Topic::Aims => Page::one(
+            topic.said(),
+            &["In your own words: gardening, an hour at the desk, carrying a grandchild."],
+            Field::text(name, "What do you want to get back to?")
+                .with((!profile.aims.is_empty()).then(|| Answer::Text(profile.aims.join(", ")))),
+        ),
+        Topic::MoreWalking => Page::one(
+            topic.said(),
+            &["The walks grow to thirty minutes on five days. They may grow on from there."],
+            Field::choice(
+                name,
+                "Longer than thirty minutes, in time?",
+                ["Thirty minutes is plenty", "Yes, longer"],
+            )
+            .with(place(&[false, true], Some(profile.more_walking))),
+        ),
+        Topic::WeekStart => Page::one(
+            topic.said(),
+            &["For the pictures of your weeks."],
+            Field::choice(
+                name,
+                "On which day does your week begin?",
+                Weekday::ALL.iter().map(|day| day.said()),
+            )
+            .with(place(Weekday::ALL, Some(profile.week_start))),
+        ),
+        Topic::DayEnd => Page::one(
+            topic.said(),
+            &["A rating at one in the morning belongs to the evening before."],
+            Field::number(name, "At what hour does your day end?", "o'clock", (0, 11, 1), 3)
+                .with(Some(Answer::Number(u16::from(profile.day_end)))),
+        ),
+    }
+}
+
+/// What the journal takes of the answers.
+fn record(topic: Topic, form: &Form) -> Option<What> {
+    if topic == Topic::Routine {
+        return routine::record(form);
+    }
+    let mut profile = ProfileSet::default();
+    set(topic, form, &mut profile);
+    (profile != ProfileSet::default()).then(|| profile.into())
+}
+
+/// Takes the answer to a topic into what is set.
+pub(super) fn set(topic: Topic, form: &Form, set: &mut ProfileSet) {
+    match topic {
+        Topic::Floor => set.floor = pick(&FLOOR.map(|(_, yes)| yes), form, topic),
+        Topic::Minutes => set.minutes = form.minutes(topic.key()),
+        Topic::Walking => set.walking_minutes = form.minutes(topic.key()),
+        Topic::Since => set.since = pick(PainSince::ALL, form, topic),
+        Topic::Age => set.age = pick(AgeBand::ALL, form, topic),
+        Topic::Days => set.days = picks(Weekday::ALL, form, topic).filter(|days| !days.is_empty()),
+        Topic::Routine => {} // an entry of its own
+        Topic::Likes => set.likes = picks(Category::ALL, form, topic),
+        Topic::Kinds => set.categories = picks(Category::ALL, form, topic).filter(|kinds| !kinds.is_empty()),
+        Topic::Equipment => set.equipment = picks(Equipment::ALL, form, topic),
+        Topic::Aims => set.aims = form.text(topic.key()).map(|aims| vec![aims]),
+        Topic::MoreWalking => set.more_walking = pick(&[false, true], form, topic),
+        Topic::WeekStart => set.week_start = pick(Weekday::ALL, form, topic),
+        Topic::DayEnd => set.day_end = form.number(topic.key()).map(|hour| hour.min(11) as u8),
+    }
+}

@@ -1,0 +1,102 @@
+//! How a session felt: three digits right after it, two where it is asked on a later day. Due after each
+//! session, and once more at the next start.
+
+use super::field::{Field, Page};
+use super::form::Form;
+use crate::app::go::{Ask, Go, Question, Turn};
+use crate::app::known::Known;
+use crate::content::ExerciseId;
+use crate::journal::{EventId, Hurt, SessionRated};
+use crate::units::Day;
+
+/// The rating of a session.
+#[derive(Debug)]
+pub(in crate::app) struct Rating {
+    /// Which session.
+    pub(in crate::app) session: EventId,
+}
+
+const WORST: &str = "worst";
+const NOW: &str = "now";
+const EFFORT: &str = "effort";
+const MOVE: &str = "move";
+
+/// The worst pain above which it is asked which move it came with.
+const A_LOT: u8 = 5;
+
+const LEFT_OPEN: &str = "Left open. The next start asks once more.";
+
+/// The rating of an earlier session, where it is missing.
+pub(super) fn due(known: &Known) -> Option<Question> {
+    known.unrated_before().map(|session| Rating { session }.into())
+}
+
+impl Ask for Rating {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        let worst = Field::scale(WORST, "Worst pain in the back during it", "none", "worst");
+        let now = Field::scale(NOW, "Pain in the back right now", "none", "worst");
+        let effort = Field::scale(EFFORT, "How hard was it? 5 is hard", "rest", "all you have");
+        vec![match earlier_day_of(known, self.session) {
+            None => {
+                Page::many("How was that?", &["Three digits. o leaves them open."], vec![worst, now, effort])
+            }
+            Some(day) => {
+                let title = format!("Your session on {}", day.format("%A"));
+                let intro = "It was not rated yet. As you remember it; o leaves it open.";
+                Page::many(&title, &[intro], vec![worst, effort])
+            }
+        }]
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let peak = form.pain(WORST);
+        let a_lot = peak.is_some_and(|peak| peak.get() > A_LOT);
+        // What was stopped at once has been named by the key already.
+        let stopped = known.stopped_at_once(self.session);
+        let is_known = stopped.len() == 1;
+        let moves = if stopped.is_empty() { known.moves_of(self.session) } else { stopped };
+        if a_lot && form.place().1 == 1 && moves.len() > 1 {
+            form.add_page(which_move(&moves));
+            return Turn::Stays(Vec::new());
+        }
+        let named =
+            |place: usize| moves.get(place).map_or(Hurt::Unsure, |(id, _)| Hurt::Exercise(id.clone()));
+        let hurt = match form.choice(MOVE) {
+            Some(place) => Some(named(place)),
+            None => (a_lot && is_known).then(|| named(0)),
+        };
+        let (after, effort) = (form.pain(NOW), form.effort(EFFORT));
+        if peak.is_none() && after.is_none() && effort.is_none() {
+            return Turn::Ends(vec![Go::Summary(self.session), Go::say(LEFT_OPEN)]);
+        }
+        let highest = peak.max(after);
+        let words = if peak.is_some() && highest > peak {
+            "Saved; the worst is taken as what it is now."
+        } else {
+            "Saved."
+        };
+        let peak = peak.and(highest);
+        let rated = SessionRated { session: self.session, peak, after, effort, hurt, note: None };
+        Turn::Ends(vec![Go::Summary(self.session), Go::say(words), Go::record(rated, known.day)])
+    }
+
+    fn left(&self, _: &Known) -> Vec<Go> {
+        vec![Go::Summary(self.session), Go::say(LEFT_OPEN)]
+    }
+}
+
+fn which_move(moves: &[(ExerciseId, String)]) -> Page {
+    let names = moves.iter().map(|(_, name)| name.clone()).chain(["Not sure".to_owned()]);
+    Page::one(
+        "Which move was it?",
+        &["So that the right one steps down, and the others need not."],
+        Field::choice(MOVE, "The worst pain came with", names),
+    )
+}
+
+/// The day of a session, if it is not today.
+fn earlier_day_of(known: &Known, session: EventId) -> Option<Day> {
+    let mut days = known.history.days().iter().rev().take(10);
+    let of = days.find(|day| day.day != known.day && day.sessions.iter().any(|each| each.id == session));
+    of.map(|day| day.day)
+}

@@ -1,0 +1,38 @@
+//! The person's routine: when, after what, where, with whom, and what if something gets in the way.
+
+use super::field::{Field, Page};
+use super::form::Form;
+use crate::journal::{RoutineSet, What};
+
+const TIME: &str = "time";
+const AFTER: &str = "after";
+const PLACE: &str = "place";
+const WITH: &str = "with";
+const IF_THEN: &str = "if_then";
+
+pub(super) fn page(title: &str) -> Page {
+    let fields = vec![
+        Field::text(TIME, "When? (such as 07:00)"),
+        Field::text(AFTER, "After what? (such as the first coffee)"),
+        Field::text(PLACE, "Where?"),
+        Field::text(WITH, "With whom, if anyone?"),
+        Field::text(IF_THEN, "If something gets in the way, then what?"),
+    ];
+    Page::many(
+        title,
+        &["A fixed place in the day makes it easier to keep. Leave open what does not matter."],
+        fields,
+    )
+}
+
+/// What the journal takes of the answers; nothing where all of them were left open.
+pub(super) fn record(form: &Form) -> Option<What> {
+    let routine = RoutineSet {
+        time: form.text(TIME),
+        after: form.text(AFTER),
+        place: form.text(PLACE),
+        with: form.text(WITH),
+        if_then: form.text(IF_THEN),
+    };
+    (routine != RoutineSet::default()).then(|| routine.into())
+}

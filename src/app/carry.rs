@@ -1,0 +1,256 @@
+//! One way through: an action, and what the shell has to do about it. Pure: `now` comes in, effects
+//! go out. What the parts ask for is carried out here.
+
+use super::action::{Action, Effect, Tab};
+use super::ask;
+use super::go::{Go, Turn};
+use super::greet;
+use super::layer::{KeyHelp, Popup};
+use super::player;
+use super::screen::today;
+use super::{Model, Stage};
+use crate::content::Tier;
+use crate::journal::{CheckedIn, Event, Screened, What};
+use crate::session::Now;
+use crate::units::day_of;
+
+/// Does what `action` asks, at `now`.
+pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    let ticked = matches!(action, Action::Tick);
+    model.known.now = now;
+    if !matches!(
+        action,
+        Action::Tick | Action::Recorded(_) | Action::AskSlip(_) | Action::Say(_) | Action::NotSaved(..)
+    ) {
+        model.notice = None;
+    }
+    model.new_day();
+    let go = model.take(action);
+    let effects = model.carry_out(go);
+    if !ticked && model.figure_since.is_none() {
+        model.figure_since = Some(now);
+    }
+    effects
+}
+
+impl Model {
+    /// Gives an action to what it is for.
+    fn take(&mut self, action: Action) -> Vec<Go> {
+        let now = self.known.now;
+        match action {
+            Action::Quit => {
+                let mut go = self.screens.today.commit_pending(&self.known);
+                go.push(Go::Do(Effect::Quit));
+                go
+            }
+            Action::Suspend => {
+                self.hold_player();
+                vec![Go::Do(Effect::Suspend)]
+            }
+            Action::Redraw => vec![Go::Do(Effect::Redraw)],
+            Action::Woke => {
+                if let Stage::Player(player) = &mut self.stage {
+                    player.stood("supple stood still for a while: paused where you were.");
+                }
+                self.replan();
+                vec![Go::Do(Effect::Redraw)]
+            }
+            Action::Say(words) => vec![Go::Say(words)],
+            Action::Blocked => {
+                self.show(Tab::Today);
+                self.end_unfinished()
+            }
+            Action::AskSlip(id) => vec![Go::Menu(ask::safety::slip_menu(id))],
+            Action::Recorded(event) => self.recorded(&event),
+            Action::NotSaved(event, why) => {
+                self.known.state.unwritable = Some(why);
+                self.recorded(&event)
+            }
+            Action::Log(what, day) => vec![Go::record(what, day)],
+            Action::Correct(entry, what, day) => vec![Go::correct(entry, what, day)],
+            Action::TakeBack(entry) => vec![Go::Do(Effect::Remove(entry))],
+            Action::TakeBackSlip(entry) => vec![Go::Do(Effect::RemoveSlip(entry))],
+            Action::UndoLast => vec![Go::Do(Effect::Undo)],
+            Action::Help => {
+                let context = self.context();
+                if let Stage::Player(player) = &mut self.stage {
+                    player.hold(now);
+                }
+                self.layers.push(Popup::Help(KeyHelp::new(context)));
+                Vec::new()
+            }
+            action => self.press(&action),
+        }
+    }
+
+    /// An action for the top layer, else for the stage, else for the screen.
+    fn press(&mut self, action: &Action) -> Vec<Go> {
+        let known = &self.known;
+        if let Some(layer) = self.layers.last_mut().filter(|_| *action != Action::Tick) {
+            return layer.act(known, action);
+        }
+        match &mut self.stage {
+            Stage::Form(form, question) => match ask::act(form, question, known, action) {
+                Turn::Stays(go) => go,
+                Turn::Ends(go) => {
+                    self.stage = Stage::Tabs;
+                    let answered = go.iter().any(|go| matches!(go, Go::Do(Effect::Record(..))));
+                    self.goes_on &= answered;
+                    go
+                }
+            },
+            Stage::Player(player) => player::act(player, known, action),
+            Stage::Summary(_) => player::summary::act(known, action),
+            Stage::Tabs => match action {
+                Action::NextTab | Action::PrevTab => self.turn_tab(*action == Action::NextTab),
+                action => self.screens.of_mut(self.tab).act(known, action),
+            },
+        }
+    }
+
+    fn turn_tab(&mut self, ahead: bool) -> Vec<Go> {
+        let go = self.screens.today.commit_pending(&self.known);
+        let at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let count = Tab::ALL.len();
+        self.tab = Tab::ALL[(if ahead { at + 1 } else { at + count - 1 }) % count];
+        self.figure_since = Some(self.known.now);
+        go
+    }
+
+    fn hold_player(&mut self) {
+        if let Stage::Player(player) = &mut self.stage {
+            player.hold(self.known.now);
+        }
+    }
+
+    /// Carries out what a part asked for, in its order.
+    pub(super) fn carry_out(&mut self, go: Vec<Go>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for each in go {
+            match each {
+                Go::Do(effect) => {
+                    if let Effect::Keep(settings) = &effect {
+                        self.known.settings = settings.clone();
+                    }
+                    effects.push(effect);
+                }
+                Go::Ask(question) => self.ask(question),
+                Go::Menu(menu) => self.layers.push(Popup::Menu(menu)),
+                Go::Read(page) => self.read(page),
+                Go::Close => {
+                    self.layers.pop();
+                }
+                Go::Show(tab) => self.show(tab),
+                Go::Summary(session) => self.stage = Stage::Summary(session),
+                Go::Play(player) => self.play(*player),
+                Go::Resume => effects.extend(self.carry_out(player::resume(&self.known))),
+                Go::Card(card) => {
+                    if let Stage::Player(player) = &mut self.stage {
+                        let go = player::choose(player, &self.known, card);
+                        effects.extend(self.carry_out(go));
+                    }
+                }
+                Go::Say(words) => self.say(words),
+                Go::Warn(words) => self.warn(words),
+                Go::Hush => self.hush(),
+                Go::Figure => self.figure_since = Some(self.known.now),
+                Go::ThenEnter => self.goes_on = true,
+                Go::AskedThisMorning => self.asked.morning = Some(self.known.day),
+                Go::OneQuestion => self.ask_after_session(),
+            }
+        }
+        effects
+    }
+
+    /// Begins a new day where the clock has come to one; a session under way keeps its day to the end.
+    fn new_day(&mut self) {
+        let day = day_of(self.known.now.wall, self.known.history.profile().day_end);
+        if day != self.known.day && self.stage == Stage::Tabs {
+            self.known.day = day;
+            self.layers.clear();
+            self.screens.today = today::Today::default();
+            self.replan();
+            self.greet();
+        }
+    }
+
+    pub(super) fn greet(&mut self) {
+        if let Some(go) = greet::greet(&self.known) {
+            // A greeting writes nothing.
+            self.carry_out(vec![go]);
+        }
+    }
+
+    /// The journal has an event: fold it, and go on where it leads.
+    fn recorded(&mut self, event: &Event) -> Vec<Go> {
+        let today = event.day == self.known.day;
+        if today {
+            self.known.history.push(event);
+            self.replan();
+        }
+        match &event.what {
+            What::Screened(screened) => return self.screened(screened),
+            What::Cleared(_) if self.is_idle() => {
+                let first = ask::comes_first(&self.known, true);
+                return first.map(Go::Ask).into_iter().collect();
+            }
+            What::SessionStarted(started) => {
+                let player = player::begin(&self.known, event.id, started);
+                self.play(player);
+            }
+            What::CheckedIn(check_in) if today && self.stage == Stage::Tabs && !self.known.is_blocked() => {
+                self.checked_in(check_in);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The safety questions were answered.
+    fn screened(&mut self, screened: &Screened) -> Vec<Go> {
+        let goes_on = std::mem::take(&mut self.goes_on);
+        if self.known.is_blocked() {
+            self.show(Tab::Today);
+        }
+        if screened.tier.is_some_and(|tier| tier < Tier::Readiness) {
+            return self.end_unfinished();
+        }
+        if goes_on && self.layers.is_empty() && !self.known.is_blocked() {
+            return self.screens.today.enter(&self.known);
+        }
+        Vec::new()
+    }
+
+    /// The day's first rating is written: at most one question more, and the first words.
+    fn checked_in(&mut self, check_in: &CheckedIn) {
+        let known = &self.known;
+        let first = self.asked.morning != Some(known.day);
+        let question = ask::after_check_in(known).filter(|_| first);
+        let words = today::first_words(known, check_in.pain, question.is_some());
+        if let Some(question) = question {
+            self.asked.morning = Some(known.day);
+            self.ask(question);
+        }
+        if first {
+            self.say(words);
+        }
+    }
+
+    /// After a session: at most one question about the person, the week or their activities (Q1).
+    fn ask_after_session(&mut self) {
+        let day = Some(self.known.day);
+        if self.asked.after == day {
+            return;
+        }
+        self.asked.after = day;
+        if let Some(question) = ask::after_session(&self.known) {
+            self.ask(question);
+        }
+    }
+
+    /// A sign was ticked while a session was begun: what is left of it was not planned for that.
+    fn end_unfinished(&self) -> Vec<Go> {
+        let unfinished = self.known.unfinished();
+        unfinished.map(|each| Go::record(greet::ended(&each), self.known.day)).into_iter().collect()
+    }
+}

@@ -1,0 +1,73 @@
+//! The footer of this moment: only what works now, under the name of what it does now.
+
+use super::action::Tab;
+use super::ask::field::Kind;
+use super::keys::{Binding, Place, bindings};
+use super::layer::Popup;
+use super::{Model, Stage};
+
+/// A key in the footer, and what it does at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, or the keys that do it together.
+    pub keys: String,
+    /// What it does, in one or two words.
+    pub label: &'static str,
+    /// Whether it keeps its place where the window is narrow.
+    pub kept: bool,
+}
+
+/// What stays in a narrow footer.
+const KEPT: &[&str] =
+    &["help", "quit", "back", "go on", "leave", "pause", "this hurts", "I was seen", "a slip"];
+
+/// The footer of this moment.
+pub fn hints(model: &Model) -> Vec<Hint> {
+    let context = model.context();
+    let keys = bindings().iter().filter(|each| each.place == Place::Footer);
+    let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
+        let kept = KEPT.contains(&each.label);
+        model.label(each).map(|label| Hint { keys: each.key.label(), label, kept })
+    });
+    digits(model).into_iter().chain(keys).collect()
+}
+
+/// What the digits do, where that has to stand first.
+fn digits(model: &Model) -> Option<Hint> {
+    let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, kept: true });
+    let up_to = |count: usize| format!("1-{}", count.clamp(1, 9));
+    match model.layers.last() {
+        Some(Popup::Menu(menu)) => return first(&up_to(menu.lines().len()), "pick"),
+        Some(Popup::Reading(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
+        None => {}
+    }
+    match &model.stage {
+        Stage::Tabs => {
+            let asks =
+                model.tab == Tab::Today && !model.known.is_blocked() && model.known.checked_in().is_none();
+            if asks { first("0-9", "your pain") } else { None }
+        }
+        Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
+            Kind::Scale { .. } => first("0-9", "answer"),
+            Kind::Choice(options) => first(&up_to(options.len()), "pick"),
+            Kind::Number { .. } | Kind::Text { .. } | Kind::Ticks(_) => None,
+        },
+        Stage::Player(_) | Stage::Summary(_) => None,
+    }
+}
+
+impl Model {
+    /// A binding's label at this moment; none where it does nothing.
+    fn label(&self, binding: &Binding) -> Option<&'static str> {
+        let (action, label) = (&binding.action, binding.label);
+        if let Some(layer) = self.layers.last() {
+            return layer.label(action, label);
+        }
+        match &self.stage {
+            Stage::Form(form, _) => super::ask::label(form, &self.known, action, label),
+            Stage::Player(player) => Some(super::player::label(player, action, label)),
+            Stage::Summary(_) => Some(label),
+            Stage::Tabs => self.screens.of(self.tab).label(&self.known, action, label),
+        }
+    }
+}

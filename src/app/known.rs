@@ -1,0 +1,250 @@
+//! What every part of the app may read: what supple knows, what happened, the day and its plan. Parts get
+//! it by reference and change nothing of it. A question about the record that more than one part asks is
+//! answered here.
+
+use std::sync::Arc;
+
+use super::begun;
+use crate::coach::{Due, Plan};
+use crate::content::{Content, Exercise, ExerciseId, Tier};
+use crate::history::{Did, History, Session};
+use crate::journal::{Event, EventId, Mode, SessionStarted, What};
+use crate::rules::Rest;
+use crate::session::Now;
+use crate::settings::Settings;
+use crate::units::{Day, Moment, Pain};
+
+/// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
+/// taken back like any other.
+pub fn stands(what: &What) -> bool {
+    matches!(what, What::Screened(screened) if screened.tier.is_some_and(needs_help))
+}
+
+/// Whether a sign this urgent leaves no session (S1, S2).
+pub const fn needs_help(tier: Tier) -> bool {
+    matches!(tier, Tier::Emergency | Tier::Urgent)
+}
+
+/// What the shell knows about the journal that a screen has to show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JournalState {
+    /// What was noticed on opening, a line each.
+    pub noticed: Vec<String>,
+    /// Why nothing can be written, if so.
+    pub unwritable: Option<String>,
+    /// Entries that could not be written yet.
+    pub unsaved: usize,
+    /// The newest entries, newest first, for the Journal screen.
+    pub recent: Vec<Entry>,
+}
+
+/// An entry as the Journal screen lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The entry itself, as it counts now.
+    pub event: Event,
+    /// Its day.
+    pub day: Day,
+    /// The time of day at which it was written, as `06:41`.
+    pub time: String,
+    /// What it says, in one line.
+    pub words: String,
+}
+
+/// An unfinished session of today, as the journal has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfinished {
+    /// Its id.
+    pub id: EventId,
+    /// Its frozen plan.
+    pub started: SessionStarted,
+    /// The places that are over.
+    pub over: Vec<u8>,
+    /// Seconds on the mat so far.
+    pub seconds: u32,
+}
+
+/// What the parts of the app read.
+#[derive(Debug)]
+pub struct Known {
+    /// What supple knows.
+    pub content: Arc<Content>,
+    /// What happened.
+    pub history: History,
+    /// Looks and sound.
+    pub settings: Settings,
+    /// The moment of the last action.
+    pub now: Now,
+    /// The day that the person lives.
+    pub day: Day,
+    /// The day's plan.
+    pub plan: Plan,
+    /// The journal's state.
+    pub state: JournalState,
+    /// Whether this is a look around at a made-up person's weeks.
+    pub demo: bool,
+}
+
+impl Known {
+    /// Plans the day again, after anything that it depends on has changed.
+    pub(super) fn replan(&mut self) {
+        self.plan = begun::plan(&self.content, &self.history, self.day);
+    }
+
+    /// Whether a sign stands that leaves no session (S1, S2).
+    pub fn is_blocked(&self) -> bool {
+        self.plan.mode == Mode::Blocked
+    }
+
+    /// Whether the whole safety screen was never answered.
+    pub fn is_new(&self) -> bool {
+        self.history.screening().whole.is_none()
+    }
+
+    /// Whether the whole safety screen has to be answered before any plan.
+    pub fn whole_screen_is_due(&self) -> bool {
+        self.plan.mode == Mode::Setup
+    }
+
+    /// Whether the safety questions are due.
+    pub fn screen_is_due(&self) -> bool {
+        self.plan.due.contains(&Due::Screen)
+    }
+
+    /// The unfinished session of today, if there is one.
+    pub fn unfinished(&self) -> Option<Unfinished> {
+        let open = self.history.unfinished(self.day)?;
+        Some(Unfinished {
+            id: open.session.id,
+            started: SessionStarted {
+                mode: open.session.mode,
+                minutes: self.plan.minutes,
+                pre: open.session.pre,
+                items: open.items.to_vec(),
+            },
+            over: open.session.done.iter().map(|did| did.place).collect(),
+            seconds: open.session.mat_seconds(),
+        })
+    }
+
+    /// A session of today that was not rated.
+    pub fn unrated_today(&self) -> Option<EventId> {
+        let (day, session) = self.history.unrated(self.day)?;
+        (day == self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
+    }
+
+    /// A session of an earlier day that was not rated.
+    pub fn unrated_before(&self) -> Option<EventId> {
+        let (day, session) = self.history.unrated(self.day)?;
+        (day < self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
+    }
+
+    /// Today's check-in.
+    pub fn checked_in(&self) -> Option<Pain> {
+        self.history.day(self.day).and_then(|day| day.check_in)
+    }
+
+    /// The newest rating of today.
+    pub fn pain_now(&self) -> Option<Pain> {
+        self.history.day(self.day).and_then(|day| day.noted.or(day.check_in))
+    }
+
+    /// The usual pain as a digit; 3 while it is not known.
+    pub fn usual_digit(&self) -> u8 {
+        self.history.usual(self.day).map_or(3.0, |usual| usual).round().clamp(0.0, 10.0) as u8
+    }
+
+    /// The entry with which the person set out, while they are out.
+    pub fn out(&self) -> Option<EventId> {
+        self.history.out().map(|out| out.0)
+    }
+
+    /// When the person set out.
+    pub(super) fn out_at(&self) -> Option<Moment> {
+        let out = self.out()?;
+        self.state.recent.iter().find(|entry| entry.event.id == out).map(|entry| entry.event.at)
+    }
+
+    /// Minutes walked today.
+    pub fn walked_today(&self) -> u32 {
+        self.history.sum(self.day, self.day).walk_minutes.round() as u32
+    }
+
+    /// Whether a lesson has been read.
+    pub fn has_read(&self, lesson: &str) -> bool {
+        self.history.lesson_read(lesson).is_some()
+    }
+
+    /// The person's own activities.
+    pub fn activity_names(&self) -> &[String] {
+        self.history.own_activities().names.as_slice()
+    }
+
+    /// Days with a session or an activity among the last `of`, today included.
+    pub fn active_of_last(&self, of: u8) -> u8 {
+        self.history.active_days(self.day, of)
+    }
+
+    /// A session of this day or the days before.
+    pub(super) fn session(&self, id: EventId) -> Option<&Session> {
+        let days = self.history.days().iter().rev().take(10);
+        days.flat_map(|day| &day.sessions).find(|session| session.id == id)
+    }
+
+    /// The exercises of a session of which something was done, with their names.
+    pub(super) fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+        self.moves_where(session, Did::practised)
+    }
+
+    /// Those of them that were stopped at once (S6).
+    pub(super) fn stopped_at_once(&self, session: EventId) -> Vec<(ExerciseId, String)> {
+        self.moves_where(session, |did| did.how.at_once())
+    }
+
+    fn moves_where(&self, session: EventId, holds: impl Fn(&Did) -> bool) -> Vec<(ExerciseId, String)> {
+        let Some(session) = self.session(session) else { return Vec::new() };
+        let done = session.done.iter().filter(|did| holds(did));
+        done.filter_map(|did| self.history.id(did.slot))
+            .filter_map(|id| self.content.exercise(id).map(|exercise| (id.clone(), exercise.name.clone())))
+            .collect()
+    }
+
+    /// An entry of the Journal screen by its id.
+    pub(super) fn entry(&self, id: EventId) -> Option<&Entry> {
+        self.state.recent.iter().find(|entry| entry.event.id == id)
+    }
+
+    /// The newest sign that blocks and was ticked today, so that it can be taken back as a slip.
+    pub(super) fn slip(&self) -> Option<EventId> {
+        let today = self.state.recent.iter().filter(|entry| entry.day == self.day);
+        let mut screened = today.filter(|entry| stands(&entry.event.what));
+        screened.next().map(|entry| entry.event.id)
+    }
+
+    /// Whether a sign that blocks was ticked today.
+    pub fn may_be_a_slip(&self) -> bool {
+        self.slip().is_some()
+    }
+
+    /// Whether and how an exercise is out of the plan, with all that is known today.
+    pub(super) fn rest_of(&self, exercise: &Exercise) -> Rest {
+        let tomorrow = self.day.succ_opt().unwrap_or(self.day);
+        let slot = self.history.roster().slot(&exercise.id).unwrap_or(self.history.no_slot());
+        self.history.standing(tomorrow).ladder(slot).rest
+    }
+
+    /// How long an exercise rests after sharp pain (P6), in a sentence.
+    pub(super) fn resting(&self, exercise: &Exercise) -> Option<String> {
+        let ahead = |until: Day| until > self.day;
+        match self.rest_of(exercise) {
+            Rest::Sharp { until, .. } | Rest::Red(until) if ahead(until) => Some(format!(
+                "It rests until {}; then it comes back as easy as can be.",
+                until.format("%-d %b")
+            )),
+            Rest::Off => {
+                Some("Stopped at once three times in four weeks: off until you want it back (+).".to_owned())
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What lies over a screen: a list to pick from, something to read, or the keys that work here.
+
+mod help;
+pub mod menu;
+pub mod reading;
+
+use super::action::Action;
+use super::go::{Go, Menu};
+use super::keys::Context;
+use super::known::Known;
+pub use help::KeyHelp;
+use reading::Reading;
+
+/// What lies over a screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Popup {
+    /// A list to pick from.
+    Menu(Menu),
+    /// Something to read.
+    Reading(Reading),
+    /// The keys that work here.
+    Help(KeyHelp),
+}
+
+impl Popup {
+    /// Where a key that is pressed here goes.
+    pub(super) const fn context(&self) -> Context {
+        match self {
+            Self::Menu(_) => Context::Menu,
+            Self::Reading(_) | Self::Help(_) => Context::Reading,
+        }
+    }
+
+    /// Does what `action` asks.
+    pub(super) fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
+        match self {
+            Self::Menu(menu) => menu_act(menu, action),
+            Self::Reading(reading) => reading_act(reading, known, action),
+            Self::Help(help) => help.act(known, action),
+        }
+    }
+
+    /// The label of a key at this moment; none where it does nothing.
+    pub(super) fn label(&self, action: &Action, label: &'static str) -> Option<&'static str> {
+        let works = match (self, action) {
+            (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
+            (Self::Help(_), Action::Sources) => false,
+            _ => true,
+        };
+        works.then_some(label)
+    }
+}
+
+fn menu_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
+    let chosen = match action {
+        Action::Digit(digit) => menu.pick(usize::from(*digit).wrapping_sub(1)),
+        Action::Enter | Action::Space => menu.chosen(),
+        Action::Back => return vec![Go::Close],
+        action => {
+            menu.step(action.lines());
+            None
+        }
+    };
+    chosen.map_or_else(Vec::new, |go| [vec![Go::Close], go.clone()].concat())
+}
+
+fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go> {
+    match action {
+        Action::Sources if !reading.sources.is_empty() => {
+            vec![Go::Read(reading::sources(&known.content, &reading.title, &reading.sources))]
+        }
+        Action::Back | Action::Enter => vec![Go::Close],
+        action => {
+            reading.scroll_by(action.lines());
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Something to read, over a screen.
+
+use crate::content::{Citation, Content, Reference, Rule};
+
+/// How a line of something to read is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// A heading.
+    Heading,
+    /// Plain.
+    Plain,
+    /// Beside the point.
+    Quiet,
+    /// One of a list.
+    Item,
+    /// Needs attention.
+    Alert,
+}
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its heading.
+    pub title: String,
+    /// Its paragraphs.
+    pub lines: Vec<(Tone, String)>,
+    /// The moving figure above it, by its id.
+    pub figure: Option<String>,
+    /// The ids of the references behind it, shown by one more key.
+    pub sources: Vec<String>,
+    scroll: usize,
+}
+
+impl Reading {
+    /// Something to read, from its top.
+    pub fn new(title: &str) -> Self {
+        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), scroll: 0 }
+    }
+
+    /// Adds a paragraph.
+    pub fn add(&mut self, tone: Tone, text: impl Into<String>) {
+        self.lines.push((tone, text.into()));
+    }
+
+    /// Adds the references behind it.
+    pub(in crate::app) fn cite(&mut self, sources: &[Citation]) {
+        self.sources.extend(sources.iter().map(|source| source.reference.clone()));
+    }
+
+    /// The first line shown, counted in lines of the window; the window bounds it further.
+    pub const fn scroll(&self) -> usize {
+        self.scroll
+    }
+
+    /// Scrolls by so many lines, down only as far as there is something.
+    pub(super) fn scroll_by(&mut self, lines: isize) {
+        let most: usize = self.lines.iter().map(|(_, text)| 2 + text.len() / 30).sum();
+        self.scroll = self.scroll.saturating_add_signed(lines).min(most.max(self.scroll));
+    }
+}
+
+/// A rule of the coach.
+pub fn rule(rule: &Rule) -> Reading {
+    let mut page = Reading::new(&format!("{}  {}", rule.id, rule.title));
+    page.add(Tone::Plain, rule.words.clone());
+    page.add(Tone::Quiet, format!("Rests on {}.", rule.basis.said()));
+    page.add(Tone::Heading, "Sources");
+    for source in &rule.sources {
+        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
+    }
+    page.cite(&rule.sources);
+    page
+}
+
+/// The references behind something read.
+pub fn sources(content: &Content, title: &str, ids: &[String]) -> Reading {
+    let mut page = Reading::new(&format!("Sources: {title}"));
+    for reference in ids.iter().filter_map(|id| content.reference(id)) {
+        add_reference(&mut page, reference);
+    }
+    page
+}
+
+/// One reference: the entry, what we take from it, what it cannot tell.
+fn add_reference(page: &mut Reading, reference: &Reference) {
+    let place = reference
+        .doi
+        .as_ref()
+        .map(|doi| format!("doi:{doi}"))
+        .or_else(|| reference.url.clone())
+        .unwrap_or_default();
+    page.add(Tone::Heading, format!("{} ({})", reference.authors, reference.year));
+    page.add(Tone::Plain, format!("{} {}", reference.title, reference.journal));
+    page.add(Tone::Quiet, place);
+    page.add(Tone::Plain, reference.takes.clone());
+    page.add(Tone::Quiet, format!("But: {}", reference.limits));
+    page.add(Tone::Quiet, format!("How much we read: {}.", reference.read.said()));
+    page.add(Tone::Quiet, "");
+}

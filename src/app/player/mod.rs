@@ -1,0 +1,190 @@
+//! The player: the keys and cards of a running session, and what follows its end.
+
+pub(super) mod hurts;
+pub(super) mod running;
+pub(super) mod summary;
+
+use super::action::{Action, Effect, Tab};
+use super::ask::rating::Rating;
+use super::begun;
+use super::go::{Card, Go, Menu};
+use super::known::Known;
+use super::screen::library;
+use crate::content::{Content, Felt};
+use crate::journal::{EventId, SessionStarted, What};
+use crate::session::{Cue, Run};
+use running::{PainKind, Player};
+
+/// The journal has the session's start: the player, its clock running.
+pub(super) fn begin(known: &Known, id: EventId, started: &SessionStarted) -> Player {
+    let mut run = run_of(&known.content, started);
+    run.resume(known.now);
+    Player::new(id, started.mode, run, known.now)
+}
+
+/// Today's unfinished session, where it was.
+pub(super) fn resume(known: &Known) -> Vec<Go> {
+    let Some(unfinished) = known.unfinished() else { return Vec::new() };
+    let mut run = run_of(&known.content, &unfinished.started);
+    run.take_up(&unfinished.over, unfinished.seconds);
+    if run.is_over() {
+        return vec![Go::Ask(Rating { session: unfinished.id }.into())];
+    }
+    let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now);
+    vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
+}
+
+fn run_of(content: &Content, started: &SessionStarted) -> Run {
+    Run::new(content, &begun::prescribed(&started.items))
+}
+
+/// Does what `action` asks while the player has the screen.
+pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go> {
+    let now = known.now;
+    let content = &known.content;
+    let (mut events, cues) = player.tick(content, now);
+    let mut go = Vec::new();
+    match action {
+        Action::Pause => player.pause(now),
+        Action::NextPart => events.extend(player.next(content, now)),
+        Action::BackPart => {
+            player.run.back(now);
+        }
+        Action::Easier => {
+            go.push(Go::say(if player.ease(content, now) {
+                "One step easier."
+            } else {
+                "This is the easiest step. s leaves it out, h says that it hurts."
+            }));
+        }
+        Action::Skip => events.extend(player.skip(content, now)),
+        Action::Hurts => {
+            player.hold(now);
+            go.push(Go::Menu(hurts::pain_menu()));
+        }
+        Action::Leave => {
+            player.hold(now);
+            go.push(Go::Menu(leave_menu()));
+        }
+        Action::How => {
+            player.hold(now);
+            let item = player.run.current();
+            let page = item
+                .and_then(|item| Some(library::how(content.exercise(&item.planned.exercise)?, item.step)));
+            go.extend(page.map(Go::Read));
+        }
+        Action::Large => player.large = !player.large,
+        Action::AnyKey | Action::Enter | Action::Digit(_) => {
+            player.hold(now);
+            go.push(Go::Menu(pause_menu()));
+        }
+        _ => {}
+    }
+    go.extend(after(player, known, events, &cues));
+    go
+}
+
+/// The label of a key at this moment.
+pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> &'static str {
+    if *action == Action::Pause && !player.run.runs() { "go on" } else { label }
+}
+
+/// What the events and cues of a moment ask for; the rating follows a session's end.
+fn after(player: &Player, known: &Known, events: Vec<What>, cues: &[Cue]) -> Vec<Go> {
+    let mut go = Vec::new();
+    if let Some(cue) = cues.last() {
+        if cues.iter().any(|cue| cue.kind.rings()) && known.settings.sound.bell {
+            go.push(Go::Do(Effect::Ring));
+        }
+        if known.settings.sound.speech {
+            go.push(Go::Do(Effect::Speak(cue.words.clone())));
+        }
+    }
+    go.extend(events.into_iter().map(|what| Go::record(what, known.day)));
+    if player.run.is_over() {
+        go.push(Go::Ask(Rating { session: player.session }.into()));
+    }
+    go
+}
+
+/// The card that any other key brings up.
+fn pause_menu() -> Menu {
+    let card = |card| vec![Go::Card(card)];
+    Menu::new("Paused", "")
+        .line("Go on", "Space", card(Card::GoOn))
+        .line("This hurts", "h", card(Card::Hurts))
+        .line("Easier", "e", card(Card::Easier))
+        .line("Skip this exercise", "s", card(Card::Skip))
+        .line("Leave the session", "q", card(Card::Leave))
+}
+
+fn leave_menu() -> Menu {
+    Menu::new("Leave the session?", "What you have done is kept and counts.")
+        .line("Go on", "", vec![Go::Card(Card::GoOn)])
+        .line("Leave for today", "", vec![Go::Card(Card::Leave)])
+        .line("Pause until later today", "this move begins anew", vec![Go::Card(Card::PauseForLater)])
+}
+
+/// Does what a line of one of the cards stands for.
+pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> {
+    let now = known.now;
+    match card {
+        Card::GoOn => {
+            player.go_on(now);
+            Vec::new()
+        }
+        Card::Hurts => vec![Go::Menu(hurts::pain_menu())],
+        Card::Easier => {
+            player.go_on(now);
+            act(player, known, &Action::Easier)
+        }
+        Card::Skip => {
+            let events = player.skip(&known.content, now);
+            player.go_on(now);
+            after(player, known, events, &[])
+        }
+        Card::PauseForLater => {
+            let words = "Paused. Enter goes on where you were, any time today.";
+            vec![Go::Show(Tab::Today), Go::say(words)]
+        }
+        Card::Leave => leave(player, known),
+        Card::Pain(PainKind::Chest) => vec![Go::Menu(hurts::chest_menu())],
+        Card::Chest => pain(player, known, PainKind::Chest),
+        Card::Pain(kind) => pain(player, known, kind),
+    }
+}
+
+/// Leaves for today. Skipped moves alone are no session to rate.
+fn leave(player: &mut Player, known: &Known) -> Vec<Go> {
+    let session = player.session;
+    let under_way = player.run.outcome_counts(known.now);
+    let events = player.leave(&known.content, known.now);
+    let mut go = after(player, known, events, &[]);
+    if under_way || !known.moves_of(session).is_empty() {
+        go.push(Go::Ask(Rating { session }.into()));
+    } else {
+        let words = "Left before it began. Come back whenever you like.";
+        go.extend([Go::Show(Tab::Today), Go::say(words)]);
+    }
+    go
+}
+
+/// What a named pain leads to (S6).
+fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
+    let events = player.hurts(kind, &known.content, known.now);
+    if kind != PainKind::Dull {
+        player.hold(known.now);
+    }
+    let records = || events.iter().map(|what| Go::record(what.clone(), known.day));
+    let words = match kind {
+        PainKind::Dull if player.hurt_here => {
+            "This is the easiest step: smaller and slower, and stop whenever you like."
+        }
+        PainKind::Dull => "Made easier. Stop whenever you like.",
+        PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
+        PainKind::Sharp => "Stopped. It rests now, and comes back easier. Space for the next one.",
+        PainKind::Leg => return records().chain(hurts::felt(known, Felt::Leg)).collect(),
+        PainKind::Chest => return records().chain(hurts::felt(known, Felt::Chest)).collect(),
+    };
+    std::iter::once(Go::say(words)).chain(after(player, known, events, &[])).collect()
+}

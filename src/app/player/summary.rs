@@ -1,0 +1,104 @@
+//! What a session came to: its keys, and what it means in words.
+
+use crate::app::action::{Action, Effect, Notice, Tab};
+use crate::app::ask::note::Note;
+use crate::app::go::Go;
+use crate::app::known::Known;
+use crate::app::screen::learn;
+use crate::content::Progression;
+use crate::journal::{Ending, EventId};
+use crate::rules::Light;
+use crate::rules::response::by_worst;
+use crate::units::{Pain, counted};
+
+/// Does what `action` asks while a summary is shown.
+pub(in crate::app) fn act(known: &Known, action: &Action) -> Vec<Go> {
+    match action {
+        Action::Enter | Action::Back | Action::Home => vec![Go::Show(Tab::Today), Go::OneQuestion],
+        Action::Note => vec![Go::Ask(Note.into())],
+        Action::Lesson => learn::read_todays(known),
+        Action::Undo => vec![Go::Do(Effect::Undo)],
+        _ => Vec::new(),
+    }
+}
+
+impl Known {
+    /// The heading over what a session came to: praise only where something was done and nothing
+    /// stopped it at once.
+    pub fn summary_title(&self, session: EventId) -> &'static str {
+        match self.session(session) {
+            Some(each) if each.counts() && !each.done.iter().any(|did| did.how.at_once()) => "Well done",
+            _ => "Your session",
+        }
+    }
+
+    /// What a session came to, what it means and what happens next.
+    pub fn summary_of(&self, session: EventId) -> Vec<Notice> {
+        let today =
+            self.history.day(self.day).is_some_and(|day| day.sessions.iter().any(|each| each.id == session));
+        let Some(session) = self.session(session) else { return Vec::new() };
+        let mut lines = Vec::new();
+        let mut say = |text: String, warning: bool| lines.push(Notice { text, warning });
+        let done = session.done.iter().filter(|did| did.counts()).count();
+        let minutes = session.minutes();
+        let counts = if done > 0 { "That counts." } else { "Coming to the mat counts for something too." };
+        say(format!("{minutes} min, {done} of {}. {counts}", counted(session.planned, "move")), false);
+        let hurt = |ending: Ending| {
+            let all = session.done.iter().filter(move |did| did.how == ending);
+            let names =
+                all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
+            names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
+        };
+        for did in session.done.iter().filter(|did| did.how == Ending::Sharp) {
+            let of = self.history.id(did.slot).and_then(|id| self.content.exercise(id));
+            if let Some(exercise) = of {
+                let rests = self.resting(exercise).unwrap_or_default();
+                say(format!("Sharp pain: {}. {rests}", exercise.name), true);
+            }
+        }
+        for felt in [Ending::Leg, Ending::Chest] {
+            let stopped = hurt(felt);
+            if !stopped.is_empty() {
+                say(format!("Stopped at {stopped}: {}. That was right.", felt.said()), true);
+            }
+        }
+        let dull = hurt(Ending::Hurt);
+        if !dull.is_empty() {
+            say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
+        }
+        let stopped = session.done.iter().any(|did| did.how.at_once());
+        let check_in = self.history.day(self.day).and_then(|day| day.check_in).filter(|_| today);
+        match (session.peak, session.pre.or(check_in)) {
+            (Some(_), _) if stopped => {} // no worst is "fine" beside it
+            (None, _) => {
+                say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
+            }
+            (Some(worst), pre) => {
+                let usual = self.history.standing(self.day).usual();
+                say(meaning(self.content.progression(), usual, pre, worst), false);
+            }
+        }
+        if today {
+            let words =
+                "How your back is tomorrow morning settles what goes up, what stays and what steps down.";
+            say(words.into(), false);
+        }
+        lines
+    }
+}
+
+/// What the worst pain of a session means, as the rules read it (L1, L2), begun at `pre`.
+fn meaning(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> String {
+    let rise = pre.map(|pre| worst.get().saturating_sub(pre.get()));
+    let above = rise.map_or_else(String::new, |rise| format!(", {rise} above where you began"));
+    match by_worst(p, usual, pre, worst) {
+        Light::Red => {
+            format!("The worst was {worst}{above}. What hurts steps down; nothing is broken by it.")
+        }
+        Light::Green => format!("The worst was {worst}: well within what is fine."),
+        Light::Amber if f32::from(worst.get()) > p.l1_peak => format!(
+            "The worst was {worst}. That was a lot; thank you for saying so. Nothing goes up from it."
+        ),
+        Light::Amber => format!("The worst was {worst}{above}. We stay where we are for now."),
+    }
+}

@@ -1,0 +1,111 @@
+//! What the person can change behind `p`: the answers about themselves, and the looks and sound. A setting
+//! is one row of the table.
+
+use crate::app::action::Effect;
+use crate::app::ask::profile::{Profile, Topic};
+use crate::app::go::{Go, Menu};
+use crate::app::known::Known;
+use crate::settings::{Dots, Settings, Theme};
+use crate::units::decimal;
+
+/// A setting that the person can turn.
+struct Row {
+    label: &'static str,
+    /// What it is now.
+    value: fn(&Settings) -> &'static str,
+    /// Turns it to its next value.
+    turn: fn(&mut Settings),
+    /// The notice of its value, once it was turned.
+    notice: fn(&Settings) -> String,
+}
+
+const ROWS: [Row; 5] = [
+    Row {
+        label: "Colours",
+        value: |settings| settings.looks.theme.said(),
+        turn: |settings| settings.looks.theme = next(Theme::ALL, settings.looks.theme),
+        notice: |settings| format!("Colours: {}.", settings.looks.theme.said()),
+    },
+    Row {
+        label: "Plain letters only",
+        value: |settings| on_off(settings.looks.ascii),
+        turn: |settings| settings.looks.ascii = !settings.looks.ascii,
+        notice: |settings| format!("Plain letters only: {}.", on_off(settings.looks.ascii)),
+    },
+    Row {
+        label: "Figures stand still",
+        value: |settings| on_off(settings.looks.reduced_motion),
+        turn: |settings| settings.looks.reduced_motion = !settings.looks.reduced_motion,
+        notice: |settings| {
+            let words = if settings.looks.reduced_motion { "stand still" } else { "move" };
+            format!("Figures {words}.")
+        },
+    },
+    Row {
+        label: "Figures drawn in",
+        value: |settings| settings.looks.dots.said(),
+        turn: |settings| settings.looks.dots = next(Dots::ALL, settings.looks.dots),
+        notice: |settings| format!("Figures in {}.", settings.looks.dots.said()),
+    },
+    Row {
+        label: "Bell at each change",
+        value: |settings| on_off(settings.sound.bell),
+        turn: |settings| settings.sound.bell = !settings.sound.bell,
+        notice: |settings| format!("Bell {}.", on_off(settings.sound.bell)),
+    },
+];
+
+const fn on_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+/// The value after `now`, the first after the last.
+fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|each| *each == now).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}
+
+/// Everything that can be changed about the person and the looks.
+pub(super) fn menu(known: &Known) -> Menu {
+    let usual = known.history.usual(known.day);
+    let usual = usual.map_or_else(String::new, |usual| format!(", {} now,", decimal(usual)));
+    let intro = format!(
+        "Change any of these; it holds from now on. Your usual pain{usual} follows your mornings by itself."
+    );
+    let mut menu = Menu::new("You", &intro);
+    for &topic in Topic::ALL {
+        menu = menu.line(topic.said(), &answer(known, topic), vec![Go::Ask(Profile(topic).into())]);
+    }
+    for row in &ROWS {
+        let mut settings = known.settings.clone();
+        (row.turn)(&mut settings);
+        let words = (row.notice)(&settings);
+        let go = vec![Go::Say(words), Go::Do(Effect::Keep(settings))];
+        menu = menu.line(row.label, (row.value)(&known.settings), go);
+    }
+    menu
+}
+
+/// The present answer to a topic, where it is short enough to stand beside it.
+fn answer(known: &Known, topic: Topic) -> String {
+    const NOT_KNOWN: &str = "not told";
+    let profile = known.history.profile();
+    match topic {
+        Topic::Minutes => format!("{} min", profile.minutes),
+        Topic::Floor => if profile.floor { "floor" } else { "no floor" }.into(),
+        Topic::Walking => {
+            profile.walking_minutes.map_or_else(|| NOT_KNOWN.into(), |minutes| format!("{minutes} min"))
+        }
+        Topic::Age => profile.age.map_or(NOT_KNOWN, |age| age.said()).into(),
+        Topic::Since => profile.since.map_or(NOT_KNOWN, |since| since.said()).into(),
+        Topic::Days
+        | Topic::Routine
+        | Topic::Likes
+        | Topic::Kinds
+        | Topic::Equipment
+        | Topic::Aims
+        | Topic::MoreWalking
+        | Topic::WeekStart
+        | Topic::DayEnd => String::new(),
+    }
+}

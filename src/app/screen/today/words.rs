@@ -1,0 +1,108 @@
+//! Today in words: the same for the screen, plain mode and the commands.
+
+use crate::app::known::Known;
+use crate::coach::{DayState, Item, Walk};
+use crate::content::{Lesson, Tier, Variant};
+use crate::journal::Mode;
+use crate::units::{Pain, decimal};
+
+impl Known {
+    /// What stands beside the morning's question: `usual 3, yesterday 4`.
+    pub fn pain_beside(&self) -> String {
+        let usual = self.history.usual(self.day).map(|usual| format!("usual {}", decimal(usual)));
+        let before = self.day.pred_opt().and_then(|day| self.history.day(day)?.check_in);
+        let yesterday = before.map(|pain| format!("yesterday {pain}"));
+        usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the session is called.
+    pub fn session_title(&self) -> &'static str {
+        match self.plan.state {
+            DayState::Started => "Begun; Enter goes on",
+            DayState::Done => "Done for today. More is there if you like",
+            DayState::Open => "On the mat",
+        }
+    }
+
+    /// The form of the move practised last time, where today's step is of another one.
+    pub fn form_before(&self, item: &Item) -> Option<&Variant> {
+        let exercise = self.content.exercise(&item.exercise)?;
+        let before = exercise.step(item.step.saturating_add_signed(item.change.saturating_neg())).variant;
+        (before.name != exercise.step(item.step).variant.name).then_some(before)
+    }
+
+    /// How a move stands against the last time. Another form of it is no matter of up and down: its
+    /// first step may have fewer repetitions than the last one of the form before.
+    pub fn change_said(&self, item: &Item) -> &'static str {
+        match (item.change, self.form_before(item)) {
+            (0, _) => "",
+            (1.., None) => "one up",
+            (1.., Some(_)) => "new form",
+            (_, None) => "one down",
+            (_, Some(_)) => "easier",
+        }
+    }
+
+    /// How many of the day's short walks are done; a longer one stands for several.
+    fn short_walks_done(&self, walk: &Walk) -> u16 {
+        let walked = self.history.walks(self.day, self.day);
+        walked.map(|(_, minutes)| (minutes / walk.minutes.get()).max(1)).sum()
+    }
+
+    /// Whether some of the day's walk is still to do.
+    pub fn walk_is_left(&self, walk: &Walk) -> bool {
+        self.walked_today() == 0 || walk.in_parts > 1 && self.short_walks_done(walk) < walk.in_parts.into()
+    }
+
+    /// The walk's minutes, and what of them is done: `15 min`, `1 of 2 x 4 min done`, `8 min done`.
+    pub fn walk_said(&self, walk: &Walk) -> String {
+        let parts = format!("{} x {} min", walk.in_parts, walk.minutes);
+        match self.walked_today() {
+            0 if walk.in_parts > 1 => parts,
+            0 => format!("{} min", walk.minutes),
+            _ if self.walk_is_left(walk) => format!("{} of {parts} done", self.short_walks_done(walk)),
+            done => format!("{done} min done"),
+        }
+    }
+
+    /// The lesson of the day.
+    pub fn lesson_today(&self) -> Option<&Lesson> {
+        self.plan.lesson.as_ref().and_then(|id| self.content.lesson(id))
+    }
+
+    /// When the person set out, as `06:58`.
+    pub fn out_since(&self) -> Option<String> {
+        self.history.out()?;
+        Some(self.out_at().map_or_else(|| "earlier".into(), |at| at.format("%H:%M").to_string()))
+    }
+
+    /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
+    pub fn sign_reminder(&self) -> Option<String> {
+        let open = &self.history.screening().open;
+        if open.first()?.tier != Tier::Soon {
+            return None;
+        }
+        let known = open.iter().filter_map(|sign| self.content.sign(sign.id.as_deref()?));
+        let names: Vec<&str> = known.map(|question| question.short.as_str()).collect();
+        let names = if names.is_empty() { "what you ticked".into() } else { names.join("; ") };
+        Some(format!("Gentle only until someone has looked at it: {names}. c when you were seen."))
+    }
+}
+
+/// The first words after the morning's digit, true to the plan that came of it and to what is shown:
+/// where a question was `asked`, it stands before the day. In a flare a digit is a lot from where one would begin a
+/// flare (F1).
+pub(in crate::app) fn first_words(known: &Known, pain: Pain, asked: bool) -> String {
+    let is_a_lot = || known.history.standing(known.day).flares(known.content.progression(), known.day, pain);
+    match (known.plan.mode, pain.get()) {
+        (Mode::Flare, digit) if is_a_lot() => {
+            format!("{digit} is a lot. Today is small and easy, and it counts in full.")
+        }
+        (Mode::Flare, digit) => {
+            format!("{digit} noted. The flare plan goes on: small and easy, and it counts in full.")
+        }
+        (_, digit @ 7..) => format!("{digit} today. That is a lot; go gently, and stop whenever you like."),
+        (_, digit) if !asked => format!("{digit} noted. Here is your day."),
+        (_, digit) => format!("{digit} noted."),
+    }
+}

@@ -1,0 +1,112 @@
+//! Today's plan as text, and Today read out.
+
+use std::fmt::Write as _;
+
+use crate::app::{Help, Model};
+use crate::coach::Reason;
+
+/// What a person without a set-up reads where a plan would stand.
+const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
+
+/// How the safety screen is answered again.
+const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a minute.";
+
+/// Today's plan as text: for a pipe, for `supple today`, and line by line.
+pub fn today_text(model: &Model) -> String {
+    let plan = &model.known().plan;
+    let mut lines = vec![model.known().day.format("%A, %-d %B %Y").to_string()];
+    if let Some(help) = model.known().help_now() {
+        help_lines(&help, &mut lines);
+    } else if plan.mode == crate::journal::Mode::Setup {
+        lines.push(not_set_up(model));
+    } else {
+        plan_lines(model, &mut lines);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What stands where a plan would, while the whole safety screen is due.
+pub fn not_set_up(model: &Model) -> String {
+    if model.known().is_new() {
+        return NOT_SET_UP.into();
+    }
+    let why: Vec<&str> = model.known().plan.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    format!("{} {ASK_AGAIN}", why.join(" "))
+}
+
+/// What to do now, alone and first; then everything else that was ticked.
+fn help_lines(help: &Help, lines: &mut Vec<String>) {
+    let rule = "=".repeat(help.title.len());
+    lines.extend([rule.clone(), help.title.to_owned(), rule, help.now.advice.clone(), String::new()]);
+    lines.push(format!("You ticked on {}: {}.", help.since.format("%-d %b"), help.now.ask));
+    for (heading, told) in [(Help::ALSO, &help.also), (Help::AFTER, &help.after)] {
+        lines.extend((!told.is_empty()).then(|| heading.to_owned()));
+        lines.extend(told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice)));
+    }
+    lines.push(help.until.into());
+}
+
+fn plan_lines(model: &Model, lines: &mut Vec<String>) {
+    let plan = &model.known().plan;
+    lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
+    lines.extend(model.known().sign_reminder());
+    let minutes = crate::units::whole_minutes(plan.seconds);
+    lines.push(format!("{}, {minutes} min: {}", model.known().session_title(), plan.mode.said()));
+    let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
+    lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
+    // That it is a move's turn, or its place in the session, is plain to see.
+    let because = |reasons: &[Reason]| -> Vec<String> {
+        let told =
+            reasons.iter().enumerate().filter(|(at, why)| *at == 0 || !matches!(why.rule, "C2" | "C4"));
+        told.map(|(_, why)| format!("      {}  {}", why.rule, why.text)).collect()
+    };
+    let mut before = Vec::new();
+    for item in &plan.items {
+        let sides =
+            if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
+        let dose = item.dose.dose.said(sides);
+        let (name, kind) = (&item.name, item.kind());
+        let change = match model.known().change_said(item) {
+            "" => String::new(),
+            change => format!(", {change}"),
+        };
+        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}{change}", item.variant));
+        let why = because(&item.reasons);
+        if why != before {
+            lines.extend(why.clone());
+        }
+        before = why;
+    }
+    if let Some(walk) = &plan.walk {
+        let when = if model.known().walk_is_left(walk) { ", any time today" } else { "" };
+        lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.known().walk_said(walk)));
+        lines.extend(because(&walk.reasons));
+    } else if let Some(words) = plan.no_walk() {
+        lines.push(format!("  {words}"));
+    }
+    if let Some(lesson) = model.known().lesson_today() {
+        lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
+    }
+}
+
+/// Today, read out with what can be typed.
+pub(super) fn words(model: &Model) -> String {
+    let mut words = today_text(model);
+    if model.known().is_blocked() {
+        let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
+        return words
+            + "c: a professional has cleared me;"
+            + slip
+            + " s asks the safety questions again; ? lists every key; quit leaves.";
+    }
+    if model.known().whole_screen_is_due() {
+        return words + "Enter asks the safety questions; ? lists every key; quit leaves.";
+    }
+    let walk = || model.known().plan.walk.as_ref().map(|walk| walk.name.as_str());
+    let selected =
+        model.known().plan.items.get(model.today().selected()).map(|item| item.name.as_str()).or_else(walk);
+    if let Some(name) = selected {
+        let _ = writeln!(words, "At {name}: w says why, x swaps it, d rather not. j is down, k up.");
+    }
+    words + "Enter starts; a digit rates your back; next for Progress; ? lists every key; quit leaves."
+}

@@ -1,0 +1,153 @@
+//! Each way by which a sign was once got past, by its name.
+
+use supple::journal::{Cleared, Journal, Note, Removed};
+
+use crate::place::*;
+
+const YESTERDAY: &str = "2026-11-19T07:00:00+01:00";
+const TODAY: &str = "2026-11-20T06:50:00+01:00";
+
+#[test]
+fn an_emergency_sign_is_not_corrected_into_a_note() {
+    let place = Place::settled();
+    let sign = place.write(YESTERDAY, emergency()).id.to_string();
+    for correction in [&["note", "hello"][..], &["pain", "3"], &["walk", "10m"], &["peg", "1", "2", "3"]] {
+        let (code, out, error) = place.run(&[&["journal", "correct", &sign], correction].concat());
+        assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{error}");
+        assert!(error.contains("supple screen"), "{error}");
+        assert_eq!(place.mode(), "blocked");
+    }
+}
+
+#[test]
+fn an_older_sign_is_neither_removed_nor_undone() {
+    let place = Place::settled();
+    let sign = place.write(YESTERDAY, emergency()).id.to_string();
+    for args in [&["journal", "undo"][..], &["journal", "remove", &sign]] {
+        let (code, out, error) = place.run_at(NOW, args, "yes\n");
+        assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{error}");
+        assert!(error.contains("until someone has seen you"), "{error}");
+        assert_eq!(place.mode(), "blocked");
+    }
+}
+
+/// The newest line of the folder was another device's; the sign is the newest of this one.
+#[test]
+fn undo_in_a_synced_folder_takes_no_sign_back() {
+    let place = Place::settled();
+    place.write(YESTERDAY, emergency());
+    let mut other = Journal::open(&place.other()).unwrap();
+    other.append(pain(3), at(TODAY), at(TODAY).date_naive()).unwrap();
+    let (code, _, error) = place.run_at(NOW, &["journal", "undo"], "yes\n");
+    assert_eq!(code, 1, "{error}");
+    assert_eq!(place.mode(), "blocked");
+}
+
+#[test]
+fn a_slip_of_today_is_taken_back_by_one_question() {
+    let place = Place::settled();
+    let sign = place.write(TODAY, emergency()).id.to_string();
+    for typed in ["", "no\n", "y\n", "\n"] {
+        let (code, out, error) = place.run_at(NOW, &["journal", "remove", &sign], typed);
+        assert_eq!(code, 1, "{error}");
+        assert!(out.contains("Ticked by mistake?"), "{out}");
+        assert_eq!(place.mode(), "blocked");
+    }
+    let (code, _, error) = place.run_at(NOW, &["journal", "undo"], "yes\n");
+    assert_eq!(code, 0, "{error}");
+    assert_ne!(place.mode(), "blocked");
+    // The undo of the undo brings the sign back; a third one would hide it without a question.
+    assert_eq!(place.run(&["journal", "undo"]).0, 0);
+    assert_eq!(place.mode(), "blocked");
+    assert_eq!(place.run(&["journal", "undo"]).0, 1);
+    assert_eq!(place.mode(), "blocked");
+}
+
+/// A removal that another device or a hand wrote, on a later day or with a clock set back.
+#[test]
+fn a_removal_from_elsewhere_is_held_to_the_same() {
+    let removal = |place: &Place, target, now: &str, day: &str| {
+        let mut other = Journal::open(&place.other()).unwrap();
+        other.append(Removed { target }, at(now), day.parse().unwrap()).unwrap();
+    };
+    let place = Place::settled();
+    let sign = place.write(YESTERDAY, emergency()).id;
+    removal(&place, sign, TODAY, "2026-11-20");
+    assert_eq!(place.mode(), "blocked", "on a later day");
+    removal(&place, sign, "2026-11-23T07:00:00+01:00", "2026-11-19");
+    assert_eq!(place.mode(), "blocked", "for the day itself, much later");
+    removal(&place, sign, YESTERDAY, "2026-11-19");
+    assert_eq!(place.mode(), "blocked", "with a clock that went back: its lines keep their order");
+    let place = Place::settled();
+    let sign = place.write(YESTERDAY, emergency()).id;
+    removal(&place, sign, "2026-11-19T08:00:00+01:00", "2026-11-19");
+    assert_ne!(place.mode(), "blocked", "a slip of the same day, seen to on the other device");
+}
+
+/// A correction that a hand wrote into a file.
+#[test]
+fn no_correction_forges_a_clearance_or_answers() {
+    let place = Place::settled();
+    let sign = place.write(YESTERDAY, emergency()).id;
+    let note = place.write(YESTERDAY, Note { text: "rain".into(), share: false }).id;
+    let forged = [
+        (note, r#"{"kind":"cleared","by":"me","on":"2026-11-20"}"#),
+        (note, r#"{"kind":"screened","answers":[],"tier":null,"short":false}"#),
+        (sign, r#"{"kind":"screened","answers":[],"tier":null,"short":false}"#),
+        (sign, r#"{"kind":"note","text":"","share":false}"#),
+    ];
+    for (number, (target, with)) in (1..).zip(forged) {
+        let line = format!(
+            r#"{{"v":1,"id":"zz-{number}","at":"{TODAY}","day":"2026-11-20","kind":"corrected","target":"{target}","on":"2026-11-20","with":{with}}}"#
+        );
+        std::fs::write(place.paths.journal().join("zz.jsonl"), line + "\n").unwrap();
+        assert_eq!(place.mode(), "blocked", "{with}");
+    }
+    place.write(TODAY, Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap() });
+    assert_ne!(place.mode(), "blocked", "the statement itself lifts it");
+    assert_eq!(place.run(&["journal", "undo"]).0, 0);
+    assert_eq!(place.mode(), "blocked", "and taken back, the sign stands again");
+}
+
+/// Every command that could show something planned.
+#[test]
+fn no_command_plans_past_a_sign_or_a_doubt() {
+    let sign = Place::settled();
+    sign.write(YESTERDAY, emergency());
+    let doubt = Place::settled();
+    doubt.write(YESTERDAY, pain(3));
+    doubt.put(doubt.text() + "what is this?\n");
+    for place in [sign, doubt] {
+        assert!(["blocked", "setup"].contains(&place.mode().as_str()));
+        let commands: [&[&str]; 6] = [
+            &["today"],
+            &["today", "--minutes", "20"],
+            &["week"],
+            &["break"],
+            &["status"],
+            &["export", "--format", "ics", "--output", "-"],
+        ];
+        for args in commands {
+            let (code, out, error) = place.run(args);
+            assert_eq!(code, 0, "{args:?}: {error}");
+            for planned in ["On the mat", "up to", ", walk ", "your session", "about 30 s", " min:"] {
+                assert!(!out.contains(planned), "{args:?}: {out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_vanished_journal_is_no_first_run_as_if_nothing_had_been() {
+    let place = Place::settled();
+    place.write(YESTERDAY, emergency());
+    std::fs::remove_dir_all(place.paths.journal()).unwrap();
+    let (_, out, _) = place.run(&["today"]);
+    assert!(out.contains("the journal is not where it was: this machine wrote 3 entries"), "{out}");
+    let (code, out, _) = place.run(&["doctor"]);
+    assert!(
+        code == 1 && out.contains("the journal is not where it was") && !out.contains("All is well"),
+        "{out}"
+    );
+    assert_eq!(place.mode(), "setup");
+}
