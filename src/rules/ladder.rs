@@ -556,7 +556,7 @@ mod tests {
             };
             let response = Response { light, why, peak: None, weight };
             self.ladder.practise(&self.p, on(day), &did, self.roster.steps(self.slot), 0);
-            self.ladder.respond(&self.p, &self.roster, on(day), &did, response);
+            self.ladder.respond(&self.p, &self.roster, on(day), &did, response, true);
             self
         }
     }
