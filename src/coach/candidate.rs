@@ -7,8 +7,7 @@ use crate::content::{Category, Exercise, ExerciseId, Place, Role};
 use crate::units::Day;
 
 use super::because::Here;
-use super::chain::Turn;
-use super::fit::{Held, Pick};
+use super::fit::{Held, Pick, Taste, Turn};
 use super::step::{Raise, Stand};
 use super::today::Today;
 
@@ -21,17 +20,6 @@ enum Unwanted {
     Lately,
     /// Refused today.
     Today,
-}
-
-/// What the person has said of an exercise (C6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taste {
-    /// Nothing.
-    Plain,
-    /// That they like it.
-    Liked,
-    /// That they would rather not do it.
-    Disliked,
 }
 
 /// An exercise that may be planned today.

@@ -17,22 +17,10 @@
 use crate::content::{AvoidTag, Dose, Exercise, ExerciseId, Link, Row, WorkUnit};
 use crate::rules::Ladder;
 
-use super::candidate::{Candidate, Taste};
+use super::candidate::Candidate;
+use super::fit::{Taste, Turn};
 use super::today::Today;
 use super::words::shift;
-
-/// A move that is to fill a place today, and within which steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Turn {
-    /// The candidate's index.
-    pub candidate: usize,
-    /// The step at which it begins if it was never done.
-    pub first: u8,
-    /// The highest step that it may rise to.
-    pub cap: u8,
-    /// Whether it stands still because the link after it is being learnt.
-    pub still: bool,
-}
 
 impl Today<'_> {
     /// The moves that may fill a chain today, the one whose turn it is first, then easier links for

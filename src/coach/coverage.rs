@@ -1,28 +1,11 @@
 //! Which places the last seven days have filled (C4): told with the plan, the week ahead and progress.
 
-use serde::Serialize;
-
 use crate::content::{Content, Exercise, PlaceKind};
 use crate::history::{DayRecord, History};
 use crate::units::{Day, shift};
 
-use super::plan::Ask;
+use super::plan::{Ask, Coverage};
 use super::today::Today;
-
-/// How a place stands in the seven days up to a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Coverage {
-    /// The place's id in the content.
-    pub place: String,
-    /// What the person reads.
-    pub name: String,
-    /// On how many of the seven days it was filled.
-    pub days: usize,
-    /// When it was last filled.
-    pub last: Option<Day>,
-    /// Whether any of its moves suits the person as things are.
-    pub open: bool,
-}
 
 /// The week's coverage on `day`: the strength places, the stretches, the flow, and balance from 65 on.
 ///

@@ -4,8 +4,31 @@ use crate::content::{Exercise, Place, PlaceKind, Position, Role, Sides};
 use crate::session::{self, Before};
 
 use super::because::Here;
-use super::candidate::Taste;
 use super::step::{Raise, Stand};
+
+/// What the person has said of an exercise (C6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taste {
+    /// Nothing.
+    Plain,
+    /// That they like it.
+    Liked,
+    /// That they would rather not do it.
+    Disliked,
+}
+
+/// A move that is to fill a place today, and within which steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// The candidate's index.
+    pub candidate: usize,
+    /// The step at which it begins if it was never done.
+    pub first: u8,
+    /// The highest step that it may rise to.
+    pub cap: u8,
+    /// Whether it stands still because the link after it is being learnt.
+    pub still: bool,
+}
 
 /// A move chosen for the session.
 #[derive(Debug, Clone, Copy)]

@@ -28,14 +28,13 @@ use crate::journal::Mode;
 use crate::rules::{Away, flare, say};
 use crate::units::{Day, Minutes};
 
-use candidate::Taste;
-use fit::Pick;
+use fit::{Pick, Taste};
 use today::Today;
 
 pub use because::DayReason;
-pub use coverage::{Coverage, coverage};
+pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
+pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use theme::was_strength;
 
 /// The version of the plan's shape.

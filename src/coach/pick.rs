@@ -16,9 +16,9 @@ use crate::rules::Rest;
 use crate::session::Before;
 
 use super::because::Here;
-use super::candidate::{Candidate, Taste, rank_of_stand_in, swapped_away};
+use super::candidate::{Candidate, rank_of_stand_in, swapped_away};
 use super::draft::{Draft, Limit};
-use super::fit::{Pick, order, raise_few, seconds};
+use super::fit::{Pick, Taste, order, raise_few, seconds};
 use super::plan::DayState;
 use super::prescribed::add_prescribed;
 use super::step::{Cause, Raise, Stand};

@@ -3,8 +3,6 @@
 
 use serde::Serialize;
 
-use super::coverage::Coverage;
-
 use crate::content::{Category, Dose, ExerciseId, Role, Tier};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes, words};
@@ -197,4 +195,19 @@ impl Plan {
         let of_the_walk = |reason: &&Reason| matches!(reason.rule, "P9" | "P5");
         self.reasons.iter().find(of_the_walk).map(|reason| reason.text.as_str())
     }
+}
+
+/// How a place stands in the seven days up to a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The place's id in the content.
+    pub place: String,
+    /// What the person reads.
+    pub name: String,
+    /// On how many of the seven days it was filled.
+    pub days: usize,
+    /// When it was last filled.
+    pub last: Option<Day>,
+    /// Whether any of its moves suits the person as things are.
+    pub open: bool,
 }

@@ -14,9 +14,9 @@ use crate::history::DayRecord;
 use crate::units::Day;
 
 use super::because::Here;
-use super::candidate::{Candidate, Taste};
+use super::candidate::Candidate;
 use super::draft::Draft;
-use super::fit::{Pick, rank};
+use super::fit::{Pick, Taste, rank};
 use super::strength::came;
 use super::today::Today;
 

@@ -13,10 +13,9 @@ use crate::rules::Rest;
 use crate::units::Day;
 
 use super::because::Here;
-use super::candidate::{Candidate, Taste};
-use super::chain::Turn;
+use super::candidate::Candidate;
 use super::draft::Draft;
-use super::fit::Pick;
+use super::fit::{Pick, Taste, Turn};
 use super::theme::is_whole;
 use super::today::Today;
 use super::words::shift;
