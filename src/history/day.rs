@@ -207,8 +207,6 @@ pub struct DayRecord {
     pub flare: Option<FlareWord>,
     /// Whether the safety screen was answered.
     pub screened: bool,
-    /// Whether a sign of S1 to S3 was open once the day's answers were in; nothing if none came.
-    pub sign: Option<bool>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -235,7 +233,6 @@ impl DayRecord {
             activities: Vec::new(),
             flare: None,
             screened: false,
-            sign: None,
             seen: false,
             moves: 0,
             breaks: 0,

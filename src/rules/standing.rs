@@ -5,6 +5,8 @@
 //! slow rise), then the moves that the person wants back, then what was done ([`super::replay`]), then
 //! those wanted back after sharp pain on the same day.
 
+use std::sync::Arc;
+
 use crate::content::Progression;
 use crate::history::{DayRecord, FlareWord, Roster, Slot};
 use crate::journal::PainSince;
@@ -14,7 +16,7 @@ use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::ladder::{Ladder, Loss};
 use super::response::{After, Light};
-use super::safety::{Course, LowMoods, See, may_say};
+use super::safety::{Course, LowMoods, Screening, See, may_say};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
 use super::usual::{Morning, Mornings};
 use super::walk::{WalkLadder, is_walk, most_after};
@@ -24,6 +26,8 @@ pub(super) struct Book<'a> {
     pub p: &'a Progression,
     pub roster: &'a Roster,
     pub days: &'a [DayRecord],
+    /// The signs, and on which days one was open.
+    pub screening: Arc<Screening>,
     /// The day of the plan: nothing later is known.
     pub known: Day,
 }
@@ -250,7 +254,7 @@ impl Standing {
                 self.walk.start(p, walking.get());
             }
         }
-        self.sign = record.sign.unwrap_or(self.sign);
+        self.sign = book.screening.open_on(day).unwrap_or(self.sign);
         self.pass(p, day);
         match record.flare {
             Some(FlareWord::Said) if self.flare.is_none() => {

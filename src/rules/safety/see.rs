@@ -3,8 +3,8 @@
 use crate::content::Progression;
 use crate::units::{Day, days_between};
 
-use super::reason::{Count, reasons};
-use super::setback::{Setback, SlowRise};
+use super::super::reason::{Count, reasons};
+use super::super::setback::{Setback, SlowRise};
 
 reasons! {
     /// Why someone should be seen (S7).
@@ -60,13 +60,13 @@ impl See {
 }
 
 /// Whether what was said on `said` may be said on `day`: today already, or four weeks later.
-pub(super) fn may_say(p: &Progression, said: Option<Day>, day: Day) -> bool {
+pub(in crate::rules) fn may_say(p: &Progression, said: Option<Day>, day: Day) -> bool {
     said.is_none_or(|said| said == day || days_between(said, day) >= p.s7_apart)
 }
 
 /// The days of very low mood, as many as the rule weighs.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LowMoods(Vec<Day>);
+pub(in crate::rules) struct LowMoods(Vec<Day>);
 
 impl LowMoods {
     /// Notes a very low mood, once a day.
@@ -89,7 +89,7 @@ impl LowMoods {
 
 /// What S7 weighs on a day, mood aside.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Course<'a> {
+pub(in crate::rules) struct Course<'a> {
     /// Since when a flare has been on, or was until today and its morning was one.
     pub flare: Option<Day>,
     /// Since when the usual has been 8 or more, and the lowest that it was since.
