@@ -28,8 +28,6 @@ const LOOPS: &[&str] = &[
     "content/check/figures.rs content/check/mod.rs content/figures.rs",
     "content/exercise.rs content/shown.rs",
     "content/own/made.rs content/own/sheet.rs",
-    "journal/doubt.rs journal/fates.rs journal/index.rs journal/mend.rs journal/read.rs journal/source.rs \
-     journal/windows.rs",
     "coach/candidate.rs coach/fit.rs",
     "coach/pick.rs coach/prescribed.rs",
     "app/flows.rs app/goals.rs app/journal.rs app/keys.rs app/library.rs app/menu.rs app/model.rs \

@@ -52,7 +52,7 @@ impl Today<'_> {
             reasons.push(say(content, &DayReason::NoFloor));
         }
         reasons.extend(self.screen_due().short().map(|screen| say(content, &screen)));
-        let see = self.standing.says_see(self.p, self.day);
+        let see = self.standing.sees(self.p, self.day);
         reasons.extend(see.map(|see| say(content, &see.reason(self.standing.usual()))));
         reasons
     }
@@ -101,8 +101,8 @@ impl Today<'_> {
         if flare.since < self.day {
             return Some(FlareReason::GoesOn { day: flare.since });
         }
-        if flare.said {
-            return Some(FlareReason::Told { day: flare.since });
+        if flare.stated {
+            return Some(FlareReason::Stated { day: flare.since });
         }
         let usual = self.standing.usual();
         self.standing.last_morning().map(|morning| FlareReason::Begins { pain: morning.pain, usual })
@@ -117,7 +117,7 @@ impl Today<'_> {
         }
         let (minutes, asked) = (seconds.div_ceil(60), self.length);
         match self.mode {
-            Mode::Baseline if self.steps().anew() => {
+            Mode::Baseline if self.steps().after_gap() => {
                 Some(say(self.content, &GapReason::Short { minutes, asked }))
             }
             Mode::Baseline => Some(say(self.content, &StepReason::Short { minutes, asked })),

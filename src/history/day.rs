@@ -166,7 +166,7 @@ pub struct Given {
     pub more_walking: Option<bool>,
 }
 
-/// What was said of a flare on a day; the last word counts.
+/// What the person entered about a flare on a day; the last entry counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FlareWord {
     /// It began.
@@ -203,7 +203,7 @@ pub struct DayRecord {
     pub sessions: Vec<Session>,
     /// Walks and other activities.
     pub activities: Vec<Activity>,
-    /// What was said of a flare.
+    /// What the person entered about a flare.
     pub flare: Option<FlareWord>,
     /// Whether the safety screen was answered.
     pub screened: bool,

@@ -7,7 +7,7 @@
 //! - an event from after the day that is planned has to be kept back ([`History::fold_until`]), or
 //!   a clock set wrong would make the future part of the past.
 //!
-//! What is told of a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
+//! An entry about a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
 //! needs no refold: the days' facts are kept. What sets something from its day on (the profile, a choice,
 //! a sign) is taken in the order it comes in.
 //!
@@ -36,7 +36,7 @@ pub use roster::{Roster, Rung, Slot};
 pub use safety::SafetyFact;
 pub use week::{Climb, Minutes, Week, week_start};
 
-/// The years in which a day is believed; what the journal tells of any other is no part of the history.
+/// The years in which a day is believed; entries of any other year are no part of the history.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// What happened, folded.

@@ -4,11 +4,11 @@ use crate::content::{AvoidTag, Category, Equipment};
 use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday};
 use crate::units::{Day, Minutes, Pain, Rating};
 
-/// The profile, every setting laid over the ones before.
+/// The profile: each setting as it was last given.
 #[allow(clippy::struct_excessive_bools)] // four answers of the person, in no order
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
-    /// Age band, if told.
+    /// Age band, if given.
     pub age: Option<AgeBand>,
     /// Whether getting down to the floor is fine.
     pub floor: bool,
@@ -24,19 +24,19 @@ pub struct Profile {
     pub aims: Vec<String>,
     /// The hour at which a day ends.
     pub day_end: u8,
-    /// What does not suit the person, as told in the profile.
+    /// What does not suit the person, as the profile states it.
     pub avoid: Vec<AvoidTag>,
     /// What the person has at hand.
     pub equipment: Vec<Equipment>,
-    /// Comfortable walking minutes, if told.
+    /// Comfortable walking minutes, if given.
     pub walking_minutes: Option<Minutes>,
     /// More walking than five times thirty minutes.
     pub more_walking: bool,
     /// On which day a week begins.
     pub week_start: Weekday,
-    /// The usual pain at the start, if told.
+    /// The usual pain at the start, if given.
     pub usual: Option<Pain>,
-    /// How long the pain had lasted at the start, if told.
+    /// How long the pain had lasted at the start, if given.
     pub since: Option<PainSince>,
     /// Whether the mat minutes were ever chosen.
     pub minutes_set: bool,
@@ -75,7 +75,7 @@ impl Default for Profile {
 }
 
 impl Profile {
-    pub(super) fn lay(&mut self, set: &ProfileSet) {
+    pub(super) fn apply(&mut self, set: &ProfileSet) {
         fn take<T: Clone>(into: &mut T, from: Option<&T>) {
             if let Some(from) = from {
                 into.clone_from(from);
@@ -176,7 +176,7 @@ pub struct NoteRecord {
 /// The routine, as last set and reviewed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Routine {
-    /// What was set, every setting laid over the ones before.
+    /// Each setting as it was last given.
     pub set: RoutineSet,
     /// When it was last set.
     pub since: Option<Day>,
@@ -185,7 +185,7 @@ pub struct Routine {
 }
 
 impl Routine {
-    pub(super) fn lay(&mut self, day: Day, set: &RoutineSet) {
+    pub(super) fn apply(&mut self, day: Day, set: &RoutineSet) {
         self.since = self.since.max(Some(day));
         for (into, from) in [
             (&mut self.set.time, &set.time),

@@ -102,7 +102,7 @@ impl History {
             What::ActivitiesRated(rated) => {
                 in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
             }
-            What::RoutineSet(set) => self.routine.lay(day, set),
+            What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
             What::Milestone(milestone) => {
                 let Milestone { what, treat, reached } = milestone.clone();
@@ -144,7 +144,7 @@ impl History {
     }
 
     fn profile_set(&mut self, day: Day, set: &ProfileSet) {
-        self.profile.lay(set);
+        self.profile.apply(set);
         let given = Given {
             usual: set.usual,
             since: set.since,
@@ -309,7 +309,7 @@ impl History {
         }
     }
 
-    /// Tells an exercise's steps anew, each with the one before: what came in late stands between others.
+    /// Computes the step before each practice of an exercise again: a late entry may come between others.
     fn step_by_step(&mut self, slot: Slot) {
         let sessions = self.days.iter_mut().flat_map(|record| &mut record.sessions);
         let mut last = 0;

@@ -21,4 +21,4 @@ pub use due::ScreenDue;
 pub use see::See;
 pub use signs::{OpenSign, Screening};
 
-pub(super) use see::{Course, LowMoods, may_say};
+pub(super) use see::{Course, LowMoods, may_show};
