@@ -16,7 +16,7 @@ use crate::app::{self, Action, Effect, Model, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Event, Journal, JournalError, Told, Undone};
+use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -129,16 +129,16 @@ impl Shell {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
         let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
-        self.journal.read_all(|told| match told {
-            Told::Event(event) if event.day <= last => {
+        self.journal.read_all(|item| match item {
+            ReadItem::Event(event) if event.day <= last => {
                 history.push(&event);
             }
-            Told::Event(event) if !bounded && app::stands(&event.what) => {
+            ReadItem::Event(event) if !bounded && app::stands(&event.what) => {
                 let day = history.days().last().map_or(last, |record| record.day);
                 history.push(&Event { day, ..event });
             }
-            Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
-            Told::Event(_) | Told::Doubt(_) => {}
+            ReadItem::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
         history
     }

@@ -10,7 +10,7 @@ use super::{Bench, Wrong};
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
-use crate::journal::Told;
+use crate::journal::ReadItem;
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -96,13 +96,13 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
     let mut history = History::new(&bench.content);
-    shell.journal().read_all(|told| match told {
-        Told::Event(event) if event.day <= day => {
+    shell.journal().read_all(|item| match item {
+        ReadItem::Event(event) if event.day <= day => {
             history.push(&event);
             events.push(event);
         }
-        Told::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
-        Told::Event(_) | Told::Doubt(_) => {}
+        ReadItem::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
+        ReadItem::Event(_) | ReadItem::Doubt(_) => {}
     });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };

@@ -16,6 +16,7 @@ use crate::units::Day;
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
 use super::roster::Slot;
+use super::safety::SafetyFact;
 use super::{History, YEARS};
 
 /// What became of a pushed event.
@@ -43,23 +44,19 @@ impl History {
         match &event.what {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
             What::ProfileSet(set) => self.profile_set(day, set),
-            What::Screened(said) => {
-                self.screening.answer(&self.questions, day, said);
-                self.settle_doubts(day, said);
+            What::Screened(answers) => {
+                self.safety.push(SafetyFact::Answered { day, answers: answers.clone() });
                 self.record(day).screened = true;
-                self.note_signs(day);
             }
             What::Cleared(cleared) => {
-                self.screening.clear(&self.questions, cleared.on, day);
+                self.safety.push(SafetyFact::Cleared { on: cleared.on, written: day });
                 self.record(day).seen = true;
-                self.note_signs(day);
             }
             What::CheckUp(visit) => {
-                self.screening.see(&self.questions, visit.on, day);
+                self.safety.push(SafetyFact::Seen { on: visit.on, written: day });
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;
-                    self.note_signs(day);
                 }
             }
             What::CheckedIn(rating) => {
@@ -105,7 +102,7 @@ impl History {
             What::ActivitiesRated(rated) => {
                 in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
             }
-            What::RoutineSet(set) => self.routine.lay(day, set),
+            What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
             What::Milestone(milestone) => {
                 let Milestone { what, treat, reached } = milestone.clone();
@@ -121,12 +118,6 @@ impl History {
             What::Unknown(_) => {}
         }
         Kept::Folded
-    }
-
-    /// Notes whether a sign is open as `day` goes on: nothing goes up under one.
-    fn note_signs(&mut self, day: Day) {
-        let open = !self.screening.open.is_empty();
-        self.record(day).sign = Some(open);
     }
 
     /// The day's record, made where there is none.
@@ -153,7 +144,7 @@ impl History {
     }
 
     fn profile_set(&mut self, day: Day, set: &ProfileSet) {
-        self.profile.lay(set);
+        self.profile.apply(set);
         let given = Given {
             usual: set.usual,
             since: set.since,
@@ -318,7 +309,7 @@ impl History {
         }
     }
 
-    /// Tells an exercise's steps anew, each with the one before: what came in late stands between others.
+    /// Computes the step before each practice of an exercise again: a late entry may come between others.
     fn step_by_step(&mut self, slot: Slot) {
         let sessions = self.days.iter_mut().flat_map(|record| &mut record.sessions);
         let mut last = 0;

@@ -56,7 +56,7 @@ pub(super) struct Pen {
     /// Why the last attempt to write failed, until one succeeds.
     pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
-    /// since the disk that it lay on may have been unplugged.
+    /// since the disk that it was on may have been unplugged.
     had_folder: bool,
 }
 

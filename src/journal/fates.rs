@@ -11,11 +11,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::EventId;
-use super::index::{Guard, Mark, Names, Slot};
 use super::mend::{Deed, Weighs, allows};
+use super::slot::{Guard, Mark, Names, Slot};
 
 /// Milliseconds between a sign and the removal that may take it back: a day, and a journey of half a
-/// day. It is told by the order of the lines, so that a clock set back does not make it the same day.
+/// day. It is measured by the order of the lines, so that a clock set back does not make it the same day.
 const SLIP: u64 = 36 * 3600 * 1000;
 
 /// What became of an entry. The numbers are places in the order.

@@ -182,11 +182,11 @@ impl Taking<'_> {
             Ok(event) => event,
             Err(error) => return self.refuse(number, why(&error)),
         };
-        let said = value(text.as_bytes());
+        let content = value(text.as_bytes());
         // Our own spelling reads faster, and is taken where it says exactly the same; with the sum where
         // that fits. A line whose sum does not fit stays as it stands, and is known as changed.
         let mut own = write_line(&event);
-        let same = value(own.as_bytes()) == said;
+        let same = value(own.as_bytes()) == content;
         let sum = serde_json::from_str::<Sealed>(text).ok().and_then(|sealed| sealed.c);
         if sum.is_some() {
             own = sum::sealed(own);
@@ -210,7 +210,7 @@ impl Taking<'_> {
         match self.here.get(&event.id).copied() {
             Some(place) if self.is_whole_again(place, text) => self.keep(text),
             None => self.keep(text),
-            Some(place) if self.says_the_same(place, said.as_ref()) => self.report.already += 1,
+            Some(place) if self.says_the_same(place, content.as_ref()) => self.report.already += 1,
             Some(_) => self.refuse(number, format!("{} is here already, with different content", event.id)),
         }
     }
@@ -229,10 +229,10 @@ impl Taking<'_> {
     }
 
     /// Whether the entry at this place in the journal is the same JSON, whatever its sum.
-    fn says_the_same(&mut self, place: usize, said: Option<&Value>) -> bool {
+    fn says_the_same(&mut self, place: usize, content: Option<&Value>) -> bool {
         let slot = &self.journal.index.slots[place];
         let line = self.windows.line(&self.journal.sources, slot);
-        line.ok().and_then(|line| value(line)).as_ref() == said
+        line.ok().and_then(|line| value(line)).as_ref() == content
     }
 
     fn refuse(&mut self, number: u64, why: String) {

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::doubt::AllLost;
-use super::index::{Guard, Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
 use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
+use super::slot::{Guard, Mark, Names, Slot};
 use super::sum::{self, Sum};
 use super::{EventId, What, read_line};
 use crate::files::{Identity, open_read};
@@ -48,7 +48,7 @@ pub(super) struct Source {
     changed: Vec<u64>,
     /// Lines that cannot be read.
     pub lost: AllLost,
-    /// What stood before `reached`, to tell a file that grew from one that was written anew.
+    /// What stood before `reached`, to tell a file that grew from one that was rewritten.
     tail: Tail,
 }
 
@@ -58,7 +58,7 @@ const BEGIN: &[u8] = b"{\"v\":";
 /// The bytes before a place in a file.
 type Tail = [u8; 64];
 
-/// What a file's lines hold, before it is laid together with the other files'.
+/// What a file's lines hold, before it is merged with the other files'.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub slots: Vec<Slot>,
@@ -255,7 +255,7 @@ impl Source {
     }
 }
 
-/// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
+/// Whether a line is as it was written, as far as its sum shows. An older version wrote none; from a
 /// device's first sum in this file on (`summed`), each of its lines has one.
 fn is_as_written(summed: &mut Vec<u16>, text: &[u8], device: u16) -> bool {
     let known = summed.contains(&device);

@@ -1,11 +1,11 @@
 //! Rules F: when a flare begins, when it is over, the way out of it, and what a day in it holds.
 //!
 //! Decided here (F1 to F3):
-//! - who says that a flare is over is believed for that day, however its morning was: nothing goes up on
+//! - who states that a flare is over is believed for that day, however its morning was: nothing goes up on
 //!   a bad morning anyway. The next high morning may say otherwise;
 //! - a back that is calm for a few days and flares up again is still the same flare: a new one up to
 //!   seven days after the last one's end keeps the first one's beginning, so that someone sees it after
-//!   two weeks (S7) and it is called how things are after three (F3), whatever was said in between. A
+//!   two weeks (S7) and it is called how things are after three (F3), whatever the person entered in between. A
 //!   visit to a professional has answered it: after that the days count from the beginning again;
 //! - three weeks are a flare only where mornings say so: at least four, and more of them in the flare
 //!   than out of it. One that nobody rated for more than seven days is not known to be on any more and
@@ -23,8 +23,8 @@ reasons! {
     FlareReason {
         /// It began with this morning.
         Begins { pain: Pain, usual: f32 } = "F1", "on";
-        /// The person says so.
-        Told { day: Day } = "F1", "said";
+        /// The person states it.
+        Stated { day: Day } = "F1", "said";
         /// It goes on.
         GoesOn { day: Day } = "F1", "since";
         /// Several short walks.
@@ -59,8 +59,8 @@ pub struct Flare {
     pub since: Day,
     /// The day on which it last came up: `since`, unless it came back.
     up: Day,
-    /// Whether the person said so.
-    pub said: bool,
+    /// Whether the person stated it.
+    pub stated: bool,
     /// Calm mornings running.
     calm: u8,
 }
@@ -132,7 +132,7 @@ pub(super) struct Rated {
     pub usual: f32,
     /// From where a morning is bad.
     pub bad: f32,
-    /// What the person said of a flare that day.
+    /// What the person entered about a flare that day.
     pub word: Option<FlareWord>,
     /// When a professional was last seen.
     pub seen: Option<Day>,
@@ -140,8 +140,8 @@ pub(super) struct Rated {
 
 impl Flares {
     /// A flare begins, or comes up again.
-    pub fn up(&mut self, p: &Progression, day: Day, said: bool, seen: Option<Day>) {
-        self.on = Some(Flare { since: self.since_when(p, day, seen), up: day, said, calm: 0 });
+    pub fn up(&mut self, p: &Progression, day: Day, stated: bool, seen: Option<Day>) {
+        self.on = Some(Flare { since: self.since_when(p, day, seen), up: day, stated, calm: 0 });
         self.after = None;
     }
 
@@ -177,9 +177,9 @@ impl Flares {
     pub fn rate(&mut self, p: &Progression, rated: &Rated) {
         let Rated { day, now, usual, bad, word, seen } = *rated;
         if let Some(mut flare) = self.on {
-            // Who says today that it is a flare is believed, whatever the rating.
-            let said = word == Some(FlareWord::Said);
-            if day > flare.up && !said && now <= usual + p.f2_over {
+            // Who states today that it is a flare is believed, whatever the rating.
+            let stated = word == Some(FlareWord::Said);
+            if day > flare.up && !stated && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.on = Some(flare);
                 if flare.calm >= p.f2_running || days_between(flare.up, day) >= p.f2_week {

@@ -69,7 +69,7 @@ impl Standing {
         self.trains.note(day);
         if away == Away::Month {
             self.baseline_from = self.sessions;
-            self.anew = true;
+            self.after_gap = true;
         }
         let against = self.against(book, index);
         let mut red = false;
@@ -149,7 +149,7 @@ impl Standing {
     /// The baseline is over: each move starts where 70 % of the comfortable most lies (P1). After a
     /// long gap the lower third stands as it is.
     fn place(&mut self, book: &Book<'_>, day: Day) {
-        if std::mem::take(&mut self.anew) {
+        if std::mem::take(&mut self.after_gap) {
             return;
         }
         for (ladder, slot) in self.ladders.iter_mut().zip(0..) {

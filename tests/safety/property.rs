@@ -9,7 +9,7 @@ use supple::coach::{self, DayKind};
 use supple::export::{Record, Span};
 use supple::files::Paths;
 use supple::history::History;
-use supple::journal::{Cleared, EventId, Journal, Mode, Note, ProfileSet, Screened, Told, What};
+use supple::journal::{Cleared, EventId, Journal, Mode, Note, ProfileSet, ReadItem, Screened, What};
 use supple::session::Now;
 use supple::shell::Shell;
 use supple::units::{Day, Minutes, Moment};
@@ -331,12 +331,12 @@ impl World {
         // The calendar.
         let mut history = History::new(&model.known().content);
         let mut events = Vec::new();
-        Journal::open(&self.place.paths).unwrap().read_all(|told| match told {
-            Told::Event(event) => {
+        Journal::open(&self.place.paths).unwrap().read_all(|item| match item {
+            ReadItem::Event(event) => {
                 history.push(&event);
                 events.push(event);
             }
-            Told::Doubt(doubt) => history.doubt(&doubt),
+            ReadItem::Doubt(doubt) => history.doubt(&doubt),
         });
         let (day, span) = (model.known().day, Span::default());
         let record = Record {

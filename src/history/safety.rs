@@ -1,0 +1,59 @@
+//! What happened to the safety screen, in the journal's order: answers, clearances, visits, and what the
+//! journal could not understand. Which signs are open after it is decided by [`crate::rules::safety`].
+
+use crate::content::SafetyQuestion;
+use crate::journal::{Doubt, Screened};
+use crate::units::Day;
+
+use super::{History, Memo};
+
+/// One thing that bears on the safety screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SafetyFact {
+    /// The screen was answered, whole or short.
+    Answered {
+        /// On which day.
+        day: Day,
+        /// The signs that were ticked, and how urgent the worst of them was.
+        answers: Screened,
+    },
+    /// A professional cleared the person.
+    Cleared {
+        /// When, as the person states it.
+        on: Day,
+        /// The day on which that was written.
+        written: Day,
+    },
+    /// A professional was seen.
+    Seen {
+        /// When, as the person states it.
+        on: Day,
+        /// The day on which that was written.
+        written: Day,
+    },
+    /// Something that the journal could not understand.
+    Doubt(Doubt),
+}
+
+impl History {
+    /// Takes what the journal could not understand, in its place among the events.
+    pub fn doubt(&mut self, doubt: &Doubt) {
+        self.safety.push(SafetyFact::Doubt(doubt.clone()));
+    }
+
+    /// Everything that bears on the safety screen, in the journal's order.
+    pub fn safety(&self) -> &[SafetyFact] {
+        &self.safety
+    }
+
+    /// The safety questions, as the content gave them.
+    pub(crate) fn questions(&self) -> &[SafetyQuestion] {
+        &self.questions
+    }
+
+    /// What a later room has folded from [`History::safety`]. Facts are only added, so no fold is ever
+    /// outdated.
+    pub(crate) const fn safety_memo(&self) -> &Memo {
+        &self.safety_memo
+    }
+}

@@ -1,0 +1,338 @@
+//! S1 to S4: which signs are open, and which moves the readiness answers leave out.
+//!
+//! No answer closes a sign: that takes a professional. A clearance closes everything that was ticked up to
+//! its day; a visit closes what should be seen soon (S3), but for what asks for a clearance. One that is
+//! dated after the day on which it was written closes nothing: S1 allows no short cut.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::{AvoidTag, SafetyQuestion, Tier};
+use crate::history::{History, SafetyFact};
+use crate::journal::{Doubt, Screened};
+use crate::units::Day;
+
+/// A sign that is open: ticked, and neither seen to nor cleared since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSign {
+    /// The question's id; none where this build does not know the question, only how urgent it was.
+    pub id: Option<String>,
+    /// How urgent it is as things stand: an emergency where another open sign makes it one (S1b).
+    pub tier: Tier,
+    /// When it was last ticked.
+    pub since: Day,
+    /// The id of the sign that makes it an emergency, if one does.
+    pub with: Option<String>,
+}
+
+/// The safety screen as it stands (S1 to S5).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Screening {
+    /// The last time that the screen was answered, whole or short.
+    pub last: Option<Day>,
+    /// The last time that the whole screen was answered. One that stopped at a sign of S1 or S2 is
+    /// not whole.
+    pub whole: Option<Day>,
+    /// How many lists of the first whole screen were answered without a sign that blocks, and on
+    /// which day, until it is whole: there it goes on after a break.
+    pub lists: Option<(Day, usize)>,
+    /// Signs of S1 to S3 that are open, the most urgent first.
+    pub open: Vec<OpenSign>,
+    /// What the readiness questions leave out (S4).
+    pub avoid: Vec<AvoidTag>,
+    /// Readiness questions ticked.
+    pub readiness: Vec<String>,
+    /// When a professional last cleared the person.
+    pub cleared: Option<Day>,
+    /// When a professional was last seen.
+    pub seen: Option<Day>,
+    /// What is not known for sure since the last good whole screen.
+    pub(super) doubts: Vec<Doubt>,
+    /// Whether a sign was open after the day's last answer, clearance or visit.
+    pub(super) days: BTreeMap<Day, bool>,
+}
+
+impl History {
+    /// The safety screen as it stands.
+    pub fn screening(&self) -> Arc<Screening> {
+        let facts = self.safety();
+        self.safety_memo().get(facts.len(), |kept: Option<(&Arc<Screening>, usize)>| {
+            let (mut screening, from) =
+                kept.map_or_else(Default::default, |(kept, of)| (Screening::clone(kept), of));
+            for fact in &facts[from..] {
+                screening.fold(self.questions(), fact);
+            }
+            Arc::new(screening)
+        })
+    }
+}
+
+impl Screening {
+    /// The most urgent open sign.
+    pub fn most_urgent(&self) -> Option<&OpenSign> {
+        self.open.first()
+    }
+
+    /// Whether a sign is open that allows no session (S1, S2).
+    pub fn blocks(&self) -> bool {
+        self.most_urgent().is_some_and(|sign| sign.tier <= Tier::Urgent)
+    }
+
+    /// Whether a sign was open after what was answered or seen to on `day`; nothing if nothing was.
+    pub(in crate::rules) fn open_on(&self, day: Day) -> Option<bool> {
+        self.days.get(&day).copied()
+    }
+
+    fn fold(&mut self, questions: &[SafetyQuestion], fact: &SafetyFact) {
+        match fact {
+            SafetyFact::Answered { day, answers } => {
+                self.answer(questions, *day, answers);
+                self.settle_doubts(questions, *day, answers);
+                self.note(*day);
+            }
+            SafetyFact::Cleared { on, written } => {
+                if on <= written {
+                    self.clear(questions, *on);
+                }
+                self.note(*written);
+            }
+            SafetyFact::Seen { on, written } => {
+                if on <= written {
+                    self.see(questions, *on);
+                    self.note(*written);
+                }
+            }
+            SafetyFact::Doubt(doubt) => self.doubt(questions, doubt),
+        }
+    }
+
+    /// Notes whether a sign is open as `day` goes on: nothing goes up under one.
+    fn note(&mut self, day: Day) {
+        self.days.insert(day, !self.open.is_empty());
+    }
+
+    /// Adds an answered screen to those before. A whole screen states the readiness answers from
+    /// nothing; a short one only adds.
+    pub(super) fn answer(&mut self, questions: &[SafetyQuestion], day: Day, answers: &Screened) {
+        self.last = self.last.max(Some(day));
+        if !answers.short {
+            self.whole = self.whole.max(Some(day));
+            self.avoid.clear();
+            self.readiness.clear();
+        }
+        for question in questions.iter().filter(|question| answers.answers.contains(&question.id)) {
+            match question.tier {
+                Tier::Readiness => self.hold(question),
+                Tier::Emergency | Tier::Urgent | Tier::Soon => {
+                    self.open_sign(Some(&question.id), question.tier, day);
+                }
+            }
+        }
+        self.pair(questions);
+        // The tier counts even where this build does not know the question.
+        let known = |tier: Tier| {
+            self.open.iter().any(|sign| {
+                sign.tier <= tier
+                    && sign.since == day
+                    && sign.id.as_ref().is_some_and(|id| answers.answers.contains(id))
+            })
+        };
+        if let Some(tier) = answers.tier.filter(|tier| *tier != Tier::Readiness && !known(*tier)) {
+            self.open_sign(None, tier, day);
+        }
+        self.open.sort_by_key(|sign| sign.tier);
+        let blocks = self.open.iter().any(|sign| sign.tier <= Tier::Urgent && sign.since == day);
+        if self.whole.is_some() {
+            self.lists = None;
+        } else if !blocks {
+            let before = self.lists.filter(|(on, _)| *on == day).map_or(0, |(_, lists)| lists);
+            self.lists = Some((day, before + 1));
+        }
+    }
+
+    /// A readiness question holds: its moves are left out.
+    fn hold(&mut self, question: &SafetyQuestion) {
+        for tag in &question.avoid {
+            if !self.avoid.contains(tag) {
+                self.avoid.push(*tag);
+            }
+        }
+        if !self.readiness.contains(&question.id) {
+            self.readiness.push(question.id.clone());
+        }
+    }
+
+    fn open_sign(&mut self, id: Option<&String>, tier: Tier, day: Day) {
+        let same = |sign: &&mut OpenSign| sign.id.as_ref() == id && (id.is_some() || sign.tier == tier);
+        if let Some(sign) = self.open.iter_mut().find(same) {
+            sign.since = sign.since.max(day);
+            sign.tier = sign.tier.min(tier);
+        } else {
+            self.open.push(OpenSign { id: id.cloned(), tier, since: day, with: None });
+        }
+    }
+
+    /// Makes an emergency of the signs that are one together (S1b).
+    fn pair(&mut self, questions: &[SafetyQuestion]) {
+        let open: Vec<String> = self.open.iter().filter_map(|sign| sign.id.clone()).collect();
+        let asked = questions.iter().filter(|question| open.contains(&question.id));
+        for (one, other) in asked.flat_map(|one| {
+            let others = one.together.iter().flat_map(|pair| &pair.with);
+            others.filter(|other| open.contains(other)).map(|other| (&one.id, other))
+        }) {
+            for (sign, with) in [(one, other), (other, one)] {
+                if let Some(sign) = self.open.iter_mut().find(|each| each.id.as_ref() == Some(sign)) {
+                    sign.tier = Tier::Emergency;
+                    sign.with.get_or_insert_with(|| with.clone());
+                }
+            }
+        }
+    }
+
+    /// A professional has cleared the person on `on`: closes every sign that was ticked up to then.
+    fn clear(&mut self, questions: &[SafetyQuestion], on: Day) {
+        self.close(questions, |sign, _| sign.since <= on);
+        self.cleared = self.cleared.max(Some(on));
+        self.seen = self.seen.max(Some(on));
+    }
+
+    /// A professional was seen: closes S3, but for what asks for a clearance; S1 and S2 wait for one.
+    fn see(&mut self, questions: &[SafetyQuestion], on: Day) {
+        self.close(questions, |sign, question| {
+            let enough = !question.is_some_and(|question| question.only_cleared);
+            sign.tier == Tier::Soon && sign.since <= on && enough
+        });
+        self.seen = self.seen.max(Some(on));
+    }
+
+    /// Closes the signs of which `closes` is true, and lets the readiness question hold that follows.
+    fn close(
+        &mut self,
+        questions: &[SafetyQuestion],
+        closes: impl Fn(&OpenSign, Option<&SafetyQuestion>) -> bool,
+    ) {
+        let of = |id: &String| questions.iter().find(|question| question.id == *id);
+        for sign in std::mem::take(&mut self.open) {
+            let question = sign.id.as_ref().and_then(of);
+            if !closes(&sign, question) {
+                self.open.push(sign);
+            } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
+                self.hold(after);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+    use crate::units::shift;
+
+    fn on(after: i64) -> Day {
+        shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), after)
+    }
+
+    fn ticked(day: i64, ids: &[&str], tier: Option<Tier>, short: bool) -> SafetyFact {
+        let answers = ids.iter().map(|id| (*id).to_owned()).collect();
+        SafetyFact::Answered { day: on(day), answers: Screened { answers, tier, short } }
+    }
+
+    fn cleared(day: i64, written: i64) -> SafetyFact {
+        SafetyFact::Cleared { on: on(day), written: on(written) }
+    }
+
+    fn seen(day: i64, written: i64) -> SafetyFact {
+        SafetyFact::Seen { on: on(day), written: on(written) }
+    }
+
+    fn after(facts: &[SafetyFact]) -> Screening {
+        let content = Content::built_in();
+        let mut screening = Screening::default();
+        for fact in facts {
+            screening.fold(content.safety(), fact);
+        }
+        screening
+    }
+
+    fn open(facts: &[SafetyFact]) -> Vec<(String, Tier)> {
+        let name = |sign: &OpenSign| (sign.id.clone().unwrap_or_default(), sign.tier);
+        after(facts).open.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_sign_stays_until_a_clearance_of_its_day_or_later() {
+        let saddle = ticked(3, &["saddle_numbness"], None, true);
+        let blocks = |then: SafetyFact| after(&[saddle.clone(), then]).blocks();
+        assert!(blocks(ticked(4, &[], None, false)), "no answer closes one");
+        assert!(blocks(seen(4, 4)), "a visit is no clearance");
+        assert!(blocks(cleared(2, 5)), "older than the sign");
+        assert!(blocks(cleared(6, 5)), "dated after the day on which it was written");
+        assert!(!blocks(cleared(3, 3)));
+    }
+
+    #[test]
+    fn a_visit_closes_what_should_be_seen_soon_but_for_what_asks_for_a_clearance() {
+        let content = Content::built_in();
+        let soon = |only: bool| {
+            let mut of_tier = content.safety().iter().filter(|question| question.tier == Tier::Soon);
+            of_tier.find(|question| question.only_cleared == only).unwrap().id.as_str()
+        };
+        let visit = |id: &str, day, written| open(&[ticked(3, &[id], None, true), seen(day, written)]).len();
+        assert_eq!([visit(soon(false), 3, 3), visit(soon(true), 3, 3)], [0, 1]);
+        assert_eq!([visit(soon(false), 2, 3), visit(soon(false), 4, 3)], [1, 1]);
+    }
+
+    #[test]
+    fn two_signs_that_are_an_emergency_together_are_one_in_either_order() {
+        let content = Content::built_in();
+        let one = content.safety().iter().find(|question| !question.together.is_empty()).unwrap();
+        let (one, other) = (one.id.as_str(), one.together[0].with[0].as_str());
+        assert!(open(&[ticked(0, &[one], None, true)])[0].1 > Tier::Emergency);
+        for (first, second) in [(one, other), (other, one)] {
+            let facts = [ticked(0, &[first], None, true), ticked(9, &[second], None, true)];
+            let tiers: Vec<Tier> = open(&facts).into_iter().map(|(_, tier)| tier).collect();
+            assert_eq!(tiers, [Tier::Emergency, Tier::Emergency]);
+        }
+    }
+
+    #[test]
+    fn a_tier_counts_where_the_question_is_not_known() {
+        let newer = [ticked(0, &["never_heard_of"], Some(Tier::Urgent), true)];
+        assert_eq!(open(&newer), [(String::new(), Tier::Urgent)]);
+        assert!(after(&newer).blocks());
+        let soon = [ticked(0, &["leg_pain"], Some(Tier::Soon), true)];
+        assert_eq!(open(&soon), [("leg_pain".to_owned(), Tier::Soon)], "once");
+        assert!(!after(&soon).blocks(), "S3 leaves gentle moves");
+    }
+
+    #[test]
+    fn the_day_keeps_whether_a_sign_was_open_as_it_went_on() {
+        let all = after(&[
+            ticked(0, &[], None, false),
+            ticked(1, &["saddle_numbness"], None, true),
+            seen(3, 2),
+            cleared(5, 4),
+            cleared(5, 5),
+        ]);
+        let days = [0, 1, 2, 4, 5].map(|day| all.open_on(on(day)));
+        assert_eq!(days, [Some(false), Some(true), None, Some(true), Some(false)]);
+    }
+
+    #[test]
+    fn a_whole_screen_states_the_readiness_answers_and_a_short_one_adds() {
+        let content = Content::built_in();
+        let ready: Vec<&str> = content
+            .safety()
+            .iter()
+            .filter(|question| question.tier == Tier::Readiness && !question.avoid.is_empty())
+            .map(|question| question.id.as_str())
+            .collect();
+        let held = |second, short| {
+            after(&[ticked(0, &ready[..1], None, false), ticked(1, second, None, short)]).readiness
+        };
+        assert_eq!(held(&ready[1..2], true), ready[..2]);
+        assert_eq!(held(&ready[1..2], false), ready[1..2]);
+        assert!(held(&[], false).is_empty());
+    }
+}
