@@ -72,6 +72,7 @@ mod raster;
 mod room;
 mod sheet;
 mod solve;
+mod support;
 mod turn;
 
 use serde_json::Value;
