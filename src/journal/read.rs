@@ -1,4 +1,4 @@
-//! ReadItem: the events that count, one after the other; single entries and pages of them for a
+//! Reading: the events that count, one after the other; single entries and pages of them for a
 //! screen; and the raw lines for an export.
 
 use super::doubt::ReadItem;
