@@ -317,7 +317,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Lays what was just written beside the other entries.
+    /// Adds what was just written to the other entries.
     fn take_in(&mut self, held: &Held, bytes: &[u8], ended: bool) -> Result<(), FilesError> {
         let source = &mut self.sources[held.place];
         let meta = held.file.metadata().map_err(FilesError::io("read", &source.path))?;

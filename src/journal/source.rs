@@ -155,7 +155,7 @@ impl Source {
         self.noticed.add(notice);
     }
 
-    /// Lays one entry into what was found.
+    /// Adds one entry to what was found.
     fn count(
         &mut self,
         line: &Line<'_>,

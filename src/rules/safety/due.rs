@@ -118,6 +118,10 @@ impl<'a> ScreenDue<'a> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method's path is not general over the lifetime"
+)]
 mod tests {
     use super::*;
     use crate::content::Content;
