@@ -230,10 +230,13 @@ impl Shell {
     fn write(&mut self, model: &mut Model, effect: Effect, now: Now) -> Option<Action> {
         let day = model.day;
         let result = match effect {
-            Effect::Record(what, on) => match self.journal.append(what, now.wall, on) {
-                Ok(event) if event.day == day => return Some(Action::Recorded(event)),
-                other => other,
-            },
+            Effect::Record(what, on) => {
+                let what = model.history.screening().naming(what, day);
+                match self.journal.append(what, now.wall, on) {
+                    Ok(event) if event.day == day => return Some(Action::Recorded(event)),
+                    other => other,
+                }
+            }
             Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
             Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),

@@ -293,7 +293,7 @@ fn cleared(model: &mut Model, mut form: Form) -> Vec<Effect> {
         return Vec::new();
     }
     model.say("Good. We begin gently.");
-    vec![Effect::Record(Cleared { by, on }.into(), model.day)]
+    vec![Effect::Record(Cleared { by, on, signs: None }.into(), model.day)]
 }
 
 impl Model {

@@ -89,7 +89,7 @@ pub(super) fn finish(model: &mut Model, form: &Form) -> Vec<Effect> {
         Purpose::CheckUp => {
             let ago = form.answer(0, 0).and_then(Answer::number).unwrap_or(0);
             let on = model.day.checked_sub_days(chrono::Days::new(u64::from(ago))).unwrap_or(model.day);
-            Some(CheckUp { on, result: words(1) }.into())
+            Some(CheckUp { on, result: words(1), signs: None }.into())
         }
         _ => words(0).map(|text| Note { text, share: true }.into()),
     };

@@ -2,17 +2,18 @@
 //! understand, and answers that contradict themselves. While there is any, there is no plan.
 
 use crate::content::Tier;
-use crate::journal::{Doubt, Screened, Unsure};
+use crate::journal::{Doubt, Screened, SignLine, Unsure};
 use crate::units::Day;
 
-use super::History;
+use super::{History, Ticked};
 
 impl History {
     /// Takes what the journal could not understand, in its place among the events. A damaged line that
     /// still tells of a sign that needs help stands for that sign.
     pub fn doubt(&mut self, doubt: &Doubt) {
         if let Some(said) = self.sign_in(&doubt.left) {
-            self.screening.answer(&self.questions, doubt.day, &said);
+            let line = SignLine::damaged(&doubt.left);
+            self.screening.answer(&self.questions, Ticked { line, day: doubt.day }, &said);
         }
         self.doubts.push(doubt.clone());
     }

@@ -31,7 +31,8 @@ use crate::units::{Day, shift};
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
 pub use person::{
-    MilestoneRecord, NoteRecord, OpenSign, OwnActivities, PegAnswer, Profile, Routine, Screening, weekday,
+    MilestoneRecord, NoteRecord, OpenSign, OwnActivities, PegAnswer, Profile, Routine, Screening, Ticked,
+    weekday,
 };
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};

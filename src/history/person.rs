@@ -1,7 +1,9 @@
 //! The person as the plan knows them: profile, safety screen, routine, measures.
 
 use crate::content::{AvoidTag, Category, Equipment, SafetyQuestion, Tier};
-use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Screened, Weekday};
+use crate::journal::{
+    AgeBand, CheckUp, Cleared, Event, PainSince, ProfileSet, RoutineSet, Screened, SignLine, Weekday, What,
+};
 use crate::units::{Day, Minutes, Pain, Rating};
 
 /// The profile, every setting laid over the ones before.
@@ -129,6 +131,35 @@ pub struct OpenSign {
     pub since: Day,
     /// The id of the sign that makes it an emergency, if one does.
     pub with: Option<String>,
+    /// The lines in which it was ticked and that nothing has answered yet: it stands until each is.
+    pub ticked: Vec<Ticked>,
+}
+
+/// Where and when a sign was ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticked {
+    /// The line of the journal.
+    pub line: SignLine,
+    /// Its day.
+    pub day: Day,
+}
+
+/// Who has answered a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// A professional who cleared the person: any sign.
+    Clearance,
+    /// A professional who was seen: a sign of S3 that asks for no clearance.
+    Visit,
+}
+
+impl By {
+    fn is_enough(self, sign: &OpenSign, question: Option<&SafetyQuestion>) -> bool {
+        match self {
+            Self::Clearance => true,
+            Self::Visit => sign.tier == Tier::Soon && !question.is_some_and(|question| question.only_cleared),
+        }
+    }
 }
 
 /// Where the person stands with the safety screen (rules S1-S5).
@@ -152,6 +183,8 @@ pub struct Screening {
     pub cleared: Option<Day>,
     /// When a professional was last seen.
     pub seen: Option<Day>,
+    /// Lines that were answered by name and have not come yet: the clock of another device is ahead.
+    ahead: Vec<(SignLine, By)>,
 }
 
 impl Screening {
@@ -162,7 +195,8 @@ impl Screening {
 
     /// Adds an answered screen to those before. A whole screen states the readiness answers from
     /// nothing; a short one only adds. No answer closes a sign: that takes a professional.
-    pub(super) fn answer(&mut self, questions: &[SafetyQuestion], day: Day, said: &Screened) {
+    pub(super) fn answer(&mut self, questions: &[SafetyQuestion], from: Ticked, said: &Screened) {
+        let day = from.day;
         self.last = self.last.max(Some(day));
         let ticked: Vec<&SafetyQuestion> =
             questions.iter().filter(|question| said.answers.contains(&question.id)).collect();
@@ -175,7 +209,7 @@ impl Screening {
             match question.tier {
                 Tier::Readiness => self.hold(question),
                 Tier::Emergency | Tier::Urgent | Tier::Soon => {
-                    self.open_sign(Some(&question.id), question.tier, day);
+                    self.open_sign(Some(&question.id), question.tier, from);
                 }
             }
         }
@@ -189,7 +223,7 @@ impl Screening {
             })
         };
         if let Some(tier) = said.tier.filter(|tier| *tier != Tier::Readiness && !known(*tier)) {
-            self.open_sign(None, tier, day);
+            self.open_sign(None, tier, from);
         }
         self.open.sort_by_key(|sign| sign.tier);
         let blocks = self.open.iter().any(|sign| sign.tier <= Tier::Urgent && sign.since == day);
@@ -198,6 +232,10 @@ impl Screening {
         } else if !blocks {
             let before = self.lists.filter(|(on, _)| *on == day).map_or(0, |(_, lists)| lists);
             self.lists = Some((day, before + 1));
+        }
+        if let Some(at) = self.ahead.iter().position(|(line, _)| *line == from.line) {
+            let (line, by) = self.ahead.swap_remove(at);
+            self.close(questions, by, |ticked| ticked.line == line);
         }
     }
 
@@ -213,13 +251,22 @@ impl Screening {
         }
     }
 
-    fn open_sign(&mut self, id: Option<&String>, tier: Tier, day: Day) {
+    fn open_sign(&mut self, id: Option<&String>, tier: Tier, from: Ticked) {
         let same = |sign: &&mut OpenSign| sign.id.as_ref() == id && (id.is_some() || sign.tier == tier);
         if let Some(sign) = self.open.iter_mut().find(same) {
-            sign.since = sign.since.max(day);
+            sign.since = sign.since.max(from.day);
             sign.tier = sign.tier.min(tier);
+            if !sign.ticked.contains(&from) {
+                sign.ticked.push(from);
+            }
         } else {
-            self.open.push(OpenSign { id: id.cloned(), tier, since: day, with: None });
+            self.open.push(OpenSign {
+                id: id.cloned(),
+                tier,
+                since: from.day,
+                with: None,
+                ticked: vec![from],
+            });
         }
     }
 
@@ -240,44 +287,78 @@ impl Screening {
         }
     }
 
-    /// A professional has cleared the person on `on`: closes every sign that was ticked up to then.
-    /// A clearance that is older than the sign, or dated after the day it was written, closes
-    /// nothing: S1 allows no short cut.
-    pub(super) fn clear(&mut self, questions: &[SafetyQuestion], on: Day, written: Day) {
-        if on > written {
-            return;
+    /// A professional has cleared the person: closes the signs that the clearance answers. One that is
+    /// dated after the day it was written closes nothing: S1 allows no short cut.
+    pub(super) fn clear(&mut self, questions: &[SafetyQuestion], by: &Event, cleared: &Cleared) {
+        if cleared.on <= by.day {
+            self.answered(questions, by, cleared.on, cleared.signs.as_deref(), By::Clearance);
+            self.cleared = self.cleared.max(Some(cleared.on));
         }
-        self.close(questions, |sign, _| sign.since <= on);
-        self.cleared = self.cleared.max(Some(on));
-        self.seen = self.seen.max(Some(on));
     }
 
     /// A professional was seen: closes S3, but for what asks for a clearance; S1 and S2 wait for one.
-    pub(super) fn see(&mut self, questions: &[SafetyQuestion], on: Day, written: Day) {
-        if on > written {
-            return;
+    pub(super) fn see(&mut self, questions: &[SafetyQuestion], by: &Event, visit: &CheckUp) {
+        if visit.on <= by.day {
+            self.answered(questions, by, visit.on, visit.signs.as_deref(), By::Visit);
         }
-        self.close(questions, |sign, question| {
-            let enough = !question.is_some_and(|question| question.only_cleared);
-            sign.tier == Tier::Soon && sign.since <= on && enough
-        });
-        self.seen = self.seen.max(Some(on));
     }
 
-    /// Closes the signs of which that is true, and lets hold what follows from them.
-    fn close(
+    /// Closes what is answered: exactly the lines that are named, wherever they stand in the order. Old
+    /// entries name none, and close what was ticked up to `on` and was not written after them.
+    fn answered(
         &mut self,
         questions: &[SafetyQuestion],
-        closes: impl Fn(&OpenSign, Option<&SafetyQuestion>) -> bool,
+        entry: &Event,
+        on: Day,
+        named: Option<&[SignLine]>,
+        by: By,
     ) {
+        self.seen = self.seen.max(Some(on));
+        let Some(named) = named else {
+            let before = |ticked: &Ticked| ticked.day <= on && !ticked.line.follows(entry.id);
+            return self.close(questions, by, before);
+        };
+        let open = |line: &SignLine| {
+            self.open.iter().flat_map(|sign| &sign.ticked).any(|ticked| ticked.line == *line)
+        };
+        let ahead: Vec<_> = named.iter().filter(|line| !open(line)).map(|line| (*line, by)).collect();
+        self.ahead.extend(ahead);
+        self.close(questions, by, |ticked| named.contains(&ticked.line));
+    }
+
+    /// Closes what was ticked in the lines of which that is true, and lets hold what follows from a sign
+    /// that no longer stands.
+    fn close(&mut self, questions: &[SafetyQuestion], by: By, closes: impl Fn(&Ticked) -> bool) {
         let of = |id: &String| questions.iter().find(|question| question.id == *id);
-        for sign in std::mem::take(&mut self.open) {
+        for mut sign in std::mem::take(&mut self.open) {
             let question = sign.id.as_ref().and_then(of);
-            if !closes(&sign, question) {
-                self.open.push(sign);
+            if by.is_enough(&sign, question) {
+                sign.ticked.retain(|ticked| !closes(ticked));
+            }
+            if let Some(since) = sign.ticked.iter().map(|ticked| ticked.day).max() {
+                self.open.push(OpenSign { since, ..sign });
             } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
                 self.hold(after);
             }
+        }
+    }
+
+    /// `what` as it is written `today`: a clearance, or a visit, names the lines whose signs it answers.
+    /// Those are ticked up to its day, and, by a clock that is ahead, after today.
+    pub fn naming(&self, what: What, today: Day) -> What {
+        let lines = |on: Day, by: By| -> Option<Vec<SignLine>> {
+            let known = |ticked: &&Ticked| ticked.day <= on || on == today && ticked.day > today;
+            let open = self.open.iter().filter(|sign| by == By::Clearance || sign.tier == Tier::Soon);
+            let mut lines: Vec<SignLine> =
+                open.flat_map(|sign| sign.ticked.iter().filter(known)).map(|ticked| ticked.line).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            Some(lines)
+        };
+        match what {
+            What::Cleared(cleared) => Cleared { signs: lines(cleared.on, By::Clearance), ..cleared }.into(),
+            What::CheckUp(visit) => CheckUp { signs: lines(visit.on, By::Visit), ..visit }.into(),
+            other => other,
         }
     }
 }

@@ -9,12 +9,12 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
-    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
+    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
 };
 use crate::units::Day;
 
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
-use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
+use super::person::{MilestoneRecord, NoteRecord, PegAnswer, Ticked};
 use super::roster::Slot;
 use super::{History, YEARS};
 
@@ -44,18 +44,18 @@ impl History {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
             What::ProfileSet(set) => self.profile_set(day, set),
             What::Screened(said) => {
-                self.screening.answer(&self.questions, day, said);
+                self.screening.answer(&self.questions, Ticked { line: SignLine::Entry(event.id), day }, said);
                 self.settle_doubts(day, said);
                 self.record(day).screened = true;
                 self.note_signs(day);
             }
             What::Cleared(cleared) => {
-                self.screening.clear(&self.questions, cleared.on, day);
+                self.screening.clear(&self.questions, event, cleared);
                 self.record(day).seen = true;
                 self.note_signs(day);
             }
             What::CheckUp(visit) => {
-                self.screening.see(&self.questions, visit.on, day);
+                self.screening.see(&self.questions, event, visit);
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;

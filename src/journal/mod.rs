@@ -31,6 +31,7 @@ mod mend;
 mod notice;
 mod read;
 mod report;
+mod sign;
 mod source;
 mod sum;
 mod windows;
@@ -47,6 +48,7 @@ pub use mend::Undone;
 pub use notice::{Notice, Place, Weight};
 pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
+pub use sign::SignLine;
 
 use append::{Disk, Pen};
 use counter::{Counter, Wrote};

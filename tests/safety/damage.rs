@@ -127,8 +127,10 @@ fn a_damaged_line_of_little_weight_that_can_be_read_asks_nothing() {
 fn a_changed_clearance_lifts_nothing() {
     let (place, _) = with_sign();
     let on = "2026-11-19".parse().unwrap();
-    let cleared =
-        place.write("2026-11-19T08:00:00+01:00", supple::journal::Cleared { by: "my doctor".into(), on });
+    let cleared = place.write(
+        "2026-11-19T08:00:00+01:00",
+        supple::journal::Cleared { by: "my doctor".into(), on, signs: None },
+    );
     assert!(!["blocked", "setup"].contains(&mode(&place).as_str()));
     let whole = place.text();
     place.put(whole.replace("my doctor", "my dostor"));

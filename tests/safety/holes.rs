@@ -103,7 +103,7 @@ fn no_correction_forges_a_clearance_or_answers() {
         std::fs::write(place.paths.journal().join("zz.jsonl"), line + "\n").unwrap();
         assert_eq!(place.mode(), "blocked", "{with}");
     }
-    place.write(TODAY, Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap() });
+    place.write(TODAY, Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap(), signs: None });
     assert_ne!(place.mode(), "blocked", "the statement itself lifts it");
     assert_eq!(place.run(&["journal", "undo"]).0, 0);
     assert_eq!(place.mode(), "blocked", "and taken back, the sign stands again");
@@ -150,4 +150,45 @@ fn a_vanished_journal_is_no_first_run_as_if_nothing_had_been() {
         "{out}"
     );
     assert_eq!(place.mode(), "setup");
+}
+
+/// The other device's clock is two hours behind: its sign stands before the clearance in the order.
+#[test]
+fn a_clearance_closes_only_the_signs_that_it_names() {
+    let place = Place::settled();
+    let first = place.write(YESTERDAY, emergency());
+    assert_eq!(place.run(&["cleared", "my", "doctor"]).0, 0);
+    assert_ne!(place.mode(), "blocked");
+    let text = place.text();
+    assert!(text.contains(&format!(r#""signs":["{}"]"#, first.id)), "{text}");
+    let mut other = Journal::open(&place.other()).unwrap();
+    let early = "2026-11-20T05:00:00+01:00";
+    let second = other.append(emergency(), at(early), at(early).date_naive()).unwrap();
+    assert_eq!(place.mode(), "blocked", "ticked after the clearance");
+    assert_eq!(place.run(&["cleared", "my", "doctor"]).0, 0);
+    assert_ne!(place.mode(), "blocked");
+    assert!(place.text().contains(&format!(r#""signs":["{}"]"#, second.id)), "only what stands is named");
+}
+
+/// The other device's clock is two hours ahead: its sign stands after the clearance that names it.
+#[test]
+fn a_clearance_closes_a_sign_that_a_clock_ahead_has_dated_later() {
+    let place = Place::settled();
+    let mut other = Journal::open(&place.other()).unwrap();
+    let late = "2026-11-20T09:00:00+01:00";
+    other.append(emergency(), at(late), at(late).date_naive()).unwrap();
+    assert_eq!(place.mode(), "blocked");
+    assert_eq!(place.run(&["cleared", "my", "doctor"]).0, 0);
+    assert_ne!(place.mode(), "blocked");
+}
+
+/// An old clearance, which names nothing, and a sign that the same device wrote after it, with a clock
+/// that went back a day.
+#[test]
+fn an_old_clearance_closes_no_sign_that_its_device_wrote_later() {
+    let place = Place::settled();
+    let cleared = Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap(), signs: None };
+    place.write(TODAY, cleared);
+    place.write(YESTERDAY, emergency());
+    assert_eq!(place.mode(), "blocked");
 }

@@ -103,7 +103,12 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 1 => ActivitiesRated { ratings: vec![some(b).then(|| rating(a)), Some(rating(b)), None] }
                     .into(),
                 2 => Milestone { what: "ten".into(), treat: None, reached: some(b) }.into(),
-                _ => CheckUp { on: day - Duration::days(i64::from(b)), result: Some("@rest".into()) }.into(),
+                _ => CheckUp {
+                    on: day - Duration::days(i64::from(b)),
+                    result: Some("@rest".into()),
+                    signs: None,
+                }
+                .into(),
             },
             18 => match a % 3 {
                 0 => FlareSaid {}.into(),
