@@ -129,6 +129,10 @@ impl Shell {
             Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
             Told::Event(_) | Told::Doubt(_) => {}
         });
+        // What could not be written yet was said all the same.
+        for event in self.journal.unsaved().filter(|event| event.day <= last) {
+            history.push(event);
+        }
         history
     }
 
@@ -269,11 +273,16 @@ impl Shell {
     /// Tries once more to write what could not be written, before the program ends.
     ///
     /// # Errors
-    /// If it still cannot be written; says how many entries are lost.
+    /// If it still cannot be written; says how many entries are lost, and whether a sign is among them.
     pub fn close(&mut self) -> Result<()> {
-        let waiting = self.journal.waiting();
+        let (waiting, sign) = (self.journal.waiting(), self.journal.sign_waits());
         self.journal.save_waiting().map_err(|error| {
-            anyhow::Error::new(error).context(format!("{} could not be saved", counted(waiting, "entry")))
+            let mut words = format!("{} could not be saved", counted(waiting, "entry"));
+            if sign {
+                words += ", and your answer to the safety questions is among them. It still counts: \
+                          answer them once more (supple screen) before any session";
+            }
+            anyhow::Error::new(error).context(words)
         })
     }
 

@@ -34,6 +34,7 @@ mod report;
 mod sign;
 mod source;
 mod sum;
+mod unsaved;
 mod windows;
 
 use std::path::PathBuf;
