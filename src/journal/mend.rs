@@ -2,8 +2,10 @@
 //! moved is decided here alone, by kind, tier and day; every face, an import and the files of other
 //! devices are held to it, since it is asked again whenever the fates of the entries are worked out.
 //!
-//! - A sign that needs help (an emergency or urgent answer to the safety questions) is taken back as a
-//!   slip on the day on which it was ticked, and never after; nothing else touches it.
+//! - A sign (an answer to the safety questions of a tier but `readiness`) is taken back as a slip on the
+//!   day on which it was ticked, and never after; nothing else touches it.
+//! - Where two entries have one id, nobody knows which one is meant: neither an answer to the safety
+//!   questions nor a clearance is taken back.
 //! - No answer to the safety questions and no clearance is put right: it is given once more.
 //! - No correction turns an entry into one of them.
 
@@ -26,9 +28,9 @@ pub(super) enum Weighs {
     Seen,
     /// A professional has cleared the person.
     Cleared,
-    /// The safety questions, answered without a sign that needs help.
+    /// The safety questions, answered without a sign.
     Screened,
-    /// A sign that needs help.
+    /// A sign: an emergency, an urgent one, or one to have looked at soon.
     Sign,
 }
 
@@ -50,7 +52,7 @@ impl Weighs {
         match what {
             Some(What::Screened(said)) => match said.tier {
                 None if sure && said.answers.is_empty() => Self::Screened,
-                Some(Tier::Soon | Tier::Readiness) if sure => Self::Screened,
+                Some(Tier::Readiness) if sure => Self::Screened,
                 Some(_) | None => Self::Sign,
             },
             _ => Self::of_kind(kind),
@@ -121,7 +123,7 @@ impl Journal {
     /// today, which [`Journal::remove_slip`] takes back once the person was asked, and
     /// [`JournalError::Stands`] for an older one; and those of [`Journal::append`].
     pub fn remove(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.standing(target)?;
+        self.one_entry(target)?;
         match self.index.sign_hidden_by_removing(target) {
             Some((sign, of)) if of == day => Err(JournalError::Slip(target, sign)),
             Some((sign, _)) => Err(JournalError::Stands(sign)),
@@ -134,7 +136,7 @@ impl Journal {
     /// # Errors
     /// Those of [`Journal::remove`], but for [`JournalError::Slip`].
     pub fn remove_slip(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.standing(target)?;
+        self.one_entry(target)?;
         if let Some((sign, of)) = self.index.sign_hidden_by_removing(target)
             && !allows(Weighs::Sign, Deed::Remove { same_day: of == day })
         {
@@ -154,6 +156,16 @@ impl Journal {
         let entry = last.and_then(|id| self.entry(id)).ok_or(JournalError::NothingToUndo)?.event;
         let by = self.remove(entry.id, now, day)?;
         Ok(Undone { entry, by })
+    }
+
+    /// Makes sure that the entry stands, and that it is one where safety rests on it.
+    fn one_entry(&mut self, id: EventId) -> Result<(), JournalError> {
+        let entry = self.standing(id)?;
+        let here = self.index.slots.iter().filter(|slot| self.index.id(slot) == id).count();
+        if here > 1 && self.index.weighs(id) >= Weighs::Cleared {
+            return Err(JournalError::Fixed(id, entry.event.what.kind().to_owned()));
+        }
+        Ok(())
     }
 
     /// The entry, unless it is missing or removed.
