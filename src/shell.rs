@@ -140,6 +140,10 @@ impl Shell {
             ReadItem::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
+        // What could not be written yet was said all the same.
+        for event in self.journal.unsaved().filter(|event| event.day <= last) {
+            history.push(event);
+        }
         history
     }
 
@@ -246,6 +250,7 @@ impl Shell {
         let day = model.known().day;
         let changed = match effect {
             Effect::Record(what, on) => {
+                let what = model.known().history.screening().naming(what, day);
                 return match self.journal.append(what, now.wall, on) {
                     Ok(event) if event.day == day => Some(Action::Recorded(event)),
                     Ok(_) => {
@@ -293,11 +298,16 @@ impl Shell {
     /// Tries once more to write what could not be written, before the program ends.
     ///
     /// # Errors
-    /// If it still cannot be written; says how many entries are lost.
+    /// If it still cannot be written; says how many entries are lost, and whether a sign is among them.
     pub fn close(&mut self) -> Result<()> {
-        let waiting = self.journal.waiting();
+        let (waiting, sign) = (self.journal.waiting(), self.journal.sign_waits());
         self.journal.save_waiting().map_err(|error| {
-            anyhow::Error::new(error).context(format!("{} could not be saved", counted(waiting, "entry")))
+            let mut words = format!("{} could not be saved", counted(waiting, "entry"));
+            if sign {
+                words += ", and your answer to the safety questions is among them. It still counts: \
+                          answer them once more (supple screen) before any session";
+            }
+            anyhow::Error::new(error).context(words)
         })
     }
 

@@ -72,9 +72,9 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
     if let Err(words) = model.known().may_clear(day) {
         bail!(Wrong(words));
     }
-    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day }.into());
+    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day, signs: None }.into());
     let today = model.known().day;
-    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day }.into(), today), bench)?;
+    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day, signs: None }.into(), today), bench)?;
     writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
     Ok(())
 }

@@ -310,6 +310,12 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
 /// Says what may need attention. Exit code 1 where something does.
 fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
     let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
+    // A journal that cannot be read has been named already.
+    if let Some(words) =
+        bench.shell().ok().and_then(|mut shell| records::safety(&shell.model(bench.clock.now())))
+    {
+        doctor.add("safety", Health::Attention, words);
+    }
     for words in bench.content.left_out() {
         doctor.add("content", Health::Attention, words);
     }

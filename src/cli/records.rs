@@ -7,10 +7,11 @@ use anyhow::{Context, Result, bail};
 
 use super::args::{Export, Format};
 use super::{Bench, Wrong};
+use crate::app::Model;
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
-use crate::journal::ReadItem;
+use crate::journal::{Mode, ReadItem};
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -84,8 +85,14 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
     let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
-        Format::Json => return Ok(export::json(shell.journal(), span)?),
-        Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
+        Format::Json => {
+            say_damaged(shell, "are not in it: --format jsonl keeps them");
+            return Ok(export::json(shell.journal(), span)?);
+        }
+        Format::Jsonl => {
+            say_damaged(shell, "stand at its end as they are");
+            return Ok(export::jsonl(shell.journal(), span));
+        }
         Format::Csv => export::csv,
         Format::Fhir => |record, _| Ok(export::fhir(record)?),
         Format::Ics => |record, _| Ok(export::ics(record)),
@@ -110,6 +117,14 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     write(&record, export.table.unwrap_or(Table::Sessions))
 }
 
+/// Says how many lines of the journal cannot be read, and what becomes of them in the export.
+fn say_damaged(shell: &mut Shell, what: &str) {
+    let count = shell.journal().damaged_lines().len();
+    if count > 0 {
+        eprintln!("Lines of the journal that cannot be read: {count}. They {what}.");
+    }
+}
+
 /// One line for a prompt or a bar.
 pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
@@ -120,6 +135,29 @@ pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<(
         writeln!(out)?;
     } else {
         writeln!(out, "{status}")?;
+        if let Some(words) = safety(&model) {
+            writeln!(out, "{words}")?;
+        }
     }
     Ok(())
+}
+
+/// What stands between the person and a plan, or narrows it, in one line: a sign, or the safety questions.
+pub(super) fn safety(model: &Model) -> Option<&'static str> {
+    let known = model.known();
+    let screening = known.history.screening();
+    if screening.most_urgent().is_some_and(|sign| crate::app::needs_help(sign.tier)) {
+        return Some(
+            "A sign that needs help stands: `supple screen` says what to do, `supple cleared` that a \
+             professional has cleared you.",
+        );
+    }
+    let begun = screening.last.is_some() || !known.history.days().is_empty();
+    if known.plan.mode == Mode::Setup && (begun || screening.unsure(known.day).is_some()) {
+        return Some("The safety questions come before any plan: `supple screen` asks them.");
+    }
+    (!screening.open.is_empty()).then_some(
+        "A sign to have looked at stands: `supple screen` asks about it, `supple cleared` says that a \
+         professional has cleared you.",
+    )
 }

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
-    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
+    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
 };
 use crate::units::Day;
 
@@ -45,15 +45,16 @@ impl History {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
             What::ProfileSet(set) => self.profile_set(day, set),
             What::Screened(answers) => {
-                self.safety.push(SafetyFact::Answered { day, answers: answers.clone() });
+                let line = SignLine::Entry(event.id);
+                self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
                 self.record(day).screened = true;
             }
             What::Cleared(cleared) => {
-                self.safety.push(SafetyFact::Cleared { on: cleared.on, written: day });
+                self.safety.push(SafetyFact::Cleared { by: event.id, written: day, what: cleared.clone() });
                 self.record(day).seen = true;
             }
             What::CheckUp(visit) => {
-                self.safety.push(SafetyFact::Seen { on: visit.on, written: day });
+                self.safety.push(SafetyFact::Seen { by: event.id, written: day, what: visit.clone() });
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;

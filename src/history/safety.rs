@@ -2,7 +2,7 @@
 //! journal could not understand. Which signs are open after it is decided by [`crate::rules::safety`].
 
 use crate::content::SafetyQuestion;
-use crate::journal::{Doubt, Screened};
+use crate::journal::{CheckUp, Cleared, Doubt, EventId, Screened, SignLine};
 use crate::units::Day;
 
 use super::{History, Memo};
@@ -12,6 +12,8 @@ use super::{History, Memo};
 pub enum SafetyFact {
     /// The screen was answered, whole or short.
     Answered {
+        /// The line of the journal.
+        line: SignLine,
         /// On which day.
         day: Day,
         /// The signs that were ticked, and how urgent the worst of them was.
@@ -19,17 +21,21 @@ pub enum SafetyFact {
     },
     /// A professional cleared the person.
     Cleared {
-        /// When, as the person states it.
-        on: Day,
-        /// The day on which that was written.
+        /// The entry.
+        by: EventId,
+        /// The day on which it was written.
         written: Day,
+        /// Who, when, and which lines are answered, as the person states it.
+        what: Cleared,
     },
     /// A professional was seen.
     Seen {
-        /// When, as the person states it.
-        on: Day,
-        /// The day on which that was written.
+        /// The entry.
+        by: EventId,
+        /// The day on which it was written.
         written: Day,
+        /// When, and which lines are answered, as the person states it.
+        what: CheckUp,
     },
     /// Something that the journal could not understand.
     Doubt(Doubt),

@@ -2,8 +2,10 @@
 //! moved is decided here alone, by kind, tier and day; every face, an import and the files of other
 //! devices are held to it, since it is asked again whenever the fates of the entries are worked out.
 //!
-//! - A sign that needs help (an emergency or urgent answer to the safety questions) is taken back as a
-//!   slip on the day on which it was ticked, and never after; nothing else touches it.
+//! - A sign (an answer to the safety questions of a tier but `readiness`) is taken back as a slip on the
+//!   day on which it was ticked, and never after; nothing else touches it.
+//! - Where two entries have one id, nobody knows which one is meant: neither an answer to the safety
+//!   questions nor a clearance is taken back.
 //! - No answer to the safety questions and no clearance is put right: it is given once more.
 //! - No correction turns an entry into one of them.
 
@@ -21,9 +23,9 @@ pub(super) enum Weighs {
     Seen,
     /// A professional has cleared the person.
     Cleared,
-    /// The safety questions, answered without a sign that needs help.
+    /// The safety questions, answered without a sign.
     Screened,
-    /// A sign that needs help.
+    /// A sign: an emergency, an urgent one, or one to have looked at soon.
     Sign,
 }
 
@@ -45,7 +47,7 @@ impl Weighs {
         match what {
             Some(What::Screened(screened)) => match screened.tier {
                 None if sure && screened.answers.is_empty() => Self::Screened,
-                Some(Tier::Soon | Tier::Readiness) if sure => Self::Screened,
+                Some(Tier::Readiness) if sure => Self::Screened,
                 Some(_) | None => Self::Sign,
             },
             _ => Self::of_kind(kind),

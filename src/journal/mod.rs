@@ -31,10 +31,12 @@ mod mend;
 mod notice;
 mod read;
 mod report;
+mod sign;
 mod slot;
 mod source;
 mod sum;
 mod undo;
+mod unsaved;
 mod windows;
 
 use std::path::PathBuf;
@@ -48,6 +50,7 @@ pub use line::{read_line, write_line};
 pub use notice::{Notice, Place, Weight};
 pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
+pub use sign::SignLine;
 pub use undo::Undone;
 
 use append::{Disk, Pen};

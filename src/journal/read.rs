@@ -4,10 +4,12 @@
 use super::doubt::ReadItem;
 use super::fates::Fate;
 use super::line::{Start, read_in_place, why};
+use super::lines::{CHUNK, Reached, each_line};
 use super::notice::{Notice, Noticed, Place};
 use super::slot::Slot;
 use super::windows::Windows;
 use super::{Corrected, DeviceId, Event, EventId, Journal, What};
+use crate::files::open_read;
 use crate::units::Day;
 
 /// What became of an entry.
@@ -206,8 +208,8 @@ impl Journal {
     }
 
     /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
-    /// with it: what an export writes and an import reads back. A line that cannot be read is passed
-    /// over: it would not be taken back.
+    /// with it: what an export writes and an import reads back. What cannot be read is told by
+    /// [`Journal::damaged_lines`].
     pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {
         let mut windows = Windows::default();
         for slot in &self.index.slots {
@@ -220,6 +222,24 @@ impl Journal {
                 each(RawLine { id, day, kind: &kind, text });
             }
         }
+    }
+
+    /// The lines of our files that cannot be read, as they stand: a part of the record all the same. One
+    /// that is longer than any entry is cut to nothing.
+    pub fn damaged_lines(&self) -> Vec<Vec<u8>> {
+        let mut damaged = Vec::new();
+        for source in self.sources.iter().filter(|source| source.is_ours()) {
+            let Ok((mut file, _)) = open_read(&source.path) else { continue };
+            // A file that can no longer be read gives what it gave: the report names it.
+            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
+                let text = line.text.unwrap_or_default().trim_ascii();
+                let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+                if !text.is_empty() && read_in_place(&mut text.to_vec()).is_err() {
+                    damaged.push(text.to_vec());
+                }
+            });
+        }
+        damaged
     }
 
     /// The newest entry of a device that has not been removed.

@@ -53,7 +53,7 @@ pub(super) struct Source {
 }
 
 /// How our lines begin.
-const BEGIN: &[u8] = b"{\"v\":";
+pub(super) const BEGIN: &[u8] = b"{\"v\":";
 
 /// The bytes before a place in a file.
 type Tail = [u8; 64];
@@ -241,6 +241,11 @@ impl Source {
             });
         }
         numbers
+    }
+
+    /// Whether the file is in the folder and holds entries, or lines that begin as one.
+    pub fn is_ours(&self) -> bool {
+        self.is_there() && (self.entries > 0 || self.likely)
     }
 
     /// Whether the file is in the folder.

@@ -192,7 +192,7 @@ fn only_under_supervision_waits_for_a_clearance() {
     person.keys("n\n3331\n");
     assert_eq!(person.model.known().plan.mode, Mode::Gentle);
     let on = person.model.known().day;
-    person.log(supple::journal::CheckUp { on, result: None });
+    person.log(supple::journal::CheckUp { on, result: None, signs: None });
     assert_eq!(person.model.known().plan.mode, Mode::Gentle, "seen is not cleared");
     person.keys("c1my doctor\n\n");
     assert_ne!(person.model.known().plan.mode, Mode::Gentle);

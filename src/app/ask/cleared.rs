@@ -47,7 +47,7 @@ impl Ask for Cleared {
             form.complain(words);
             return Turn::Stays(Vec::new());
         }
-        let cleared = journal::Cleared { by, on };
+        let cleared = journal::Cleared { by, on, signs: None };
         Turn::Ends(vec![Go::say("Good. We begin gently."), Go::record(cleared, known.day)])
     }
 }

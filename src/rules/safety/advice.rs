@@ -107,14 +107,16 @@ fn advice(content: &Content, sign: &OpenSign) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::Screened;
+    use crate::journal::{Screened, SignLine};
+    use crate::rules::safety::signs::Ticked;
 
     fn blocked(ids: &[&str], tier: Option<Tier>) -> Option<Blocked> {
         let content = Content::built_in();
         let day = Day::from_ymd_opt(2026, 3, 2).unwrap();
         let mut screening = Screening::default();
         let answers = ids.iter().map(|id| (*id).to_owned()).collect();
-        screening.answer(content.safety(), day, &Screened { answers, tier, short: true });
+        let from = Ticked { line: SignLine::damaged(""), day };
+        screening.answer(content.safety(), from, &Screened { answers, tier, short: true });
         screening.blocked(&content)
     }
 

@@ -2,9 +2,9 @@
 //! understand, and answers that contradict themselves. While there is any, there is no plan.
 
 use super::super::reason::reasons;
-use super::signs::Screening;
+use super::signs::{Screening, Ticked};
 use crate::content::{SafetyQuestion, Tier};
-use crate::journal::{Doubt, Screened, Unsure};
+use crate::journal::{Doubt, Screened, SignLine, Unsure};
 use crate::units::Day;
 
 reasons! {
@@ -49,7 +49,8 @@ impl Screening {
     /// Takes a doubt. A damaged line in which a sign that needs help can still be read counts as that sign.
     pub(super) fn doubt(&mut self, questions: &[SafetyQuestion], doubt: &Doubt) {
         if let Some(answers) = sign_in(questions, &doubt.left) {
-            self.answer(questions, doubt.day, &answers);
+            let line = SignLine::damaged(&doubt.left);
+            self.answer(questions, Ticked { line, day: doubt.day }, &answers);
         }
         self.doubts.push(doubt.clone());
     }

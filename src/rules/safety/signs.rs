@@ -1,15 +1,16 @@
 //! S1 to S4: which signs are open, and which moves the readiness answers leave out.
 //!
-//! No answer closes a sign: that takes a professional. A clearance closes everything that was ticked up to
-//! its day; a visit closes what should be seen soon (S3), but for what asks for a clearance. One that is
-//! dated after the day on which it was written closes nothing: S1 allows no short cut.
+//! No answer closes a sign: that takes a professional. A clearance closes the lines that it names (an old
+//! one, that names none, what was ticked up to its day and not written after it); a visit closes what should
+//! be seen soon (S3), but for what asks for a clearance. One that is dated after the day on which it was
+//! written closes nothing: S1 allows no short cut.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::{AvoidTag, SafetyQuestion, Tier};
 use crate::history::{History, SafetyFact};
-use crate::journal::{Doubt, Screened};
+use crate::journal::{CheckUp, Cleared, Doubt, EventId, Screened, SignLine, What};
 use crate::units::Day;
 
 /// A sign that is open: ticked, and neither seen to nor cleared since.
@@ -23,6 +24,35 @@ pub struct OpenSign {
     pub since: Day,
     /// The id of the sign that makes it an emergency, if one does.
     pub with: Option<String>,
+    /// The lines in which it was ticked and that nothing has answered yet: it stands until each is.
+    pub ticked: Vec<Ticked>,
+}
+
+/// Where and when a sign was ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticked {
+    /// The line of the journal.
+    pub line: SignLine,
+    /// Its day.
+    pub day: Day,
+}
+
+/// Who has answered a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// A professional who cleared the person: any sign.
+    Clearance,
+    /// A professional who was seen: a sign of S3 that asks for no clearance.
+    Visit,
+}
+
+impl By {
+    fn is_enough(self, sign: &OpenSign, question: Option<&SafetyQuestion>) -> bool {
+        match self {
+            Self::Clearance => true,
+            Self::Visit => sign.tier == Tier::Soon && !question.is_some_and(|question| question.only_cleared),
+        }
+    }
 }
 
 /// The safety screen as it stands (S1 to S5).
@@ -46,6 +76,8 @@ pub struct Screening {
     pub cleared: Option<Day>,
     /// When a professional was last seen.
     pub seen: Option<Day>,
+    /// Lines that were answered by name and have not come yet: the clock of another device is ahead.
+    pub(super) ahead: Vec<(SignLine, By)>,
     /// What is not known for sure since the last good whole screen.
     pub(super) doubts: Vec<Doubt>,
     /// Whether a sign was open after the day's last answer, clearance or visit.
@@ -85,20 +117,21 @@ impl Screening {
 
     fn fold(&mut self, questions: &[SafetyQuestion], fact: &SafetyFact) {
         match fact {
-            SafetyFact::Answered { day, answers } => {
-                self.answer(questions, *day, answers);
+            SafetyFact::Answered { line, day, answers } => {
+                self.answer(questions, Ticked { line: *line, day: *day }, answers);
                 self.settle_doubts(questions, *day, answers);
                 self.note(*day);
             }
-            SafetyFact::Cleared { on, written } => {
-                if on <= written {
-                    self.clear(questions, *on);
+            SafetyFact::Cleared { by, written, what } => {
+                if what.on <= *written {
+                    self.answered(questions, *by, what.on, what.signs.as_deref(), By::Clearance);
+                    self.cleared = self.cleared.max(Some(what.on));
                 }
                 self.note(*written);
             }
-            SafetyFact::Seen { on, written } => {
-                if on <= written {
-                    self.see(questions, *on);
+            SafetyFact::Seen { by, written, what } => {
+                if what.on <= *written {
+                    self.answered(questions, *by, what.on, what.signs.as_deref(), By::Visit);
                     self.note(*written);
                 }
             }
@@ -113,7 +146,8 @@ impl Screening {
 
     /// Adds an answered screen to those before. A whole screen states the readiness answers from
     /// nothing; a short one only adds.
-    pub(super) fn answer(&mut self, questions: &[SafetyQuestion], day: Day, answers: &Screened) {
+    pub(super) fn answer(&mut self, questions: &[SafetyQuestion], from: Ticked, answers: &Screened) {
+        let day = from.day;
         self.last = self.last.max(Some(day));
         if !answers.short {
             self.whole = self.whole.max(Some(day));
@@ -124,7 +158,7 @@ impl Screening {
             match question.tier {
                 Tier::Readiness => self.hold(question),
                 Tier::Emergency | Tier::Urgent | Tier::Soon => {
-                    self.open_sign(Some(&question.id), question.tier, day);
+                    self.open_sign(Some(&question.id), question.tier, from);
                 }
             }
         }
@@ -138,7 +172,7 @@ impl Screening {
             })
         };
         if let Some(tier) = answers.tier.filter(|tier| *tier != Tier::Readiness && !known(*tier)) {
-            self.open_sign(None, tier, day);
+            self.open_sign(None, tier, from);
         }
         self.open.sort_by_key(|sign| sign.tier);
         let blocks = self.open.iter().any(|sign| sign.tier <= Tier::Urgent && sign.since == day);
@@ -147,6 +181,10 @@ impl Screening {
         } else if !blocks {
             let before = self.lists.filter(|(on, _)| *on == day).map_or(0, |(_, lists)| lists);
             self.lists = Some((day, before + 1));
+        }
+        if let Some(at) = self.ahead.iter().position(|(line, _)| *line == from.line) {
+            let (line, by) = self.ahead.swap_remove(at);
+            self.close(questions, by, |ticked| ticked.line == line);
         }
     }
 
@@ -162,13 +200,22 @@ impl Screening {
         }
     }
 
-    fn open_sign(&mut self, id: Option<&String>, tier: Tier, day: Day) {
+    fn open_sign(&mut self, id: Option<&String>, tier: Tier, from: Ticked) {
         let same = |sign: &&mut OpenSign| sign.id.as_ref() == id && (id.is_some() || sign.tier == tier);
         if let Some(sign) = self.open.iter_mut().find(same) {
-            sign.since = sign.since.max(day);
+            sign.since = sign.since.max(from.day);
             sign.tier = sign.tier.min(tier);
+            if !sign.ticked.contains(&from) {
+                sign.ticked.push(from);
+            }
         } else {
-            self.open.push(OpenSign { id: id.cloned(), tier, since: day, with: None });
+            self.open.push(OpenSign {
+                id: id.cloned(),
+                tier,
+                since: from.day,
+                with: None,
+                ticked: vec![from],
+            });
         }
     }
 
@@ -189,36 +236,62 @@ impl Screening {
         }
     }
 
-    /// A professional has cleared the person on `on`: closes every sign that was ticked up to then.
-    fn clear(&mut self, questions: &[SafetyQuestion], on: Day) {
-        self.close(questions, |sign, _| sign.since <= on);
-        self.cleared = self.cleared.max(Some(on));
-        self.seen = self.seen.max(Some(on));
-    }
-
-    /// A professional was seen: closes S3, but for what asks for a clearance; S1 and S2 wait for one.
-    fn see(&mut self, questions: &[SafetyQuestion], on: Day) {
-        self.close(questions, |sign, question| {
-            let enough = !question.is_some_and(|question| question.only_cleared);
-            sign.tier == Tier::Soon && sign.since <= on && enough
-        });
-        self.seen = self.seen.max(Some(on));
-    }
-
-    /// Closes the signs of which `closes` is true, and lets the readiness question hold that follows.
-    fn close(
+    /// Closes what is answered: exactly the lines that are named, wherever they stand in the order. Old
+    /// entries name none, and close what was ticked up to `on` and was not written after them.
+    fn answered(
         &mut self,
         questions: &[SafetyQuestion],
-        closes: impl Fn(&OpenSign, Option<&SafetyQuestion>) -> bool,
+        entry: EventId,
+        on: Day,
+        named: Option<&[SignLine]>,
+        by: By,
     ) {
+        self.seen = self.seen.max(Some(on));
+        let Some(named) = named else {
+            let before = |ticked: &Ticked| ticked.day <= on && !ticked.line.follows(entry);
+            return self.close(questions, by, before);
+        };
+        let open = |line: &SignLine| {
+            self.open.iter().flat_map(|sign| &sign.ticked).any(|ticked| ticked.line == *line)
+        };
+        let ahead: Vec<_> = named.iter().filter(|line| !open(line)).map(|line| (*line, by)).collect();
+        self.ahead.extend(ahead);
+        self.close(questions, by, |ticked| named.contains(&ticked.line));
+    }
+
+    /// Closes what was ticked in the lines of which that is true, and lets hold what follows from a sign
+    /// that no longer stands.
+    fn close(&mut self, questions: &[SafetyQuestion], by: By, closes: impl Fn(&Ticked) -> bool) {
         let of = |id: &String| questions.iter().find(|question| question.id == *id);
-        for sign in std::mem::take(&mut self.open) {
+        for mut sign in std::mem::take(&mut self.open) {
             let question = sign.id.as_ref().and_then(of);
-            if !closes(&sign, question) {
-                self.open.push(sign);
+            if by.is_enough(&sign, question) {
+                sign.ticked.retain(|ticked| !closes(ticked));
+            }
+            if let Some(since) = sign.ticked.iter().map(|ticked| ticked.day).max() {
+                self.open.push(OpenSign { since, ..sign });
             } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
                 self.hold(after);
             }
+        }
+    }
+
+    /// `what` as it is written `today`: a clearance, or a visit, names the lines whose signs it answers.
+    /// Those are ticked up to its day, and, by a clock that is ahead, after today.
+    pub fn naming(&self, what: What, today: Day) -> What {
+        let lines = |on: Day, by: By| -> Option<Vec<SignLine>> {
+            let known = |ticked: &&Ticked| ticked.day <= on || on == today && ticked.day > today;
+            let open = self.open.iter().filter(|sign| by == By::Clearance || sign.tier == Tier::Soon);
+            let mut lines: Vec<SignLine> =
+                open.flat_map(|sign| sign.ticked.iter().filter(known)).map(|ticked| ticked.line).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            Some(lines)
+        };
+        match what {
+            What::Cleared(cleared) => Cleared { signs: lines(cleared.on, By::Clearance), ..cleared }.into(),
+            What::CheckUp(visit) => CheckUp { signs: lines(visit.on, By::Visit), ..visit }.into(),
+            other => other,
         }
     }
 }
@@ -235,15 +308,21 @@ mod tests {
 
     fn ticked(day: i64, ids: &[&str], tier: Option<Tier>, short: bool) -> SafetyFact {
         let answers = ids.iter().map(|id| (*id).to_owned()).collect();
-        SafetyFact::Answered { day: on(day), answers: Screened { answers, tier, short } }
+        SafetyFact::Answered {
+            line: SignLine::damaged(&format!("{day}")),
+            day: on(day),
+            answers: Screened { answers, tier, short },
+        }
     }
 
     fn cleared(day: i64, written: i64) -> SafetyFact {
-        SafetyFact::Cleared { on: on(day), written: on(written) }
+        let what = Cleared { by: "a doctor".into(), on: on(day), signs: None };
+        SafetyFact::Cleared { by: "abcde-9".parse().unwrap(), written: on(written), what }
     }
 
     fn seen(day: i64, written: i64) -> SafetyFact {
-        SafetyFact::Seen { on: on(day), written: on(written) }
+        let what = CheckUp { on: on(day), result: None, signs: None };
+        SafetyFact::Seen { by: "abcde-9".parse().unwrap(), written: on(written), what }
     }
 
     fn after(facts: &[SafetyFact]) -> Screening {
