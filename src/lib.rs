@@ -2,8 +2,8 @@
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms before it, in this
 //! order: [`units`], [`figure`], [`content`], [`session`], [`files`], [`journal`], [`history`],
-//! [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`], [`plain`], [`demo`],
-//! [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and no clock.
+//! [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`], [`plain`],
+//! [`demo`], [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and no clock.
 
 pub mod app;
 pub mod cli;
@@ -19,6 +19,7 @@ pub mod history;
 pub mod journal;
 pub mod plain;
 pub mod progress;
+pub mod rules;
 pub mod session;
 pub mod shell;
 pub mod tui;

@@ -8,8 +8,9 @@ use super::begun;
 use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
 use crate::files::Settings;
-use crate::history::{Did, History, Rest, Session};
+use crate::history::{Did, History, Session};
 use crate::journal::{Event, EventId, Mode, SessionStarted, What};
+use crate::rules::Rest;
 use crate::session::Now;
 use crate::units::{Day, Moment, Pain};
 

@@ -4,8 +4,8 @@
 use super::action::{Action, Go};
 use super::known::Known;
 use crate::content::{Exercise, ExerciseId};
-use crate::history::Rest;
 use crate::journal::DayChosen;
+use crate::rules::Rest;
 
 /// Takes what the person thinks of an exercise.
 pub(super) fn take(known: &Known, action: &Action, id: &ExerciseId) -> Vec<Go> {

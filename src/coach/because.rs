@@ -1,14 +1,57 @@
-//! Decisions in words: what decided a step, and why a move is here, each with its rule and the
-//! person's own numbers. Words are made only for what is planned.
+//! Why a move is in the session, and why at this step: in words, made only for what is planned.
 
 use crate::content::{Category, Exercise, Prescription};
-use crate::history::{Drop, Fall, Green, Ladder, Taken, Why};
+use crate::rules::reason::reasons;
+use crate::rules::say;
+use crate::rules::step_words::{StepReason, Words};
 use crate::units::Day;
 
 use super::plan::Reason;
-use super::step::{Cause, Stand};
+use super::step::Stand;
 use super::today::Today;
-use super::words::{count, day, days, down, number, peak, reason, shift};
+use super::words::reason;
+
+reasons! {
+    /// Why a move is in the session, or the day is as it is, by the rules of composing (C).
+    DayReason {
+        /// Something prescribed found no room.
+        PrescribedLeft { names: String } = "C1", "left";
+        /// Opens the session.
+        Warm = "C2", "warm";
+        /// Closes it.
+        Cool = "C2", "cool";
+        /// Balance, the day so often in seven.
+        Balance { count: usize, of: u8 } = "C3", "balance";
+        /// Prescribed, at the dose that is written.
+        Prescribed { often: String } = "C4", "prescribed";
+        /// Prescribed, below it.
+        PrescribedLower { often: String } = "C4", "prescribed_lower";
+        /// New in the set.
+        New = "C4", "new";
+        /// Its turn.
+        Turn { day: Day } = "C4", "turn";
+        /// Few moves at a time make the session short.
+        Short { minutes: u32, asked: u16 } = "C4", "short";
+        /// No floor today.
+        NoFloor = "C5", "no_floor";
+        /// Liked.
+        Liked = "C6", "liked";
+        /// Disliked, and here all the same.
+        Rarely = "C6", "rarely";
+        /// In place of one that the person would rather not do.
+        InsteadOfDisliked { name: String } = "C6", "standin";
+        /// Put in the place of another.
+        Swapped { name: String } = "C6", "swapped";
+        /// Everything else rests.
+        Full = "C7", "full";
+        /// A day off the mat.
+        Rest = "C7", "rest";
+        /// A day off that the person chose.
+        Chosen = "C7", "chosen";
+        /// Today's session is over.
+        Second = "C7", "second";
+    }
+}
 
 /// Why a move is in the session.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,7 +66,7 @@ pub(super) enum Here<'a> {
     New,
     /// Its turn; last done on that day (C4).
     Turn(Day),
-    /// Balance, the so-manieth day in seven (C3).
+    /// Balance; on so many of the last six days it was done already (C3).
     Balance(usize),
     /// Stands in after sharp pain on that day (P6).
     ForSharp(&'a Exercise, Day),
@@ -38,181 +81,101 @@ pub(super) enum Here<'a> {
 }
 
 impl Today<'_> {
+    /// A reason by its rule and name, with the person's numbers in its places.
     pub fn say(&self, rule: &'static str, name: &str, facts: &[(&str, &str)]) -> Reason {
         reason(self.content, rule, name, facts)
     }
 
     /// Why a move is here.
     pub fn here(&self, here: Here<'_>) -> Reason {
-        match here {
-            Here::Prescribed(prescription) => {
-                self.say("C4", "prescribed", &[("often", &prescription.often.said())])
+        let name = |of: &Exercise| of.name.clone();
+        let reason = match here {
+            Here::ForSharp(of, day) => {
+                return say(self.content, &StepReason::InsteadOfSharp { name: name(of), day });
             }
-            Here::Warm => self.say("C2", "warm", &[]),
-            Here::Cool => self.say("C2", "cool", &[]),
-            Here::New => self.say("C4", "new", &[]),
-            Here::Turn(last) => self.say("C4", "turn", &[("day", &day(last))]),
-            Here::Balance(done) => {
-                let of = self.p.c3_balance_days.to_string();
-                self.say("C3", "balance", &[("count", &(done + 1).to_string()), ("of", &of)])
+            Here::ForRed(of, day) => {
+                return say(self.content, &StepReason::InsteadOfRed { name: name(of), day });
             }
-            Here::ForSharp(of, since) => {
-                self.say("P6", "standin", &[("name", &of.name), ("day", &day(since))])
-            }
-            Here::ForRed(of, until) => self.say("P5", "standin", &[("name", &of.name), ("day", &day(until))]),
-            Here::ForDisliked(of) => self.say("C6", "standin", &[("name", &of.name)]),
-            Here::Left => self.say("C7", "full", &[]),
-            Here::Swapped(of) => self.say("C6", "swapped", &[("name", &of.name)]),
-        }
+            Here::Prescribed(sheet) => DayReason::Prescribed { often: sheet.often.said() },
+            Here::Warm => DayReason::Warm,
+            Here::Cool => DayReason::Cool,
+            Here::New => DayReason::New,
+            Here::Turn(day) => DayReason::Turn { day },
+            Here::Balance(done) => DayReason::Balance { count: done + 1, of: self.p.c3_balance_days },
+            Here::ForDisliked(of) => DayReason::InsteadOfDisliked { name: name(of) },
+            Here::Left => DayReason::Full,
+            Here::Swapped(of) => DayReason::Swapped { name: name(of) },
+        };
+        say(self.content, &reason)
     }
 
-    /// Why a step is what it is; with each fall since the last practice, where they are all of it.
+    /// Why a step is what it is.
     pub fn because(&self, category: Category, stand: &Stand) -> Vec<Reason> {
-        let ladder = self.standing.ladder(stand.slot);
-        let falls = ladder.taken.iter().flatten().filter(|taken| taken.steps > 0);
-        let told = stand.before == ladder.step + falls.clone().map(|taken| taken.steps).sum::<u8>();
-        let mut reasons: Vec<Reason> =
-            falls.filter(|_| told).map(|taken| self.fell(&ladder, *taken)).collect();
-        if !matches!(stand.cause, Cause::Fell(..)) || reasons.is_empty() {
-            reasons.insert(0, self.caused(category, stand, &ladder));
-        }
-        reasons
-    }
-
-    fn caused(&self, category: Category, stand: &Stand, ladder: &Ladder) -> Reason {
-        let lower = stand.step < ladder.step;
-        match stand.cause {
-            Cause::Left => self.say("C7", "step", &[]),
-            Cause::Again => self.say("C7", "again", &[]),
-            Cause::Second => self.say("C7", "again_held", &[]),
-            Cause::Baseline => self.say("P1", "first", &[]),
-            Cause::Anew => self.say("G5", "first", &[]),
-            Cause::Placed => self.say("P1", "placed", &[("step", &stand.step.to_string())]),
-            Cause::Later if stand.step == 1 => self.say("P1", "later_low", &[]),
-            Cause::Later => self.say("P1", "later", &[("kind", category.said())]),
-            Cause::Suits(rule) => self.say(rule, "step", &[]),
-            Cause::Flare => self.say("F1", if lower { "move" } else { "lowest" }, &[]),
-            Cause::AfterFlare => self.say("F2", if lower { "move" } else { "lowest" }, &[]),
-            Cause::OldStep => self.say("F2", "up", &[]),
-            Cause::OutOfFlare => self.say("F2", "old", &[]),
-            Cause::Alone(last) => {
-                let name = match (lower, stand.before > stand.step) {
-                    (true, true) => "down",
-                    (true, false) => "same",
-                    (false, _) => "lowest",
-                };
-                let steps = down(ladder.step - stand.step);
-                self.say("G6", name, &[("day", &day(last)), ("steps", &steps)])
-            }
-            Cause::Fell(on, fall) => self.fell_before(ladder, on, fall),
-            Cause::Hold(until) => self.say("P8", "hold", &[("day", &day(until))]),
-            Cause::Strain(strain) => {
-                let (until, on, why) = (day(strain.until), day(strain.on), strain.why.said());
-                let what = self.history.id(strain.slot).and_then(|id| self.content.exercise(id));
-                let what = what.map_or("an activity", |exercise| exercise.name.as_str());
-                let facts = [("until", &*until), ("day", &*on), ("what", what), ("why", &*why)];
-                self.say("P8", "strain", &facts)
-            }
-            Cause::BadToday => {
-                let pain = self.standing.last_morning().map_or(0, |morning| morning.pain.get());
-                self.say("P8", "bad", &[("pain", &pain.to_string())])
-            }
-            Cause::SlowRise(rise) => {
-                let (month, best) = (number(rise.month), number(rise.best));
-                self.say("P11", "hold", &[("month", &month), ("best", &best)])
-            }
-            Cause::HighUsual => self.say("P11", "usual", &[("usual", &number(self.standing.usual()))]),
-            Cause::FirstBack => self.say("G2", "first", &[]),
-            Cause::Gentle(since) => self.say("S3", "gentle", &[("day", &day(since))]),
-            Cause::Ache(ache) => self.say("P4", "ache", &[("ache", &ache.to_string())]),
-            Cause::Unrated => self.say("P4", "unrated", &[]),
-            Cause::Waits(step, until) => {
-                self.say("P5", "wait", &[("step", &step.to_string()), ("day", &day(until))])
-            }
-            Cause::Back(on) => self.say("P12", "up", &[("day", &day(on))]),
-            Cause::Lifted(on) => self.say("P12", "lifted", &[("day", &day(on))]),
-            Cause::Earned => self.earned(ladder),
-            Cause::Queue(since) => self.say("P3", "wait", &[("day", &day(since))]),
-            Cause::Top => self.say("P2", "top", &[]),
-            Cause::Pending(on) => self.say("P4", "pending", &[("day", &day(on))]),
-            Cause::Amber(on, why) => self.say("P4", "amber", &[("day", &day(on)), ("why", &why.said())]),
-            Cause::Same => {
-                let need = f32::from(self.p.p2_greens);
-                let have = (f32::from(ladder.points) / 2.0).min(need);
-                self.say("P2", "hold", &[("have", &number(have)), ("need", &number(need))])
-            }
-        }
-    }
-
-    fn earned(&self, ladder: &Ladder) -> Reason {
-        let mut greens: Vec<Green> = ladder.greens.iter().flatten().copied().collect();
-        greens.sort_by_key(|green| green.day);
-        let on: Vec<Day> = greens.iter().map(|green| green.day).collect();
-        let worst = greens.iter().filter_map(|green| green.peak).max();
-        let low = worst.is_none_or(|worst| f32::from(worst.get()) <= self.p.l2_peak);
-        let rise = number(self.p.l2_rise);
-        let facts =
-            [("many", &*count(on.len())), ("days", &*days(&on)), ("peak", &*peak(worst)), ("rise", &*rise)];
-        self.say("P2", if low { "up" } else { "up_near" }, &facts)
-    }
-
-    /// A fall since the last practice, in words.
-    fn fell(&self, ladder: &Ladder, taken: Taken) -> Reason {
-        let on = taken.day;
-        let steps = down(taken.steps);
-        match taken.fall {
-            Fall::Red(Why::BadMorning(pain)) => {
-                let pain = pain.to_string();
-                self.say("P8", "down", &[("day", &day(on)), ("pain", &pain), ("steps", &steps)])
-            }
-            Fall::Red(why) => {
-                self.say("P5", "down", &[("day", &day(on)), ("why", &why.said()), ("steps", &steps)])
-            }
-            Fall::Sharp => self.say("P6", "down", &[("day", &day(on)), ("steps", &steps)]),
-            Fall::Ambers => self.say("P4", "down", &[("day", &day(on)), ("steps", &steps)]),
-            Fall::Drop(drop) => self.dropped(drop, on, ladder, &steps),
-        }
-    }
-
-    /// What something from outside took, in words.
-    fn dropped(&self, drop: Drop, on: Day, ladder: &Ladder, steps: &str) -> Reason {
-        let since = if drop == Drop::Alone { ladder.practised.unwrap_or(on) } else { on };
-        let away = (on - self.session_before(on)).num_days().to_string();
-        self.say(rule_of(drop), "down", &[("days", &away), ("day", &day(since)), ("steps", steps)])
-    }
-
-    /// It fell earlier, or could go no lower: it stays until it is easy.
-    fn fell_before(&self, ladder: &Ladder, on: Day, fall: Fall) -> Reason {
-        let name = if ladder.step == 1 { "lowest" } else { "since" };
-        match fall {
-            Fall::Red(Why::BadMorning(pain)) => {
-                self.say("P8", name, &[("day", &day(on)), ("pain", &pain.to_string())])
-            }
-            Fall::Red(why) => self.say("P5", name, &[("day", &day(on)), ("why", &why.said())]),
-            Fall::Sharp => self.say("P6", name, &[("day", &day(on))]),
-            Fall::Ambers => self.say("P4", "since", &[("day", &day(on))]),
-            Fall::Drop(_) if ladder.lost == 0 && on == self.day => self.say("G2", "first", &[]),
-            Fall::Drop(_) if ladder.lost == 0 => self.say("P2", "anew", &[("day", &day(on))]),
-            Fall::Drop(_) => self.say("P12", "kept", &[("day", &day(on))]),
-        }
-    }
-
-    /// The last day on the mat before `on`, which is itself where there is none.
-    fn session_before(&self, on: Day) -> Day {
-        let before = self.history.span(Day::MIN, shift(on, -1));
-        before.iter().rev().find(|record| record.trained()).map_or(on, |record| record.day)
+        let words = Words { content: self.content, history: self.history, of: self.steps() };
+        words.because(category, stand)
     }
 }
 
-/// The rule by which something from outside takes steps.
-pub(super) fn rule_of(drop: Drop) -> &'static str {
-    match drop {
-        Drop::Gap3 => "G3",
-        Drop::Gap4 => "G4",
-        Drop::Gap5 => "G5",
-        Drop::Alone => "G6",
-        Drop::Setback => "P7",
-        Drop::SlowRise => "P11",
-        Drop::LongFlare => "F3",
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::content::Content;
+    use crate::rules::Row;
+
+    /// What the safety questions and signs say (S1 to S5).
+    const SAFETY: [Row; 15] = [
+        Row { rule: "S1", name: "open", places: &["sign", "day"] },
+        Row { rule: "S2", name: "open", places: &["sign", "day"] },
+        Row { rule: "S3", name: "open", places: &["sign", "day"] },
+        Row { rule: "S5", name: "week", places: &["day"] },
+        Row { rule: "S5", name: "setback", places: &["day"] },
+        Row { rule: "S5", name: "pain", places: &["day", "pain"] },
+        Row { rule: "S5", name: "away", places: &["days"] },
+        Row { rule: "S5", name: "whole", places: &["day"] },
+        Row { rule: "S5", name: "whole_away", places: &["days"] },
+        Row { rule: "S5", name: "damaged", places: &["what"] },
+        Row { rule: "S5", name: "changed", places: &["what"] },
+        Row { rule: "S5", name: "newer", places: &["what"] },
+        Row { rule: "S5", name: "missing", places: &["what"] },
+        Row { rule: "S5", name: "lost", places: &["what"] },
+        Row { rule: "S5", name: "unclear", places: &["what"] },
+    ];
+
+    fn all() -> Vec<Row> {
+        let mut rows = crate::rules::reasons();
+        rows.extend(DayReason::TABLE);
+        rows.extend(SAFETY);
+        rows
+    }
+
+    #[test]
+    fn every_reason_has_words_and_every_place_in_them_a_fact() {
+        let content = Content::built_in();
+        for row in all() {
+            let rule = content.rule(row.rule).unwrap_or_else(|| panic!("no rule {}", row.rule));
+            let words = rule.reasons.get(row.name);
+            let words = words.unwrap_or_else(|| panic!("{} has no words {}", row.rule, row.name));
+            let places = words.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            for place in places {
+                assert!(row.places.contains(&place), "{} {}: nothing fills {place}", row.rule, row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_in_the_guide_is_given_by_a_rule() {
+        let given: BTreeSet<(&str, &str)> = all().iter().map(|row| (row.rule, row.name)).collect();
+        let content = Content::built_in();
+        for rule in content.rules() {
+            for name in rule.reasons.keys() {
+                assert!(
+                    given.contains(&(rule.id.as_str(), name.as_str())),
+                    "{} {name} is never given",
+                    rule.id
+                );
+            }
+        }
     }
 }

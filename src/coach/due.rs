@@ -1,7 +1,7 @@
 //! What is due to be asked (Q1), the safety questions first (S5).
 
-use crate::history::Setback;
 use crate::journal::Unsure;
+use crate::rules::Setback;
 use crate::units::Day;
 
 use super::plan::{Due, Reason};
@@ -35,7 +35,7 @@ impl Today<'_> {
         }
         let since = |event: Option<Day>| event.filter(|event| *event > last);
         // Hard days are known by the evening: the questions of that morning did not know of them.
-        let setback = self.standing.setbacks[0].and_then(|setback| match setback {
+        let setback = self.standing.setbacks.first().and_then(|setback| match *setback {
             Setback::Reds(on) => (on >= last).then_some(on),
             Setback::Rise(on) => since(Some(on)),
         });

@@ -1,8 +1,8 @@
 //! The lesson of the day (C8): for what is happening, none twice in a month while others are left.
 
 use crate::content::{Category, Lesson, Trigger};
-use crate::history::{Away, Light};
 use crate::journal::{Mode, PainSince};
+use crate::rules::{Away, Light};
 
 use super::plan::Plan;
 use super::today::Today;

@@ -2,7 +2,6 @@
 //! chance. The same inputs give the same plan on any machine.
 
 mod because;
-mod budget;
 mod candidate;
 mod due;
 mod fit;
@@ -20,14 +19,16 @@ mod wanted;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
-use crate::history::{Away, History};
+use crate::history::History;
 use crate::journal::Mode;
+use crate::rules::{Away, flare, say};
 use crate::units::{Day, Minutes};
 
 use candidate::Taste;
 use fit::Pick;
 use today::Today;
 
+pub use because::DayReason;
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use set::was_strength;
@@ -77,7 +78,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         Mode::Rest => length = today.p.c7_minutes,
         // With a sign to be seen soon (S3) a flare's session is as small (F1).
         Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
-            length = ((f32::from(length) * today.p.f1_share) as u16).max(today.p.c1_least);
+            length = flare::mat_minutes(today.p, length);
             plan.scale = today.p.f1_share;
         }
         _ => {}
@@ -122,10 +123,10 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
         let step = exercise.step(pick.step());
         let mut reasons = today.reasons_of(pick);
         if pick.taste == Taste::Liked {
-            reasons.push(today.say("C6", "liked", &[]));
+            reasons.push(say(today.content, &DayReason::Liked));
         }
         if pick.taste == Taste::Disliked {
-            reasons.push(today.say("C6", "rarely", &[]));
+            reasons.push(say(today.content, &DayReason::Rarely));
         }
         items.push(Item {
             exercise: exercise.id.clone(),

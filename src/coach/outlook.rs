@@ -2,8 +2,10 @@
 //! naming kinds and minutes, never steps.
 
 use crate::content::{Category, Content};
-use crate::history::{History, Standing};
+use crate::history::History;
 use crate::journal::{Mode, Weekday};
+use crate::rules::week::share;
+use crate::rules::{Standing, flare, walk_day};
 use crate::units::{Day, Minutes, whole_minutes, words};
 
 use super::plan;
@@ -103,12 +105,10 @@ impl Ahead {
         }
         let whole = match kind {
             DayKind::Rest | DayKind::Blocked => today.p.c7_minutes,
-            DayKind::Gentle if today.standing.flare.is_some() => {
-                (f32::from(today.asked) * today.p.f1_share) as u16
-            }
+            DayKind::Gentle if today.standing.flare.is_some() => flare::mat_minutes(today.p, today.asked),
             _ => today.asked,
         };
-        let share = (self.left / f32::from(self.days.max(1))) as u16;
+        let share = share(self.left, self.days);
         let most = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
         if !matches!(kind, DayKind::Rest | DayKind::Blocked) {
             self.left = (self.left - f32::from(most)).max(0.0);
@@ -146,19 +146,10 @@ impl Ahead {
         if !today.history.profile().categories.contains(&Category::Walking) {
             return None;
         }
-        if standing.flare.is_some() {
-            return today.flare_walk().1; // little and often, as long as it lasts
+        let walk = walk_day::ahead(today.p, standing, day, |on| self.walks.contains(&on));
+        if standing.flare.is_none() && walk.is_some() {
+            self.walks.push(day);
         }
-        if standing.walk.rest.is_some_and(|until| day < until) {
-            return None;
-        }
-        let lately = self.walks.iter().filter(|on| **on >= shift(day, -6) && **on < day).count();
-        let days = standing.walk.days_due();
-        let neighbour = self.walks.contains(&shift(day, -1)) && days <= today.p.p9_days_first;
-        if lately >= usize::from(days) || neighbour || self.walks.contains(&day) {
-            return None;
-        }
-        self.walks.push(day);
-        Minutes::new(i64::from(standing.walk.minutes_due())).ok()
+        walk
     }
 }

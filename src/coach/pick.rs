@@ -5,7 +5,7 @@
 //! was refused, take that move's line and leave the others as they were.
 
 use crate::content::{Exercise, ExerciseId, Role, Target};
-use crate::history::Rest;
+use crate::rules::Rest;
 use crate::session::READY_TURN;
 
 use super::because::Here;

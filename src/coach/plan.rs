@@ -61,14 +61,7 @@ impl Ask {
     }
 }
 
-/// Why something is as it is: a rule and the person's own numbers in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    /// The rule's id, such as `P2`; its title, words and sources stand in the content.
-    pub rule: &'static str,
-    /// The words, with the person's own numbers.
-    pub text: String,
-}
+pub use crate::rules::Reason;
 
 /// Why there is no session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,10 +1,11 @@
 //! Safety first (S1 to S4, S7) and the reasons that concern the day as a whole.
 
 use crate::content::{SafetyQuestion, Tier};
-use crate::history::{Away, OpenSign, Rest, Setback};
+use crate::history::OpenSign;
 use crate::journal::Mode;
+use crate::rules::week::Budget;
+use crate::rules::{Away, Rest, Setback};
 
-use super::budget::Budget;
 use super::plan::{Blocked, Reason, Sign};
 use super::today::Today;
 use super::words::{between, day, number, reason, see, shift};
@@ -98,7 +99,7 @@ impl Today<'_> {
         self.away_says(&mut say);
         self.flare_says(&mut say);
         self.rests_say(&mut say);
-        match self.standing.setbacks[0] {
+        match self.standing.setbacks.first().copied() {
             Some(Setback::Reds(on)) if (self.day - on).num_days() <= 7 && on < self.day => {
                 say("P7", if flare { "reds_flare" } else { "reds" }, &[("day", &day(on))]);
             }
@@ -141,7 +142,7 @@ impl Today<'_> {
         // What lowers the day says so itself; "the same plan" would not be so.
         let lower = self.standing.flare.is_some()
             || self.standing.after_flare.is_some_and(|after| after.sessions < self.p.f2_sessions)
-            || self.standing.setbacks[0].is_some_and(|setback| setback.day() > last)
+            || self.standing.setbacks.first().is_some_and(|setback| setback.day() > last)
             || self.standing.rise_since.is_some_and(|since| since > last)
             || self.mode == Mode::Gentle;
         // Who trains on set days and has kept them has no day to catch up.

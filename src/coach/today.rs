@@ -1,12 +1,14 @@
 //! What kind of day it is: everything that is known before a single move is chosen.
 
 use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression, Tier};
-use crate::history::{Away, DayRecord, Did, History, Session, Slot, Standing, red_at_once};
+use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{AgeBand, Ending, Mode};
+use crate::rules::response::red_at_once;
+use crate::rules::week::{self, Budget};
+use crate::rules::{Away, Standing};
 use crate::units::Day;
 
 use super::plan::{Ask, DayState};
-use super::words::shift;
 
 /// The day to plan and all that bears on it.
 pub(super) struct Today<'a> {
@@ -62,31 +64,17 @@ impl<'a> Today<'a> {
             avoid,
             equipment: &profile.equipment,
             length: asked.get().clamp(p.c1_least, p.c1_most),
-            a_week: 0.0,
+            a_week: week::days_kept(history, day),
             heights: [0.0; Category::ALL.len()],
         };
-        today.a_week = today.kept_days();
         today.mode = today.kind();
         today.heights = today.mean_heights();
         today
     }
 
-    /// Days of practice a week: as kept over the last four weeks, from the second week on; before
-    /// that as the profile has it, five if it has nothing.
-    fn kept_days(&self) -> f32 {
-        let profile = self.history.profile();
-        let meant = if profile.days.is_empty() { 5 } else { profile.days_a_week() };
-        let span = 28.min(self.history.first_day().map_or(0, |first| (self.day - first).num_days()));
-        if span < 14 {
-            return f32::from(meant);
-        }
-        let days = self.history.span(shift(self.day, -span), shift(self.day, -1));
-        // The five minutes of a day off make it no day of practice.
-        let whole = |record: &&DayRecord| {
-            record.sessions.iter().any(|session| session.happened() && session.mode != Mode::Rest)
-        };
-        let kept = days.iter().filter(whole).count() as f32 * 7.0 / span as f32;
-        kept.clamp(1.0, 7.0)
+    /// The week's minutes on the mat, and what is left of them (P10).
+    pub fn budget(&self) -> Budget {
+        Budget::of(self.history, self.p, self.day, self.standing.returned, self.a_week)
     }
 
     fn kind(&self) -> Mode {
@@ -120,12 +108,12 @@ impl<'a> Today<'a> {
 
     /// Whether this is one of the first three sessions (P1), or of the first three back (G5).
     pub fn in_baseline(&self) -> bool {
-        self.standing.in_baseline(self.p) || self.away == Away::Month
+        self.steps().in_baseline()
     }
 
     /// Whether the person has begun anew after a long gap (G5).
     pub fn anew(&self) -> bool {
-        self.standing.baseline_from > 0 || self.away == Away::Month
+        self.steps().anew()
     }
 
     /// How an exercise was last done today, where today's session is over.

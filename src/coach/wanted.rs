@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 
 use crate::content::{Category, ExerciseId, Role, Target};
-use crate::history::{DayRecord, Rest, Slot};
+use crate::history::{DayRecord, Slot};
+use crate::rules::Rest;
 
 use super::because::Here;
 use super::candidate::{Candidate, stand_in};

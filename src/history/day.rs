@@ -222,7 +222,8 @@ pub struct DayRecord {
 }
 
 impl DayRecord {
-    pub(super) fn new(day: Day) -> Self {
+    /// A day of which nothing is known.
+    pub(crate) fn new(day: Day) -> Self {
         Self {
             day,
             check_in: None,

@@ -1,4 +1,4 @@
-//! The only fold: events become days, responses, the usual, ladders and weeks.
+//! What happened: events become days, sessions, activities and what the person has set. Facts only.
 //!
 //! [`History::push`] takes one event at a time, in the journal's order, and is linear; nothing that
 //! an event says can make it panic. Two things are left to the caller:
@@ -8,56 +8,37 @@
 //!   a clock set wrong would make the future part of the past.
 //!
 //! What is told of a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
-//! needs no refold: the days' facts are kept, and the running state is worked out anew from them. What
-//! sets something from its day on (the profile, a choice, a sign) is taken in the order it comes in.
+//! needs no refold: the days' facts are kept. What sets something from its day on (the profile, a choice,
+//! a sign) is taken in the order it comes in.
 //!
-//! This room decides nothing about a plan. It says what happened and where the person stands.
+//! This room judges nothing. What the days mean for ladders, walks, flares and the usual is read from
+//! them by [`crate::rules`].
 
-mod away;
 mod day;
 mod doubt;
-mod ladder;
-mod light;
-mod pain;
+mod memo;
 mod person;
 mod push;
 mod roster;
-mod standing;
-mod walk;
 mod week;
 
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
 use crate::journal::{Doubt, Event, EventId, PlannedItem, SetOut};
-use crate::units::Day;
+use crate::units::{Day, shift};
 
-pub use away::{Away, Rhythm};
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
-pub use ladder::{Drop, Fall, Green, Ladder, Rest, Taken};
-pub use light::{Light, Response, Why, red_at_once};
-pub use pain::Morning;
+pub(crate) use memo::Memo;
 pub use person::{
     MilestoneRecord, NoteRecord, OpenSign, OwnActivities, PegAnswer, Profile, Routine, Screening, weekday,
 };
 pub use push::Kept;
-pub use roster::{Roster, Slot};
-pub(crate) use standing::walk_most;
-pub use standing::{AfterFlare, Flare, See, Setback, SlowRise, Standing, Strain};
-pub use walk::{Turn, WalkFall, WalkLadder, WalkRaise, rung_above, rung_below};
+pub use roster::{Roster, Rung, Slot};
 pub use week::{Climb, Minutes, Week, week_start};
 
 /// The years in which a day is believed; what the journal tells of any other is no part of the history.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
-
-/// The day so many days later, or earlier if negative; the calendar's last or first where it has none.
-pub(crate) fn shift(day: Day, days: i64) -> Day {
-    let end = if days < 0 { Day::MIN } else { Day::MAX };
-    chrono::Duration::try_days(days).and_then(|span| day.checked_add_signed(span)).unwrap_or(end)
-}
-
-/// For how many days a day's light may still change: its morning may be answered for a week.
-const OPEN_DAYS: i64 = 8;
 
 /// What happened, folded.
 #[derive(Debug, Clone)]
@@ -66,8 +47,7 @@ pub struct History {
     progression: Progression,
     questions: Vec<SafetyQuestion>,
     days: Vec<DayRecord>,
-    settled: usize,
-    standing: Standing,
+    memo: Memo,
     profile: Profile,
     screening: Screening,
     doubts: Vec<Doubt>,
@@ -107,15 +87,12 @@ impl History {
     /// An empty history; `content` gives the ladders, the rules' numbers and the safety questions.
     pub fn new(content: &Content) -> Self {
         let roster = Roster::new(content);
-        let progression = *content.progression();
-        let standing = Standing::new(&progression, roster.known());
         Self {
             roster,
-            progression,
+            progression: *content.progression(),
             questions: content.safety().to_vec(),
             days: Vec::new(),
-            settled: 0,
-            standing,
+            memo: Memo::default(),
             profile: Profile::default(),
             screening: Screening::default(),
             doubts: Vec::new(),
@@ -155,9 +132,14 @@ impl History {
         &self.roster
     }
 
-    /// The numbers that the fold used.
+    /// The rules' numbers, as the content gave them.
     pub const fn progression(&self) -> &Progression {
         &self.progression
+    }
+
+    /// What a later room has folded from the days.
+    pub(crate) const fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// How many events were pushed.
@@ -228,18 +210,6 @@ impl History {
         last.filter(|(of, session)| !session.rated && (session.seconds.is_some() || *of < day))
     }
 
-    /// The session day whose morning after should be asked on `day`: the last training day, if that
-    /// was two to seven days ago, its next day has no check-in and nothing was answered.
-    pub fn unknown_morning(&self, day: Day) -> Option<Day> {
-        let first = shift(day, -self.progression.l3_asked_days);
-        let days = self.span(first, day.pred_opt()?);
-        let last = days.iter().rev().find(|record| record.trained() || record.active())?;
-        let next = last.day.succ_opt()?;
-        let known = last.morning_after.is_some() || next >= day;
-        let rated = self.day(next).is_some_and(|record| record.check_in.is_some());
-        (!known && !rated).then_some(last.day)
-    }
-
     /// The person is out of the door: the event, its day, and what it was for.
     pub const fn out(&self) -> Option<&(EventId, Day, SetOut)> {
         self.set_out.as_ref()
@@ -278,59 +248,6 @@ impl History {
     /// Visits to a clinician and what came of them.
     pub fn check_ups(&self) -> &[(Day, Option<String>)] {
         &self.check_ups
-    }
-
-    fn book(&self, known: Day) -> standing::Book<'_> {
-        standing::Book { p: &self.progression, roster: &self.roster, days: &self.days, known }
-    }
-
-    /// Settles the days whose lights can no longer change.
-    fn settle(&mut self) {
-        let Some(newest) = self.days.last().map(|record| record.day) else { return };
-        let edge = shift(newest, -OPEN_DAYS);
-        if self.days.get(self.settled).is_none_or(|record| record.day >= edge) {
-            return;
-        }
-        let fresh = Standing::new(&self.progression, 0);
-        let mut standing = std::mem::replace(&mut self.standing, fresh);
-        let book = self.book(Day::MAX);
-        let mut settled = self.settled;
-        while self.days.get(settled).is_some_and(|record| record.day < edge) {
-            standing.advance(&book, settled);
-            settled += 1;
-        }
-        self.settled = settled;
-        self.standing = standing;
-    }
-
-    /// Where the person stands on `day` before anything is done on it: every earlier day read as it
-    /// is known by then, and the day's own morning.
-    pub fn standing(&self, day: Day) -> Standing {
-        let past = self.days.partition_point(|record| record.day < day);
-        let ahead = self.settled > 0 && self.days[self.settled - 1].day >= shift(day, -OPEN_DAYS);
-        let (mut standing, from) = if ahead {
-            (Standing::new(&self.progression, self.roster.known()), 0)
-        } else {
-            (self.standing.clone(), self.settled)
-        };
-        let book = self.book(day);
-        for index in from..past {
-            standing.advance(&book, index);
-        }
-        match self.days.get(past).filter(|record| record.day == day) {
-            Some(today) => standing.begin(&book, today),
-            None => standing.begin(&book, &DayRecord::new(day)),
-        }
-        standing
-    }
-
-    /// The same, with what an absence takes before a session and a walk on that day (rules G).
-    pub fn standing_back(&self, day: Day) -> (Standing, Away, Away) {
-        let mut standing = self.standing(day);
-        let book = self.book(day);
-        let mat = standing.come_back(&book, day);
-        let walk = standing.walk_back(&self.progression, day);
-        (standing, mat, walk)
     }
 
     /// The slot of an exercise that no content and no journal knows.

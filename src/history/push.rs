@@ -16,7 +16,7 @@ use crate::units::Day;
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
 use super::roster::Slot;
-use super::{History, Standing, YEARS};
+use super::{History, YEARS};
 
 /// What became of a pushed event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,13 +129,11 @@ impl History {
         self.record(day).sign = Some(open);
     }
 
-    /// The day's record, made where there is none. A day that was settled already is worked out
-    /// anew when it is next needed.
+    /// The day's record, made where there is none.
     fn record(&mut self, day: Day) -> &mut DayRecord {
         let newest = self.days.last().map(|record| record.day);
         if newest.is_none_or(|newest| newest < day) {
             self.days.push(DayRecord::new(day));
-            self.settle();
             let last = self.days.len() - 1;
             return &mut self.days[last];
         }
@@ -150,10 +148,7 @@ impl History {
                 place
             }
         };
-        if place < self.settled {
-            self.settled = 0;
-            self.standing = Standing::new(&self.progression, self.roster.known());
-        }
+        self.memo.changed(place);
         &mut self.days[place]
     }
 
@@ -263,10 +258,7 @@ impl History {
     /// The same, by its day's and its own place.
     fn session_at(&mut self, id: EventId, day: Day) -> (usize, usize) {
         if let Some(found) = self.find(id, day) {
-            if found.0 < self.settled {
-                self.settled = 0;
-                self.standing = Standing::new(&self.progression, self.roster.known());
-            }
+            self.memo.changed(found.0);
             found
         } else {
             let blank = Session {

@@ -9,7 +9,7 @@ use crate::content::{Category, Content, Dose, Exercise, ExerciseId, WorkUnit};
 
 /// An exercise's number within one [`Roster`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(pub(super) u16);
+pub struct Slot(pub(crate) u16);
 
 impl Slot {
     /// The slot that all exercises share once the roster is full (65,535 names).
@@ -23,7 +23,7 @@ impl Slot {
 
 /// One step of a ladder, as much as the fold needs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rung {
+pub struct Rung {
     /// Which variant, from 0.
     pub variant: u8,
     /// The work, as [`Dose::work`] counts it.
@@ -113,29 +113,9 @@ impl Roster {
         self.rungs(slot).len() as u8
     }
 
-    pub(super) fn rungs(&self, slot: Slot) -> &[Rung] {
+    /// The steps of a slot's ladder, from the lowest; none for an exercise that the content does not know.
+    pub(crate) fn rungs(&self, slot: Slot) -> &[Rung] {
         self.entries.get(slot.index()).map_or(&[], |entry| &entry.rungs)
-    }
-
-    /// The step one variant easier than `step` (P6): the hardest dose of the variant before that
-    /// asks for no more work, else its first; within the first variant the step below.
-    pub(super) fn variant_below(&self, slot: Slot, step: u8) -> u8 {
-        let rungs = self.rungs(slot);
-        let Some(now) = rungs.get(usize::from(step.saturating_sub(1))) else { return 1 };
-        let Some(easier) = now.variant.checked_sub(1) else { return step.saturating_sub(1).max(1) };
-        let before = rungs.iter().zip(1_u8..).filter(|(rung, _)| rung.variant == easier);
-        let fits = before.clone().filter(|(rung, _)| rung.unit != now.unit || rung.work <= now.work);
-        fits.last().or_else(|| before.clone().next()).map_or(1, |(_, number)| number)
-    }
-
-    /// The highest step, up to `top`, within `share` of what was comfortable in the first sessions
-    /// (P1); 1 where nothing can be compared.
-    pub(super) fn placed(&self, slot: Slot, most: Dose, share: f32, top: u8) -> u8 {
-        let within = |rung: &&(&Rung, u8)| {
-            rung.0.unit == most.unit() && rung.0.work as f32 <= share * most.work() as f32
-        };
-        let steps = self.rungs(slot).iter().zip(1_u8..).take(usize::from(top));
-        steps.collect::<Vec<_>>().iter().rfind(within).map_or(1, |(_, number)| *number)
     }
 }
 

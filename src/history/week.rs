@@ -4,12 +4,10 @@ use chrono::Datelike;
 
 use crate::content::{Category, ExerciseId};
 use crate::journal::Weekday;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, shift};
 
+use super::History;
 use super::day::{DayRecord, Session};
-use super::light::Light;
-use super::roster::Slot;
-use super::{History, Standing, shift};
 
 /// Minutes by kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -154,58 +152,5 @@ impl History {
     pub fn morning_after(&self, day: Day) -> Option<Pain> {
         let next = day.succ_opt().and_then(|next| self.day(next)).and_then(|next| next.check_in);
         next.or_else(|| self.day(day)?.morning_after.map(|late| late.pain))
-    }
-
-    /// The usual pain as it stands on `day`; nothing before anything is known.
-    pub fn usual(&self, day: Day) -> Option<f32> {
-        self.standing(day).usual_known()
-    }
-
-    /// Every day from `from` to `to` with the standing of that day, worked out in one pass: for
-    /// charts of the usual, of flares and of ladders over months.
-    pub fn trace<T>(&self, from: Day, to: Day, mut of: impl FnMut(Day, &Standing) -> T) -> Vec<T> {
-        let mut traced = Vec::new();
-        let mut standing = Standing::new(&self.progression, self.roster.known());
-        let book = self.book(Day::MAX);
-        for (index, record) in self.days.iter().enumerate() {
-            if record.day > to {
-                break;
-            }
-            standing.advance(&book, index);
-            if record.day >= from {
-                traced.push(of(record.day, &standing));
-            }
-        }
-        traced
-    }
-
-    /// On how many days from `from` up to, not with, `to` a session or walk had a red light, as far
-    /// as it is known by `to`.
-    pub fn red_days(&self, from: Day, to: Day) -> u32 {
-        self.lights(from, to).iter().filter(|(_, light)| *light == Light::Red).count() as u32
-    }
-
-    /// The worst light of each training day from `from` up to, not with, `to`; flare days have none
-    /// (F4).
-    pub fn lights(&self, from: Day, to: Day) -> Vec<(Day, Light)> {
-        let read = |day: Day, standing: &Standing| standing.light_on(day).map(|light| (day, light));
-        self.trace(from, to, read).into_iter().flatten().filter(|(day, _)| *day < to).collect()
-    }
-
-    /// Where an exercise stands on `day`: its step and the number of steps.
-    pub fn step(&self, exercise: &ExerciseId, day: Day) -> Option<(u8, u8)> {
-        let slot = self.roster.slot(exercise)?;
-        let ladder = self.standing(day).ladder(slot);
-        ladder.met().then(|| (ladder.step, self.roster.steps(slot)))
-    }
-
-    /// Every exercise that was practised, with the first and the last step and when it was last
-    /// practised, up to `day`.
-    pub fn practised(&self, day: Day) -> Vec<(Slot, u8, Day)> {
-        let standing = self.standing(day);
-        let slots = standing.ladders.iter().zip(0_u16..);
-        slots
-            .filter_map(|(ladder, slot)| ladder.practised.map(|last| (Slot(slot), ladder.step, last)))
-            .collect()
     }
 }

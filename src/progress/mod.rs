@@ -16,13 +16,12 @@ mod steady;
 mod text;
 mod weeks;
 
-use chrono::Duration;
 use serde::Serialize;
 
 use crate::content::Content;
 use crate::history::{History, week_start};
 use crate::journal::Weekday;
-use crate::units::Day;
+use crate::units::{Day, shift};
 
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
@@ -133,11 +132,6 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
         pattern: pattern::pattern(history, &traced, day),
         weeks: sums,
     }
-}
-
-/// `day` moved by `by` days, as far as the calendar reaches.
-fn shift(day: Day, by: i64) -> Day {
-    day.checked_add_signed(Duration::days(by)).unwrap_or(day)
 }
 
 /// Every day from `from` to `to`.

@@ -14,8 +14,6 @@ const HALF_LIFE: f32 = 28.0;
 const FROM: i64 = 14;
 /// How far back the score looks; what is older counts under 1 %.
 const REACH: i64 = 190;
-/// Days without moving that make an absence (rule G3 begins there).
-const AWAY: i64 = 8;
 /// For how many days a return is praised.
 const PRAISED: i64 = 14;
 /// Active days a week where the person has not said: every second day (rule C3).
@@ -46,12 +44,13 @@ pub(super) fn consistency(history: &History, day: Day) -> Consistency {
         .map(|record| record.day)
         .collect();
     let last = active.last().copied();
+    let away = history.progression().g2_days + 1; // where rule G3 begins
     Consistency {
         of_7: history.active_days(day, 7),
         of_28: history.active_days(day, 28),
         score: score(history, &active, day),
-        returned: returned(&active, day),
-        away_since: last.filter(|last| (day - *last).num_days() >= AWAY),
+        returned: returned(&active, day, away),
+        away_since: last.filter(|last| (day - *last).num_days() >= away),
     }
 }
 
@@ -77,8 +76,8 @@ fn score(history: &History, active: &[Day], day: Day) -> Option<u8> {
 }
 
 /// The latest return within two weeks: an active day after at least eight days without one.
-fn returned(active: &[Day], day: Day) -> Option<Day> {
-    let back = active.windows(2).rev().find(|pair| (pair[1] - pair[0]).num_days() > AWAY)?;
+fn returned(active: &[Day], day: Day, away: i64) -> Option<Day> {
+    let back = active.windows(2).rev().find(|pair| (pair[1] - pair[0]).num_days() > away)?;
     ((day - back[1]).num_days() < PRAISED).then_some(back[1])
 }
 

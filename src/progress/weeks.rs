@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Trace, days as every, shift};
 use crate::content::{Category, Content};
 use crate::history::{DayRecord, History, Session};
+use crate::rules::week;
 use crate::units::Day;
 
 /// Minutes of a kind.
@@ -156,7 +157,7 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
             .iter()
             .map(|record| record.sessions.iter().filter(|each| each.happened()).count() as u32)
             .sum(),
-        mat_aim: (known && !flare).then(|| mat_aim(history, start)),
+        mat_aim: (known && !flare).then(|| week::aim(history, history.progression(), start)),
         walk_aim: (known && !flare).then(|| walk_aim(history, trace, start)),
         flare,
         kinds: kinds_of(all),
@@ -187,29 +188,6 @@ pub(super) fn total(weeks: &[WeekSum]) -> (u32, Vec<KindMinutes>) {
     }
     let kinds = kinds_of(sum);
     (kinds.iter().map(|kind| kind.minutes).sum(), kinds)
-}
-
-/// The minutes on the mat that the week from `start` aims at: the person's own minutes on their own
-/// days (five where they have not said), never more than P10 lets a week hold.
-fn mat_aim(history: &History, start: Day) -> u32 {
-    let profile = history.profile();
-    let p = history.progression();
-    let days = if profile.days.is_empty() { 5 } else { u32::from(profile.days_a_week()) };
-    let meant = u32::from(profile.minutes.get()) * days;
-    let mut had: Vec<f32> = history
-        .mat_weeks(start, 12, None)
-        .into_iter()
-        .map(|(_, minutes)| minutes)
-        .filter(|minutes| *minutes > 0.0)
-        .take(p.p10_weeks)
-        .collect();
-    had.sort_by(f32::total_cmp);
-    let free = f32::from(p.p10_free);
-    let cap = match had.len() {
-        0 => free,
-        count => (f32::midpoint(had[(count - 1) / 2], had[count / 2]) * (1.0 + p.p10_rise)).max(free),
-    };
-    meant.min(cap as u32)
 }
 
 /// The walking ladder's minutes on its days, as it stood when the week began.

@@ -3,6 +3,7 @@
 //! A [`Pain`] holds 0 to 10 and nothing else, so no later room has to check it again. This room
 //! knows nothing of exercises, days' plans or screens.
 
+mod days;
 mod text;
 mod words;
 
@@ -12,7 +13,8 @@ use std::str::FromStr;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub use text::{counted, decimal, obeyed, plain};
+pub use days::{days_between, median, shift};
+pub use text::{counted, decimal, number_word, obeyed, plain, short_date, short_dates};
 pub(crate) use words::words;
 
 /// The day that a person lived, which may end after midnight (see [`day_of`]).

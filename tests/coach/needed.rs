@@ -18,8 +18,8 @@ use std::fmt::Debug;
 use supple::app::PainKind;
 use supple::coach::{Item, Plan};
 use supple::content::{Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
-use supple::history::Light;
 use supple::journal::*;
+use supple::rules::Light;
 
 use crate::fixture::content;
 use crate::mornings::Tale;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use supple::coach::DayReason;
 use supple::content::{Content, Trigger};
 
 /// The coach's code, without its tests.
@@ -30,10 +31,12 @@ fn arguments(code: &str, name: &str) -> Vec<(String, String)> {
 fn each_reason_that_the_coach_gives_has_its_words() {
     let content = Content::built_in();
     let code = coach();
-    let mut said = arguments(&code, "say");
-    said.extend(arguments(&code, "walk_says"));
+    let tables = supple::rules::reasons().into_iter().chain(DayReason::TABLE.iter().copied());
+    let mut said: Vec<(String, String)> =
+        tables.map(|row| (row.rule.to_owned(), row.name.to_owned())).collect();
+    said.extend(arguments(&code, "say"));
     said.extend(arguments(&code, "reason"));
-    assert!(said.len() > 50, "only {} found", said.len());
+    assert!(said.len() > 120, "only {} found", said.len());
     for (rule, reason) in said {
         let found = content.rule(&rule).unwrap_or_else(|| panic!("no rule {rule}"));
         assert!(found.reasons.contains_key(&reason), "{rule} has no reason {reason:?}");

@@ -4,7 +4,10 @@ use crate::app::action::{Action, Effect, Go, Notice, Tab};
 use crate::app::ask::note::Note;
 use crate::app::known::Known;
 use crate::app::screen::learn;
+use crate::content::Progression;
 use crate::journal::{Ending, EventId};
+use crate::rules::Light;
+use crate::rules::response::by_worst;
 use crate::units::{Pain, counted};
 
 /// Does what `action` asks while a summary is shown.
@@ -63,12 +66,16 @@ impl Known {
             say(format!("It hurt: {dull}. Next time easier, or another move in its place."), false);
         }
         let stopped = session.done.iter().any(|did| did.how.at_once());
-        match (session.peak, session.pre) {
+        let check_in = self.history.day(self.day).and_then(|day| day.check_in).filter(|_| today);
+        match (session.peak, session.pre.or(check_in)) {
             (Some(_), _) if stopped => {} // no worst is "fine" beside it
             (None, _) => {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }
-            (Some(peak), pre) => say(meaning(peak, pre, self.usual_digit()), false),
+            (Some(worst), pre) => {
+                let usual = self.history.standing(self.day).usual();
+                say(meaning(self.content.progression(), usual, pre, worst), false);
+            }
         }
         if today {
             let words =
@@ -79,23 +86,18 @@ impl Known {
     }
 }
 
-/// What the worst pain of a session means, by the coach's rules L1 to L3; `usual` is the person's
-/// usual pain.
-fn meaning(peak: Pain, pre: Option<Pain>, usual: u8) -> String {
-    let worst = peak.get();
-    let rise = pre.map_or(0, |pre| worst.saturating_sub(pre.get()));
-    if rise >= 4 || worst > 5 && rise >= 2 {
-        return format!(
-            "The worst was {peak}, {rise} above where you began. What hurt steps down; nothing is broken by it."
-        );
+/// What the worst pain of a session means, as the rules read it (L1, L2), begun at `pre`.
+fn meaning(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> String {
+    let rise = pre.map(|pre| worst.get().saturating_sub(pre.get()));
+    let above = rise.map_or_else(String::new, |rise| format!(", {rise} above where you began"));
+    match by_worst(p, usual, pre, worst) {
+        Light::Red => {
+            format!("The worst was {worst}{above}. What hurts steps down; nothing is broken by it.")
+        }
+        Light::Green => format!("The worst was {worst}: well within what is fine."),
+        Light::Amber if f32::from(worst.get()) > p.l1_peak => format!(
+            "The worst was {worst}. That was a lot; thank you for saying so. Nothing goes up from it."
+        ),
+        Light::Amber => format!("The worst was {worst}{above}. We stay where we are for now."),
     }
-    if worst <= 2 || rise <= 1 && worst <= 5.max(usual + 1) {
-        return format!("The worst was {peak}: well within what is fine.");
-    }
-    if worst >= 6 {
-        return format!(
-            "The worst was {peak}. That was a lot; thank you for saying so. Nothing goes up from it."
-        );
-    }
-    format!("The worst was {peak}, {rise} above where you began. We stay where we are for now.")
 }

@@ -11,6 +11,7 @@ use crate::coach::{Item, Reason, Walk};
 use crate::journal::Mode;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, frame, list, question, text};
+use crate::units::number_word;
 
 /// The columns kept for the figure where it stands beside the session.
 const FIGURE_BESIDE: u16 = 32;
@@ -192,14 +193,11 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
 }
 
 fn moves(count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "none", "one move", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    match WORDS.get(count) {
-        Some(&word) if count > 1 => format!("{word} moves"),
-        Some(&word) => word.into(),
-        None => format!("{count} moves"),
+    match (count, number_word(count)) {
+        (0, _) => "none".into(),
+        (1, _) => "one move".into(),
+        (_, Some(word)) => format!("{word} moves"),
+        (_, None) => format!("{count} moves"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! L and P: how a response is read and what it does to a step.
 
 use supple::content::{Category, Content, Dose, ExerciseId};
-use supple::history::Light;
 use supple::journal::*;
+use supple::rules::Light;
 use supple::units::Minutes;
 
 use super::{asked_for, easy, first, red, risen, says};
@@ -135,7 +135,7 @@ pub fn setback_as_mornings_rise(ratings: i64) -> impl Fn(Content) -> Option<i64>
 pub fn setback_of_four_hard_days(content: Content) -> i64 {
     let mut tale = easy(content, 20);
     hard_days(&mut tale, 20..24);
-    let last = tale.history.standing(tale.day(24)).setbacks[0].unwrap().day();
+    let last = tale.history.standing(tale.day(24)).setbacks[0].day();
     (last - tale.day(0)).num_days()
 }
 

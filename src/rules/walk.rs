@@ -1,4 +1,5 @@
-//! The walking ladder: minutes, and days a week (rules P9, P12 and the walks' part of P4, P5, G).
+//! P9 as it folds, with the walks' part of P1, P4, P5, P12 and G: minutes of a walk, and days a week.
+//! What a day makes of it is decided in [`super::walk_day`].
 //!
 //! Minutes go 5, 6, 8, 10 and on by two to 30, then by a tenth if the person wishes. From 20 minutes
 //! on, days and minutes rise by turns.
@@ -13,13 +14,13 @@
 //!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
 //! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
 
-use crate::content::Progression;
-use crate::units::{Day, Pain};
+use crate::content::{Category, Progression};
+use crate::history::{Activity, DayRecord, Roster};
+use crate::units::{Day, Pain, days_between, shift};
 
-use super::away::Rhythm;
-use super::ladder::{Drop, Green};
-use super::light::{Light, Response};
-use super::shift;
+use super::gap::{Away, Rhythm};
+use super::ladder::{Green, Loss};
+use super::response::{Light, Response};
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
 const REDS: usize = 31;
@@ -35,7 +36,7 @@ pub enum Turn {
 
 /// What raises the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WalkRaise {
+pub enum WalkProgression {
     /// Longer (P9).
     Longer,
     /// One day more (P9).
@@ -46,7 +47,7 @@ pub enum WalkRaise {
 
 /// What last took minutes from the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WalkFall {
+pub enum WalkRegression {
     /// Its own red light (P5).
     Red,
     /// A third amber running (P4).
@@ -54,7 +55,7 @@ pub enum WalkFall {
     /// Down to what was really walked (P9).
     Capped,
     /// From outside.
-    Dropped(Drop),
+    Lost(Loss),
 }
 
 /// Where the person stands with walking.
@@ -75,9 +76,9 @@ pub struct WalkLadder {
     /// The days of walks, also those that are not read.
     pub walks: Rhythm,
     /// The raise that the day planned for may have.
-    pub due: Option<WalkRaise>,
+    pub due: Option<WalkProgression>,
     /// What last took minutes away, and when.
-    pub fall: Option<(Day, WalkFall)>,
+    pub regression: Option<(Day, WalkRegression)>,
     /// The walk with which it last rose by its own rule (P9).
     pub raised: Option<Day>,
     /// The walk with which a lost step last came back (P12).
@@ -104,7 +105,7 @@ impl WalkLadder {
             last: None,
             walks: Rhythm::default(),
             due: None,
-            fall: None,
+            regression: None,
             raised: None,
             returned: None,
             lost: 0,
@@ -127,14 +128,14 @@ impl WalkLadder {
     /// How long a walk is today, with the raise that is due.
     pub fn minutes_due(&self) -> u16 {
         match self.due {
-            Some(WalkRaise::Longer | WalkRaise::Back) => rung_above(self.minutes),
-            Some(WalkRaise::MoreDays) | None => self.minutes,
+            Some(WalkProgression::Longer | WalkProgression::Back) => rung_above(self.minutes),
+            Some(WalkProgression::MoreDays) | None => self.minutes,
         }
     }
 
     /// On how many days a week it is planned today, with the raise that is due.
     pub fn days_due(&self) -> u8 {
-        self.days + u8::from(self.due == Some(WalkRaise::MoreDays))
+        self.days + u8::from(self.due == Some(WalkProgression::MoreDays))
     }
 
     fn restart(&mut self) {
@@ -144,7 +145,7 @@ impl WalkLadder {
         self.due = None;
     }
 
-    pub(super) fn drop(&mut self, p: &Progression, day: Day, steps: u8, cause: Drop) {
+    pub(super) fn lose(&mut self, p: &Progression, day: Day, steps: u8, cause: Loss) {
         let before = self.minutes;
         for _ in 0..steps {
             let lower = rung_below(self.minutes, p.p1_walk_least);
@@ -153,20 +154,38 @@ impl WalkLadder {
             self.minutes = lower;
         }
         if self.minutes < before {
-            self.fall = Some((day, WalkFall::Dropped(cause)));
+            self.regression = Some((day, WalkRegression::Lost(cause)));
         }
         self.back = 0;
         self.restart();
     }
 
+    /// Takes what an absence from walking takes before a walk on `day` (rules G).
+    pub(super) fn come_back(&mut self, p: &Progression, day: Day) -> Away {
+        let away = self.walks.away(p, day);
+        match away {
+            Away::No | Away::Days => {}
+            Away::Week => self.lose(p, day, p.g3_steps, Loss::Gap3),
+            Away::Weeks => {
+                self.lose(p, day, p.g4_steps, Loss::Gap4);
+                self.fewer_days(p);
+            }
+            Away::Month => {
+                self.halve(p, day);
+                self.fewer_days(p);
+            }
+        }
+        away
+    }
+
     /// Every second day again (G4, G5).
-    pub(super) fn fewer_days(&mut self, p: &Progression) {
+    fn fewer_days(&mut self, p: &Progression) {
         self.days = self.days.min(p.p9_days_first);
         self.turn = Turn::Days;
     }
 
     /// Half as long (G5), on a rung; the rungs between may come back (P12).
-    pub(super) fn halve(&mut self, p: &Progression, day: Day) {
+    fn halve(&mut self, p: &Progression, day: Day) {
         let aim = (f32::from(self.minutes) * p.g5_walk_share) as u16;
         let mut steps = 0;
         let mut minutes = self.minutes;
@@ -174,25 +193,25 @@ impl WalkLadder {
             minutes = rung_below(minutes, p.p1_walk_least);
             steps += 1;
         }
-        self.drop(p, day, steps, Drop::Gap5);
+        self.lose(p, day, steps, Loss::Gap5);
     }
 
     /// Takes the raise that is due, for a walk that was asked to be so long.
     pub(super) fn take(&mut self, day: Day, asked: u16) {
         let Some(raise) = self.due.filter(|_| asked >= self.minutes_due()) else { return };
         match raise {
-            WalkRaise::Back => {
+            WalkProgression::Back => {
                 self.lost = self.lost.saturating_sub(1);
                 self.back = 0;
                 self.minutes = rung_above(self.minutes);
                 self.returned = Some(day);
             }
-            WalkRaise::Longer => {
+            WalkProgression::Longer => {
                 self.minutes = rung_above(self.minutes);
                 self.turn = Turn::Days;
                 self.raised = Some(day);
             }
-            WalkRaise::MoreDays => {
+            WalkProgression::MoreDays => {
                 self.days += 1;
                 self.turn = Turn::Minutes;
                 self.raised = Some(day);
@@ -215,7 +234,7 @@ impl WalkLadder {
                 if self.ambers >= p.p4_ambers {
                     let lower = rung_below(self.minutes, p.p1_walk_least);
                     if lower < self.minutes {
-                        self.fall = Some((day, WalkFall::Ambers));
+                        self.regression = Some((day, WalkRegression::Ambers));
                     }
                     self.minutes = lower;
                     self.restart();
@@ -240,7 +259,7 @@ impl WalkLadder {
     pub(super) fn cap(&mut self, p: &Progression, day: Day, most: u16) {
         if self.minutes > most.max(p.p1_walk_least) {
             self.minutes = rung_at_most(most, p.p1_walk_least, u16::MAX);
-            self.fall = Some((day, WalkFall::Capped));
+            self.regression = Some((day, WalkRegression::Capped));
             self.lost = 0;
             self.back = 0;
             self.restart();
@@ -257,7 +276,7 @@ impl WalkLadder {
             self.red[0] = Some(day);
         }
         self.minutes = rung_below(from, p.p1_walk_least);
-        self.fall = Some((day, WalkFall::Red));
+        self.regression = Some((day, WalkRegression::Red));
         self.lost = 0;
         self.back = 0;
         self.restart();
@@ -265,14 +284,14 @@ impl WalkLadder {
 
     /// What may rise on `day`, if the walks have earned it: a lost step first (P12), else one raise a
     /// week (P9). The caller has made sure that nothing holds.
-    pub(super) fn raise_on(&self, p: &Progression, day: Day, more: bool) -> Option<WalkRaise> {
+    pub(super) fn raise_on(&self, p: &Progression, day: Day, more: bool) -> Option<WalkProgression> {
         if self.last.is_none_or(|(_, response)| response.light != Light::Green) {
             return None;
         }
-        let since = |last: Option<Day>| last.map_or(i64::MAX, |last| (day - last).num_days());
+        let since = |last: Option<Day>| last.map_or(i64::MAX, |last| days_between(last, day));
         if self.lost > 0 && self.back >= p.p12_greens.saturating_mul(2) {
             let apart = since(self.raised).min(since(self.returned)) >= p.p12_walk_apart;
-            return apart.then_some(WalkRaise::Back);
+            return apart.then_some(WalkProgression::Back);
         }
         let earned = self.points >= p.p2_greens.saturating_mul(2);
         let apart = since(self.raised).min(since(self.begun)) >= p.p9_apart
@@ -283,10 +302,32 @@ impl WalkLadder {
         let more_days = self.days < p.p9_days_top && self.minutes >= p.p9_minutes_first;
         let longer = self.minutes < p.p9_top || more;
         if more_days && (self.turn == Turn::Days || self.minutes >= p.p9_top) {
-            Some(WalkRaise::MoreDays)
+            Some(WalkProgression::MoreDays)
         } else {
-            longer.then_some(WalkRaise::Longer)
+            longer.then_some(WalkProgression::Longer)
         }
+    }
+
+    /// The longest walk in minutes, of the thirty days before `day`, that was not red (P9).
+    pub fn longest(&self, p: &Progression, roster: &Roster, days: &[DayRecord], day: Day) -> Option<u16> {
+        let since = shift(day, -p.p9_longest_days);
+        let end = days.partition_point(|record| record.day < day);
+        let lately = days[..end].iter().rev().take_while(|record| record.day >= since);
+        lately
+            .filter(|record| !self.red.contains(&Some(record.day)))
+            .flat_map(|record| &record.activities)
+            .filter(|activity| is_walk(roster, activity))
+            .map(|activity| activity.minutes.get())
+            .max()
+    }
+
+    /// Whether a walk is planned for `on`, given on which of the days before it one was taken (P9): every
+    /// second day, until the ladder says four or five days a week.
+    pub fn is_due(&self, p: &Progression, on: Day, walked: impl Fn(Day) -> bool) -> bool {
+        let days = self.days_due();
+        let lately = (1..=6_i64).filter(|back| walked(shift(on, -*back))).count();
+        let neighbour = days <= p.p9_days_first && walked(shift(on, -1));
+        lately < usize::from(days) && !neighbour && !walked(on)
     }
 
     /// The days of the greens that earn the raise that is due, earliest first, and their worst pain.
@@ -295,6 +336,17 @@ impl WalkLadder {
         days.sort_unstable();
         (days, self.greens.iter().flatten().filter_map(|green| green.peak).max())
     }
+}
+
+/// Whether an activity is a walk.
+pub fn is_walk(roster: &Roster, activity: &Activity) -> bool {
+    roster.category(activity.slot) == Category::Walking
+}
+
+/// The most minutes that a walk may have after a longest one of `longest` (P9).
+pub fn most_after(p: &Progression, longest: u16) -> u16 {
+    let more = ((f32::from(longest) * p.p9_single) as u16).max(p.p9_single_minutes);
+    longest.saturating_add(more).max(p.p1_walk_least)
 }
 
 /// The next length of a walk: 5, 6, 8, 10 ... 30, then a tenth more, in minutes.
@@ -329,6 +381,7 @@ fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Content;
 
     #[test]
     fn the_walking_ladder_is_the_one_of_the_rule() {
@@ -343,5 +396,24 @@ mod tests {
         assert_eq!(rung_at_most(10, 5, 30), 10);
         assert_eq!(rung_at_most(3, 5, 30), 5);
         assert_eq!(rung_at_most(90, 5, 30), 30);
+    }
+
+    #[test]
+    fn a_walk_is_at_most_a_tenth_or_two_minutes_over_the_longest() {
+        let p = *Content::built_in().progression();
+        assert_eq!([1, 10, 20, 29, 30, 45].map(|longest| most_after(&p, longest)), [5, 12, 22, 31, 33, 49]);
+    }
+
+    #[test]
+    fn walks_come_every_second_day_until_the_ladder_has_four_days() {
+        let p = *Content::built_in().progression();
+        let on = Day::from_ymd_opt(2026, 3, 9).unwrap();
+        let due = |days: u8, back: &[i64]| {
+            let ladder = WalkLadder { days, ..WalkLadder::new(&p) };
+            ladder.is_due(&p, on, |day| back.contains(&days_between(day, on)))
+        };
+        assert_eq!([due(3, &[]), due(3, &[1]), due(3, &[2]), due(3, &[0])], [true, false, true, false]);
+        assert_eq!([due(3, &[2, 4, 6]), due(3, &[2, 4, 7])], [false, true], "three in seven days");
+        assert_eq!([due(4, &[1]), due(4, &[1, 2, 3]), due(4, &[1, 2, 3, 4])], [true, true, false]);
     }
 }

@@ -1,4 +1,4 @@
-//! Reading a response (rules L1 to L3): red, green or amber, and what decided it.
+//! Rules L: how a session or a walk was taken: green, amber or red, and what decided it.
 //!
 //! The cut-offs (up to 2, up to 5, above) are a convention of rules for tendon and knee pain, which are
 //! said to go back to Thomeé 1997 and Silbernagel 2007: the abstract of the latter does not give them,
@@ -12,10 +12,11 @@
 //!   day's, and a named move in a session that was not red is amber alone.
 
 use crate::content::Progression;
+use crate::history::{Did, Named, Session};
 use crate::journal::Ending;
-use crate::units::{Day, Effort, Pain};
+use crate::units::{Day, Effort, Pain, days_between};
 
-use super::day::{Did, Named, Session};
+use super::reason::Fact;
 
 /// The colour of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,10 +62,10 @@ pub enum Why {
     NoMorning,
 }
 
-impl Why {
+impl Fact for Why {
     /// As it stands in a sentence after the day: "on 12 Nov the worst pain was 4 of 10".
-    pub fn said(self) -> String {
-        match self {
+    fn words(&self) -> String {
+        match *self {
             Self::Easy => "it was easy".into(),
             Self::Sharp => "it was stopped at once".into(),
             Self::Peak(pain) | Self::Worst(pain) => format!("the worst pain was {pain} of 10"),
@@ -119,9 +120,22 @@ pub(super) enum After {
 /// What a response is read against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Against {
+    /// The usual pain, 0-10.
     pub usual: f32,
+    /// From where a morning is bad, 0-10.
     pub bad: f32,
+    /// The morning after.
     pub after: After,
+}
+
+impl Against {
+    /// The morning after, where it is bad (L1).
+    pub fn bad_morning(&self) -> Option<Day> {
+        match self.after {
+            After::Known { day, pain, .. } if value(pain) >= self.bad => Some(day),
+            After::Known { .. } | After::Unknown => None,
+        }
+    }
 }
 
 fn value(pain: Pain) -> f32 {
@@ -134,10 +148,27 @@ fn too_much(p: &Progression, start: f32, worst: Pain) -> bool {
     (value(worst) > p.l1_peak && rise >= p.l1_rise_over) || rise >= p.l1_rise
 }
 
+/// What the worst pain of a session says by itself, before its effort and the morning after are known:
+/// red where it was too much (L1), green where it lets an easy session be green (L2), else amber.
+pub fn by_worst(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> Light {
+    if too_much(p, pre.map_or(usual, value), worst) {
+        Light::Red
+    } else if easy(p, usual, pre, worst) {
+        Light::Green
+    } else {
+        Light::Amber
+    }
+}
+
 /// Whether a session was red by its worst pain alone, whatever the morning after it says (L1).
 pub fn red_at_once(p: &Progression, usual: f32, session: &Session) -> bool {
-    let start = session.pre.map_or(usual, value);
-    session.peak.is_some_and(|worst| too_much(p, start, worst))
+    session.peak.is_some_and(|worst| by_worst(p, usual, session.pre, worst) == Light::Red)
+}
+
+/// Whether the worst pain is low, or hardly above what one began with (L2).
+fn easy(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> bool {
+    let near = pre.is_some_and(|pre| value(worst) - value(pre) <= p.l2_rise);
+    value(worst) <= p.l2_peak || near && value(worst) <= p.l2_high.max(usual + p.l2_over_usual)
 }
 
 /// The response to a session or a walk as a whole.
@@ -150,7 +181,7 @@ pub(super) fn whole(
 ) -> Response {
     let start = pre.map_or(against.usual, value);
     if let After::Known { pain, .. } = against.after
-        && value(pain) >= against.bad
+        && against.bad_morning().is_some()
     {
         return Response::of(Light::Red, Why::BadMorning(pain), peak);
     }
@@ -163,10 +194,7 @@ pub(super) fn whole(
     if f32::from(effort.get()) > p.l2_effort {
         return Response::of(Light::Amber, Why::Effort(effort), peak);
     }
-    let low = value(worst) <= p.l2_peak;
-    let near = pre.is_some_and(|pre| value(worst) - value(pre) <= p.l2_rise);
-    let within = near && value(worst) <= p.l2_high.max(against.usual + p.l2_over_usual);
-    if !low && !within {
+    if !easy(p, against.usual, pre, worst) {
         return Response::of(Light::Amber, Why::Worst(worst), peak);
     }
     match against.after {
@@ -206,5 +234,60 @@ pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Resp
         Ending::Left => own(Light::Amber, Why::Left),
         Ending::Done if did.short => own(Light::Amber, Why::Short),
         Ending::Done | Ending::Skipped | Ending::Sharp | Ending::Leg | Ending::Chest => whole,
+    }
+}
+
+/// Whether a missed morning may still be asked for on `day`, of a session or walk on `of` (L3).
+pub fn still_asked(p: &Progression, of: Day, day: Day) -> bool {
+    days_between(of, day) <= p.l3_asked_days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+
+    fn pain(value: i64) -> Pain {
+        Pain::new(value).unwrap()
+    }
+
+    /// The response to a session begun at `pre`, with this worst and effort, the next morning known.
+    fn read(usual: f32, pre: i64, worst: i64, effort: i64, morning: i64) -> Light {
+        let p = *Content::built_in().progression();
+        let day = Day::from_ymd_opt(2026, 3, 3).unwrap();
+        let after = After::Known { day, pain: pain(morning), weight: 2 };
+        let against = Against { usual, bad: (usual + 2.0).max(3.0), after };
+        whole(&p, &against, Some(pain(pre)), Some(pain(worst)), Effort::new(effort).ok()).light
+    }
+
+    #[test]
+    fn each_limit_of_a_response_is_where_the_rule_says() {
+        use Light::{Amber, Green, Red};
+        // L1: over 5 with a rise of two; or a rise of four.
+        assert_eq!(
+            [read(3.0, 4, 6, 3, 3), read(3.0, 5, 6, 3, 3), read(3.0, 3, 5, 3, 3)],
+            [Red, Amber, Amber]
+        );
+        assert_eq!([read(1.0, 1, 5, 3, 1), read(1.0, 1, 4, 3, 1)], [Red, Amber]);
+        // L1: the next morning at the usual and two points.
+        assert_eq!([read(3.0, 3, 3, 3, 5), read(3.0, 3, 3, 3, 4)], [Red, Amber]);
+        // L2: effort up to 5; a worst of 2, or a point above the start up to 5, or the usual and one.
+        assert_eq!([read(3.0, 3, 3, 5, 3), read(3.0, 3, 3, 6, 3)], [Green, Amber]);
+        assert_eq!([read(3.0, 0, 2, 3, 0), read(3.0, 1, 3, 3, 1)], [Green, Amber]);
+        assert_eq!([read(3.0, 4, 5, 3, 3), read(3.0, 5, 6, 3, 3)], [Green, Amber]);
+        assert_eq!([read(6.0, 6, 7, 3, 6), read(6.0, 7, 8, 3, 6)], [Green, Amber]);
+        // L2: the morning no higher than the usual, or than before.
+        assert_eq!([read(3.0, 4, 4, 3, 4), read(3.0, 3, 3, 3, 4)], [Green, Amber]);
+    }
+
+    #[test]
+    fn a_worst_is_read_against_the_start_or_the_usual() {
+        let p = *Content::built_in().progression();
+        let light = |pre: Option<i64>, worst| by_worst(&p, 2.0, pre.map(pain), pain(worst));
+        assert_eq!(
+            [light(None, 6), light(Some(5), 6), light(None, 2)],
+            [Light::Red, Light::Amber, Light::Green]
+        );
+        assert_eq!([light(Some(2), 3), light(None, 3)], [Light::Green, Light::Amber]);
     }
 }

@@ -1,4 +1,4 @@
-//! Mornings: the usual, what counts as bad against it, and the month's mean.
+//! The words that several rules share: the usual, what is bad against it, and the month's mean.
 //!
 //! Flare days are kept out of all three (F4), so that a flare neither hides the next one nor makes
 //! the old steps look too hard.
@@ -6,9 +6,7 @@
 use std::collections::VecDeque;
 
 use crate::content::Progression;
-use crate::units::{Day, Pain};
-
-use super::shift;
+use crate::units::{Day, Pain, median, shift};
 
 /// A day's first rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +21,7 @@ pub struct Morning {
 
 /// The last two months of mornings and what follows from them.
 #[derive(Debug, Clone)]
-pub(super) struct Mornings {
+pub struct Mornings {
     recent: VecDeque<Morning>,
     /// The usual as last known, and whether the person or the ratings gave it.
     known: Option<f32>,
@@ -92,21 +90,19 @@ impl Mornings {
     /// The median of the last check-ins, `day` included; nothing where there are too few.
     pub fn median(&self, p: &Progression, day: Day) -> Option<f32> {
         let since = shift(day, -p.usual_days);
-        let mut last: [u8; 32] = [0; 32];
+        let mut last: [f32; 32] = [0.0; 32];
         let mut count = 0;
         for morning in self.calm().rev().take_while(|morning| morning.day > since) {
             if count >= p.usual_count.min(last.len()) {
                 break;
             }
-            last[count] = morning.pain.get();
+            last[count] = f32::from(morning.pain.get());
             count += 1;
         }
         if count < p.usual_least.max(1) {
             return None;
         }
-        let last = &mut last[..count];
-        last.sort_unstable();
-        Some(f32::from(last[(count - 1) / 2] + last[count / 2]) / 2.0)
+        median(&mut last[..count])
     }
 
     /// The usual as it stands after the last morning pushed; where nothing is known yet, the one
@@ -176,5 +172,58 @@ impl Mornings {
     /// The last morning, flare or not.
     pub fn last(&self) -> Option<Morning> {
         self.recent.back().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+
+    fn on(day: i64) -> Day {
+        shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), day)
+    }
+
+    /// These mornings, from the first day on.
+    fn mornings(p: &Progression, pains: impl IntoIterator<Item = u8>) -> Mornings {
+        let mut mornings = Mornings::new();
+        for (pain, day) in pains.into_iter().zip(0..) {
+            let pain = Pain::new(i64::from(pain)).unwrap();
+            mornings.push(p, Morning { day: on(day), pain, flare: false });
+        }
+        mornings
+    }
+
+    #[test]
+    fn the_usual_is_the_median_of_three_to_fourteen_mornings() {
+        let p = *Content::built_in().progression();
+        assert_eq!(mornings(&p, [4, 6]).known(), None, "two say nothing yet");
+        assert_eq!(mornings(&p, [4, 6, 5]).known(), Some(5.0));
+        assert_eq!(mornings(&p, [4, 6, 5, 8]).known(), Some(5.5));
+        let long = |new: usize| mornings(&p, [vec![8; 20], vec![2; new]].concat()).known();
+        assert_eq!([long(6), long(7), long(8)], [Some(8.0), Some(5.0), Some(2.0)], "of the last fourteen");
+    }
+
+    #[test]
+    fn a_morning_is_bad_two_points_up_three_where_they_swing_and_never_under_three() {
+        let p = *Content::built_in().progression();
+        let bad = |pains: &[u8], usual: f32| mornings(&p, pains.iter().copied()).bad(&p, on(30), usual);
+        assert!((bad(&[4; 5], 4.0) - 6.0).abs() < f32::EPSILON);
+        assert!((bad(&[0; 5], 0.0) - 3.0).abs() < f32::EPSILON);
+        let days = |high: usize, all: usize| [vec![6; high], vec![4; all - high]].concat();
+        let near = |pains: &[u8]| mornings(&p, pains.iter().copied()).bad(&p, on(20), 4.0);
+        assert!((near(&days(2, 20)) - 6.0).abs() < f32::EPSILON, "a tenth does not swing");
+        assert!((near(&days(3, 20)) - 7.0).abs() < f32::EPSILON);
+        assert!((near(&days(3, 9)) - 6.0).abs() < f32::EPSILON, "nine are too few to say");
+    }
+
+    #[test]
+    fn a_month_needs_eight_mornings_and_is_held_against_the_best() {
+        let p = *Content::built_in().progression();
+        assert_eq!(mornings(&p, [3; 7]).month_and_best(None), None);
+        assert_eq!(mornings(&p, [3; 8]).month_and_best(None), Some((3.0, 3.0)));
+        let risen = mornings(&p, [[3; 28], [6; 28]].concat());
+        assert_eq!(risen.month_and_best(None), Some((6.0, 3.0)));
+        assert_eq!(risen.month_and_best(Some(on(55))), Some((6.0, 6.0)), "seen: it counts from there");
     }
 }

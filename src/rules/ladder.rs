@@ -1,22 +1,20 @@
-//! Where the person stands on one exercise's ladder, and what the last responses mean for it
-//! (rules P2, P4 to P6, P12).
+//! Rules P1, P2, P4 to P6 and P12 as they fold: where the person stands on one exercise's ladder, and
+//! what the last responses mean for it. Which step a day plans is decided in [`super::step`].
 //!
-//! The fold only ever takes steps away. A step up is the coach's decision; it stands here once it
-//! has been planned and practised, and only if the responses had earned it. So nothing that the
-//! person does beyond the plan, and no line written by hand, pulls a ladder up.
+//! The fold only ever takes steps away. A step up is decided when a day is planned; it stands here once
+//! it has been practised, and only if the responses had earned it. So nothing that the person does
+//! beyond the plan, and no line written by hand, pulls a ladder up.
 
 use crate::content::{Dose, Progression};
+use crate::history::{Did, Roster, Rung, Slot};
 use crate::journal::Ending;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, days_between, shift};
 
-use super::day::Did;
-use super::light::{Light, Response, Why};
-use super::roster::{Roster, Slot};
-use super::shift;
+use super::response::{Light, Response, Why};
 
-/// Why a step was taken away from outside, apart from this exercise's own responses.
+/// What took steps from outside, apart from an exercise's own responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drop {
+pub enum Loss {
     /// G3: eight to fourteen days away.
     Gap3,
     /// G4: 15 to 28.
@@ -33,9 +31,28 @@ pub enum Drop {
     LongFlare,
 }
 
+impl Loss {
+    /// Every one of them.
+    pub const ALL: [Self; 7] =
+        [Self::Gap3, Self::Gap4, Self::Gap5, Self::Alone, Self::Setback, Self::SlowRise, Self::LongFlare];
+
+    /// The rule by which it takes steps.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Gap3 => "G3",
+            Self::Gap4 => "G4",
+            Self::Gap5 => "G5",
+            Self::Alone => "G6",
+            Self::Setback => "P7",
+            Self::SlowRise => "P11",
+            Self::LongFlare => "F3",
+        }
+    }
+}
+
 /// What last moved a ladder down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fall {
+pub enum Regression {
     /// The exercise's own red light (P5, P8), or pain that ended it (P5).
     Red(Why),
     /// Its own sharp pain (P6).
@@ -43,11 +60,14 @@ pub enum Fall {
     /// A third amber running (P4).
     Ambers,
     /// Something outside it.
-    Drop(Drop),
+    Lost(Loss),
 }
 
-/// How many falls since the last practice are told apart; of more only that it is lower.
-const FALLS: usize = 4;
+/// How many regressions since the last practice are told apart; of more only that it is lower.
+const REGRESSIONS: usize = 4;
+
+/// How many times of sharp pain are remembered: the most that P6 may count to.
+const SHARPS: usize = 8;
 
 /// Steps taken since the last practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +75,7 @@ pub struct Taken {
     /// When.
     pub day: Day,
     /// By what.
-    pub fall: Fall,
+    pub by: Regression,
     /// How many; none where the ladder could go no lower and only its greens were lost.
     pub steps: u8,
 }
@@ -115,11 +135,11 @@ pub struct Ladder {
     /// Since when it has been ready to go up.
     pub ready: Option<Day>,
     /// What last took a step away, and when, until the next practice at the new step is over.
-    pub fall: Option<(Day, Fall)>,
-    /// What last took a step away from outside that may come back: the fall while one is lost.
-    lowered: Option<(Day, Drop)>,
+    pub regression: Option<(Day, Regression)>,
+    /// What last took a step away from outside that may come back: the regression while one is lost.
+    lowered: Option<(Day, Loss)>,
     /// What took steps away since the last practice, the earliest first.
-    pub taken: [Option<Taken>; FALLS],
+    pub taken: [Option<Taken>; REGRESSIONS],
     /// A step that waits, and until when (P5).
     pub wait: Option<(u8, Day)>,
     /// Whether it is out of the plan for a while.
@@ -130,7 +150,7 @@ pub struct Ladder {
     placed: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
-    sharps: [Option<Day>; 3],
+    sharps: [Option<Day>; SHARPS],
 }
 
 impl Ladder {
@@ -148,16 +168,16 @@ impl Ladder {
             capped: 0,
             back: 0,
             ready: None,
-            fall: None,
+            regression: None,
             lowered: None,
-            taken: [None; FALLS],
+            taken: [None; REGRESSIONS],
             wait: None,
             rest: Rest::No,
             comfort: None,
             placed: None,
             ambers: 0,
             reds: [None; 2],
-            sharps: [None; 3],
+            sharps: [None; SHARPS],
         }
     }
 
@@ -187,7 +207,7 @@ impl Ladder {
 
     /// Whether an absence has taken steps since the last practice (G3 to G5): then G6 takes none.
     pub fn gap_took(&self) -> bool {
-        let gap = |taken: &Taken| matches!(taken.fall, Fall::Drop(Drop::Gap3 | Drop::Gap4 | Drop::Gap5));
+        let gap = |taken: &Taken| matches!(taken.by, Regression::Lost(Loss::Gap3 | Loss::Gap4 | Loss::Gap5));
         self.taken.iter().flatten().any(gap)
     }
 
@@ -218,18 +238,18 @@ impl Ladder {
         self.days.iter().zip(expected).take_while(|(each, expected)| **each == Some(*expected)).count() as u8
     }
 
-    /// Falls to a step, and notes why.
-    fn fall_to(&mut self, day: Day, step: u8, fall: Fall) {
+    /// Goes down to a step, and notes why.
+    fn regress_to(&mut self, day: Day, step: u8, by: Regression) {
         // Its own response is to what was done, which after a flare was lower than the ladder.
-        let from = if matches!(fall, Fall::Drop(_)) { self.step } else { self.step.min(self.asked) };
+        let from = if matches!(by, Regression::Lost(_)) { self.step } else { self.step.min(self.asked) };
         let steps = from.saturating_sub(step);
         self.step = step;
-        self.fall = Some((day, fall));
-        let same = |taken: Taken| (taken.day, taken.fall) == (day, fall);
+        self.regression = Some((day, by));
+        let same = |taken: Taken| (taken.day, taken.by) == (day, by);
         let place = self.taken.iter_mut().find(|taken| taken.is_none_or(same));
         if let Some(taken) = place {
             let before = taken.map_or(0, |taken| taken.steps);
-            *taken = Some(Taken { day, fall, steps: before + steps });
+            *taken = Some(Taken { day, by, steps: before + steps });
         }
     }
 
@@ -241,7 +261,7 @@ impl Ladder {
     }
 
     /// Takes `steps` away from outside; they may come back (P12).
-    pub(super) fn drop(&mut self, day: Day, steps: u8, cause: Drop) {
+    pub(super) fn lose(&mut self, day: Day, steps: u8, cause: Loss) {
         if !self.met() {
             return;
         }
@@ -249,13 +269,13 @@ impl Ladder {
         if step < self.step {
             self.lost = self.lost.saturating_add(self.step - step);
             self.lowered = Some((day, cause));
-            self.fall_to(day, step, Fall::Drop(cause));
-        } else if self.points > 0 && self.fall.is_none() {
+            self.regress_to(day, step, Regression::Lost(cause));
+        } else if self.points > 0 && self.regression.is_none() {
             // Nothing is taken but the greens; it is lower since the day that took the steps still lost.
             match self.lowered {
-                _ if self.lost == 0 => self.fall_to(day, step, Fall::Drop(cause)),
+                _ if self.lost == 0 => self.regress_to(day, step, Regression::Lost(cause)),
                 Some((since, cause)) if self.lost > self.capped => {
-                    self.fall = Some((since, Fall::Drop(cause)));
+                    self.regression = Some((since, Regression::Lost(cause)));
                 }
                 _ => {}
             }
@@ -309,7 +329,7 @@ impl Ladder {
             self.days[0] = Some(day);
         }
         if step <= self.step {
-            self.taken = [None; FALLS];
+            self.taken = [None; REGRESSIONS];
         }
         self.asked = step;
         self.first = self.first.or(Some(day));
@@ -339,9 +359,9 @@ impl Ladder {
                 self.ambers += 1;
                 self.ready = None;
                 if self.ambers >= p.p4_ambers {
-                    self.fall = None;
+                    self.regression = None;
                     if self.step > 1 {
-                        self.fall_to(day, self.step - 1, Fall::Ambers);
+                        self.regress_to(day, self.step - 1, Regression::Ambers);
                     }
                     self.restart();
                 }
@@ -357,8 +377,8 @@ impl Ladder {
     fn green(&mut self, p: &Progression, day: Day, response: Response, same_day: bool) {
         self.ambers = 0;
         // What the day's own red took away waits for another day; what a gap took does not.
-        if self.fall.is_some_and(|(since, fall)| since < day || matches!(fall, Fall::Drop(_))) {
-            self.fall = None;
+        if self.regression.is_some_and(|(since, by)| since < day || matches!(by, Regression::Lost(_))) {
+            self.regression = None;
         }
         // What is easy below the ladder's step says nothing of the steps above.
         if same_day || self.asked < self.step {
@@ -380,7 +400,7 @@ impl Ladder {
             self.lower(p, day, from, response.why);
             return;
         }
-        let again = self.reds.iter().flatten().any(|red| (day - *red).num_days() <= p.p5_again_days);
+        let again = self.reds.iter().flatten().any(|red| days_between(*red, day) <= p.p5_again_days);
         if again && from > 1 {
             self.wait = Some((from, shift(day, p.p5_wait_days + 1)));
         }
@@ -395,27 +415,27 @@ impl Ladder {
         if from <= 1 {
             self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
         }
-        self.fall_to(day, from.saturating_sub(p.p5_steps).max(1), Fall::Red(why));
+        self.regress_to(day, from.saturating_sub(p.p5_steps).max(1), Regression::Red(why));
         self.lost = 0;
         self.capped = 0;
         self.back = 0;
         self.restart();
     }
 
-    pub(super) fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
+    fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
         let from = did.done_step.clamp(1, self.step.max(1));
         self.sharps.rotate_right(1);
         self.sharps[0] = Some(day);
         let recent =
-            self.sharps.iter().flatten().filter(|each| (day - **each).num_days() <= p.p6_days).count();
-        self.rest = if recent >= p.p6_count {
+            self.sharps.iter().flatten().filter(|each| days_between(**each, day) <= p.p6_days).count();
+        self.rest = if recent >= p.p6_count.clamp(1, SHARPS) {
             Rest::Off
         } else if from <= 1 {
             Rest::Sharp { since: day, until: shift(day, p.p5_standin_days + 1) }
         } else {
             Rest::Sharp { since: day, until: shift(day, p.p6_rest_days + 1) }
         };
-        self.fall_to(day, roster.variant_below(did.slot, from).min(self.step), Fall::Sharp);
+        self.regress_to(day, variant_below(roster.rungs(did.slot), from).min(self.step), Regression::Sharp);
         self.lost = 0;
         self.capped = 0;
         self.back = 0;
@@ -437,12 +457,206 @@ impl Ladder {
         if self.rest == Rest::Off {
             let rest = |since| Rest::Sharp { since, until: shift(since, p.p6_rest_days + 1) };
             self.rest = self.sharps[0].map_or(Rest::No, rest);
-            self.sharps = [None; 3];
+            self.sharps = [None; SHARPS];
         }
     }
 
     /// How far up its ladder it stands, 0 to 1.
     pub fn height(&self, roster: &Roster, slot: Slot) -> f32 {
         f32::from(self.step) / f32::from(roster.steps(slot).max(1))
+    }
+}
+
+/// The step one variant easier than `step` (P6): the hardest dose of the variant before that asks for no
+/// more work, else its first; within the first variant the step below.
+fn variant_below(rungs: &[Rung], step: u8) -> u8 {
+    let Some(now) = rungs.get(usize::from(step.saturating_sub(1))) else { return 1 };
+    let Some(easier) = now.variant.checked_sub(1) else { return step.saturating_sub(1).max(1) };
+    let before = rungs.iter().zip(1_u8..).filter(|(rung, _)| rung.variant == easier);
+    let fits = before.clone().filter(|(rung, _)| rung.unit != now.unit || rung.work <= now.work);
+    fits.last().or_else(|| before.clone().next()).map_or(1, |(_, number)| number)
+}
+
+/// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
+/// allowed one within the share; 1 where nothing can be compared.
+pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
+    let within =
+        |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
+    let allowed = &rungs[..rungs.len().min(usize::from(p.p1_top))];
+    allowed.iter().rposition(within).map_or(1, |place| place as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Content, Exercise, WorkUnit};
+    use crate::history::History;
+
+    /// One exercise practised day by day.
+    struct Practice {
+        p: Progression,
+        roster: Roster,
+        slot: Slot,
+        ladder: Ladder,
+    }
+
+    const GREEN: (Light, Why) = (Light::Green, Why::Easy);
+    const AMBER: (Light, Why) = (Light::Amber, Why::Eased);
+    const RED: (Light, Why) = (Light::Red, Why::Hurt);
+    const SHARP: (Light, Why) = (Light::Red, Why::Sharp);
+
+    fn on(day: i64) -> Day {
+        shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), day)
+    }
+
+    impl Practice {
+        /// At `step` of the first ladder of more than one form.
+        fn at(step: u8) -> Self {
+            let content = Content::built_in();
+            let long = |exercise: &&Exercise| exercise.variants.len() > 1 && exercise.step_count() >= 6;
+            let exercise = content.exercises().iter().find(long).unwrap();
+            let roster = History::new(&content).roster().clone();
+            let slot = roster.slot(&exercise.id).unwrap();
+            let ladder = Ladder { step, ..Ladder::new() };
+            Self { p: *content.progression(), roster, slot, ladder }
+        }
+
+        /// Practises at the ladder's step, with this response; how it counts is in halves.
+        fn does(&mut self, day: i64, (light, why): (Light, Why), weight: u8) -> &mut Self {
+            let step = self.ladder.step;
+            let did = Did {
+                slot: self.slot,
+                place: 0,
+                step,
+                done_step: step,
+                before: step,
+                how: Ending::Done,
+                seconds: 30,
+                short: false,
+                done: None,
+            };
+            let response = Response { light, why, peak: None, weight };
+            self.ladder.practise(&self.p, on(day), &did, self.roster.steps(self.slot), 0);
+            self.ladder.respond(&self.p, &self.roster, on(day), &did, response);
+            self
+        }
+    }
+
+    #[test]
+    fn two_greens_or_four_halves_on_different_days_earn_a_step() {
+        let earned = |greens: &[(i64, u8)]| {
+            let mut practice = Practice::at(3);
+            for (day, weight) in greens {
+                practice.does(*day, GREEN, *weight);
+            }
+            practice.ladder.earned(&practice.p)
+        };
+        assert_eq!([earned(&[(0, 2)]), earned(&[(0, 2), (1, 2)])], [false, true]);
+        assert_eq!([earned(&[(0, 2), (1, 1)]), earned(&[(0, 2), (1, 1), (2, 1)])], [false, true]);
+        assert!(!earned(&[(0, 2), (0, 2)]), "twice on one day is once");
+    }
+
+    #[test]
+    fn a_third_amber_running_takes_a_step_and_a_missing_rating_is_none() {
+        let step = |ambers: &[(Light, Why)]| {
+            let mut practice = Practice::at(3);
+            for (amber, day) in ambers.iter().zip(0..) {
+                practice.does(day, *amber, 2);
+            }
+            practice.ladder.step
+        };
+        let unrated = (Light::Amber, Why::Unrated);
+        assert_eq!([step(&[AMBER; 2]), step(&[AMBER; 3])], [3, 2]);
+        assert_eq!([step(&[AMBER, unrated, AMBER]), step(&[AMBER, unrated, AMBER, AMBER])], [3, 2]);
+        assert_eq!(step(&[AMBER, AMBER, GREEN, AMBER]), 3, "not running");
+    }
+
+    #[test]
+    fn a_red_takes_a_step_rests_a_week_at_the_lowest_and_waits_four_weeks_the_second_time() {
+        let mut practice = Practice::at(3);
+        practice.does(0, RED, 2);
+        assert_eq!((practice.ladder.step, practice.ladder.rests_on(on(1))), (2, false));
+        let mut lowest = Practice::at(1);
+        lowest.does(0, RED, 2);
+        assert_eq!([7, 8].map(|day| lowest.ladder.rests_on(on(day))), [true, false]);
+        let waits = |apart: i64| {
+            let mut practice = Practice::at(4);
+            practice.does(0, RED, 2).does(apart, RED, 2);
+            [1, 28, 29].map(|later| practice.ladder.waits_on(on(apart + later)).is_some())
+        };
+        assert_eq!(waits(28), [true, true, false]);
+        assert_eq!(waits(29), [false; 3]);
+    }
+
+    #[test]
+    fn sharp_pain_rests_two_days_takes_a_form_and_is_off_the_third_time_in_four_weeks() {
+        let any = Practice::at(1);
+        let top = any.roster.steps(any.slot);
+        let mut practice = Practice::at(top);
+        let form = |practice: &Practice| {
+            practice.roster.rungs(practice.slot)[usize::from(practice.ladder.step) - 1].variant
+        };
+        let before = form(&practice);
+        practice.does(0, SHARP, 2);
+        assert_eq!([2, 3].map(|day| practice.ladder.rests_on(on(day))), [true, false]);
+        assert_eq!(form(&practice) + 1, before);
+        let rest = |last: i64| {
+            let mut practice = Practice::at(top);
+            practice.does(0, SHARP, 2).does(5, SHARP, 2).does(last, SHARP, 2);
+            practice.ladder.rest
+        };
+        assert_eq!(rest(28), Rest::Off);
+        assert_ne!(rest(29), Rest::Off);
+        let mut off = Practice::at(top);
+        off.does(0, SHARP, 2).does(5, SHARP, 2).does(10, SHARP, 2);
+        off.ladder.want(&off.p);
+        assert_eq!([12, 13].map(|day| off.ladder.rests_on(on(day))), [true, false], "wanted: its two days");
+    }
+
+    #[test]
+    fn sharp_pain_is_off_after_as_many_times_as_the_rule_names() {
+        let off = |count: usize| {
+            let mut practice = Practice::at(3);
+            practice.p.p6_count = count;
+            (1..20).find(|day| practice.does(*day, SHARP, 2).ladder.rest == Rest::Off)
+        };
+        assert_eq!([1, 2, 3, 5, 8].map(off), [1, 2, 3, 5, 8].map(Some));
+    }
+
+    #[test]
+    fn a_step_lost_from_outside_comes_back_after_one_green() {
+        let mut practice = Practice::at(5);
+        practice.ladder.lose(on(0), 2, Loss::Gap4);
+        assert_eq!((practice.ladder.step, practice.ladder.lost), (3, 2));
+        assert!(!practice.ladder.comes_back(&practice.p));
+        practice.does(1, GREEN, 1);
+        assert!(!practice.ladder.comes_back(&practice.p), "half a green");
+        practice.does(2, GREEN, 1);
+        assert!(practice.ladder.comes_back(&practice.p));
+        practice.does(3, RED, 2);
+        assert_eq!(practice.ladder.lost, 0, "a red ends it");
+    }
+
+    /// A ladder of repetitions: the form and the work of each step.
+    fn rungs(steps: &[(u8, u32)]) -> Vec<Rung> {
+        steps
+            .iter()
+            .map(|(variant, work)| Rung { variant: *variant, work: *work, unit: WorkUnit::Reps })
+            .collect()
+    }
+
+    #[test]
+    fn a_baseline_places_within_seven_tenths_and_on_the_third_step_at_most() {
+        let p = *Content::built_in().progression();
+        let rungs = rungs(&[(0, 10), (0, 12), (0, 14), (0, 17)]);
+        let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
+        assert_eq!([step(9), step(17), step(18), step(200)], [1, 1, 2, 3]);
+        assert_eq!(placed(&p, &rungs, Dose::Time { seconds: 200 }), 1, "nothing to compare");
+    }
+
+    #[test]
+    fn one_form_easier_asks_for_no_more_work() {
+        let rungs = rungs(&[(0, 8), (0, 10), (0, 12), (1, 10), (1, 11), (2, 6)]);
+        assert_eq!([6, 5, 4, 3, 1].map(|step| variant_below(&rungs, step)), [4, 2, 2, 2, 1]);
     }
 }

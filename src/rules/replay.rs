@@ -1,0 +1,228 @@
+//! A day's doings, read: sessions, walks and activities with their lights, and what follows from them
+//! for ladders, walks and setbacks.
+
+use crate::content::{Dose, Progression};
+use crate::history::{Activity, DayRecord, Did, Session, Slot};
+use crate::journal::{Ending, Mode};
+use crate::units::{Day, Minutes, shift};
+
+use super::gap::{self, Away};
+use super::ladder::{self, Ladder, Loss};
+use super::response::{After, Against, Light, Response, Why, of_exercise, whole};
+use super::setback::{self, Setback, Strain};
+use super::standing::{Book, Standing, is_extra};
+use super::walk::is_walk;
+
+impl Standing {
+    /// Folds in the whole day at `index`.
+    pub(super) fn advance(&mut self, book: &Book<'_>, index: usize) {
+        let record = &book.days[index];
+        self.begin(book, record);
+        let choice = record.choice.as_deref();
+        self.want(book.p, choice.map_or(&[], |choice| &choice.likes));
+        // The walks first: a setback that the day's session brings takes from where the walk stood, once.
+        // An extra walk comes after those that count, so that it takes nothing from them.
+        for extra in [false, true] {
+            let walks = record.activities.iter().filter(|each| is_walk(book.roster, each));
+            for walk in walks.filter(|walk| is_extra(book.roster, record, walk) == extra) {
+                self.walked(book, index, walk, extra);
+            }
+        }
+        if record.trained() {
+            self.train(book, index);
+        }
+        for activity in record.activities.iter().filter(|each| !is_walk(book.roster, each)) {
+            self.active(book, index, activity);
+        }
+        self.want(book.p, choice.map_or(&[], |choice| &choice.wanted_after));
+        if record.seen {
+            self.seen = Some(record.day);
+        }
+    }
+
+    /// What the person asked for comes back from where sharp pain had put it (P6).
+    fn want(&mut self, p: &Progression, likes: &[Slot]) {
+        for slot in likes {
+            if let Some(ladder) = self.ladders.get_mut(slot.index()) {
+                ladder.want(p);
+            }
+        }
+    }
+
+    fn against(&self, book: &Book<'_>, index: usize) -> Against {
+        let day = book.days[index].day;
+        let usual = self.usual();
+        Against { usual, bad: self.mornings.bad(book.p, day, usual), after: book.after(index) }
+    }
+
+    /// A bad morning holds everything (P8).
+    fn hold_after(&mut self, p: &Progression, against: &Against) {
+        if let Some(morning) = against.bad_morning() {
+            self.hold = Some((setback::hold_until(p, morning), morning));
+        }
+    }
+
+    fn train(&mut self, book: &Book<'_>, index: usize) {
+        let record = &book.days[index];
+        let (p, day) = (book.p, record.day);
+        let away = self.come_back(book, day);
+        self.trains.note(day);
+        if away == Away::Month {
+            self.baseline_from = self.sessions;
+            self.anew = true;
+        }
+        let against = self.against(book, index);
+        let mut red = false;
+        for session in record.sessions.iter().filter(|session| session.happened()) {
+            red |= self.session(book, away, session, &against, record);
+        }
+        if self.flare.is_some() {
+            return;
+        }
+        self.hold_after(p, &against);
+        if self.reds.note(p, day, red) {
+            self.set_back(p, Setback::Reds(day));
+        }
+    }
+
+    /// Reads one session; says whether any of its lights was red.
+    fn session(
+        &mut self,
+        book: &Book<'_>,
+        away: Away,
+        session: &Session,
+        against: &Against,
+        record: &DayRecord,
+    ) -> bool {
+        let p = book.p;
+        let flare = self.flare.is_some();
+        let baseline = self.in_baseline(p);
+        let response = whole(p, against, session.pre.or(record.check_in), session.peak, session.effort);
+        let mut red = false;
+        let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
+        for did in session.done.iter().filter(known) {
+            let own = of_exercise(session, did, response);
+            red |= own.light == Light::Red && !flare;
+            self.practise(book, away, record.day, did, own, baseline);
+        }
+        if !flare && !matches!(session.mode, Mode::Rest) {
+            self.sessions += 1;
+            if let Some(after) = &mut self.after_flare {
+                after.sessions = after.sessions.saturating_add(1);
+                if !after.holds_session(p) && !after.holds_walk(p) {
+                    self.after_flare = None;
+                }
+            }
+            if baseline && !self.in_baseline(p) {
+                self.place(book, record.day);
+            }
+        }
+        red
+    }
+
+    /// Folds one exercise of a session, with its own response.
+    fn practise(&mut self, book: &Book<'_>, away: Away, day: Day, did: &Did, own: Response, baseline: bool) {
+        let p = book.p;
+        let flare = self.flare.is_some();
+        let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
+        let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
+        let less = if flare || on_the_way { p.f1_steps } else { 0 };
+        let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { return };
+        if gap::alone(p, ladder, day, away) {
+            ladder.lose(day, p.g6_steps, Loss::Alone);
+        }
+        ladder.practise(p, day, did, book.roster.steps(did.slot), less);
+        // F4: in a flare only pain that ended a move says anything; on the way out a red, too.
+        let ended = own.why == Why::Sharp || did.how == Ending::Hurt;
+        let reads = match own.light {
+            Light::Red => !flare || ended,
+            Light::Green | Light::Amber => ended || !flare && !easier,
+        };
+        if reads {
+            ladder.respond(p, book.roster, day, did, own);
+        }
+        if baseline && !flare {
+            note_comfort(ladder, did, own.light);
+        }
+    }
+
+    /// The baseline is over: each move starts where 70 % of the comfortable most lies (P1). After a
+    /// long gap the lower third stands as it is.
+    fn place(&mut self, book: &Book<'_>, day: Day) {
+        if std::mem::take(&mut self.anew) {
+            return;
+        }
+        for (ladder, slot) in self.ladders.iter_mut().zip(0..) {
+            if let Some(most) = ladder.comfort.take() {
+                ladder.place(day, ladder::placed(book.p, book.roster.rungs(Slot(slot)), most));
+            }
+        }
+    }
+
+    /// Reads an activity that is no walk. A red one holds everything for three days as a bad morning
+    /// does (P8) and counts for P7; a mat exercise done on its own takes its own red. Nothing else is
+    /// read from it: what is done beside the plan adds no step.
+    fn active(&mut self, book: &Book<'_>, index: usize, activity: &Activity) {
+        let record = &book.days[index];
+        let (p, day, slot) = (book.p, record.day, activity.slot);
+        let against = self.against(book, index);
+        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        if self.flare.is_some() || response.light != Light::Red {
+            return;
+        }
+        let known = match against.after {
+            After::Known { day: morning, .. } if matches!(response.why, Why::BadMorning(_)) => morning,
+            After::Known { .. } | After::Unknown => shift(day, 1),
+        };
+        self.strain = Some(Strain { on: day, until: setback::hold_until(p, known), slot, why: response.why });
+        if !book.roster.outside(slot)
+            && let Some(ladder) = self.ladders.get_mut(slot.index())
+        {
+            ladder.strain(p, day, response);
+        }
+        if !self.reds.is_red(day) && self.reds.note(p, day, true) {
+            self.set_back(p, Setback::Reds(day));
+        }
+    }
+
+    fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity, extra: bool) {
+        let record = &book.days[index];
+        let (p, day) = (book.p, record.day);
+        self.walk.come_back(p, day);
+        let easier = self.after_flare.is_some_and(|after| after.easier_walk(p));
+        if self.flare.is_some() {
+            self.walk.walks.note(day);
+            return;
+        }
+        if !extra {
+            self.walk.take(day, activity.planned.unwrap_or(activity.minutes).get());
+        }
+        let against = self.against(book, index);
+        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
+        // five minutes of C7. Only a red is read.
+        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes;
+        if response.light == Light::Red || !(easier || extra || short) {
+            let planned = activity.planned.map_or(self.walk.minutes, Minutes::get);
+            self.walk.respond(p, day, activity.minutes.get(), planned, response);
+        } else {
+            self.walk.walks.note(day);
+        }
+        if let Some(after) = &mut self.after_flare {
+            after.walks = after.walks.saturating_add(1);
+        }
+        self.hold_after(p, &against);
+    }
+}
+
+/// The most done in the baseline (P1); a red says that it was no comfort.
+fn note_comfort(ladder: &mut Ladder, did: &Did, light: Light) {
+    if light == Light::Red {
+        ladder.comfort = None;
+        return;
+    }
+    let more = |before: Dose| did.done.is_some_and(|done| done.work() > before.work());
+    if did.done.is_some() && ladder.comfort.is_none_or(more) {
+        ladder.comfort = did.done;
+    }
+}
