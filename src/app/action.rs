@@ -140,7 +140,7 @@ pub enum Action {
     TakeBackSlip(EventId),
     /// Take the last entry back, whatever is shown.
     UndoLast,
-    /// A sign that needs help came from another device.
+    /// What is under way has to stop: a sign came from elsewhere, or the session was ended there.
     Blocked,
     /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
     AskSlip(EventId),
@@ -320,6 +320,12 @@ pub trait Ask: Debug {
 
     /// The first page's way back was taken: what follows once the form is closed.
     fn left(&self, _known: &Known) -> Vec<Go> {
+        Vec::new()
+    }
+
+    /// What is kept of answers that were given and not entered yet, where the form is left or the program
+    /// ends.
+    fn kept(&self, _form: &Form, _known: &Known) -> Vec<Go> {
         Vec::new()
     }
 

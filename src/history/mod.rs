@@ -53,6 +53,8 @@ pub struct History {
     doubts: Vec<Doubt>,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
+    /// Whether a sign was ticked, or more is to be left out, since the last plan was frozen.
+    outdated: bool,
     set_out: Option<(EventId, Day, SetOut)>,
     last_steps: HashMap<Slot, u8>,
     tastes: HashMap<Slot, Taste>,
@@ -81,6 +83,8 @@ pub struct Unfinished<'a> {
     pub session: &'a Session,
     /// The whole plan, as it stood when it began.
     pub items: &'a [PlannedItem],
+    /// Whether a sign was ticked (S1 to S3), or more is to be left out (S4), since it began.
+    pub outdated: bool,
 }
 
 impl History {
@@ -98,6 +102,7 @@ impl History {
             doubts: Vec::new(),
             routine: Routine::default(),
             last_plan: None,
+            outdated: false,
             set_out: None,
             last_steps: HashMap::new(),
             tastes: HashMap::new(),
@@ -193,7 +198,7 @@ impl History {
     pub fn unfinished(&self, day: Day) -> Option<Unfinished<'_>> {
         let session = self.day(day)?.sessions.last().filter(|session| session.seconds.is_none())?;
         let (_, items) = self.last_plan.as_ref().filter(|(id, _)| *id == session.id)?;
-        Some(Unfinished { session, items })
+        Some(Unfinished { session, items, outdated: self.outdated })
     }
 
     /// The latest session that ended, within a week before `day`, and was never rated.

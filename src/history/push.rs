@@ -6,7 +6,7 @@
 
 use chrono::Datelike;
 
-use crate::content::ExerciseId;
+use crate::content::{ExerciseId, Tier};
 use crate::journal::{
     ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
     ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
@@ -42,9 +42,16 @@ impl History {
         }
         match &event.what {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
-            What::ProfileSet(set) => self.profile_set(day, set),
+            What::ProfileSet(set) => {
+                let left_out = self.profile.avoid.clone();
+                self.profile_set(day, set);
+                self.outdated |= self.profile.avoid.iter().any(|tag| !left_out.contains(tag));
+            }
             What::Screened(said) => {
+                let left_out = self.screening.avoid.clone();
                 self.screening.answer(&self.questions, day, said);
+                let sign = said.tier.is_some_and(|tier| tier < Tier::Readiness);
+                self.outdated |= sign || self.screening.avoid.iter().any(|tag| !left_out.contains(tag));
                 self.settle_doubts(day, said);
                 self.record(day).screened = true;
                 self.note_signs(day);
@@ -237,6 +244,7 @@ impl History {
             record.sessions.reserve_exact(1); // most days have one
             record.sessions.push(session);
             self.last_plan = Some((id, started.items.clone()));
+            self.outdated = false;
         }
     }
 
