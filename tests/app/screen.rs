@@ -10,7 +10,7 @@ use crate::person::{DARK, MONO, Person, lines};
 
 impl Person {
     /// Ticks these questions on the list that is shown, and goes on.
-    fn tick(&mut self, ids: &[&str], tiers: &[Tier]) {
+    pub fn tick(&mut self, ids: &[&str], tiers: &[Tier]) {
         let asked: Vec<String> = self
             .model
             .known()
@@ -293,8 +293,10 @@ fn what_is_felt_on_a_walk_is_the_same_sign_as_in_a_session() {
 fn a_whole_screen_that_is_due_again_comes_before_the_plan() {
     let mut person = Person::settled(MORNING).again("2027-02-18T07:00:00+01:00");
     person.plans_nothing();
+    person.shows("Good to see you");
+    person.keys("\n");
     person.shows("First, your safety");
-    person.keys("\x1b");
+    person.keys("\x1b\x1b");
     person.shows("The whole safety screen is due again; last answered on 20 Nov.");
     person.keys("\n");
     person.shows("First, your safety");
