@@ -27,7 +27,8 @@ impl Today<'_> {
             }
         }
         let (first, others) = advice.split_first()?;
-        let facts = [("sign", *first), ("day", &*day(worst.since))];
+        let since = signs.first().map_or(worst.since, |sign| sign.since);
+        let facts = [("sign", *first), ("day", &*day(since))];
         let mut message = reason(self.content, rule, "open", &facts).text;
         for other in others {
             message.push('\n');
@@ -58,30 +59,40 @@ impl Today<'_> {
 
     /// Every open sign and what to do about it, the most urgent first.
     fn signs(&self) -> Vec<Sign> {
-        let signs = self.history.screening().open.iter();
-        signs
-            .map(|sign| Sign {
-                id: sign.id.clone(),
-                tier: sign.tier,
-                advice: self.advice(sign),
-                since: sign.since,
+        let mut open: Vec<(u8, &OpenSign, String)> = self
+            .history
+            .screening()
+            .open
+            .iter()
+            .map(|sign| {
+                let (rank, advice) = self.advice(sign);
+                (rank, sign, advice)
             })
-            .collect()
+            .collect();
+        open.sort_by_key(|(rank, sign, _)| (sign.tier, *rank));
+        let signs = open.into_iter().map(|(_, sign, advice)| Sign {
+            id: sign.id.clone(),
+            tier: sign.tier,
+            advice,
+            since: sign.since,
+        });
+        signs.collect()
     }
 
-    /// What to do about a sign; of two that are an emergency together, the words of the two (S1b).
-    fn advice(&self, sign: &OpenSign) -> String {
+    /// What comes first among signs of a tier, and what to do about a sign; of two that are an emergency
+    /// together, the words of the two (S1b).
+    fn advice(&self, sign: &OpenSign) -> (u8, String) {
         let question = |id: &Option<String>| self.content.sign(id.as_deref()?);
         let (one, other) = (question(&sign.id), question(&sign.with));
         let together = one.zip(other).and_then(|(one, other)| {
             let pair = |one: &SafetyQuestion, other: &SafetyQuestion| {
                 let pair = one.together.iter().find(|pair| pair.with.contains(&other.id));
-                pair.map(|pair| pair.then.clone())
+                pair.map(|pair| (pair.rank.min(one.rank).min(other.rank), pair.then.clone()))
             };
             pair(one, other).or_else(|| pair(other, one))
         });
-        let alone = || one.map(|question| question.then.clone());
-        together.or_else(alone).unwrap_or_else(|| format!("{}.", sign.tier.said()))
+        let alone = || one.map(|question| (question.rank, question.then.clone()));
+        together.or_else(alone).unwrap_or_else(|| (u8::MAX, format!("{}.", sign.tier.said())))
     }
 
     /// Why the day as a whole is as it is; what matters most first.

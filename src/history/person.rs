@@ -144,6 +144,8 @@ pub struct Screening {
     pub lists: Option<(Day, usize)>,
     /// Signs of S1 to S3 that are open, the most urgent first.
     pub open: Vec<OpenSign>,
+    /// Ids of signs that were cleared, of which the history stays ([`SafetyQuestion::lasting`]).
+    pub past: Vec<String>,
     /// What the readiness questions leave out (S4).
     pub avoid: Vec<AvoidTag>,
     /// Readiness questions ticked.
@@ -226,11 +228,15 @@ impl Screening {
     /// Makes an emergency of the signs that are one together (S1b).
     fn pair(&mut self, questions: &[SafetyQuestion]) {
         let open: Vec<String> = self.open.iter().filter_map(|sign| sign.id.clone()).collect();
-        let asked = questions.iter().filter(|question| open.contains(&question.id));
-        for (one, other) in asked.flat_map(|one| {
-            let others = one.together.iter().flat_map(|pair| &pair.with);
-            others.filter(|other| open.contains(other)).map(|other| (&one.id, other))
-        }) {
+        let held = |id: &String| open.contains(id) || self.past.contains(id);
+        let asked = questions.iter().filter(|question| held(&question.id));
+        let pairs: Vec<(&String, &String)> = asked
+            .flat_map(|one| {
+                let others = one.together.iter().flat_map(|pair| &pair.with);
+                others.filter(|other| open.contains(other)).map(|other| (&one.id, other))
+            })
+            .collect();
+        for (one, other) in pairs {
             for (sign, with) in [(one, other), (other, one)] {
                 if let Some(sign) = self.open.iter_mut().find(|each| each.id.as_ref() == Some(sign)) {
                     sign.tier = Tier::Emergency;
@@ -275,8 +281,13 @@ impl Screening {
             let question = sign.id.as_ref().and_then(of);
             if !closes(&sign, question) {
                 self.open.push(sign);
-            } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
-                self.hold(after);
+            } else if let Some(question) = question {
+                if question.lasting && !self.past.contains(&question.id) {
+                    self.past.push(question.id.clone());
+                }
+                if let Some(after) = question.after.as_ref().and_then(of) {
+                    self.hold(after);
+                }
             }
         }
     }

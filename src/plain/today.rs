@@ -39,7 +39,9 @@ fn help_lines(help: &Help, lines: &mut Vec<String>) {
     lines.push(format!("You ticked on {}: {}.", help.since.format("%-d %b"), help.now.ask));
     for (heading, told) in [(Help::ALSO, &help.also), (Help::AFTER, &help.after)] {
         lines.extend((!told.is_empty()).then(|| heading.to_owned()));
-        lines.extend(told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice)));
+        lines.extend(
+            told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice).trim_end().to_owned()),
+        );
     }
     lines.push(help.until.into());
 }

@@ -151,6 +151,7 @@ fn cancer_and_a_weaker_leg_are_an_emergency_together() {
         ["fever_weight_loss", "one_leg_weaker"],
         ["infection_risk", "one_leg_weaker"],
         ["swollen_calf", "effort_unchecked"],
+        ["fall_thin_bones", "one_leg_weaker"],
     ];
     for pair in pairs {
         let mut person = Person::new(MORNING);
@@ -303,4 +304,42 @@ fn a_whole_screen_that_is_due_again_comes_before_the_plan() {
     person.keys("nnn");
     person.shows("How is your back right now?");
     assert!(!person.model.known().plan.items.is_empty());
+}
+
+#[test]
+fn what_must_not_wait_stands_first_among_emergencies_and_alone_says_what_to_do() {
+    let ticked = |ids: &[&str]| {
+        let mut person = Person::new(MORNING);
+        person.keys("\n");
+        person.tick(ids, &[Tier::Emergency]);
+        person
+    };
+    let person = ticked(&["saddle_numbness", "both_legs", "chest_pain", "fever_very_ill"]);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.now.advice.contains("sit or lie down"), "{}", help.now.advice);
+    assert!(help.also[0].ask.starts_with("Fever along with"), "{:?}", help.also);
+    assert!(help.also.iter().all(|told| told.advice.is_empty()), "only one thing is to be done now");
+    let person = ticked(&["saddle_numbness", "both_legs", "serious_accident", "fever_very_ill"]);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.now.advice.contains("keep still"), "{}", help.now.advice);
+    let mut person = ticked(&["saddle_numbness"]);
+    person.keys("sn");
+    person.tick(&["night_pain", "leg_pain"], SECOND);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.also.is_empty() && help.after.len() == 2, "{help:?}");
+    person.shows("Once that has been looked at:");
+}
+
+#[test]
+fn cancer_of_long_ago_and_a_leg_that_weakens_now_are_an_emergency() {
+    for sign in ["cancer_history", "infection_risk", "fall_thin_bones"] {
+        let mut person = Person::new(MORNING);
+        person.keys("\nn");
+        person.tick(&[sign], SECOND);
+        person.keys("c1my doctor\n\n");
+        let mut person = person.again("2026-11-22T07:00:00+01:00");
+        person.keys("n");
+        person.tick(&["one_leg_weaker"], SECOND);
+        person.shows("Get medical help now");
+    }
 }
