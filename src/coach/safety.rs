@@ -184,7 +184,9 @@ impl Today<'_> {
     fn flare_says(&self, say: &mut impl FnMut(&'static str, &str, &[(&str, &str)])) {
         if let Some(flare) = self.standing.flare {
             let since = day(flare.since);
-            if flare.since < self.day {
+            if flare.new {
+                say("F1", "new", &[("day", &since)]);
+            } else if flare.since < self.day {
                 say("F1", "since", &[("day", &since)]);
             } else if flare.said {
                 say("F1", "said", &[("day", &since)]);

@@ -343,3 +343,20 @@ fn cancer_of_long_ago_and_a_leg_that_weakens_now_are_an_emergency() {
         person.shows("Get medical help now");
     }
 }
+
+#[test]
+fn new_and_strong_pain_stays_a_flare_until_two_mornings_are_under_six() {
+    let mut person = Person::new(MORNING);
+    person.keys("\nnnn7711\n");
+    let told = |person: &Person| {
+        let reasons = &person.model.known().plan.reasons;
+        reasons.iter().map(|reason| reason.text.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(told(&person).contains("Your pain is new and strong"), "{}", told(&person));
+    for (day, digit, flare) in [(21, "7", true), (22, "7", true), (23, "5", true), (24, "5", false)] {
+        person = person.again(&format!("2026-11-{day}T07:00:00+01:00"));
+        person.keys(digit);
+        assert_eq!(person.model.known().plan.mode == Mode::Flare, flare, "{day}: {}", told(&person));
+        assert!(!told(&person).contains("You said a flare"), "{}", told(&person));
+    }
+}
