@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::keys::{said, word, word_of_hint};
-use super::today::today_text;
+use super::today::today_lines;
 use crate::app::Popup;
 use crate::app::ask::field::{Answer, Field, Kind};
 use crate::app::ask::form::Form;
@@ -61,7 +61,7 @@ pub(super) fn scene(model: &Model) -> String {
 }
 
 fn today_words(model: &Model) -> String {
-    let mut words = today_text(model);
+    let mut words = today_lines(model);
     if model.known().is_blocked() {
         let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
         return words

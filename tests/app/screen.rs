@@ -360,3 +360,14 @@ fn new_and_strong_pain_stays_a_flare_until_two_mornings_are_under_six() {
         assert!(!told(&person).contains("You said a flare"), "{}", told(&person));
     }
 }
+
+#[test]
+fn the_footer_under_a_sign_names_scrolling_and_is_not_grey() {
+    let mut person = Person::new(MORNING);
+    person.keys("\n \n");
+    assert!(hints(&person.model).iter().any(|hint| hint.label == "scroll"));
+    let drawn = person.draw(100, 30, DARK);
+    let grey = DARK.style(supple::tui::theme::Role::Muted).fg;
+    let footer = (0..100).map(|x| &drawn[(x, 29)]).filter(|cell| cell.symbol() != " ");
+    assert!(footer.clone().count() > 20 && footer.clone().all(|cell| cell.style().fg != grey));
+}

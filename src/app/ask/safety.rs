@@ -213,7 +213,7 @@ pub const SLIP: [&str; 2] =
 /// Asks whether what was ticked today was a slip of the finger.
 pub(in crate::app) fn slip_menu(entry: EventId) -> Menu {
     let [title, intro] = SLIP;
-    let slip = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::RemoveSlip(entry))];
+    let slip = vec![Go::say("Taken back, as if it had not been ticked."), Go::Do(Effect::RemoveSlip(entry))];
     Menu::new(title, intro).line("It is so: leave it", "", Vec::new()).line(
         "A slip: none of it is so",
         "",
