@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::app::{self, Action, Effect, Model, update};
+use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
@@ -178,24 +178,27 @@ impl Shell {
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
-    /// is under way is not disturbed, but for a sign that needs help: true where one came.
+    /// is under way is not disturbed, but for a sign that needs help, and a session that was ended there or
+    /// whose plan no longer suits: true where something has to stop.
     fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
         self.looked = now.steady;
         let came = self.journal.refresh().is_ok_and(|changed| changed);
         self.stale |= came;
         let idle = model.is_idle();
-        if !self.stale || !idle && !came {
+        // A menu over a screen is chosen from with what is known now.
+        let calm = *model.stage() == Stage::Tabs;
+        if !self.stale || !calm && !came {
             return false;
         }
         let history = self.history(now);
         let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
-        let blocks = sign && !model.known().is_blocked();
-        if idle || blocks {
+        let stops = sign && !model.known().is_blocked() || model.is_overtaken(&history);
+        if calm || stops {
             self.stale = false;
             model.reload(history);
             self.list(model);
         }
-        blocks && !idle
+        stops && !idle
     }
 
     /// Does what `action` asks and everything that follows from it.

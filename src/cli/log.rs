@@ -47,6 +47,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
     let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
+    super::records::sign_stands(&model, out)?;
     Ok(())
 }
 

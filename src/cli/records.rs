@@ -50,6 +50,15 @@ pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Writ
         writeln!(out)?;
     } else {
         write!(out, "{}", progress::text(&report))?;
+        sign_stands(&model, out)?;
+    }
+    Ok(())
+}
+
+/// One line that a sign stands, beside what a command prints of the record.
+pub(super) fn sign_stands(model: &crate::app::Model, out: &mut dyn Write) -> Result<()> {
+    if let Some(help) = model.known().help_now() {
+        writeln!(out, "{}: a sign that you ticked stands. `supple today` says what to do.", help.title)?;
     }
     Ok(())
 }

@@ -98,6 +98,9 @@ impl Today<'_> {
             let after = self.standing.after_flare.filter(|after| after.easier_session(self.p));
             return after.map(|after| after.reason(self.p));
         };
+        if flare.new {
+            return Some(FlareReason::New { day: flare.since });
+        }
         if flare.since < self.day {
             return Some(FlareReason::GoesOn { day: flare.since });
         }

@@ -52,6 +52,10 @@ pub struct History {
     safety_memo: Memo,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
+    /// Whether the person named more to leave out since the last plan was frozen.
+    outdated: bool,
+    /// How many facts of safety there were when the last plan was frozen.
+    safety_at_plan: usize,
     set_out: Option<(EventId, Day, SetOut)>,
     last_steps: HashMap<Slot, u8>,
     tastes: HashMap<Slot, Taste>,
@@ -80,6 +84,10 @@ pub struct Unfinished<'a> {
     pub session: &'a Session,
     /// The whole plan, as it stood when it began.
     pub items: &'a [PlannedItem],
+    /// Whether the person named more to leave out since it began.
+    pub outdated: bool,
+    /// How many facts of safety there were when it began.
+    pub safety_facts: usize,
 }
 
 impl History {
@@ -97,6 +105,8 @@ impl History {
             safety_memo: Memo::default(),
             routine: Routine::default(),
             last_plan: None,
+            outdated: false,
+            safety_at_plan: 0,
             set_out: None,
             last_steps: HashMap::new(),
             tastes: HashMap::new(),
@@ -187,7 +197,7 @@ impl History {
     pub fn unfinished(&self, day: Day) -> Option<Unfinished<'_>> {
         let session = self.day(day)?.sessions.last().filter(|session| session.seconds.is_none())?;
         let (_, items) = self.last_plan.as_ref().filter(|(id, _)| *id == session.id)?;
-        Some(Unfinished { session, items })
+        Some(Unfinished { session, items, outdated: self.outdated, safety_facts: self.safety_at_plan })
     }
 
     /// The latest session that ended, within a week before `day`, and was never rated.

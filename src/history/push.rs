@@ -43,7 +43,11 @@ impl History {
         }
         match &event.what {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
-            What::ProfileSet(set) => self.profile_set(day, set),
+            What::ProfileSet(set) => {
+                let left_out = self.profile.avoid.clone();
+                self.profile_set(day, set);
+                self.outdated |= self.profile.avoid.iter().any(|tag| !left_out.contains(tag));
+            }
             What::Screened(answers) => {
                 let line = SignLine::Entry(event.id);
                 self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
@@ -229,6 +233,8 @@ impl History {
             record.sessions.reserve_exact(1); // most days have one
             record.sessions.push(session);
             self.last_plan = Some((id, started.items.clone()));
+            self.outdated = false;
+            self.safety_at_plan = self.safety.len();
         }
     }
 

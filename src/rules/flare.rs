@@ -10,6 +10,7 @@
 //! - three weeks are a flare only where mornings say so: at least four, and more of them in the flare
 //!   than out of it. One that nobody rated for more than seven days is not known to be on any more and
 //!   ends without a word; who was away meets the rules of the gap (G), who trained on its way out (F2);
+//! - new and strong pain is met as a flare, and its usual was given in it: it is calm under `f1.new` only;
 //! - the way out is over after four weeks, also for who never walks.
 
 use crate::content::Progression;
@@ -25,6 +26,8 @@ reasons! {
         Begins { pain: Pain, usual: f32 } = "F1", "on";
         /// The person states it.
         Stated { day: Day } = "F1", "said";
+        /// The pain is new, and strong.
+        New { day: Day } = "F1", "new";
         /// It goes on.
         GoesOn { day: Day } = "F1", "since";
         /// Several short walks.
@@ -61,6 +64,9 @@ pub struct Flare {
     up: Day,
     /// Whether the person stated it.
     pub stated: bool,
+    /// Whether it is new and strong pain (f1.new): calm only where a morning is under that, however high
+    /// the usual was given.
+    pub new: bool,
     /// Calm mornings running.
     calm: u8,
 }
@@ -141,8 +147,15 @@ pub(super) struct Rated {
 impl Flares {
     /// A flare begins, or comes up again.
     pub fn up(&mut self, p: &Progression, day: Day, stated: bool, seen: Option<Day>) {
-        self.on = Some(Flare { since: self.since_when(p, day, seen), up: day, stated, calm: 0 });
+        let since = self.since_when(p, day, seen);
+        self.on = Some(Flare { since, up: day, stated, new: false, calm: 0 });
         self.after = None;
+    }
+
+    /// New and strong pain, told on `day`, is met as a flare.
+    pub fn new_pain(&mut self, p: &Progression, day: Day, seen: Option<Day>) {
+        self.up(p, day, true, seen);
+        self.on = self.on.map(|flare| Flare { new: true, ..flare });
     }
 
     /// Since when a flare that comes up on `day` counts: since the last one did, if that ended within a
@@ -177,9 +190,9 @@ impl Flares {
     pub fn rate(&mut self, p: &Progression, rated: &Rated) {
         let Rated { day, now, usual, bad, word, seen } = *rated;
         if let Some(mut flare) = self.on {
-            // Who states today that it is a flare is believed, whatever the rating.
             let stated = word == Some(FlareWord::Said);
-            if day > flare.up && !stated && now <= usual + p.f2_over {
+            let strong = flare.new && now >= f32::from(p.f1_new);
+            if day > flare.up && !stated && !strong && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.on = Some(flare);
                 if flare.calm >= p.f2_running || days_between(flare.up, day) >= p.f2_week {

@@ -259,7 +259,13 @@ impl Standing {
         match record.flare {
             Some(FlareWord::Said) if self.flare.is_none() => {
                 let seen = self.seen;
-                self.change_flare(|flares| flares.up(p, day, true, seen));
+                let given = record.given.as_ref().and_then(|given| given.since);
+                let strong = record.check_in.is_some_and(|pain| pain.get() >= p.f1_new);
+                if given == Some(PainSince::Weeks) && strong {
+                    self.change_flare(|flares| flares.new_pain(p, day, seen));
+                } else {
+                    self.change_flare(|flares| flares.up(p, day, true, seen));
+                }
             }
             Some(FlareWord::Ended) => self.change_flare(|flares| flares.over(day)),
             Some(FlareWord::Said) | None => {}

@@ -253,3 +253,52 @@ fn doctor_and_status_say_that_a_sign_stands_or_the_questions_are_due() {
     place.put(place.text() + "what is this?\n");
     says(&place, "`supple screen` asks");
 }
+
+/// A look at the day before the sign reads, and begins nothing.
+#[test]
+fn a_look_back_before_a_sign_begins_no_session() {
+    let place = Place::settled();
+    place.write(TODAY, emergency());
+    let look = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("supple").unwrap();
+        let output = command.args(["--date", "2026-11-19", "--data-dir"]).arg(place.paths.data.as_path());
+        let output = output.args(args).write_stdin("3\n\n").output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    };
+    let (code, _, error) = look(&["--plain"]);
+    assert_eq!(code, 2, "{error}");
+    assert!(error.contains("looking back at 19 Nov; nothing can be started"), "{error}");
+    assert_eq!(look(&["today"]).0, 0, "reading is fine");
+    assert!(!place.text().contains("session_started"));
+}
+
+#[test]
+fn commands_under_a_sign_say_so_and_name_the_command_that_clears() {
+    let place = Place::settled();
+    place.write(TODAY, emergency());
+    let (_, out, _) = place.run(&["today"]);
+    assert!(out.contains("`supple cleared WHO`") && !out.contains("c says who"), "{out}");
+    for args in [&["log", "walk", "10m"][..], &["progress"]] {
+        let (code, out, error) = place.run(args);
+        assert_eq!(code, 0, "{error}");
+        assert!(out.contains("a sign that you ticked stands"), "{out}");
+    }
+}
+
+#[test]
+fn the_questions_need_someone_who_answers() {
+    let place = Place::settled();
+    let (code, _, error) = place.run(&["screen"]);
+    assert_eq!(code, 2, "{error}");
+    assert!(error.contains("it needs a terminal"), "{error}");
+}
+
+#[test]
+fn in_the_middle_of_the_first_run_nothing_is_set_up_yet() {
+    let place = Place::new();
+    place.write(YESTERDAY, clean());
+    let (code, out, error) = place.run(&["today"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("Not set up yet"), "{out}");
+}

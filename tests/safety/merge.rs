@@ -96,11 +96,11 @@ fn a_sign_that_could_not_be_saved_stands_and_is_asked_about_at_the_next_start() 
     std::fs::remove_file(&lock).unwrap();
     std::fs::create_dir(&lock).unwrap();
     shell.act(&mut model, Action::Log(emergency(), day), now(1));
-    assert!(model.is_blocked() && shell.journal().waiting() == 1);
+    assert!(model.known().is_blocked() && shell.journal().waiting() == 1);
     let mut other = Journal::open(&place.other()).unwrap();
     other.append(pain(3), at(NOW), day).unwrap();
     shell.act(&mut model, Action::Tick, now(20));
-    assert!(model.is_blocked(), "another device's line drops no sign");
+    assert!(model.known().is_blocked(), "another device's line drops no sign");
     let error = format!("{:#}", shell.close().unwrap_err());
     assert!(error.contains("your answer to the safety questions"), "{error}");
     drop(shell);

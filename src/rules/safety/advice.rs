@@ -59,13 +59,9 @@ pub struct Blocked {
 impl Screening {
     /// Every open sign and what to do about it, the most urgent first.
     pub fn signs(&self, content: &Content) -> Vec<Sign> {
-        let sign = |sign: &OpenSign| Sign {
-            id: sign.id.clone(),
-            tier: sign.tier,
-            advice: advice(content, sign),
-            since: sign.since,
-        };
-        self.open.iter().map(sign).collect()
+        let mut open: Vec<(u8, Sign)> = self.open.iter().map(|sign| ranked(content, sign)).collect();
+        open.sort_by_key(|(rank, sign)| (sign.tier, *rank));
+        open.into_iter().map(|(_, sign)| sign).collect()
     }
 
     /// Why there is no session, if S1 or S2 is open: every sign with its own advice, never only one.
@@ -89,19 +85,22 @@ impl Screening {
     }
 }
 
-/// What to do about a sign; of two that are an emergency together, the advice for the two (S1b).
-fn advice(content: &Content, sign: &OpenSign) -> String {
+/// A sign with what to do about it, and what comes first among signs of its tier; of two that are an
+/// emergency together, the advice for the two (S1b).
+fn ranked(content: &Content, sign: &OpenSign) -> (u8, Sign) {
     let question = |id: &Option<String>| content.sign(id.as_deref()?);
     let (one, other) = (question(&sign.id), question(&sign.with));
     let together = one.zip(other).and_then(|(one, other)| {
         let pair = |one: &SafetyQuestion, other: &SafetyQuestion| {
             let pair = one.together.iter().find(|pair| pair.with.contains(&other.id));
-            pair.map(|pair| pair.then.clone())
+            pair.map(|pair| (pair.rank.min(one.rank).min(other.rank), pair.then.clone()))
         };
         pair(one, other).or_else(|| pair(other, one))
     });
-    let alone = || one.map(|question| question.then.clone());
-    together.or_else(alone).unwrap_or_else(|| format!("{}.", sign.tier.said()))
+    let alone = || one.map(|question| (question.rank, question.then.clone()));
+    let (rank, advice) =
+        together.or_else(alone).unwrap_or_else(|| (u8::MAX, format!("{}.", sign.tier.said())));
+    (rank, Sign { id: sign.id.clone(), tier: sign.tier, advice, since: sign.since })
 }
 
 #[cfg(test)]

@@ -68,6 +68,8 @@ pub struct Screening {
     pub lists: Option<(Day, usize)>,
     /// Signs of S1 to S3 that are open, the most urgent first.
     pub open: Vec<OpenSign>,
+    /// Ids of signs that were cleared, of which the history stays ([`SafetyQuestion::lasting`]).
+    pub past: Vec<String>,
     /// What the readiness questions leave out (S4).
     pub avoid: Vec<AvoidTag>,
     /// Readiness questions ticked.
@@ -96,6 +98,28 @@ impl History {
             }
             Arc::new(screening)
         })
+    }
+}
+
+impl History {
+    /// Whether a sign was ticked (S1 to S3), or more is to be left out (S4), since there were so many facts
+    /// of safety.
+    pub fn safety_changed_since(&self, facts: usize) -> bool {
+        let (before, since) = self.safety().split_at(facts.min(self.safety().len()));
+        let mut screening = Screening::default();
+        before.iter().for_each(|fact| screening.fold(self.questions(), fact));
+        let left_out = screening.avoid.clone();
+        let mut sign = false;
+        for fact in since {
+            screening.fold(self.questions(), fact);
+            sign |= match fact {
+                SafetyFact::Answered { answers, .. } => {
+                    answers.tier.is_some_and(|tier| tier < Tier::Readiness)
+                }
+                SafetyFact::Cleared { .. } | SafetyFact::Seen { .. } | SafetyFact::Doubt(_) => false,
+            };
+        }
+        sign || screening.avoid.iter().any(|tag| !left_out.contains(tag))
     }
 }
 
@@ -222,11 +246,15 @@ impl Screening {
     /// Makes an emergency of the signs that are one together (S1b).
     fn pair(&mut self, questions: &[SafetyQuestion]) {
         let open: Vec<String> = self.open.iter().filter_map(|sign| sign.id.clone()).collect();
-        let asked = questions.iter().filter(|question| open.contains(&question.id));
-        for (one, other) in asked.flat_map(|one| {
-            let others = one.together.iter().flat_map(|pair| &pair.with);
-            others.filter(|other| open.contains(other)).map(|other| (&one.id, other))
-        }) {
+        let held = |id: &String| open.contains(id) || self.past.contains(id);
+        let asked = questions.iter().filter(|question| held(&question.id));
+        let pairs: Vec<(&String, &String)> = asked
+            .flat_map(|one| {
+                let others = one.together.iter().flat_map(|pair| &pair.with);
+                others.filter(|other| open.contains(other)).map(|other| (&one.id, other))
+            })
+            .collect();
+        for (one, other) in pairs {
             for (sign, with) in [(one, other), (other, one)] {
                 if let Some(sign) = self.open.iter_mut().find(|each| each.id.as_ref() == Some(sign)) {
                     sign.tier = Tier::Emergency;
@@ -270,8 +298,13 @@ impl Screening {
             }
             if let Some(since) = sign.ticked.iter().map(|ticked| ticked.day).max() {
                 self.open.push(OpenSign { since, ..sign });
-            } else if let Some(after) = question.and_then(|question| question.after.as_ref()).and_then(of) {
-                self.hold(after);
+            } else if let Some(question) = question {
+                if question.lasting && !self.past.contains(&question.id) {
+                    self.past.push(question.id.clone());
+                }
+                if let Some(after) = question.after.as_ref().and_then(of) {
+                    self.hold(after);
+                }
             }
         }
     }
