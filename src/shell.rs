@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::app::{self, Action, Effect, Model, update};
+use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Event, Journal, JournalError, Told, Undone};
+use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
@@ -129,17 +129,21 @@ impl Shell {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
         let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
-        self.journal.read_all(|told| match told {
-            Told::Event(event) if event.day <= last => {
+        self.journal.read_all(|item| match item {
+            ReadItem::Event(event) if event.day <= last => {
                 history.push(&event);
             }
-            Told::Event(event) if !bounded && app::stands(&event.what) => {
+            ReadItem::Event(event) if !bounded && app::stands(&event.what) => {
                 let day = history.days().last().map_or(last, |record| record.day);
                 history.push(&Event { day, ..event });
             }
-            Told::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
-            Told::Event(_) | Told::Doubt(_) => {}
+            ReadItem::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
+        // What could not be written yet was said all the same.
+        for event in self.journal.unsaved().filter(|event| event.day <= last) {
+            history.push(event);
+        }
         history
     }
 
@@ -174,24 +178,27 @@ impl Shell {
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
-    /// is under way is not disturbed, but for a sign that needs help: true where one came.
+    /// is under way is not disturbed, but for a sign that needs help, and a session that was ended there or
+    /// whose plan no longer suits: true where something has to stop.
     fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
         self.looked = now.steady;
         let came = self.journal.refresh().is_ok_and(|changed| changed);
         self.stale |= came;
         let idle = model.is_idle();
-        if !self.stale || !idle && !came {
+        // A menu over a screen is chosen from with what is known now.
+        let calm = *model.stage() == Stage::Tabs;
+        if !self.stale || !calm && !came {
             return false;
         }
         let history = self.history(now);
         let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
-        let blocks = sign && !model.known().is_blocked();
-        if idle || blocks {
+        let stops = sign && !model.known().is_blocked() || model.is_overtaken(&history);
+        if calm || stops {
             self.stale = false;
             model.reload(history);
             self.list(model);
         }
-        blocks && !idle
+        stops && !idle
     }
 
     /// Does what `action` asks and everything that follows from it.
@@ -246,6 +253,7 @@ impl Shell {
         let day = model.known().day;
         let changed = match effect {
             Effect::Record(what, on) => {
+                let what = model.known().history.screening().naming(what, day);
                 return match self.journal.append(what, now.wall, on) {
                     Ok(event) if event.day == day => Some(Action::Recorded(event)),
                     Ok(_) => {
@@ -293,11 +301,16 @@ impl Shell {
     /// Tries once more to write what could not be written, before the program ends.
     ///
     /// # Errors
-    /// If it still cannot be written; says how many entries are lost.
+    /// If it still cannot be written; says how many entries are lost, and whether a sign is among them.
     pub fn close(&mut self) -> Result<()> {
-        let waiting = self.journal.waiting();
+        let (waiting, sign) = (self.journal.waiting(), self.journal.sign_waits());
         self.journal.save_waiting().map_err(|error| {
-            anyhow::Error::new(error).context(format!("{} could not be saved", counted(waiting, "entry")))
+            let mut words = format!("{} could not be saved", counted(waiting, "entry"));
+            if sign {
+                words += ", and your answer to the safety questions is among them. It still counts: \
+                          answer them once more (supple screen) before any session";
+            }
+            anyhow::Error::new(error).context(words)
         })
     }
 

@@ -12,6 +12,8 @@ mod bounds;
 mod day;
 #[path = "app/hurt.rs"]
 mod hurt;
+#[path = "app/kept.rs"]
+mod kept;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/signs.rs"]

@@ -129,7 +129,7 @@ pub enum Action {
     TakeBackSlip(EventId),
     /// Take the last entry back, whatever is shown.
     UndoLast,
-    /// A sign that needs help came from another device.
+    /// What is under way has to stop: a sign came from elsewhere, or the session was ended there.
     Blocked,
     /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
     AskSlip(EventId),

@@ -2,8 +2,8 @@
 //! planned now.
 
 use crate::coach::{self, Ask, Item, Plan, PlannedDose};
-use crate::content::{Content, Role};
-use crate::history::History;
+use crate::content::{Content, Role, Tier};
+use crate::history::{History, Unfinished};
 use crate::journal::{Mode, PlannedItem};
 use crate::session::{Prescribed, Run, RunItem};
 use crate::units::Day;
@@ -11,13 +11,31 @@ use crate::units::Day;
 /// The plan of the day; while a session is begun, with that session's moves.
 pub(in crate::app) fn plan(content: &Content, history: &History, day: Day) -> Plan {
     let mut plan = coach::plan(content, history, &Ask::on(day));
-    if let Some(begun) = history.unfinished(day).filter(|_| !matches!(plan.mode, Mode::Blocked | Mode::Setup))
-    {
+    let may_go_on = |begun: &Unfinished<'_>| {
+        !matches!(plan.mode, Mode::Blocked | Mode::Setup)
+            && !begun.outdated
+            && suits(content, history, begun.items)
+    };
+    if let Some(begun) = history.unfinished(day).filter(may_go_on) {
         plan.items = items(content, begun.items, &plan.items);
         plan.seconds = plan.items.iter().map(|item| item.seconds).sum();
         plan.mode = begun.session.mode;
     }
     plan
+}
+
+/// Whether a frozen plan still suits the signs that stand (S3) and what is to be left out (S4). A sign
+/// that another device ticked before the session began may come in after it.
+pub(in crate::app) fn suits(content: &Content, history: &History, items: &[PlannedItem]) -> bool {
+    let screening = history.screening();
+    let gentle_only = screening.most_urgent().is_some_and(|sign| sign.tier <= Tier::Soon);
+    let left_out = |tag| screening.avoid.contains(tag) || history.profile().avoid.contains(tag);
+    items.iter().filter_map(|item| Some((content.exercise(&item.exercise)?, item.step))).all(
+        |(exercise, step)| {
+            let tags = exercise.avoid_if.iter().chain(&exercise.step(step).variant.avoid_if);
+            (exercise.gentle || !gentle_only) && !tags.into_iter().any(left_out)
+        },
+    )
 }
 
 /// What a frozen plan asks for, exercise by exercise.

@@ -40,6 +40,9 @@ impl Model {
         match action {
             Action::Quit => {
                 let mut go = self.screens.today.commit_pending(&self.known);
+                if let Stage::Form(form, question) = &self.stage {
+                    go.extend(question.kept(form, &self.known));
+                }
                 go.push(Go::Do(Effect::Quit));
                 go
             }
@@ -57,8 +60,13 @@ impl Model {
             }
             Action::Say(words) => vec![Go::Say(words)],
             Action::Blocked => {
+                let played = matches!(self.stage, Stage::Player(_));
                 self.show(Tab::Today);
-                self.end_unfinished()
+                match self.known.unfinished().filter(|_| played && !self.known.is_blocked()) {
+                    Some(unfinished) => player::end_outdated(&self.known, &unfinished),
+                    None if played && !self.known.is_blocked() => vec![Go::say(player::ENDED_ELSEWHERE)],
+                    None => self.end_unfinished(),
+                }
             }
             Action::AskSlip(id) => vec![Go::Menu(ask::safety::slip_menu(id))],
             Action::Recorded(event) => self.recorded(&event),

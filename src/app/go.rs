@@ -124,6 +124,12 @@ pub trait Ask: Debug {
         Vec::new()
     }
 
+    /// What is kept of answers that were given and not entered yet, where the form is left or the program
+    /// ends.
+    fn kept(&self, _form: &Form, _known: &Known) -> Vec<Go> {
+        Vec::new()
+    }
+
     /// Which page of how many is shown, where there are more than one.
     fn page_count(&self, form: &Form, _known: &Known) -> Option<(usize, usize)> {
         let (at, count) = form.place();

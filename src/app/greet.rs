@@ -10,6 +10,10 @@ use crate::journal::SessionEnded;
 /// Days without an entry from which on the person is welcomed back (G).
 const GAP: i64 = 3;
 
+/// Said of a session that was begun and cannot be gone on with.
+const OUTDATED: &str = "What you ticked since asks for another plan than the session that you had begun. \
+     Enter ends it, with all that you did kept.";
+
 /// What is shown first.
 pub(super) fn greet(known: &Known) -> Option<Go> {
     if known.is_blocked() {
@@ -19,6 +23,9 @@ pub(super) fn greet(known: &Known) -> Option<Go> {
         return Some(Go::Ask(first));
     }
     if let Some(unfinished) = known.unfinished() {
+        if unfinished.outdated {
+            return Some(Go::say(OUTDATED));
+        }
         return Some(Go::Menu(go_on_menu(known, &unfinished)));
     }
     if let Some(session) = known.unrated_today() {

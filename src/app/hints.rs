@@ -2,7 +2,7 @@
 
 use super::action::Tab;
 use super::ask::field::Kind;
-use super::keys::{Binding, Place, bindings};
+use super::keys::{Binding, Context, Place, bindings};
 use super::layer::Popup;
 use super::{Model, Stage};
 
@@ -42,6 +42,7 @@ fn digits(model: &Model) -> Option<Hint> {
         None => {}
     }
     match &model.stage {
+        Stage::Tabs if model.context() == Context::Blocked => first("↑ ↓", "scroll"),
         Stage::Tabs => {
             let asks =
                 model.tab == Tab::Today && !model.known.is_blocked() && model.known.checked_in().is_none();

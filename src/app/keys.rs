@@ -2,7 +2,7 @@
 //! table, so that no hint can say what no key does.
 
 use super::action::Action;
-use crate::history::History;
+use super::known::Known;
 
 /// A key, independent of any terminal library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,7 +266,6 @@ const GROUPS: &[Group] = &[
     Group { contexts: &[Context::Form], keys: "← →", help: "Along a scale, or a number down and up" },
     Group { contexts: &[Context::Form], keys: "↑ ↓", help: "The line or the question before and after" },
     Group { contexts: &[Context::Ticks], keys: "↑ ↓", help: "The line before and after" },
-    Group { contexts: &[Context::Ticks], keys: "1-9", help: "Tick or untick the line of that number" },
     Group {
         contexts: &[Context::Progress],
         keys: "PEG",
@@ -285,12 +284,16 @@ const GROUPS: &[Group] = &[
 ];
 
 /// Everything that works in `context`, as the help tells it: the keys, and a sentence.
-pub fn help(history: &History, context: Context) -> Vec<(String, &'static str)> {
-    let waits = !history.screening().open.is_empty();
+pub fn help(known: &Known, context: Context) -> Vec<(String, &'static str)> {
+    let works = |action: &Action| match action {
+        Action::Cleared => !known.history.screening().open.is_empty(),
+        Action::Undo if context == Context::Blocked => known.may_be_a_slip(),
+        _ => true,
+    };
     let groups = GROUPS.iter().filter(|each| each.contexts.contains(&context));
     let groups = groups.map(|each| (each.keys.to_owned(), each.help));
     let keys = bindings().iter().filter(|each| each.contexts.contains(&context));
-    let keys = keys.filter(|each| each.place != Place::Silent && (waits || each.action != Action::Cleared));
+    let keys = keys.filter(|each| each.place != Place::Silent && works(&each.action));
     let keys = keys.map(|each| (each.key.label(), each.help));
     groups.chain(keys).collect()
 }

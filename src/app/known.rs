@@ -62,6 +62,8 @@ pub struct Unfinished {
     pub over: Vec<u8>,
     /// Seconds on the mat so far.
     pub seconds: u32,
+    /// Whether its plan no longer suits: a sign or something to leave out came since it was made.
+    pub outdated: bool,
 }
 
 /// What the parts of the app read.
@@ -124,6 +126,9 @@ impl Known {
             },
             over: open.session.done.iter().map(|did| did.place).collect(),
             seconds: open.session.mat_seconds(),
+            outdated: open.outdated
+                || self.history.safety_changed_since(open.safety_facts)
+                || !begun::suits(&self.content, &self.history, open.items),
         })
     }
 

@@ -264,6 +264,14 @@ impl Model {
         }
     }
 
+    /// Whether the session in the player has to stop: `history` has it ended, or its plan no longer suits
+    /// the signs and what is to be left out.
+    pub fn is_overtaken(&self, history: &History) -> bool {
+        let Stage::Player(player) = &self.stage else { return false };
+        let begun = history.unfinished(self.known.day).filter(|begun| begun.session.id == player.session);
+        begun.is_none_or(|begun| begun.outdated || !begun::suits(&self.known.content, history, begun.items))
+    }
+
     /// Shows the journal's trouble, before a session and not after.
     pub fn say_trouble(&mut self) {
         if let Some(first) = self.known.state.noticed.first() {

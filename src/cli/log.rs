@@ -47,6 +47,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
     let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
+    super::records::sign_stands(&model, out)?;
     Ok(())
 }
 
@@ -72,9 +73,9 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
     if let Err(words) = model.known().may_clear(day) {
         bail!(Wrong(words));
     }
-    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day }.into());
+    let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day, signs: None }.into());
     let today = model.known().day;
-    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day }.into(), today), bench)?;
+    act(&mut shell, &mut model, Action::Log(Cleared { by, on: day, signs: None }.into(), today), bench)?;
     writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
     Ok(())
 }

@@ -104,6 +104,24 @@ impl Bench {
     }
 }
 
+impl Bench {
+    /// A look back (`--date`) at a day before a sign was ticked begins nothing: the sign stands now.
+    fn may_begin(&self) -> Result<()> {
+        let Some(last) = self.last else { return Ok(()) };
+        let mut later = false;
+        Shell::open(self.content.clone(), &self.paths, None)?.journal().read(|event| {
+            later |= event.day > last && crate::app::stands(&event.what);
+        });
+        if later {
+            let day = last.format("%-d %b");
+            bail!(Wrong(format!(
+                "looking back at {day}; nothing can be started, since a sign was ticked later"
+            )));
+        }
+        Ok(())
+    }
+}
+
 /// Wrong use: exit code 2.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -283,10 +301,16 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
 
 /// Opens the app: on the screen, line by line, or as text where there is no terminal.
 fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) -> Result<()> {
+    if first.is_some() && !on_terminal() && !cli.global.plain {
+        bail!(Wrong(
+            "supple screen asks questions: it needs a terminal, or --plain and a line for each answer".into()
+        ));
+    }
     if !on_terminal() && !cli.global.plain {
         return records::today(bench, false, None, out);
     }
     bench.may_write()?;
+    bench.may_begin()?;
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
     if bench.demo.is_some() {
@@ -310,6 +334,12 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
 /// Says what may need attention. Exit code 1 where something does.
 fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
     let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
+    // A journal that cannot be read has been named already.
+    if let Some(words) =
+        bench.shell().ok().and_then(|mut shell| records::safety(&shell.model(bench.clock.now())))
+    {
+        doctor.add("safety", Health::Attention, words);
+    }
     for words in bench.content.left_out() {
         doctor.add("content", Health::Attention, words);
     }

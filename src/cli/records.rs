@@ -7,10 +7,11 @@ use anyhow::{Context, Result, bail};
 
 use super::args::{Export, Format};
 use super::{Bench, Wrong};
+use crate::app::Model;
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
-use crate::journal::Told;
+use crate::journal::{Mode, ReadItem};
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -49,6 +50,15 @@ pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Writ
         writeln!(out)?;
     } else {
         write!(out, "{}", progress::text(&report))?;
+        sign_stands(&model, out)?;
+    }
+    Ok(())
+}
+
+/// One line that a sign stands, beside what a command prints of the record.
+pub(super) fn sign_stands(model: &crate::app::Model, out: &mut dyn Write) -> Result<()> {
+    if let Some(help) = model.known().help_now() {
+        writeln!(out, "{}: a sign that you ticked stands. `supple today` says what to do.", help.title)?;
     }
     Ok(())
 }
@@ -84,8 +94,14 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
     let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
-        Format::Json => return Ok(export::json(shell.journal(), span)?),
-        Format::Jsonl => return Ok(export::jsonl(shell.journal(), span)),
+        Format::Json => {
+            say_damaged(shell, "are not in it: --format jsonl keeps them");
+            return Ok(export::json(shell.journal(), span)?);
+        }
+        Format::Jsonl => {
+            say_damaged(shell, "stand at its end as they are");
+            return Ok(export::jsonl(shell.journal(), span));
+        }
         Format::Csv => export::csv,
         Format::Fhir => |record, _| Ok(export::fhir(record)?),
         Format::Ics => |record, _| Ok(export::ics(record)),
@@ -96,18 +112,26 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let day = span.to.map_or(today, |to| to.min(today));
     let mut events = Vec::new();
     let mut history = History::new(&bench.content);
-    shell.journal().read_all(|told| match told {
-        Told::Event(event) if event.day <= day => {
+    shell.journal().read_all(|item| match item {
+        ReadItem::Event(event) if event.day <= day => {
             history.push(&event);
             events.push(event);
         }
-        Told::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
-        Told::Event(_) | Told::Doubt(_) => {}
+        ReadItem::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
+        ReadItem::Event(_) | ReadItem::Doubt(_) => {}
     });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
     let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
     write(&record, export.table.unwrap_or(Table::Sessions))
+}
+
+/// Says how many lines of the journal cannot be read, and what becomes of them in the export.
+fn say_damaged(shell: &mut Shell, what: &str) {
+    let count = shell.journal().damaged_lines().len();
+    if count > 0 {
+        eprintln!("Lines of the journal that cannot be read: {count}. They {what}.");
+    }
 }
 
 /// One line for a prompt or a bar.
@@ -120,6 +144,29 @@ pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<(
         writeln!(out)?;
     } else {
         writeln!(out, "{status}")?;
+        if let Some(words) = safety(&model) {
+            writeln!(out, "{words}")?;
+        }
     }
     Ok(())
+}
+
+/// What stands between the person and a plan, or narrows it, in one line: a sign, or the safety questions.
+pub(super) fn safety(model: &Model) -> Option<&'static str> {
+    let known = model.known();
+    let screening = known.history.screening();
+    if screening.most_urgent().is_some_and(|sign| crate::app::needs_help(sign.tier)) {
+        return Some(
+            "A sign that needs help stands: `supple screen` says what to do, `supple cleared` that a \
+             professional has cleared you.",
+        );
+    }
+    let begun = screening.last.is_some() || !known.history.days().is_empty();
+    if known.plan.mode == Mode::Setup && (begun || screening.unsure(known.day).is_some()) {
+        return Some("The safety questions come before any plan: `supple screen` asks them.");
+    }
+    (!screening.open.is_empty()).then_some(
+        "A sign to have looked at stands: `supple screen` asks about it, `supple cleared` says that a \
+         professional has cleared you.",
+    )
 }

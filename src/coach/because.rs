@@ -136,29 +136,9 @@ mod tests {
     use crate::content::Content;
     use crate::rules::Row;
 
-    /// What the safety questions and signs say (S1 to S5).
-    const SAFETY: [Row; 15] = [
-        Row { rule: "S1", name: "open", places: &["sign", "day"] },
-        Row { rule: "S2", name: "open", places: &["sign", "day"] },
-        Row { rule: "S3", name: "open", places: &["sign", "day"] },
-        Row { rule: "S5", name: "week", places: &["day"] },
-        Row { rule: "S5", name: "setback", places: &["day"] },
-        Row { rule: "S5", name: "pain", places: &["day", "pain"] },
-        Row { rule: "S5", name: "away", places: &["days"] },
-        Row { rule: "S5", name: "whole", places: &["day"] },
-        Row { rule: "S5", name: "whole_away", places: &["days"] },
-        Row { rule: "S5", name: "damaged", places: &["what"] },
-        Row { rule: "S5", name: "changed", places: &["what"] },
-        Row { rule: "S5", name: "newer", places: &["what"] },
-        Row { rule: "S5", name: "missing", places: &["what"] },
-        Row { rule: "S5", name: "lost", places: &["what"] },
-        Row { rule: "S5", name: "unclear", places: &["what"] },
-    ];
-
     fn all() -> Vec<Row> {
         let mut rows = crate::rules::reasons();
         rows.extend(DayReason::TABLE);
-        rows.extend(SAFETY);
         rows
     }
 

@@ -63,10 +63,13 @@ impl Today<'_> {
         let above = (at + 1..links.len()).find(|index| usable[*index]);
         let below = (0..at).rev().find(|index| usable[*index] && self.met(links, *index));
         match (above, below) {
-            (Some(next), _) if self.finished(&links[at], row) => match self.often(&links[at]) {
-                true => vec![(next, false), (at, true)],
-                false => vec![(next, false)],
-            },
+            (Some(next), _) if self.finished(&links[at], row) => {
+                let mut turns = vec![(next, false)];
+                if self.often(&links[at]) {
+                    turns.push((at, true));
+                }
+                turns
+            }
             (_, Some(old)) if self.is_young(&links[at], row) && self.often_both(&links[at], &links[old]) => {
                 let (new, old) = ((at, false), (old, true));
                 if self.last_of(&links[old.0]) < self.last_of(&links[at]) {

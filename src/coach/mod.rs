@@ -61,7 +61,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         date: today.day,
         state: today.state,
         mode: today.mode,
-        blocked: today.blocked(),
+        blocked: today.screening.blocked(content),
         due: today.due(),
         minutes: minutes(today.asked),
         seconds: 0,
@@ -73,8 +73,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         places: Vec::new(),
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
-        plan.reasons.extend(today.whole_again());
-        plan.reasons.extend(today.unsure());
+        plan.reasons = today.whole_screen_reasons();
         return plan;
     }
     let budget = today.budget();
@@ -91,7 +90,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.reasons = today.reasons();
     if today.mode != Mode::Rest && budget.today() < length {
         length = budget.today().max(today.p.c7_minutes);
-        plan.reasons.push(today.budget_says(&budget));
+        plan.reasons.push(today.budget_reason(&budget));
     }
     today.length = length;
     plan.minutes = minutes(length);
@@ -110,7 +109,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
-    plan.reasons.extend(today.short_says(plan.seconds));
+    plan.reasons.extend(today.short(plan.seconds));
     plan.items = items(&today, &picks);
     plan.lesson = today.lesson(&plan);
     plan.places = today.coverage();

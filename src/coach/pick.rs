@@ -22,7 +22,7 @@ use super::fit::{Pick, Taste, order, raise_few, seconds};
 use super::plan::DayState;
 use super::prescribed::add_prescribed;
 use super::step::{Cause, Raise, Stand};
-use super::strength::came;
+use super::strength::{came, wished};
 use super::theme::Theme;
 use super::today::Today;
 use super::words::shift;
@@ -53,7 +53,7 @@ impl<'a> Today<'a> {
     /// In the first sessions the last set of two strength moves at most is open, so that what is
     /// comfortable is known (P1): never for who may not try, and never prone, loaded or side by side.
     fn open_sets(&self, picks: &mut [Pick<'a>]) {
-        let first = self.standing.in_baseline(self.p) && !self.anew() && !self.gentle_only();
+        let first = self.standing.in_baseline(self.p) && !self.steps().after_gap() && !self.gentle_only();
         let well = self.standing.usual() < self.p.c4_entry_usual && !self.older() && self.avoid.is_empty();
         if !first || !well || self.standing.bad_today == Some(self.day) || self.state == DayState::Done {
             return;
@@ -225,7 +225,7 @@ impl<'a> Today<'a> {
         if self.length >= self.content.rows().last().map_or(u16::MAX, |row| row.minutes) {
             self.breathe(draft, candidates);
         }
-        self.wishes(draft, candidates);
+        add_wished(draft, candidates);
         if !first {
             self.pelvic_floor(draft, candidates);
         }
@@ -242,19 +242,9 @@ impl<'a> Today<'a> {
         if self.length >= self.p.c2_cool_down {
             self.close_session(draft, candidates);
         }
-        self.wishes(draft, candidates);
+        add_wished(draft, candidates);
         self.upper_body(draft, candidates);
         self.pelvic_floor(draft, candidates);
-    }
-
-    /// What the person asked for more of, the longest not done first, as far as there is room (C6).
-    fn wishes(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
-        for index in self.wished(candidates) {
-            let candidate = &candidates[index];
-            if draft.add(candidate, candidate.pick(Role::Main, came(candidate))) {
-                return;
-            }
-        }
     }
 
     /// Whether a move is one of the few that may be new in a flare.
@@ -329,7 +319,17 @@ impl<'a> Today<'a> {
         let (role, here) = (Role::Main, Here::Left);
         let taste = Taste::Plain;
         let (joined, open, block, held) = (false, false, None, None);
-        Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, open, block, held })
+        Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, block, open, held })
+    }
+}
+
+/// What the person asked for more of, the longest not done first, as far as there is room (C6).
+fn add_wished<'a>(draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
+    for index in wished(candidates) {
+        let candidate = &candidates[index];
+        if draft.add(candidate, candidate.pick(Role::Main, came(candidate))) {
+            return;
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Category, Dose, ExerciseId, Role, Tier};
+use crate::content::{Category, Dose, ExerciseId, Role};
 use crate::journal::Mode;
 use crate::units::{Day, Minutes, words};
 
@@ -61,31 +61,7 @@ impl Ask {
     }
 }
 
-pub use crate::rules::Reason;
-
-/// Why there is no session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Blocked {
-    /// `S1` or `S2`.
-    pub rule: &'static str,
-    /// What to do, how soon, whom to see, for every sign: one a line, the most urgent first.
-    pub message: String,
-    /// Every sign that is open, the most urgent first.
-    pub signs: Vec<Sign>,
-}
-
-/// A sign that stands, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sign {
-    /// The safety question's id; none where this version does not know the question.
-    pub id: Option<String>,
-    /// How urgent it is as things stand.
-    pub tier: Tier,
-    /// What to do, how soon, whom to see.
-    pub advice: String,
-    /// The day on which it was last ticked.
-    pub since: Day,
-}
+pub use crate::rules::{Blocked, Reason, Sign};
 
 /// A dose with its counting of sides, as other programs read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

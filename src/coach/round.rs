@@ -91,7 +91,7 @@ impl<'a> Today<'a> {
             order.sort_by_key(|index| (down(*index), held == 0 && candidates[*index].is_new()));
             for index in order {
                 let candidate = &candidates[index];
-                let pick = self.no_longer_than(candidate.pick(Role::WarmUp, Here::Warm), row.warm_up);
+                let pick = no_longer_than(candidate.pick(Role::WarmUp, Here::Warm), row.warm_up);
                 if candidate.is_new() && held == 0 {
                     continue;
                 }
@@ -101,14 +101,6 @@ impl<'a> Today<'a> {
                 }
             }
         }
-    }
-
-    /// The same move without a raise that would make the warm-up longer than it is to be.
-    fn no_longer_than(&self, mut pick: Pick<'a>, seconds: u32) -> Pick<'a> {
-        if work(&pick) > seconds {
-            pick.wait();
-        }
-        pick
     }
 
     /// Two moves of a flow in place of the warm-up, where one is due.
@@ -324,6 +316,14 @@ impl<'a> Today<'a> {
             }
         }
     }
+}
+
+/// The same move without a raise that would make the warm-up longer than it is to be.
+fn no_longer_than(mut pick: Pick<'_>, seconds: u32) -> Pick<'_> {
+    if work(&pick) > seconds {
+        pick.wait();
+    }
+    pick
 }
 
 /// The seconds that a draft aims at and uses.

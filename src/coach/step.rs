@@ -12,7 +12,7 @@ pub(super) use crate::rules::step::{Cause, Raise, Stand};
 impl Today<'_> {
     /// What bears on the steps of all exercises today.
     pub fn steps(&self) -> StepDay<'_> {
-        let sign = self.history.screening().most_urgent().filter(|_| self.mode != Mode::Blocked);
+        let sign = self.screening.most_urgent().filter(|_| self.mode != Mode::Blocked);
         StepDay {
             p: self.p,
             day: self.day,

@@ -194,20 +194,20 @@ impl<'a> Today<'a> {
             Rest::No | Rest::Off => None,
         })
     }
-
-    /// Moves that the person asked for more of and that no chain holds.
-    pub fn wished(&self, candidates: &[Candidate<'a>]) -> Vec<usize> {
-        let wanted = |index: &usize| {
-            let candidate = &candidates[*index];
-            candidate.taste == Taste::Liked && candidate.place.is_none() && !candidate.exercise.gentle
-        };
-        let mut wished: Vec<usize> = (0..candidates.len()).filter(wanted).collect();
-        wished.sort_by_key(|index| (candidates[*index].last, candidates[*index].stand.slot));
-        wished
-    }
 }
 
 /// Why a move is here that has its turn.
 pub(super) fn came<'a>(candidate: &Candidate<'_>) -> Here<'a> {
     candidate.last.map_or(Here::New, Here::Turn)
+}
+
+/// Moves that the person asked for more of and that no chain holds.
+pub(super) fn wished(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let wanted = |index: &usize| {
+        let candidate = &candidates[*index];
+        candidate.taste == Taste::Liked && candidate.place.is_none() && !candidate.exercise.gentle
+    };
+    let mut wished: Vec<usize> = (0..candidates.len()).filter(wanted).collect();
+    wished.sort_by_key(|index| (candidates[*index].last, candidates[*index].stand.slot));
+    wished
 }

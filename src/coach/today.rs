@@ -1,11 +1,13 @@
 //! What kind of day it is: everything that is known before a single move is chosen.
 
-use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression, Tier};
+use std::sync::Arc;
+
+use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression};
 use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{AgeBand, Ending, Mode};
 use crate::rules::response::red_at_once;
 use crate::rules::week::{self, Budget};
-use crate::rules::{Away, Standing};
+use crate::rules::{Away, Screening, Standing};
 use crate::units::Day;
 
 use super::plan::{Ask, DayState};
@@ -18,6 +20,8 @@ pub(super) struct Today<'a> {
     pub day: Day,
     /// The standing with what an absence takes already taken.
     pub standing: Standing,
+    /// The safety screen as it stands.
+    pub screening: Arc<Screening>,
     pub away: Away,
     pub walk_away: Away,
     pub record: Option<&'a DayRecord>,
@@ -46,14 +50,16 @@ impl<'a> Today<'a> {
         let choice = record.and_then(|record| record.choice.as_deref());
         let asked = ask.minutes.or(choice.and_then(|choice| choice.minutes)).unwrap_or(profile.minutes);
         let no_floor = choice.and_then(|choice| choice.no_floor);
+        let screening = history.screening();
         let mut avoid = profile.avoid.clone();
-        avoid.extend(history.screening().avoid.iter().copied());
+        avoid.extend(screening.avoid.iter().copied());
         let mut today = Self {
             content,
             history,
             p,
             day,
             standing,
+            screening,
             away,
             walk_away,
             record,
@@ -78,16 +84,16 @@ impl<'a> Today<'a> {
     }
 
     fn kind(&self) -> Mode {
-        let screening = self.history.screening();
-        let rest = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
-        match screening.most_urgent().map(|sign| sign.tier) {
-            Some(Tier::Emergency | Tier::Urgent) => return Mode::Blocked,
-            _ if self.whole_due() => return Mode::Setup,
-            _ => {}
+        if self.screening.blocks() {
+            return Mode::Blocked;
         }
+        if self.screen_due().whole_is_due() {
+            return Mode::Setup;
+        }
+        let rest = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
         if self.state == DayState::Done || rest.unwrap_or(!self.history.profile().trains_on(self.day)) {
             Mode::Rest
-        } else if screening.most_urgent().is_some() {
+        } else if self.sign_is_open() {
             Mode::Gentle
         } else if self.standing.flare.is_some() {
             Mode::Flare
@@ -100,20 +106,19 @@ impl<'a> Today<'a> {
         }
     }
 
+    /// Whether a sign of S1 to S3 is open.
+    pub fn sign_is_open(&self) -> bool {
+        self.screening.most_urgent().is_some()
+    }
+
     /// Whether only easy mobility and breathing may be planned.
     pub fn gentle_only(&self) -> bool {
-        matches!(self.mode, Mode::Rest | Mode::Gentle | Mode::Flare)
-            || self.history.screening().most_urgent().is_some()
+        matches!(self.mode, Mode::Rest | Mode::Gentle | Mode::Flare) || self.sign_is_open()
     }
 
     /// Whether this is one of the first three sessions (P1), or of the first three back (G5).
     pub fn in_baseline(&self) -> bool {
         self.steps().in_baseline()
-    }
-
-    /// Whether the person has begun anew after a long gap (G5).
-    pub fn anew(&self) -> bool {
-        self.steps().anew()
     }
 
     /// How an exercise was last done today, where today's session is over.

@@ -13,7 +13,7 @@ use super::today::Today;
 
 impl Today<'_> {
     fn walks(&self) -> WalkDay<'_> {
-        let sign = self.history.screening().most_urgent().filter(|_| self.mode == Mode::Gentle);
+        let sign = self.screening.most_urgent().filter(|_| self.mode == Mode::Gentle);
         WalkDay {
             content: self.content,
             history: self.history,
@@ -74,7 +74,7 @@ impl Today<'_> {
     /// The kind of walk: the one last taken that suits the person, else the first that does. While a
     /// sign is open and in a flare a gentle one (S3, F1); on a rest day the walk is as ever.
     fn walking(&self) -> Option<&Exercise> {
-        let sign = self.history.screening().most_urgent().is_some();
+        let sign = self.sign_is_open();
         let gentle = sign || self.standing.flare.is_some();
         let suits = |exercise: &&Exercise| self.ceiling(exercise) > 0 && (exercise.gentle || !gentle);
         let last = self.history.days().iter().rev().take(30).flat_map(|record| &record.activities).find_map(

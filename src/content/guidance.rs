@@ -151,6 +151,21 @@ pub struct Together {
     pub with: Vec<String>,
     /// Shown in the place of both signs' own words: what to do now, whom to call, what to tell them.
     pub then: String,
+    /// What comes first among emergencies: 1 before 2; see [`SafetyQuestion::rank`].
+    #[serde(default = "last_rank", skip_serializing_if = "is_last_rank")]
+    pub rank: u8,
+}
+
+/// The rank of every sign that names none.
+const LAST_RANK: u8 = 9;
+
+const fn last_rank() -> u8 {
+    LAST_RANK
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field on by reference")]
+const fn is_last_rank(rank: &u8) -> bool {
+    *rank == LAST_RANK
 }
 
 /// A question of the safety screen.
@@ -161,6 +176,9 @@ pub struct SafetyQuestion {
     pub id: String,
     /// How soon.
     pub tier: Tier,
+    /// What comes first among signs of one tier, 1 before 2: what must not be read second.
+    #[serde(default = "last_rank", skip_serializing_if = "is_last_rank")]
+    pub rank: u8,
     /// The sign, worded so that a person ticks it or does not; at most 116 characters.
     pub ask: String,
     /// The sign in a few words, for what stands on Today until it was seen.
@@ -171,6 +189,10 @@ pub struct SafetyQuestion {
     /// With which other signs it is an emergency (S1b).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<Together>,
+    /// Whether what was ticked stays true once it was cleared, such as having had cancer: it still makes an
+    /// emergency together with another sign (S1b).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lasting: bool,
     /// Where it is felt, if it is what a session, a walk or a break is stopped for (S6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub felt: Option<Felt>,

@@ -138,17 +138,18 @@ pub struct Places {
 
 impl Places {
     /// The places as far as `exercises` can fill them; what they name beside that is left out, and said.
-    pub fn new(list: Vec<Place>, knows: impl Fn(&ExerciseId) -> bool) -> Self {
-        let mut places = Self { all: list, left_out: Vec::new() };
-        for place in &mut places.all {
+    pub fn new(list: Vec<Place>, is_known: impl Fn(&ExerciseId) -> bool) -> Self {
+        let mut all = list;
+        let mut left_out = Vec::new();
+        for place in &mut all {
             let links = place.chains.iter_mut().flat_map(|chain| &mut chain.links).chain(&mut place.seated);
             for link in links {
                 link.moves.retain(|id| {
-                    let known = knows(id);
-                    if !known {
-                        places.left_out.push(format!("the place {}: there is no exercise {id}", place.name));
+                    let stays = is_known(id);
+                    if !stays {
+                        left_out.push(format!("the place {}: there is no exercise {id}", place.name));
                     }
-                    known
+                    stays
                 });
             }
             for chain in &mut place.chains {
@@ -157,7 +158,7 @@ impl Places {
             place.chains.retain(|chain| !chain.links.is_empty());
             place.seated.retain(|link| !link.moves.is_empty());
         }
-        places
+        Self { all, left_out }
     }
 
     /// Every place, in the order of the file.

@@ -27,7 +27,7 @@ impl Exercise {
         let tempo = self.tempo_of(variant);
         let half = tempo.len() / 2;
         let side = |at: usize| side_of_word(&tempo[at % tempo.len()].word);
-        let changes = tempo.len() % 2 == 0
+        let changes = tempo.len().is_multiple_of(2)
             && named_side(tempo).is_some()
             && (0..half).all(|at| side(at).map(BodySide::other) == side(at + half));
         if changes && turn == Turn::Mirrored && self.sides_of(variant) == Sides::Each {

@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 use super::Span;
 use crate::journal::Journal;
 
-/// Every line as it stands: corrections, removals and kinds of newer versions too.
+/// Every line as it stands: corrections, removals and kinds of newer versions too, and last the lines that
+/// cannot be read, whatever the span: nobody knows their day.
 pub fn jsonl(journal: &Journal, span: Span) -> Vec<u8> {
     let mut bytes = Vec::new();
     journal.lines(|line| {
@@ -15,6 +16,10 @@ pub fn jsonl(journal: &Journal, span: Span) -> Vec<u8> {
             bytes.push(b'\n');
         }
     });
+    for line in journal.damaged_lines() {
+        bytes.extend_from_slice(&line);
+        bytes.push(b'\n');
+    }
     bytes
 }
 

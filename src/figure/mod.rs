@@ -72,8 +72,9 @@ mod raster;
 mod room;
 mod sheet;
 mod solve;
+mod support;
+mod turn;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use body::{Skeleton, View};
@@ -85,46 +86,10 @@ use raster::Raster;
 
 pub use marker::{Cell, Marker, Picture};
 pub use motion::{Motion, Rule};
+pub use posture::Posture;
 pub use raster::Ink;
 pub use room::Furniture;
-
-/// Where a figure shows the body; the words are those of an exercise's position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Posture {
-    /// On the feet.
-    Standing,
-    /// On a chair.
-    Seated,
-    /// On both knees, or one knee and one foot.
-    Kneeling,
-    /// On hands and knees, or hands and feet.
-    HandsAndKnees,
-    /// On the floor, sitting.
-    FloorSitting,
-    /// On the back.
-    Supine,
-    /// On the front.
-    Prone,
-    /// On the side.
-    SideLying,
-}
-
-impl Posture {
-    /// The word used in JSON.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Standing => "standing",
-            Self::Seated => "seated",
-            Self::Kneeling => "kneeling",
-            Self::HandsAndKnees => "hands_and_knees",
-            Self::FloorSitting => "floor_sitting",
-            Self::Supine => "supine",
-            Self::Prone => "prone",
-            Self::SideLying => "side_lying",
-        }
-    }
-}
+pub use turn::{BodySide, Turn};
 
 /// A set of limbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -178,50 +143,6 @@ impl Work {
             }
         }
         Self(all)
-    }
-}
-
-/// Left or right of the person who is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BodySide {
-    /// Left.
-    Left,
-    /// Right.
-    Right,
-}
-
-impl BodySide {
-    /// The other one.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Left => Self::Right,
-            Self::Right => Self::Left,
-        }
-    }
-}
-
-/// Which side of the body a picture shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Turn {
-    /// As the figure is written.
-    #[default]
-    AsWritten,
-    /// The other side, the whole picture with its room as in a mirror: for a side that follows after a
-    /// rest.
-    Mirrored,
-    /// One side and then the other without a rest: the limbs change, the room and the camera stay.
-    ByTurns {
-        /// Whether it is the other side's turn.
-        other: bool,
-    },
-}
-
-impl Turn {
-    /// Whether the other side works than in the figure as it is written.
-    pub const fn other(self) -> bool {
-        matches!(self, Self::Mirrored | Self::ByTurns { other: true })
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::body::{Root, View, radius};
-use super::form::{self, Amount, Support, Words};
+use super::form::{self, Amount, Words};
 use super::geometry::{Bounds, Point};
 use super::inherit::{Overlay, Poses, inherit, without_notes};
 use super::marks::{self, Mark};
@@ -15,6 +15,7 @@ use super::names::{anchor, plain_name, slides, work};
 use super::pose::{FAR, Key, Limb, NEAR, Pose, Reach, Spot};
 use super::props::{Ground, Prop};
 use super::solve::solve;
+use super::support::Support;
 use super::{BodySide, Figure, Posture, held, paint};
 
 #[derive(Deserialize)]

@@ -1,9 +1,48 @@
-//! Which postures a skeleton can be said to be in, so that a figure cannot claim another.
+//! The postures, and which a skeleton can be said to be in, so that a figure cannot claim another.
 
-use super::Posture;
+use serde::Deserialize;
+
 use super::body::{Skeleton, View, radius};
 use super::geometry::Point;
 use super::props::{Ground, Prop};
+
+/// Where a figure shows the body; the words are those of an exercise's position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Posture {
+    /// On the feet.
+    Standing,
+    /// On a chair.
+    Seated,
+    /// On both knees, or one knee and one foot.
+    Kneeling,
+    /// On hands and knees, or hands and feet.
+    HandsAndKnees,
+    /// On the floor, sitting.
+    FloorSitting,
+    /// On the back.
+    Supine,
+    /// On the front.
+    Prone,
+    /// On the side.
+    SideLying,
+}
+
+impl Posture {
+    /// The word used in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Seated => "seated",
+            Self::Kneeling => "kneeling",
+            Self::HandsAndKnees => "hands_and_knees",
+            Self::FloorSitting => "floor_sitting",
+            Self::Supine => "supine",
+            Self::Prone => "prone",
+            Self::SideLying => "side_lying",
+        }
+    }
+}
 
 /// Whether a body in this place may be called so. Generous: it is there to catch the wrong word or a
 /// body lying where it should stand.

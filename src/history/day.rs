@@ -164,11 +164,11 @@ pub struct Given {
     pub walking: Option<Minutes>,
     /// More walking than five times thirty minutes.
     pub more_walking: Option<bool>,
-    /// Whether one very easy session may raise a move (P2b): under 65, and nothing that does not suit.
+    /// Whether one very easy session may raise a move (P2b) by the profile: under 65, and nothing left out.
     pub steady: Option<bool>,
 }
 
-/// What was said of a flare on a day; the last word counts.
+/// What the person entered about a flare on a day; the last entry counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FlareWord {
     /// It began.
@@ -205,12 +205,10 @@ pub struct DayRecord {
     pub sessions: Vec<Session>,
     /// Walks and other activities.
     pub activities: Vec<Activity>,
-    /// What was said of a flare.
+    /// What the person entered about a flare.
     pub flare: Option<FlareWord>,
     /// Whether the safety screen was answered.
     pub screened: bool,
-    /// Whether a sign of S1 to S3 was open once the day's answers were in; nothing if none came.
-    pub sign: Option<bool>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -237,7 +235,6 @@ impl DayRecord {
             activities: Vec::new(),
             flare: None,
             screened: false,
-            sign: None,
             seen: false,
             moves: 0,
             breaks: 0,

@@ -7,7 +7,7 @@
 //! - an event from after the day that is planned has to be kept back ([`History::fold_until`]), or
 //!   a clock set wrong would make the future part of the past.
 //!
-//! What is told of a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
+//! An entry about a past day (a rating, a walk, an activity, a session, the weekly questions, a note)
 //! needs no refold: the days' facts are kept. What sets something from its day on (the profile, a choice,
 //! a sign) is taken in the order it comes in.
 //!
@@ -15,29 +15,28 @@
 //! them by [`crate::rules`].
 
 mod day;
-mod doubt;
 mod memo;
 mod person;
 mod push;
 mod roster;
+mod safety;
 mod week;
 
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
-use crate::journal::{Doubt, Event, EventId, PlannedItem, SetOut};
+use crate::journal::{Event, EventId, PlannedItem, SetOut};
 use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
-pub use person::{
-    MilestoneRecord, NoteRecord, OpenSign, OwnActivities, PegAnswer, Profile, Routine, Screening, weekday,
-};
+pub use person::{MilestoneRecord, NoteRecord, OwnActivities, PegAnswer, Profile, Routine, weekday};
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
+pub use safety::SafetyFact;
 pub use week::{Climb, Minutes, Week, week_start};
 
-/// The years in which a day is believed; what the journal tells of any other is no part of the history.
+/// The years in which a day is believed; entries of any other year are no part of the history.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// What happened, folded.
@@ -49,10 +48,14 @@ pub struct History {
     days: Vec<DayRecord>,
     memo: Memo,
     profile: Profile,
-    screening: Screening,
-    doubts: Vec<Doubt>,
+    safety: Vec<SafetyFact>,
+    safety_memo: Memo,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
+    /// Whether the person named more to leave out since the last plan was frozen.
+    outdated: bool,
+    /// How many facts of safety there were when the last plan was frozen.
+    safety_at_plan: usize,
     set_out: Option<(EventId, Day, SetOut)>,
     last_steps: HashMap<Slot, u8>,
     tastes: HashMap<Slot, Taste>,
@@ -82,6 +85,10 @@ pub struct Unfinished<'a> {
     pub session: &'a Session,
     /// The whole plan, as it stood when it began.
     pub items: &'a [PlannedItem],
+    /// Whether the person named more to leave out since it began.
+    pub outdated: bool,
+    /// How many facts of safety there were when it began.
+    pub safety_facts: usize,
 }
 
 impl History {
@@ -95,10 +102,12 @@ impl History {
             days: Vec::new(),
             memo: Memo::default(),
             profile: Profile::default(),
-            screening: Screening::default(),
-            doubts: Vec::new(),
+            safety: Vec::new(),
+            safety_memo: Memo::default(),
             routine: Routine::default(),
             last_plan: None,
+            outdated: false,
+            safety_at_plan: 0,
             set_out: None,
             last_steps: HashMap::new(),
             tastes: HashMap::new(),
@@ -182,11 +191,6 @@ impl History {
         &self.profile
     }
 
-    /// Where the person stands with the safety screen.
-    pub const fn screening(&self) -> &Screening {
-        &self.screening
-    }
-
     /// The routine.
     pub const fn routine(&self) -> &Routine {
         &self.routine
@@ -201,7 +205,7 @@ impl History {
     pub fn unfinished(&self, day: Day) -> Option<Unfinished<'_>> {
         let session = self.day(day)?.sessions.last().filter(|session| session.seconds.is_none())?;
         let (_, items) = self.last_plan.as_ref().filter(|(id, _)| *id == session.id)?;
-        Some(Unfinished { session, items })
+        Some(Unfinished { session, items, outdated: self.outdated, safety_facts: self.safety_at_plan })
     }
 
     /// The latest session that ended, within a week before `day`, and was never rated.

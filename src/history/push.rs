@@ -9,13 +9,14 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, What,
+    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
 };
 use crate::units::Day;
 
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
 use super::roster::Slot;
+use super::safety::SafetyFact;
 use super::{History, YEARS};
 
 /// What became of a pushed event.
@@ -45,27 +46,28 @@ impl History {
         }
         match &event.what {
             What::Corrected(_) | What::Removed(_) => return Kept::Refold,
-            What::ProfileSet(set) => self.profile_set(day, set),
-            What::Screened(said) => {
-                self.screening.answer(&self.questions, day, said);
-                self.settle_doubts(day, said);
+            What::ProfileSet(set) => {
+                let left_out = self.profile.avoid.clone();
+                self.profile_set(day, set);
+                self.outdated |= self.profile.avoid.iter().any(|tag| !left_out.contains(tag));
+            }
+            What::Screened(answers) => {
+                let line = SignLine::Entry(event.id);
+                self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
                 let steady = self.is_steady();
                 let record = self.record(day);
                 record.screened = true;
                 record.given.get_or_insert_with(Box::default).steady = Some(steady);
-                self.note_signs(day);
             }
             What::Cleared(cleared) => {
-                self.screening.clear(&self.questions, cleared.on, day);
+                self.safety.push(SafetyFact::Cleared { by: event.id, written: day, what: cleared.clone() });
                 self.record(day).seen = true;
-                self.note_signs(day);
             }
             What::CheckUp(visit) => {
-                self.screening.see(&self.questions, visit.on, day);
+                self.safety.push(SafetyFact::Seen { by: event.id, written: day, what: visit.clone() });
                 self.check_ups.push((visit.on, visit.result.clone()));
                 if visit.on <= day {
                     self.record(day).seen = true;
-                    self.note_signs(day);
                 }
             }
             What::CheckedIn(rating) => {
@@ -111,7 +113,7 @@ impl History {
             What::ActivitiesRated(rated) => {
                 in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
             }
-            What::RoutineSet(set) => self.routine.lay(day, set),
+            What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
             What::Milestone(milestone) => {
                 let Milestone { what, treat, reached } = milestone.clone();
@@ -127,12 +129,6 @@ impl History {
             What::Unknown(_) => {}
         }
         Kept::Folded
-    }
-
-    /// Notes whether a sign is open as `day` goes on: nothing goes up under one.
-    fn note_signs(&mut self, day: Day) {
-        let open = !self.screening.open.is_empty();
-        self.record(day).sign = Some(open);
     }
 
     /// The day's record, made where there is none.
@@ -159,7 +155,7 @@ impl History {
     }
 
     fn profile_set(&mut self, day: Day, set: &ProfileSet) {
-        self.profile.lay(set);
+        self.profile.apply(set);
         let given = Given {
             usual: set.usual,
             since: set.since,
@@ -180,10 +176,9 @@ impl History {
         }
     }
 
-    /// Whether the person is under 65 and nothing is known not to suit them.
+    /// Whether the person is under 65 and their profile leaves nothing out.
     fn is_steady(&self) -> bool {
-        let tags = self.profile.avoid.is_empty() && self.screening.avoid.is_empty();
-        tags && self.profile.age != Some(AgeBand::From65)
+        self.profile.avoid.is_empty() && self.profile.age != Some(AgeBand::From65)
     }
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
@@ -251,6 +246,8 @@ impl History {
             record.sessions.reserve_exact(1); // most days have one
             record.sessions.push(session);
             self.last_plan = Some((id, started.items.clone()));
+            self.outdated = false;
+            self.safety_at_plan = self.safety.len();
         }
     }
 
@@ -334,7 +331,7 @@ impl History {
         }
     }
 
-    /// Tells an exercise's steps anew, each with the one before: what came in late stands between others.
+    /// Computes the step before each practice of an exercise again: a late entry may come between others.
     fn step_by_step(&mut self, slot: Slot) {
         let sessions = self.days.iter_mut().flat_map(|record| &mut record.sessions);
         let mut last = 0;

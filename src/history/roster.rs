@@ -148,7 +148,7 @@ impl Roster {
                     let most = if rung.0.unit == dose.unit() { dose.work() } else { last.work() };
                     rung.0.work <= most
                 };
-                if let Some((_, number)) = all.iter().filter(same).filter(within).next_back() {
+                if let Some((_, number)) = all.iter().filter(same).rfind(within) {
                     return *number;
                 }
             }

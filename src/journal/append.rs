@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::SubsecRound;
 
 use super::counter::Wrote;
-use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, write_line};
+use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, unsaved, write_line};
 use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
 use crate::units::{Day, Moment};
 
@@ -56,7 +56,7 @@ pub(super) struct Pen {
     /// Why the last attempt to write failed, until one succeeds.
     pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
-    /// since the disk that it lay on may have been unplugged.
+    /// since the disk that it was on may have been unplugged.
     had_folder: bool,
 }
 
@@ -115,8 +115,29 @@ impl Journal {
         self.waiting.push(event.clone());
         match self.finish(held) {
             Ok(()) => Ok(event),
-            Err(source) => Err(JournalError::NotSaved { event: Box::new(event), source }),
+            Err(source) => {
+                if unsaved::tells_of_a_sign(&event) {
+                    unsaved::mark(&unsaved::file(self.counter.path()), &event);
+                }
+                Err(JournalError::NotSaved { event: Box::new(event), source })
+            }
         }
+    }
+
+    /// What waits to be written and is not in the journal's files yet.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Event> {
+        let here = |event: &&Event| !self.index.slots.iter().any(|slot| self.index.id(slot) == event.id);
+        self.waiting.iter().filter(here)
+    }
+
+    /// Whether a sign waits to be written.
+    pub fn sign_waits(&self) -> bool {
+        self.waiting.iter().any(unsaved::tells_of_a_sign)
+    }
+
+    /// Whether a sign that was ticked on this machine was never saved, and is not known here.
+    pub(super) fn sign_was_not_saved(&self) -> bool {
+        unsaved::is_marked(&unsaved::file(self.counter.path()), &self.waiting)
     }
 
     /// How many entries wait to be written.
@@ -290,6 +311,7 @@ impl Journal {
         let wrote = Wrote { device, number: number - 1 };
         self.counter.keep(wrote);
         self.wrote = Some(wrote);
+        unsaved::saved(&unsaved::file(self.counter.path()), &self.waiting);
         self.waiting.clear();
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();
@@ -317,7 +339,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Lays what was just written beside the other entries.
+    /// Adds what was just written to the other entries.
     fn take_in(&mut self, held: &Held, bytes: &[u8], ended: bool) -> Result<(), FilesError> {
         let source = &mut self.sources[held.place];
         let meta = held.file.metadata().map_err(FilesError::io("read", &source.path))?;

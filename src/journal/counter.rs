@@ -1,7 +1,7 @@
 //! How many entries this machine has written, in local state and never in the synced folder: a file of
 //! the journal that was shortened, replaced or taken away is known for it. Read before the journal and
 //! written after an entry is on the disk, it can be behind the journal (a kill in between) and never
-//! ahead of it. Nothing rests on it but the word said: without it, nothing is known to be missing.
+//! ahead of it. Only a notice rests on it: without it, nothing is known to be missing.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -46,20 +46,20 @@ impl Counter {
     /// What was written last; `None` where nothing is known, or not for sure.
     pub fn read(&self) -> Option<Wrote> {
         let (file, _) = open_read(&self.path).ok()?;
-        let mut text = String::new();
-        file.take(LENGTH as u64).read_to_string(&mut text).ok()?;
-        let (told, sum) = text.trim_end().rsplit_once(' ')?;
-        if sum != format!("{:08x}", crc32fast::hash(told.as_bytes())) {
+        let mut line = String::new();
+        file.take(LENGTH as u64).read_to_string(&mut line).ok()?;
+        let (text, sum) = line.trim_end().rsplit_once(' ')?;
+        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
             return None;
         }
-        let (device, number) = told.split_once(' ')?;
+        let (device, number) = text.split_once(' ')?;
         Some(Wrote { device: device.parse().ok()?, number: number.trim().parse().ok()? })
     }
 
     /// Keeps what was written last. That it cannot be kept is no error: the entry itself is safe.
     pub fn keep(&mut self, wrote: Wrote) {
-        let told = format!("{} {:>15}", wrote.device, wrote.number);
-        let line = format!("{told} {:08x}", crc32fast::hash(told.as_bytes()));
+        let text = format!("{} {:>15}", wrote.device, wrote.number);
+        let line = format!("{text} {:08x}", crc32fast::hash(text.as_bytes()));
         let line = format!("{line:<width$}\n", width = LENGTH - 1);
         if self.put(line.as_bytes()).is_err() {
             self.file = None;

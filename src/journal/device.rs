@@ -48,7 +48,7 @@ pub(super) fn fingerprint(bytes: &[u8], seed: u64) -> u64 {
     bytes.iter().fold(seed ^ 0xcbf2_9ce4_8422_2325, step)
 }
 
-/// This machine, as a hash from which its own id cannot be told.
+/// This machine, as a hash from which its own id cannot be recovered.
 fn machine() -> String {
     let id = ["/etc/machine-id", "/var/lib/dbus/machine-id"]
         .iter()

@@ -2,15 +2,15 @@
 //! something (that no sign of danger is overlooked) knows since when it is not.
 //!
 //! A line that was damaged has a place: before the next entry of its file, since it cannot have been
-//! written later; the last line of a file has the time that it tells, but none later than the file's own.
+//! written later; the last line of a file has the time that stands in it, but none later than the file's own.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::index::Slot;
 use super::mend::Weighs;
 use super::notice::{Notice, Place};
+use super::slot::Slot;
 use super::{DeviceId, Event, Journal, What};
 use crate::units::Day;
 
@@ -56,7 +56,7 @@ pub enum Unsure {
 
 /// What the journal hands on, in order.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Told {
+pub enum ReadItem {
     /// An entry that counts.
     Event(Event),
     /// Something that cannot be understood.
@@ -139,7 +139,7 @@ impl Journal {
             add(place, Unsure::Missing(device), self.pen.device != Some(device), &[]);
         }
         let end = self.index.slots.len();
-        if self.missing().is_some() {
+        if self.missing().is_some() || self.sign_was_not_saved() {
             add(end, Unsure::Lost, false, &[]);
         }
         for notice in &self.odd {
@@ -178,8 +178,8 @@ impl Journal {
         if let Some((_, place)) = after {
             return place;
         }
-        let told = time_in(&lost.text).unwrap_or(i64::MAX).min(written.saturating_mul(1000));
-        self.place_at(told).max(before.map_or(0, |(_, place)| place + 1))
+        let at = time_in(&lost.text).unwrap_or(i64::MAX).min(written.saturating_mul(1000));
+        self.place_at(at).max(before.map_or(0, |(_, place)| place + 1))
     }
 
     /// The doubt about an entry that was read, if there is one: it is not as it was written, or of a
@@ -226,7 +226,7 @@ impl Journal {
     }
 }
 
-/// The time that is told in a damaged line, in milliseconds.
+/// The time that stands in a damaged line, in milliseconds.
 fn time_in(text: &[u8]) -> Option<i64> {
     const AT: &[u8] = b"\"at\":\"";
     let after = memchr::memmem::find(text, AT).map(|at| &text[at + AT.len()..])?;

@@ -11,11 +11,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::EventId;
-use super::index::{Guard, Mark, Names, Slot};
 use super::mend::{Deed, Weighs, allows};
+use super::slot::{Guard, Mark, Names, Slot};
 
 /// Milliseconds between a sign and the removal that may take it back: a day, and a journey of half a
-/// day. It is told by the order of the lines, so that a clock set back does not make it the same day.
+/// day. It is measured by the order of the lines, so that a clock set back does not make it the same day.
 const SLIP: u64 = 36 * 3600 * 1000;
 
 /// What became of an entry. The numbers are places in the order.
@@ -72,7 +72,7 @@ pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Na
     }
     let all = single;
     let at = |id: EventId| place_of(id).last().map(|&place| slots[place as usize].at);
-    let barred = barred(&all, guards, at);
+    let barred = barred(&all, guards, at, |id| place_of(id).len() > 1);
     let marks: HashMap<EventId, &Mark> =
         all.iter().filter(|(id, _)| !barred.contains_key(*id)).map(|(&id, &mark)| (id, mark)).collect();
     let live = live(&marks);
@@ -113,11 +113,12 @@ pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Na
 }
 
 /// The marks that may not do what they say, with the entries on which safety rests. `at` is the time by
-/// which an entry is ordered.
+/// which an entry is ordered, `is_twice` whether two different entries have that id.
 fn barred(
     marks: &HashMap<EventId, &Mark>,
     guards: &[Guard],
     at: impl Fn(EventId) -> Option<i64>,
+    is_twice: impl Fn(EventId) -> bool,
 ) -> HashMap<EventId, EventId> {
     let mut heaviest: HashMap<EventId, &Guard> = HashMap::new();
     for guard in guards {
@@ -136,7 +137,8 @@ fn barred(
         let guard = heaviest.get(&hidden(mark, marks)?)?;
         let apart = at(mark.id).zip(at(guard.id)).map(|(mark, sign)| mark.abs_diff(sign));
         let same_day = mark.day == guard.day && apart.is_some_and(|apart| apart <= SLIP) && mark.sure;
-        (!allows(guard.weighs, Deed::Remove { same_day })).then_some(guard.id)
+        let whose = is_twice(guard.id) && guard.weighs >= Weighs::Cleared;
+        (whose || !allows(guard.weighs, Deed::Remove { same_day })).then_some(guard.id)
     };
     marks.values().filter_map(|mark| Some((mark.id, is_barred(mark)?))).collect()
 }

@@ -1,4 +1,4 @@
-//! A disk that fails when it is told to, at any write and any sync.
+//! A disk that fails when it is asked to, at any write and any sync.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -96,7 +96,7 @@ fn lines(paths: &Paths) -> Vec<String> {
 }
 
 /// The event, saved or waiting.
-fn said(result: Result<Event, JournalError>) -> (Event, bool) {
+fn written(result: Result<Event, JournalError>) -> (Event, bool) {
     match result {
         Ok(event) => (event, true),
         Err(JournalError::NotSaved { event, .. }) => (*event, false),
@@ -123,10 +123,10 @@ fn a_fault_at_any_write_loses_nothing_that_was_saved_and_in_the_end_nothing_at_a
                 disk.plan(calm.chain(std::iter::repeat_n(Some(fault), 1 + usize::from(twice))));
                 let mut all = Vec::new();
                 for nth in 0..5 {
-                    let (event, saved) = said(journal.append(pain(nth), now(nth.into()), today()));
+                    let (event, saved) = written(journal.append(pain(nth), now(nth.into()), today()));
                     assert_eq!(event.id.number, u64::from(nth) + 1, "{fault:?} at {at}");
                     let fails = usize::from(nth) == at && !matches!(fault, Fault::Short(_));
-                    assert!(!(fails && saved), "{fault:?} at {at} was not said");
+                    assert!(!(fails && saved), "{fault:?} at {at} was not reported");
                     all.push(super::sum::sealed(super::write_line(&event)));
                     // Another look sees every entry that was saved, whole.
                     let there = lines(&paths);
@@ -160,11 +160,11 @@ fn what_waits_keeps_its_number_while_another_supple_writes() {
     disk.plan([Some(Fault::Refuse), Some(Fault::Tear(7))]);
     let (minutes, mode) = (Minutes::new(5).unwrap(), Mode::Normal);
     let started = SessionStarted { mode, minutes, pre: None, items: Vec::new() };
-    let (session, saved) = said(one.append(started, now(1), today()));
+    let (session, saved) = written(one.append(started, now(1), today()));
     assert!(!saved);
     assert_eq!(two.append(pain(9), now(2), today()).unwrap().id.number, 3);
     let ended = SessionEnded { session: session.id, seconds: 5, complete: true };
-    assert!(!said(one.append(ended, now(3), today())).1);
+    assert!(!written(one.append(ended, now(3), today())).1);
     assert_eq!(two.append(pain(8), now(4), today()).unwrap().id.number, 5);
     one.append(pain(1), now(5), today()).unwrap();
     let mut numbers = Vec::new();
@@ -188,7 +188,7 @@ fn what_waits_for_its_folder_keeps_its_number_too() {
     one.append(pain(0), now(0), today()).unwrap();
     two.refresh().unwrap();
     std::fs::rename(paths.journal(), dir.path().join("away")).unwrap();
-    assert!(!said(one.append(pain(1), now(1), today())).1);
+    assert!(!written(one.append(pain(1), now(1), today())).1);
     std::fs::rename(dir.path().join("away"), paths.journal()).unwrap();
     assert_eq!(two.append(pain(2), now(2), today()).unwrap().id.number, 3);
     one.save_waiting().unwrap();

@@ -122,7 +122,7 @@ impl Journal {
         Ok(Some(found))
     }
 
-    /// Lays new entries beside the others.
+    /// Adds new entries to the others.
     pub(super) fn add(&mut self, found: Found) {
         self.index.guards.extend(found.guards);
         let simple = found.marks.is_empty() && found.slots.len() < 1000 && !self.is_empty();
@@ -143,7 +143,7 @@ impl Journal {
     }
 }
 
-/// Lays `more` behind the rest; years of one file are not copied.
+/// Appends `more` to the rest; years of one file are not copied.
 fn join<T>(into: &mut Vec<T>, mut more: Vec<T>) {
     if into.is_empty() {
         *into = more;

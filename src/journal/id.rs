@@ -1,4 +1,4 @@
-//! Who wrote an event, and as the how-manieth: `k3f9-412`.
+//! Who wrote an event, and its running number there: `k3f9-412`.
 
 use std::fmt;
 use std::str::FromStr;

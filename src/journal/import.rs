@@ -13,8 +13,10 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::device::fingerprint;
+use super::doubt::concerns_safety;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
+use super::source::BEGIN;
 use super::sum::{self, Sum};
 use super::windows::{Windows, value};
 use super::{EventId, Journal, JournalError, read_line, write_line};
@@ -42,6 +44,8 @@ pub struct Imported {
     pub taken: u64,
     /// Entries that were here already.
     pub already: u64,
+    /// Lines of ours that cannot be read, kept as they stand.
+    pub damaged: u64,
     /// What was not taken, the first 200 of it.
     pub refused: Vec<Refused>,
     /// How many more were not taken.
@@ -63,6 +67,12 @@ impl fmt::Display for Imported {
         let refused = self.refused.len() as u64 + self.more_refused;
         let taken = counted(self.taken, "entry");
         write!(f, "{taken} taken, {} here already, {refused} not taken", self.already)?;
+        if self.damaged > 0 {
+            let damaged = counted(self.damaged, "line");
+            let words =
+                "that cannot be read kept as it stands; the safety questions come before the next plan";
+            write!(f, "\n  {damaged} {words}")?;
+        }
         for Refused { number, why } in &self.refused {
             write!(f, "\n  {number}: {why}")?;
         }
@@ -93,6 +103,8 @@ struct Taking<'a> {
     here: HashMap<EventId, usize>,
     seen: HashMap<EventId, u64>,
     lines: Vec<u8>,
+    /// Lines that cannot be read and are kept here already.
+    damaged: Vec<Vec<u8>>,
     report: Imported,
 }
 
@@ -112,6 +124,7 @@ impl Journal {
             here: index.slots.iter().enumerate().map(|(place, slot)| (index.id(slot), place)).collect(),
             seen: HashMap::new(),
             lines: Vec::new(),
+            damaged: self.damaged_lines(),
             report: Imported::default(),
         };
         let plain = path.metadata().map_err(FilesError::io("read", path))?;
@@ -121,7 +134,7 @@ impl Journal {
         let mut file = File::open(path).map_err(FilesError::io("read", path))?;
         taking.read(&mut file, plain.len()).map_err(FilesError::io("read", path))?;
         let Taking { lines, mut report, seen, .. } = taking;
-        report.foreign = seen.is_empty() && !report.refused.is_empty();
+        report.foreign = seen.is_empty() && report.damaged == 0 && !report.refused.is_empty();
         if !lines.is_empty() {
             report.file = Some(self.keep_import(&lines)?);
             self.refresh()?;
@@ -161,7 +174,12 @@ impl Taking<'_> {
         each_line(file, CHUNK, Reached::default(), |line| {
             let text =
                 line.text.map_err(|length| format!("it has {length} bytes, more than an entry can have"));
-            let text = text.and_then(|text| str::from_utf8(text).map_err(|_| "it is not text".into()));
+            let text = text.and_then(|text| {
+                str::from_utf8(text).map_err(|_| {
+                    self.keep_damaged(text.trim_ascii());
+                    "it is not text".into()
+                })
+            });
             match text {
                 // A damaged document may still have one event a line.
                 Ok(text) => {
@@ -180,13 +198,16 @@ impl Taking<'_> {
         }
         let event = match read_line(text) {
             Ok(event) => event,
-            Err(error) => return self.refuse(number, why(&error)),
+            Err(error) => {
+                self.keep_damaged(text.as_bytes());
+                return self.refuse(number, why(&error));
+            }
         };
-        let said = value(text.as_bytes());
+        let content = value(text.as_bytes());
         // Our own spelling reads faster, and is taken where it says exactly the same; with the sum where
         // that fits. A line whose sum does not fit stays as it stands, and is known as changed.
         let mut own = write_line(&event);
-        let same = value(own.as_bytes()) == said;
+        let same = value(own.as_bytes()) == content;
         let sum = serde_json::from_str::<Sealed>(text).ok().and_then(|sealed| sealed.c);
         if sum.is_some() {
             own = sum::sealed(own);
@@ -210,8 +231,20 @@ impl Taking<'_> {
         match self.here.get(&event.id).copied() {
             Some(place) if self.is_whole_again(place, text) => self.keep(text),
             None => self.keep(text),
-            Some(place) if self.says_the_same(place, said.as_ref()) => self.report.already += 1,
+            Some(place) if self.says_the_same(place, content.as_ref()) => self.report.already += 1,
             Some(_) => self.refuse(number, format!("{} is here already, with different content", event.id)),
+        }
+    }
+
+    /// Keeps a line that was one of ours and cannot be read, once: what it said is not known, and the
+    /// safety questions answer for it.
+    fn keep_damaged(&mut self, text: &[u8]) {
+        let ours = text.starts_with(BEGIN) || concerns_safety(text);
+        if ours && !self.damaged.iter().any(|line| line == text) {
+            self.damaged.push(text.to_vec());
+            self.lines.extend_from_slice(text);
+            self.lines.push(b'\n');
+            self.report.damaged += 1;
         }
     }
 
@@ -229,10 +262,10 @@ impl Taking<'_> {
     }
 
     /// Whether the entry at this place in the journal is the same JSON, whatever its sum.
-    fn says_the_same(&mut self, place: usize, said: Option<&Value>) -> bool {
+    fn says_the_same(&mut self, place: usize, content: Option<&Value>) -> bool {
         let slot = &self.journal.index.slots[place];
         let line = self.windows.line(&self.journal.sources, slot);
-        line.ok().and_then(|line| value(line)).as_ref() == said
+        line.ok().and_then(|line| value(line)).as_ref() == content
     }
 
     fn refuse(&mut self, number: u64, why: String) {

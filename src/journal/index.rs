@@ -1,106 +1,11 @@
-//! Where every entry lies and in which order: 32 bytes an entry, so that ten years need 1.3 MB and
-//! no payload is held.
-
-use std::collections::HashMap;
+//! All entries in their order, and what became of each.
 
 use super::fates::{Fates, fates};
 use super::mend::Weighs;
 use super::notice::Notice;
+use super::slot::{Guard, Mark, Names, Slot, Twins};
 use super::{DeviceId, EventId};
 use crate::units::Day;
-
-/// One line that is an slot. `at` becomes the time by which it is ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
-    /// Milliseconds since 1970.
-    pub at: i64,
-    pub number: u64,
-    pub offset: u64,
-    pub len: u32,
-    pub device: u16,
-    pub source: u16,
-}
-
-/// A correction or a removal, and what it points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub id: EventId,
-    pub target: EventId,
-    pub removes: bool,
-    /// The day on which it was written.
-    pub day: Day,
-    /// What a correction makes of its target.
-    pub to: Weighs,
-    /// Whether it is as it was written.
-    pub sure: bool,
-    pub source: u16,
-}
-
-/// An entry on which safety rests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Guard {
-    pub id: EventId,
-    pub day: Day,
-    pub weighs: Weighs,
-    pub source: u16,
-}
-
-/// The devices, by the order in which they were met.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    list: Vec<DeviceId>,
-    places: HashMap<DeviceId, u16>,
-    last: usize,
-}
-
-impl Names {
-    /// A device's place; `None` if there are too many.
-    pub fn place(&mut self, id: DeviceId) -> Option<u16> {
-        if self.list.get(self.last) != Some(&id) {
-            self.last = if let Some(&place) = self.places.get(&id) {
-                usize::from(place)
-            } else {
-                let place = u16::try_from(self.list.len()).ok()?;
-                self.list.push(id);
-                self.places.insert(id, place);
-                usize::from(place)
-            };
-        }
-        Some(self.last as u16)
-    }
-
-    pub fn name(&self, place: u16) -> DeviceId {
-        self.list[usize::from(place)]
-    }
-
-    pub fn known(&self, id: DeviceId) -> Option<u16> {
-        self.places.get(&id).copied()
-    }
-
-    /// For each place, how many names come before it in the alphabet.
-    fn ranks(&self) -> Vec<u16> {
-        let mut sorted: Vec<u16> = (0..self.list.len()).map(|place| place as u16).collect();
-        sorted.sort_by_key(|&place| self.name(place));
-        let mut ranks = vec![0; sorted.len()];
-        for (rank, place) in sorted.into_iter().enumerate() {
-            ranks[usize::from(place)] = rank as u16;
-        }
-        ranks
-    }
-}
-
-/// Of two lines with one id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Twins {
-    /// They say the same.
-    Same,
-    /// They say different things; which comes first is decided by what they say.
-    Different(std::cmp::Ordering),
-    /// The first cannot be read.
-    FirstBad,
-    /// The second cannot be read.
-    SecondBad,
-}
 
 /// What is known of one device.
 #[derive(Debug, Clone, Copy, Default)]
@@ -212,7 +117,7 @@ impl Index {
     }
 
     /// Adds one entry that is its device's next and no mark; `false` if everything has to be arranged
-    /// anew.
+    /// again.
     pub fn follow(&mut self, mut slot: Slot) -> bool {
         self.tails.resize(self.names.list.len(), Tail::default());
         let tail = &mut self.tails[usize::from(slot.device)];
@@ -248,7 +153,7 @@ impl Index {
         self.slots.iter().rposition(|slot| slot.device == device && slot.number == id.number)
     }
 
-    /// The id of an slot.
+    /// The id of a slot's entry.
     pub fn id(&self, slot: &Slot) -> EventId {
         EventId { device: self.names.name(slot.device), number: slot.number }
     }
@@ -264,5 +169,26 @@ impl Index {
         self.slots.retain(|slot| slot.source != source);
         self.marks.retain(|mark| mark.source != source);
         self.guards.retain(|guard| guard.source != source);
+    }
+
+    /// What weighs most among the entries with this id.
+    pub fn weighs(&self, id: EventId) -> Weighs {
+        let same = self.guards.iter().filter(|guard| guard.id == id);
+        same.map(|guard| guard.weighs).max().unwrap_or(Weighs::Little)
+    }
+
+    /// The sign, and its day, that would no longer count if `target` was taken back: the sign itself, or
+    /// what brought it back.
+    pub fn sign_hidden_by_removing(&self, target: EventId) -> Option<(EventId, Day)> {
+        let (mut at, mut hides) = (target, true);
+        for _ in 0..64 {
+            match self.marks.iter().find(|mark| mark.id == at) {
+                Some(mark) if mark.removes => (at, hides) = (mark.target, !hides),
+                Some(_) => return None,
+                None => break,
+            }
+        }
+        let sign = self.guards.iter().find(|guard| guard.id == at && guard.weighs == Weighs::Sign)?;
+        hides.then_some((sign.id, sign.day))
     }
 }

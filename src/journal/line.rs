@@ -165,7 +165,7 @@ fn moment(day: Day, time: [u8; 9], offset: &[u8]) -> Option<Moment> {
     local.and_local_timezone(east).single()
 }
 
-/// What is wrong with a line, without the place inside it: the line's own number is said beside it.
+/// What is wrong with a line, without the place inside it: the line's own number is given beside it.
 pub(super) fn why(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line 1 column").next().unwrap_or(&text).to_owned()

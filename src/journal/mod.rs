@@ -31,22 +31,27 @@ mod mend;
 mod notice;
 mod read;
 mod report;
+mod sign;
+mod slot;
 mod source;
 mod sum;
+mod undo;
+mod unsaved;
 mod windows;
 
 use std::path::PathBuf;
 
-pub use doubt::{Doubt, Told, Unsure};
+pub use doubt::{Doubt, ReadItem, Unsure};
 pub use error::JournalError;
 pub use id::{DeviceId, EventId, NotAnId};
 pub use import::{Imported, Refused};
 pub use kinds::*;
 pub use line::{read_line, write_line};
-pub use mend::Undone;
 pub use notice::{Notice, Place, Weight};
 pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
+pub use sign::SignLine;
+pub use undo::Undone;
 
 use append::{Disk, Pen};
 use counter::{Counter, Wrote};

@@ -150,7 +150,7 @@ impl fmt::Display for Notice {
                 write!(f, "{device}: numbers are missing in {count} more places")
             }
             Self::Clash(id) => {
-                write!(f, "{id} stands for two different entries; both count, remove the one that is wrong")
+                write!(f, "{id} stands for two different entries; both count, and nothing need be done")
             }
             Self::UnknownKind(kind, count) => {
                 write!(

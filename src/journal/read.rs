@@ -1,13 +1,15 @@
 //! Reading: the events that count, one after the other; single entries and pages of them for a
 //! screen; and the raw lines for an export.
 
-use super::doubt::Told;
+use super::doubt::ReadItem;
 use super::fates::Fate;
-use super::index::Slot;
 use super::line::{Start, read_in_place, why};
+use super::lines::{CHUNK, Reached, each_line};
 use super::notice::{Notice, Noticed, Place};
+use super::slot::Slot;
 use super::windows::Windows;
 use super::{Corrected, DeviceId, Event, EventId, Journal, What};
+use crate::files::open_read;
 use crate::units::Day;
 
 /// What became of an entry.
@@ -72,22 +74,22 @@ impl Journal {
     ///
     /// A line that turns out to be unreadable is passed over and stands in the [`super::Report`].
     pub fn read(&mut self, mut each: impl FnMut(Event)) {
-        self.read_all(|told| match told {
-            Told::Event(event) => each(event),
-            Told::Doubt(_) => {}
+        self.read_all(|item| match item {
+            ReadItem::Event(event) => each(event),
+            ReadItem::Doubt(_) => {}
         });
     }
 
     /// The same, with what cannot be understood in its place among the events. That somebody was seen or
     /// has cleared the person counts only from a line that is as it was written.
-    pub fn read_all(&mut self, mut each: impl FnMut(Told)) {
+    pub fn read_all(&mut self, mut each: impl FnMut(ReadItem)) {
         let mut windows = Windows::default();
         let mut faults: Vec<(Slot, String)> = Vec::new();
         let mut fates = self.index.fates.iter().peekable();
         let mut doubts = self.doubts().into_iter().peekable();
         for (place, slot) in self.index.slots.iter().enumerate() {
             while let Some((_, before)) = doubts.next_if(|(at, _)| *at <= place) {
-                before.into_iter().map(Told::Doubt).for_each(&mut each);
+                before.into_iter().map(ReadItem::Doubt).for_each(&mut each);
             }
             let changed = self.sources[usize::from(slot.source)].is_changed(slot.offset);
             let fate = fates.next_if(|&(at, _)| at == place).map(|(_, fate)| fate);
@@ -101,7 +103,7 @@ impl Journal {
                 Err(why) => {
                     fault(slot, why);
                     let line = windows.line(&self.sources, slot).map(|line| line.to_vec());
-                    each(Told::Doubt(self.doubt_of_fault(place, slot, &line.unwrap_or_default())));
+                    each(ReadItem::Doubt(self.doubt_of_fault(place, slot, &line.unwrap_or_default())));
                     continue;
                 }
             };
@@ -115,14 +117,14 @@ impl Journal {
             match fate {
                 Some(Fate::Corrected(by)) if believed => {
                     let by = &self.index.slots[by as usize];
-                    each(Told::Event(self.correct_with(&mut windows, event, by, &mut fault)));
+                    each(ReadItem::Event(self.correct_with(&mut windows, event, by, &mut fault)));
                 }
-                _ if believed && !mends => each(Told::Event(event)),
+                _ if believed && !mends => each(ReadItem::Event(event)),
                 _ => {}
             }
-            doubt.map(Told::Doubt).into_iter().for_each(&mut each);
+            doubt.map(ReadItem::Doubt).into_iter().for_each(&mut each);
         }
-        doubts.flat_map(|(_, last)| last).map(Told::Doubt).for_each(&mut each);
+        doubts.flat_map(|(_, last)| last).map(ReadItem::Doubt).for_each(&mut each);
         drop(fates);
         self.name_faults(faults);
     }
@@ -206,8 +208,8 @@ impl Journal {
     }
 
     /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
-    /// with it: what an export writes and an import reads back. A line that cannot be read is passed
-    /// over: it would not be taken back.
+    /// with it: what an export writes and an import reads back. What cannot be read is told by
+    /// [`Journal::damaged_lines`].
     pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {
         let mut windows = Windows::default();
         for slot in &self.index.slots {
@@ -220,6 +222,24 @@ impl Journal {
                 each(RawLine { id, day, kind: &kind, text });
             }
         }
+    }
+
+    /// The lines of our files that cannot be read, as they stand: a part of the record all the same. One
+    /// that is longer than any entry is cut to nothing.
+    pub fn damaged_lines(&self) -> Vec<Vec<u8>> {
+        let mut damaged = Vec::new();
+        for source in self.sources.iter().filter(|source| source.is_ours()) {
+            let Ok((mut file, _)) = open_read(&source.path) else { continue };
+            // A file that can no longer be read gives what it gave: the report names it.
+            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
+                let text = line.text.unwrap_or_default().trim_ascii();
+                let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+                if !text.is_empty() && read_in_place(&mut text.to_vec()).is_err() {
+                    damaged.push(text.to_vec());
+                }
+            });
+        }
+        damaged
     }
 
     /// The newest entry of a device that has not been removed.

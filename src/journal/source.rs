@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::doubt::AllLost;
-use super::index::{Guard, Mark, Names, Slot};
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
 use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
+use super::slot::{Guard, Mark, Names, Slot};
 use super::sum::{self, Sum};
 use super::{EventId, What, read_line};
 use crate::files::{Identity, open_read};
@@ -48,17 +48,17 @@ pub(super) struct Source {
     changed: Vec<u64>,
     /// Lines that cannot be read.
     pub lost: AllLost,
-    /// What stood before `reached`, to tell a file that grew from one that was written anew.
+    /// What stood before `reached`, to tell a file that grew from one that was rewritten.
     tail: Tail,
 }
 
 /// How our lines begin.
-const BEGIN: &[u8] = b"{\"v\":";
+pub(super) const BEGIN: &[u8] = b"{\"v\":";
 
 /// The bytes before a place in a file.
 type Tail = [u8; 64];
 
-/// What a file's lines hold, before it is laid together with the other files'.
+/// What a file's lines hold, before it is merged with the other files'.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub slots: Vec<Slot>,
@@ -155,7 +155,7 @@ impl Source {
         self.noticed.add(notice);
     }
 
-    /// Lays one entry into what was found.
+    /// Adds one entry to what was found.
     fn count(
         &mut self,
         line: &Line<'_>,
@@ -243,6 +243,11 @@ impl Source {
         numbers
     }
 
+    /// Whether the file is in the folder and holds entries, or lines that begin as one.
+    pub fn is_ours(&self) -> bool {
+        self.is_there() && (self.entries > 0 || self.likely)
+    }
+
     /// Whether the file is in the folder.
     pub fn is_there(&self) -> bool {
         self.identity != Identity::default()
@@ -255,7 +260,7 @@ impl Source {
     }
 }
 
-/// Whether a line is as it was written, as far as its sum tells. An older version wrote none; from a
+/// Whether a line is as it was written, as far as its sum shows. An older version wrote none; from a
 /// device's first sum in this file on (`summed`), each of its lines has one.
 fn is_as_written(summed: &mut Vec<u16>, text: &[u8], device: u16) -> bool {
     let known = summed.contains(&device);

@@ -32,8 +32,8 @@ pub(super) fn check(line: &[u8]) -> Sum {
     let Some(at) = place(line) else { return Sum::None };
     let digits = &line[at + BEGIN.len()..at + BEGIN.len() + DIGITS];
     let lower = digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let told = std::str::from_utf8(digits).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    if lower && told == Some(crc32fast::hash(&line[..at])) { Sum::Right } else { Sum::Wrong }
+    let written = std::str::from_utf8(digits).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    if lower && written == Some(crc32fast::hash(&line[..at])) { Sum::Right } else { Sum::Wrong }
 }
 
 /// The line of an event with its sum.

@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::index::{Slot, Twins};
 use super::line::read_in_place;
+use super::slot::{Slot, Twins};
 use super::source::Source;
 use crate::files::open_read;
 
@@ -27,7 +27,7 @@ pub(super) struct Windows {
 }
 
 impl Windows {
-    /// The bytes of an slot.
+    /// The bytes of a slot's line.
     pub fn line(&mut self, sources: &[Source], slot: &Slot) -> io::Result<&mut [u8]> {
         let place = match self.open.iter().position(|window| window.source == slot.source) {
             Some(place) => place,

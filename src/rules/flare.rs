@@ -1,15 +1,16 @@
 //! Rules F: when a flare begins, when it is over, the way out of it, and what a day in it holds.
 //!
 //! Decided here (F1 to F3):
-//! - who says that a flare is over is believed for that day, however its morning was: nothing goes up on
+//! - who states that a flare is over is believed for that day, however its morning was: nothing goes up on
 //!   a bad morning anyway. The next high morning may say otherwise;
 //! - a back that is calm for a few days and flares up again is still the same flare: a new one up to
 //!   seven days after the last one's end keeps the first one's beginning, so that someone sees it after
-//!   two weeks (S7) and it is called how things are after three (F3), whatever was said in between. A
+//!   two weeks (S7) and it is called how things are after three (F3), whatever the person entered in between. A
 //!   visit to a professional has answered it: after that the days count from the beginning again;
 //! - three weeks are a flare only where mornings say so: at least four, and more of them in the flare
 //!   than out of it. One that nobody rated for more than seven days is not known to be on any more and
 //!   ends without a word; who was away meets the rules of the gap (G), who trained on its way out (F2);
+//! - new and strong pain is met as a flare, and its usual was given in it: it is calm under `f1.new` only;
 //! - the way out is over after four weeks, also for who never walks.
 
 use crate::content::Progression;
@@ -23,8 +24,10 @@ reasons! {
     FlareReason {
         /// It began with this morning.
         Begins { pain: Pain, usual: f32 } = "F1", "on";
-        /// The person says so.
-        Told { day: Day } = "F1", "said";
+        /// The person states it.
+        Stated { day: Day } = "F1", "said";
+        /// The pain is new, and strong.
+        New { day: Day } = "F1", "new";
         /// It goes on.
         GoesOn { day: Day } = "F1", "since";
         /// Several short walks.
@@ -59,8 +62,11 @@ pub struct Flare {
     pub since: Day,
     /// The day on which it last came up: `since`, unless it came back.
     up: Day,
-    /// Whether the person said so.
-    pub said: bool,
+    /// Whether the person stated it.
+    pub stated: bool,
+    /// Whether it is new and strong pain (f1.new): calm only where a morning is under that, however high
+    /// the usual was given.
+    pub new: bool,
     /// Calm mornings running.
     calm: u8,
 }
@@ -132,7 +138,7 @@ pub(super) struct Rated {
     pub usual: f32,
     /// From where a morning is bad.
     pub bad: f32,
-    /// What the person said of a flare that day.
+    /// What the person entered about a flare that day.
     pub word: Option<FlareWord>,
     /// When a professional was last seen.
     pub seen: Option<Day>,
@@ -140,9 +146,16 @@ pub(super) struct Rated {
 
 impl Flares {
     /// A flare begins, or comes up again.
-    pub fn up(&mut self, p: &Progression, day: Day, said: bool, seen: Option<Day>) {
-        self.on = Some(Flare { since: self.since_when(p, day, seen), up: day, said, calm: 0 });
+    pub fn up(&mut self, p: &Progression, day: Day, stated: bool, seen: Option<Day>) {
+        let since = self.since_when(p, day, seen);
+        self.on = Some(Flare { since, up: day, stated, new: false, calm: 0 });
         self.after = None;
+    }
+
+    /// New and strong pain, told on `day`, is met as a flare.
+    pub fn new_pain(&mut self, p: &Progression, day: Day, seen: Option<Day>) {
+        self.up(p, day, true, seen);
+        self.on = self.on.map(|flare| Flare { new: true, ..flare });
     }
 
     /// Since when a flare that comes up on `day` counts: since the last one did, if that ended within a
@@ -177,9 +190,9 @@ impl Flares {
     pub fn rate(&mut self, p: &Progression, rated: &Rated) {
         let Rated { day, now, usual, bad, word, seen } = *rated;
         if let Some(mut flare) = self.on {
-            // Who says today that it is a flare is believed, whatever the rating.
-            let said = word == Some(FlareWord::Said);
-            if day > flare.up && !said && now <= usual + p.f2_over {
+            let stated = word == Some(FlareWord::Said);
+            let strong = flare.new && now >= f32::from(p.f1_new);
+            if day > flare.up && !stated && !strong && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.on = Some(flare);
                 if flare.calm >= p.f2_running || days_between(flare.up, day) >= p.f2_week {

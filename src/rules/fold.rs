@@ -17,7 +17,13 @@ const OPEN_DAYS: i64 = 8;
 
 impl History {
     fn book(&self, known: Day) -> Book<'_> {
-        Book { p: self.progression(), roster: self.roster(), days: self.days(), known }
+        Book {
+            p: self.progression(),
+            roster: self.roster(),
+            days: self.days(),
+            screening: self.screening(),
+            known,
+        }
     }
 
     fn fresh(&self) -> Standing {

@@ -63,7 +63,7 @@ pub enum Regression {
     Lost(Loss),
 }
 
-/// How many regressions since the last practice are told apart; of more only that it is lower.
+/// How many regressions since the last practice are kept one by one; of more only that it is lower.
 const REGRESSIONS: usize = 4;
 
 /// How many times of sharp pain are remembered: the most that P6 may count to.
@@ -413,7 +413,7 @@ impl Ladder {
 
     fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response, named: bool) {
         let from = done_step.clamp(1, self.step.max(1));
-        // A bad morning blames every move of its day: it takes a step, and tells none apart (P5).
+        // A bad morning blames every move of its day: it takes a step from each alike (P5).
         if matches!(response.why, Why::BadMorning(_)) {
             self.lower(p, day, from, response.why, false);
             return;

@@ -13,7 +13,7 @@
 //! | P10 | [`week`] |
 //! | G1-G6 | [`gap`] |
 //! | F1-F4 | [`flare`] |
-//! | S7 | [`safety`] |
+//! | S1-S5, S7 | [`safety`] |
 //!
 //! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
 //! `replay` the order in which they fold a day, `fold` the days, and [`reason`] turns a decision into
@@ -41,7 +41,7 @@ pub use gap::{Away, Rhythm};
 pub use ladder::{Ladder, Loss, Regression, Rest};
 pub use reason::{Reason, Reasoned, Row, say};
 pub use response::{Light, Response, Why};
-pub use safety::See;
+pub use safety::{Blocked, ScreenDue, Screening, See, Sign};
 pub use setback::{Setback, SlowRise, Strain};
 pub use standing::Standing;
 pub use usual::Morning;
@@ -49,10 +49,13 @@ pub use walk::WalkLadder;
 
 /// Every reason that the rules of this room can give.
 pub fn reasons() -> Vec<Row> {
-    let tables: [&[Row]; 9] = [
+    let tables: [&[Row]; 12] = [
         flare::FlareReason::TABLE,
         gap::GapReason::TABLE,
-        safety::SeeReason::TABLE,
+        safety::advice::SignReason::TABLE,
+        safety::doubt::DoubtReason::TABLE,
+        safety::due::ScreenReason::TABLE,
+        safety::see::SeeReason::TABLE,
         setback::SetbackReason::TABLE,
         step_words::LimitReason::TABLE,
         step_words::StepReason::TABLE,

@@ -14,6 +14,7 @@ use super::standing::{Book, Standing, is_extra};
 use super::walk::is_walk;
 
 /// A move's own response, and whether the person blamed this very move.
+#[derive(Clone, Copy)]
 struct Own {
     response: Response,
     named: bool,
@@ -77,7 +78,7 @@ impl Standing {
         self.trains.note(day);
         if away == Away::Month {
             self.baseline_from = self.sessions;
-            self.anew = true;
+            self.after_gap = true;
         }
         let against = self.against(book, index);
         let mut red = false;
@@ -114,7 +115,10 @@ impl Standing {
             let stopped = did.how == Ending::Hurt || did.how.at_once();
             let named = session.named == Named::Exercise(did.slot) || stopped;
             let effort = session.effort.is_some_and(|effort| f32::from(effort.get()) <= p.p2b_effort);
-            let easy = effort && self.steady && self.usual() < p.p2b_usual;
+            let easy = effort
+                && self.steady
+                && !book.screening.left_out_by(record.day)
+                && self.usual() < p.p2b_usual;
             self.practise(book, away, record.day, did, Own { response: own, named, easy }, baseline);
         }
         if !flare && !matches!(session.mode, Mode::Rest) {
@@ -166,7 +170,7 @@ impl Standing {
     /// The baseline is over: each move starts where 70 % of the comfortable most lies (P1). After a
     /// long gap the lower third stands as it is.
     fn place(&mut self, book: &Book<'_>, day: Day) {
-        if std::mem::take(&mut self.anew) {
+        if std::mem::take(&mut self.after_gap) {
             return;
         }
         for (ladder, slot) in self.ladders.iter_mut().zip(0..) {

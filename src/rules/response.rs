@@ -1,7 +1,7 @@
 //! Rules L: how a session or a walk was taken: green, amber or red, and what decided it.
 //!
 //! The cut-offs (up to 2, up to 5, above) are a convention of rules for tendon and knee pain, which are
-//! said to go back to Thomeé 1997 and Silbernagel 2007: the abstract of the latter does not give them,
+//! attributed to Thomeé 1997 and Silbernagel 2007: the abstract of the latter does not give them,
 //! and the former was not read. They are not from back pain. To read them against the person's own
 //! start, so that a usual of 6 locks nobody out, is our choice. Decided here, where the rules leave a
 //! hole:

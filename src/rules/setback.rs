@@ -39,8 +39,8 @@ reasons! {
     }
 }
 
-/// For how many days a setback is told.
-const TOLD: i64 = 7;
+/// For how many days a setback is shown.
+const SHOWN: i64 = 7;
 
 /// A setback (P7) and what brought it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +59,12 @@ impl Setback {
         }
     }
 
-    /// How it is told on `day`, where it still is: hard days are known by the evening and told from the
+    /// How it is shown on `day`, where it still is: hard days are known by the evening and shown from the
     /// next day on.
     pub fn reason(self, day: Day, flare: bool) -> Option<SetbackReason> {
         let on = self.day();
-        let told = days_between(on, day) <= TOLD && (on < day || matches!(self, Self::Rise(_)));
-        told.then_some(match (self, flare) {
+        let shown = days_between(on, day) <= SHOWN && (on < day || matches!(self, Self::Rise(_)));
+        shown.then_some(match (self, flare) {
             (Self::Reds(day), false) => SetbackReason::Reds { day },
             (Self::Reds(day), true) => SetbackReason::RedsInFlare { day },
             (Self::Rise(day), false) => SetbackReason::Rise { day },
@@ -210,9 +210,12 @@ mod tests {
 
     #[test]
     fn hard_days_are_told_for_a_week_from_the_next_day_on() {
-        let told = |setback: Setback, day| setback.reason(day, false).is_some();
-        assert_eq!([3, 4, 10, 11].map(|day| told(Setback::Reds(on(3)), on(day))), [false, true, true, false]);
-        assert_eq!([3, 10, 11].map(|day| told(Setback::Rise(on(3)), on(day))), [true, true, false]);
+        let shown = |setback: Setback, day| setback.reason(day, false).is_some();
+        assert_eq!(
+            [3, 4, 10, 11].map(|day| shown(Setback::Reds(on(3)), on(day))),
+            [false, true, true, false]
+        );
+        assert_eq!([3, 10, 11].map(|day| shown(Setback::Rise(on(3)), on(day))), [true, true, false]);
         assert_eq!([hold_until(&plain_p(), on(3))], [on(6)]);
     }
 

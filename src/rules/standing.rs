@@ -1,9 +1,11 @@
 //! Where the person stands on a day: the running state that every family folds from the days.
 //!
 //! It is a function of the days' facts alone. Order within a day: time first (a flare, or the way out of
-//! one, that ends by itself), then what was said of a flare, then the morning (usual, flare, setback,
+//! one, that ends by itself), then what was entered about a flare, then the morning (usual, flare, setback,
 //! slow rise), then the moves that the person wants back, then what was done ([`super::replay`]), then
 //! those wanted back after sharp pain on the same day.
+
+use std::sync::Arc;
 
 use crate::content::Progression;
 use crate::history::{DayRecord, FlareWord, Roster, Slot};
@@ -14,7 +16,7 @@ use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::ladder::{Ladder, Loss};
 use super::response::{After, Light};
-use super::safety::{Course, LowMoods, See, may_say};
+use super::safety::{Course, LowMoods, Screening, See, may_show};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
 use super::usual::{Morning, Mornings};
 use super::walk::{WalkLadder, is_walk, most_after};
@@ -24,6 +26,8 @@ pub(super) struct Book<'a> {
     pub p: &'a Progression,
     pub roster: &'a Roster,
     pub days: &'a [DayRecord],
+    /// The signs, and on which days one was open.
+    pub screening: Arc<Screening>,
     /// The day of the plan: nothing later is known.
     pub known: Day,
 }
@@ -58,6 +62,7 @@ impl Book<'_> {
 
 /// The running state.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // four facts that hold apart from each other
 pub struct Standing {
     pub(super) mornings: Mornings,
     /// Every known exercise's ladder, by slot.
@@ -76,12 +81,12 @@ pub struct Standing {
     /// The first session of the current baseline, counted from 0.
     pub baseline_from: u32,
     /// Whether the current baseline is one after a long gap (G5).
-    pub(super) anew: bool,
+    pub(super) after_gap: bool,
     /// The days of sessions.
     pub trains: Rhythm,
     /// The return after a gap of two weeks or more: its day, and how long the gap was.
     pub returned: Option<(Day, Away)>,
-    /// Nothing goes up before that day (P8), and the morning that said so.
+    /// Nothing goes up before that day (P8), and the morning that brought it.
     pub hold: Option<(Day, Day)>,
     /// What an activity off the plan holds back (P8).
     pub strain: Option<Strain>,
@@ -110,10 +115,10 @@ pub struct Standing {
     /// Since when the usual has been 8 or more, and the lowest that it was since.
     high_since: Option<(Day, f32)>,
     low_moods: LowMoods,
-    /// When S7 was last said, very low mood aside.
-    said_see: Option<Day>,
-    /// When it was last said for very low mood.
-    said_mood: Option<Day>,
+    /// When S7 was last shown, very low mood aside.
+    shown_see: Option<Day>,
+    /// When it was last shown for very low mood.
+    shown_mood: Option<Day>,
 }
 
 impl Standing {
@@ -129,7 +134,7 @@ impl Standing {
             long_flare: None,
             sessions: 0,
             baseline_from: 0,
-            anew: false,
+            after_gap: false,
             trains: Rhythm::default(),
             returned: None,
             hold: None,
@@ -149,8 +154,8 @@ impl Standing {
             steady: false,
             high_since: None,
             low_moods: LowMoods::default(),
-            said_see: None,
-            said_mood: None,
+            shown_see: None,
+            shown_mood: None,
         }
     }
 
@@ -219,11 +224,11 @@ impl Standing {
         self.walk.raise_on(p, day, self.more_walking).is_some()
     }
 
-    /// Whether S7 is said on `day`, and why: said today already, or due. Very low mood comes first and has
-    /// its own four weeks, so that nothing else said lately silences it.
-    pub fn says_see(&self, p: &Progression, day: Day) -> Option<See> {
-        let mood = self.low_moods.see(p, day, self.seen).filter(|_| may_say(p, self.said_mood, day));
-        mood.or_else(|| self.course(p, day).see(p, day).filter(|_| may_say(p, self.said_see, day)))
+    /// Why S7 shows on `day`, if it does: shown today already, or due. Very low mood comes first and has
+    /// its own four weeks, so that no other reason that was shown lately silences it.
+    pub fn sees(&self, p: &Progression, day: Day) -> Option<See> {
+        let mood = self.low_moods.see(p, day, self.seen).filter(|_| may_show(p, self.shown_mood, day));
+        mood.or_else(|| self.course(p, day).see(p, day).filter(|_| may_show(p, self.shown_see, day)))
     }
 
     fn course(&self, p: &Progression, day: Day) -> Course<'_> {
@@ -254,12 +259,18 @@ impl Standing {
                 self.walk.start(p, walking.get());
             }
         }
-        self.sign = record.sign.unwrap_or(self.sign);
+        self.sign = book.screening.open_on(day).unwrap_or(self.sign);
         self.pass(p, day);
         match record.flare {
             Some(FlareWord::Said) if self.flare.is_none() => {
                 let seen = self.seen;
-                self.change_flare(|flares| flares.up(p, day, true, seen));
+                let given = record.given.as_ref().and_then(|given| given.since);
+                let strong = record.check_in.is_some_and(|pain| pain.get() >= p.f1_new);
+                if given == Some(PainSince::Weeks) && strong {
+                    self.change_flare(|flares| flares.new_pain(p, day, seen));
+                } else {
+                    self.change_flare(|flares| flares.up(p, day, true, seen));
+                }
             }
             Some(FlareWord::Ended) => self.change_flare(|flares| flares.over(day)),
             Some(FlareWord::Said) | None => {}
@@ -272,9 +283,9 @@ impl Standing {
             self.low_moods.note(p, day);
         }
         if record.check_in.is_some() {
-            match self.says_see(p, day) {
-                Some(See::Mood(..)) => self.said_mood = Some(day),
-                Some(_) => self.said_see = Some(day),
+            match self.sees(p, day) {
+                Some(See::Mood(..)) => self.shown_mood = Some(day),
+                Some(_) => self.shown_see = Some(day),
                 None => {}
             }
         }

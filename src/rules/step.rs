@@ -23,7 +23,7 @@ pub enum Cause {
     /// One of the first three sessions (P1).
     Baseline,
     /// One of the first three after a long gap (G5).
-    Anew,
+    AfterGap,
     /// Placed by what was comfortable in the first sessions (P1).
     Placed,
     /// As high as suits the person today (S4).
@@ -178,7 +178,7 @@ impl StepDay<'_> {
     }
 
     /// Whether the person has begun again after a long gap (G5).
-    pub fn anew(&self) -> bool {
+    pub fn after_gap(&self) -> bool {
         self.standing.baseline_from > 0 || self.away == Away::Month
     }
 
@@ -240,7 +240,7 @@ impl StepDay<'_> {
     /// kind (P1); easy moves on a light day begin at the lowest.
     fn first_time(&self, of: &StepOf<'_>) -> (u8, Cause) {
         if self.in_baseline() {
-            return (1, if self.anew() { Cause::Later } else { Cause::Baseline });
+            return (1, if self.after_gap() { Cause::Later } else { Cause::Baseline });
         }
         let step = (self.p.p1_met_later * of.height * f32::from(of.steps)) as u8;
         let most = if self.gentle { 1 } else { of.ceiling };
@@ -285,7 +285,7 @@ impl StepDay<'_> {
         } else if let Some(since) = self.sign {
             Some(Cause::Gentle(since))
         } else if standing.in_baseline(p) {
-            Some(if self.anew() { Cause::Anew } else { Cause::Baseline })
+            Some(if self.after_gap() { Cause::AfterGap } else { Cause::Baseline })
         } else if let Some(ache) = self.ache.filter(|ache| f32::from(ache.get()) >= p.p4_ache) {
             Some(Cause::Ache(ache))
         } else if !self.rated {
@@ -364,7 +364,7 @@ mod tests {
             no_floor: &|| false,
             height: 0.5,
             again: None,
-            alone_days: i64::from(p.g6_days),
+            alone_days: p.g6_days,
         });
         (stand.raised(), stand.cause)
     }

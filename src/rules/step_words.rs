@@ -191,7 +191,7 @@ impl Words<'_> {
             Cause::NoFloor => self.say(&LimitReason::NoFloor),
             Cause::Gentle(since) => self.say(&LimitReason::Gentle { day: since }),
             Cause::Baseline => self.say(&StepReason::First),
-            Cause::Anew => self.say(&GapReason::First),
+            Cause::AfterGap => self.say(&GapReason::First),
             Cause::Placed => self.say(&StepReason::Placed { step: stand.step }),
             Cause::Later if stand.step == 1 => self.say(&StepReason::LaterLow),
             Cause::Later => self.say(&StepReason::Later { kind: category }),

@@ -147,10 +147,10 @@ impl Mornings {
         (count >= p.month_least.max(1)).then(|| sum as f32 / count as f32)
     }
 
-    /// The last month's mean and the best one since `anew`, each if known.
-    pub fn month_and_best(&self, anew: Option<Day>) -> Option<(f32, f32)> {
+    /// The last month's mean and the best one from `from` on, each if known.
+    pub fn month_and_best(&self, from: Option<Day>) -> Option<(f32, f32)> {
         let (_, now) = *self.months.back()?;
-        let since = self.months.iter().filter(|(day, _)| anew.is_none_or(|anew| *day >= anew));
+        let since = self.months.iter().filter(|(day, _)| from.is_none_or(|from| *day >= from));
         let best = since.map(|(_, month)| *month).fold(f32::INFINITY, f32::min);
         Some((now, best.min(now)))
     }

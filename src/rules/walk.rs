@@ -10,7 +10,7 @@
 //! - the week between raises (P9) and the three days between lost steps (P12) run from walk to walk,
 //!   not from the morning that earned them;
 //! - a raise comes no sooner than three days after a step that came back, as the next such step would;
-//! - lost is only what was walked: the start that was told (P1) and never taken is climbed by P9, and
+//! - lost is only what was walked: a start that was given (P1) and never walked is climbed by P9, and
 //!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
 //! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
 

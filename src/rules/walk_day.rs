@@ -266,7 +266,7 @@ impl WalkDay<'_> {
         }
     }
 
-    /// What took minutes from it, told until a walk at the new length has been read; one in a flare is not.
+    /// What took minutes from it, shown until a walk at the new length has been read; one in a flare is not.
     fn regressed(&self, minutes: u16) -> Option<Reason> {
         let ladder = &self.standing.walk;
         let (day, by) = ladder.regression?;

@@ -143,7 +143,7 @@ fn draw_help(model: &Model, context: Context, first: usize, theme: Theme, area: 
     let width = area.width.min(76);
     let room = usize::from(width.saturating_sub(4 + 11));
     let mut lines = Vec::new();
-    for (keys, words) in help(&model.known().history, context) {
+    for (keys, words) in help(model.known(), context) {
         let mut keys = Some(keys);
         for piece in text::wrap(words, room) {
             let keys = keys.take().unwrap_or_default();

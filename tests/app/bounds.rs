@@ -63,6 +63,6 @@ fn the_safety_questions_come_after_more_than_four_weeks_away() {
         person.log(supple::journal::Screened { answers: Vec::new(), tier: None, short: true });
         person.again(until)
     };
-    away("2026-12-18T07:00:00+01:00").hides("First, your safety");
-    away("2026-12-19T07:00:00+01:00").shows("First, your safety");
+    away("2026-12-18T07:00:00+01:00").hides("The whole safety screen comes first");
+    away("2026-12-19T07:00:00+01:00").shows("The whole safety screen comes first: 29 days have passed.");
 }

@@ -10,7 +10,7 @@ use crate::person::{DARK, MONO, Person, lines};
 
 impl Person {
     /// Ticks these questions on the list that is shown, and goes on.
-    fn tick(&mut self, ids: &[&str], tiers: &[Tier]) {
+    pub fn tick(&mut self, ids: &[&str], tiers: &[Tier]) {
         let asked: Vec<String> = self
             .model
             .known()
@@ -151,6 +151,7 @@ fn cancer_and_a_weaker_leg_are_an_emergency_together() {
         ["fever_weight_loss", "one_leg_weaker"],
         ["infection_risk", "one_leg_weaker"],
         ["swollen_calf", "effort_unchecked"],
+        ["fall_thin_bones", "one_leg_weaker"],
     ];
     for pair in pairs {
         let mut person = Person::new(MORNING);
@@ -192,7 +193,7 @@ fn only_under_supervision_waits_for_a_clearance() {
     person.keys("n\n3331\n");
     assert_eq!(person.model.known().plan.mode, Mode::Gentle);
     let on = person.model.known().day;
-    person.log(supple::journal::CheckUp { on, result: None });
+    person.log(supple::journal::CheckUp { on, result: None, signs: None });
     assert_eq!(person.model.known().plan.mode, Mode::Gentle, "seen is not cleared");
     person.keys("c1my doctor\n\n");
     assert_ne!(person.model.known().plan.mode, Mode::Gentle);
@@ -293,12 +294,80 @@ fn what_is_felt_on_a_walk_is_the_same_sign_as_in_a_session() {
 fn a_whole_screen_that_is_due_again_comes_before_the_plan() {
     let mut person = Person::settled(MORNING).again("2027-02-18T07:00:00+01:00");
     person.plans_nothing();
+    person.shows("Good to see you");
+    person.keys("\n");
     person.shows("First, your safety");
-    person.keys("\x1b");
+    person.keys("\x1b\x1b");
     person.shows("The whole safety screen is due again; last answered on 20 Nov.");
     person.keys("\n");
     person.shows("First, your safety");
     person.keys("nnn");
     person.shows("How is your back right now?");
     assert!(!person.model.known().plan.items.is_empty());
+}
+
+#[test]
+fn what_must_not_wait_stands_first_among_emergencies_and_alone_says_what_to_do() {
+    let ticked = |ids: &[&str]| {
+        let mut person = Person::new(MORNING);
+        person.keys("\n");
+        person.tick(ids, &[Tier::Emergency]);
+        person
+    };
+    let person = ticked(&["saddle_numbness", "both_legs", "chest_pain", "fever_very_ill"]);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.now.advice.contains("sit or lie down"), "{}", help.now.advice);
+    assert!(help.also[0].ask.starts_with("Fever along with"), "{:?}", help.also);
+    assert!(help.also.iter().all(|told| told.advice.is_empty()), "only one thing is to be done now");
+    let person = ticked(&["saddle_numbness", "both_legs", "serious_accident", "fever_very_ill"]);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.now.advice.contains("keep still"), "{}", help.now.advice);
+    let mut person = ticked(&["saddle_numbness"]);
+    person.keys("sn");
+    person.tick(&["night_pain", "leg_pain"], SECOND);
+    let help = person.model.known().help_now().unwrap();
+    assert!(help.also.is_empty() && help.after.len() == 2, "{help:?}");
+    person.shows("Once that has been looked at:");
+}
+
+#[test]
+fn cancer_of_long_ago_and_a_leg_that_weakens_now_are_an_emergency() {
+    for sign in ["cancer_history", "infection_risk", "fall_thin_bones"] {
+        let mut person = Person::new(MORNING);
+        person.keys("\nn");
+        person.tick(&[sign], SECOND);
+        person.keys("c1my doctor\n\n");
+        let mut person = person.again("2026-11-22T07:00:00+01:00");
+        person.keys("n");
+        person.tick(&["one_leg_weaker"], SECOND);
+        person.shows("Get medical help now");
+    }
+}
+
+#[test]
+fn new_and_strong_pain_stays_a_flare_until_two_mornings_are_under_six() {
+    let mut person = Person::new(MORNING);
+    person.keys("\nnnn7711\n");
+    let told = |person: &Person| {
+        let reasons = &person.model.known().plan.reasons;
+        reasons.iter().map(|reason| reason.text.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(told(&person).contains("Your pain is new and strong"), "{}", told(&person));
+    for (day, digit, flare) in [(21, "7", true), (22, "7", true), (23, "5", true), (24, "5", false)] {
+        person = person.again(&format!("2026-11-{day}T07:00:00+01:00"));
+        person.keys(digit);
+        assert_eq!(person.model.known().plan.mode == Mode::Flare, flare, "{day}: {}", told(&person));
+        assert!(!told(&person).contains("You said a flare"), "{}", told(&person));
+    }
+}
+
+#[test]
+fn the_footer_under_a_sign_names_scrolling_and_is_not_grey() {
+    let mut person = Person::new(MORNING);
+    person.keys("\n \n");
+    assert!(hints(&person.model).iter().any(|hint| hint.label == "scroll"));
+    let drawn = person.draw(100, 30, DARK);
+    let grey = DARK.style(supple::tui::theme::Role::Muted).fg;
+    let footer = (0..100).map(|x| &drawn[(x, 29)]).filter(|cell| cell.symbol() != " ");
+    assert!(footer.clone().count() > 20 && footer.clone().all(|cell| cell.style().fg != grey));
 }

@@ -119,7 +119,7 @@ fn under_a_sign_and_in_a_flare_the_walk_is_gentle_and_does_not_rise() {
         let minutes = walks_as_planned(&mut tale, index).unwrap_or(0);
         assert!(minutes <= first.minutes.get(), "{minutes} min on day {index}");
     }
-    tale.say(40, CheckUp { on: tale.day(40), result: None });
+    tale.say(40, CheckUp { on: tale.day(40), result: None, signs: None });
     let later: Vec<u16> = (40..50).filter_map(|index| walks_as_planned(&mut tale, index)).collect();
     assert!(later.iter().any(|minutes| *minutes > first.minutes.get()), "{later:?}");
     walks(&mut tale, 50, "walking.hill", 10, None, 3);

@@ -60,7 +60,7 @@ fn a_new_flare_within_a_week_is_the_same_one_and_a_later_one_is_not() {
             tale.wakes(index, 3);
         }
         if seen {
-            tale.say(11, CheckUp { on: tale.day(11), result: None });
+            tale.say(11, CheckUp { on: tale.day(11), result: None, signs: None });
         }
         let day = 10 + calm;
         tale.wakes(day, 7);
@@ -270,8 +270,8 @@ fn the_ends_of_the_calendar_are_no_days_and_harm_nothing() {
         let told = CheckedIn { pain: Pain::MAX };
         tale.history.push(&Event { id, at, day, what: told.into() });
         tale.say(8, MorningAfter { of: day, pain: Pain::MAX });
-        tale.say(8, Cleared { by: String::new(), on: Day::MIN });
-        tale.say(8, CheckUp { on: day, result: None });
+        tale.say(8, Cleared { by: String::new(), on: Day::MIN, signs: None });
+        tale.say(8, CheckUp { on: day, result: None, signs: None });
         assert!(tale.history.day(day).is_none());
         assert_eq!(tale.history.unknown_morning(day), None);
         assert!(tale.history.unrated(day).is_none());

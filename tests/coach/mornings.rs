@@ -144,13 +144,13 @@ fn an_emergency_sign_stays_until_a_professional_has_cleared() {
     assert_eq!(tale.plan(4).blocked.unwrap().rule, "S1");
     // Neither a clean screen, nor a visit, nor a clearance from before, nor one from the future.
     tale.say(5, Screened { answers: Vec::new(), tier: None, short: false });
-    tale.say(5, CheckUp { on: tale.day(5), result: None });
-    tale.say(5, Cleared { by: "last year's doctor".into(), on: tale.day(3) });
-    tale.say(5, Cleared { by: "hope".into(), on: tale.day(9) });
+    tale.say(5, CheckUp { on: tale.day(5), result: None, signs: None });
+    tale.say(5, Cleared { by: "last year's doctor".into(), on: tale.day(3), signs: None });
+    tale.say(5, Cleared { by: "hope".into(), on: tale.day(9), signs: None });
     let held = tale.plan(5);
     assert!(held.blocked.is_some() && held.items.is_empty() && held.walk.is_none());
     assert_eq!(week(&tale.content, &tale.history, tale.day(5))[0].kind.key(), "blocked");
-    tale.say(6, Cleared { by: "the hospital".into(), on: tale.day(6) });
+    tale.say(6, Cleared { by: "the hospital".into(), on: tale.day(6), signs: None });
     assert!(tale.plan(6).blocked.is_none() && !tale.plan(6).items.is_empty());
 }
 
@@ -163,7 +163,7 @@ fn a_sign_to_be_seen_soon_leaves_gentle_moves_until_seen() {
     assert_eq!(today.mode, Mode::Gentle);
     assert!(today.items.iter().all(|item| tale.content.exercise(&item.exercise).unwrap().gentle));
     assert!(rules(&today).contains(&"S3"));
-    tale.say(5, CheckUp { on: tale.day(5), result: None });
+    tale.say(5, CheckUp { on: tale.day(5), result: None, signs: None });
     assert_ne!(tale.wakes(5, 3).mode, Mode::Gentle);
 }
 

@@ -471,7 +471,7 @@ fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
             }
         }
         Odd::RestDay => drop(pen.say(day, DayChosen { rest: Some(true), ..DayChosen::default() })),
-        Odd::Seen => drop(pen.say(day, CheckUp { on: day, result: None })),
+        Odd::Seen => drop(pen.say(day, CheckUp { on: day, result: None, signs: None })),
         Odd::Extra(minutes) => {
             pen.say(
                 day,
@@ -495,7 +495,7 @@ fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
         Odd::Emergency => drop(pen.say(day, screened(Tier::Emergency))),
         Odd::Urgent => drop(pen.say(day, screened(Tier::Urgent))),
         Odd::Soon => drop(pen.say(day, screened(Tier::Soon))),
-        Odd::Cleared => drop(pen.say(day, Cleared { by: "my doctor".into(), on: day })),
+        Odd::Cleared => drop(pen.say(day, Cleared { by: "my doctor".into(), on: day, signs: None })),
     }
 }
 

@@ -153,7 +153,7 @@ fn the_safety_screen_wins() {
         let plan = person.plan(day(0));
         assert!(plan.items.iter().all(|item| !item.prescribed), "{tier:?}: {:?}", plan.items);
         assert_eq!(plan.items.is_empty(), tier != Tier::Soon, "{tier:?}");
-        person.say(day(1), Cleared { by: "the doctor".into(), on: day(1) });
+        person.say(day(1), Cleared { by: "the doctor".into(), on: day(1), signs: None });
         person.wake(day(1), 2);
         assert!(step(&person.plan(day(1)), "own.heel_drops") > 0, "cleared: it comes");
     }

@@ -67,7 +67,7 @@ fn what_the_person_typed_cannot_break_the_page() {
     let bad = "<script>alert(1)</script> | **bold** <img src=x onerror=1> & \"quoted\"";
     for bench in [
         with(Note { text: bad.into(), share: true }),
-        with(CheckUp { on: today(), result: Some(bad.into()) }),
+        with(CheckUp { on: today(), result: Some(bad.into()), signs: None }),
     ] {
         let html = bench.text(export::html, Span::default());
         assert!(html.contains("&lt;script&gt;"), "{html}");

@@ -75,7 +75,7 @@ fn entry(chance: u8, today: Day) -> What {
             note: None,
         }
         .into(),
-        9 => Cleared { by: "my doctor".into(), on: today }.into(),
+        9 => Cleared { by: "my doctor".into(), on: today, signs: None }.into(),
         10 if !part.is_multiple_of(4) => Screened { answers: Vec::new(), tier: None, short: odd }.into(),
         10 => {
             let question = &content().safety()[usize::from(part) % content().safety().len()];

@@ -14,7 +14,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"answers":["leg_pain"],"tier":"soon","short":false}"#,
         r#"{"answers":[],"tier":null,"short":true}"#,
     ),
-    ("cleared", r#"{"by":"my doctor","on":"2026-11-01"}"#, r#"{"by":"","on":"2026-11-01"}"#),
+    (
+        "cleared",
+        r#"{"by":"my doctor","on":"2026-11-01"}"#,
+        r##"{"by":"","on":"2026-11-01","signs":["k3f9-41","#0a1b2c3d"]}"##,
+    ),
     ("checked_in", r#"{"pain":10}"#, r#"{"pain":0}"#),
     ("pain_noted", r#"{"pain":3,"ache":2,"mood":7,"note":"stiff"}"#, "{}"),
     ("morning_after", r#"{"of":"2026-11-01","pain":4}"#, r#"{"of":"2026-11-01","pain":0}"#),
@@ -67,7 +71,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"what":"ten sessions","treat":"a film","reached":true}"#,
         r#"{"what":"x","treat":null,"reached":false}"#,
     ),
-    ("check_up", r#"{"on":"2026-12-01","result":"go on"}"#, r#"{"on":"2026-12-01","result":null}"#),
+    (
+        "check_up",
+        r#"{"on":"2026-12-01","result":"go on"}"#,
+        r#"{"on":"2026-12-01","result":null,"signs":["k3f9-41"]}"#,
+    ),
     ("lesson_read", r#"{"lesson":"hurt_is_not_harm"}"#, r#"{"lesson":"x"}"#),
     ("note", r#"{"text":"slept well","share":true}"#, r#"{"text":"","share":false}"#),
     (

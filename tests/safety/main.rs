@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
 
+mod begun;
 mod damage;
 mod holes;
 mod merge;

@@ -1,8 +1,10 @@
 //! A sign that comes in from another device while the program runs.
 
-use supple::app::{Stage, Tab};
+use supple::app::{Action, Stage, Tab};
 use supple::files::Paths;
 use supple::journal::{Ending, Journal, What};
+use supple::session::Now;
+use supple::shell::Shell;
 
 use crate::person::Person;
 use crate::place::*;
@@ -80,4 +82,32 @@ fn a_sign_from_another_window_is_not_swallowed_by_a_write() {
     person.log(pain(4));
     person.wait(6);
     only_help(&person);
+}
+
+/// Seen failing with a refresh that reads again only what lies on the disk, and without the mark.
+#[test]
+fn a_sign_that_could_not_be_saved_stands_and_is_asked_about_at_the_next_start() {
+    let place = Place::settled();
+    let day = at(NOW).date_naive();
+    let now = |seconds| Now { wall: at(NOW), steady: std::time::Duration::from_secs(seconds) };
+    let mut shell = Shell::open(content(), &place.paths, None).unwrap();
+    let mut model = shell.model(now(0));
+    let lock = place.paths.state.join("journal.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    shell.act(&mut model, Action::Log(emergency(), day), now(1));
+    assert!(model.known().is_blocked() && shell.journal().waiting() == 1);
+    let mut other = Journal::open(&place.other()).unwrap();
+    other.append(pain(3), at(NOW), day).unwrap();
+    shell.act(&mut model, Action::Tick, now(20));
+    assert!(model.known().is_blocked(), "another device's line drops no sign");
+    let error = format!("{:#}", shell.close().unwrap_err());
+    assert!(error.contains("your answer to the safety questions"), "{error}");
+    drop(shell);
+    std::fs::remove_dir(&lock).unwrap();
+    assert_eq!(place.plan().mode.key(), "setup", "the next start asks");
+    place.write(NOW, pain(3));
+    assert_eq!(place.plan().mode.key(), "setup", "and goes on asking");
+    place.write(NOW, clean());
+    assert!(!["blocked", "setup"].contains(&place.plan().mode.key()), "answered");
 }

@@ -9,7 +9,9 @@ use supple::coach::{self, DayKind};
 use supple::export::{Record, Span};
 use supple::files::Paths;
 use supple::history::History;
-use supple::journal::{Cleared, EventId, Journal, Mode, Note, ProfileSet, Screened, Told, What};
+use supple::journal::{
+    CheckUp, Cleared, EventId, Journal, Mode, Note, ProfileSet, ReadItem, Screened, SessionStarted, What,
+};
 use supple::session::Now;
 use supple::shell::Shell;
 use supple::units::{Day, Minutes, Moment};
@@ -24,8 +26,14 @@ enum Step {
     /// The screen is answered with "none of these", the whole of it or the short one.
     None(u8, bool),
     Pain(u8),
-    /// A professional has cleared the person.
-    Clear(u8),
+    /// A professional has cleared the person: the signs that stand are named, or not, as once.
+    Clear(u8, bool),
+    /// A sign that may wait a week or two.
+    Soon(u8),
+    /// A professional was seen.
+    Seen(u8),
+    /// A session is begun.
+    Session(u8),
     /// An entry is corrected into a note, on another day.
     Correct(u8, usize),
     Remove(u8, usize),
@@ -48,7 +56,10 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (device.clone(), any::<bool>(), any::<bool>()).prop_map(|(d, e, s)| Step::Sign(d, e, s)),
         3 => (device.clone(), any::<bool>()).prop_map(|(d, s)| Step::None(d, s)),
         2 => device.clone().prop_map(Step::Pain),
-        1 => device.clone().prop_map(Step::Clear),
+        2 => (device.clone(), any::<bool>()).prop_map(|(d, n)| Step::Clear(d, n)),
+        1 => device.clone().prop_map(Step::Soon),
+        1 => device.clone().prop_map(Step::Seen),
+        1 => device.clone().prop_map(Step::Session),
         2 => (device.clone(), entry.clone()).prop_map(|(d, e)| Step::Correct(d, e)),
         2 => (device.clone(), entry.clone()).prop_map(|(d, e)| Step::Remove(d, e)),
         1 => (device.clone(), entry.clone()).prop_map(|(d, e)| Step::Slip(d, e)),
@@ -99,7 +110,7 @@ struct World {
     now: Moment,
     signs: Vec<Sign>,
     ids: Vec<EventId>,
-    /// The device and the day of each clearance.
+    /// The device and the day of each clearance that names no signs.
     cleared: Vec<(u8, Day)>,
     /// The whole screen was answered.
     whole: bool,
@@ -139,8 +150,8 @@ impl World {
         id
     }
 
-    /// A sign was ticked. With clocks that went back, nobody can know whether another device's clearance
-    /// of that day or a later one came before it: the days count.
+    /// A sign was ticked: it stands, whatever was cleared before. Of a clearance of another device that
+    /// names no signs nobody can know, with clocks that went back, whether it came before: the days count.
     fn ticked(&mut self, device: u8, id: EventId) {
         let day = self.day();
         let stands = !self.cleared.iter().any(|&(by, on)| by != device && on >= day);
@@ -150,6 +161,13 @@ impl World {
     fn answered(&mut self, short: bool) {
         self.whole |= !short;
         self.last_whole = if short { self.last_whole } else { self.ids.len() - 1 };
+    }
+
+    /// What a device writes: it names what stands by what it knows.
+    fn naming(&self, device: u8, what: What) -> What {
+        let now = Now { wall: self.now, steady: std::time::Duration::ZERO };
+        let history = Shell::open(content(), &self.paths(device), None).unwrap().history(now);
+        history.screening().naming(what, self.day())
     }
 
     fn target(&self, nth: usize) -> Option<EventId> {
@@ -176,12 +194,33 @@ impl World {
             Step::Pain(device) => {
                 self.write(device, pain(3));
             }
-            Step::Clear(device) => {
+            Step::Clear(device, named) => {
                 let on = self.day();
-                self.write(device, Cleared { by: "my doctor".into(), on });
-                self.cleared.push((device, on));
+                let cleared = Cleared { by: "my doctor".into(), on, signs: None }.into();
+                let cleared = if named { self.naming(device, cleared) } else { cleared };
+                self.write(device, cleared);
+                if !named {
+                    self.cleared.push((device, on));
+                }
                 // So does a sign that a clock since set back had dated later.
                 self.signs.iter_mut().for_each(|sign| sign.stands = false);
+            }
+            Step::Soon(device) => {
+                let tier = Some(supple::content::Tier::Soon);
+                let answers = vec!["leg_pain".into()];
+                self.write(device, Screened { answers, tier, short: true });
+            }
+            Step::Seen(device) => {
+                let visit = CheckUp { on: self.day(), result: None, signs: None }.into();
+                let visit = self.naming(device, visit);
+                self.write(device, visit);
+            }
+            Step::Session(device) => {
+                let minutes = Minutes::new(12).unwrap();
+                self.write(
+                    device,
+                    SessionStarted { mode: Mode::Normal, minutes, pre: None, items: Vec::new() },
+                );
             }
             Step::Correct(device, nth) => {
                 let Some(target) = self.target(nth) else { return };
@@ -331,12 +370,12 @@ impl World {
         // The calendar.
         let mut history = History::new(&model.known().content);
         let mut events = Vec::new();
-        Journal::open(&self.place.paths).unwrap().read_all(|told| match told {
-            Told::Event(event) => {
+        Journal::open(&self.place.paths).unwrap().read_all(|item| match item {
+            ReadItem::Event(event) => {
                 history.push(&event);
                 events.push(event);
             }
-            Told::Doubt(doubt) => history.doubt(&doubt),
+            ReadItem::Doubt(doubt) => history.doubt(&doubt),
         });
         let (day, span) = (model.known().day, Span::default());
         let record = Record {

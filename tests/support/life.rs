@@ -269,7 +269,7 @@ fn measures(at: i64, share: f32, pen: &mut Pen, chance: &mut Chance) {
             pen.write(Note { text: "not for others".into(), share: false });
         }
         57 => {
-            pen.write(CheckUp { on: pen.day, result: Some("go on like this".into()) });
+            pen.write(CheckUp { on: pen.day, result: Some("go on like this".into()), signs: None });
         }
         _ => {}
     }

@@ -31,6 +31,11 @@ fn screened(content: &Content, which: u16, short: bool) -> Screened {
     Screened { answers: vec![question.id.clone()], tier: Some(question.tier), short }
 }
 
+/// A visit that names no signs.
+fn seen(on: Day) -> What {
+    CheckUp { on, result: Some("@rest".into()), signs: None }.into()
+}
+
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
     let ids: Vec<ExerciseId> = content.exercises().iter().map(|exercise| exercise.id.clone()).collect();
@@ -109,7 +114,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 1 => ActivitiesRated { ratings: vec![some(b).then(|| rating(a)), Some(rating(b)), None] }
                     .into(),
                 2 => Milestone { what: "ten".into(), treat: None, reached: some(b) }.into(),
-                _ => CheckUp { on: day - Duration::days(i64::from(b)), result: Some("@rest".into()) }.into(),
+                _ => seen(day - Duration::days(i64::from(b))),
             },
             18 => match a % 3 {
                 0 => FlareSaid {}.into(),

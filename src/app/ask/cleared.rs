@@ -47,8 +47,13 @@ impl Ask for Cleared {
             form.complain(words);
             return Turn::Stays(Vec::new());
         }
-        let cleared = journal::Cleared { by, on };
-        Turn::Ends(vec![Go::say("Good. We begin gently."), Go::record(cleared, known.day)])
+        let cleared = journal::Cleared { by, on, signs: None };
+        let words = if known.is_new() {
+            "Good. The lists come back, since they were not answered to their end."
+        } else {
+            "Good. We begin gently."
+        };
+        Turn::Ends(vec![Go::say(words), Go::record(cleared, known.day)])
     }
 }
 
@@ -58,16 +63,19 @@ impl Known {
     /// # Errors
     /// If nothing stands, the day has not come yet, or it is from before a sign was ticked.
     pub fn may_clear(&self, on: Day) -> Result<(), String> {
-        let Some(since) = self.history.screening().open.iter().map(|sign| sign.since).max() else {
+        let screening = self.history.screening();
+        let Some(newest) = screening.open.iter().max_by_key(|sign| sign.since) else {
             return Err("Nothing waits to be seen: no sign stands.".into());
         };
         if on > self.day {
             return Err("That day has not come yet; the day on which you were seen, please.".into());
         }
-        if since > on {
-            let since = since.format("%-d %b");
+        if newest.since > on {
+            let since = newest.since.format("%-d %b");
+            let known = newest.id.as_deref().and_then(|id| self.content.sign(id));
+            let what = known.map_or("it", |question| question.short.as_str());
             return Err(format!(
-                "That was before you ticked it, on {since}: it stands until it is looked at."
+                "That was before you ticked it, on {since} ({what}): it stands until it is looked at."
             ));
         }
         Ok(())

@@ -167,7 +167,7 @@ impl Ask for CheckUp {
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let ago = form.number(DAYS_AGO).unwrap_or(0);
         let on = known.day.checked_sub_days(chrono::Days::new(ago.unsigned_abs())).unwrap_or(known.day);
-        saved(Some(journal::CheckUp { on, result: form.text(RESULT) }), LEFT_OPEN, known)
+        saved(Some(journal::CheckUp { on, result: form.text(RESULT), signs: None }), LEFT_OPEN, known)
     }
 }
 

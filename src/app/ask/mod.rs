@@ -86,7 +86,9 @@ pub(super) fn act(form: &mut Form, question: &Question, known: &Known, action: &
             form.complain("Ctrl-C leaves supple; what you answered so far is kept.");
             Turn::Stays(Vec::new())
         }
-        Step::Left => Turn::Ends(question.left(known)),
+        Step::Left => {
+            Turn::Ends(question.left(known).into_iter().chain(question.kept(form, known)).collect())
+        }
     }
 }
 

@@ -33,7 +33,7 @@ impl KeyHelp {
             return vec![Go::Close];
         }
         let by = action.lines();
-        let most = if by > 0 { 2 * help(&known.history, self.context).len() } else { usize::MAX };
+        let most = if by > 0 { 2 * help(known, self.context).len() } else { usize::MAX };
         self.first = self.first.saturating_add_signed(by).min(most);
         Vec::new()
     }

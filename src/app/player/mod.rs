@@ -5,10 +5,12 @@ pub(super) mod running;
 pub(super) mod summary;
 
 use super::action::{Action, Effect, Tab};
+use super::ask;
 use super::ask::rating::Rating;
 use super::begun;
 use super::go::{Card, Go, Menu};
-use super::known::Known;
+use super::greet;
+use super::known::{Known, Unfinished};
 use super::screen::library;
 use crate::content::{Content, Felt};
 use crate::journal::{EventId, SessionStarted, What};
@@ -22,9 +24,26 @@ pub(super) fn begin(known: &Known, id: EventId, started: &SessionStarted) -> Pla
     Player::new(id, started.mode, run, known.now)
 }
 
-/// Today's unfinished session, where it was.
+/// Said where a session that was begun is ended and not gone on with.
+const ENDED: &str = "What you had done is kept, and the session ended there: something you ticked since \
+     asks for another plan. The day is planned anew.";
+/// Said where another window has ended it meanwhile.
+pub(super) const ENDED_ELSEWHERE: &str =
+    "That session was ended in another window; what was done of it is kept.";
+
+/// Today's unfinished session, where it was. Never past a sign, nor past a whole screen that is due; and
+/// one whose plan no longer suits is ended.
 pub(super) fn resume(known: &Known) -> Vec<Go> {
-    let Some(unfinished) = known.unfinished() else { return Vec::new() };
+    if known.is_blocked() {
+        return Vec::new();
+    }
+    if let Some(first) = ask::comes_first(known, true) {
+        return vec![Go::Ask(first)];
+    }
+    let Some(unfinished) = known.unfinished() else { return vec![Go::say(ENDED_ELSEWHERE)] };
+    if unfinished.outdated {
+        return end_outdated(known, &unfinished);
+    }
     let mut run = run_of(&known.content, &unfinished.started);
     run.take_up(&unfinished.over, unfinished.seconds);
     if run.is_over() {
@@ -32,6 +51,11 @@ pub(super) fn resume(known: &Known) -> Vec<Go> {
     }
     let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now);
     vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
+}
+
+/// Ends a session whose plan no longer suits.
+pub(super) fn end_outdated(known: &Known, unfinished: &Unfinished) -> Vec<Go> {
+    vec![Go::say(ENDED), Go::record(greet::ended(unfinished), known.day)]
 }
 
 fn run_of(content: &Content, started: &SessionStarted) -> Run {

@@ -11,7 +11,7 @@ use super::load::{self, Named};
 use super::tags::Category;
 use crate::figure::{Figure, Rule};
 
-pub use sides::cells_at_turn;
+pub use sides::{TURN_CELLS, cells_at_turn};
 
 /// The rules, as authors know them.
 pub const RULES: [&str; 9] =

@@ -6,7 +6,7 @@ use crate::content::tags::Sides;
 use crate::figure::{BodySide, Easel, Figure, Moment, Options, Turn};
 
 /// How many of the 640 cells at 40x16 may change in the one frame in which the sides change by turns.
-const TURN_CELLS: usize = 60;
+pub const TURN_CELLS: usize = 52;
 
 pub(super) fn sides(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'static str, String)) {
     let tempo = form.exercise.tempo_of(form.variant);

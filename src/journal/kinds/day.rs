@@ -1,4 +1,4 @@
-//! What is said on a day: ratings, choices, moves, lessons, notes; and what mends another entry.
+//! What a person enters on a day: ratings, choices, moves, lessons, notes; and what mends another entry.
 
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::payload;
 use crate::content::{AvoidTag, Category, Equipment, Tier};
+use crate::journal::SignLine;
 use crate::units::{Day, Minutes, Pain, Rating, words};
 
 words! {
@@ -118,14 +119,16 @@ payload! {
     }
 }
 
-payload! {
-    /// The person states that a professional has cleared them to move.
-    Cleared {
-        /// Who, in the person's words.
-        by: String,
-        /// When.
-        on: Day,
-    }
+/// The person states that a professional has cleared them to move.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cleared {
+    /// Who, in the person's words.
+    pub by: String,
+    /// When.
+    pub on: Day,
+    /// The lines whose signs it answers: those that stood when it was written. Old entries do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs: Option<Vec<SignLine>>,
 }
 
 payload! {
@@ -197,12 +200,14 @@ payload! {
     }
 }
 
-payload! {
-    /// A visit to a clinician.
-    CheckUp {
-        /// When.
-        on: Day,
-        /// What came of it, in the person's words.
-        result: Option<String>,
-    }
+/// A visit to a clinician.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CheckUp {
+    /// When.
+    pub on: Day,
+    /// What came of it, in the person's words.
+    pub result: Option<String>,
+    /// As in [`Cleared`]: the lines whose signs of the tier `soon` it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs: Option<Vec<SignLine>>,
 }

@@ -11,8 +11,22 @@ const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes nin
 /// How the safety screen is answered again.
 const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a minute.";
 
-/// Today's plan as text: for a pipe, for `supple today`, and line by line.
+/// Today's plan as text, for a pipe and for commands: no key works there.
 pub fn today_text(model: &Model) -> String {
+    if !model.known().is_blocked() && !model.known().history.profile().minutes_set {
+        let day = model.known().day.format("%A, %-d %B %Y");
+        return format!(
+            "{day}\n{}\n",
+            if model.known().is_new() { not_set_up(model) } else { NOT_SET_UP.into() }
+        );
+    }
+    today_lines(model)
+        .replace(": c says who and when.", ": `supple cleared WHO` says so.")
+        .replace("c when you were seen.", "`supple cleared WHO` once you were seen.")
+}
+
+/// Today's plan as text, where lines are answered.
+pub(super) fn today_lines(model: &Model) -> String {
     let plan = &model.known().plan;
     let mut lines = vec![model.known().day.format("%A, %-d %B %Y").to_string()];
     if let Some(help) = model.known().help_now() {
@@ -41,7 +55,9 @@ fn help_lines(help: &Help, lines: &mut Vec<String>) {
     lines.push(format!("You ticked on {}: {}.", help.since.format("%-d %b"), help.now.ask));
     for (heading, told) in [(Help::ALSO, &help.also), (Help::AFTER, &help.after)] {
         lines.extend((!told.is_empty()).then(|| heading.to_owned()));
-        lines.extend(told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice)));
+        lines.extend(
+            told.iter().map(|told| format!("  - {}. {}", told.ask, told.advice).trim_end().to_owned()),
+        );
     }
     lines.push(help.until.into());
 }
@@ -91,7 +107,7 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
 
 /// Today, read out with what can be typed.
 pub(super) fn words(model: &Model) -> String {
-    let mut words = today_text(model);
+    let mut words = today_lines(model);
     if model.known().is_blocked() {
         let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
         return words

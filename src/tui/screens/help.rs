@@ -67,7 +67,9 @@ fn words(help: &Help, width: usize, theme: Theme) -> Vec<Line<'static>> {
         add(heading, bold, 0);
         for each in told {
             add(&format!("{}.", each.ask), bold, 2);
-            add(&each.advice, plain, 2);
+            if !each.advice.is_empty() {
+                add(&each.advice, plain, 2);
+            }
         }
     }
     add(" ", plain, 0);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
-use crate::app::{Hint, Model, hints};
+use crate::app::{Context, Hint, Model, hints};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws a heading line, a rule, the footer's rule and its keys; returns the area in between. The
@@ -32,7 +32,8 @@ pub fn draw(
     }
     rule(theme, text::row(area, 1), buffer);
     rule(theme, text::row(area, area.height - 2), buffer);
-    footer(&hints(model), theme, text::inset(text::row(area, area.height - 1), 1), buffer);
+    let urgent = model.context() == Context::Blocked;
+    footer(&hints(model), urgent, theme, text::inset(text::row(area, area.height - 1), 1), buffer);
     Rect { y: area.y + 2, height: area.height - 5, ..area }
 }
 
@@ -45,8 +46,9 @@ pub fn rule(theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The keys that work now. Where the window is narrow they move together, then the later ones go;
-/// what leads on or out keeps its place, and the help tells all.
-fn footer(hints: &[Hint], theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// what leads on or out keeps its place, and the help tells all. Under a sign that needs help (`urgent`)
+/// nothing is grey: the keys stand in the terminal's own colours.
+fn footer(hints: &[Hint], urgent: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.height == 0 {
         return;
     }
@@ -59,6 +61,7 @@ fn footer(hints: &[Hint], theme: Theme, area: Rect, buffer: &mut Buffer) {
     let wide = |each: &Hint, gap: usize| each.keys.width() + 1 + label(each).width() + gap;
     let reserved: usize = hints.iter().filter(|each| each.kept).map(|each| wide(each, gap)).sum();
     let mut left = (room + gap).saturating_sub(reserved);
+    let (keys, labels) = if urgent { (Role::Title, Role::Text) } else { (Role::Key, Role::Muted) };
     let mut spans = Vec::new();
     for each in hints {
         if !each.kept {
@@ -67,8 +70,8 @@ fn footer(hints: &[Hint], theme: Theme, area: Rect, buffer: &mut Buffer) {
             }
             left -= wide(each, gap);
         }
-        spans.push(Span::styled(each.keys.clone(), theme.style(Role::Key)));
-        spans.push(Span::styled(format!(" {}{}", label(each), " ".repeat(gap)), theme.style(Role::Muted)));
+        spans.push(Span::styled(each.keys.clone(), theme.style(keys)));
+        spans.push(Span::styled(format!(" {}{}", label(each), " ".repeat(gap)), theme.style(labels)));
     }
     buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
 }

@@ -36,7 +36,7 @@ pub fn held_whatever_is_said(content: Content) -> bool {
     let mut tale = easy(content, 3);
     tale.say(3, ticked(SADDLE, true));
     tale.say(4, Screened { answers: Vec::new(), tier: None, short: false });
-    tale.say(4, CheckUp { on: tale.day(4), result: None });
+    tale.say(4, CheckUp { on: tale.day(4), result: None, signs: None });
     tale.say(4, DayChosen { rest: Some(false), ..DayChosen::default() });
     tale.wakes(4, 0).blocked.is_some()
 }
@@ -207,7 +207,7 @@ pub fn sent_again_though_seen(seen: bool) -> bool {
     let mut tale = Tale::begins();
     assert_eq!(first_sent(&mut tale, 0..90, 3, "at the start"), Some(84));
     if seen {
-        tale.say(90, CheckUp { on: tale.day(90), result: None });
+        tale.say(90, CheckUp { on: tale.day(90), result: None, signs: None });
     }
     first_sent(&mut tale, 91..120, 3, "at the start").is_some()
 }

@@ -76,6 +76,7 @@ fn extras(index: u32) -> Vec<What> {
             CheckUp {
                 on: first_day() + Duration::days(58),
                 result: Some("Nothing new. Go on as it is.".into()),
+                signs: None,
             }
             .into(),
         ],

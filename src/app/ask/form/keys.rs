@@ -48,12 +48,10 @@ impl Form {
                 }
                 Step::On
             }
-            Kind::Ticks(options) => {
-                let place = usize::from(digit).wrapping_sub(1);
-                if place < options.len() {
-                    self.cursor = place;
-                    self.toggle();
-                }
+            Kind::Ticks(_) => {
+                // A digit that was meant for the morning's pain must tick no sign.
+                self.complaint =
+                    Some("Space ticks the line under the cursor; a digit does nothing here.".into());
                 Step::On
             }
             Kind::Number { max, .. } => {

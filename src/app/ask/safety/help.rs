@@ -1,6 +1,5 @@
 //! What the one screen says that is not calm: what to do about the signs that stand (S1, S2).
 
-use super::blocks;
 use crate::app::known::Known;
 use crate::content::Tier;
 use crate::units::Day;
@@ -10,7 +9,7 @@ use crate::units::Day;
 pub struct Told {
     /// What was ticked, in the question's words; of two that are an emergency together, both.
     pub ask: String,
-    /// What to do, how soon, whom to see.
+    /// What to do, how soon, whom to see; nothing where only the top of the screen says what to do.
     pub advice: String,
 }
 
@@ -21,9 +20,10 @@ pub struct Help {
     pub title: &'static str,
     /// The most urgent sign.
     pub now: Told,
-    /// Other signs that block: whoever helps has to know of them.
+    /// Other signs as urgent, which whoever helps has to know of; beside an emergency without words on what
+    /// to do: only one thing is to be done now.
     pub also: Vec<Told>,
-    /// Signs that wait until the urgent ones were looked at.
+    /// Milder signs, and what is to be done once the most urgent was looked at.
     pub after: Vec<Told>,
     /// The day on which the most urgent was ticked last.
     pub since: Day,
@@ -51,13 +51,16 @@ impl Known {
         };
         let (mut urgent, mut after): (Vec<Told>, Vec<Told>) = (Vec::new(), Vec::new());
         for sign in &blocked.signs {
-            let list = if blocks(Some(sign.tier)) { &mut urgent } else { &mut after };
+            let list = if sign.tier == worst.tier { &mut urgent } else { &mut after };
             match list.iter_mut().find(|told| told.advice == sign.advice) {
                 Some(told) => told.ask = format!("{}. And: {}", told.ask, ask(&sign.id)),
                 None => list.push(Told { ask: ask(&sign.id), advice: sign.advice.clone() }),
             }
         }
         let emergency = worst.tier == Tier::Emergency;
+        if emergency {
+            urgent.iter_mut().skip(1).for_each(|told| told.advice.clear());
+        }
         Some(Help {
             title: if emergency { "Get medical help now" } else { "See a doctor before any session" },
             now: urgent.remove(0),

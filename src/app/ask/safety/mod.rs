@@ -88,8 +88,8 @@ impl Safety {
         form.place().1 - self.screening.lists()
     }
 
-    /// A list was answered and others follow. A sign that blocks does not wait for them, and of the first
-    /// whole screen each list is kept at once, so that nothing is lost where the rest waits.
+    /// A list was answered and others follow. A sign that blocks does not wait for them, and of a whole
+    /// screen each list is kept at once, so that nothing is lost where the rest waits.
     fn list_answered(&self, form: &Form, known: &Known) -> Turn {
         let lists = form.place().0 - 1 - self.first_list(form);
         let answers = answers(&known.content, form, lists);
@@ -97,11 +97,8 @@ impl Safety {
         if blocks(tier) {
             return Turn::Ends(self.screened(form, known, lists));
         }
-        let open = &known.history.screening().open;
-        let fresh = answers.iter().any(|id| open.iter().all(|sign| sign.id.as_ref() != Some(id)));
-        let further = lists > lists_answered(known);
-        let first_time = self.screening == Screening::Whole && known.is_new() && !known.is_blocked();
-        if first_time && (fresh || further) {
+        let further = lists > lists_answered(known) && known.is_new() && !known.is_blocked();
+        if self.screening == Screening::Whole && (further || !fresh(known, &answers).is_empty()) {
             return Turn::Stays(vec![Go::record(Screened { answers, tier, short: true }, known.day)]);
         }
         Turn::Stays(Vec::new())
@@ -112,7 +109,8 @@ impl Safety {
     fn screened(&self, form: &Form, known: &Known, lists: usize) -> Vec<Go> {
         let answers = answers(&known.content, form, lists);
         let tier = worst(&known.content, &answers);
-        let whole = self.screening == Screening::Whole && lists == LISTS.len();
+        let each = NAMES.iter().all(|name| form.ticked(name).is_some());
+        let whole = self.screening == Screening::Whole && lists == LISTS.len() && each;
         let calm = !blocks(tier) && !known.is_blocked();
         let mut go = Vec::new();
         if calm && whole && !known.history.profile().minutes_set {
@@ -139,6 +137,8 @@ impl Ask for Safety {
         let mut pages = pages(&known.content, self.screening, &known.history.screening().readiness);
         if self.screening == Screening::Whole && known.is_new() {
             pages.insert(0, first_run::welcome());
+        } else if self.screening == Screening::Whole && known.whole_screen_is_due() && !self.begun {
+            pages.insert(0, due_again(known));
         }
         pages
     }
@@ -190,6 +190,16 @@ impl Ask for Safety {
         }
     }
 
+    /// Ticks count from the key on, entered or not: one too many is taken back as a slip.
+    fn kept(&self, form: &Form, known: &Known) -> Vec<Go> {
+        let answers = fresh(known, &answers(&known.content, form, LISTS.len()));
+        if answers.is_empty() {
+            return Vec::new();
+        }
+        let tier = worst(&known.content, &answers);
+        vec![Go::record(Screened { answers, tier, short: true }, known.day)]
+    }
+
     fn page_count(&self, form: &Form, known: &Known) -> Option<(usize, usize)> {
         let (at, count) = form.place();
         if self.screening == Screening::Whole && !known.history.profile().minutes_set {
@@ -207,7 +217,7 @@ pub const SLIP: [&str; 2] =
 /// Asks whether what was ticked today was a slip of the finger.
 pub(in crate::app) fn slip_menu(entry: EventId) -> Menu {
     let [title, intro] = SLIP;
-    let slip = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::RemoveSlip(entry))];
+    let slip = vec![Go::say("Taken back, as if it had not been ticked."), Go::Do(Effect::RemoveSlip(entry))];
     Menu::new(title, intro).line("It is so: leave it", "", Vec::new()).line(
         "A slip: none of it is so",
         "",
@@ -227,6 +237,15 @@ fn about(content: &Content, ticked: &[String]) -> Reading {
     }
     page.add(Tone::Quiet, "Esc or Enter goes on.");
     page
+}
+
+/// Before a whole screen that is due once more: a welcome, and why it is due.
+fn due_again(known: &Known) -> Page {
+    let mut intro =
+        vec!["There is nothing to catch up on. Before today's plan, three short lists about safety."];
+    intro.extend(known.plan.reasons.iter().map(|reason| reason.text.as_str()));
+    intro.push("Enter to begin; the digit for this morning comes after.");
+    Page::many("Good to see you", &intro, Vec::new())
 }
 
 /// The safety questions as pages: emergency signs, urgent and soon signs, readiness. The weekly form
@@ -253,7 +272,7 @@ fn pages(content: &Content, screening: Screening, readiness: &[String]) -> Vec<P
         Screening::Signs => {}
         Screening::Whole => {
             let held = ticks(content, LISTS[2], |id| readiness.iter().any(|held| held == id));
-            let field = Field::ticks(NAMES[2], "What to take care with", options(LISTS[2]));
+            let field = Field::ticks(NAMES[2], "What to take care with", options(LISTS[2])).needed();
             pages.push(Page::one(
                 "So that moves suit you",
                 &["Tick what holds for you; those moves are left out or swapped."],
@@ -296,6 +315,13 @@ fn answers(content: &Content, form: &Form, lists: usize) -> Vec<String> {
         ids.extend(ticked.iter().filter_map(|&place| asked.get(place)).map(|question| question.id.clone()));
     }
     ids
+}
+
+/// Those of the answers that neither stand nor hold already.
+fn fresh(known: &Known, answers: &[String]) -> Vec<String> {
+    let screening = known.history.screening();
+    let open = |id: &String| screening.open.iter().any(|sign| sign.id.as_ref() == Some(id));
+    answers.iter().filter(|id| !open(id) && !screening.readiness.contains(id)).cloned().collect()
 }
 
 /// How urgent the ticked signs are, taken together (S1b).

@@ -111,6 +111,7 @@ impl Today {
     fn choose(&mut self, known: &Known, action: &Action) -> Vec<Go> {
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => self.move_cursor(known, action),
+            action if known.whole_screen_is_due() && rests_on_plan(action) => vec![Go::say(FIRST)],
             Action::Hurts => vec![Go::Menu(hurts::felt_menu(known))],
             Action::Enter => self.enter(known),
             Action::Minutes | Action::Swap | Action::Floor if known.plan.state == DayState::Started => {
@@ -154,7 +155,7 @@ impl Today {
             return self.walk(known);
         }
         if known.unfinished().is_some() {
-            return vec![Go::Resume];
+            return vec![Go::Resume]; // which asks first what comes before it
         }
         if let Some(session) = self.to_rate(known) {
             self.offered = Some(session);
@@ -218,6 +219,7 @@ impl Screen for Today {
         let begun = known.plan.state == DayState::Started;
         match action {
             Action::Undo if known.is_blocked() => known.may_be_a_slip().then_some(label),
+            action if known.whole_screen_is_due() && rests_on_plan(action) => None,
             Action::Enter => self.enter_label(known, label),
             Action::Cleared if known.history.screening().open.is_empty() => None,
             Action::Minutes | Action::Swap if begun => None,
@@ -257,6 +259,27 @@ impl Today {
 
 fn asks(question: impl Into<Question>) -> Vec<Go> {
     vec![Go::Ask(question.into())]
+}
+
+/// Said where a key asks for something that is planned or chosen once the whole screen was answered.
+const FIRST: &str = "The safety questions come first; Enter asks them.";
+
+/// Whether a key chooses, reads or counts something of the day's plan, a desk break among it.
+const fn rests_on_plan(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Minutes
+            | Action::Swap
+            | Action::Why
+            | Action::How
+            | Action::Week
+            | Action::Flare
+            | Action::Floor
+            | Action::Walk
+            | Action::Like
+            | Action::Dislike
+            | Action::Moved
+    )
 }
 
 /// The rows that can be selected: the exercises and the walk.

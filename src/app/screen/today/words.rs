@@ -19,9 +19,17 @@ impl Known {
     pub fn session_title(&self) -> &'static str {
         match self.plan.state {
             DayState::Started => "Begun; Enter goes on",
+            DayState::Done if self.was_stopped() => "Done for today",
             DayState::Done => "Done for today. More is there if you like",
             DayState::Open => "On the mat",
         }
+    }
+
+    /// Whether a session of today was stopped at once (S6), or a sign stands: no more is offered then.
+    fn was_stopped(&self) -> bool {
+        let sessions = self.history.day(self.day).into_iter().flat_map(|day| &day.sessions);
+        let at_once = sessions.flat_map(|session| &session.done).any(|did| did.how.at_once());
+        at_once || !self.history.screening().open.is_empty()
     }
 
     /// The form of the move practised last time, where today's step is of another one.

@@ -3,8 +3,8 @@
 use crate::content::Progression;
 use crate::units::{Day, days_between};
 
-use super::reason::{Count, reasons};
-use super::setback::{Setback, SlowRise};
+use super::super::reason::{Count, reasons};
+use super::super::setback::{Setback, SlowRise};
 
 reasons! {
     /// Why someone should be seen (S7).
@@ -59,14 +59,14 @@ impl See {
     }
 }
 
-/// Whether what was said on `said` may be said on `day`: today already, or four weeks later.
-pub(super) fn may_say(p: &Progression, said: Option<Day>, day: Day) -> bool {
-    said.is_none_or(|said| said == day || days_between(said, day) >= p.s7_apart)
+/// Whether what was last shown on `shown` may show on `day`: today already, or four weeks later.
+pub(in crate::rules) fn may_show(p: &Progression, shown: Option<Day>, day: Day) -> bool {
+    shown.is_none_or(|shown| shown == day || days_between(shown, day) >= p.s7_apart)
 }
 
 /// The days of very low mood, as many as the rule weighs.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LowMoods(Vec<Day>);
+pub(in crate::rules) struct LowMoods(Vec<Day>);
 
 impl LowMoods {
     /// Notes a very low mood, once a day.
@@ -89,7 +89,7 @@ impl LowMoods {
 
 /// What S7 weighs on a day, mood aside.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Course<'a> {
+pub(in crate::rules) struct Course<'a> {
     /// Since when a flare has been on, or was until today and its morning was one.
     pub flare: Option<Day>,
     /// Since when the usual has been 8 or more, and the lowest that it was since.
@@ -169,15 +169,18 @@ mod tests {
     #[test]
     fn as_many_setbacks_in_six_weeks_as_the_rule_names() {
         let plain = *Content::built_in().progression();
-        let told = |count: usize, back: &[i64], day: i64| {
+        let shown = |count: usize, back: &[i64], day: i64| {
             let setbacks: Vec<Setback> = back.iter().map(|day| Setback::Reds(on(*day))).collect();
             let p = Progression { s7_setbacks: count, ..plain };
             Course { setbacks: &setbacks, ..course() }.see(&p, on(day)).is_some()
         };
-        assert_eq!([told(2, &[42, 0], 42), told(2, &[43, 0], 43), told(2, &[42], 42)], [true, false, false]);
-        assert_eq!([told(2, &[42, 0], 84), told(2, &[42, 0], 85)], [true, false]);
         assert_eq!(
-            [told(1, &[42], 42), told(3, &[28, 14], 28), told(3, &[28, 14, 0], 28)],
+            [shown(2, &[42, 0], 42), shown(2, &[43, 0], 43), shown(2, &[42], 42)],
+            [true, false, false]
+        );
+        assert_eq!([shown(2, &[42, 0], 84), shown(2, &[42, 0], 85)], [true, false]);
+        assert_eq!(
+            [shown(1, &[42], 42), shown(3, &[28, 14], 28), shown(3, &[28, 14, 0], 28)],
             [true, false, true]
         );
     }
@@ -185,7 +188,7 @@ mod tests {
     #[test]
     fn as_many_very_low_moods_in_two_weeks_as_the_rule_names() {
         let plain = *Content::built_in().progression();
-        let told = |count: usize, low: &[i64], day: i64| {
+        let shown = |count: usize, low: &[i64], day: i64| {
             let p = Progression { s7_mood_count: count, ..plain };
             let mut moods = LowMoods::default();
             for day in low {
@@ -193,9 +196,12 @@ mod tests {
             }
             moods.see(&p, on(day), None).is_some()
         };
-        assert_eq!([told(2, &[0, 14], 14), told(2, &[0, 15], 15), told(2, &[0, 0], 0)], [true, false, false]);
-        assert_eq!([told(2, &[0, 1], 15), told(2, &[0, 1], 16)], [true, false]);
-        assert_eq!([told(1, &[0], 0), told(3, &[0, 1], 1), told(3, &[0, 1, 2], 2)], [true, false, true]);
+        assert_eq!(
+            [shown(2, &[0, 14], 14), shown(2, &[0, 15], 15), shown(2, &[0, 0], 0)],
+            [true, false, false]
+        );
+        assert_eq!([shown(2, &[0, 1], 15), shown(2, &[0, 1], 16)], [true, false]);
+        assert_eq!([shown(1, &[0], 0), shown(3, &[0, 1], 1), shown(3, &[0, 1, 2], 2)], [true, false, true]);
     }
 
     #[test]
@@ -214,6 +220,6 @@ mod tests {
         assert!(!see(&lower, 84), "lower than at the start");
         let rise = |month| Course { rise: Some(SlowRise { month, best: 3.0 }), ..course() };
         assert_eq!([see(&rise(4.9), 0), see(&rise(5.0), 0)], [false, true]);
-        assert_eq!([27, 28, 0].map(|day| may_say(&p, Some(on(0)), on(day))), [false, true, true]);
+        assert_eq!([27, 28, 0].map(|day| may_show(&p, Some(on(0)), on(day))), [false, true, true]);
     }
 }

@@ -1,0 +1,104 @@
+//! Putting entries right and taking them back: each writes a new line that points at an old one, where
+//! [`super::mend`] allows it.
+
+use serde_json::{Value, json};
+
+use super::mend::{Deed, Weighs, allows};
+use super::read::Standing;
+use super::{Corrected, Entry, Event, EventId, Journal, JournalError, Removed, What};
+use crate::units::{Day, Moment};
+
+/// What an undo did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undone {
+    /// The entry that was taken back; a correction or a removal if that was the last thing done.
+    pub entry: Event,
+    /// The line that says so.
+    pub by: Event,
+}
+
+impl Journal {
+    /// Gives an entry another content, and `on` as its day. The last correction counts.
+    ///
+    /// # Errors
+    /// There is no such entry, it is a correction or removal itself, or it has been removed; safety
+    /// rests on it ([`JournalError::Fixed`]); and those of [`Journal::append`].
+    pub fn correct(
+        &mut self,
+        target: EventId,
+        on: Day,
+        what: &What,
+        now: Moment,
+        day: Day,
+    ) -> Result<Event, JournalError> {
+        let entry = self.standing(target)?;
+        if entry.event.what.mends() || what.mends() {
+            return Err(JournalError::NotCorrectable(target));
+        }
+        let to = Weighs::of_kind(what.kind());
+        if !allows(self.index.weighs(target), Deed::Become(to)) {
+            return Err(JournalError::Fixed(target, entry.event.what.kind().to_owned()));
+        }
+        self.append(Corrected { target, on, with: payload(what) }, now, day)
+    }
+
+    /// Takes an entry back. A removed correction brings back what stood before it, a removed removal
+    /// the entry.
+    ///
+    /// # Errors
+    /// There is no such entry, or it has been removed already; [`JournalError::Slip`] for a sign ticked
+    /// today, which [`Journal::remove_slip`] takes back once the person was asked, and
+    /// [`JournalError::Stands`] for an older one; and those of [`Journal::append`].
+    pub fn remove(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
+        self.standing(target)?;
+        match self.index.sign_hidden_by_removing(target) {
+            Some((sign, of)) if of == day => Err(JournalError::Slip(target, sign)),
+            Some((sign, _)) => Err(JournalError::Stands(sign)),
+            None => self.append(Removed { target }, now, day),
+        }
+    }
+
+    /// Takes back a sign that was ticked by a slip today, once the person was asked whether it was one.
+    ///
+    /// # Errors
+    /// Those of [`Journal::remove`], but for [`JournalError::Slip`].
+    pub fn remove_slip(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
+        self.standing(target)?;
+        if let Some((sign, of)) = self.index.sign_hidden_by_removing(target)
+            && !allows(Weighs::Sign, Deed::Remove { same_day: of == day })
+        {
+            return Err(JournalError::Stands(sign));
+        }
+        self.append(Removed { target }, now, day)
+    }
+
+    /// Takes back the last thing written on this device: an entry, a correction or a removal. A second
+    /// undo takes back the first.
+    ///
+    /// # Errors
+    /// [`JournalError::NothingToUndo`]; and those of [`Journal::remove`].
+    pub fn undo(&mut self, now: Moment, day: Day) -> Result<Undone, JournalError> {
+        self.refresh()?;
+        let last = self.device().and_then(|device| self.newest_of(device));
+        let entry = last.and_then(|id| self.entry(id)).ok_or(JournalError::NothingToUndo)?.event;
+        let by = self.remove(entry.id, now, day)?;
+        Ok(Undone { entry, by })
+    }
+
+    /// The entry, unless it is missing or removed.
+    fn standing(&mut self, id: EventId) -> Result<Entry, JournalError> {
+        self.refresh()?;
+        let entry = self.entry(id).ok_or(JournalError::NoSuchEntry(id))?;
+        match entry.standing {
+            Standing::Removed { by } => Err(JournalError::AlreadyRemoved(id, by)),
+            _ => Ok(entry),
+        }
+    }
+}
+
+/// An event's content as a correction carries it: `{"kind": …, …}`.
+fn payload(what: &What) -> Value {
+    let mut value = what.payload().unwrap_or_else(|_| json!({}));
+    value["kind"] = Value::from(what.kind());
+    value
+}
