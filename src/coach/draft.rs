@@ -1,7 +1,7 @@
 //! A session being put together: what is in it so far, and whether one move more may come in by the
 //! minutes (C1), the floor (C5), the table of minutes (C4) and what may be new (C9).
 
-use crate::content::{PlaceKind, Role, Row};
+use crate::content::{ExerciseId, PlaceKind, Role, Row};
 use crate::session::READY_TURN;
 
 use super::candidate::Candidate;
@@ -27,6 +27,7 @@ impl Limit {
 }
 
 /// A session being put together.
+#[derive(Clone)]
 pub(super) struct Draft<'a> {
     pub picks: Vec<Pick<'a>>,
     pub limit: Limit,
@@ -51,6 +52,12 @@ impl<'a> Draft<'a> {
     /// How many strength places it fills.
     pub fn strength(&self) -> usize {
         self.picks.iter().filter(|pick| pick.fills(PlaceKind::Strength)).count()
+    }
+
+    /// The strength moves in it, in the session's order.
+    pub fn strength_moves(&self) -> Vec<&'a ExerciseId> {
+        let strength = self.picks.iter().filter(|pick| pick.fills(PlaceKind::Strength));
+        strength.map(|pick| &pick.exercise.id).collect()
     }
 
     /// Whether a new move may come in.

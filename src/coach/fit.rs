@@ -177,8 +177,8 @@ pub(super) fn seconds(picks: &[Pick<'_>]) -> u32 {
     sum
 }
 
-/// P3: so many may rise, of what is prescribed and of the strength places first and then those that wait longest; the others keep
-/// their step. What a person had lost and has back (P12) is not counted.
+/// P3: so many may rise, of what is prescribed and of the strength places first and then those that wait
+/// longest, what was swapped in last; the others keep their step. What a person had lost and has back (P12) is not counted.
 pub(super) fn raise_few(picks: &mut [Pick<'_>], least: u8, share: f32) {
     let most = usize::from(least).max((picks.len() as f32 * share) as usize);
     let mut due: Vec<_> = picks
@@ -187,7 +187,8 @@ pub(super) fn raise_few(picks: &mut [Pick<'_>], least: u8, share: f32) {
         .filter_map(|(index, pick)| match pick.stand.raise {
             Raise::Earned(since) => {
                 let prescribed = pick.exercise.prescribed.is_some();
-                Some((!prescribed, !pick.fills(PlaceKind::Strength), since, index))
+                let swapped = matches!(pick.here, Here::Swapped(_));
+                Some((swapped, !prescribed, !pick.fills(PlaceKind::Strength), since, index))
             }
             Raise::No | Raise::Back => None,
         })

@@ -122,7 +122,10 @@ impl<'a> Today<'a> {
             let role = lines[place].role;
             let role = if into.exercise.roles.contains(&role) { role } else { Role::Main };
             lines[place] = into.pick(role, Here::Swapped(self.content.exercise(from)?));
-            lines[place].wait(); // the others keep the raises that they had
+            // In `raise_few` the others come first; what a chain or the table of minutes bounds waits.
+            if lines[place].fills(PlaceKind::Strength) || !limit.holds(&lines) {
+                lines[place].wait();
+            }
             let mut at = 0..;
             lines.retain(|pick| at.next() == Some(place) || pick.exercise.id != *to);
         }
@@ -204,9 +207,16 @@ impl<'a> Today<'a> {
         let kept = if first { count } else { strange.min(draft.new) };
         let few = self.a_week <= 3.5;
         let flows = few && self.flow_days() < usize::from(self.p.c3_flow_days);
-        if !(flows && self.open_with_flow(draft, candidates, kept)) {
-            self.open_session(draft, candidates, row, kept);
-        }
+        let mut opened = draft.clone();
+        self.open_session(&mut opened, candidates, row, kept);
+        let strength_after = |opened: &Draft<'a>| {
+            let mut full = opened.clone();
+            self.fill_strength(&mut full, &open, candidates, count, false);
+            full.strength_moves()
+        };
+        let with_flow =
+            if flows { self.open_with_flow(draft, candidates, kept, &opened, strength_after) } else { None };
+        *draft = with_flow.unwrap_or(opened);
         if !first {
             let strength = kept.min(draft.new);
             draft.new -= strength;

@@ -7,7 +7,7 @@
 //!   while strength moves still have to be met (C9);
 //! - the loosening half of a warm-up is counted with it, as one move;
 //! - for who trains up to three days a week two joined moves of a flow open a session once or twice a
-//!   week in place of the warm-up.
+//!   week in place of the warm-up, unless they would take a strength move's place.
 
 use crate::content::{Dose, Exercise, ExerciseId, Link, Place, PlaceKind, Position, Role, Row};
 use crate::history::DayRecord;
@@ -103,8 +103,17 @@ impl<'a> Today<'a> {
         }
     }
 
-    /// Two moves of a flow in place of the warm-up, where one is due.
-    pub fn open_with_flow(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], kept: usize) -> bool {
+    /// The draft opened by two moves of a flow in place of the warm-up: only where the strength moves
+    /// after it are the same as after the warm-up (`opened`), since a flow grows with its steps and a short
+    /// session would lose a place to it.
+    pub fn open_with_flow(
+        &self,
+        draft: &Draft<'a>,
+        candidates: &[Candidate<'a>],
+        kept: usize,
+        opened: &Draft<'a>,
+        strength_after: impl Fn(&Draft<'a>) -> Vec<&'a ExerciseId>,
+    ) -> Option<Draft<'a>> {
         let two = |flow: Vec<usize>| {
             let mut new = draft.new.saturating_sub(kept);
             let on_feet = |index: &usize| {
@@ -120,14 +129,16 @@ impl<'a> Today<'a> {
             known.sort_by_key(|index| flow.iter().position(|each| each == index));
             (known.len() == 2).then_some(known)
         };
-        let Some(known) = self.flows(candidates).into_iter().find_map(two) else { return false };
-        let before = draft.picks.len();
-        for (at, index) in known.into_iter().enumerate() {
-            let candidate = &candidates[index];
-            let joined = at > 0 && self.joins(candidate);
-            draft.add(candidate, Pick { joined, ..candidate.pick(Role::WarmUp, Here::Warm) });
-        }
-        draft.picks.len() > before
+        let due = strength_after(opened);
+        self.flows(candidates).into_iter().filter_map(two).find_map(|known| {
+            let mut with = draft.clone();
+            for (at, index) in known.into_iter().enumerate() {
+                let candidate = &candidates[index];
+                let joined = at > 0 && self.joins(candidate);
+                with.add(candidate, Pick { joined, ..candidate.pick(Role::WarmUp, Here::Warm) });
+            }
+            (with.picks.len() > draft.picks.len() && strength_after(&with) == due).then_some(with)
+        })
     }
 
     /// Balance from 65 on, on three days in seven, while the person is fresh (C3).

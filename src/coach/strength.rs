@@ -37,8 +37,9 @@ struct Filled {
 }
 
 impl<'a> Today<'a> {
-    /// The strength places that can be filled today, the one that is next first: the fewest exposures
-    /// in two weeks, then the longest unfilled, then the back.
+    /// The strength places that can be filled today, the one that is next first: the longest unfilled,
+    /// then the fewest exposures in two weeks, then the back. By exposures first, a place that came three
+    /// times in a week would be left out until the others had caught up with it.
     pub fn open_places(&self, candidates: &[Candidate<'a>], row: &Row) -> Vec<Open<'a>> {
         let mut open: Vec<(Filled, bool, Open<'a>)> = Vec::new();
         for place in self.content.places().of(PlaceKind::Strength) {
@@ -49,7 +50,7 @@ impl<'a> Today<'a> {
                 open.push((filled, !back, Open { place, ways }));
             }
         }
-        open.sort_by_key(|(filled, other, _)| (*filled, *other));
+        open.sort_by_key(|(filled, other, _)| (filled.last, filled.times, *other));
         open.into_iter().map(|(.., open)| open).collect()
     }
 

@@ -36,6 +36,15 @@ fn seen(on: Day) -> What {
     CheckUp { on, result: Some("@rest".into()), signs: None }.into()
 }
 
+/// That a flare began or is over, or a note.
+fn flare_or_note(which: u8, share: bool) -> What {
+    match which % 3 {
+        0 => FlareSaid {}.into(),
+        1 => FlareEnded {}.into(),
+        _ => Note { text: "+Größe \"x\", <b>&".into(), share }.into(),
+    }
+}
+
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
     let ids: Vec<ExerciseId> = content.exercises().iter().map(|exercise| exercise.id.clone()).collect();
@@ -116,11 +125,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 2 => Milestone { what: "ten".into(), treat: None, reached: some(b) }.into(),
                 _ => seen(day - Duration::days(i64::from(b))),
             },
-            18 => match a % 3 {
-                0 => FlareSaid {}.into(),
-                1 => FlareEnded {}.into(),
-                _ => Note { text: "+Größe \"x\", <b>&".into(), share: some(b) }.into(),
-            },
+            18 => flare_or_note(a, some(b)),
             _ => match a % 3 {
                 0 => screened(&content, long, some(b)).into(),
                 1 => ProfileSet {
