@@ -224,13 +224,15 @@ impl Today<'_> {
     }
 
     /// Whether a link gives way to the one below: a red of its own at its lowest step, until the one
-    /// below is finished again.
+    /// below is finished again or the person asks for the move once more.
     fn steps_down(&self, links: &[Link], at: usize, usable: &[bool], row: &Row) -> bool {
         let Some(below) = (0..at).rev().find(|index| usable[*index]) else { return false };
-        let red =
-            links[at].moves.iter().filter_map(|id| self.ladder_of(id)).find_map(|ladder| {
-                ladder.blamed.filter(|on| ladder.step == 1 && ladder.practised <= Some(*on))
-            });
+        let red = links[at].moves.iter().find_map(|id| {
+            let slot = self.history.roster().slot(id)?;
+            let ladder = self.ladder_of(id)?;
+            let on = ladder.blamed.filter(|on| ladder.step == 1 && ladder.practised <= Some(*on))?;
+            (self.history.taste(slot).liked <= Some(on)).then_some(on)
+        });
         red.is_some_and(|on| !(self.last_of(&links[below]) > Some(on) && self.finished(&links[below], row)))
     }
 
