@@ -239,7 +239,10 @@ impl Taking<'_> {
     /// Keeps a line that was one of ours and cannot be read, once: what it said is not known, and the
     /// safety questions answer for it.
     fn keep_damaged(&mut self, text: &[u8]) {
-        let ours = text.starts_with(BEGIN) || concerns_safety(text);
+        // Prose may name a safety question; a line of ours, whichever part is damaged, has fields too.
+        let has = |field: &[u8]| memchr::memmem::find(text, field).is_some();
+        let ours =
+            text.starts_with(BEGIN) || concerns_safety(text) && (has(b"\"kind\":") || has(b"\"day\":"));
         if ours && !self.damaged.iter().any(|line| line == text) {
             self.damaged.push(text.to_vec());
             self.lines.extend_from_slice(text);

@@ -50,7 +50,7 @@ impl Journal {
     /// today, which [`Journal::remove_slip`] takes back once the person was asked, and
     /// [`JournalError::Stands`] for an older one; and those of [`Journal::append`].
     pub fn remove(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.standing(target)?;
+        self.one_entry(target)?;
         match self.index.sign_hidden_by_removing(target) {
             Some((sign, of)) if of == day => Err(JournalError::Slip(target, sign)),
             Some((sign, _)) => Err(JournalError::Stands(sign)),
@@ -63,7 +63,7 @@ impl Journal {
     /// # Errors
     /// Those of [`Journal::remove`], but for [`JournalError::Slip`].
     pub fn remove_slip(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.standing(target)?;
+        self.one_entry(target)?;
         if let Some((sign, of)) = self.index.sign_hidden_by_removing(target)
             && !allows(Weighs::Sign, Deed::Remove { same_day: of == day })
         {
@@ -83,6 +83,16 @@ impl Journal {
         let entry = last.and_then(|id| self.entry(id)).ok_or(JournalError::NothingToUndo)?.event;
         let by = self.remove(entry.id, now, day)?;
         Ok(Undone { entry, by })
+    }
+
+    /// Makes sure that the entry stands, and that it is one where safety rests on it.
+    fn one_entry(&mut self, id: EventId) -> Result<(), JournalError> {
+        let entry = self.standing(id)?;
+        let here = self.index.slots.iter().filter(|slot| self.index.id(slot) == id).count();
+        if here > 1 && self.index.weighs(id) >= Weighs::Cleared {
+            return Err(JournalError::Fixed(id, entry.event.what.kind().to_owned()));
+        }
+        Ok(())
     }
 
     /// The entry, unless it is missing or removed.

@@ -99,8 +99,9 @@ fn quitting_in_the_middle_goes_on_at_the_list_that_is_open() {
     person.shows("So that moves suit you");
     let mut person = person.again("2026-11-20T07:10:00+01:00");
     person.plans_nothing();
-    person.shows("So that moves suit you");
-    person.keys("n3331\n");
+    // Two lists were answered, and nobody knows whether by one window: the second is asked again.
+    person.shows("Signs to have looked at");
+    person.keys("nn3331\n");
     person.shows("On the mat");
     let mut late = Person::new(MORNING);
     late.keys("\nnn");
@@ -121,8 +122,19 @@ fn a_sign_to_be_seen_soon_survives_a_closed_window() {
     person.keys("\nn");
     person.tick(&["leg_pain"], SECOND);
     let mut person = person.again("2026-11-20T07:05:00+01:00");
-    person.keys("n\n3331\n");
+    person.keys("nn\n3331\n");
     assert_eq!(person.model.known().plan.mode, Mode::Gentle);
+}
+
+/// Seen failing with lists that are counted: the second window's answer to the first list passed for the
+/// second one, which was never asked.
+#[test]
+fn two_windows_in_the_first_run_skip_no_list() {
+    let mut person = Person::new(MORNING);
+    person.keys("\nn");
+    person.log(supple::journal::Screened { answers: Vec::new(), tier: None, short: true });
+    let person = person.again("2026-11-20T07:05:00+01:00");
+    person.shows("Signs to have looked at");
 }
 
 #[test]

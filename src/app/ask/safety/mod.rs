@@ -339,10 +339,11 @@ fn blocks(tier: Option<Tier>) -> bool {
     matches!(tier, Some(Tier::Emergency | Tier::Urgent))
 }
 
-/// How many lists of the first whole screen were answered today.
+/// How many lists of the first whole screen are known to be answered today. Two windows may both have
+/// answered the first one, so that a higher count does not say which: the second is then asked again.
 fn lists_answered(known: &Known) -> usize {
     let today = known.history.screening().lists.filter(|(on, _)| *on == known.day);
-    today.map_or(0, |(_, lists)| lists.min(Screening::Whole.lists() - 1))
+    today.map_or(0, |(_, lists)| lists.min(1))
 }
 
 /// The id of the question that stands for what was felt.
