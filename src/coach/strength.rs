@@ -41,16 +41,23 @@ impl<'a> Today<'a> {
     /// then the fewest exposures in two weeks, then the back. By exposures first, a place that came three
     /// times in a week would be left out until the others had caught up with it.
     pub fn open_places(&self, candidates: &[Candidate<'a>], row: &Row) -> Vec<Open<'a>> {
-        let mut open: Vec<(Filled, bool, Open<'a>)> = Vec::new();
+        let mut open: Vec<(bool, Filled, bool, Open<'a>)> = Vec::new();
+        // A move that the person asked for more of and that has not come since goes before every turn (C6).
+        let wanted = |turn: &Turn| {
+            let candidate = &candidates[turn.candidate];
+            let liked = self.history.taste(candidate.stand.slot).liked;
+            liked.is_some() && liked > candidate.last
+        };
         for place in self.content.places().of(PlaceKind::Strength) {
             let ways = self.ways(place, candidates, row);
             if !ways.is_empty() {
                 let filled = self.filled(|exercise| self.is_of(place, exercise));
                 let back = place.id == BACK;
-                open.push((filled, !back, Open { place, ways }));
+                let wanted = ways.first().is_some_and(wanted);
+                open.push((!wanted, filled, !back, Open { place, ways }));
             }
         }
-        open.sort_by_key(|(filled, other, _)| (filled.last, filled.times, *other));
+        open.sort_by_key(|(unwanted, filled, other, _)| (*unwanted, filled.last, filled.times, *other));
         open.into_iter().map(|(.., open)| open).collect()
     }
 
