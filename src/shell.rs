@@ -191,7 +191,7 @@ impl Shell {
             return false;
         }
         let history = self.history(now);
-        let sign = history.screening().most_urgent().is_some_and(|sign| app::needs_help(sign.tier));
+        let sign = history.screening().blocks();
         let stops = sign && !model.known().is_blocked() || model.is_overtaken(&history);
         if calm || stops {
             self.stale = false;

@@ -17,12 +17,8 @@ use crate::units::{Day, Moment, Pain};
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
 /// taken back like any other.
 pub fn stands(what: &What) -> bool {
-    matches!(what, What::Screened(screened) if screened.tier.is_some_and(needs_help))
-}
-
-/// Whether a sign this urgent leaves no session (S1, S2).
-pub const fn needs_help(tier: Tier) -> bool {
-    matches!(tier, Tier::Emergency | Tier::Urgent)
+    let urgent = |tier| matches!(tier, Tier::Emergency | Tier::Urgent);
+    matches!(what, What::Screened(screened) if screened.tier.is_some_and(urgent))
 }
 
 /// What the shell knows about the journal that a screen has to show.

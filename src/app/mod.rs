@@ -52,7 +52,7 @@ pub use carry::update;
 pub use go::Menu;
 pub use hints::{Hint, hints};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings, help};
-pub use known::{Entry, JournalState, Known, Unfinished, needs_help, stands};
+pub use known::{Entry, JournalState, Known, Unfinished, stands};
 pub use layer::Popup;
 pub use player::running::{PainKind, Player};
 pub use screen::journal::STANDS;

@@ -155,7 +155,7 @@ pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<(
 pub(super) fn safety(model: &Model) -> Option<&'static str> {
     let known = model.known();
     let screening = known.history.screening();
-    if screening.most_urgent().is_some_and(|sign| crate::app::needs_help(sign.tier)) {
+    if screening.blocks() {
         return Some(
             "A sign that needs help stands: `supple screen` says what to do, `supple cleared` that a \
              professional has cleared you.",

@@ -25,7 +25,7 @@ pub struct Lock {
 pub struct Unlocked(Lock);
 
 impl Unlocked {
-    /// Waits for the lock again; a lock file that was deleted meanwhile is made anew.
+    /// Waits for the lock again; a lock file that was deleted meanwhile is made again.
     ///
     /// # Errors
     /// As [`Lock::take`].
