@@ -86,12 +86,13 @@ const DEEP: [&str; 4] = ["core.wall_plank", "core.dead_bug", "core.short_plank",
 
 /// What both articles ask for is reached: by half a year eight of ten improvers have practised a hip hinge
 /// or lift and a squat or sit-to-stand at a training dose, and a side bridge or clamshell at all; by three
-/// quarters of a year a bridge or bird dog and a deep abdominal move too (by half a year 3 and 12 of 20
-/// had). And no two of them did much the same moves.
+/// quarters of a year a bridge or bird dog and a deep abdominal move too (by half a year 2 and 13 of 20
+/// had: the back's two chains take turns, so that each comes once a week). And no two of them did much the
+/// same moves.
 #[test]
 fn improvers_train_what_counts_each_in_their_own_way() {
     let content = Content::built_in();
-    let (people, later): (Vec<Reach>, Vec<Reach>) = (1..=10)
+    let (people, later): (Vec<Reach>, Vec<Reach>) = (1..=20)
         .map(|seed| {
             let mut sim = Sim::new(&content, kind("improver"), seed);
             sim.live(0, 26 * 7, |_| {});
@@ -102,11 +103,11 @@ fn improvers_train_what_counts_each_in_their_own_way() {
         .unzip();
     for ids in [&BEND[..], &SQUAT] {
         let trained = people.iter().filter(|one| one.trained(ids)).count();
-        assert!(trained >= 8, "{trained} of 10 at a training dose of {ids:?}");
+        assert!(trained >= 16, "{trained} of 20 at a training dose of {ids:?}");
     }
     for ids in [&BACK[..], &DEEP] {
         let trained = later.iter().filter(|one| one.trained(ids)).count();
-        assert!(trained >= 8, "{trained} of 10 at a training dose of {ids:?} by week 39");
+        assert!(trained >= 16, "{trained} of 20 at a training dose of {ids:?} by week 39");
     }
     assert!(people.iter().all(|one| one.met(&["core.side_bridge", "core.clamshell"])));
     for (place, one) in people.iter().enumerate() {
