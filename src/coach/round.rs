@@ -2,7 +2,7 @@
 //! and the upper body (C2, C3, C4).
 //!
 //! Decided here:
-//! - the variety of a session lies in these: of each place half of the moves are the person's own, by their
+//! - the variety of a session lies in these: of each place a third of the moves are the person's own, by their
 //!   seed, a few at a time and others in the next block of four weeks; what is known comes before what is new
 //!   while strength moves still have to be met (C9);
 //! - the loosening half of a warm-up is counted with it, as one move;
@@ -37,8 +37,8 @@ impl<'a> Today<'a> {
         if able.is_empty() {
             return able;
         }
-        // Half of them are the person's own; these move on from block to block, the others fill gaps.
-        let pool = able.len().div_ceil(2).max(few.min(able.len()));
+        // A third of them are the person's own; these move on from block to block, the others fill gaps.
+        let pool = able.len().div_ceil(3).max(few.min(able.len()));
         able[..pool].rotate_left(self.block() as usize % pool);
         let liked = |index: &usize| {
             let candidate = &candidates[*index];

@@ -86,7 +86,7 @@ impl<'a> Today<'a> {
     }
 
     /// The ways to fill a place: each chain's turn and what the person has or wants of their own, the
-    /// least practised first; then each chain's easier links.
+    /// least practised first; then each chain's easier links. None that is much the same as what hurt.
     fn ways(&self, place: &'a Place, candidates: &[Candidate<'a>], row: &Row) -> Vec<Turn> {
         let mut first: Vec<(Filled, u64, Turn)> = Vec::new();
         let mut later: Vec<Turn> = Vec::new();
@@ -115,7 +115,18 @@ impl<'a> Today<'a> {
             }
         }
         first.sort_by_key(|(filled, mixed, _)| (*filled, *mixed));
-        first.into_iter().map(|(.., turn)| turn).chain(later).collect()
+        let mut ways: Vec<Turn> = first.into_iter().map(|(.., turn)| turn).chain(later).collect();
+        ways.retain(|turn| !self.much_the_same(place, &candidates[turn.candidate]));
+        ways
+    }
+
+    /// Whether a move works on what one of its place was stopped at for sharp pain: much the same might
+    /// hurt as well (P6).
+    fn much_the_same(&self, place: &'a Place, candidate: &Candidate<'a>) -> bool {
+        match self.rests_in(place, candidate) {
+            Some(Here::ForSharp(of, _)) => of.targets.first() == candidate.exercise.targets.first(),
+            _ => false,
+        }
     }
 
     /// A move that stands in no chain: its whole ladder, as far as the table of minutes goes.

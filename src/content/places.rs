@@ -55,6 +55,9 @@ pub struct Place {
     /// The links for who exercises on a chair only; empty where the chains serve as well.
     #[serde(default)]
     pub seated: Vec<Link>,
+    /// The place that stands for this one where somebody exercises on a chair only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_a_chair: Option<String>,
 }
 
 /// Links from easy to hard.

@@ -104,7 +104,9 @@ fn short_sessions_come_to_every_strength_place_in_turn() {
             continue;
         }
         let places: HashSet<String> = today.items.iter().filter_map(|item| item.place.clone()).collect();
-        places.into_iter().for_each(|place| days.entry(place).or_default().push(index));
+        for place in places {
+            days.entry(place).or_default().push(index);
+        }
         tale.trains(index, 3, None);
     }
     for place in tale.content.places().of(PlaceKind::Strength) {
@@ -170,6 +172,9 @@ fn every_place_comes_within_its_days_whatever_the_minutes_and_the_floor() {
                 assert!(u32::try_from(minutes).unwrap() * 60 + 60 >= seconds, "{who}: {seconds} s");
                 let most = if count >= 3 && minutes >= 15 { 10 } else { 14 };
                 for place in Content::built_in().places().of(PlaceKind::Strength) {
+                    if chair && place.on_a_chair.is_some() {
+                        continue;
+                    }
                     let gap = longest.get(&place.id).copied().unwrap_or(99);
                     assert!(gap <= most, "{who}: {} after {gap} days", place.id);
                 }

@@ -146,7 +146,11 @@ fn on_a_chair_only() {
         assert!(count >= 3, "on a chair: {count} moves of the kind {}", kind.said());
     }
     let met = week(&content, ProfileSet { floor: Some(false), chair_only: Some(true), ..profile() });
-    assert!(empty(&content, &met).is_empty(), "on a chair: {:?}: {met:#?}", empty(&content, &met));
+    let stands_in = |name: &String| {
+        content.places().iter().any(|place| place.name == *name && place.on_a_chair.is_some())
+    };
+    let empty: Vec<String> = empty(&content, &met).into_iter().filter(|name| !stands_in(name)).collect();
+    assert!(empty.is_empty(), "on a chair: {empty:?}: {met:#?}");
     for id in met.iter().filter(|(kind, _)| **kind != Category::Walking).flat_map(|(_, ids)| ids) {
         assert!(seated(content.exercise(&ExerciseId::new(id)).unwrap()), "{id} is not done on a chair");
     }

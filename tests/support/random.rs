@@ -2,7 +2,7 @@
 
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
-use supple::content::{Category, Content, Dose, ExerciseId};
+use supple::content::{Category, Content, Dose, Exercise, ExerciseId};
 #[allow(clippy::wildcard_imports, reason = "every kind of entry may come")]
 use supple::journal::*;
 use supple::units::{Day, Effort, Minutes, Pain, Rating};
@@ -47,13 +47,12 @@ fn flare_or_note(which: u8, share: bool) -> What {
 
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
-    let ids: Vec<ExerciseId> = content.exercises().iter().map(|exercise| exercise.id.clone()).collect();
-    let walks: Vec<ExerciseId> =
-        content.of_category(Category::Walking).map(|exercise| exercise.id.clone()).collect();
+    let id_of = |exercise: &Exercise| exercise.id.clone();
+    let ids: Vec<ExerciseId> = content.exercises().iter().map(id_of).collect();
+    let walks: Vec<ExerciseId> = content.of_category(Category::Walking).map(id_of).collect();
     let offset = FixedOffset::east_opt(3600).unwrap();
     let mut day = Day::from_ymd_opt(2020, 1, 6).unwrap();
-    let mut sessions: Vec<EventId> = Vec::new();
-    let mut events = Vec::new();
+    let (mut sessions, mut events) = (Vec::<EventId>::new(), Vec::new());
     for (number, &(gap, kind, a, b, long)) in (1_u64..).zip(entries) {
         day += Duration::days(i64::from(gap));
         let id = EventId { device: "odd".parse().unwrap(), number };

@@ -23,7 +23,10 @@ impl Check {
     pub(super) fn places(&mut self, place: At<'_>) {
         self.gather_exercises();
         let mut filled: HashMap<ExerciseId, String> = HashMap::new();
-        for (at, place) in self.parse::<Place>(place) {
+        let places = self.parse::<Place>(place);
+        let strong = |(_, each): &&(At<'_>, Place)| each.kind == PlaceKind::Strength;
+        let strength: Vec<String> = places.iter().filter(strong).map(|(_, each)| each.id.clone()).collect();
+        for (at, place) in places {
             let on = On { place: at, id: &place.id };
             self.new_id(on);
             self.fits(on, "name", &place.name, 24);
@@ -42,7 +45,7 @@ impl Check {
                 self.no_loop(on, links);
             }
             if place.kind == PlaceKind::Strength {
-                self.strength(on, &place);
+                self.strength(on, &place, &strength);
             }
         }
     }
@@ -90,7 +93,7 @@ impl Check {
     }
 
     /// A strength place: each chain is entered somewhere, and nobody finds it empty for one tag.
-    fn strength(&mut self, on: On<'_>, place: &Place) {
+    fn strength(&mut self, on: On<'_>, place: &Place, strength: &[String]) {
         for links in place.chains.iter().map(|chain| &chain.links).chain([&place.seated]) {
             let entries = links.iter().filter(|link| link.entry).count();
             if !links.is_empty() && entries != 1 {
@@ -98,10 +101,17 @@ impl Check {
                 self.fault(on, "\"links\"", what);
             }
         }
+        if let Some(id) = place.on_a_chair.as_ref().filter(|id| !strength.contains(id)) {
+            let what = format!("on_a_chair names {id}, which is no strength place; name one, or take it out");
+            self.fault(on, "\"on_a_chair\"", what);
+        }
         // Who was operated on lately has walks and breathing: no place is owed to them (C4).
         let tags = AvoidTag::ALL.iter().copied().filter(|tag| *tag != AvoidTag::RecentSurgery);
         for tag in tags {
             for (floor, chair) in [(true, false), (false, false), (false, true)] {
+                if chair && place.on_a_chair.is_some() {
+                    continue;
+                }
                 let links: Vec<&Link> = match (chair, place.seated.is_empty()) {
                     (true, false) => place.seated.iter().collect(),
                     _ => place.chains.iter().flat_map(|chain| &chain.links).collect(),
