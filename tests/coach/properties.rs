@@ -205,7 +205,9 @@ fn each_rule_is_needed_c4_table() {
 fn each_rule_is_needed_c4_places() {
     let plain = fixture::content();
     let mut rows = plain.rows().to_vec();
-    rows.iter_mut().for_each(|row| row.strength = [1, 1]);
+    for row in &mut rows {
+        row.strength = [1, 1];
+    }
     let mut numbers = *plain.progression();
     numbers.c3_strength_days = 1;
     let content = plain.with_progression(numbers).with_rows(rows);
