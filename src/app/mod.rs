@@ -12,7 +12,7 @@
 //! layer/      a menu, a page to read, the keys, over a screen
 //! ```
 //! An action goes to the top layer, else to the stage (a question, the player, a summary), else to the
-//! screen. Each returns a list of [`Go`](go::Go), which the model carries out: no part calls another.
+//! screen. Each returns a list of `Go`, which the model carries out: no part calls another.
 //! What only the disk, the bell or the terminal can do goes on to the shell as an [`Effect`].
 
 mod action;
