@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use super::own::{collection, named};
 use crate::content::pictures::{Finding, Form, RULES, exercises, findings, forms};
 use crate::content::{Category, Exercise};
-use crate::figure::Options;
+use crate::figure::{BodySide, Options};
 
 /// What to draw.
 pub(super) struct Wanted<'a> {
@@ -71,6 +71,15 @@ fn one(form: &Form<'_>, found: &[Finding], wanted: &Wanted<'_>, out: &mut dyn Wr
             form.exercise.sides_of(form.variant).key(),
             equipment.join(", ")
         )?;
+        for cue in form.exercise.cues_of(form.variant) {
+            let comes = if form.exercise.meets(form.variant, &cue.at) { "" } else { " (never in this form)" };
+            writeln!(out, "   {:<10} {}{comes}", cue.at.key(), cue.say)?;
+        }
+        for side in [BodySide::Left, BodySide::Right] {
+            if let Some(words) = form.exercise.side_words(form.variant, side) {
+                writeln!(out, "   {side:?}: {words}")?;
+            }
+        }
     }
     match &form.figure {
         Err(why) => writeln!(out, "   ! figure: {why}")?,

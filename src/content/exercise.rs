@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::cue::Cue;
 use super::dose::Dose;
 use super::figure_name;
 use super::own::Prescription;
@@ -78,6 +79,12 @@ pub struct Variant {
     /// Its own counting of sides, where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
+    /// What the left side is called in it, where that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sides_how: Option<String>,
+    /// Its own cues, where they differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cues: Option<Vec<Cue>>,
     /// Its own tempo, where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tempo: Option<Vec<Phase>>,
@@ -150,6 +157,10 @@ pub struct Exercise {
     pub outside: bool,
     /// How sides are counted.
     pub sides: Sides,
+    /// What the left side means in this move, in a few words: `left knee down`. The right side is its
+    /// mirror.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sides_how: Option<String>,
     /// One cycle of the movement.
     pub tempo: Vec<Phase>,
     /// The moving figure's id; empty for a person's own exercise without one.
@@ -159,8 +170,8 @@ pub struct Exercise {
     pub variants: Vec<Variant>,
     /// How to get into place, a sentence each.
     pub setup: Vec<String>,
-    /// Three to five short sentences in the second person, fit to be spoken.
-    pub cues: Vec<String>,
+    /// Three to five short sentences in the second person, fit to be spoken, each at its moment.
+    pub cues: Vec<Cue>,
     /// How to breathe.
     pub breathing: String,
     /// What one should feel.

@@ -4,6 +4,7 @@
 //! This room reads text that it is given and touches no disk. It knows nothing of days or people.
 
 mod check;
+mod cue;
 mod dose;
 mod exercise;
 mod fault;
@@ -25,6 +26,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 pub use check::check;
+pub use cue::{At, Cue, Moment, mirrored, names_direction};
 pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;

@@ -403,7 +403,7 @@ fn cues(track: &Track, exercise: &Exercise, variant: &Variant, dose: Dose, sides
             Beat::Change => say(start, CueKind::Change, "Change sides.".into()),
             Beat::Time => {
                 say(start, CueKind::Begin, "Begin.".into());
-                for (at, cue) in spread(start, segment.seconds, &exercise.cues) {
+                for (at, cue) in spread(start, segment.seconds, exercise.cues_of(variant)) {
                     say(at, CueKind::How, cue);
                 }
                 if segment.seconds >= 40 {
@@ -416,8 +416,11 @@ fn cues(track: &Track, exercise: &Exercise, variant: &Variant, dose: Dose, sides
                     let at = start + rep * each;
                     let kind = if rep == 0 { CueKind::Begin } else { CueKind::Count };
                     say(at, kind, phase_words(&track.tempo, 0));
-                    if let Some(cue) = exercise.cues.get((told + rep as usize) % exercise.cues.len().max(1)) {
-                        say(at + track.entry_seconds(), CueKind::How, cue.clone());
+                    if let Some(cue) = exercise
+                        .cues_of(variant)
+                        .get((told + rep as usize) % exercise.cues_of(variant).len().max(1))
+                    {
+                        say(at + track.entry_seconds(), CueKind::How, cue.say.clone());
                     }
                     let out = at + track.entry_seconds() + u32::from(seconds);
                     say(out, CueKind::Phase, phase_words(&track.tempo, track.tempo.len().saturating_sub(1)));
@@ -461,13 +464,13 @@ fn phase_words(tempo: &[Phase], index: usize) -> String {
 }
 
 /// Spreads sentences over a stretch of time, the first after four seconds, none in its last five.
-fn spread(start: u32, seconds: u32, lines: &[String]) -> Vec<(u32, String)> {
+fn spread(start: u32, seconds: u32, lines: &[crate::content::Cue]) -> Vec<(u32, String)> {
     let room = seconds.saturating_sub(9);
     let gap = (room / lines.len().max(1) as u32).max(8);
     lines
         .iter()
         .zip(0..)
-        .map(|(line, index)| (start + 4 + index * gap, line.clone()))
+        .map(|(line, index)| (start + 4 + index * gap, line.say.clone()))
         .filter(|(at, _)| *at < start + 4 + room.max(1))
         .collect()
 }

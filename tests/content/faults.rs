@@ -32,6 +32,48 @@ fn the_collection_has_no_fault() {
 }
 
 #[test]
+fn a_cue_has_a_moment_that_comes_and_a_side_has_words() {
+    let each =
+        EXERCISE.replace("\"sides\": \"both\"", "\"sides\": \"each\", \"sides_how\": \"left leg works\"");
+    let breaks: &[Break] = &[
+        ("\"at\": \"lower\"", "\"at\": \"lowr\"", "38: the cue is tied to \"lowr\", which is no phase"),
+        ("\"at\": \"lower\"", "\"att\": \"lower\"", "38: \"att\" is no field here; did you mean \"at\"?"),
+        ("\"at\": \"lower\", ", "", "38: \"at\" is missing; add it"),
+        ("{\"at\": \"lower\", \"say\": \"Come down.\"}", "3", "38: write text in \"double quotes\", or {"),
+        ("{\"at\": \"lower\", \"say\": \"Come down.\"}", "\"Come down.\"", "38: names a direction"),
+        (
+            "\"Level hips.\"",
+            "\"Soft on the breath out.\"",
+            "38: names a direction, but is read in every phase",
+        ),
+        ("\"sides_how\": \"left leg works\"", "\"_\": 0", "10: \"_\" is no field here"),
+        (", \"sides_how\": \"left leg works\"", "", "10: has a left and a right side; say what left means"),
+        ("left leg works", "one leg works", "10: sides_how says what the left side is"),
+    ];
+    see("exercises/core.json", &each, breaks);
+    let breaks: &[Break] = &[
+        ("\"at\": \"lower\"", "\"at\": \"left\"", "38: tied to left, but no side works alone"),
+        ("\"sides\": \"both\"", "\"sides\": \"both\", \"sides_how\": \"left leg\"", "10: take sides_how out"),
+        (
+            "\"how\": \"Lift a little.\",",
+            "\"how\": \"Lift a little.\", \"tempo\": [{\"word\": \"up\", \"seconds\": 2}], \
+             \"cues\": [{\"at\": \"lower\", \"say\": \"Press.\"}, \"Level.\", \"Soft.\"],",
+            "20: the cue is tied to \"lower\", which is no phase that is done; write one of up, set_up",
+        ),
+    ];
+    see("exercises/core.json", EXERCISE, breaks);
+    let hold = EXERCISE
+        .replace("\"at\": \"lower\"", "\"at\": \"hold\"")
+        .replace("\"hold\", \"seconds\"", "\"up\", \"seconds\"");
+    let faults = check(&[("exercises/core.json", &hold)]);
+    assert!(faults[0].what.contains("tied to the hold, but nothing is held"), "{faults:?}");
+    for at in ["lift", "hold", "set_up", "always"] {
+        let tied = EXERCISE.replace("\"at\": \"lower\"", &format!("\"at\": \"{at}\""));
+        assert_eq!(check(&[("exercises/core.json", &tied)]), [], "{at}");
+    }
+}
+
+#[test]
 fn text_that_is_not_json() {
     let breaks: &[Break] = &[
         (

@@ -38,7 +38,7 @@ pub const EXERCISE: &str = r#"[
       }
     ],
     "setup": ["Lie down."],
-    "cues": ["Press.", "Level hips.", "Come down."],
+    "cues": ["Press.", "Level hips.", {"at": "lower", "say": "Come down."}],
     "breathing": "Out as you lift.",
     "feel": "Work.",
     "not_feel": "Pinching.",

@@ -1,6 +1,6 @@
 //! A person's own files: what they become, and what is said of a bad one.
 
-use supple::content::{Content, EXAMPLE, Exercise, Often, Own, Sides};
+use supple::content::{Content, Cue, EXAMPLE, Exercise, Often, Own, Sides};
 
 fn read(files: &[(&str, &str)]) -> Own {
     Own::read(files, Content::built_in().exercises())
@@ -49,7 +49,10 @@ fn a_figure_brings_its_tempo_position_and_sides() {
         (bridge.position, bridge.category()),
         (find("core.bridge").position, find("core.bridge").category())
     );
-    assert_eq!((bridge.figure.as_str(), bridge.cues.as_slice()), ("bridge", &["slowly".to_owned()][..]));
+    assert_eq!(
+        (bridge.figure.as_str(), bridge.cues.as_slice()),
+        ("bridge", &[Cue::always("slowly".into())][..])
+    );
     assert_eq!(doses(bridge), ["3 x 6", "3 x 9", "3 x 12"]);
 }
 

@@ -69,7 +69,15 @@ fn what_is_wrong_is_wrong_for_both() {
     let item = |fields: &str| format!("{{\"prescribed\": [{{{fields}}}]}}");
     let good = r#""name": "Heel drops", "dose": {"kind": "reps", "reps": 12}"#;
     let with = |more: &str| item(&format!("{good}, {more}"));
+    let full = |from: &str, to: &str| {
+        assert!(EXAMPLE.contains(from), "{from}");
+        EXAMPLE.replace("\"_exercises\"", "\"exercises\"").replace(from, to)
+    };
+    let tied = r#"{"at": "pull", "say": "Draw your elbows back along your sides."}"#;
     let right = [
+        full(tied, r#"{"at": "left", "say": "Draw."}"#)
+            .replace(r#""sides": "both","#, r#""sides": "each", "sides_how": "left arm pulls","#),
+        full(tied, "\"Draw.\""),
         "{}".into(),
         item(good),
         with(r#""_note": [1], "how_often": ["mon", "thu"], "notes": "slowly""#),
@@ -81,6 +89,12 @@ fn what_is_wrong_is_wrong_for_both() {
         assert_eq!(taken(&text), (true, true), "{text}");
     }
     let wrong = [
+        full(tied, "3"),
+        full(tied, r#"{"at": "pull"}"#),
+        full(tied, r#"{"say": "Draw."}"#),
+        full(tied, r#"{"when": "pull", "say": "Draw."}"#),
+        full(tied, r#"{"at": "pull", "say": ""}"#),
+        full(r#""sides": "both","#, r#""sides": "each", "sides_how": "this arm pulls","#),
         "[]".into(),
         r#"{"prescribe": []}"#.into(),
         item(r#""name": "Heel drops""#),

@@ -208,7 +208,8 @@ pub fn exercise(exercise: &Exercise) -> Reading {
         }
     };
     list("Set up", &exercise.setup);
-    list("How", &exercise.cues);
+    let cues: Vec<String> = exercise.cues.iter().map(|cue| cue.say.clone()).collect();
+    list("How", &cues);
     list("Mistakes, and what helps", &exercise.mistakes);
     list("Stop if", &exercise.stop_if);
     page.add(Tone::Heading, "Breathing");

@@ -2,7 +2,7 @@
 
 use super::{Check, On};
 use crate::content::dose::{Dose, WorkUnit};
-use crate::content::exercise::{Exercise, Phase, Step};
+use crate::content::exercise::{Exercise, Step};
 use crate::content::fault::Place;
 use crate::content::tags::{AvoidTag, Equipment, Role, Target};
 
@@ -38,12 +38,11 @@ impl Check {
 
     /// Everything about one exercise but its id.
     pub fn exercise(&mut self, on: On<'_>, exercise: &Exercise, rules: Rules) {
-        self.words(on, exercise, rules);
+        self.words(on, exercise);
         self.tags(on, exercise);
         self.tempo(on, exercise);
-        if rules != Rules::Own {
-            self.cues(on, exercise);
-        }
+        self.cues(on, exercise, rules);
+        self.sides_how(on, exercise, rules);
         self.ladder(on, exercise, rules);
         if rules == Rules::BuiltIn || !exercise.figure.is_empty() {
             self.shown(on, exercise);
@@ -53,7 +52,7 @@ impl Check {
         }
     }
 
-    fn words(&mut self, on: On<'_>, exercise: &Exercise, rules: Rules) {
+    fn words(&mut self, on: On<'_>, exercise: &Exercise) {
         for (field, text, limit) in [
             ("name", &exercise.name, 26),
             ("for", &exercise.purpose, 90),
@@ -65,10 +64,8 @@ impl Check {
         ] {
             self.fits(on, field, text, limit);
         }
-        let cues = if rules == Rules::Own { 1 } else { 3 };
         self.all_fit(on, "also", &exercise.also, 40, (0, 6));
         self.all_fit(on, "setup", &exercise.setup, 90, (1, 4));
-        self.all_fit(on, "cues", &exercise.cues, 56, (cues, 5));
         self.all_fit(on, "mistakes", &exercise.mistakes, 130, (1, 3));
         self.all_fit(on, "stop_if", &exercise.stop_if, 90, (1, 4));
         for variant in &exercise.variants {
@@ -107,30 +104,6 @@ impl Check {
                     let what = format!("a phase lasts 0.5 to 12 seconds, in halves, not {}", phase.seconds);
                     self.fault(on, "\"tempo\"", what);
                 }
-            }
-        }
-    }
-
-    /// A cue stands on the screen for a while, whatever the phase: none begins with a phase or a breath
-    /// that is only a part of the movement. What keeps still may be said at any moment.
-    fn cues(&mut self, on: On<'_>, exercise: &Exercise) {
-        const STILL: [&str; 5] = ["hold", "pause", "rest", "stay", "wait"];
-        let own = exercise.variants.iter().filter_map(|variant| variant.tempo.as_deref());
-        let phases: Vec<&Phase> = own.chain([exercise.tempo.as_slice()]).flatten().collect();
-        let parts = |one: &&&Phase| phases.iter().any(|other| other.word != one.word);
-        let mut parts: Vec<&str> = phases.iter().filter(parts).map(|phase| phase.word.as_str()).collect();
-        parts.retain(|word| !STILL.contains(word));
-        if phases.iter().any(|phase| phase.breath != phases[0].breath) {
-            parts.extend(["breathe in", "breathe out"]);
-        }
-        for cue in &exercise.cues {
-            let words = cue.to_lowercase();
-            let begins = |part: &&&str| {
-                words.strip_prefix(**part).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-            };
-            if let Some(part) = parts.iter().find(begins) {
-                let what = format!("the cue begins with \"{part}\", but is read in every phase: {cue:?}");
-                self.fault(on, "\"cues\"", what);
             }
         }
     }

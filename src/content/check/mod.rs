@@ -3,6 +3,7 @@
 //! This file holds what every check shares; what is wrong with an exercise, a figure, a lesson or a
 //! rule stands in the file of that noun.
 
+mod cues;
 mod exercises;
 mod figures;
 mod guidance;

@@ -3,6 +3,7 @@
 
 use super::prescription::Prescription;
 use super::sheet::Item;
+use crate::content::cue::Cue;
 use crate::content::dose::Dose;
 use crate::content::exercise::{Exercise, ExerciseId, Phase, Variant};
 use crate::content::tags::{Breath, Category, Position, Role, Sides};
@@ -19,6 +20,9 @@ pub(super) fn made(id: &str, item: Item<'_>, dose: Dose, like: Option<(&Exercise
     let sides = like.map_or(Sides::Both, |(exercise, variant)| exercise.sides_of(variant));
     let tempo = like.map_or_else(|| tempo(dose), |(exercise, variant)| exercise.tempo_of(variant).to_vec());
     let shown = "Do it the way it was shown to you.".to_owned();
+    let notes = if item.notes.is_empty() { vec![shown] } else { item.notes };
+    let sides_how =
+        like.and_then(|(exercise, variant)| variant.sides_how.clone().or_else(|| exercise.sides_how.clone()));
     Exercise {
         id: ExerciseId::new(id),
         category: Some(category),
@@ -30,11 +34,12 @@ pub(super) fn made(id: &str, item: Item<'_>, dose: Dose, like: Option<(&Exercise
         gentle: false,
         outside: false,
         sides: item.sides.unwrap_or(sides),
+        sides_how,
         tempo,
         figure: like.map_or_else(String::new, |(exercise, variant)| exercise.figure_of(variant).to_owned()),
         variants: ladder(dose),
         setup: vec!["Get into place the way it was shown to you.".into()],
-        cues: if item.notes.is_empty() { vec![shown] } else { item.notes },
+        cues: notes.into_iter().map(Cue::always).collect(),
         breathing: "Keep the breath moving.".into(),
         feel: "What you were told to expect; ask if you are not sure.".into(),
         not_feel: "Sharp pain, or pain that runs down a leg.".into(),
@@ -67,6 +72,8 @@ fn ladder(dose: Dose) -> Vec<Variant> {
         same_picture: None,
         position: None,
         sides: None,
+        sides_how: None,
+        cues: None,
         tempo: None,
         equipment: Vec::new(),
         avoid_if: Vec::new(),

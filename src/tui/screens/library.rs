@@ -90,7 +90,7 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
     for cue in &exercise.cues {
-        let used = text::paragraph(cue, theme.style(Role::Text), rest, buffer);
+        let used = text::paragraph(&cue.say, theme.style(Role::Text), rest, buffer);
         rest = text::below(rest, used);
     }
 }

@@ -276,10 +276,10 @@ fn phase(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
 
 /// One cue at a time, each for a while, so that the eye has one thing to read.
 fn cue_now<'a>(scene: &'a Scene<'_>) -> &'a str {
-    let cues = &scene.exercise.cues;
+    let cues = scene.exercise.cues_of(scene.variant);
     let into = scene.place.segment.seconds.saturating_sub(scene.place.left);
     let each = (scene.place.segment.seconds / cues.len().max(1) as u32).max(8);
-    cues.get((into / each) as usize % cues.len().max(1)).map_or("", String::as_str)
+    cues.get((into / each) as usize % cues.len().max(1)).map_or("", |cue| &cue.say)
 }
 
 /// The session in one line, for a window too small for a screen.
