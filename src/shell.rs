@@ -15,7 +15,7 @@ use anyhow::Result;
 use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
-use crate::history::History;
+use crate::history::{BeforeSession, History};
 use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
@@ -145,6 +145,13 @@ impl Shell {
             history.push(event);
         }
         history
+    }
+
+    /// What was known when the first session of `day` began; nothing where none did.
+    pub fn before_session(&mut self, day: Day) -> Option<History> {
+        let mut before = BeforeSession::new(&self.content, day);
+        self.journal.read_all(|item| before.take(&item));
+        before.history()
     }
 
     /// The app as it stands at `now`.

@@ -20,6 +20,8 @@ mod screen;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/what_if.rs"]
+mod what_if;
 
 use person::{DARK, Person, lines};
 use supple::app::{Action, Popup, Stage};

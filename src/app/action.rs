@@ -61,6 +61,8 @@ pub enum Action {
     How,
     /// The week ahead.
     Week,
+    /// What the plan would be if something happened.
+    WhatIf,
     /// A flare began, or is over.
     Flare,
     /// Floor or no floor today.

@@ -216,6 +216,7 @@ fn table() -> Vec<Binding> {
         &[Menu, Reading], Key::Char('q'), Action::Back, "back", "Back to the screen behind", Silent;
         &[Reading], Key::Enter, Action::Back, "back", "Back to the screen behind", Silent;
         &[Reading], Key::Char('o'), Action::Sources, "sources", "What it rests on", Footer;
+        &[Reading], Key::Char('i'), Action::WhatIf, "what if", "What the plan would be after a bad morning, a week away, in a flare", Footer;
 
         &[Library], Key::Enter, Action::Enter, "read", "Everything about this exercise", Footer;
         &[Library], Key::Char('/'), Action::Search, "search", "Find by name or by what it works on", Footer;

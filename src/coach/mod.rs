@@ -20,6 +20,7 @@ mod strength;
 mod theme;
 mod today;
 mod walk;
+mod what_if;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
@@ -36,6 +37,7 @@ pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
 pub use theme::was_strength;
+pub use what_if::{Assumption, Change, ChangeKind, NoAssumption, Refused, WhatIf, what_if};
 
 /// The version of the plan's shape.
 const VERSION: u32 = 1;

@@ -20,6 +20,7 @@ mod person;
 mod push;
 mod roster;
 mod safety;
+mod suppose;
 mod week;
 
 use std::collections::HashMap;
@@ -34,6 +35,7 @@ pub use person::{MilestoneRecord, NoteRecord, OwnActivities, PegAnswer, Profile,
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
 pub use safety::SafetyFact;
+pub use suppose::BeforeSession;
 pub use week::{Climb, Minutes, Week, week_start};
 
 /// The years in which a day is believed; entries of any other year are no part of the history.

@@ -132,7 +132,7 @@ impl History {
     }
 
     /// The day's record, made where there is none.
-    fn record(&mut self, day: Day) -> &mut DayRecord {
+    pub(super) fn record(&mut self, day: Day) -> &mut DayRecord {
         let newest = self.days.last().map(|record| record.day);
         if newest.is_none_or(|newest| newest < day) {
             self.days.push(DayRecord::new(day));

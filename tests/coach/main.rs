@@ -19,3 +19,4 @@ mod script;
 mod second;
 mod sim;
 mod walks;
+mod what_if;

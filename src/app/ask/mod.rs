@@ -16,6 +16,7 @@ pub(super) mod rating;
 mod routine;
 pub(super) mod safety;
 pub(super) mod walk;
+pub(super) mod what_if;
 
 use super::action::Action;
 use super::go::{Question, Turn};

@@ -1,5 +1,6 @@
 //! Something to read, over a screen.
 
+use crate::app::go::Go;
 use crate::content::{Citation, Content, Reference, Rule};
 
 /// How a line of something to read is meant.
@@ -28,13 +29,20 @@ pub struct Reading {
     pub figure: Option<String>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
+    /// What one more key opens from here: what would change if.
+    pub(in crate::app) what_if: Vec<Go>,
     scroll: usize,
 }
 
 impl Reading {
     /// Something to read, from its top.
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), scroll: 0 }
+        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), what_if: Vec::new(), scroll: 0 }
+    }
+
+    /// Whether a key leads on to what would change if.
+    pub const fn leads_on(&self) -> bool {
+        !self.what_if.is_empty()
     }
 
     /// Adds a paragraph.

@@ -6,6 +6,7 @@ pub mod library;
 pub(super) mod progress;
 mod settings;
 pub(super) mod today;
+pub mod what_if;
 
 use super::action::{Action, Tab};
 use super::go::Go;

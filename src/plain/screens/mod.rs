@@ -37,7 +37,8 @@ pub(super) fn scene(model: &Model) -> String {
                 words.push('\n');
             }
             let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
-            return format!("{words}Enter closes.{sources}");
+            let what_if = if reading.leads_on() { " i asks what would change if." } else { "" };
+            return format!("{words}Enter closes.{sources}{what_if}");
         }
         Some(Popup::Help(keys)) => return help::words(keys.context()),
         None => {}
