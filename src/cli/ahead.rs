@@ -2,11 +2,13 @@
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::{Bench, read};
+use crate::app::layer::ahead;
 use crate::app::screen::what_if as page;
-use crate::coach::{self, Ask, Assumption};
+use crate::coach::{self, Ask, Assumption, Work};
+use crate::shell;
 use crate::units::Minutes;
 
 /// The plan as it would be, beside today's, as text or JSON.
@@ -31,4 +33,15 @@ pub(super) fn what_if(
         return Ok(());
     }
     read::print(&page::page(&answer), &bench.content, out)
+}
+
+/// The next twelve weeks, as text; or why there are none.
+pub(super) fn weeks(bench: &Bench, out: &mut dyn Write) -> Result<()> {
+    let model = bench.shell()?.model(bench.clock.now());
+    let known = model.known();
+    let (content, history) = (&bench.content, &known.history);
+    match coach::rehearse(content, history, known.day, shell::threads(), &Work::default()) {
+        Ok(rehearsal) => read::print(&ahead::page(&rehearsal), content, out),
+        Err(why) => bail!("not now: {why}"),
+    }
 }

@@ -88,6 +88,9 @@ pub enum Command {
         #[arg(long = "if", value_name = "WHAT")]
         assumption: Option<Assumption>,
     },
+    /// The next twelve weeks in minutes, days and doses, if they go as your last eight
+    #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
+    Ahead,
     /// The week ahead, as far as it can be told
     #[command(after_help = "Example: supple week")]
     Week,

@@ -239,6 +239,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Screen) => {
             open(cli, bench, Some(Action::Safety), out)?;
         }
+        Some(Command::Ahead) => ahead::weeks(bench, out)?,
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
             if model.known().plan.mode == Mode::Setup {

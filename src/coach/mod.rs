@@ -13,6 +13,7 @@ mod outlook;
 mod pick;
 mod plan;
 mod prescribed;
+mod rehearsal;
 mod round;
 mod safety;
 mod step;
@@ -36,6 +37,9 @@ pub use because::DayReason;
 pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
+pub use rehearsal::{
+    Band, NotNow, RUNS, Rehearsal, Stretch, Totals, Work, may_rehearse, rehearse, rehearse_runs,
+};
 pub use theme::was_strength;
 pub use what_if::{Assumption, Change, ChangeKind, NoAssumption, Refused, WhatIf, what_if};
 

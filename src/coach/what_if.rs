@@ -13,8 +13,8 @@ use crate::history::History;
 use crate::journal::Mode;
 use crate::units::{Pain, counted, days_between, shift, whole_minutes, words};
 
-use super::plan::{Ask, DayState, Item, Plan};
 use super::plan;
+use super::plan::{Ask, DayState, Item, Plan};
 
 /// The longest absence that may be supposed, in days.
 const LONGEST_AWAY: u16 = 365;
@@ -32,7 +32,9 @@ pub enum Assumption {
 
 /// Words that are no assumption.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is nothing to suppose; write \"pain 6\" (0 to 10), \"away 7d\" (1d to {LONGEST_AWAY}d) or flare")]
+#[error(
+    "{0:?} is nothing to suppose; write \"pain 6\" (0 to 10), \"away 7d\" (1d to {LONGEST_AWAY}d) or flare"
+)]
 pub struct NoAssumption(String);
 
 impl FromStr for Assumption {
@@ -80,7 +82,9 @@ impl Assumption {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// A sign of S1 or S2 stands.
-    #[error("a sign that needs help stands, so there is nothing to plan ahead until a professional has cleared you")]
+    #[error(
+        "a sign that needs help stands, so there is nothing to plan ahead until a professional has cleared you"
+    )]
     Blocked,
     /// The whole safety screen is due.
     #[error("the safety questions come before any plan")]
@@ -169,7 +173,10 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     if then.date != today.date {
         let days = days_between(today.date, then.date);
         let date = then.date.format("%A %-d %B");
-        add(ChangeKind::Day, format!("The first day back is {date}, {} from today.", counted(days.unsigned_abs(), "day")));
+        add(
+            ChangeKind::Day,
+            format!("The first day back is {date}, {} from today.", counted(days.unsigned_abs(), "day")),
+        );
         if !history.profile().trains_on(then.date) {
             add(ChangeKind::Day, "It is one of your days off the mat.".into());
         }
@@ -180,13 +187,17 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
         return all;
     }
     if then.mode != today.mode && then.state == DayState::Open {
-        add(ChangeKind::Day, format!("Kind of day: {}, in place of {}.", then.mode.said(), today.mode.said()));
+        add(
+            ChangeKind::Day,
+            format!("Kind of day: {}, in place of {}.", then.mode.said(), today.mode.said()),
+        );
     }
     let [before, after] = [today, then].map(|plan| whole_minutes(plan.seconds));
     if before != after {
         add(ChangeKind::Minutes, format!("On the mat: {after} min, not {before}."));
     }
-    let of = |plan: &Plan, item: &Item| plan.items.iter().find(|other| other.exercise == item.exercise).cloned();
+    let of =
+        |plan: &Plan, item: &Item| plan.items.iter().find(|other| other.exercise == item.exercise).cloned();
     for item in today.items.iter().filter(|item| of(then, item).is_none()) {
         add(ChangeKind::Goes, format!("Left out: {}.", item.name));
     }
@@ -194,7 +205,8 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
         match of(today, item) {
             None => add(ChangeKind::Comes, format!("Comes in: {}, {}.", item.name, dose(item))),
             Some(was) if (was.step, was.dose) != (item.step, item.dose) => {
-                let form = if was.variant == item.variant { String::new() } else { format!(" ({})", item.variant) };
+                let form =
+                    if was.variant == item.variant { String::new() } else { format!(" ({})", item.variant) };
                 add(ChangeKind::Dose, format!("{}: {}{form}, not {}.", item.name, dose(item), dose(&was)));
             }
             Some(_) => {}
@@ -252,7 +264,19 @@ mod tests {
             assert_eq!(text.parse::<Assumption>().unwrap().to_string(), text);
         }
         assert_eq!("  Away 7 days ".parse(), Ok(Assumption::Away(7)));
-        for wrong in ["sun", "", "pain", "pain 11", "pain -1", "away", "away 0d", "away 366d", "away 7x", "flare 3", "cleared"] {
+        for wrong in [
+            "sun",
+            "",
+            "pain",
+            "pain 11",
+            "pain -1",
+            "away",
+            "away 0d",
+            "away 366d",
+            "away 7x",
+            "flare 3",
+            "cleared",
+        ] {
             let said = wrong.parse::<Assumption>().unwrap_err().to_string();
             assert!(said.starts_with(&format!("{wrong:?} is nothing to suppose; write")), "{said}");
         }

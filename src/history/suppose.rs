@@ -6,7 +6,7 @@ use crate::journal::{ReadItem, What};
 use crate::units::{Day, Pain};
 
 use super::History;
-use super::day::FlareWord;
+use super::day::{DayRecord, FlareWord};
 
 impl History {
     /// The history in which the morning of `day` is rated `pain`: as a first rating where there is none, as
@@ -24,6 +24,25 @@ impl History {
         let mut history = self.clone();
         history.record(day).flare = Some(FlareWord::Said);
         history
+    }
+
+    /// The history without its days from `day` on; what holds for no day (the profile, signs) is as it
+    /// stands now.
+    #[must_use]
+    pub(crate) fn before(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        let kept = history.days.partition_point(|record| record.day < day);
+        if kept < history.days.len() {
+            history.days.truncate(kept);
+            history.memo.changed(kept);
+        }
+        history
+    }
+
+    /// Puts a day's facts at the end, or in the place of the last day's.
+    pub(crate) fn relive(&mut self, record: DayRecord) {
+        let day = record.day;
+        *self.record(day) = record;
     }
 }
 
@@ -47,7 +66,9 @@ impl BeforeSession {
             return;
         }
         match item {
-            ReadItem::Event(event) if event.day == self.day && matches!(event.what, What::SessionStarted(_)) => {
+            ReadItem::Event(event)
+                if event.day == self.day && matches!(event.what, What::SessionStarted(_)) =>
+            {
                 self.begun = true;
             }
             ReadItem::Event(event) if event.day <= self.day => {

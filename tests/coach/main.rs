@@ -15,6 +15,7 @@ mod needed;
 mod pauses;
 mod people;
 mod properties;
+mod rehearsal;
 mod script;
 mod second;
 mod sim;

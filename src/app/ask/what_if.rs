@@ -49,5 +49,7 @@ impl Ask for Away {
 }
 
 fn ends(known: &Known, assumption: Option<Assumption>) -> Turn {
-    Turn::Ends(assumption.map(|assumption| what_if::answer(known, assumption)).into_iter().collect::<Vec<Go>>())
+    Turn::Ends(
+        assumption.map(|assumption| what_if::answer(known, assumption)).into_iter().collect::<Vec<Go>>(),
+    )
 }

@@ -1,5 +1,6 @@
 //! What lies over a screen: a list to pick from, something to read, or the keys that work here.
 
+pub mod ahead;
 mod help;
 pub mod menu;
 pub mod reading;
@@ -8,6 +9,7 @@ use super::action::Action;
 use super::go::{Go, Menu};
 use super::keys::Context;
 use super::known::Known;
+use ahead::Ahead;
 pub use help::KeyHelp;
 use reading::Reading;
 
@@ -18,6 +20,8 @@ pub enum Popup {
     Menu(Menu),
     /// Something to read.
     Reading(Reading),
+    /// The weeks ahead.
+    Ahead(Ahead),
     /// The keys that work here.
     Help(KeyHelp),
 }
@@ -27,7 +31,7 @@ impl Popup {
     pub(super) const fn context(&self) -> Context {
         match self {
             Self::Menu(_) => Context::Menu,
-            Self::Reading(_) | Self::Help(_) => Context::Reading,
+            Self::Reading(_) | Self::Ahead(_) | Self::Help(_) => Context::Reading,
         }
     }
 
@@ -36,6 +40,7 @@ impl Popup {
         match self {
             Self::Menu(menu) => menu_act(menu, action),
             Self::Reading(reading) => reading_act(reading, known, action),
+            Self::Ahead(ahead) => ahead.act(action),
             Self::Help(help) => help.act(known, action),
         }
     }
@@ -45,7 +50,7 @@ impl Popup {
         let works = match (self, action) {
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
             (Self::Reading(page), Action::WhatIf) => page.leads_on(),
-            (Self::Help(_), Action::Sources | Action::WhatIf) => false,
+            (Self::Ahead(_) | Self::Help(_), Action::Sources | Action::WhatIf) => false,
             _ => true,
         };
         works.then_some(label)

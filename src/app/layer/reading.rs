@@ -37,7 +37,14 @@ pub struct Reading {
 impl Reading {
     /// Something to read, from its top.
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), what_if: Vec::new(), scroll: 0 }
+        Self {
+            title: title.into(),
+            lines: Vec::new(),
+            figure: None,
+            sources: Vec::new(),
+            what_if: Vec::new(),
+            scroll: 0,
+        }
     }
 
     /// Whether a key leads on to what would change if.

@@ -14,10 +14,12 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
     let menu = Menu::new("What if …", "What the plan would be. Nothing is written down.")
         .line("A bad morning, or a good one", "0 to 10", vec![Go::Ask(Morning.into())])
         .line("Some days away", "1 to 365 days", vec![Go::Ask(Away.into())]);
-    if known.plan.mode == Mode::Flare {
-        return menu;
-    }
-    menu.line("A flare", "the flare plan", vec![answer(known, Assumption::Flare)])
+    let menu = if known.plan.mode == Mode::Flare {
+        menu
+    } else {
+        menu.line("A flare", "the flare plan", vec![answer(known, Assumption::Flare)])
+    };
+    menu.line("The next twelve weeks", "if they go as your last eight", vec![Go::Rehearse])
 }
 
 /// The answer, to read; or why there is none.
