@@ -14,6 +14,8 @@ mod day;
 mod hurt;
 #[path = "app/kept.rs"]
 mod kept;
+#[path = "app/own.rs"]
+mod own;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/signs.rs"]

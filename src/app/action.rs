@@ -52,6 +52,8 @@ pub enum Action {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// The person's own activities.
+    Own,
     /// Today's minutes.
     Minutes,
     /// Swap an exercise.

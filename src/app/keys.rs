@@ -175,6 +175,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Help;
         &[Today], Key::Char('v'), Action::Week, "week ahead", "What the next seven days look like", Help;
         &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
+        &[Today], Key::Char('o'), Action::Own, "your own", "An activity of your own: before it, after it, or name one", Help;
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;

@@ -61,6 +61,7 @@ impl Ask {
     }
 }
 
+use super::own::OwnStep;
 pub use crate::rules::{Blocked, Reason, Sign};
 
 /// A dose with its counting of sides, as other programs read it.
@@ -161,6 +162,8 @@ pub struct Plan {
     pub reasons: Vec<Reason>,
     /// The lesson of the day.
     pub lesson: Option<String>,
+    /// The person's own activity of the day (E1).
+    pub own: Option<OwnStep>,
     /// Which places the last seven days have filled (C4).
     pub places: Vec<Coverage>,
 }

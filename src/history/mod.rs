@@ -16,6 +16,7 @@
 
 mod day;
 mod memo;
+mod own;
 mod person;
 mod push;
 mod roster;
@@ -31,6 +32,7 @@ use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
+pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
 pub use person::{MilestoneRecord, NoteRecord, OwnActivities, PegAnswer, Profile, Routine, weekday};
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
@@ -64,6 +66,7 @@ pub struct History {
     lessons: HashMap<String, Day>,
     pegs: Vec<PegAnswer>,
     own: OwnActivities,
+    ladders: OwnLadders,
     milestones: Vec<MilestoneRecord>,
     notes: Vec<NoteRecord>,
     check_ups: Vec<(Day, Option<String>)>,
@@ -116,6 +119,7 @@ impl History {
             lessons: HashMap::new(),
             pegs: Vec::new(),
             own: OwnActivities::default(),
+            ladders: OwnLadders::default(),
             milestones: Vec::new(),
             notes: Vec::new(),
             check_ups: Vec::new(),
@@ -247,6 +251,11 @@ impl History {
     /// The person's own activities and their ratings.
     pub const fn own_activities(&self) -> &OwnActivities {
         &self.own
+    }
+
+    /// The own activities that have a ladder, and each time that the person went into one.
+    pub const fn own_ladders(&self) -> &OwnLadders {
+        &self.ladders
     }
 
     /// Milestones, in time.

@@ -113,6 +113,8 @@ impl History {
             What::ActivitiesRated(rated) => {
                 in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
             }
+            What::ExposureSet(set) => self.ladders.set(day, set),
+            What::ExposureDone(done) => self.ladders.done(day, done),
             What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
             What::Milestone(milestone) => {

@@ -42,7 +42,7 @@ fn a_lesson_has_no_what_if() {
 }
 
 /// Someone with the demo's twelve weeks behind them.
-fn twelve_weeks_in() -> Person {
+pub fn twelve_weeks_in() -> Person {
     let folder = tempfile::tempdir().unwrap();
     let paths = supple::files::Paths::of(Some(folder.path())).unwrap();
     let eve = supple::units::Day::from_ymd_opt(2026, 11, 19).unwrap();

@@ -12,6 +12,7 @@ mod fixture;
 mod judge;
 mod mornings;
 mod needed;
+mod own;
 mod pauses;
 mod people;
 mod properties;

@@ -108,6 +108,27 @@ fn the_band_and_what_came() {
     }
 }
 
+/// Prints how long a rehearsal takes on two threads, with half a year and with ten years behind it:
+/// `cargo test --release --test coach the_speed -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a time"]
+fn the_speed_of_a_rehearsal() {
+    let content = Content::built_in();
+    for weeks in [26, 522] {
+        let mut person = Sim::new(&content, kind("improver"), 3);
+        let mut days = weeks * 7;
+        person.live(0, days, |_| {});
+        let day = |days: u32| first_day() + Duration::days(i64::from(days) - 1);
+        while may_rehearse(&content, &person.history, day(days)).is_err() {
+            person.live(days, 1, |_| {});
+            days += 1;
+        }
+        let begun = std::time::Instant::now();
+        let told = rehearse(&content, &person.history, day(days), 2, &Work::default()).unwrap();
+        println!("{weeks} weeks behind it: {:.2} s, {:?}", begun.elapsed().as_secs_f32(), told.months[1]);
+    }
+}
+
 /// Someone whom nothing hurts, of so many days.
 fn easy(days: i64) -> (Content, History, Day) {
     let mut tale = Tale::begins_with(Content::built_in());

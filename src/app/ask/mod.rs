@@ -10,6 +10,7 @@ pub(super) mod goals;
 pub(super) mod minutes;
 pub(super) mod morning;
 pub(super) mod note;
+pub(super) mod own;
 pub(super) mod past_day;
 pub mod profile;
 pub(super) mod rating;

@@ -3,6 +3,7 @@
 pub(super) mod journal;
 pub mod learn;
 pub mod library;
+mod own;
 pub(super) mod progress;
 mod settings;
 pub(super) mod today;

@@ -81,13 +81,17 @@ pub(super) fn live(
 ) -> Option<Vec<DayDone>> {
     let mut life = Life { content, history, weeks, chance, number: 0 };
     let mut days = Vec::with_capacity(usize::from(DAYS));
+    // Eight weeks are themselves a draw from how the person's weeks go: each run draws its own eight of them
+    // first, or the band would be too narrow by what eight weeks cannot know.
+    let count = weeks.days.len() / 7;
+    let own: Vec<usize> = (0..count).map(|_| life.chance.below(count)).collect();
     let mut week = 0;
     for after in 0..i64::from(DAYS) {
         if work.is_stopped() {
             return None;
         }
         if after % 7 == 0 {
-            week = life.chance.below(weeks.days.len() / 7);
+            week = life.chance.pick(&own).copied().unwrap_or(0);
         }
         let day = shift(first, after);
         let weekday = (day - weeks.first).num_days().rem_euclid(7) as usize;
