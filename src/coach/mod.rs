@@ -64,6 +64,16 @@ const VERSION: u32 = 1;
 /// assert_eq!(plan(&content, &nothing, &Ask::on(day)).mode, Mode::Setup);
 /// ```
 pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
+    made(content, history, ask, true)
+}
+
+/// The same without what only a reader wants (the lesson, the week's places): for a plan that is made many
+/// thousand times.
+fn sketch(content: &Content, history: &History, ask: &Ask) -> Plan {
+    made(content, history, ask, false)
+}
+
+fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     let mut today = Today::new(content, history, ask);
     let mut plan = Plan {
         v: VERSION,
@@ -112,8 +122,10 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.reasons.extend(today.short(plan.seconds));
     plan.own = today.own_step(&picks);
     plan.items = items(&today, &picks);
-    plan.lesson = today.lesson(&plan);
-    plan.places = today.coverage();
+    if whole {
+        plan.lesson = today.lesson(&plan);
+        plan.places = today.coverage();
+    }
     plan
 }
 

@@ -9,8 +9,8 @@ use crate::history::{Activity, Choice, DayRecord, FlareWord, History, Session};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Effort, Minutes, Pain, Rating, shift};
 
-use super::super::plan;
-use super::super::plan::Ask;
+use super::super::plan::{Ask, Plan};
+use super::super::sketch;
 use super::OWN_DAYS;
 
 /// How something felt.
@@ -96,6 +96,14 @@ impl Lived {
     }
 }
 
+impl Lived {
+    /// Whether nothing is done whatever is planned: it was there that day and was left.
+    pub const fn does_nothing(&self) -> bool {
+        let left = self.offered.is_some() && self.mat.is_none();
+        left && self.walk_offered && self.walk.is_none() && self.beside.is_empty()
+    }
+}
+
 /// What kind of session the plan had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Offer {
@@ -107,7 +115,7 @@ pub(super) enum Offer {
 
 impl Offer {
     /// The offer of a plan.
-    pub fn of(plan: &plan::Plan) -> Option<Self> {
+    pub fn of(plan: &Plan) -> Option<Self> {
         if plan.items.is_empty() {
             None
         } else if plan.mode == Mode::Rest {
@@ -127,7 +135,8 @@ pub(super) struct Weeks {
     pub days: Vec<Lived>,
     sessions: Vec<usize>,
     rests: Vec<usize>,
-    walks: Vec<usize>,
+    /// Days on which a walk was planned: those without a session on the mat, and those with one.
+    walks: [Vec<usize>; 2],
     /// Mornings after a session that came without a rating: what was said of them when it was asked late.
     pub late: Vec<Option<Pain>>,
 }
@@ -146,7 +155,7 @@ impl Weeks {
                 continue;
             };
             past.relive(DayRecord { ..morning_of(record) });
-            let offer = plan(content, &past, &Ask::on(on));
+            let offer = sketch(content, &past, &Ask::on(on));
             days.push(lived(content, history, record, &offer));
             past.relive(record.clone());
             let next = history.day(shift(on, 1)).and_then(|next| next.check_in);
@@ -160,7 +169,7 @@ impl Weeks {
         };
         let sessions = of(&|day| day.offered == Some(Offer::Session));
         let rests = of(&|day| day.offered == Some(Offer::Rest));
-        let walks = of(&|day| day.walk_offered);
+        let walks = [false, true].map(|trained| of(&|day| day.walk_offered && day.mat.is_some() == trained));
         Self { first, days, sessions, rests, walks, late }
     }
 
@@ -172,9 +181,12 @@ impl Weeks {
         }
     }
 
-    /// The days on which a walk was planned.
-    pub fn walks(&self) -> &[usize] {
-        &self.walks
+    /// The days on which a walk was planned, those with a session on the mat or without: people who are up
+    /// and about do both. The others where there is none such.
+    pub fn walks(&self, trained: bool) -> &[usize] {
+        let [without, with] = &self.walks;
+        let (same, other) = if trained { (with, without) } else { (without, with) };
+        if same.is_empty() { other } else { same }
     }
 }
 
@@ -192,7 +204,7 @@ fn morning_of(record: &DayRecord) -> DayRecord {
     }
 }
 
-fn lived(content: &Content, history: &History, record: &DayRecord, offer: &plan::Plan) -> Lived {
+fn lived(content: &Content, history: &History, record: &DayRecord, offer: &Plan) -> Lived {
     let session = record.sessions.iter().find(|session| session.counts());
     let known = |activity: &Activity| history.id(activity.slot).and_then(|id| content.exercise(id));
     let is_walk = |activity: &&Activity| {

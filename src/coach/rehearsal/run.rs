@@ -8,8 +8,8 @@ use crate::journal::{
 };
 use crate::units::{Day, Minutes, shift};
 
-use super::super::plan;
 use super::super::plan::{Ask, Due, Plan};
+use super::super::sketch;
 use super::chance::Chance;
 use super::lived::{Lived, Mat, Offer, Weeks};
 use super::{DAYS, Work};
@@ -125,11 +125,15 @@ impl Life<'_> {
             return done;
         }
         self.morning(day, like);
+        if like.does_nothing() {
+            return done;
+        }
         let plan = self.answered(day);
         if let Some(mat) = Offer::of(&plan).and_then(|offer| self.mat(like, offer)) {
             (done.mat_seconds, done.full_moves) = self.train(day, &plan, &mat, like);
         }
-        let walks = if like.walk_offered { Some(like.walk) } else { self.walk_of_another_day() };
+        let walks =
+            if like.walk_offered { Some(like.walk) } else { self.walk_of_another_day(done.mat_seconds > 0) };
         if let (Some(walk), Some(Some(walked))) = (&plan.walk, walks) {
             let planned = f32::from(walk.minutes.get()) * f32::from(walk.in_parts);
             let far = (planned * walked.share).round().clamp(1.0, 600.0);
@@ -193,7 +197,7 @@ impl Life<'_> {
     /// The day's plan, once what is due was answered: the safety questions with nothing new, a missed
     /// morning as often as the person answers for one.
     fn answered(&mut self, day: Day) -> Plan {
-        let mut plan = plan(self.content, &self.history, &Ask::on(day));
+        let mut plan = sketch(self.content, &self.history, &Ask::on(day));
         let mut changed = false;
         if plan.due.contains(&Due::Screen) {
             let short = plan.mode != Mode::Setup;
@@ -208,7 +212,7 @@ impl Life<'_> {
             changed = true;
         }
         if changed {
-            plan = super::super::plan(self.content, &self.history, &Ask::on(day));
+            plan = sketch(self.content, &self.history, &Ask::on(day));
         }
         plan
     }
@@ -222,8 +226,8 @@ impl Life<'_> {
         self.weeks.days[other].mat.clone()
     }
 
-    fn walk_of_another_day(&mut self) -> Option<Option<super::lived::Walked>> {
-        let other = *self.chance.pick(self.weeks.walks())?;
+    fn walk_of_another_day(&mut self, trained: bool) -> Option<Option<super::lived::Walked>> {
+        let other = *self.chance.pick(self.weeks.walks(trained))?;
         Some(self.weeks.days[other].walk)
     }
 
