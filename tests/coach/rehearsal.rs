@@ -108,6 +108,23 @@ fn the_band_and_what_came() {
     }
 }
 
+/// The calibration in small: four people, ten runs each. `the_band` prints it in full.
+#[test]
+fn the_weeks_that_come_lie_in_the_band_more_often_than_not() {
+    let content = Content::built_in();
+    let mut minutes_and_days = Hits::default();
+    let mut all = Hits::default();
+    for name in ["improver", "two weeks in five away", "shift worker", "boom and bust"] {
+        for row in calibrate(&content, name, 2..3, 10) {
+            minutes_and_days.add(row[0]);
+            minutes_and_days.add(row[1]);
+            row.into_iter().for_each(|hits| all.add(hits));
+        }
+    }
+    assert!(all.of >= 45, "{all:?}");
+    assert!(minutes_and_days.share() >= 0.6 && all.share() >= 0.65, "{minutes_and_days:?} {all:?}");
+}
+
 /// Prints how long a rehearsal takes on two threads, with half a year and with ten years behind it:
 /// `cargo test --release --test coach the_speed -- --ignored --nocapture`.
 #[test]
