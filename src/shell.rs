@@ -220,7 +220,7 @@ impl Shell {
         let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
-        actions.extend(self.rehearsal.as_mut().and_then(Rehearsing::news));
+        actions.extend(self.rehearsal.as_mut().map(Rehearsing::news));
         if came {
             // A key that was meant for what was under way means something else on the screen that came.
             actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));

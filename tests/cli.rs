@@ -638,7 +638,7 @@ fn a_past_day_is_explained_as_it_was_when_its_session_began() {
     let folder = data.path().join("journal");
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("demo.jsonl"), &lines).unwrap();
-    let started = lines.lines().filter(|line| line.contains("\"session_started\"")).next_back().unwrap();
+    let started = lines.lines().rfind(|line| line.contains("\"session_started\"")).unwrap();
     let started: serde_json::Value = serde_json::from_str(started).unwrap();
     let day = started["day"].as_str().unwrap();
     let (_, out, _) = run(data.path(), &["--date", day, "today", "--json"]);

@@ -38,8 +38,8 @@ use today::Today;
 pub use because::DayReason;
 pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
-pub use own::{OwnReason, OwnState, OwnStep, own_activities, own_steps};
-pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
+pub use own::{OwnReason, OwnState, own_activities, own_steps};
+pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};
 pub use rehearsal::{
     Band, NotNow, RUNS, Rehearsal, Stretch, Totals, Work, may_rehearse, rehearse, rehearse_runs,
 };

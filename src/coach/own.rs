@@ -13,17 +13,15 @@
 //! - which tags leave a kind out is in one table; what is "other" is left out by any tag;
 //! - nobody can know when the person rose, so "not in the first hour" is said with the step.
 
-use serde::Serialize;
-
-use crate::content::{AvoidTag, Content, Equipment, PlaceKind, Progression};
+use crate::content::{AvoidTag, Content, Equipment, Place, PlaceKind, Progression};
 use crate::history::{History, OwnLadder, OwnTry};
-use crate::journal::{Mode, OwnKind, OwnUnit};
+use crate::journal::{Mode, OwnKind};
 use crate::rules::reason::reasons;
 use crate::rules::say;
 use crate::units::{Day, shift};
 
 use super::fit::Pick;
-use super::plan::{Ask, Reason};
+use super::plan::{Ask, OwnStep, Reason};
 use super::today::Today;
 use super::words::between;
 
@@ -67,25 +65,6 @@ reasons! {
         /// It is left out: this kind of movement does not suit the person.
         Tag = "E1", "tag";
     }
-}
-
-/// A step of an own activity for the day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OwnStep {
-    /// In the person's words.
-    pub what: String,
-    /// What kind of movement it is.
-    pub movement: OwnKind,
-    /// What it is counted in.
-    pub unit: OwnUnit,
-    /// How much today.
-    pub number: u16,
-    /// The whole thing.
-    pub whole: u16,
-    /// The change in steps against the last time: 1, 0 or -1.
-    pub change: i8,
-    /// Why it is here and why so much.
-    pub reasons: Vec<Reason>,
 }
 
 /// An own activity on a day: its step, or why it waits.
@@ -168,12 +147,11 @@ impl Today<'_> {
                 let waits = self.leaves_out(ladder).then_some(OwnReason::Tag);
                 let waits = waits.or_else(|| holds_all.clone());
                 let waits = waits.or_else(|| self.own_ladder_waits(ladder)).or_else(turn);
-                let today = match waits {
-                    Some(reason) => Err(say(self.content, &reason)),
-                    None => {
-                        chosen = Some(&ladder.set.what);
-                        Ok(self.step_of_own(ladder))
-                    }
+                let today = if let Some(reason) = waits {
+                    Err(say(self.content, &reason))
+                } else {
+                    chosen = Some(&ladder.set.what);
+                    Ok(self.step_of_own(ladder))
                 };
                 OwnState { what: ladder.set.what.clone(), today }
             })
@@ -280,7 +258,7 @@ impl Today<'_> {
     /// lift.
     fn lifts_a_bag(&self) -> bool {
         let strength = self.content.places().of(PlaceKind::Strength).filter(|place| place.id == "bend");
-        strength.flat_map(|place| place.links()).flat_map(|link| &link.moves).any(|id| {
+        strength.flat_map(Place::links).flat_map(|link| &link.moves).any(|id| {
             let Some((exercise, slot)) =
                 self.content.exercise(id).and_then(|each| Some((each, self.history.roster().slot(id)?)))
             else {

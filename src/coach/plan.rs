@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::content::{Category, Dose, ExerciseId, Role};
-use crate::journal::Mode;
+use crate::journal::{Mode, OwnKind, OwnUnit};
 use crate::units::{Day, Minutes, words};
 
 words! {
@@ -61,7 +61,6 @@ impl Ask {
     }
 }
 
-use super::own::OwnStep;
 pub use crate::rules::{Blocked, Reason, Sign};
 
 /// A dose with its counting of sides, as other programs read it.
@@ -130,6 +129,25 @@ pub struct Walk {
     /// Whether it stands for several short ones (in a flare).
     pub in_parts: u8,
     /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// A step of an own activity for the day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnStep {
+    /// In the person's words.
+    pub what: String,
+    /// What kind of movement it is.
+    pub movement: OwnKind,
+    /// What it is counted in.
+    pub unit: OwnUnit,
+    /// How much today.
+    pub number: u16,
+    /// The whole thing.
+    pub whole: u16,
+    /// The change in steps against the last time: 1, 0 or -1.
+    pub change: i8,
+    /// Why it is here and why so much.
     pub reasons: Vec<Reason>,
 }
 

@@ -136,6 +136,7 @@ pub struct WhatIf {
     pub then: Plan,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn typed<S: serde::Serializer>(assumption: &Assumption, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(assumption)
 }

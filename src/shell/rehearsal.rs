@@ -39,12 +39,12 @@ impl Rehearsing {
     }
 
     /// How far it is, or what came of it.
-    pub fn news(&mut self) -> Option<Action> {
-        Some(match self.answer.try_recv() {
+    pub fn news(&mut self) -> Action {
+        match self.answer.try_recv() {
             Ok(answer) => Action::Rehearsed(answer),
             Err(TryRecvError::Empty) => Action::RehearsalAt(self.work.done()),
             Err(TryRecvError::Disconnected) => Action::Rehearsed(Err(NotNow::Stopped)),
-        })
+        }
     }
 }
 

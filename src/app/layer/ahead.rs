@@ -1,5 +1,7 @@
 //! The next twelve weeks, while they are rehearsed on other threads and then to read.
 
+use std::fmt::Write;
+
 use super::reading::{Reading, Tone};
 use crate::app::action::Action;
 use crate::app::go::Go;
@@ -90,13 +92,13 @@ fn said(month: &Stretch) -> String {
         Band { low: rounded(month.days_in_ten_weeks.low), high: rounded(month.days_in_ten_weeks.high) };
     let mut words = format!("{name}: {} a week on {} days", minutes(month.week_minutes), span(days));
     if let Some(session) = month.session_minutes {
-        words += &format!("; {} a session", minutes(session));
+        let _ = write!(words, "; {} a session", minutes(session));
     }
     if let Some(walk) = month.walk_minutes {
-        words += &format!("; walks of {}", minutes(walk));
+        let _ = write!(words, "; walks of {}", minutes(walk));
     }
     if month.full_moves.high > 0 {
-        words += &format!("; strength moves at two sets of eight: {}", span(month.full_moves));
+        let _ = write!(words, "; strength moves at two sets of eight: {}", span(month.full_moves));
     }
     words + "."
 }

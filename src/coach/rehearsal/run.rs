@@ -11,7 +11,7 @@ use crate::units::{Day, Minutes, shift};
 use super::super::plan::{Ask, Due, Plan};
 use super::super::sketch;
 use super::chance::Chance;
-use super::lived::{Lived, Mat, Offer, Weeks};
+use super::lived::{Lived, Mat, Offer, Walked, Weeks};
 use super::{DAYS, Work};
 
 /// What was done on a day.
@@ -133,8 +133,8 @@ impl Life<'_> {
             (done.mat_seconds, done.full_moves) = self.train(day, &plan, &mat, like);
         }
         let walks =
-            if like.walk_offered { Some(like.walk) } else { self.walk_of_another_day(done.mat_seconds > 0) };
-        if let (Some(walk), Some(Some(walked))) = (&plan.walk, walks) {
+            if like.walk_offered { like.walk } else { self.walk_of_another_day(done.mat_seconds > 0) };
+        if let (Some(walk), Some(walked)) = (&plan.walk, walks) {
             let planned = f32::from(walk.minutes.get()) * f32::from(walk.in_parts);
             let far = (planned * walked.share).round().clamp(1.0, 600.0);
             let minutes = Minutes::new(far as i64).unwrap_or(walk.minutes);
@@ -226,9 +226,9 @@ impl Life<'_> {
         self.weeks.days[other].mat.clone()
     }
 
-    fn walk_of_another_day(&mut self, trained: bool) -> Option<Option<super::lived::Walked>> {
+    fn walk_of_another_day(&mut self, trained: bool) -> Option<Walked> {
         let other = *self.chance.pick(self.weeks.walks(trained))?;
-        Some(self.weeks.days[other].walk)
+        self.weeks.days[other].walk
     }
 
     /// Does the session; the seconds of it and how many strength moves had a training dose.
@@ -246,8 +246,9 @@ impl Life<'_> {
         for (place, item) in plan.items.iter().enumerate() {
             let how = mat.odd.filter(|(odd, _)| *odd == place).map_or(Ending::Done, |(_, how)| how);
             let done_step = if how == Ending::Eased { item.step.saturating_sub(1).max(1) } else { item.step };
-            let dose = self.content.exercise(&item.exercise).map(|exercise| exercise.step(done_step).dose);
-            let done = dose.filter(|_| how != Ending::Skipped);
+            let exercise = self.content.exercise(&item.exercise);
+            let asked = exercise.map(|exercise| exercise.step(done_step).dose);
+            let done = asked.filter(|_| how != Ending::Skipped);
             let strength = item.place.as_ref().and_then(|id| self.content.places().get(id));
             let strength = strength.is_some_and(|place| place.kind == PlaceKind::Strength);
             full += u8::from(strength && done.is_some_and(|dose| is_full(self.content, dose)));
