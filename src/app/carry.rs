@@ -161,6 +161,7 @@ impl Model {
                 Go::Ask(question) => self.ask(question),
                 Go::Menu(menu) => self.layers.push(Popup::Menu(menu)),
                 Go::Read(page) => self.read(page),
+                Go::WhatIf => self.layers.push(Popup::Menu(ask::what_if::menu(&self.known))),
                 Go::Rehearse => effects.extend(self.rehearse()),
                 Go::Close => {
                     self.layers.pop();

@@ -28,6 +28,8 @@ pub enum Go {
     Menu(Menu),
     /// Open something to read over what is shown.
     Read(Reading),
+    /// Open what can be supposed, over what is shown.
+    WhatIf,
     /// Rehearse the weeks ahead, over what is shown.
     Rehearse,
     /// Close the top layer.

@@ -2,10 +2,11 @@
 
 use super::field::{Field, Page};
 use super::form::Form;
-use crate::app::go::{Ask, Go, Turn};
+use crate::app::go::{Ask, Go, Menu, Turn};
 use crate::app::known::Known;
 use crate::app::screen::what_if;
 use crate::coach::Assumption;
+use crate::journal::Mode;
 
 /// How the morning is supposed to be rated.
 #[derive(Debug)]
@@ -18,6 +19,19 @@ pub(in crate::app) struct Away;
 const PAIN: &str = "pain";
 const DAYS: &str = "days";
 const NOT_WRITTEN: &str = "Only to see what the plan would be. Nothing is written down.";
+
+/// What can be supposed.
+pub(in crate::app) fn menu(known: &Known) -> Menu {
+    let menu = Menu::new("What if …", "What the plan would be. Nothing is written down.")
+        .line("A bad morning, or a good one", "0 to 10", vec![Go::Ask(Morning.into())])
+        .line("Some days away", "1 to 365 days", vec![Go::Ask(Away.into())]);
+    let menu = if known.plan.mode == Mode::Flare {
+        menu
+    } else {
+        menu.line("A flare", "the flare plan", vec![what_if::answer(known, Assumption::Flare)])
+    };
+    menu.line("The next twelve weeks", "if they go as your last eight", vec![Go::Rehearse])
+}
 
 impl Ask for Morning {
     fn pages(&self, _: &Known) -> Vec<Page> {

@@ -49,7 +49,7 @@ impl Popup {
     pub(super) fn label(&self, action: &Action, label: &'static str) -> Option<&'static str> {
         let works = match (self, action) {
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
-            (Self::Reading(page), Action::WhatIf) => page.leads_on(),
+            (Self::Reading(page), Action::WhatIf) => page.what_if,
             (Self::Ahead(_) | Self::Help(_), Action::Sources | Action::WhatIf) => false,
             _ => true,
         };
@@ -75,7 +75,7 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
         Action::Sources if !reading.sources.is_empty() => {
             vec![Go::Read(reading::sources(&known.content, &reading.title, &reading.sources))]
         }
-        Action::WhatIf => reading.what_if.clone(),
+        Action::WhatIf if reading.what_if => vec![Go::WhatIf],
         Action::Back | Action::Enter => vec![Go::Close],
         action => {
             reading.scroll_by(action.lines());

@@ -1,6 +1,5 @@
 //! Something to read, over a screen.
 
-use crate::app::go::Go;
 use crate::content::{Citation, Content, Reference, Rule};
 
 /// How a line of something to read is meant.
@@ -29,8 +28,8 @@ pub struct Reading {
     pub figure: Option<String>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
-    /// What one more key opens from here: what would change if.
-    pub(in crate::app) what_if: Vec<Go>,
+    /// Whether one more key leads on to what would change if.
+    pub what_if: bool,
     scroll: usize,
 }
 
@@ -42,14 +41,9 @@ impl Reading {
             lines: Vec::new(),
             figure: None,
             sources: Vec::new(),
-            what_if: Vec::new(),
+            what_if: false,
             scroll: 0,
         }
-    }
-
-    /// Whether a key leads on to what would change if.
-    pub const fn leads_on(&self) -> bool {
-        !self.what_if.is_empty()
     }
 
     /// Adds a paragraph.

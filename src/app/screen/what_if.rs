@@ -1,26 +1,12 @@
-//! What if: what can be supposed, and the answer in words, the same for the screen and the command.
+//! What if: the answer in words, the same for the screen and the command.
 
-use crate::app::ask::what_if::{Away, Morning};
-use crate::app::go::{Go, Menu};
+use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::coach::{self, Ask, Assumption, ChangeKind, Item, WhatIf};
 use crate::content::Sides;
 use crate::journal::Mode;
 use crate::units::whole_minutes;
-
-/// What can be supposed.
-pub(in crate::app) fn menu(known: &Known) -> Menu {
-    let menu = Menu::new("What if …", "What the plan would be. Nothing is written down.")
-        .line("A bad morning, or a good one", "0 to 10", vec![Go::Ask(Morning.into())])
-        .line("Some days away", "1 to 365 days", vec![Go::Ask(Away.into())]);
-    let menu = if known.plan.mode == Mode::Flare {
-        menu
-    } else {
-        menu.line("A flare", "the flare plan", vec![answer(known, Assumption::Flare)])
-    };
-    menu.line("The next twelve weeks", "if they go as your last eight", vec![Go::Rehearse])
-}
 
 /// The answer, to read; or why there is none.
 pub(in crate::app) fn answer(known: &Known, assumption: Assumption) -> Go {

@@ -61,6 +61,6 @@ fn read_out(reading: &Reading) -> String {
         words.push('\n');
     }
     let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
-    let what_if = if reading.leads_on() { " i asks what would change if." } else { "" };
+    let what_if = if reading.what_if { " i asks what would change if." } else { "" };
     format!("{words}Enter closes.{sources}{what_if}")
 }

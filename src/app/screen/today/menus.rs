@@ -4,7 +4,7 @@ use crate::app::ask::rating::Rating;
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
-use crate::app::screen::{library, what_if};
+use crate::app::screen::library;
 use crate::coach::{self, DayKind, Reason};
 use crate::content::DeskBreak;
 use crate::journal::{BreakTaken, DayChosen, FlareEnded, FlareSaid, Mode, Moved, Swap};
@@ -75,7 +75,7 @@ pub(super) fn why(known: &Known, selected: usize) -> Reading {
         page.add(Tone::Quiet, "");
         page.add(Tone::Quiet, "o  what these rules rest on");
     }
-    page.what_if = vec![Go::Menu(what_if::menu(known))];
+    page.what_if = true;
     page
 }
 
@@ -109,7 +109,7 @@ pub fn week_ahead(known: &Known) -> Reading {
         page.add(Tone::Plain, rule.words.clone());
         page.cite(&rule.sources);
     }
-    page.what_if = vec![Go::Menu(what_if::menu(known))];
+    page.what_if = true;
     page
 }
 
