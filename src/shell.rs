@@ -3,6 +3,7 @@
 
 mod list;
 mod own;
+mod rehearsal;
 mod words;
 
 use std::collections::VecDeque;
@@ -15,13 +16,15 @@ use anyhow::Result;
 use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
-use crate::history::History;
+use crate::history::{BeforeSession, History};
 use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
 pub use list::time_of;
 pub use own::content;
+use rehearsal::Rehearsing;
+pub use rehearsal::threads;
 pub use words::{undone_words, words_of};
 
 /// How many of the newest entries the Journal screen holds.
@@ -68,6 +71,8 @@ pub struct Shell {
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
     stale: bool,
+    /// A rehearsal of the weeks ahead that goes on.
+    rehearsal: Option<Rehearsing>,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -87,6 +92,7 @@ impl Shell {
             bell: false,
             looked: Duration::ZERO,
             stale: false,
+            rehearsal: None,
             log: None,
         })
     }
@@ -145,6 +151,13 @@ impl Shell {
             history.push(event);
         }
         history
+    }
+
+    /// What was known when the first session of `day` began; nothing where none did.
+    pub fn before_session(&mut self, day: Day) -> Option<History> {
+        let mut before = BeforeSession::new(&self.content, day);
+        self.journal.read_all(|item| before.take(&item));
+        before.history()
     }
 
     /// The app as it stands at `now`.
@@ -207,6 +220,7 @@ impl Shell {
         let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
         let mut left = Left::default();
         let mut actions = VecDeque::from([action]);
+        actions.extend(self.rehearsal.as_mut().map(Rehearsing::news));
         if came {
             // A key that was meant for what was under way means something else on the screen that came.
             actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
@@ -231,12 +245,23 @@ impl Shell {
                             model.warn(format!("Not kept: {error}"));
                         }
                     }
+                    Effect::Rehearse => {
+                        let known = model.known();
+                        let begun = Rehearsing::begin(self.content.clone(), known.history.clone(), known.day);
+                        match begun {
+                            Ok(rehearsal) => self.rehearsal = Some(rehearsal),
+                            Err(error) => model.warn(format!("Could not rehearse: {error}")),
+                        }
+                    }
                     effect => {
                         changed = true;
                         actions.extend(self.write(model, effect, now, &mut left));
                     }
                 }
             }
+        }
+        if !model.awaits_rehearsal() {
+            self.rehearsal = None; // which stops it
         }
         if changed {
             model.journal_state().unsaved = self.journal.waiting();
@@ -268,6 +293,7 @@ impl Shell {
             Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
             Effect::Undo => return Some(self.undo(model, now, left)),
             Effect::Ring
+            | Effect::Rehearse
             | Effect::Speak(_)
             | Effect::Keep(_)
             | Effect::Suspend

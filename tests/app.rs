@@ -14,12 +14,16 @@ mod day;
 mod hurt;
 #[path = "app/kept.rs"]
 mod kept;
+#[path = "app/own.rs"]
+mod own;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/signs.rs"]
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/what_if.rs"]
+mod what_if;
 
 use person::{DARK, Person, lines};
 use supple::app::{Action, Popup, Stage};

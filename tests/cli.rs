@@ -26,7 +26,11 @@ fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
 #[test]
 fn wrong_use_is_one_clear_line_and_exit_code_two() {
     let data = tempfile::tempdir().unwrap();
-    let wrong: [(&[&str], &str); 21] = [
+    let wrong: [(&[&str], &str); 25] = [
+        (&["today", "--if", "sun"], "\"sun\" is nothing to suppose; write \"pain 6\" (0 to 10), \"away 7d\""),
+        (&["today", "--if", "pain 11"], "is nothing to suppose"),
+        (&["today", "--if", "away 0d"], "(1d to 365d) or flare"),
+        (&["today", "--if", "cleared"], "is nothing to suppose"),
         (&["--nope"], "unexpected argument '--nope' found"),
         (&["tody"], "unrecognized subcommand 'tody'; tip: a similar subcommand exists: 'today'"),
         (&["export", "--format", "pdf"], "possible values: csv"),
@@ -596,4 +600,53 @@ fn a_clearance_that_cannot_be_gets_one_clear_line_and_is_not_written() {
     assert_eq!((code, out.as_str()), (0, "Logged: cleared by my doctor, 21 Nov. We begin gently.\n"));
     let (_, out, _) = now("2026-11-21", &["today"]);
     assert!(out.contains("Not set up yet"), "the lists were never asked: {out}");
+}
+
+#[test]
+fn what_if_prints_the_difference_and_writes_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, error) = run(data.path(), &["today", "--if", "flare"]);
+    assert_eq!((code, out.as_str()), (1, ""), "{error}");
+    assert!(error.contains("the safety questions come before any plan"), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    let (code, out, error) = run(data.path(), &["ahead"]);
+    assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{error}");
+    assert!(error.contains("not now: the safety questions come before any plan"), "{error}");
+    let asked = [("flare", "If you say that a flare began"), ("away 3d", "If you stay away for 3 days")];
+    for (assumption, words) in asked {
+        let (code, out, error) = run(data.path(), &["--demo", "today", "--if", assumption]);
+        assert_eq!((code, error.as_str()), (0, ""));
+        assert!(
+            out.contains(words) && out.contains("The plan then:") && out.contains("Nothing was"),
+            "{out}"
+        );
+    }
+    let (_, out, _) = run(data.path(), &["--demo", "today", "--json", "--if", "pain 7"]);
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&answer["v"], &answer["if"]), (&1.into(), &"pain 7".into()));
+    let (_, plain, _) = run(data.path(), &["--demo", "today", "--json"]);
+    assert_eq!(answer["today"], serde_json::from_str::<serde_json::Value>(&plain).unwrap());
+    assert_eq!(answer["then"]["mode"], "flare");
+    assert!(answer["changes"].as_array().unwrap().iter().any(|change| change["kind"] == "minutes"));
+    assert!(!data.path().join("journal").exists());
+}
+
+#[test]
+fn a_past_day_is_explained_as_it_was_when_its_session_began() {
+    let data = tempfile::tempdir().unwrap();
+    let (_, lines, _) = run(data.path(), &["--demo", "export", "--format", "jsonl"]);
+    let folder = data.path().join("journal");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("demo.jsonl"), &lines).unwrap();
+    let started = lines.lines().rfind(|line| line.contains("\"session_started\"")).unwrap();
+    let started: serde_json::Value = serde_json::from_str(started).unwrap();
+    let day = started["day"].as_str().unwrap();
+    let (_, out, _) = run(data.path(), &["--date", day, "today", "--json"]);
+    let plan: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(plan["state"], "open");
+    assert!(!plan["items"].as_array().unwrap().is_empty());
+    let (_, out, _) = run(data.path(), &["--date", day, "today"]);
+    assert!(out.contains("So it was planned when that day's session began."), "{out}");
+    let (_, out, _) = run(data.path(), &["--date", day, "today", "--if", "pain 8"]);
+    assert!(out.contains("If you rate your back 8 this morning"), "{out}");
 }

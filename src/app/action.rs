@@ -1,5 +1,6 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
+use crate::coach::{NotNow, Rehearsal};
 use crate::journal::{Event, EventId, What};
 use crate::settings::Settings;
 use crate::units::{Day, words};
@@ -51,6 +52,8 @@ pub enum Action {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// The person's own activities.
+    Own,
     /// Today's minutes.
     Minutes,
     /// Swap an exercise.
@@ -61,6 +64,8 @@ pub enum Action {
     How,
     /// The week ahead.
     Week,
+    /// What the plan would be if something happened.
+    WhatIf,
     /// A flare began, or is over.
     Flare,
     /// Floor or no floor today.
@@ -133,6 +138,10 @@ pub enum Action {
     Blocked,
     /// What is to be taken back is a sign that was ticked today: ask whether it was a slip.
     AskSlip(EventId),
+    /// So many runs of a rehearsal are done.
+    RehearsalAt(u32),
+    /// A rehearsal is over: the weeks ahead, or why there are none.
+    Rehearsed(Result<Rehearsal, NotNow>),
     /// One line to show.
     Say(String),
 }
@@ -163,6 +172,8 @@ pub enum Effect {
     RemoveSlip(EventId),
     /// Take the last entry back.
     Undo,
+    /// Rehearse the weeks ahead on other threads, for as long as they are waited for.
+    Rehearse,
     /// Ring the bell.
     Ring,
     /// Say these words, where speech is on.

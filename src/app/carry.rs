@@ -5,10 +5,12 @@ use super::action::{Action, Effect, Tab};
 use super::ask;
 use super::go::{Go, Turn};
 use super::greet;
+use super::layer::ahead::{self, Ahead};
 use super::layer::{KeyHelp, Popup};
 use super::player;
 use super::screen::today;
 use super::{Model, Stage};
+use crate::coach;
 use crate::content::Tier;
 use crate::journal::{CheckedIn, Event, Screened, What};
 use crate::session::Now;
@@ -20,7 +22,13 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     model.known.now = now;
     if !matches!(
         action,
-        Action::Tick | Action::Recorded(_) | Action::AskSlip(_) | Action::Say(_) | Action::NotSaved(..)
+        Action::Tick
+            | Action::RehearsalAt(_)
+            | Action::Rehearsed(_)
+            | Action::Recorded(_)
+            | Action::AskSlip(_)
+            | Action::Say(_)
+            | Action::NotSaved(..)
     ) {
         model.notice = None;
     }
@@ -59,6 +67,14 @@ impl Model {
                 vec![Go::Do(Effect::Redraw)]
             }
             Action::Say(words) => vec![Go::Say(words)],
+            Action::RehearsalAt(done) => {
+                self.ahead().into_iter().for_each(|ahead| ahead.note(done));
+                Vec::new()
+            }
+            Action::Rehearsed(answer) => {
+                self.ahead().into_iter().for_each(|ahead| ahead.answered(&answer));
+                Vec::new()
+            }
             Action::Blocked => {
                 let played = matches!(self.stage, Stage::Player(_));
                 self.show(Tab::Today);
@@ -145,6 +161,8 @@ impl Model {
                 Go::Ask(question) => self.ask(question),
                 Go::Menu(menu) => self.layers.push(Popup::Menu(menu)),
                 Go::Read(page) => self.read(page),
+                Go::WhatIf => self.layers.push(Popup::Menu(ask::what_if::menu(&self.known))),
+                Go::Rehearse => effects.extend(self.rehearse()),
                 Go::Close => {
                     self.layers.pop();
                 }
@@ -168,6 +186,25 @@ impl Model {
             }
         }
         effects
+    }
+
+    /// Begins to rehearse the weeks ahead, or says why not.
+    fn rehearse(&mut self) -> Option<Effect> {
+        let known = &self.known;
+        if let Err(why) = coach::may_rehearse(&known.content, &known.history, known.day) {
+            self.read(ahead::refused(why));
+            return None;
+        }
+        self.layers.push(Popup::Ahead(Ahead::begun()));
+        Some(Effect::Rehearse)
+    }
+
+    /// The weeks ahead, where they are shown or waited for.
+    fn ahead(&mut self) -> Option<&mut Ahead> {
+        self.layers.iter_mut().find_map(|layer| match layer {
+            Popup::Ahead(ahead) => Some(ahead),
+            Popup::Menu(_) | Popup::Reading(_) | Popup::Help(_) => None,
+        })
     }
 
     /// Begins a new day where the clock has come to one; a session under way keeps its day to the end.

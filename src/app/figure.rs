@@ -6,6 +6,8 @@ use std::time::Duration;
 use super::layer::Popup;
 use super::{Model, Stage};
 
+/// How often it is looked how far a rehearsal is.
+const WAIT: Duration = Duration::from_millis(150);
 /// How often a figure that moves is drawn.
 const FRAME: Duration = Duration::from_millis(66);
 /// How long a figure on a page over a screen moves, in seconds.
@@ -16,6 +18,9 @@ const LONGEST: f32 = 30.0;
 impl Model {
     /// How soon something on the screen moves by itself, if anything does.
     pub fn next_tick(&self) -> Option<Duration> {
+        if self.awaits_rehearsal() {
+            return Some(WAIT);
+        }
         let moves = match &self.stage {
             Stage::Player(player) => player.run.runs(),
             Stage::Tabs => self.shows_figure() && self.figure_moves(),
@@ -29,7 +34,7 @@ impl Model {
         match self.layers.last() {
             None => true,
             Some(Popup::Reading(reading)) => reading.figure.is_some(),
-            Some(Popup::Menu(_) | Popup::Help(_)) => false,
+            Some(Popup::Menu(_) | Popup::Ahead(_) | Popup::Help(_)) => false,
         }
     }
 

@@ -28,6 +28,10 @@ pub enum Go {
     Menu(Menu),
     /// Open something to read over what is shown.
     Read(Reading),
+    /// Open what can be supposed, over what is shown.
+    WhatIf,
+    /// Rehearse the weeks ahead, over what is shown.
+    Rehearse,
     /// Close the top layer.
     Close,
     /// Show a screen, with nothing over it.

@@ -38,7 +38,7 @@ fn digits(model: &Model) -> Option<Hint> {
     let up_to = |count: usize| format!("1-{}", count.clamp(1, 9));
     match model.layers.last() {
         Some(Popup::Menu(menu)) => return first(&up_to(menu.lines().len()), "pick"),
-        Some(Popup::Reading(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
+        Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
         None => {}
     }
     match &model.stage {

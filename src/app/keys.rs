@@ -175,6 +175,7 @@ fn table() -> Vec<Binding> {
         &[Today], Key::Char('l'), Action::Lesson, "lesson", "Read today's lesson", Help;
         &[Today], Key::Char('v'), Action::Week, "week ahead", "What the next seven days look like", Help;
         &[Today], Key::Char('b'), Action::Moved, "moved", "Log a daily-life move or a desk break", Help;
+        &[Today], Key::Char('o'), Action::Own, "your own", "An activity of your own: before it, after it, or name one", Help;
         &[Today], Key::Char('p'), Action::You, "you", "Your answers and settings: change any of them", Help;
         &[Today, Blocked], Key::Char('s'), Action::Safety, "safety", "The safety questions again", Help;
         &[Today, Blocked], Key::Char('c'), Action::Cleared, "I was seen", "A professional has looked at the sign that you ticked", Footer;
@@ -216,6 +217,7 @@ fn table() -> Vec<Binding> {
         &[Menu, Reading], Key::Char('q'), Action::Back, "back", "Back to the screen behind", Silent;
         &[Reading], Key::Enter, Action::Back, "back", "Back to the screen behind", Silent;
         &[Reading], Key::Char('o'), Action::Sources, "sources", "What it rests on", Footer;
+        &[Reading], Key::Char('i'), Action::WhatIf, "what if", "What the plan would be after a bad morning, a week away, in a flare", Footer;
 
         &[Library], Key::Enter, Action::Enter, "read", "Everything about this exercise", Footer;
         &[Library], Key::Char('/'), Action::Search, "search", "Find by name or by what it works on", Footer;

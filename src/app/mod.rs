@@ -230,6 +230,11 @@ impl Model {
         &mut self.known.state
     }
 
+    /// Whether the weeks ahead are being rehearsed, and somebody waits for them.
+    pub fn awaits_rehearsal(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Popup::Ahead(ahead) if ahead.progress().is_some()))
+    }
+
     /// Marks the record as that of a made-up person.
     pub const fn mark_as_demo(&mut self) {
         self.known.demo = true;

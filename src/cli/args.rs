@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::Datelike;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::coach::Assumption;
 use crate::export::{Column, Table};
 use crate::history::YEARS;
 use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
@@ -73,8 +74,9 @@ pub struct Global {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Today's plan and its reasons
-    #[command(after_help = "Example: supple today --minutes 10")]
+    /// Today's plan and its reasons; with --date a past day's, as it was when its session began
+    #[command(after_help = "Examples:\n  supple today --minutes 10\n  supple today --if \"pain 6\"\n  \
+        supple today --if \"away 7d\"\n  supple today --if flare\n  supple today --date 2026-11-12")]
     Today {
         /// As JSON, for other programs
         #[arg(long)]
@@ -82,7 +84,13 @@ pub enum Command {
         /// Minutes on the mat (5 to 60)
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
+        /// The plan as it would be, beside today's: "pain 6", "away 7d" or flare
+        #[arg(long = "if", value_name = "WHAT")]
+        assumption: Option<Assumption>,
     },
+    /// The next twelve weeks in minutes, days and doses, if they go as your last eight
+    #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
+    Ahead,
     /// The week ahead, as far as it can be told
     #[command(after_help = "Example: supple week")]
     Week,

@@ -1,6 +1,7 @@
 //! Commands: another face of the same program. Each turns its words into the same actions as the
 //! screen and prints what comes of it.
 
+mod ahead;
 mod args;
 mod desk;
 mod log;
@@ -238,6 +239,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Screen) => {
             open(cli, bench, Some(Action::Safety), out)?;
         }
+        Some(Command::Ahead) => ahead::weeks(bench, out)?,
         Some(Command::Week) => {
             let model = bench.shell()?.model(bench.clock.now());
             if model.known().plan.mode == Mode::Setup {
@@ -246,7 +248,10 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             }
             read::print(&crate::app::week_ahead(model.known()), &bench.content, out)?;
         }
-        Some(Command::Today { json, minutes }) => records::today(bench, *json, *minutes, out)?,
+        Some(Command::Today { json, minutes, assumption }) => match assumption {
+            Some(assumption) => ahead::what_if(bench, *json, *minutes, *assumption, out)?,
+            None => records::today(bench, *json, *minutes, out)?,
+        },
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
         Some(Command::Break { every, done }) => {

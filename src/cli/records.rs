@@ -20,6 +20,11 @@ use crate::units::{Minutes, day_of};
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
+    let then = bench.last.and_then(|day| shell.before_session(day));
+    let looks_back = then.is_some();
+    if let Some(history) = then {
+        model.reload(history);
+    }
     if minutes.is_some() {
         let known = model.known();
         let ask = Ask { minutes, ..Ask::on(known.day) };
@@ -30,6 +35,9 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
         writeln!(out)?;
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;
+        if looks_back {
+            writeln!(out, "\nSo it was planned when that day's session began.")?;
+        }
         if let Some(why) = &model.known().state.unwritable {
             writeln!(out, "\nNothing can be saved now: {why}")?;
         }

@@ -139,6 +139,7 @@ mod tests {
     fn all() -> Vec<Row> {
         let mut rows = crate::rules::reasons();
         rows.extend(DayReason::TABLE);
+        rows.extend(crate::coach::OwnReason::TABLE);
         rows
     }
 

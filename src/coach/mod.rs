@@ -10,9 +10,11 @@ mod due;
 mod fit;
 mod lesson;
 mod outlook;
+mod own;
 mod pick;
 mod plan;
 mod prescribed;
+mod rehearsal;
 mod round;
 mod safety;
 mod step;
@@ -20,11 +22,13 @@ mod strength;
 mod theme;
 mod today;
 mod walk;
+mod what_if;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
 use crate::history::History;
 use crate::journal::Mode;
+use crate::rules::week::Budget;
 use crate::rules::{Away, flare, say};
 use crate::units::{Day, Minutes};
 
@@ -34,8 +38,13 @@ use today::Today;
 pub use because::DayReason;
 pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
+pub use own::{OwnReason, OwnState, own_activities, own_steps};
+pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};
+pub use rehearsal::{
+    Band, NotNow, RUNS, Rehearsal, Stretch, Totals, Work, may_rehearse, rehearse, rehearse_runs,
+};
 pub use theme::was_strength;
+pub use what_if::{Assumption, Change, ChangeKind, NoAssumption, Refused, WhatIf, what_if};
 
 /// The version of the plan's shape.
 const VERSION: u32 = 1;
@@ -55,6 +64,16 @@ const VERSION: u32 = 1;
 /// assert_eq!(plan(&content, &nothing, &Ask::on(day)).mode, Mode::Setup);
 /// ```
 pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
+    made(content, history, ask, true)
+}
+
+/// The same without what only a reader wants (the lesson, the week's places): for a plan that is made many
+/// thousand times.
+fn sketch(content: &Content, history: &History, ask: &Ask) -> Plan {
+    made(content, history, ask, false)
+}
+
+fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     let mut today = Today::new(content, history, ask);
     let mut plan = Plan {
         v: VERSION,
@@ -71,25 +90,16 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         reasons: Vec::new(),
         lesson: None,
         places: Vec::new(),
+        own: None,
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
         plan.reasons = today.whole_screen_reasons();
         return plan;
     }
-    let budget = today.budget();
-    let mut length = today.asked;
-    match today.mode {
-        Mode::Rest => length = today.p.c7_minutes,
-        // With a sign to be seen soon (S3) a flare's session is as small (F1).
-        Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
-            length = flare::mat_minutes(today.p, length);
-            plan.scale = today.p.f1_share;
-        }
-        _ => {}
-    }
+    let (scale, length, full) = length(&today);
+    plan.scale = scale;
     plan.reasons = today.reasons();
-    if today.mode != Mode::Rest && budget.today() < length {
-        length = budget.today().max(today.p.c7_minutes);
+    if let Some(budget) = full {
         plan.reasons.push(today.budget_reason(&budget));
     }
     today.length = length;
@@ -110,10 +120,33 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
     plan.reasons.extend(today.short(plan.seconds));
+    plan.own = today.own_step(&picks);
     plan.items = items(&today, &picks);
-    plan.lesson = today.lesson(&plan);
-    plan.places = today.coverage();
+    if whole {
+        plan.lesson = today.lesson(&plan);
+        plan.places = today.coverage();
+    }
     plan
+}
+
+/// The share of an ordinary day's work, the minutes that the session is built for, and the week's minutes
+/// where they bound it (P10).
+fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
+    let budget = today.budget();
+    let (mut scale, mut length) = (1.0, today.asked);
+    match today.mode {
+        Mode::Rest => length = today.p.c7_minutes,
+        // With a sign to be seen soon (S3) a flare's session is as small (F1).
+        Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
+            length = flare::mat_minutes(today.p, length);
+            scale = today.p.f1_share;
+        }
+        _ => {}
+    }
+    if today.mode != Mode::Rest && budget.today() < length {
+        return (scale, budget.today().max(today.p.c7_minutes), Some(budget));
+    }
+    (scale, length, None)
 }
 
 fn minutes(count: u16) -> Minutes {

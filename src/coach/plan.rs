@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::content::{Category, Dose, ExerciseId, Role};
-use crate::journal::Mode;
+use crate::journal::{Mode, OwnKind, OwnUnit};
 use crate::units::{Day, Minutes, words};
 
 words! {
@@ -132,6 +132,25 @@ pub struct Walk {
     pub reasons: Vec<Reason>,
 }
 
+/// A step of an own activity for the day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnStep {
+    /// In the person's words.
+    pub what: String,
+    /// What kind of movement it is.
+    pub movement: OwnKind,
+    /// What it is counted in.
+    pub unit: OwnUnit,
+    /// How much today.
+    pub number: u16,
+    /// The whole thing.
+    pub whole: u16,
+    /// The change in steps against the last time: 1, 0 or -1.
+    pub change: i8,
+    /// Why it is here and why so much.
+    pub reasons: Vec<Reason>,
+}
+
 /// A day's plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Plan {
@@ -161,6 +180,8 @@ pub struct Plan {
     pub reasons: Vec<Reason>,
     /// The lesson of the day.
     pub lesson: Option<String>,
+    /// The person's own activity of the day (E1).
+    pub own: Option<OwnStep>,
     /// Which places the last seven days have filled (C4).
     pub places: Vec<Coverage>,
 }

@@ -203,6 +203,12 @@ numbers! {
     c9_first: usize = "c9.first";
     c9_new: usize = "c9.new";
     c9_flare_days: i64 = "c9.flare_days";
+    e1_share: f32 = "e1.share";
+    e1_week: usize = "e1.week";
+    e1_apart: i64 = "e1.apart";
+    e1_raise_days: i64 = "e1.raise_days";
+    e1_bad: f32 = "e1.bad";
+    e1_away_days: i64 = "e1.away_days";
     q1_most: usize = "q1.most";
     q1_mood_days: i64 = "q1.mood_days";
     q1_peg_days: i64 = "q1.peg_days";

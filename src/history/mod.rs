@@ -16,10 +16,12 @@
 
 mod day;
 mod memo;
+mod own;
 mod person;
 mod push;
 mod roster;
 mod safety;
+mod suppose;
 mod week;
 
 use std::collections::HashMap;
@@ -30,10 +32,12 @@ use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
+pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
 pub use person::{MilestoneRecord, NoteRecord, OwnActivities, PegAnswer, Profile, Routine, weekday};
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
 pub use safety::SafetyFact;
+pub use suppose::BeforeSession;
 pub use week::{Climb, Minutes, Week, week_start};
 
 /// The years in which a day is believed; entries of any other year are no part of the history.
@@ -62,6 +66,7 @@ pub struct History {
     lessons: HashMap<String, Day>,
     pegs: Vec<PegAnswer>,
     own: OwnActivities,
+    ladders: OwnLadders,
     milestones: Vec<MilestoneRecord>,
     notes: Vec<NoteRecord>,
     check_ups: Vec<(Day, Option<String>)>,
@@ -114,6 +119,7 @@ impl History {
             lessons: HashMap::new(),
             pegs: Vec::new(),
             own: OwnActivities::default(),
+            ladders: OwnLadders::default(),
             milestones: Vec::new(),
             notes: Vec::new(),
             check_ups: Vec::new(),
@@ -245,6 +251,11 @@ impl History {
     /// The person's own activities and their ratings.
     pub const fn own_activities(&self) -> &OwnActivities {
         &self.own
+    }
+
+    /// The own activities that have a ladder, and each time that the person went into one.
+    pub const fn own_ladders(&self) -> &OwnLadders {
+        &self.ladders
     }
 
     /// Milestones, in time.

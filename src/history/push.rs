@@ -113,6 +113,8 @@ impl History {
             What::ActivitiesRated(rated) => {
                 in_time(&mut self.own.ratings, (day, rated.ratings.clone()), |(day, _)| *day);
             }
+            What::ExposureSet(set) => self.ladders.set(day, set),
+            What::ExposureDone(done) => self.ladders.done(day, done),
             What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
             What::Milestone(milestone) => {
@@ -132,7 +134,7 @@ impl History {
     }
 
     /// The day's record, made where there is none.
-    fn record(&mut self, day: Day) -> &mut DayRecord {
+    pub(super) fn record(&mut self, day: Day) -> &mut DayRecord {
         let newest = self.days.last().map(|record| record.day);
         if newest.is_none_or(|newest| newest < day) {
             self.days.push(DayRecord::new(day));

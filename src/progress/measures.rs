@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::shift;
 use crate::history::History;
+use crate::journal::OwnUnit;
 use crate::units::Day;
 
 /// Weeks after the start at which a check-up is worth while.
@@ -37,6 +38,34 @@ pub struct OwnActivity {
     pub ratings: Vec<(Day, u8)>,
 }
 
+/// An own activity gone into step by step (E1): what was expected beside what came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnSteps {
+    /// In the person's words.
+    pub name: String,
+    /// What it is counted in.
+    pub unit: OwnUnit,
+    /// The whole thing.
+    pub whole: u16,
+    /// Each time, up to the report's day.
+    pub times: Vec<OwnTime>,
+}
+
+/// One time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct OwnTime {
+    /// When.
+    pub day: Day,
+    /// How much was done.
+    pub done: u16,
+    /// How bad it was expected to be, 0-10.
+    pub expected: Option<u8>,
+    /// How bad it was, 0-10.
+    pub actual: Option<u8>,
+    /// Whether what was feared happened.
+    pub happened: Option<bool>,
+}
+
 /// A milestone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Milestone {
@@ -68,6 +97,8 @@ pub struct Measures {
     pub peg_before: Option<PegScore>,
     /// The own activities in force, with every rating up to the report's day.
     pub own: Vec<OwnActivity>,
+    /// The own activities that are gone into step by step.
+    pub own_steps: Vec<OwnSteps>,
     /// Milestones, in the order in which they were chosen.
     pub milestones: Vec<Milestone>,
     /// Check-ups up to the report's day.
@@ -96,6 +127,7 @@ pub(super) fn measures(history: &History, from: Day, day: Day) -> Measures {
         peg_before: pegs.pop(),
         peg,
         own: own(history, day),
+        own_steps: own_steps(history, day),
         milestones: milestones(history, day),
         check_ups: history
             .check_ups()
@@ -119,6 +151,25 @@ fn own(history: &History, day: Day) -> Vec<OwnActivity> {
     };
     let names = own.names.iter().enumerate();
     names.map(|(place, name)| OwnActivity { name: name.clone(), ratings: ratings(place) }).collect()
+}
+
+fn own_steps(history: &History, day: Day) -> Vec<OwnSteps> {
+    let rating = |rating: Option<crate::units::Rating>| rating.map(crate::units::Rating::get);
+    let ladders = history.own_ladders().under_way().iter();
+    let times = |ladder: &crate::history::OwnLadder| {
+        let done = ladder.done_by(day).filter_map(|each| {
+            let (expected, actual) = (rating(each.expected), rating(each.actual));
+            Some(OwnTime { day: each.day, done: each.done?, expected, actual, happened: each.happened })
+        });
+        done.collect()
+    };
+    let steps = ladders.map(|ladder| OwnSteps {
+        name: ladder.set.what.clone(),
+        unit: ladder.set.unit,
+        whole: ladder.set.whole,
+        times: times(ladder),
+    });
+    steps.collect()
 }
 
 /// Milestones by their words: the first entry chooses one, a reached one closes it.

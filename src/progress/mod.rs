@@ -25,7 +25,7 @@ use crate::units::{Day, shift};
 
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
-pub use measures::{CheckUp, Measures, Milestone, OwnActivity, PegScore};
+pub use measures::{CheckUp, Measures, Milestone, OwnActivity, OwnSteps, OwnTime, PegScore};
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
 pub use status::{Status, status};

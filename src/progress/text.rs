@@ -2,7 +2,7 @@
 
 use super::change::LEAST;
 use super::pain::FOUR_WEEKS;
-use super::{Change, LadderMove, Report, Verdict, WeekSum};
+use super::{Change, LadderMove, OwnSteps, Report, Verdict, WeekSum};
 use crate::content::Category;
 use crate::units::{Day, counted, decimal};
 
@@ -187,6 +187,7 @@ impl Report {
                 words.push(format!("{}: {last} of 10{was}. Higher is better.", own.name));
             }
         }
+        words.extend(self.measures.own_steps.iter().filter_map(OwnSteps::sentence));
         if let Some(weeks) = self.measures.check_up_due {
             words.push(format!("{weeks} weeks in: a good moment to show someone the clinician's page."));
         }
@@ -196,6 +197,19 @@ impl Report {
     /// The minutes of a kind.
     pub fn of(&self, category: Category) -> u32 {
         self.kinds.iter().find(|kind| kind.category == category).map_or(0, |kind| kind.minutes)
+    }
+}
+
+impl OwnSteps {
+    /// `An hour at the desk: 20 of 60 min; expected 6, was 3.`
+    pub fn sentence(&self) -> Option<String> {
+        let last = self.times.last()?;
+        let compared = match (last.expected, last.actual) {
+            (Some(expected), Some(actual)) => format!("; expected {expected}, was {actual}"),
+            (None, _) | (_, None) => String::new(),
+        };
+        let (done, whole, unit) = (last.done, self.whole, self.unit.said());
+        Some(format!("{}: {done} of {whole} {unit}{compared}.", self.name))
     }
 }
 

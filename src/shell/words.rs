@@ -2,8 +2,8 @@
 
 use crate::content::{AvoidTag, Category, Content, Equipment, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, DayChosen, Journal, PainNoted, ProfileSet, Screened, SessionRated, Standing,
-    Undone, Weekday, What,
+    ActivityDone, BreakTaken, DayChosen, ExposureDone, Journal, PainNoted, ProfileSet, Screened,
+    SessionRated, Standing, Undone, Weekday, What,
 };
 use crate::units::counted;
 
@@ -36,6 +36,12 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),
         What::ActivitiesNamed(named) => format!("own activities: {}", named.names.join(", ")),
         What::ActivitiesRated(_) => "own activities rated".into(),
+        What::ExposureSet(set) if set.off == Some(true) => format!("own activity set aside: {}", set.what),
+        What::ExposureSet(set) => {
+            let (smallest, whole, unit) = (set.smallest, set.whole, set.unit.said());
+            format!("own activity: {}, {smallest} to {whole} {unit}", set.what)
+        }
+        What::ExposureDone(done) => own(done),
         What::RoutineSet(_) => "the routine".into(),
         What::RoutineReviewed(_) => "the routine, looked at again".into(),
         What::Milestone(milestone) => format!("milestone: {}", milestone.what),
@@ -49,6 +55,14 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::Removed(_) => "a removal".into(),
         What::Unknown(kind) => format!("{kind} (from a newer supple)"),
     }
+}
+
+fn own(done: &ExposureDone) -> String {
+    let number = done.done.map(|number| format!("{number} of {}", done.target));
+    let expected = done.expected.map(|rating| format!("expected {rating}"));
+    let actual = done.actual.map(|rating| format!("was {rating}"));
+    let rest: Vec<String> = [number, expected, actual].into_iter().flatten().collect();
+    format!("{}: {}", done.what, rest.join(", "))
 }
 
 /// An exercise's name; of one that the content does not know, its id in plain words.

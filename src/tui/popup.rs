@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::{Role, Theme};
 use super::widgets::{figure, frame, list, text};
 use crate::app::Model;
+use crate::app::layer::ahead::Ahead;
 use crate::app::layer::menu::Line as MenuLine;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::app::{Context, help};
@@ -19,6 +20,7 @@ pub fn draw(model: &Model, popup: &Popup, theme: Theme, area: Rect, buffer: &mut
     match popup {
         Popup::Menu(menu) => draw_menu(menu, theme, area, buffer),
         Popup::Reading(reading) => draw_reading(model, reading, theme, area, buffer),
+        Popup::Ahead(ahead) => draw_ahead(ahead, theme, area, buffer),
         Popup::Help(help) => draw_help(model, help.context(), help.scroll(), theme, area, buffer),
     }
 }
@@ -117,6 +119,28 @@ fn draw_reading(model: &Model, reading: &Reading, theme: Theme, area: Rect, buff
     }
     scrolled(&lines, reading.scroll(), theme, text::below(inside, picture), buffer);
 }
+
+/// The weeks ahead; how far they are, while they are rehearsed.
+fn draw_ahead(ahead: &Ahead, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let width = area.width.min(76);
+    let mut lines = reading_lines(ahead.page(), usize::from(width.saturating_sub(5)), theme);
+    if let Some((done, of)) = ahead.progress() {
+        let full = (BAR * done / of.max(1)) as usize;
+        let (on, off) = (theme.glyph("▰", "#"), theme.glyph("▱", "."));
+        let bar = format!("{}{}", on.repeat(full), off.repeat(BAR as usize - full));
+        lines.push(Line::default());
+        lines.push(Line::from(vec![
+            Span::styled(bar, theme.style(Role::Accent)),
+            Span::styled(format!("  {done} of {of}"), theme.style(Role::Muted)),
+        ]));
+    }
+    let height = (lines.len() as u16 + 2).max(5);
+    let inside = open(&ahead.page().title, width, height, theme, area, buffer);
+    scrolled(&lines, ahead.page().scroll(), theme, inside, buffer);
+}
+
+/// How many signs a bar of progress has.
+const BAR: u32 = 30;
 
 /// Lines in a box from `first` on, as far as there are more than fit; what is below is counted on
 /// the box's lower edge, what is above on its upper one.

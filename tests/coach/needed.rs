@@ -10,6 +10,7 @@
 mod days;
 mod gaps;
 mod ladders;
+mod own;
 mod safety;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use crate::mornings::Tale;
 use days::*;
 use gaps::*;
 use ladders::*;
+use own::*;
 use safety::*;
 
 /// The content with other numbers.
@@ -212,6 +214,12 @@ needed! {
     c6_like: comes_soon => true, true, false;
     c6_like_best: has_more_of_a_kind => true, true, false;
     c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);
+    e1_raise_days: own_raises_are_a_week_apart => true, content(), with(|p| p.e1_raise_days = 0);
+    e1_apart: own_has_a_day_between => true, content(), with(|p| p.e1_apart = 1);
+    e1_week: own_in_seven_days => 3, content(), with(|p| p.e1_week = 9);
+    e1_bad: own_rises_though_bad => false, content(), with(|p| p.e1_bad = 10.0);
+    e1_share: own_second_step => 12, content(), with(|p| p.e1_share = 0.5);
+    e1_away: own_change_after_weeks_without => -1, content(), with(|p| p.e1_away_days = 99);
     q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
     q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);
     q1_peg: peg_asked_again => Some(11), content(), with(|p| p.q1_peg_days = 3);

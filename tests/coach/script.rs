@@ -340,8 +340,21 @@ pub fn kinds(who: &Who) -> Vec<Category> {
 pub fn live(
     content: &Content,
     script: &Script,
-    mut judge: impl FnMut(&Done<'_>) -> Result<(), String>,
+    judge: impl FnMut(&Done<'_>) -> Result<(), String>,
 ) -> Result<History, String> {
+    written(content, script, judge).map(|pen| pen.history)
+}
+
+/// The journal of the script.
+pub fn events(content: &Content, script: &Script) -> Vec<Event> {
+    written(content, script, |_| Ok(())).map(|pen| pen.events).unwrap_or_default()
+}
+
+fn written(
+    content: &Content,
+    script: &Script,
+    mut judge: impl FnMut(&Done<'_>) -> Result<(), String>,
+) -> Result<Pen, String> {
     let mut pen = Pen { events: Vec::new(), history: History::new(content), number: 0 };
     let mut day = Day::from_ymd_opt(2026, 3, 2).expect("a day");
     let who = &script.who;
@@ -370,7 +383,7 @@ pub fn live(
         day += Duration::days(1 + i64::from(lived.gap));
         one_day(content, &mut pen, day, script, lived, &mut judge)?;
     }
-    Ok(pen.history)
+    Ok(pen)
 }
 
 fn one_day(

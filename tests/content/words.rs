@@ -9,9 +9,16 @@ use supple::content::{Content, Trigger};
 
 /// The coach's code, without its tests.
 fn coach() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/coach");
-    let files = fs::read_dir(folder).expect("the coach's room").map(|entry| entry.expect("a file").path());
-    files.map(|path| fs::read_to_string(path).expect("text")).collect()
+    code_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/coach"))
+}
+
+/// The code in a folder and the folders in it.
+fn code_in(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("the coach's room").map(|entry| entry.expect("a file").path());
+    let code = |path: std::path::PathBuf| {
+        if path.is_dir() { code_in(&path) } else { fs::read_to_string(path).expect("text") }
+    };
+    entries.map(code).collect()
 }
 
 /// The first two arguments of each call of `name` that are texts.

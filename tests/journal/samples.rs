@@ -61,6 +61,16 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("activities_named", r#"{"names":["tie my shoes","lift my child"]}"#, r#"{"names":[]}"#),
     ("activities_rated", r#"{"ratings":[4,null]}"#, r#"{"ratings":[]}"#),
     (
+        "exposure_set",
+        r#"{"what":"an hour at the desk","movement":"sit","unit":"minutes","smallest":10,"between":30,"whole":60,"fear":"it locks","off":true}"#,
+        r#"{"what":"","movement":"other","unit":"kg","smallest":1,"between":1,"whole":1}"#,
+    ),
+    (
+        "exposure_done",
+        r#"{"what":"an hour at the desk","target":20,"expected":6,"done":20,"actual":3,"happened":false}"#,
+        r#"{"what":"","target":1}"#,
+    ),
+    (
         "routine_set",
         r#"{"time":"07:00","place":"kitchen","after":"coffee","with":"Ann","if_then":"if it rains, then at noon"}"#,
         "{}",

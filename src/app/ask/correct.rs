@@ -39,6 +39,8 @@ macro_rules! not_line_by_line {
             | What::BreakTaken(_)
             | What::ActivitiesNamed(_)
             | What::ActivitiesRated(_)
+            | What::ExposureSet(_)
+            | What::ExposureDone(_)
             | What::RoutineSet(_)
             | What::RoutineReviewed(_)
             | What::Milestone(_)

@@ -10,12 +10,14 @@ pub(super) mod goals;
 pub(super) mod minutes;
 pub(super) mod morning;
 pub(super) mod note;
+pub(super) mod own;
 pub(super) mod past_day;
 pub mod profile;
 pub(super) mod rating;
 mod routine;
 pub(super) mod safety;
 pub(super) mod walk;
+pub(super) mod what_if;
 
 use super::action::Action;
 use super::go::{Question, Turn};

@@ -1,5 +1,6 @@
 //! What lies over a screen: a list to pick from, something to read, or the keys that work here.
 
+pub mod ahead;
 mod help;
 pub mod menu;
 pub mod reading;
@@ -8,6 +9,7 @@ use super::action::Action;
 use super::go::{Go, Menu};
 use super::keys::Context;
 use super::known::Known;
+use ahead::Ahead;
 pub use help::KeyHelp;
 use reading::Reading;
 
@@ -18,6 +20,8 @@ pub enum Popup {
     Menu(Menu),
     /// Something to read.
     Reading(Reading),
+    /// The weeks ahead.
+    Ahead(Ahead),
     /// The keys that work here.
     Help(KeyHelp),
 }
@@ -27,7 +31,7 @@ impl Popup {
     pub(super) const fn context(&self) -> Context {
         match self {
             Self::Menu(_) => Context::Menu,
-            Self::Reading(_) | Self::Help(_) => Context::Reading,
+            Self::Reading(_) | Self::Ahead(_) | Self::Help(_) => Context::Reading,
         }
     }
 
@@ -36,6 +40,7 @@ impl Popup {
         match self {
             Self::Menu(menu) => menu_act(menu, action),
             Self::Reading(reading) => reading_act(reading, known, action),
+            Self::Ahead(ahead) => ahead.act(action),
             Self::Help(help) => help.act(known, action),
         }
     }
@@ -44,7 +49,8 @@ impl Popup {
     pub(super) fn label(&self, action: &Action, label: &'static str) -> Option<&'static str> {
         let works = match (self, action) {
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
-            (Self::Help(_), Action::Sources) => false,
+            (Self::Reading(page), Action::WhatIf) => page.what_if,
+            (Self::Ahead(_) | Self::Help(_), Action::Sources | Action::WhatIf) => false,
             _ => true,
         };
         works.then_some(label)
@@ -69,6 +75,7 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
         Action::Sources if !reading.sources.is_empty() => {
             vec![Go::Read(reading::sources(&known.content, &reading.title, &reading.sources))]
         }
+        Action::WhatIf if reading.what_if => vec![Go::WhatIf],
         Action::Back | Action::Enter => vec![Go::Close],
         action => {
             reading.scroll_by(action.lines());

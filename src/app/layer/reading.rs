@@ -28,13 +28,22 @@ pub struct Reading {
     pub figure: Option<String>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
+    /// Whether one more key leads on to what would change if.
+    pub what_if: bool,
     scroll: usize,
 }
 
 impl Reading {
     /// Something to read, from its top.
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), scroll: 0 }
+        Self {
+            title: title.into(),
+            lines: Vec::new(),
+            figure: None,
+            sources: Vec::new(),
+            what_if: false,
+            scroll: 0,
+        }
     }
 
     /// Adds a paragraph.

@@ -3,9 +3,11 @@
 pub(super) mod journal;
 pub mod learn;
 pub mod library;
+mod own;
 pub(super) mod progress;
 mod settings;
 pub(super) mod today;
+pub mod what_if;
 
 use super::action::{Action, Tab};
 use super::go::Go;

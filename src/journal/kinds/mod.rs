@@ -5,6 +5,7 @@
 
 mod day;
 mod dose;
+mod own;
 mod person;
 mod session;
 mod spelled;
@@ -12,6 +13,7 @@ mod spelled;
 use serde::Serialize;
 
 pub use day::*;
+pub use own::*;
 pub use person::*;
 pub use session::*;
 pub(super) use spelled::spelled;
@@ -165,6 +167,10 @@ kinds! {
     "activities_named" ActivitiesNamed;
     /// How hard they are now.
     "activities_rated" ActivitiesRated;
+    /// An own activity with its ladder.
+    "exposure_set" ExposureSet;
+    /// An own activity, gone into.
+    "exposure_done" ExposureDone;
     /// The routine.
     "routine_set" RoutineSet;
     /// The routine, looked at again.

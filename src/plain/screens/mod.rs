@@ -11,7 +11,7 @@ mod today;
 use std::fmt::Write as _;
 
 use super::keys::{said, word_of_hint};
-use crate::app::layer::reading::Tone;
+use crate::app::layer::reading::{Reading, Tone};
 use crate::app::{Context, Model, Popup, Stage, Tab};
 pub use today::{not_set_up, today_text};
 
@@ -29,16 +29,8 @@ pub(super) fn scene(model: &Model) -> String {
             }
             return words + "A number chooses; back closes.";
         }
-        Some(Popup::Reading(reading)) => {
-            let mut words = format!("{}\n", reading.title);
-            for (tone, line) in &reading.lines {
-                words += if *tone == Tone::Item { "  - " } else { "" };
-                words += &said(Context::Reading, line);
-                words.push('\n');
-            }
-            let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
-            return format!("{words}Enter closes.{sources}");
-        }
+        Some(Popup::Reading(reading)) => return read_out(reading),
+        Some(Popup::Ahead(ahead)) => return read_out(ahead.page()),
         Some(Popup::Help(keys)) => return help::words(keys.context()),
         None => {}
     }
@@ -58,4 +50,17 @@ pub(super) fn scene(model: &Model) -> String {
             Tab::Journal => journal::words(model),
         },
     }
+}
+
+/// Something to read, in lines.
+fn read_out(reading: &Reading) -> String {
+    let mut words = format!("{}\n", reading.title);
+    for (tone, line) in &reading.lines {
+        words += if *tone == Tone::Item { "  - " } else { "" };
+        words += &said(Context::Reading, line);
+        words.push('\n');
+    }
+    let sources = if reading.sources.is_empty() { "" } else { " o reads the sources." };
+    let what_if = if reading.what_if { " i asks what would change if." } else { "" };
+    format!("{words}Enter closes.{sources}{what_if}")
 }

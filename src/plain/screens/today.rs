@@ -100,6 +100,8 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     } else if let Some(words) = plan.no_walk() {
         lines.push(format!("  {words}"));
     }
+    lines.extend(model.known().own_line().map(|own| format!("  Your own: {own}")));
+    lines.extend(plan.own.iter().flat_map(|own| because(&own.reasons)));
     if let Some(lesson) = model.known().lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
     }

@@ -295,16 +295,27 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
     columns(&cells, selected, theme, area, buffer);
 }
 
-/// The lesson of the day, in one line; returns the rows used.
+/// The own activity and the lesson of the day, a line each; returns the rows used.
 fn lesson(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let Some(lesson) = model.known().lesson_today() else { return 0 };
-    let line = Line::from(vec![
-        Span::styled("Lesson  ", theme.style(Role::Muted)),
-        Span::styled(lesson.title.clone(), theme.style(Role::Text)),
-        Span::styled("  l", theme.style(Role::Key)),
-    ]);
-    text::lines(&[line], text::row(area, 0), buffer);
-    1
+    let own = model.known().own_line().map(|words| ("Own     ", words, "  o"));
+    let lesson = model.known().lesson_today().map(|lesson| ("Lesson  ", lesson.title.clone(), "  l"));
+    let mut used = 0;
+    for (label, words, key) in own.into_iter().chain(lesson) {
+        let room = usize::from(area.width).saturating_sub(label.width() + key.width()).max(1);
+        let pieces = text::wrap(&words, room);
+        let last = pieces.len().saturating_sub(1);
+        for (at, piece) in pieces.into_iter().enumerate() {
+            let lead = if at == 0 { label } else { "        " };
+            let mut line = vec![
+                Span::styled(lead, theme.style(Role::Muted)),
+                Span::styled(piece, theme.style(Role::Text)),
+            ];
+            line.extend((at == last).then(|| Span::styled(key, theme.style(Role::Key))));
+            text::lines(&[Line::from(line)], text::row(area, used), buffer);
+            used += 1;
+        }
+    }
+    used
 }
 
 /// The selected exercise, moving, and why it is as it is.

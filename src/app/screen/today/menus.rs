@@ -75,6 +75,7 @@ pub(super) fn why(known: &Known, selected: usize) -> Reading {
         page.add(Tone::Quiet, "");
         page.add(Tone::Quiet, "o  what these rules rest on");
     }
+    page.what_if = true;
     page
 }
 
@@ -108,6 +109,7 @@ pub fn week_ahead(known: &Known) -> Reading {
         page.add(Tone::Plain, rule.words.clone());
         page.cite(&rule.sources);
     }
+    page.what_if = true;
     page
 }
 

@@ -16,7 +16,7 @@ use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::player::hurts;
 use crate::app::screen::Screen;
-use crate::app::screen::{learn, settings};
+use crate::app::screen::{learn, own, settings};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
 use crate::content::Phase;
@@ -131,6 +131,7 @@ impl Today {
             }
             Action::Lesson => learn::read_todays(known),
             Action::You => vec![Go::Menu(settings::menu(known))],
+            Action::Own => vec![own::open(known)],
             Action::Moved => vec![Go::Menu(menus::moved(known))],
             Action::Safety => asks(Safety::whole(false)),
             Action::Cleared if known.history.screening().open.is_empty() => {
@@ -279,6 +280,7 @@ const fn rests_on_plan(action: &Action) -> bool {
             | Action::Like
             | Action::Dislike
             | Action::Moved
+            | Action::Own
     )
 }
 

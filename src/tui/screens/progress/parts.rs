@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Span as Scope;
-use crate::progress::{Report, Verdict};
+use crate::progress::{OwnTime, Report, Verdict};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{Series, Stroke};
 use crate::tui::widgets::{bars, text};
@@ -144,7 +144,9 @@ pub(super) fn pain_title(report: &Report, theme: Theme) -> &'static str {
 
 /// What was climbed above what the person can do, each with its part of the room.
 pub(super) fn lists(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let own = 1 + u16::from(!report.measures.peg.is_empty()) + report.measures.own.len() as u16;
+    let own = 1
+        + u16::from(!report.measures.peg.is_empty())
+        + (report.measures.own.len() + report.measures.own_steps.len()) as u16;
     let room =
         if area.height >= 7 && own > 1 { area.height - own.min(area.height / 2) - 1 } else { area.height };
     let used = climbs(report, theme, Rect { height: room, ..area }, buffer);
@@ -214,6 +216,23 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
         if !ratings.is_empty() {
             rows.push(measure(&own.name, &ratings, area.width, theme));
         }
+    }
+    for own in measures.own_steps.iter().filter(|own| !own.times.is_empty()) {
+        let bars = |of: fn(&OwnTime) -> Option<u8>| {
+            let values: Vec<f32> = own.times.iter().filter_map(of).map(f32::from).collect();
+            bars::spark(&values[values.len().saturating_sub(10)..], 10.0, theme)
+        };
+        let muted = theme.style(Role::Muted);
+        rows.push(Line::from(vec![
+            Span::styled(
+                format!("  {} ", padded(&own.name, name_width(area.width))),
+                theme.style(Role::Text),
+            ),
+            Span::styled("expected ", muted),
+            Span::styled(bars(|each| each.expected), theme.style(Role::Muted)),
+            Span::styled(" was ", muted),
+            Span::styled(bars(|each| each.actual), theme.style(Role::Accent)),
+        ]));
     }
     for each in measures.milestones.iter().rev().take(2).rev() {
         let words = match (&each.reached, &each.treat) {

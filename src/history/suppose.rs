@@ -1,0 +1,86 @@
+//! A history as it would be had the person entered something that they did not, and a history as it was
+//! when a day's session began. Both are for questions; neither is ever written.
+
+use crate::content::Content;
+use crate::journal::{ReadItem, What};
+use crate::units::{Day, Pain};
+
+use super::History;
+use super::day::{DayRecord, FlareWord};
+
+impl History {
+    /// The history in which the morning of `day` is rated `pain`: as a first rating where there is none, as
+    /// a corrected one where there is.
+    #[must_use]
+    pub fn with_morning(&self, day: Day, pain: Pain) -> Self {
+        let mut history = self.clone();
+        history.record(day).check_in = Some(pain);
+        history
+    }
+
+    /// The history in which the person says on `day` that a flare began.
+    #[must_use]
+    pub fn with_flare(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        history.record(day).flare = Some(FlareWord::Said);
+        history
+    }
+
+    /// The history without its days from `day` on; what holds for no day (the profile, signs) is as it
+    /// stands now.
+    #[must_use]
+    pub(crate) fn before(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        let kept = history.days.partition_point(|record| record.day < day);
+        if kept < history.days.len() {
+            history.days.truncate(kept);
+            history.memo.changed(kept);
+        }
+        history
+    }
+
+    /// Puts a day's facts at the end, or in the place of the last day's.
+    pub(crate) fn relive(&mut self, record: DayRecord) {
+        let day = record.day;
+        *self.record(day) = record;
+    }
+}
+
+/// What was known when the first session of a day began.
+#[derive(Debug)]
+pub struct BeforeSession {
+    day: Day,
+    history: History,
+    begun: bool,
+}
+
+impl BeforeSession {
+    /// Nothing known yet.
+    pub fn new(content: &Content, day: Day) -> Self {
+        Self { day, history: History::new(content), begun: false }
+    }
+
+    /// Takes what the journal hands on, in its order; what comes after the session began is left out.
+    pub fn take(&mut self, item: &ReadItem) {
+        if self.begun {
+            return;
+        }
+        match item {
+            ReadItem::Event(event)
+                if event.day == self.day && matches!(event.what, What::SessionStarted(_)) =>
+            {
+                self.begun = true;
+            }
+            ReadItem::Event(event) if event.day <= self.day => {
+                self.history.push(event);
+            }
+            ReadItem::Doubt(doubt) if doubt.day <= self.day => self.history.doubt(doubt),
+            ReadItem::Event(_) | ReadItem::Doubt(_) => {}
+        }
+    }
+
+    /// The history up to the session; nothing where no session began on the day.
+    pub fn history(self) -> Option<History> {
+        self.begun.then_some(self.history)
+    }
+}
