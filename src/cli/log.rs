@@ -84,6 +84,9 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
 fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
+    if let Some(notice) = shell.journal().new_id() {
+        eprintln!("supple: {notice}");
+    }
     match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
         _ => Ok(()),
@@ -193,6 +196,8 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             }
         };
         let ends = shell.history(now).profile().day_end;
+        let report = shell.journal().report();
+        super::records::say_trouble(&report);
         entries.reverse();
         entries.sort_by_key(|entry| entry.counts().unwrap_or(&entry.event).day);
         for entry in &entries {
@@ -203,7 +208,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             };
             let event = entry.counts().unwrap_or(&entry.event);
             let time = time_of(event, ends);
-            let id = event.id.to_string();
+            let id = entry.name.to_string();
             writeln!(
                 out,
                 "{}  {time}  {id:<10}  {}{mark}",
@@ -211,8 +216,10 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
                 words_of(&bench.content, &event.what)
             )?;
         }
-        if entries.is_empty() {
+        if entries.is_empty() && report.trouble().is_none() {
             writeln!(out, "The journal is empty.")?;
+        } else if entries.is_empty() {
+            writeln!(out, "No entry of the journal can be read.")?;
         }
         return Ok(());
     };
@@ -225,17 +232,17 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
     let mut model = shell.model(bench.clock.now());
     match what {
         Mend::Correct { id, what } => {
-            let entry = shell.journal().entry(*id);
+            let entry = shell.journal().entry(id.id);
             let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
             let on = entry.map_or(model.known().day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
-            change(bench, shell, &mut model, Action::Correct(*id, what.clone(), on))?;
+            change(bench, shell, &mut model, Action::Correct(id.clone(), what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            match change(bench, shell, &mut model, Action::TakeBack(*id)) {
+            match change(bench, shell, &mut model, Action::TakeBack(id.clone())) {
                 Err(JournalError::Slip(..)) => {
-                    slip(shell, &mut model, *id, bench, out)?;
+                    slip(shell, &mut model, id.id, bench, out)?;
                 }
                 other => {
                     other?;

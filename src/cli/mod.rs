@@ -239,7 +239,9 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             open(cli, bench, Some(Action::Safety), out)?;
         }
         Some(Command::Week) => {
-            let model = bench.shell()?.model(bench.clock.now());
+            let mut shell = bench.shell()?;
+            let model = shell.model(bench.clock.now());
+            records::say_trouble(&shell.journal().report());
             if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);

@@ -15,7 +15,7 @@ mod write;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use lock::{Lock, Unlocked};
+pub use lock::{Lock, Unlocked, Waiting};
 pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use plainly::Plainly;

@@ -139,7 +139,7 @@ impl Journal {
             add(place, Unsure::Missing(device), self.pen.device != Some(device), &[]);
         }
         let end = self.index.slots.len();
-        if self.missing().is_some() || self.sign_was_not_saved() {
+        if !self.missing().is_empty() || self.sign_was_not_saved() {
             add(end, Unsure::Lost, false, &[]);
         }
         for notice in &self.odd {

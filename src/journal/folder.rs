@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 use super::source::{Found, Source};
-use super::windows::Windows;
+use super::windows::Lines;
 use super::{Journal, JournalError};
 use crate::files::{FilesError, Identity, open_read, what_is};
 
@@ -29,7 +29,10 @@ impl Journal {
     /// [`JournalError::Files`] if the folder cannot be listed.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
         // Before the files: what is written in between is in them and not counted yet.
-        self.wrote = self.counter.read().or(self.wrote);
+        let wrote = self.counter.read();
+        if !wrote.is_empty() {
+            self.wrote = wrote;
+        }
         let listing = match list(&self.folder)? {
             Some(listing) => listing,
             None if self.sources.is_empty() => return Ok(false),
@@ -138,8 +141,7 @@ impl Journal {
 
     /// Puts all entries in their order.
     pub(super) fn arrange(&mut self) {
-        let mut windows = Windows::default();
-        self.index.arrange(|a, b| windows.twins(&self.sources, a, b));
+        self.index.arrange(&mut Lines::of(&self.sources));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeviceId, EventId};
+use super::{DeviceId, EntryName, EventId};
 use crate::units::counted;
 
 /// How much it matters.
@@ -55,8 +55,12 @@ pub enum Notice {
     Gap(DeviceId, u64, u64),
     /// More gaps of a device, beyond those named.
     MoreGaps(DeviceId, u64),
-    /// Two different entries with one id; both count.
-    Clash(EventId),
+    /// Different entries with one id; all count. The names that tell them apart.
+    Clash(EventId, Vec<EntryName>),
+    /// Entries under this machine's id that it does not know to have written: it takes a new id.
+    SharedId(DeviceId),
+    /// The last entry that this machine wrote says something else now, though its sum is right.
+    Replaced(EventId),
     /// A kind from a newer version, and how often: kept, not understood.
     UnknownKind(String, u64),
     /// A copy that a sync tool made; it is read as well.
@@ -65,6 +69,8 @@ pub enum Notice {
     NotAJournal(String),
     /// Something else in the folder, and what it is; it is left alone.
     LeftAlone(String, String),
+    /// A file that a cloud drive has not brought here yet.
+    NotHereYet(String),
     /// A file of ours that cannot be read, and why.
     Unreadable(String, String),
     /// A file that belongs to another user; it is read as well.
@@ -90,6 +96,7 @@ impl Notice {
     pub fn weight(&self) -> Weight {
         match self {
             Self::Torn(_)
+            | Self::Clash(..)
             | Self::UnknownKind(..)
             | Self::ConflictCopy(_)
             | Self::LeftAlone(..)
@@ -149,9 +156,24 @@ impl fmt::Display for Notice {
             Self::MoreGaps(device, count) => {
                 write!(f, "{device}: numbers are missing in {count} more places")
             }
-            Self::Clash(id) => {
-                write!(f, "{id} stands for two different entries; both count, and nothing need be done")
+            Self::Clash(id, names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                write!(
+                    f,
+                    "{id} stands for two different entries, {}; both count. `supple journal remove {}` would take back that one alone",
+                    names.join(" and "),
+                    names.first().map_or("", String::as_str)
+                )
             }
+            Self::SharedId(device) => write!(
+                f,
+                "entries of {device} are here that this machine did not write (a cloned disk, a copied home, a backup); \
+                 from its next entry on it writes under a new id of its own, and nothing is lost"
+            ),
+            Self::Replaced(id) => write!(
+                f,
+                "{id} is not the entry that this machine wrote; look for that among the sync tool's copies or in a backup, and `supple import` it"
+            ),
             Self::UnknownKind(kind, count) => {
                 write!(
                     f,
@@ -168,6 +190,10 @@ impl fmt::Display for Notice {
                 "{file}: holds no entry of a journal; move it away if it is none, or look for a backup"
             ),
             Self::LeftAlone(file, what) => write!(f, "{file}: {what}; it is left alone"),
+            Self::NotHereYet(file) => write!(
+                f,
+                "{file}: not here yet, it lies in the cloud; open its folder once while you are online"
+            ),
             Self::Unreadable(file, why) => write!(f, "{file}: cannot be read ({why})"),
             Self::OtherOwner(file, uid) => {
                 write!(f, "{file}: belongs to another user (uid {uid}); it is read as well")

@@ -14,7 +14,7 @@ use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::{Guard, Mark, Names, Slot};
 use super::sum::{self, Sum};
-use super::{EventId, What, read_line};
+use super::{EventId, LineSum, What, read_line};
 use crate::files::{Identity, open_read};
 use crate::units::Moment;
 
@@ -72,6 +72,8 @@ struct Target {
     target: EventId,
     #[serde(default)]
     with: Option<With>,
+    #[serde(default)]
+    twin: Option<LineSum>,
 }
 
 /// The kind that a correction gives.
@@ -170,10 +172,12 @@ impl Source {
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
         let sure = is_as_written(&mut self.summed, text, device);
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target, with } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
+            let Target { target, with, twin } =
+                serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
             let to = with.and_then(|with| with.kind).map_or(Weighs::Little, |kind| Weighs::of_kind(&kind));
             let (id, day, removes) = (start.id, start.day, start.kind == "removed");
-            found.marks.push(Mark { id, target, removes, day, to, sure, source });
+            let sum = LineSum::of(text);
+            found.marks.push(Mark { id, target, removes, day, to, sure, sum, twin, source });
         } else if Weighs::of_kind(&start.kind) != Weighs::Little {
             let what = std::str::from_utf8(text).ok().and_then(|text| What::read(&start.kind, text).ok());
             let weighs = Weighs::of(&start.kind, what.as_ref(), sure);

@@ -6,6 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use super::line::read_in_place;
 use super::slot::{Slot, Twins};
 use super::source::Source;
+use super::{EntryName, EventId, LineSum};
 use crate::files::open_read;
 
 const WINDOW: usize = 64 << 10;
@@ -46,6 +47,11 @@ impl Windows {
         Ok(self.open.len() - 1)
     }
 
+    /// The sum of a slot's line; that of nothing where it cannot be read.
+    pub fn sum(&mut self, sources: &[Source], slot: &Slot) -> LineSum {
+        self.line(sources, slot).map_or_else(|_| LineSum::of(b""), |line| LineSum::of(line))
+    }
+
     /// Compares two lines with one id. Of one that is as it was written and one that is not, the first
     /// counts.
     pub fn twins(&mut self, sources: &[Source], a: &Slot, b: &Slot) -> Twins {
@@ -70,6 +76,35 @@ impl Windows {
             return Twins::Same; // the same entry, spelt another way
         }
         Twins::Different(first.cmp(&second))
+    }
+}
+
+/// The lines of all files.
+pub(super) struct Lines<'a> {
+    windows: Windows,
+    sources: &'a [Source],
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(sources: &'a [Source]) -> Self {
+        Self { windows: Windows::default(), sources }
+    }
+
+    /// Compares two lines with one id.
+    pub fn twins(&mut self, a: &Slot, b: &Slot) -> Twins {
+        self.windows.twins(self.sources, a, b)
+    }
+
+    /// The sum of a line.
+    pub fn sum(&mut self, slot: &Slot) -> LineSum {
+        self.windows.sum(self.sources, slot)
+    }
+
+    /// How an entry of a clash is named: with its file, and with its line where `one_file` holds both.
+    pub fn name(&self, id: EventId, slot: &Slot, one_file: bool) -> EntryName {
+        let source = &self.sources[usize::from(slot.source)];
+        let line = one_file.then(|| source.line_numbers(&[slot.offset]).first().copied()).flatten();
+        EntryName { id, file: Some(source.name.clone()), line }
     }
 }
 

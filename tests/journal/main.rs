@@ -9,7 +9,9 @@
 mod basics;
 #[cfg(unix)]
 mod child;
+mod clones;
 mod damage;
+mod faces;
 #[cfg(unix)]
 mod faults;
 mod folders;
