@@ -230,6 +230,8 @@ impl Journal {
         let opened = self.open_own(device)?;
         // What waits has its number under the id that this machine has.
         let shared = self.waiting.is_empty() && self.shared_id().is_some();
+        // A line of ours does not go into a file that another program writes in its own way.
+        let shared = shared || self.sources[opened.1].held.is_some();
         let (device, opened) = if shared {
             let device = self.renew_device()?;
             (device, self.open_own(device)?)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeviceId, EntryName, EventId};
+use super::{DeviceId, EntryName, EventId, Form};
 use crate::units::counted;
 
 /// How much it matters.
@@ -65,6 +65,10 @@ pub enum Notice {
     UnknownKind(String, u64),
     /// A copy that a sync tool made; it is read as well.
     ConflictCopy(String),
+    /// A file that another program wrote in its own way; it is read all the same.
+    OtherForm(String, Form),
+    /// A file in which git's marks of a merge stand; the lines of both sides are read.
+    Merged(String),
     /// A file whose name ends in `.jsonl` and that holds no entry.
     NotAJournal(String),
     /// Something else in the folder, and what it is; it is left alone.
@@ -99,6 +103,8 @@ impl Notice {
             | Self::Clash(..)
             | Self::UnknownKind(..)
             | Self::ConflictCopy(_)
+            | Self::OtherForm(..)
+            | Self::Merged(_)
             | Self::LeftAlone(..)
             | Self::OtherOwner(..)
             | Self::ClockWentBack(..)
@@ -184,6 +190,17 @@ impl fmt::Display for Notice {
             Self::ConflictCopy(file) => write!(
                 f,
                 "{file}: a sync tool's copy, read as well; it may be deleted once both files have reached every machine"
+            ),
+            Self::OtherForm(file, form) => {
+                let how = match form {
+                    Form::Utf16 => "saved as UTF-16",
+                    Form::Spread => "its entries stand over several lines or in a list",
+                };
+                write!(f, "{file}: {how} (an editor); it is read as it is, and no longer written to")
+            }
+            Self::Merged(file) => write!(
+                f,
+                "{file}: git's marks of a merge stand in it (<<<<<<<, =======, >>>>>>>); the lines of both sides are read"
             ),
             Self::NotAJournal(file) => write!(
                 f,

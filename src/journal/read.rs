@@ -4,12 +4,11 @@
 use super::doubt::ReadItem;
 use super::fates::Fate;
 use super::line::{Start, read_in_place, why};
-use super::lines::{CHUNK, Reached, each_line};
+use super::loose::is_merge_mark;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::Slot;
 use super::windows::Windows;
 use super::{Corrected, DeviceId, EntryName, Event, EventId, Journal, JournalError, LineSum, What};
-use crate::files::open_read;
 use crate::units::Day;
 
 /// What became of an entry.
@@ -265,12 +264,12 @@ impl Journal {
     pub fn damaged_lines(&self) -> Vec<Vec<u8>> {
         let mut damaged = Vec::new();
         for source in self.sources.iter().filter(|source| source.is_ours()) {
-            let Ok((mut file, _)) = open_read(&source.path) else { continue };
             // A file that can no longer be read gives what it gave: the report names it.
-            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
+            source.each_line(|line| {
                 let text = line.text.unwrap_or_default().trim_ascii();
                 let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-                if !text.is_empty() && read_in_place(&mut text.to_vec()).is_err() {
+                let entry = || read_in_place(&mut text.to_vec()).is_ok();
+                if !text.is_empty() && !is_merge_mark(text) && !entry() {
                     damaged.push(text.to_vec());
                 }
             });

@@ -120,6 +120,9 @@ impl Journal {
                 notices.push(Notice::NotAJournal(source.name.clone()));
                 continue;
             }
+            notices
+                .extend(source.held.as_ref().map(|(form, _)| Notice::OtherForm(source.name.clone(), *form)));
+            notices.extend(source.merged.then(|| Notice::Merged(source.name.clone())));
             notices.extend(source.noticed.clone().into_notices(&source.name));
             bad_lines += bad;
             changed_lines += source.noticed.changed_lines();

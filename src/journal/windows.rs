@@ -15,7 +15,8 @@ const OPEN: usize = 32;
 
 struct Window {
     source: u16,
-    file: File,
+    /// None where all of it is held.
+    file: Option<File>,
     start: u64,
     bytes: Vec<u8>,
     filled: usize,
@@ -38,12 +39,16 @@ impl Windows {
     }
 
     fn look_into(&mut self, sources: &[Source], source: u16) -> io::Result<usize> {
-        let path = &sources[usize::from(source)].path;
-        let (file, _) = open_read(path).map_err(io::Error::other)?;
+        let of = &sources[usize::from(source)];
+        let (file, bytes) = match &of.held {
+            Some((_, lines)) => (None, lines.to_vec()),
+            None => (Some(open_read(&of.path).map_err(io::Error::other)?.0), Vec::new()),
+        };
         if self.open.len() == OPEN {
             self.open.remove(0);
         }
-        self.open.push(Window { source, file, start: 0, bytes: Vec::new(), filled: 0 });
+        let filled = bytes.len();
+        self.open.push(Window { source, file, start: 0, bytes, filled });
         Ok(self.open.len() - 1)
     }
 
@@ -129,16 +134,17 @@ impl Window {
     }
 
     fn fill(&mut self, offset: u64, len: usize) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Err(io::ErrorKind::UnexpectedEof.into()) };
         // Read backwards (a page of the newest entries), the line is the window's last.
         let end = offset + len as u64;
         let start = if offset < self.start { end.saturating_sub(WINDOW as u64).min(offset) } else { offset };
         let needed = (end - start) as usize;
-        self.file.seek(SeekFrom::Start(start))?;
+        file.seek(SeekFrom::Start(start))?;
         self.start = start;
         self.filled = 0;
         self.bytes.resize(WINDOW.max(needed), 0);
         while self.filled < needed {
-            match self.file.read(&mut self.bytes[self.filled..]) {
+            match file.read(&mut self.bytes[self.filled..]) {
                 Ok(0) => break,
                 Ok(count) => self.filled += count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

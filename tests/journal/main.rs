@@ -11,6 +11,7 @@ mod basics;
 mod child;
 mod clones;
 mod damage;
+mod editors;
 mod faces;
 #[cfg(unix)]
 mod faults;
@@ -21,6 +22,8 @@ mod import;
 mod kill;
 mod merge;
 mod missing;
+#[cfg(unix)]
+mod odd_places;
 mod samples;
 mod schema;
 mod sums;
