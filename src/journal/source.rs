@@ -166,6 +166,7 @@ impl Source {
     pub fn grew(&self, file: &File, identity: &Identity) -> bool {
         self.ended
             && self.held.is_none()
+            && self.entries > 0 // else it may turn out to be written in another way
             && self.identity.grew_into(identity)
             && tail(file, self.reached.bytes).is_ok_and(|tail| tail == self.tail)
     }
