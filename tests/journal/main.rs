@@ -20,10 +20,14 @@ mod help;
 mod import;
 #[cfg(unix)]
 mod kill;
+#[cfg(unix)]
+mod long;
 mod merge;
 mod missing;
 #[cfg(unix)]
 mod odd_places;
+#[cfg(unix)]
+mod power;
 mod samples;
 mod schema;
 mod sums;
