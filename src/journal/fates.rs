@@ -168,11 +168,11 @@ pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Na
     for (&id, here) in &places.by_id {
         for &place in here {
             let sum = places.sum(place);
-            let last = |list: &HashMap<Meant, u32>| {
-                let one = sum.and_then(|sum| list.get(&(id, Some(sum))));
-                list.get(&(id, None)).max(one).copied()
+            let newest = |by: &HashMap<Meant, u32>| {
+                let one = sum.and_then(|sum| by.get(&(id, Some(sum))));
+                by.get(&(id, None)).max(one).copied()
             };
-            let fate = match (last(&removed), all.has(id, sum), last(&corrected)) {
+            let fate = match (newest(&removed), all.has(id, sum), newest(&corrected)) {
                 (Some(by), _, _) => Fate::Removed(by),
                 (None, true, _) => Fate::Mark,
                 (None, false, Some(by)) => Fate::Corrected(by),

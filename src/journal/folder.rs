@@ -210,7 +210,9 @@ impl Listing {
 
 /// The file in whose place a cloud drive has left a note that it can be fetched: `.k3f9.jsonl.icloud`.
 fn in_the_cloud(name: &str) -> Option<&str> {
-    name.strip_prefix('.')?.strip_suffix(".icloud").filter(|file| file.ends_with(".jsonl"))
+    name.strip_prefix('.')?
+        .strip_suffix(".icloud")
+        .filter(|file| Path::new(file).extension().is_some_and(|end| end == "jsonl"))
 }
 
 /// The note that a cloud drive leaves in a file's place.
@@ -219,7 +221,7 @@ pub(super) fn cloud_note(file: &str) -> String {
 }
 
 /// Whether a file is a copy that a sync tool made where both sides were changed: `k3f9.sync-conflict-…`
-/// (Syncthing), `k3f9 (conflicted copy …)` (Dropbox, Nextcloud), `k3f9-LAPTOP` (OneDrive), `k3f9 2`
+/// (Syncthing), `k3f9 (conflicted copy …)` (Dropbox, Nextcloud), `k3f9-LAPTOP` (`OneDrive`), `k3f9 2`
 /// (iCloud), `k3f9 (1)` (Google Drive), `k3f9.Conflict` (Resilio). A name of our own has no more than the
 /// device, or is an import's.
 fn is_a_copy(name: &str) -> bool {

@@ -64,7 +64,7 @@ pub(super) fn plain_lines(bytes: &[u8]) -> Option<(Vec<u8>, Form)> {
     if by_line.any(|line| read_line(line).is_ok()) {
         return utf16.then(|| (text.as_bytes().to_vec(), Form::Utf16));
     }
-    let mut lines = Lines { text, written: Vec::new(), lines: 0, entries: 0, broken: false };
+    let mut lines = Lines { text, written: Vec::new(), count: 0, entries: 0, broken: false };
     lines.take();
     let form = if utf16 { Form::Utf16 } else { Form::Spread };
     (lines.entries > 0).then_some((lines.written, form))
@@ -81,8 +81,8 @@ struct Document<'a> {
 struct Lines<'a> {
     text: &'a str,
     written: Vec<u8>,
-    /// How many of them.
-    lines: usize,
+    /// How many lines those are.
+    count: usize,
     entries: usize,
     /// Something before could not be read, and what follows may be a part of it.
     broken: bool,
@@ -146,13 +146,13 @@ impl Lines<'_> {
 
     fn line(&mut self, line: &str, at: usize) {
         let before = memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count();
-        while self.lines < before {
+        while self.count < before {
             self.written.push(b'\n');
-            self.lines += 1;
+            self.count += 1;
         }
         self.written.extend_from_slice(line.as_bytes());
         self.written.push(b'\n');
-        self.lines += 1;
+        self.count += 1;
     }
 }
 

@@ -117,6 +117,7 @@ impl Notice {
 }
 
 impl fmt::Display for Notice {
+    #[allow(clippy::too_many_lines, reason = "a table, one arm a notice")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Torn(place) => {

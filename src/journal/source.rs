@@ -76,7 +76,7 @@ pub(super) struct Found {
 
 /// What a correction and a removal have in common.
 #[derive(Deserialize)]
-struct Target {
+struct Pointer {
     target: EventId,
     #[serde(default)]
     with: Option<With>,
@@ -211,7 +211,7 @@ impl Source {
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
         let sure = is_as_written(&mut self.summed, text, device);
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target, with, twin } =
+            let Pointer { target, with, twin } =
                 serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
             let to = with.and_then(|with| with.kind).map_or(Weighs::Little, |kind| Weighs::of_kind(&kind));
             let (id, day, removes) = (start.id, start.day, start.kind == "removed");

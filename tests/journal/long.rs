@@ -109,7 +109,7 @@ fn flip(paths: &Paths, file: &str, text: &[u8], bit: usize, tally: &mut Tally) {
 fn every_flipped_bit_of_every_kind_is_noticed_and_costs_its_line_alone() {
     let (_dir, from) = quick_folder();
     let mut journal = open(&from);
-    let (count, step) = if long() { (300, 1) } else { (40, 29) };
+    let (count, step) = if long() { (300, 1) } else { (40, 37) };
     let kinds = samples::all();
     for (nth, what) in (0..count).zip(kinds.iter().cycle()) {
         journal.append(what.clone(), minute(nth), minute(nth).date_naive()).unwrap();
@@ -143,7 +143,7 @@ fn a_flip_anywhere_in_ten_weeks_is_noticed_and_costs_its_line_alone() {
     }
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     let (mut tally, mut chance) = (Tally::default(), Chance(88_172_645_463_325_252));
-    for _ in 0..if long() { 20_000 } else { 150 } {
+    for _ in 0..if long() { 20_000 } else { 60 } {
         let bit = chance.below(text.len() * 8);
         flip(&paths, &name, &text, bit, &mut tally);
     }
@@ -159,7 +159,7 @@ fn ten_weeks_cut_at_any_byte_keep_all_whole_lines_and_take_the_next() {
     let file = only_file(&paths);
     let text = std::fs::read(&file).unwrap();
     let state = snapshot(&paths.state);
-    let back = if long() { 3_000 } else { 250 };
+    let back = if long() { 3_000 } else { 60 };
     for cut in text.len() - back..=text.len() {
         std::fs::write(&file, &text[..cut]).unwrap();
         let mut journal = open(&paths);
