@@ -84,7 +84,7 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
 fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
-    if let Some(notice) = shell.journal().new_id() {
+    if let Some(notice) = shell.journal().renewed_id() {
         eprintln!("supple: {notice}");
     }
     match model.notice() {

@@ -42,6 +42,17 @@ impl Disk for Real {
     }
 }
 
+/// How this machine came to its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// In an earlier run, or with the journal's first entry.
+    Before,
+    /// In this run, though others have written here before.
+    Now,
+    /// In this run, in the place of one that can no longer be written under.
+    InPlace,
+}
+
 /// What this machine writes with.
 #[derive(Debug)]
 pub(super) struct Pen {
@@ -49,8 +60,8 @@ pub(super) struct Pen {
     device_file: PathBuf,
     /// Whether `device` lies in the state folder, or only here so far.
     kept: bool,
-    /// This machine got its id in this run, though others have written here before.
-    pub new_here: bool,
+    /// How this machine came to its id.
+    pub came: Came,
     /// The highest number known to be taken.
     last: u64,
     /// The lock on all writing, between two entries.
@@ -75,7 +86,7 @@ impl Pen {
             device,
             device_file,
             kept,
-            new_here: false,
+            came: Came::Before,
             last: 0,
             lock: None,
             file: None,
@@ -303,7 +314,7 @@ impl Journal {
         if spent || !self.pen.kept {
             device::keep(&self.pen.device_file, id)?;
             (self.pen.device, self.pen.kept) = (Some(id), true);
-            self.pen.new_here = !self.is_empty();
+            self.pen.came = if self.is_empty() { Came::Before } else { Came::Now };
         }
         Ok(id)
     }
@@ -312,7 +323,7 @@ impl Journal {
     fn renew_device(&mut self) -> Result<DeviceId, FilesError> {
         let id = self.new_device();
         device::keep(&self.pen.device_file, id)?;
-        (self.pen.device, self.pen.kept, self.pen.new_here) = (Some(id), true, true);
+        (self.pen.device, self.pen.kept, self.pen.came) = (Some(id), true, Came::InPlace);
         (self.pen.last, self.pen.file) = (0, None);
         Ok(id)
     }

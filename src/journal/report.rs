@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::append::Came;
 use super::notice::{Notice, Weight};
 use super::{DeviceId, Journal};
 use crate::units::{Moment, counted};
@@ -157,7 +158,13 @@ impl Journal {
 
     /// That this machine got a new id in this run, if it did.
     pub fn new_id(&self) -> Option<Notice> {
-        self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice)
+        self.pen.device.filter(|_| self.pen.came != Came::Before).map(Notice::NewDevice)
+    }
+
+    /// The same where the new id took the place of one that another machine writes under as well: to be told
+    /// once, by whatever wrote.
+    pub fn renewed_id(&self) -> Option<Notice> {
+        self.new_id().filter(|_| self.pen.came == Came::InPlace)
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.

@@ -78,13 +78,8 @@ fn flip(paths: &Paths, file: &str, text: &[u8], bit: usize, tally: &mut Tally) {
     tally.flips += 1;
     if !is_noticed(&mut journal) {
         tally.unnoticed += 1;
-        println!(
-            "unnoticed: bit {bit} of {}",
-            String::from_utf8_lossy(
-                &damaged[bit / 8 - (bit / 8).min(40)..]
-                    [..60.min(damaged.len() - bit / 8 + (bit / 8).min(40))]
-            )
-        );
+        let near = &damaged[(bit / 8).saturating_sub(40)..damaged.len().min(bit / 8 + 20)];
+        println!("unnoticed: bit {bit}, {}", String::from_utf8_lossy(near));
     }
     let left = lines(&journal);
     let mut begin = 0;
