@@ -12,7 +12,7 @@ use chrono::{Duration, NaiveTime, TimeZone, Utc};
 use serde_json::Value;
 
 use crate::content::{Content, ExerciseId};
-use crate::files::{Paths, write_whole};
+use crate::files::{Paths, Waiting, write_whole};
 use crate::journal::{Event, read_line, write_line};
 use crate::units::Day;
 
@@ -83,13 +83,50 @@ pub fn lay_out(content: &Content, paths: &Paths, last: Day) -> Result<()> {
 /// How the names of the demos' folders begin.
 pub const PREFIX: &str = "supple-demo-";
 
-/// Clears away the folders of demos that were killed, a day and more ago.
+/// A demo's folder, for its owner alone, and held for as long as the demo runs.
+#[derive(Debug)]
+pub struct Folder {
+    folder: tempfile::TempDir,
+    _held: Option<Waiting>,
+}
+
+/// The file in a demo's folder that is held while it runs.
+const RUNNING: &str = "running";
+
+impl Folder {
+    /// Makes one.
+    ///
+    /// # Errors
+    /// If there can be none.
+    pub fn new() -> Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = builder.prefix(PREFIX).tempdir()?;
+        let held = Waiting::hold(&folder.path().join(RUNNING));
+        Ok(Self { folder, _held: held })
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+/// Clears away the folders of demos that were killed: those that nobody holds any more, and after a day
+/// those that were never held.
 pub fn sweep() {
     let old = |entry: &std::fs::DirEntry| {
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let meta = entry.metadata().ok().filter(std::fs::Metadata::is_dir);
-        let age = meta.and_then(|meta| meta.modified().ok()?.elapsed().ok());
-        ours && age.is_some_and(|age| age.as_secs() > 24 * 60 * 60)
+        if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            return false;
+        }
+        let Some(meta) = entry.metadata().ok().filter(std::fs::Metadata::is_dir) else { return false };
+        let running = entry.path().join(RUNNING);
+        if running.exists() {
+            return !Waiting::is_held(&running);
+        }
+        let age = meta.modified().ok().and_then(|made| made.elapsed().ok());
+        age.is_some_and(|age| age.as_secs() > 24 * 60 * 60)
     };
     for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten().filter(old) {
         // Another person's cannot be removed, and need not be.

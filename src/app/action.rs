@@ -1,7 +1,7 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
 use crate::coach::{NotNow, Rehearsal};
-use crate::journal::{Event, EventId, What};
+use crate::journal::{EntryName, Event, EventId, What};
 use crate::settings::Settings;
 use crate::units::{Day, words};
 
@@ -127,9 +127,9 @@ pub enum Action {
     /// Log this for that day.
     Log(What, Day),
     /// Give this entry another content, for that day.
-    Correct(EventId, What, Day),
+    Correct(EntryName, What, Day),
     /// Take this entry back.
-    TakeBack(EventId),
+    TakeBack(EntryName),
     /// Take back a sign that was ticked by a slip today: the person was asked.
     TakeBackSlip(EventId),
     /// Take the last entry back, whatever is shown.
@@ -165,9 +165,9 @@ pub enum Effect {
     /// Write this to the journal, for this day.
     Record(What, Day),
     /// Give this entry another content, for this day.
-    Correct(EventId, What, Day),
+    Correct(EntryName, What, Day),
     /// Take this entry back.
-    Remove(EventId),
+    Remove(EntryName),
     /// Take back a sign that was ticked by a slip today: the person was asked.
     RemoveSlip(EventId),
     /// Take the last entry back.

@@ -11,7 +11,7 @@ use super::known::Known;
 use super::layer::menu;
 use super::layer::reading::Reading;
 use super::player::running::{PainKind, Player};
-use crate::journal::{EventId, What};
+use crate::journal::{EntryName, EventId, What};
 use crate::units::Day;
 
 /// A menu whose lines say what follows once they are chosen.
@@ -72,8 +72,8 @@ impl Go {
     }
 
     /// Another content for an entry of that day.
-    pub fn correct(entry: EventId, what: impl Into<What>, day: Day) -> Self {
-        Self::Do(Effect::Correct(entry, what.into(), day))
+    pub fn correct(entry: impl Into<EntryName>, what: impl Into<What>, day: Day) -> Self {
+        Self::Do(Effect::Correct(entry.into(), what.into(), day))
     }
 }
 

@@ -94,9 +94,10 @@ impl Known {
         self.plan.mode == Mode::Blocked
     }
 
-    /// Whether the whole safety screen was never answered.
+    /// Whether the whole safety screen was never answered, as far as the record is whole.
     pub fn is_new(&self) -> bool {
-        self.history.screening().whole.is_none()
+        let screening = self.history.screening();
+        screening.whole.is_none() && screening.unsure(self.day).is_none()
     }
 
     /// Whether the whole safety screen has to be answered before any plan.

@@ -283,15 +283,17 @@ pub enum Log {
 pub enum Mend {
     /// Give an entry another content: `correct k3f9-412 pain 3`
     Correct {
-        /// The entry
-        id: crate::journal::EventId,
+        /// The entry, as `supple journal` lists it; where two entries have one id, ID@FILE
+        #[arg(value_name = "ID[@FILE]")]
+        id: crate::journal::EntryName,
         #[command(subcommand)]
         what: Log,
     },
     /// Take an entry back; it stays in the file
     Remove {
-        /// The entry
-        id: crate::journal::EventId,
+        /// The entry, as `supple journal` lists it; where two entries have one id, ID@FILE
+        #[arg(value_name = "ID[@FILE]")]
+        id: crate::journal::EntryName,
     },
     /// Take back the last thing written on this device
     Undo,

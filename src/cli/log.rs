@@ -84,9 +84,15 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
 fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
+    if let Some(notice) = shell.journal().renewed_id() {
+        eprintln!("supple: {notice}");
+    }
     match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
-        _ => Ok(()),
+        _ => {
+            bench.saved.set(true);
+            Ok(())
+        }
     }
 }
 
@@ -193,6 +199,8 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             }
         };
         let ends = shell.history(now).profile().day_end;
+        let report = shell.journal().report();
+        super::records::say_trouble(&report);
         entries.reverse();
         entries.sort_by_key(|entry| entry.counts().unwrap_or(&entry.event).day);
         for entry in &entries {
@@ -203,7 +211,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
             };
             let event = entry.counts().unwrap_or(&entry.event);
             let time = time_of(event, ends);
-            let id = event.id.to_string();
+            let id = entry.name.to_string();
             writeln!(
                 out,
                 "{}  {time}  {id:<10}  {}{mark}",
@@ -211,8 +219,10 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
                 words_of(&bench.content, &event.what)
             )?;
         }
-        if entries.is_empty() {
+        if entries.is_empty() && report.trouble().is_none() {
             writeln!(out, "The journal is empty.")?;
+        } else if entries.is_empty() {
+            writeln!(out, "No entry of the journal can be read.")?;
         }
         return Ok(());
     };
@@ -225,17 +235,17 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
     let mut model = shell.model(bench.clock.now());
     match what {
         Mend::Correct { id, what } => {
-            let entry = shell.journal().entry(*id);
+            let entry = shell.journal().entry(id.id);
             let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
             let on = entry.map_or(model.known().day, |entry| entry.event.day);
             let what = event_of(&bench.content, what, first)?;
-            change(bench, shell, &mut model, Action::Correct(*id, what.clone(), on))?;
+            change(bench, shell, &mut model, Action::Correct(id.clone(), what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            match change(bench, shell, &mut model, Action::TakeBack(*id)) {
+            match change(bench, shell, &mut model, Action::TakeBack(id.clone())) {
                 Err(JournalError::Slip(..)) => {
-                    slip(shell, &mut model, *id, bench, out)?;
+                    slip(shell, &mut model, id.id, bench, out)?;
                 }
                 other => {
                     other?;
@@ -274,7 +284,9 @@ fn change(
     model: &mut Model,
     action: Action,
 ) -> Result<Option<Changed>, JournalError> {
-    shell.act(model, action, bench.clock.now()).changed.transpose()
+    let changed = shell.act(model, action, bench.clock.now()).changed.transpose();
+    bench.saved.set(bench.saved.get() || matches!(changed, Ok(Some(_))));
+    changed
 }
 
 /// Asks whether a sign that was ticked today was a slip, and takes it back if so.
@@ -300,14 +312,26 @@ fn slip(
     bail!("{id} stands: {}", crate::app::STANDS)
 }
 
+/// What is said of a file that a cloud drive took away.
+const NOT_HERE_YET: &str =
+    "not here yet, it lies in the cloud; open it once while you are online, then import it";
+
 /// Reads an export back in. Exit code 1 where something of it was not taken.
 pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<ExitCode> {
     bench.may_write()?;
     if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if file.with_file_name(format!(".{name}.icloud")).exists() {
+            bail!("{}: {NOT_HERE_YET}", file.display());
+        }
         bail!("{}: there is no such file", file.display());
+    }
+    if file.extension().is_some_and(|end| end == "icloud") {
+        bail!("{}: {NOT_HERE_YET}", file.display());
     }
     let mut shell = bench.shell()?;
     let imported = shell.journal().import(file)?;
+    bench.saved.set(imported.refused.is_empty());
     writeln!(out, "{imported}{}", bench.not_kept())?;
     Ok(if imported.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -11,6 +11,7 @@ mod read;
 mod records;
 mod sheet;
 
+use std::cell::Cell;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ use crate::app::Action;
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
-use crate::files::{Paths, Plainly, SettingsFile};
+use crate::files::{Paths, Plainly, SettingsFile, check_zone};
 use crate::journal::Mode;
 use crate::settings::Dots;
 use crate::shell::{self, Shell};
@@ -38,7 +39,9 @@ struct Bench {
     paths: Paths,
     clock: Clock,
     last: Option<Day>,
-    demo: Option<tempfile::TempDir>,
+    demo: Option<demo::Folder>,
+    /// Something was saved, whatever becomes of the words about it.
+    saved: Cell<bool>,
     bent: bool,
     /// The folder of `--data-dir`; the demo does not use it.
     named: Option<PathBuf>,
@@ -56,16 +59,18 @@ impl Bench {
             let paths = Paths::of(global.data_dir.as_deref())?;
             let bent = bent && global.data_dir.is_none();
             let content = Arc::new(shell::content(&paths));
-            return Ok(Self { content, paths, clock, last: global.date, demo: None, bent, named, log });
+            let (last, demo, saved) = (global.date, None, Cell::new(false));
+            return Ok(Self { content, paths, clock, last, demo, saved, bent, named, log });
         }
         demo::sweep();
-        let folder = tempfile::Builder::new().prefix(demo::PREFIX).tempdir()?;
+        let folder = demo::Folder::new()?;
         let paths = Paths::of(Some(folder.path()))?;
         let today = crate::units::day_of(clock.now().wall, 3);
         let eve = today.pred_opt().unwrap_or(today);
         let content = Arc::new(Content::built_in());
         demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
-        Ok(Self { content, paths, clock, last: global.date, demo: Some(folder), bent: false, named, log })
+        let (last, demo, saved) = (global.date, Some(folder), Cell::new(false));
+        Ok(Self { content, paths, clock, last, demo, saved, bent: false, named, log })
     }
 
     /// Where supple keeps its own things: here, in the home folder, and in a folder that was named.
@@ -144,11 +149,12 @@ pub fn main() -> ExitCode {
     match run(&cli) {
         Ok(code) => code,
         Err(error) => {
-            if is_closed_pipe(&error) {
+            // The reader of our output went away (`supple exercises | head`): no fault of anyone's.
+            if output_error(&error) == Some(std::io::ErrorKind::BrokenPipe) {
                 return ExitCode::SUCCESS;
             }
             let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            if error.is::<std::io::Error>() {
+            if error.is::<std::io::Error>() || error.is::<serde_json::Error>() {
                 causes.insert(0, "what was to be printed could not be".into());
             }
             let mut said: Vec<&str> = Vec::new();
@@ -172,12 +178,12 @@ fn one_line(error: &clap::Error) -> String {
     format!("{}; `supple --help` lists what there is", said.trim_start_matches("error: "))
 }
 
-/// Whether the reader of our output went away (`supple exercises | head`): no fault of anyone's.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+/// Why the output could not be written, if that is what went wrong.
+fn output_error(error: &anyhow::Error) -> Option<std::io::ErrorKind> {
+    error.chain().find_map(|cause| {
+        let plain = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        plain.or_else(|| cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+    })
 }
 
 /// What happens inside can be noted where something happens: in the coach and where things are logged.
@@ -204,15 +210,27 @@ fn on_terminal() -> bool {
 
 fn run(cli: &Cli) -> Result<ExitCode> {
     may_note(cli)?;
+    check_zone(std::env::var_os("TZ").as_deref()).map_err(|error| Wrong(format!("TZ: {error}")))?;
     let bench = Bench::set_up(&cli.global)?;
     let out = std::io::stdout();
-    let code = if for_programs(cli.command.as_ref()) && !out.is_terminal() {
-        command(cli, &bench, &mut out.lock())?
+    let done = if for_programs(cli.command.as_ref()) && !out.is_terminal() {
+        command(cli, &bench, &mut out.lock())
     } else {
-        command(cli, &bench, &mut Plainly::new(&out))?
+        command(cli, &bench, &mut Plainly::new(&out))
     };
-    std::io::stdout().flush()?;
-    Ok(code)
+    let done = done.and_then(|code| {
+        std::io::stdout().flush()?;
+        Ok(code)
+    });
+    match done {
+        // A script that is told of a failure would save it twice.
+        Err(error) if bench.saved.get() && error.is::<std::io::Error>() => {
+            let words = "saved; only the words about it could not be printed";
+            let _ = writeln!(Plainly::new(std::io::stderr()), "supple: {words}: {error}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => other,
+    }
 }
 
 /// Whether other programs read what it prints, and want every byte as it is.
@@ -241,7 +259,9 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Ahead) => ahead::weeks(bench, out)?,
         Some(Command::Week) => {
-            let model = bench.shell()?.model(bench.clock.now());
+            let mut shell = bench.shell()?;
+            let model = shell.model(bench.clock.now());
+            records::say_trouble(&shell.journal().report());
             if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);

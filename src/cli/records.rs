@@ -11,7 +11,7 @@ use crate::app::Model;
 use crate::coach::{self, Ask};
 use crate::export::{self, Record, Span, Table};
 use crate::history::History;
-use crate::journal::{Mode, ReadItem};
+use crate::journal::{Mode, ReadItem, Report};
 use crate::progress;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of};
@@ -30,6 +30,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
         let ask = Ask { minutes, ..Ask::on(known.day) };
         model.show_plan(coach::plan(&bench.content, &known.history, &ask));
     }
+    say_trouble(&shell.journal().report());
     if json {
         serde_json::to_writer(&mut *out, &model.known().plan)?;
         writeln!(out)?;
@@ -52,6 +53,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
 pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
+    say_trouble(&shell.journal().report());
     let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
     if json {
         serde_json::to_writer(&mut *out, &report)?;
@@ -83,6 +85,8 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     }
     let mut shell = bench.shell()?;
     let bytes = bytes(bench, &mut shell, export)?;
+    shell.journal().read(drop); // lines whose payload cannot be read are known then
+    say_trouble(&shell.journal().report());
     if export.output == Path::new("-") {
         out.write_all(&bytes)?;
         return Ok(());
@@ -134,6 +138,13 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     write(&record, export.table.unwrap_or(Table::Sessions))
 }
 
+/// Says beside what a command prints that the record is not whole.
+pub(super) fn say_trouble(report: &Report) {
+    if let Some(words) = report.trouble() {
+        eprintln!("{words}");
+    }
+}
+
 /// Says how many lines of the journal cannot be read, and what becomes of them in the export.
 fn say_damaged(shell: &mut Shell, what: &str) {
     let count = shell.journal().damaged_lines().len();
@@ -147,11 +158,15 @@ pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<(
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
     let status = progress::status(&model.known().content, &model.known().history, model.known().day);
+    let report = shell.journal().report();
     if json {
+        say_trouble(&report);
         serde_json::to_writer(&mut *out, &status)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{status}")?;
+        // A bar shows one line, and no standard error.
+        let mark = if report.trouble().is_some() { " - ! supple doctor" } else { "" };
+        writeln!(out, "{status}{mark}")?;
         if let Some(words) = safety(&model) {
             writeln!(out, "{words}")?;
         }

@@ -24,6 +24,25 @@ pub struct Lock {
 #[derive(Debug)]
 pub struct Unlocked(Lock);
 
+/// Held while something waits to be written, by any number of processes at once; let go by the system if
+/// one dies.
+#[derive(Debug)]
+pub struct Waiting(#[expect(dead_code, reason = "the lock goes with the file")] File);
+
+impl Waiting {
+    /// Holds it; `None` where there can be no lock.
+    pub fn hold(path: &Path) -> Option<Self> {
+        let (file, _) = open_write(path).ok()?;
+        file.try_lock_shared().ok().map(|()| Self(file))
+    }
+
+    /// Whether anyone holds it.
+    pub fn is_held(path: &Path) -> bool {
+        let held = |file: &File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+        path.exists() && open_write(path).is_ok_and(|(file, _)| held(&file))
+    }
+}
+
 impl Unlocked {
     /// Waits for the lock again; a lock file that was deleted meanwhile is made again.
     ///

@@ -11,18 +11,20 @@ mod settings;
 mod target;
 mod texts;
 mod write;
+mod zone;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use lock::{Lock, Unlocked};
-pub(crate) use open::{Identity, open_append, open_read, open_write, what_is};
+pub use lock::{Lock, Unlocked, Waiting};
+pub(crate) use open::{Identity, open_append, open_named, open_read, open_write, what_is};
 pub use paths::Paths;
 pub use plainly::Plainly;
 pub use settings::SettingsFile;
 pub use target::{create_new, write_out};
 pub use texts::{Text, read_text, read_texts};
 pub use write::{make_folder, sync_folder, write_new, write_whole};
+pub use zone::check_zone;
 
 /// Something about a file or a folder that did not work: what, where, why, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +77,14 @@ pub enum FilesError {
         path: PathBuf,
         /// The folder that it lies in.
         folder: PathBuf,
+    },
+    /// A link of another user's in a folder where everyone may put one.
+    #[error("{} is another user's {what} in a folder that everyone may write to; name a file elsewhere", path.display())]
+    Others {
+        /// Which.
+        path: PathBuf,
+        /// What it is: `a symbolic link` without its article.
+        what: &'static str,
     },
     /// There is a file already where a new one should be.
     #[error("{} stands there already and is not overwritten; name another file", path.display())]

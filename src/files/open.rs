@@ -52,6 +52,30 @@ pub(crate) fn open_read(path: &Path) -> Result<(File, Metadata), FilesError> {
     open(OpenOptions::new().read(true), path, "read")
 }
 
+/// Opens a plain file that a person named, through its links, and never waits for it: some of the
+/// system's own files say nothing for ever.
+pub(crate) fn open_named(path: &Path) -> Result<File, FilesError> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
+    }
+    let file = options.open(path).map_err(|error| match path.metadata() {
+        Ok(meta) if !meta.is_file() => {
+            FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) }
+        }
+        _ => FilesError::io("read", path)(error),
+    })?;
+    let meta = file.metadata().map_err(FilesError::io("read", path))?;
+    if meta.is_file() {
+        Ok(file)
+    } else {
+        Err(FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) })
+    }
+}
+
 /// Opens a plain file for appending, and makes it (mode 0600) if it is not there.
 pub(crate) fn open_append(path: &Path) -> Result<(File, Metadata), FilesError> {
     open(OpenOptions::new().read(true).append(true).create(true), path, "write")

@@ -16,6 +16,8 @@ const LINKS: usize = 40;
 /// [`FilesError::Kept`] for a place where supple keeps its own things; [`FilesError::NotAFile`] for a
 /// folder or a socket; [`FilesError::Io`] names the file.
 pub fn write_out(path: &Path, kept: &[Paths], bytes: &[u8]) -> Result<(), FilesError> {
+    #[cfg(unix)]
+    not_laid_out(path)?;
     let place = resolve(path)?;
     not_kept(path, &place, kept)?;
     match std::fs::metadata(path) {
@@ -48,6 +50,32 @@ pub fn create_new(path: &Path, kept: &[Paths]) -> Result<File, FilesError> {
         io::ErrorKind::AlreadyExists => FilesError::Stands { path: path.to_owned() },
         _ => FilesError::io("write", path)(error),
     })
+}
+
+/// Refuses a link, or what takes bytes as they come, that another user has put into a folder like `/tmp`
+/// for the next one to write through.
+#[cfg(unix)]
+fn not_laid_out(path: &Path) -> Result<(), FilesError> {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(meta) = path.symlink_metadata() else { return Ok(()) };
+    let kind = meta.file_type();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(folder) = folder.metadata() else { return Ok(()) };
+    let me = rustix::process::geteuid().as_raw();
+    let what = if kind.is_symlink() { "symbolic link" } else { "fifo" };
+    let leads_away = kind.is_symlink() || std::os::unix::fs::FileTypeExt::is_fifo(&kind);
+    if leads_away && !may_follow(meta.uid(), me, folder.uid(), folder.mode()) {
+        return Err(FilesError::Others { path: path.to_owned(), what });
+    }
+    Ok(())
+}
+
+/// Whether what a user has put into a folder may be followed: as Linux has it for links in folders where
+/// everyone may write and nobody may remove another's.
+#[cfg(unix)]
+const fn may_follow(owner: u32, me: u32, folder_owner: u32, folder_mode: u32) -> bool {
+    let open = folder_mode & 0o1002 == 0o1002;
+    !open || owner == me || owner == folder_owner
 }
 
 /// Refuses a place inside the folders of the journal, the content, the settings and the state.
@@ -170,6 +198,32 @@ mod tests {
         let round = dir.path().join("round");
         symlink("round", &round).unwrap();
         write_out(&round, &kept, b"x").unwrap_err();
+    }
+
+    /// Seen failing with every link followed.
+    #[test]
+    fn another_user_s_link_in_a_folder_for_all_is_not_followed() {
+        use std::os::unix::fs::{PermissionsExt, lchown};
+        assert!(may_follow(1000, 1000, 0, 0o41777), "one's own");
+        assert!(may_follow(0, 1000, 0, 0o41777), "that of the folder's owner");
+        assert!(may_follow(1001, 1000, 0, 0o40755), "in a folder that not everyone may write to");
+        assert!(!may_follow(1001, 1000, 0, 0o41777));
+        let (dir, kept) = home();
+        if !rustix::process::geteuid().is_root() {
+            return; // nobody else can make another user's link
+        }
+        let folder = dir.path().join("for-all");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o1777)).unwrap();
+        let victim = dir.path().join("victim");
+        std::fs::write(&victim, "mine").unwrap();
+        let link = folder.join("out.csv");
+        symlink(&victim, &link).unwrap();
+        write_out(&link, &kept, b"mine too").unwrap();
+        lchown(&link, Some(65534), Some(65534)).unwrap();
+        let said = write_out(&link, &kept, b"other").unwrap_err().to_string();
+        assert!(said.contains("another user's symbolic link"), "{said}");
+        assert_eq!(std::fs::read(&victim).unwrap(), b"mine too");
     }
 
     #[test]

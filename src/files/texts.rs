@@ -44,6 +44,9 @@ pub fn read_text(path: &Path) -> Result<String, FilesError> {
     if bytes.len() as u64 > MOST {
         return Err(FilesError::TooLong { path: path.to_owned() });
     }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3); // an editor's mark
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + memchr::memchr_iter(b'\n', good).count();
@@ -70,7 +73,7 @@ mod tests {
     fn long_files_and_other_bytes_are_named() {
         let dir = tempfile::tempdir().unwrap();
         let file = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).unwrap();
-        file("a.json", b"{}");
+        file("a.json", b"\xEF\xBB\xBF{}");
         file("b.json", b"{\n\"caf\xe9\"}");
         file("c.json", &vec![b' '; MOST as usize + 1]);
         file(".d.json", b"hidden");

@@ -66,6 +66,31 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FilesError> {
     sync_folder(folder_of(path))
 }
 
+/// How the names of temporary files begin, how many letters come after it, and the age at which nobody
+/// writes them any more.
+const TEMPORARY: &str = ".supple-";
+const LETTERS: usize = 6;
+const STALE: std::time::Duration = std::time::Duration::from_secs(60 * 60);
+
+/// Removes the temporary files of writers that were killed. Another user's cannot be removed, and need
+/// not be.
+fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let letters = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
+        if !letters
+            .is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
+            continue;
+        }
+        let Ok(meta) = entry.metadata() else { continue };
+        let age = meta.modified().ok().and_then(|written| written.elapsed().ok());
+        if meta.is_file() && age.is_some_and(|age| age > STALE) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -77,8 +102,9 @@ fn beside(
 ) -> Result<tempfile::NamedTempFile, FilesError> {
     let folder = folder_of(path);
     make_folder(folder)?;
+    sweep(folder);
     let failed = || FilesError::io("write", path);
-    let mut temporary = tempfile::Builder::new().prefix(".supple-").tempfile_in(folder).map_err(failed())?;
+    let mut temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(failed())?;
     let mut buffer = io::BufWriter::new(temporary.as_file_mut());
     fill(&mut buffer).and_then(|()| buffer.flush()).map_err(failed())?;
     drop(buffer);
@@ -114,6 +140,29 @@ mod tests {
         assert!(said.contains("a.json stands there already"), "{said}");
         assert_eq!(std::fs::read(&path).unwrap(), b"first");
         assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    /// Seen failing with nothing swept.
+    #[test]
+    fn what_a_killed_writer_left_is_swept_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let make = |name: &str, hours: u64| {
+            let file = File::create(dir.path().join(name)).unwrap();
+            let age = std::time::Duration::from_secs(hours * 3600);
+            file.set_modified(std::time::SystemTime::now() - age).unwrap();
+        };
+        for (name, hours) in
+            [(".supple-Ab3xYz", 2), (".supple-Ab3xYy", 0), (".supple-notes", 2), (".supple-a.b.cd", 2)]
+        {
+            make(name, hours);
+        }
+        write_whole(&dir.path().join("a.json"), |out| out.write_all(b"{}")).unwrap();
+        let mut left: Vec<String> = std::fs::read_dir(dir.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".supple-Ab3xYy", ".supple-a.b.cd", ".supple-notes", "a.json"]);
     }
 
     #[cfg(unix)]

@@ -10,8 +10,12 @@ use std::path::{Path, PathBuf};
 use chrono::SubsecRound;
 
 use super::counter::Wrote;
-use super::{DeviceId, Event, EventId, Journal, JournalError, What, device, sum, unsaved, write_line};
-use crate::files::{FilesError, Identity, Lock, Paths, Unlocked, make_folder, open_append, sync_folder};
+use super::{
+    DeviceId, Event, EventId, Journal, JournalError, LineSum, What, device, sum, unsaved, write_line,
+};
+use crate::files::{
+    FilesError, Identity, Lock, Paths, Unlocked, Waiting, make_folder, open_append, sync_folder,
+};
 use crate::units::{Day, Moment};
 
 /// Free bytes below which a session is warned: thousands of entries.
@@ -38,6 +42,17 @@ impl Disk for Real {
     }
 }
 
+/// How this machine came to its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// In an earlier run, or with the journal's first entry.
+    Before,
+    /// In this run, though others have written here before.
+    Now,
+    /// In this run, in the place of one that can no longer be written under.
+    InPlace,
+}
+
 /// What this machine writes with.
 #[derive(Debug)]
 pub(super) struct Pen {
@@ -45,14 +60,16 @@ pub(super) struct Pen {
     device_file: PathBuf,
     /// Whether `device` lies in the state folder, or only here so far.
     kept: bool,
-    /// This machine got its id in this run, though others have written here before.
-    pub new_here: bool,
+    /// How this machine came to its id.
+    pub came: Came,
     /// The highest number known to be taken.
     last: u64,
     /// The lock on all writing, between two entries.
     lock: Option<Unlocked>,
     /// This machine's file, between two entries, and what it was.
     file: Option<(File, Identity)>,
+    /// Held while something waits, so that others leave its numbers alone; let go with this process.
+    holding: Option<Waiting>,
     /// Why the last attempt to write failed, until one succeeds.
     pub failed: Option<String>,
     /// The journal's folder was there when it was opened: if it goes away, it is not made again,
@@ -69,10 +86,11 @@ impl Pen {
             device,
             device_file,
             kept,
-            new_here: false,
+            came: Came::Before,
             last: 0,
             lock: None,
             file: None,
+            holding: None,
             failed: None,
             had_folder,
         }
@@ -220,16 +238,35 @@ impl Journal {
             self.pen.had_folder = true;
         }
         let device = self.own_device()?;
-        self.pen.last = self.pen.last.max(noted(&lock.note(), device));
+        let opened = self.open_own(device)?;
+        // What waits has its number under the id that this machine has.
+        let shared = self.waiting.is_empty() && self.shared_id().is_some();
+        // A line of ours does not go into a file that another program writes in its own way.
+        let shared = shared || self.sources[opened.1].held.is_some();
+        let (device, opened) = if shared {
+            let device = self.renew_device()?;
+            (device, self.open_own(device)?)
+        } else {
+            (device, opened)
+        };
+        self.pen.last = self.pen.last.max(self.reserved(lock, device));
         // What went missing keeps its numbers.
-        let counted = self.counter.read().filter(|wrote| wrote.device == device);
-        self.pen.last = self.pen.last.max(counted.map_or(0, |wrote| wrote.number));
+        self.pen.last = self.pen.last.max(self.record(device).number);
+        Ok(opened)
+    }
+
+    /// Opens this machine's file and reads what was added to it.
+    fn open_own(&mut self, device: DeviceId) -> Result<(File, usize, bool), FilesError> {
         let path = self.folder.join(format!("{device}.jsonl"));
         let (file, meta) = match self.pen.kept_file(&path) {
             Some(kept) => kept,
             None => open_append(&path)?,
         };
         let place = self.source(&path);
+        let wrote = self.counter.read();
+        if !wrote.is_empty() {
+            self.wrote = wrote;
+        }
         if let Some(found) = self.look(place, Some((&file, Identity::of(&meta))))? {
             self.unseen |= !found.slots.is_empty();
             self.add(found);
@@ -237,12 +274,31 @@ impl Journal {
         Ok((file, place, meta.len() == 0))
     }
 
-    /// Leaves word of the highest number that is taken: by what is written, and by what waits, so that
-    /// another supple does not take it meanwhile. It also helps when the folder comes back from a
-    /// backup. Nothing rests on it: without it, two entries may have one number, and both count.
+    /// Leaves word of the highest number that waits to be used, so that another supple does not take it
+    /// meanwhile. It holds for as long as this process does: a number is used when its line is there.
+    /// Nothing rests on it: without it, two entries may have one number, and both count.
     fn mark_taken(&mut self, lock: &mut Lock, more: u64) {
         let EventId { device, number } = self.next_id();
+        if self.pen.holding.is_none() {
+            self.pen.holding = Waiting::hold(&self.waiting_file());
+        }
         let _ = lock.leave(&format!("{device} {}", number - 1 + more));
+    }
+
+    fn waiting_file(&self) -> PathBuf {
+        self.paths.state.join("journal.waiting")
+    }
+
+    /// The highest number that another supple's waiting entries have; 0 where none waits.
+    fn reserved(&self, lock: &mut Lock, device: DeviceId) -> u64 {
+        let number = noted(&lock.note(), device);
+        if number > 0 && Waiting::is_held(&self.waiting_file()) { number } else { 0 }
+    }
+
+    /// What this machine is known to have written under an id.
+    fn record(&self, device: DeviceId) -> Wrote {
+        let known = self.wrote.iter().find(|wrote| wrote.device == device);
+        known.copied().unwrap_or_else(|| Wrote::nothing(device))
     }
 
     /// This machine's id; a new one if it has none, or one whose numbers are nearly spent.
@@ -258,8 +314,17 @@ impl Journal {
         if spent || !self.pen.kept {
             device::keep(&self.pen.device_file, id)?;
             (self.pen.device, self.pen.kept) = (Some(id), true);
-            self.pen.new_here = !self.is_empty();
+            self.pen.came = if self.is_empty() { Came::Before } else { Came::Now };
         }
+        Ok(id)
+    }
+
+    /// Takes a new id in the place of one that another machine writes under as well.
+    fn renew_device(&mut self) -> Result<DeviceId, FilesError> {
+        let id = self.new_device();
+        device::keep(&self.pen.device_file, id)?;
+        (self.pen.device, self.pen.kept, self.pen.came) = (Some(id), true, Came::InPlace);
+        (self.pen.last, self.pen.file) = (0, None);
         Ok(id)
     }
 
@@ -303,20 +368,38 @@ impl Journal {
             bytes.extend_from_slice(sum::sealed(write_line(event)).as_bytes());
             bytes.push(b'\n');
         }
-        let written = self.save(&mut held, &bytes);
-        self.mark_taken(&mut held.lock, 0);
-        written?;
-        let EventId { device, number } = self.next_id();
-        self.pen.last = number - 1;
-        let wrote = Wrote { device, number: number - 1 };
-        self.counter.keep(wrote);
-        self.wrote = Some(wrote);
+        let device = self.device_or_new();
+        let own = self.waiting.iter().filter(|event| event.id.device == device);
+        let last = own.map(|event| event.id.number).max().unwrap_or(0);
+        let mut wrote = self.record(device);
+        wrote.begun = wrote.begun.max(last);
+        self.count(wrote);
+        if let Err(error) = self.save(&mut held, &bytes) {
+            self.mark_taken(&mut held.lock, 0);
+            return Err(error);
+        }
+        let line = bytes.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|&b| b == b'\n').next());
+        if last >= wrote.number {
+            (wrote.number, wrote.sum) = (last, LineSum::of(line.unwrap_or_default()));
+        }
+        self.count(wrote);
+        self.pen.last = self.pen.last.max(last);
         unsaved::saved(&unsaved::file(self.counter.path()), &self.waiting);
         self.waiting.clear();
+        self.pen.holding = None;
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();
         self.pen.file = Some((held.file, self.sources[held.place].identity));
         Ok(())
+    }
+
+    /// Counts what was written under an id, or is about to be.
+    fn count(&mut self, wrote: Wrote) {
+        self.counter.keep(&wrote);
+        match self.wrote.iter_mut().find(|known| known.device == wrote.device) {
+            Some(known) => *known = wrote,
+            None => self.wrote.push(wrote),
+        }
     }
 
     /// Brings the bytes onto the disk.

@@ -1,31 +1,71 @@
 //! How many entries this machine has written, in local state and never in the synced folder: a file of
-//! the journal that was shortened, replaced or taken away is known for it. Read before the journal and
-//! written after an entry is on the disk, it can be behind the journal (a kill in between) and never
-//! ahead of it. Only a notice rests on it: without it, nothing is known to be missing.
+//! the journal that was shortened, replaced or taken away is known for it, and so is an entry under this
+//! machine's id that it did not write. There is a line for each id that this machine has had.
+//!
+//! The number that is about to be written is noted before the entry, and the number written after it is
+//! on the disk: the first may be ahead of the journal, the second is never. Read before the journal, both
+//! can be behind it after a power cut. Only notices and a new id rest on it, no entry.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::DeviceId;
 use super::device::fingerprint;
+use super::{DeviceId, LineSum};
 use crate::files::{Paths, open_read, open_write};
 
-/// Always the same length: a file that changes its length makes the next fsync dearer.
-const LENGTH: usize = 48;
+/// Each line has this length: a file that changes its length makes the next fsync dearer.
+const LENGTH: usize = 80;
+/// Far more ids than a machine gets in a life.
+const MOST: usize = 1000;
 
-/// What this machine wrote last.
+/// What this machine wrote under one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wrote {
     pub device: DeviceId,
+    /// The last number that is on the disk.
     pub number: u64,
+    /// The last number that it began to write.
+    pub begun: u64,
+    /// The sum of the last line that is on the disk.
+    pub sum: LineSum,
+}
+
+impl Wrote {
+    /// An id under which nothing has been written.
+    pub fn nothing(device: DeviceId) -> Self {
+        Self { device, number: 0, begun: 0, sum: LineSum::of(b"") }
+    }
+
+    fn read(line: &[u8]) -> Option<Self> {
+        let (text, sum) = std::str::from_utf8(line).ok()?.trim_end().rsplit_once(' ')?;
+        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
+            return None;
+        }
+        let mut fields = text.split_ascii_whitespace();
+        let mut next = || fields.next();
+        Some(Self {
+            device: next()?.parse().ok()?,
+            number: next()?.parse().ok()?,
+            begun: next()?.parse().ok()?,
+            sum: LineSum::spelled(next()?)?,
+        })
+    }
+
+    fn line(&self) -> String {
+        let Self { device, number, begun, sum } = self;
+        let text = format!("{device} {number:>15} {begun:>15} {sum}");
+        let line = format!("{text} {:08x}", crc32fast::hash(text.as_bytes()));
+        format!("{line:<width$}\n", width = LENGTH - 1)
+    }
 }
 
 /// The counter's file.
 #[derive(Debug)]
 pub(super) struct Counter {
     path: PathBuf,
-    file: Option<File>,
+    /// The file, and the place of an id's line in it.
+    open: Option<(File, DeviceId, u64)>,
 }
 
 impl Counter {
@@ -35,45 +75,47 @@ impl Counter {
         let beside = paths.state.parent().and_then(|folder| journal.strip_prefix(folder).ok());
         let name = beside.unwrap_or(&journal).to_string_lossy().into_owned();
         let path = paths.state.join(format!("wrote-{:016x}", fingerprint(name.as_bytes(), 0)));
-        Self { path, file: None }
+        Self { path, open: None }
     }
 
     /// Where it lies.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What was written last; `None` where nothing is known, or not for sure.
-    pub fn read(&self) -> Option<Wrote> {
-        let (file, _) = open_read(&self.path).ok()?;
-        let mut line = String::new();
-        file.take(LENGTH as u64).read_to_string(&mut line).ok()?;
-        let (text, sum) = line.trim_end().rsplit_once(' ')?;
-        if sum != format!("{:08x}", crc32fast::hash(text.as_bytes())) {
-            return None;
-        }
-        let (device, number) = text.split_once(' ')?;
-        Some(Wrote { device: device.parse().ok()?, number: number.trim().parse().ok()? })
+    /// What was written under each id; nothing of a line that is not whole.
+    pub fn read(&self) -> Vec<Wrote> {
+        let Ok((file, _)) = open_read(&self.path) else { return Vec::new() };
+        lines(file).iter().filter_map(|line| Wrote::read(line)).collect()
     }
 
-    /// Keeps what was written last. That it cannot be kept is no error: the entry itself is safe.
-    pub fn keep(&mut self, wrote: Wrote) {
-        let text = format!("{} {:>15}", wrote.device, wrote.number);
-        let line = format!("{text} {:08x}", crc32fast::hash(text.as_bytes()));
-        let line = format!("{line:<width$}\n", width = LENGTH - 1);
-        if self.put(line.as_bytes()).is_err() {
-            self.file = None;
+    /// Keeps what was written. That it cannot be kept is no error: the entry itself is safe.
+    pub fn keep(&mut self, wrote: &Wrote) {
+        if self.put(wrote).is_err() {
+            self.open = None;
         }
     }
 
-    fn put(&mut self, line: &[u8]) -> io::Result<()> {
-        if self.file.is_none() {
-            self.file = Some(open_write(&self.path).map_err(io::Error::other)?.0);
+    fn put(&mut self, wrote: &Wrote) -> io::Result<()> {
+        if self.open.as_ref().is_none_or(|(_, device, _)| *device != wrote.device) {
+            let (mut file, _) = open_write(&self.path).map_err(io::Error::other)?;
+            let lines = lines(&mut file);
+            let own = |line: &Vec<u8>| Wrote::read(line).is_none_or(|other| other.device == wrote.device);
+            let place = lines.iter().position(own).unwrap_or(lines.len());
+            self.open = Some((file, wrote.device, (place * LENGTH) as u64));
         }
-        let Some(file) = &mut self.file else { return Ok(()) };
-        file.seek(SeekFrom::Start(0))?;
-        file.write_all(line)
+        let Some((file, _, place)) = &mut self.open else { return Ok(()) };
+        file.seek(SeekFrom::Start(*place))?;
+        file.write_all(wrote.line().as_bytes())
     }
+}
+
+/// The lines, by their length, whatever they hold.
+fn lines(file: impl Read) -> Vec<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // What cannot be read says nothing.
+    let _ = file.take((LENGTH * MOST) as u64).read_to_end(&mut bytes);
+    bytes.chunks(LENGTH).map(<[u8]>::to_vec).collect()
 }
 
 #[cfg(test)]
@@ -86,16 +128,34 @@ mod tests {
         let paths = Paths::of(Some(dir.path())).unwrap();
         std::fs::create_dir(&paths.state).unwrap();
         let mut counter = Counter::of(&paths);
-        assert_eq!(counter.read(), None);
+        assert_eq!(counter.read(), []);
+        let wrote = |device: &str, number| Wrote { number, ..Wrote::nothing(device.parse().unwrap()) };
         for number in [9, 1_000_000_000, 10] {
-            let wrote = Wrote { device: "k3f9x".parse().unwrap(), number };
-            counter.keep(wrote);
-            assert_eq!(counter.read(), Some(wrote));
+            counter.keep(&wrote("k3f9x", number));
+            assert_eq!(counter.read(), [wrote("k3f9x", number)]);
         }
         let whole = std::fs::read(counter.path()).unwrap();
+        assert_eq!(whole.len(), LENGTH);
         for cut in 0..whole.len() - 1 {
             std::fs::write(counter.path(), &whole[..cut]).unwrap();
-            assert!(counter.read().is_none_or(|wrote| wrote.number == 10), "cut at {cut}");
+            assert!(counter.read().iter().all(|wrote| wrote.number == 10), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn each_id_has_a_line_of_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = Paths::of(Some(dir.path())).unwrap();
+        std::fs::create_dir(&paths.state).unwrap();
+        let (one, two) = ("k3f9x".parse().unwrap(), "abcdefghijklmnop".parse().unwrap());
+        let mut counter = Counter::of(&paths);
+        let mut expected = [Wrote::nothing(one), Wrote::nothing(two)];
+        for number in 1..5 {
+            for wrote in &mut expected {
+                (wrote.number, wrote.begun) = (number, number + 1);
+                counter.keep(wrote);
+            }
+            assert_eq!(Counter::of(&paths).read(), expected);
         }
     }
 }

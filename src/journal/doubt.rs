@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::folder::cloud_note;
 use super::mend::Weighs;
 use super::notice::{Notice, Place};
 use super::slot::Slot;
@@ -139,12 +140,13 @@ impl Journal {
             add(place, Unsure::Missing(device), self.pen.device != Some(device), &[]);
         }
         let end = self.index.slots.len();
-        if self.missing().is_some() || self.sign_was_not_saved() {
+        if !self.missing().is_empty() || self.sign_was_not_saved() {
             add(end, Unsure::Lost, false, &[]);
         }
         for notice in &self.odd {
-            if let Notice::Unreadable(file, _) = notice {
-                let meta = self.folder.join(file).symlink_metadata().ok();
+            if let Notice::Unreadable(file, _) | Notice::NotHereYet(file) = notice {
+                let note = matches!(notice, Notice::NotHereYet(_)).then(|| cloud_note(file));
+                let meta = self.folder.join(note.as_ref().unwrap_or(file)).symlink_metadata().ok();
                 let written = meta.map(|meta| crate::files::Identity::of(&meta).seconds());
                 let place = written.map_or(end, |seconds| self.place_at(seconds.saturating_mul(1000)));
                 add(place, Unsure::Unreadable(file.clone()), false, &[]);

@@ -1,6 +1,6 @@
 //! What can go wrong, each with what to do.
 
-use super::{Event, EventId};
+use super::{EntryName, Event, EventId};
 use crate::files::FilesError;
 
 /// Why something could not be done with the journal.
@@ -21,6 +21,12 @@ pub enum JournalError {
     /// No entry has this id.
     #[error("there is no entry {0}; `supple journal` lists them")]
     NoSuchEntry(EventId),
+    /// More than one entry has this id; their names.
+    #[error("{0} stands for two different entries; name the one you mean: {1}")]
+    TwoEntries(EventId, String),
+    /// No entry has this id in this file.
+    #[error("there is no entry {0}; {1}")]
+    NotThere(EntryName, String),
     /// A correction or a removal was to be corrected.
     #[error(
         "{0} is itself a correction or a removal; remove it instead, which brings back what stood before"

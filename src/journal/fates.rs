@@ -6,13 +6,15 @@
 //! - A removed entry stays removed, whatever is corrected later, until its removal is removed.
 //! - Removing a correction brings back what stood before it.
 //! - Marks that point at each other in a ring do nothing.
+//! - Where two entries have one id, a mark that names its target's sum means that one alone.
 //! - A mark that may not do what it says ([`super::mend`]) does nothing, whoever wrote it.
 
 use std::collections::{HashMap, HashSet};
 
-use super::EventId;
+use super::index::Sums;
 use super::mend::{Deed, Weighs, allows};
 use super::slot::{Guard, Mark, Names, Slot};
+use super::{EventId, LineSum};
 
 /// Milliseconds between a sign and the removal that may take it back: a day, and a journey of half a
 /// day. It is measured by the order of the lines, so that a clock set back does not make it the same day.
@@ -55,41 +57,107 @@ impl Fates {
     }
 }
 
+/// A line: its id, and its sum, since two lines may have one id.
+type Key = (EventId, LineSum);
+
+/// The marks by their ids; two with one id stand in the order of their sums.
+struct Marks<'a>(HashMap<EventId, Vec<&'a Mark>>);
+
+impl<'a> Marks<'a> {
+    /// The marks, each once: files may repeat one.
+    fn of(marks: impl Iterator<Item = &'a Mark>) -> Self {
+        let mut all: HashMap<EventId, Vec<&Mark>> = HashMap::new();
+        for mark in marks {
+            let same = all.entry(mark.id).or_default();
+            if let Err(place) = same.binary_search_by_key(&mark.sum, |other| other.sum) {
+                same.insert(place, mark);
+            }
+        }
+        Self(all)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &'a Mark> {
+        self.0.values().flatten().copied()
+    }
+
+    /// The mark that `by` points at, if it points at one.
+    fn target(&self, by: &Mark) -> Option<&'a Mark> {
+        let same = self.0.get(&by.target)?;
+        same.iter().copied().find(|mark| by.twin.is_none_or(|sum| sum == mark.sum))
+    }
+
+    /// Whether the entry of this id and sum is a mark; without a sum, there is one of that id alone.
+    fn has(&self, id: EventId, sum: Option<LineSum>) -> bool {
+        self.0.get(&id).is_some_and(|same| sum.is_none_or(|sum| same.iter().any(|mark| mark.sum == sum)))
+    }
+}
+
+fn key(mark: &Mark) -> Key {
+    (mark.id, mark.sum)
+}
+
+/// Where the marks and their targets stand in the order, with the sums of those that have a twin.
+struct Places<'a> {
+    by_id: HashMap<EventId, Vec<u32>>,
+    slots: &'a [Slot],
+    sums: &'a Sums,
+}
+
+impl Places<'_> {
+    fn of(&self, id: EventId) -> &[u32] {
+        self.by_id.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn sum(&self, place: u32) -> Option<LineSum> {
+        let slot = &self.slots[place as usize];
+        self.sums.get(&(slot.source, slot.offset)).copied()
+    }
+
+    /// The place of a line: of several with its id, the one with its sum.
+    fn line(&self, (id, sum): Key) -> Option<u32> {
+        let all = self.of(id);
+        let same = all.iter().rev().find(|&&place| self.sum(place).is_none_or(|other| other == sum));
+        same.or(all.last()).copied()
+    }
+
+    /// Whether what a mark points at is here.
+    fn has_target(&self, mark: &Mark) -> bool {
+        let fits =
+            |&place: &u32| mark.twin.is_none_or(|sum| self.sum(place).is_none_or(|other| other == sum));
+        self.of(mark.target).iter().any(fits)
+    }
+}
+
+/// What is meant by a mark: an id, and which of two lines with it, if it says so.
+type Meant = (EventId, Option<LineSum>);
+
 /// Works out every fate.
-pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Names) -> Fates {
+pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Names, sums: &Sums) -> Fates {
     if marks.is_empty() {
         return Fates::default();
     }
-    let places = places(marks, slots, names);
-    let place_of = |id: EventId| places.get(&id).map(Vec::as_slice).unwrap_or_default();
-    // One mark an id: files may repeat a mark, and of two that clash every machine takes the same.
-    let mut single: HashMap<EventId, &Mark> = HashMap::new();
-    for mark in marks {
-        let kept = single.entry(mark.id).or_insert(mark);
-        if (mark.removes, mark.target) > (kept.removes, kept.target) {
-            *kept = mark;
-        }
-    }
-    let all = single;
-    let at = |id: EventId| place_of(id).last().map(|&place| slots[place as usize].at);
-    let barred = barred(&all, guards, at, |id| place_of(id).len() > 1);
-    let marks: HashMap<EventId, &Mark> =
-        all.iter().filter(|(id, _)| !barred.contains_key(*id)).map(|(&id, &mark)| (id, mark)).collect();
+    let places = Places { by_id: places(marks, slots, names), slots, sums };
+    let all = Marks::of(marks.iter());
+    let barred = barred(&all, guards, &places);
+    let marks = Marks::of(all.iter().filter(|mark| !barred.contains_key(&key(mark))));
     let live = live(&marks);
 
-    let mut removed: HashMap<EventId, u32> = HashMap::new();
-    let mut corrected: HashMap<EventId, u32> = HashMap::new();
+    let mut removed: HashMap<Meant, u32> = HashMap::new();
+    let mut corrected: HashMap<Meant, u32> = HashMap::new();
     let mut homeless = Vec::new();
-    for mark in marks.values() {
-        let Some(&place) = place_of(mark.id).last() else { continue };
-        if place_of(mark.target).is_empty() {
+    for mark in marks.iter() {
+        let Some(place) = places.line(key(mark)) else { continue };
+        if !places.has_target(mark) {
             homeless.push((mark.id, mark.target));
         }
-        if !live.contains(&mark.id) {
+        if !live.contains(&key(mark)) {
             continue;
         }
-        let (list, target) =
-            if mark.removes { (&mut removed, Some(mark.target)) } else { (&mut corrected, root(mark, &all)) };
+        let (list, target) = if mark.removes {
+            (&mut removed, Some((mark.target, mark.twin)))
+        } else {
+            (&mut corrected, root(mark, &all))
+        };
         if let Some(target) = target {
             list.entry(target).and_modify(|last| *last = place.max(*last)).or_insert(place);
         }
@@ -97,29 +165,30 @@ pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Na
     homeless.sort_unstable();
 
     let mut list = Vec::new();
-    for (&id, places) in &places {
-        let fate = match (removed.get(&id), all.contains_key(&id), corrected.get(&id)) {
-            (Some(&by), _, _) => Fate::Removed(by),
-            (None, true, _) => Fate::Mark,
-            (None, false, Some(&by)) => Fate::Corrected(by),
-            (None, false, None) => continue,
-        };
-        list.extend(places.iter().map(|&place| (place, fate)));
+    for (&id, here) in &places.by_id {
+        for &place in here {
+            let sum = places.sum(place);
+            let newest = |by: &HashMap<Meant, u32>| {
+                let one = sum.and_then(|sum| by.get(&(id, Some(sum))));
+                by.get(&(id, None)).max(one).copied()
+            };
+            let fate = match (newest(&removed), all.has(id, sum), newest(&corrected)) {
+                (Some(by), _, _) => Fate::Removed(by),
+                (None, true, _) => Fate::Mark,
+                (None, false, Some(by)) => Fate::Corrected(by),
+                (None, false, None) => continue,
+            };
+            list.push((place, fate));
+        }
     }
     list.sort_unstable_by_key(|&(place, _)| place);
-    let mut barred: Vec<(EventId, EventId)> = barred.into_iter().collect();
+    let mut barred: Vec<(EventId, EventId)> = barred.into_iter().map(|((id, _), of)| (id, of)).collect();
     barred.sort_unstable();
     Fates { list, homeless, barred }
 }
 
-/// The marks that may not do what they say, with the entries on which safety rests. `at` is the time by
-/// which an entry is ordered, `is_twice` whether two different entries have that id.
-fn barred(
-    marks: &HashMap<EventId, &Mark>,
-    guards: &[Guard],
-    at: impl Fn(EventId) -> Option<i64>,
-    is_twice: impl Fn(EventId) -> bool,
-) -> HashMap<EventId, EventId> {
+/// The marks that may not do what they say, with the entries on which safety rests.
+fn barred(marks: &Marks<'_>, guards: &[Guard], places: &Places<'_>) -> HashMap<Key, EventId> {
     let mut heaviest: HashMap<EventId, &Guard> = HashMap::new();
     for guard in guards {
         let kept = heaviest.entry(guard.id).or_insert(guard);
@@ -127,30 +196,32 @@ fn barred(
             *kept = guard;
         }
     }
+    let at = |place: Option<u32>| place.map(|place| places.slots[place as usize].at);
     let is_barred = |mark: &Mark| {
         if !mark.removes {
-            let target = root(mark, marks)?;
+            let (target, _) = root(mark, marks)?;
             let weighs = heaviest.get(&target).map_or(Weighs::Little, |guard| guard.weighs);
             let unsure = !mark.sure && weighs != Weighs::Little;
             return (unsure || !allows(weighs, Deed::Become(mark.to))).then_some(target);
         }
         let guard = heaviest.get(&hidden(mark, marks)?)?;
-        let apart = at(mark.id).zip(at(guard.id)).map(|(mark, sign)| mark.abs_diff(sign));
+        let signs = at(places.of(guard.id).last().copied());
+        let apart = at(places.line(key(mark))).zip(signs).map(|(mark, sign)| mark.abs_diff(sign));
         let same_day = mark.day == guard.day && apart.is_some_and(|apart| apart <= SLIP) && mark.sure;
-        let whose = is_twice(guard.id) && guard.weighs >= Weighs::Cleared;
+        let whose = places.of(guard.id).len() > 1 && guard.weighs >= Weighs::Cleared;
         (whose || !allows(guard.weighs, Deed::Remove { same_day })).then_some(guard.id)
     };
-    marks.values().filter_map(|mark| Some((mark.id, is_barred(mark)?))).collect()
+    marks.iter().filter_map(|mark| Some((key(mark), is_barred(mark)?))).collect()
 }
 
 /// The entry that no longer counts because of a removal: its target, or what a removal of a removal had
 /// brought back; `None` if it brings one back.
-fn hidden(mark: &Mark, marks: &HashMap<EventId, &Mark>) -> Option<EventId> {
-    let (mut target, mut hides) = (mark.target, true);
+fn hidden(mark: &Mark, marks: &Marks<'_>) -> Option<EventId> {
+    let (mut by, mut hides) = (mark, true);
     for _ in 0..64 {
-        match marks.get(&target) {
-            None => return hides.then_some(target),
-            Some(next) if next.removes => (target, hides) = (next.target, !hides),
+        match marks.target(by) {
+            None => return hides.then_some(by.target),
+            Some(next) if next.removes => (by, hides) = (next, !hides),
             Some(_) => return None,
         }
     }
@@ -173,27 +244,24 @@ fn places(marks: &[Mark], slots: &[Slot], names: &Names) -> HashMap<EventId, Vec
 
 /// The marks that no live removal takes back: from the ones that nothing points at, inwards. Every
 /// mark has one target, so what is left over is a ring.
-fn live(marks: &HashMap<EventId, &Mark>) -> HashSet<EventId> {
-    let mut pointed: HashMap<EventId, usize> = HashMap::new();
-    for mark in marks.values().filter(|mark| mark.removes) {
-        *pointed.entry(mark.target).or_default() += 1;
+fn live(marks: &Marks<'_>) -> HashSet<Key> {
+    let mut pointed: HashMap<Key, usize> = HashMap::new();
+    for target in marks.iter().filter(|mark| mark.removes).filter_map(|mark| marks.target(mark)) {
+        *pointed.entry(key(target)).or_default() += 1;
     }
-    let mut ready: Vec<&Mark> =
-        marks.values().copied().filter(|mark| !pointed.contains_key(&mark.id)).collect();
+    let mut ready: Vec<&Mark> = marks.iter().filter(|mark| !pointed.contains_key(&key(mark))).collect();
     let mut dead = HashSet::new();
     let mut live = HashSet::new();
     while let Some(mark) = ready.pop() {
-        let stands = !dead.contains(&mark.id);
+        let stands = !dead.contains(&key(mark));
         if stands {
-            live.insert(mark.id);
+            live.insert(key(mark));
         }
-        if !mark.removes {
-            continue;
-        }
+        let Some(target) = marks.target(mark).filter(|_| mark.removes) else { continue };
         if stands {
-            dead.insert(mark.target);
+            dead.insert(key(target));
         }
-        if let (Some(target), Some(left)) = (marks.get(&mark.target), pointed.get_mut(&mark.target)) {
+        if let Some(left) = pointed.get_mut(&key(target)) {
             *left -= 1;
             if *left == 0 {
                 ready.push(target);
@@ -204,13 +272,13 @@ fn live(marks: &HashMap<EventId, &Mark>) -> HashSet<EventId> {
 }
 
 /// The entry that a correction corrects in the end; `None` if it is a removal or a ring.
-fn root(mark: &Mark, marks: &HashMap<EventId, &Mark>) -> Option<EventId> {
-    let mut target = mark.target;
+fn root(mark: &Mark, marks: &Marks<'_>) -> Option<Meant> {
+    let mut by = mark;
     for _ in 0..64 {
-        match marks.get(&target) {
-            None => return Some(target),
+        match marks.target(by) {
+            None => return Some((by.target, by.twin)),
             Some(next) if next.removes => return None,
-            Some(next) => target = next.target,
+            Some(next) => by = next,
         }
     }
     None // a ring, or a chain that no person has typed

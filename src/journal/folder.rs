@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 use super::source::{Found, Source};
-use super::windows::Windows;
+use super::windows::Lines;
 use super::{Journal, JournalError};
 use crate::files::{FilesError, Identity, open_read, what_is};
 
@@ -29,7 +29,10 @@ impl Journal {
     /// [`JournalError::Files`] if the folder cannot be listed.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
         // Before the files: what is written in between is in them and not counted yet.
-        self.wrote = self.counter.read().or(self.wrote);
+        let wrote = self.counter.read();
+        if !wrote.is_empty() {
+            self.wrote = wrote;
+        }
         let listing = match list(&self.folder)? {
             Some(listing) => listing,
             None if self.sources.is_empty() => return Ok(false),
@@ -138,8 +141,7 @@ impl Journal {
 
     /// Puts all entries in their order.
     pub(super) fn arrange(&mut self) {
-        let mut windows = Windows::default();
-        self.index.arrange(|a, b| windows.twins(&self.sources, a, b));
+        self.index.arrange(&mut Lines::of(&self.sources));
     }
 }
 
@@ -172,6 +174,9 @@ fn list(folder: &Path) -> Result<Option<Listing>, FilesError> {
         }
     }
     listing.files.sort();
+    let here =
+        |file: &str| listing.files.iter().any(|path| path.file_name().is_some_and(|name| name == file));
+    listing.odd.retain(|odd| !matches!(odd, Notice::NotHereYet(file) if here(file)));
     listing.odd.sort();
     Ok(Some(listing))
 }
@@ -180,6 +185,9 @@ impl Listing {
     fn take(&mut self, entry: &DirEntry) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some(file) = in_the_cloud(&name) {
+            self.odd.push(Notice::NotHereYet(file.to_owned()));
+        }
         if name.starts_with('.') {
             return; // a sync tool's own, or a file on its way
         }
@@ -190,7 +198,7 @@ impl Listing {
         } else if path.extension().is_some_and(|end| end == "jsonl") {
             #[cfg(unix)]
             self.odd.extend(other_owner(&name, &meta));
-            if name.contains("conflict") {
+            if is_a_copy(&name) {
                 self.odd.push(Notice::ConflictCopy(name));
             }
             self.files.push(path);
@@ -198,6 +206,37 @@ impl Listing {
             self.odd.push(Notice::LeftAlone(name, "not a file of ours".to_owned()));
         }
     }
+}
+
+/// The file in whose place a cloud drive has left a note that it can be fetched: `.k3f9.jsonl.icloud`.
+fn in_the_cloud(name: &str) -> Option<&str> {
+    name.strip_prefix('.')?
+        .strip_suffix(".icloud")
+        .filter(|file| Path::new(file).extension().is_some_and(|end| end == "jsonl"))
+}
+
+/// The note that a cloud drive leaves in a file's place.
+pub(super) fn cloud_note(file: &str) -> String {
+    format!(".{file}.icloud")
+}
+
+/// Whether a file is a copy that a sync tool made where both sides were changed: `k3f9.sync-conflict-…`
+/// (Syncthing), `k3f9 (conflicted copy …)` (Dropbox, Nextcloud), `k3f9-LAPTOP` (`OneDrive`), `k3f9 2`
+/// (iCloud), `k3f9 (1)` (Google Drive), `k3f9.Conflict` (Resilio). A name of our own has no more than the
+/// device, or is an import's.
+fn is_a_copy(name: &str) -> bool {
+    let stem = name.strip_suffix(".jsonl").unwrap_or(name);
+    if stem.to_ascii_lowercase().contains("conflict") {
+        return true;
+    }
+    let end = stem.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit())).unwrap_or(stem.len());
+    let (device, rest) = stem.split_at(end);
+    let after = |mark: char| rest.strip_prefix(mark).filter(|rest| !rest.is_empty());
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let numbered = after(' ').is_some_and(|rest| {
+        number(rest) || rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(number)
+    });
+    !device.is_empty() && (numbered || device != "import" && after('-').is_some())
 }
 
 #[cfg(unix)]
@@ -211,4 +250,34 @@ fn other_owner(name: &str, meta: &std::fs::Metadata) -> Option<Notice> {
 fn open_to_others(folder: &Path) -> Option<Notice> {
     let mode = std::os::unix::fs::MetadataExt::mode(&folder.metadata().ok()?) & 0o777;
     (mode & 0o077 != 0).then(|| Notice::OpenToOthers(folder.display().to_string(), mode))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_known_by_the_names_that_sync_tools_give_them() {
+        for name in [
+            "k3f9.sync-conflict-20261120-064112-K3F9ABC.jsonl",
+            "k3f9 (Ann's conflicted copy 2026-11-20).jsonl",
+            "k3f9 (conflicted copy 2026-11-20 064112).jsonl",
+            "k3f9-DESKTOP-AB12.jsonl",
+            "k3f9 2.jsonl",
+            "k3f9 (1).jsonl",
+            "k3f9.Conflict.jsonl",
+            "k3f9_conflict-20261120-064112.jsonl",
+            "k3f9 (SFConflict ann@example.org 2026-11-20).jsonl",
+        ] {
+            assert!(is_a_copy(name), "{name}");
+        }
+        for name in [
+            "k3f9.jsonl",
+            "import-0123456789abcdef.jsonl",
+            "import-0123456789abcdef-2.jsonl",
+            "my backup.jsonl",
+        ] {
+            assert!(!is_a_copy(name), "{name}");
+        }
+    }
 }

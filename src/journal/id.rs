@@ -24,6 +24,12 @@ impl DeviceId {
 #[error("an entry's id is a device and a number, such as k3f9-412, not {0:?}")]
 pub struct NotAnId(String);
 
+impl NotAnId {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl DeviceId {
     /// The name in `bytes`, if it is one.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {

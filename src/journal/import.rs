@@ -16,15 +16,18 @@ use super::device::fingerprint;
 use super::doubt::concerns_safety;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
+use super::loose::{self, is_merge_mark, own_spelling, single_line};
 use super::source::BEGIN;
 use super::sum::{self, Sum};
 use super::windows::{Windows, value};
-use super::{EventId, Journal, JournalError, read_line, write_line};
-use crate::files::{FilesError, make_folder, write_whole};
+use super::{EventId, Journal, JournalError, read_line};
+use crate::files::{FilesError, make_folder, open_named, write_whole};
 use crate::units::counted;
 
 /// The largest document that is read in one piece; lines have no such limit.
 const LARGEST_DOCUMENT: u64 = 256 << 20;
+/// The largest file that is read: far more than lives of entries.
+const LARGEST_FILE: u64 = 4 << 30;
 /// How many refused lines are named one by one.
 const NAMED: usize = 200;
 
@@ -90,12 +93,6 @@ struct Document<'a> {
     events: Vec<&'a RawValue>,
 }
 
-/// The sum of a line, wherever it stands.
-#[derive(Deserialize)]
-struct Sealed {
-    c: Option<String>,
-}
-
 /// What has been seen of the file so far.
 struct Taking<'a> {
     journal: &'a Journal,
@@ -127,12 +124,8 @@ impl Journal {
             damaged: self.damaged_lines(),
             report: Imported::default(),
         };
-        let plain = path.metadata().map_err(FilesError::io("read", path))?;
-        if !plain.is_file() {
-            return Err(FilesError::NotAFile { path: path.to_owned(), what: "something else" }.into());
-        }
-        let mut file = File::open(path).map_err(FilesError::io("read", path))?;
-        taking.read(&mut file, plain.len()).map_err(FilesError::io("read", path))?;
+        let mut file = open_named(path)?;
+        taking.read(&mut file).map_err(FilesError::io("read", path))?;
         let Taking { lines, mut report, seen, .. } = taking;
         report.foreign = seen.is_empty() && report.damaged == 0 && !report.refused.is_empty();
         if !lines.is_empty() {
@@ -158,20 +151,31 @@ impl Journal {
 }
 
 impl Taking<'_> {
-    fn read(&mut self, file: &mut File, size: u64) -> std::io::Result<()> {
-        if size <= LARGEST_DOCUMENT && !begins_with_an_entry(file)? {
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes)?;
-            let document = std::str::from_utf8(&bytes).ok().map(serde_json::from_str::<Document<'_>>);
-            if let Some(Ok(Document { events })) = document {
-                for (event, number) in events.iter().zip(1..) {
-                    self.take(number, &single_line(event.get()));
-                }
-                return Ok(());
-            }
-            file.rewind()?;
+    fn read(&mut self, file: &mut File) -> std::io::Result<()> {
+        if begins_with_an_entry(file)? {
+            return self.lines(file);
         }
-        each_line(file, CHUNK, Reached::default(), |line| {
+        let mut bytes = Vec::new();
+        file.take(LARGEST_DOCUMENT).read_to_end(&mut bytes)?;
+        let text = loose::decoded(&bytes);
+        let document = std::str::from_utf8(&text).ok().map(serde_json::from_str::<Document<'_>>);
+        if let Some(Ok(Document { events })) = document {
+            for (event, number) in events.iter().zip(1..) {
+                self.take(number, &single_line(event.get()));
+            }
+        } else if let Some((lines, _)) = loose::plain_lines(&text) {
+            self.lines(&mut lines.as_slice())?;
+        } else {
+            self.lines(&mut text.as_ref().chain(file))?;
+        }
+        Ok(())
+    }
+
+    fn lines(&mut self, from: &mut impl Read) -> std::io::Result<()> {
+        each_line(&mut from.take(LARGEST_FILE), CHUNK, Reached::default(), |line| {
+            if line.text.is_ok_and(|text| is_merge_mark(text.trim_ascii())) {
+                return;
+            }
             let text =
                 line.text.map_err(|length| format!("it has {length} bytes, more than an entry can have"));
             let text = text.and_then(|text| {
@@ -204,16 +208,7 @@ impl Taking<'_> {
             }
         };
         let content = value(text.as_bytes());
-        // Our own spelling reads faster, and is taken where it says exactly the same; with the sum where
-        // that fits. A line whose sum does not fit stays as it stands, and is known as changed.
-        let mut own = write_line(&event);
-        let same = value(own.as_bytes()) == content;
-        let sum = serde_json::from_str::<Sealed>(text).ok().and_then(|sealed| sealed.c);
-        if sum.is_some() {
-            own = sum::sealed(own);
-        }
-        let fits = sum.is_none_or(|sum| own.ends_with(&format!("\"{sum}\"}}")));
-        let text = if same && fits { own.as_str() } else { text };
+        let text = &*own_spelling(text, &event);
         let hash = fingerprint(text.as_bytes(), 0);
         match self.seen.insert(event.id, hash) {
             None => {}
@@ -287,31 +282,4 @@ fn begins_with_an_entry(file: &mut File) -> std::io::Result<bool> {
     file.rewind()?;
     let line = begin[..count].split(|&b| b == b'\n').find(|line| !line.trim_ascii().is_empty());
     Ok(line.and_then(|line| str::from_utf8(line).ok()).is_some_and(|line| read_line(line).is_ok()))
-}
-
-/// JSON without the blanks between its parts, and so without line breaks.
-fn single_line(json: &str) -> String {
-    let (mut quoted, mut escaped) = (false, false);
-    let keep = |c: &char| {
-        let blank = !quoted && c.is_ascii_whitespace();
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
-            _ => {}
-        }
-        !blank
-    };
-    json.chars().filter(keep).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_blanks_between_the_parts_go() {
-        let json = "{\n  \"a b\": [1,\t\"c \\\" d\\\\\", {\"e\" : null}]\r\n}";
-        assert_eq!(single_line(json), r#"{"a b":[1,"c \" d\\",{"e":null}]}"#);
-    }
 }

@@ -1,10 +1,13 @@
 //! All entries in their order, and what became of each.
 
+use std::collections::HashMap;
+
 use super::fates::{Fates, fates};
 use super::mend::Weighs;
 use super::notice::Notice;
 use super::slot::{Guard, Mark, Names, Slot, Twins};
-use super::{DeviceId, EventId};
+use super::windows::Lines;
+use super::{DeviceId, EntryName, EventId, LineSum};
 use crate::units::Day;
 
 /// What is known of one device.
@@ -30,7 +33,15 @@ pub(super) struct Index {
     pub gaps: Vec<u64>,
     /// Lines that repeat another.
     pub repeats: u64,
+    /// The sums of the lines whose id another has as well, or that a mark means by its sum; by the file
+    /// and the place in it.
+    pub twins: Sums,
+    /// The names of the entries whose id another has as well, by the file and the place in it.
+    told_apart: HashMap<(u16, u64), EntryName>,
 }
+
+/// The sums of some lines, by the file and the place in it.
+pub(super) type Sums = HashMap<(u16, u64), LineSum>;
 
 /// How many gaps of a device are named one by one.
 const GAPS: u64 = 20;
@@ -38,21 +49,24 @@ const GAPS: u64 = 20;
 impl Index {
     /// Puts all entries in order: max(at, the one before on the same device), then device, then number.
     /// An entry that was read twice counts once.
-    pub fn arrange(&mut self, mut compare: impl FnMut(&Slot, &Slot) -> Twins) {
+    pub fn arrange(&mut self, lines: &mut Lines<'_>) {
         let ranks = self.names.ranks();
         let rank = |slot: &Slot| ranks[usize::from(slot.device)];
         self.slots.sort_by_key(|slot| (rank(slot), slot.number));
         self.notices.clear();
         self.repeats = 0;
-        self.single(&mut compare);
+        self.twins.clear();
+        self.told_apart.clear();
+        self.single(lines);
         self.run_on();
         self.slots.sort_by_key(|slot| (slot.at, rank(slot), slot.number));
         self.slots.shrink_to_fit();
+        self.sum_up(lines);
         self.settle();
     }
 
     /// Leaves one of each; the entries are ordered by id.
-    fn single(&mut self, compare: &mut impl FnMut(&Slot, &Slot) -> Twins) {
+    fn single(&mut self, lines: &mut Lines<'_>) {
         let twins = |a: &Slot, b: &Slot| (a.device, a.number) == (b.device, b.number);
         if !self.slots.windows(2).any(|pair| twins(&pair[0], &pair[1])) {
             return;
@@ -62,7 +76,7 @@ impl Index {
             let begin = self.slots.len();
             'next: for slot in group {
                 for place in begin..self.slots.len() {
-                    match compare(&self.slots[place], slot) {
+                    match lines.twins(&self.slots[place], slot) {
                         Twins::Same => {
                             self.repeats += 1;
                             continue 'next;
@@ -79,12 +93,21 @@ impl Index {
             }
             let kept = &mut self.slots[begin..];
             if kept.len() > 1 {
-                kept.sort_by(|a, b| match compare(a, b) {
+                kept.sort_by(|a, b| match lines.twins(a, b) {
                     Twins::Different(order) => order,
                     _ => std::cmp::Ordering::Equal,
                 });
                 let id = EventId { device: self.names.name(kept[0].device), number: kept[0].number };
-                self.notices.push(Notice::Clash(id));
+                for slot in &*kept {
+                    self.twins.insert((slot.source, slot.offset), lines.sum(slot));
+                }
+                let one_file = kept
+                    .iter()
+                    .any(|slot| kept.iter().filter(|other| other.source == slot.source).count() > 1);
+                let names: Vec<EntryName> = kept.iter().map(|slot| lines.name(id, slot, one_file)).collect();
+                self.told_apart
+                    .extend(kept.iter().map(|slot| (slot.source, slot.offset)).zip(names.iter().cloned()));
+                self.notices.push(Notice::Clash(id, names));
             }
         }
     }
@@ -116,9 +139,25 @@ impl Index {
         }
     }
 
+    /// Takes the sums of the lines that a mark means by its sum.
+    fn sum_up(&mut self, lines: &mut Lines<'_>) {
+        let meant = self.marks.iter().filter(|mark| mark.twin.is_some()).map(|mark| mark.target);
+        let meant: Vec<(u16, u64)> =
+            meant.filter_map(|id| Some((self.names.known(id.device)?, id.number))).collect();
+        if meant.is_empty() {
+            return;
+        }
+        for slot in self.slots.iter().filter(|slot| meant.contains(&(slot.device, slot.number))) {
+            self.twins.entry((slot.source, slot.offset)).or_insert_with(|| lines.sum(slot));
+        }
+    }
+
     /// Adds one entry that is its device's next and no mark; `false` if everything has to be arranged
     /// again.
     pub fn follow(&mut self, mut slot: Slot) -> bool {
+        if self.fates.awaited(self.id(&slot)) {
+            return false;
+        }
         self.tails.resize(self.names.list.len(), Tail::default());
         let tail = &mut self.tails[usize::from(slot.device)];
         if slot.number != tail.number + 1 {
@@ -136,7 +175,7 @@ impl Index {
             _ => self.slots.len(),
         };
         self.slots.insert(place, slot);
-        if place + 1 < self.slots.len() || self.fates.awaited(self.id(&slot)) {
+        if place + 1 < self.slots.len() {
             self.settle();
         }
         true
@@ -144,13 +183,31 @@ impl Index {
 
     /// Works out what the corrections and removals have done.
     fn settle(&mut self) {
-        self.fates = fates(&self.marks, &self.guards, &self.slots, &self.names);
+        self.fates = fates(&self.marks, &self.guards, &self.slots, &self.names, &self.twins);
     }
 
     /// Where the entries with this id stand in the order (two, if two say different things).
     pub fn find(&self, id: EventId) -> Option<usize> {
         let device = self.names.known(id.device)?;
         self.slots.iter().rposition(|slot| slot.device == device && slot.number == id.number)
+    }
+
+    /// The name of an entry whose id another has as well.
+    pub fn name(&self, slot: &Slot) -> Option<EntryName> {
+        self.told_apart.get(&(slot.source, slot.offset)).cloned()
+    }
+
+    /// Whether two different entries of a device have one id.
+    pub fn clashes(&self, device: DeviceId) -> bool {
+        self.told_apart.values().any(|name| name.id.device == device)
+    }
+
+    /// Where all entries with this id stand in the order.
+    pub fn all(&self, id: EventId) -> Vec<usize> {
+        let Some(device) = self.names.known(id.device) else { return Vec::new() };
+        let slots = self.slots.iter().enumerate();
+        let same = slots.filter(|(_, slot)| slot.device == device && slot.number == id.number);
+        same.map(|(place, _)| place).collect()
     }
 
     /// The id of a slot's entry.

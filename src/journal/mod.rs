@@ -12,6 +12,7 @@
 //! # Ok(()) }
 //! ```
 
+mod absent;
 mod append;
 mod counter;
 mod device;
@@ -27,7 +28,9 @@ mod index;
 mod kinds;
 mod line;
 mod lines;
+mod loose;
 mod mend;
+mod name;
 mod notice;
 mod read;
 mod report;
@@ -47,10 +50,13 @@ pub use id::{DeviceId, EventId, NotAnId};
 pub use import::{Imported, Refused};
 pub use kinds::*;
 pub use line::{read_line, write_line};
+pub use loose::Form;
+pub use name::EntryName;
 pub use notice::{Notice, Place, Weight};
 pub use read::{Entry, RawLine, Standing};
 pub use report::{DeviceReport, FileReport, Report};
 pub use sign::SignLine;
+pub use sum::LineSum;
 pub use undo::Undone;
 
 use append::{Disk, Pen};
@@ -79,9 +85,9 @@ pub struct Journal {
     unreadable: notice::Noticed,
     disk: Box<dyn Disk>,
     pen: Pen,
-    /// What this machine wrote last, and where that is kept.
+    /// What this machine wrote last under each id that it has had, and where that is kept.
     counter: Counter,
-    wrote: Option<Wrote>,
+    wrote: Vec<Wrote>,
     /// Entries that could not be written yet.
     waiting: Vec<Event>,
     /// Whether another supple's entries were taken in while one was written here.
@@ -109,7 +115,7 @@ impl Journal {
             disk,
             pen: Pen::new(paths),
             counter: Counter::of(paths),
-            wrote: None,
+            wrote: Vec::new(),
             waiting: Vec::new(),
             unseen: false,
             paths: paths.clone(),

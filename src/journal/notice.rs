@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeviceId, EventId};
+use super::{DeviceId, EntryName, EventId, Form};
 use crate::units::counted;
 
 /// How much it matters.
@@ -55,16 +55,26 @@ pub enum Notice {
     Gap(DeviceId, u64, u64),
     /// More gaps of a device, beyond those named.
     MoreGaps(DeviceId, u64),
-    /// Two different entries with one id; both count.
-    Clash(EventId),
+    /// Different entries with one id; all count. The names that tell them apart.
+    Clash(EventId, Vec<EntryName>),
+    /// Entries under this machine's id that it does not know to have written: it takes a new id.
+    SharedId(DeviceId),
+    /// The last entry that this machine wrote says something else now, though its sum is right.
+    Replaced(EventId),
     /// A kind from a newer version, and how often: kept, not understood.
     UnknownKind(String, u64),
     /// A copy that a sync tool made; it is read as well.
     ConflictCopy(String),
+    /// A file that another program wrote in its own way; it is read all the same.
+    OtherForm(String, Form),
+    /// A file in which git's marks of a merge stand; the lines of both sides are read.
+    Merged(String),
     /// A file whose name ends in `.jsonl` and that holds no entry.
     NotAJournal(String),
     /// Something else in the folder, and what it is; it is left alone.
     LeftAlone(String, String),
+    /// A file that a cloud drive has not brought here yet.
+    NotHereYet(String),
     /// A file of ours that cannot be read, and why.
     Unreadable(String, String),
     /// A file that belongs to another user; it is read as well.
@@ -90,8 +100,11 @@ impl Notice {
     pub fn weight(&self) -> Weight {
         match self {
             Self::Torn(_)
+            | Self::Clash(..)
             | Self::UnknownKind(..)
             | Self::ConflictCopy(_)
+            | Self::OtherForm(..)
+            | Self::Merged(_)
             | Self::LeftAlone(..)
             | Self::OtherOwner(..)
             | Self::ClockWentBack(..)
@@ -104,6 +117,7 @@ impl Notice {
 }
 
 impl fmt::Display for Notice {
+    #[allow(clippy::too_many_lines, reason = "a table, one arm a notice")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Torn(place) => {
@@ -149,9 +163,24 @@ impl fmt::Display for Notice {
             Self::MoreGaps(device, count) => {
                 write!(f, "{device}: numbers are missing in {count} more places")
             }
-            Self::Clash(id) => {
-                write!(f, "{id} stands for two different entries; both count, and nothing need be done")
+            Self::Clash(id, names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                write!(
+                    f,
+                    "{id} stands for two different entries, {}; both count. `supple journal remove {}` would take back that one alone",
+                    names.join(" and "),
+                    names.first().map_or("", String::as_str)
+                )
             }
+            Self::SharedId(device) => write!(
+                f,
+                "entries of {device} are here that this machine did not write (a cloned disk, a copied home, a backup); \
+                 from its next entry on it writes under a new id of its own, and nothing is lost"
+            ),
+            Self::Replaced(id) => write!(
+                f,
+                "{id} is not the entry that this machine wrote; look for that among the sync tool's copies or in a backup, and `supple import` it"
+            ),
             Self::UnknownKind(kind, count) => {
                 write!(
                     f,
@@ -163,11 +192,26 @@ impl fmt::Display for Notice {
                 f,
                 "{file}: a sync tool's copy, read as well; it may be deleted once both files have reached every machine"
             ),
+            Self::OtherForm(file, form) => {
+                let how = match form {
+                    Form::Utf16 => "saved as UTF-16",
+                    Form::Spread => "its entries stand over several lines or in a list",
+                };
+                write!(f, "{file}: {how} (an editor); it is read as it is, and no longer written to")
+            }
+            Self::Merged(file) => write!(
+                f,
+                "{file}: git's marks of a merge stand in it (<<<<<<<, =======, >>>>>>>); the lines of both sides are read"
+            ),
             Self::NotAJournal(file) => write!(
                 f,
                 "{file}: holds no entry of a journal; move it away if it is none, or look for a backup"
             ),
             Self::LeftAlone(file, what) => write!(f, "{file}: {what}; it is left alone"),
+            Self::NotHereYet(file) => write!(
+                f,
+                "{file}: not here yet, it lies in the cloud; open its folder once while you are online"
+            ),
             Self::Unreadable(file, why) => write!(f, "{file}: cannot be read ({why})"),
             Self::OtherOwner(file, uid) => {
                 write!(f, "{file}: belongs to another user (uid {uid}); it is read as well")

@@ -4,12 +4,11 @@
 use super::doubt::ReadItem;
 use super::fates::Fate;
 use super::line::{Start, read_in_place, why};
-use super::lines::{CHUNK, Reached, each_line};
+use super::loose::is_merge_mark;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::Slot;
 use super::windows::Windows;
-use super::{Corrected, DeviceId, Event, EventId, Journal, What};
-use crate::files::open_read;
+use super::{Corrected, DeviceId, EntryName, Event, EventId, Journal, JournalError, LineSum, What};
 use crate::units::Day;
 
 /// What became of an entry.
@@ -38,8 +37,8 @@ pub struct Entry {
     pub event: Event,
     /// What became of it.
     pub standing: Standing,
-    /// The file that holds it.
-    pub file: String,
+    /// How it is named: by its id, and by its file as well where another entry has that id.
+    pub name: EntryName,
 }
 
 impl Entry {
@@ -186,7 +185,42 @@ impl Journal {
         plain.filter(|entry| !entry.event.what.mends()).skip(skip).take(count).collect()
     }
 
-    /// The entry with this id.
+    /// The entry of this name, with its sum where another has its id as well.
+    ///
+    /// # Errors
+    /// There is none, or more than one.
+    pub(super) fn named(&self, name: &EntryName) -> Result<(Entry, Option<LineSum>), JournalError> {
+        let places = self.index.all(name.id);
+        let mut windows = Windows::default();
+        let all: Vec<(usize, Entry)> =
+            places.iter().filter_map(|&at| Some((at, self.entry_at(&mut windows, at)?))).collect();
+        let fits = |entry: &Entry| {
+            let file = entry.name.file.as_deref();
+            let line = name.line.is_none() || entry.name.line.is_none() || entry.name.line == name.line;
+            // An entry alone with its id is named by that; its file may be named all the same.
+            file.map_or_else(|| self.is_in(entry.event.id, name), |file| name.fits(file)) && line
+        };
+        let names = || all.iter().map(|(_, entry)| entry.name.to_string()).collect::<Vec<_>>().join(" or ");
+        let fitting: Vec<&(usize, Entry)> = all.iter().filter(|(_, entry)| fits(entry)).collect();
+        match fitting[..] {
+            [] if all.is_empty() => Err(JournalError::NoSuchEntry(name.id)),
+            [] => Err(JournalError::NotThere(name.clone(), format!("{} is", names()))),
+            [(place, entry)] => {
+                let slot = &self.index.slots[*place];
+                let twin = (all.len() > 1).then(|| windows.sum(&self.sources, slot));
+                Ok((entry.clone(), twin))
+            }
+            _ => Err(JournalError::TwoEntries(name.id, names())),
+        }
+    }
+
+    /// Whether the one entry of this id lies in the file that the name gives.
+    fn is_in(&self, id: EventId, name: &EntryName) -> bool {
+        let slot = self.index.find(id).map(|place| &self.index.slots[place]);
+        slot.is_some_and(|slot| name.fits(&self.sources[usize::from(slot.source)].name))
+    }
+
+    /// The entry with this id; the last in the order, where two have it.
     pub fn entry(&self, id: EventId) -> Option<Entry> {
         self.entry_at(&mut Windows::default(), self.index.find(id)?)
     }
@@ -204,7 +238,8 @@ impl Journal {
                 Standing::Corrected { by: id(by), now: Box::new(now) }
             }
         };
-        Some(Entry { event, standing, file: self.sources[usize::from(slot.source)].name.clone() })
+        let name = self.index.name(slot).unwrap_or_else(|| event.id.into());
+        Some(Entry { event, standing, name })
     }
 
     /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
@@ -229,12 +264,12 @@ impl Journal {
     pub fn damaged_lines(&self) -> Vec<Vec<u8>> {
         let mut damaged = Vec::new();
         for source in self.sources.iter().filter(|source| source.is_ours()) {
-            let Ok((mut file, _)) = open_read(&source.path) else { continue };
             // A file that can no longer be read gives what it gave: the report names it.
-            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
+            source.each_line(|line| {
                 let text = line.text.unwrap_or_default().trim_ascii();
                 let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-                if !text.is_empty() && read_in_place(&mut text.to_vec()).is_err() {
+                let entry = || read_in_place(&mut text.to_vec()).is_ok();
+                if !text.is_empty() && !is_merge_mark(text) && !entry() {
                     damaged.push(text.to_vec());
                 }
             });

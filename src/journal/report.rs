@@ -1,11 +1,12 @@
 //! All that was noticed, put together for a screen and the doctor.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::counter::Wrote;
+use super::append::Came;
 use super::notice::{Notice, Weight};
 use super::{DeviceId, Journal};
-use crate::units::Moment;
+use crate::units::{Moment, counted};
 
 /// One file.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +55,43 @@ pub struct Report {
 }
 
 impl Report {
+    /// Damage and absence in one line, for every face that shows something of the record; nothing where
+    /// all of it is there.
+    pub fn trouble(&self) -> Option<String> {
+        let (mut places, mut more_lines) = (BTreeSet::new(), 0);
+        let (mut missing, mut files, mut gone) = (0, 0, false);
+        for notice in self.attention() {
+            match notice {
+                // A line may be both changed and not to be read.
+                Notice::BadLine(at, _) | Notice::Changed(at) | Notice::LongLine(at, _) => {
+                    places.insert(at);
+                }
+                Notice::MoreBadLines(_, more) | Notice::MoreChanged(_, more) => more_lines += more,
+                Notice::Short(_, wrote, ends) => missing += wrote - ends,
+                Notice::Gap(_, first, last) => missing += last - first + 1,
+                Notice::MoreGaps(_, more) => missing += more,
+                Notice::Replaced(_) => missing += 1,
+                Notice::Unreadable(..) | Notice::NotAJournal(_) | Notice::NotHereYet(_) => files += 1,
+                Notice::Gone(..) => gone = true,
+                _ => {}
+            }
+        }
+        let lines = places.len() as u64 + more_lines;
+        let said = |count: u64, noun: &str, what: &str| {
+            (count > 0).then(|| format!("{}: {what}", counted(count, noun)))
+        };
+        let parts = [
+            gone.then(|| "it is not where it was".to_owned()),
+            said(lines, "line", "damaged or changed"),
+            said(missing, "entry", "missing"),
+            said(files, "file", "not to be read"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let words =
+            format!("The journal is not whole ({}); `supple doctor` says what to do.", parts.join(", "));
+        (!parts.is_empty()).then_some(words)
+    }
+
     /// What somebody should look at.
     pub fn attention(&self) -> impl Iterator<Item = &Notice> {
         self.notices.iter().filter(|notice| notice.weight() == Weight::Attention)
@@ -63,12 +101,13 @@ impl Report {
 impl Journal {
     /// What was noticed so far.
     pub fn report(&self) -> Report {
-        let mut notices: Vec<Notice> = self.missing().into_iter().collect();
+        let mut notices: Vec<Notice> = self.missing();
+        notices.extend(self.shared_id().map(Notice::SharedId));
         notices.extend(self.odd.iter().cloned());
         notices.extend(self.index.notices.iter().cloned());
         notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
         notices.extend(self.index.fates.barred.iter().map(|&(id, target)| Notice::Barred(id, target)));
-        notices.extend(self.pen.device.filter(|_| self.pen.new_here).map(Notice::NewDevice));
+        notices.extend(self.new_id());
         notices.extend(self.pen.failed.clone().map(Notice::NotWritable));
         notices.extend(self.unreadable.clone().into_notices("the journal"));
         let mut unknown = std::collections::BTreeMap::new();
@@ -82,6 +121,9 @@ impl Journal {
                 notices.push(Notice::NotAJournal(source.name.clone()));
                 continue;
             }
+            notices
+                .extend(source.held.as_ref().map(|(form, _)| Notice::OtherForm(source.name.clone(), *form)));
+            notices.extend(source.merged.then(|| Notice::Merged(source.name.clone())));
             notices.extend(source.noticed.clone().into_notices(&source.name));
             bad_lines += bad;
             changed_lines += source.noticed.changed_lines();
@@ -114,18 +156,15 @@ impl Journal {
         }
     }
 
-    /// What this machine wrote and is not here.
-    pub(super) fn missing(&self) -> Option<Notice> {
-        let Wrote { device, number } = self.wrote?;
-        let ends = self.index.last_number(device);
-        if ends >= number {
-            return None;
-        }
-        if self.is_empty() {
-            let (folder, counter) = (self.folder.display(), self.counter.path().display());
-            return Some(Notice::Gone(folder.to_string(), number, counter.to_string()));
-        }
-        Some(Notice::Short(device, number, ends))
+    /// That this machine got a new id in this run, if it did.
+    pub fn new_id(&self) -> Option<Notice> {
+        self.pen.device.filter(|_| self.pen.came != Came::Before).map(Notice::NewDevice)
+    }
+
+    /// The same where the new id took the place of one that another machine writes under as well: to be told
+    /// once, by whatever wrote.
+    pub fn renewed_id(&self) -> Option<Notice> {
+        self.new_id().filter(|_| self.pen.came == Came::InPlace)
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.

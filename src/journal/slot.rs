@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::mend::Weighs;
-use super::{DeviceId, EventId};
+use super::{DeviceId, EventId, LineSum};
 use crate::units::Day;
 
 /// Where an entry's line is. `at` becomes the time by which it is ordered.
@@ -31,6 +31,10 @@ pub(super) struct Mark {
     pub to: Weighs,
     /// Whether it is as it was written.
     pub sure: bool,
+    /// The sum of its own line.
+    pub sum: LineSum,
+    /// The sum of the line that it means, where two entries have the target's id.
+    pub twin: Option<LineSum>,
     pub source: u16,
 }
 

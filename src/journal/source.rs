@@ -10,11 +10,12 @@ use serde::Deserialize;
 use super::doubt::AllLost;
 use super::line::{Start, why};
 use super::lines::{CHUNK, Line, Reached, each_line};
+use super::loose::{self, Form, is_merge_mark};
 use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::{Guard, Mark, Names, Slot};
 use super::sum::{self, Sum};
-use super::{EventId, What, read_line};
+use super::{EventId, LineSum, What, read_line};
 use crate::files::{Identity, open_read};
 use crate::units::Moment;
 
@@ -48,9 +49,16 @@ pub(super) struct Source {
     changed: Vec<u64>,
     /// Lines that cannot be read.
     pub lost: AllLost,
+    /// How the file is written, where not by us, and its entries, one a line.
+    pub held: Option<(Form, Box<[u8]>)>,
+    /// Whether git's marks of a merge stand in it.
+    pub merged: bool,
     /// What stood before `reached`, to tell a file that grew from one that was rewritten.
     tail: Tail,
 }
+
+/// The largest file that is read where it is not written as we write.
+const LARGEST_LOOSE: u64 = 64 << 20;
 
 /// How our lines begin.
 pub(super) const BEGIN: &[u8] = b"{\"v\":";
@@ -68,10 +76,12 @@ pub(super) struct Found {
 
 /// What a correction and a removal have in common.
 #[derive(Deserialize)]
-struct Target {
+struct Pointer {
     target: EventId,
     #[serde(default)]
     with: Option<With>,
+    #[serde(default)]
+    twin: Option<LineSum>,
 }
 
 /// The kind that a correction gives.
@@ -99,19 +109,44 @@ impl Source {
             summed: Vec::new(),
             changed: Vec::new(),
             lost: AllLost::default(),
+            held: None,
+            merged: false,
             tail: [0; 64],
         }
     }
 
     /// Reads what the file holds beyond what has been read of it.
     pub fn scan(&mut self, mut file: &File, place: u16, names: &mut Names) -> io::Result<Found> {
-        file.seek(SeekFrom::Start(self.reached.bytes))?;
+        let begin = self.reached;
+        if begin.bytes == 0
+            && let Some(found) = self.scan_loose(file, place, names)?
+        {
+            return Ok(found);
+        }
+        file.seek(SeekFrom::Start(begin.bytes))?;
         let mut found = Found::default();
         self.ended = true;
-        let begin = self.reached;
         self.reached = each_line(&mut file, CHUNK, begin, |line| self.take(&line, place, names, &mut found))?;
         self.tail = tail(file, self.reached.bytes)?;
         Ok(found)
+    }
+
+    /// The same for a file that is not written as we write.
+    fn scan_loose(&mut self, mut file: &File, place: u16, names: &mut Names) -> io::Result<Option<Found>> {
+        if begins_as_ours(file)? {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        if file.take(LARGEST_LOOSE + 1).read_to_end(&mut bytes)? as u64 > LARGEST_LOOSE {
+            return Ok(None);
+        }
+        let Some((lines, form)) = loose::plain_lines(&bytes) else { return Ok(None) };
+        let mut found = Found::default();
+        let take = |line: Line<'_>| self.take(&line, place, names, &mut found);
+        each_line(&mut lines.as_slice(), CHUNK, Reached::default(), take)?;
+        self.held = Some((form, lines.into()));
+        Ok(Some(found))
     }
 
     /// The same for lines that were just added to the file.
@@ -130,12 +165,18 @@ impl Source {
     /// Whether the file holds what has been read of it, and perhaps more.
     pub fn grew(&self, file: &File, identity: &Identity) -> bool {
         self.ended
+            && self.held.is_none()
+            && self.entries > 0 // else it may turn out to be written in another way
             && self.identity.grew_into(identity)
             && tail(file, self.reached.bytes).is_ok_and(|tail| tail == self.tail)
     }
 
     fn take(&mut self, line: &Line<'_>, source: u16, names: &mut Names, found: &mut Found) {
         self.ended = line.ended;
+        if line.text.is_ok_and(|text| is_merge_mark(text.trim_ascii_end())) {
+            self.merged = true;
+            return;
+        }
         self.likely |= line.text.is_ok_and(|text| text.starts_with(BEGIN));
         match read_start(line, &self.name) {
             Ok(Some(whole)) => {
@@ -170,10 +211,12 @@ impl Source {
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
         let sure = is_as_written(&mut self.summed, text, device);
         if matches!(&*start.kind, "corrected" | "removed") {
-            let Target { target, with } = serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
+            let Pointer { target, with, twin } =
+                serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;
             let to = with.and_then(|with| with.kind).map_or(Weighs::Little, |kind| Weighs::of_kind(&kind));
             let (id, day, removes) = (start.id, start.day, start.kind == "removed");
-            found.marks.push(Mark { id, target, removes, day, to, sure, source });
+            let sum = LineSum::of(text);
+            found.marks.push(Mark { id, target, removes, day, to, sure, sum, twin, source });
         } else if Weighs::of_kind(&start.kind) != Weighs::Little {
             let what = std::str::from_utf8(text).ok().and_then(|text| What::read(&start.kind, text).ok());
             let weighs = Weighs::of(&start.kind, what.as_ref(), sure);
@@ -230,17 +273,26 @@ impl Source {
     pub fn line_numbers(&self, offsets: &[u64]) -> Vec<u64> {
         let mut numbers = vec![0; offsets.len()];
         let mut at = 0;
-        if let Ok((mut file, _)) = open_read(&self.path) {
-            // A file that can no longer be read leaves zeros: the notice names the file all the same.
-            let _ = each_line(&mut file, CHUNK, Reached::default(), |line| {
-                let end = line.offset + line.text.map_or_else(|length| length, |text| text.len() as u64);
-                while offsets.get(at).is_some_and(|&offset| offset <= end) {
-                    numbers[at] = line.number;
-                    at += 1;
-                }
-            });
-        }
+        // A file that can no longer be read leaves zeros: the notice names the file all the same.
+        self.each_line(|line| {
+            let end = line.offset + line.text.map_or_else(|length| length, |text| text.len() as u64);
+            while offsets.get(at).is_some_and(|&offset| offset <= end) {
+                numbers[at] = line.number;
+                at += 1;
+            }
+        });
         numbers
+    }
+
+    /// Hands on every line, as far as the file can be read.
+    pub fn each_line(&self, take: impl FnMut(Line<'_>)) {
+        let _ = match &self.held {
+            Some((_, lines)) => each_line(&mut &**lines, CHUNK, Reached::default(), take),
+            None => match open_read(&self.path) {
+                Ok((mut file, _)) => each_line(&mut file, CHUNK, Reached::default(), take),
+                Err(_) => return,
+            },
+        };
     }
 
     /// Whether the file is in the folder and holds entries, or lines that begin as one.
@@ -258,6 +310,15 @@ impl Source {
         let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
         Some(Place { file: self.name.clone(), line })
     }
+}
+
+/// Whether a file begins as we write it: with an entry on its first line, or with nothing.
+fn begins_as_ours(mut file: &File) -> io::Result<bool> {
+    let mut begin = [0; 16];
+    file.seek(SeekFrom::Start(0))?;
+    let count = file.read(&mut begin)?;
+    let begin = begin[..count].strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&begin[..count]);
+    Ok(begin.is_empty() || begin.starts_with(BEGIN))
 }
 
 /// Whether a line is as it was written, as far as its sum shows. An older version wrote none; from a

@@ -1,7 +1,9 @@
 //! The sum at the end of a line: `,"c":"xxxxxxxx"}`, the CRC-32 of all the bytes before it, so that a
 //! line whose digits or names were changed by a disk or an editor is known for what it is.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What the field begins with, and ends with.
 const BEGIN: &[u8] = b",\"c\":\"";
@@ -21,6 +23,44 @@ pub(super) enum Sum {
     Wrong,
 }
 
+/// The sum that tells a line from another with the same id: the one it ends with, and of a line without
+/// one that over all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineSum(u32);
+
+impl LineSum {
+    /// The sum of a line, without its line break.
+    pub(super) fn of(line: &[u8]) -> Self {
+        let written = place(line).and_then(|at| digits(line, at));
+        Self(written.unwrap_or_else(|| crc32fast::hash(line)))
+    }
+
+    /// The sum that is spelled so: eight hexadecimal digits.
+    pub(super) fn spelled(text: &str) -> Option<Self> {
+        let fits = text.len() == 8 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if fits { u32::from_str_radix(text, 16).ok().map(Self) } else { None }
+    }
+}
+
+impl fmt::Display for LineSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+impl Serialize for LineSum {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for LineSum {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::spelled(&text).ok_or_else(|| serde::de::Error::custom("a sum is eight digits of 0-9 and a-f"))
+    }
+}
+
 /// Where the sum's field begins (at its comma), if the line ends with one in our spelling.
 pub(super) fn place(line: &[u8]) -> Option<usize> {
     let at = line.len().checked_sub(LENGTH)?;
@@ -30,10 +70,13 @@ pub(super) fn place(line: &[u8]) -> Option<usize> {
 /// Holds a line, without its line break, against its sum.
 pub(super) fn check(line: &[u8]) -> Sum {
     let Some(at) = place(line) else { return Sum::None };
-    let digits = &line[at + BEGIN.len()..at + BEGIN.len() + DIGITS];
-    let lower = digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let written = std::str::from_utf8(digits).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    if lower && written == Some(crc32fast::hash(&line[..at])) { Sum::Right } else { Sum::Wrong }
+    if digits(line, at) == Some(crc32fast::hash(&line[..at])) { Sum::Right } else { Sum::Wrong }
+}
+
+/// The sum in the field that begins at `at`.
+fn digits(line: &[u8], at: usize) -> Option<u32> {
+    let text = std::str::from_utf8(&line[at + BEGIN.len()..at + BEGIN.len() + DIGITS]).ok()?;
+    LineSum::spelled(text).map(|sum| sum.0)
 }
 
 /// The line of an event with its sum.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::mend::{Deed, Weighs, allows};
 use super::read::Standing;
-use super::{Corrected, Entry, Event, EventId, Journal, JournalError, Removed, What};
+use super::{Corrected, Entry, EntryName, Event, EventId, Journal, JournalError, LineSum, Removed, What};
 use crate::units::{Day, Moment};
 
 /// What an undo did.
@@ -25,13 +25,15 @@ impl Journal {
     /// rests on it ([`JournalError::Fixed`]); and those of [`Journal::append`].
     pub fn correct(
         &mut self,
-        target: EventId,
+        target: impl Into<EntryName>,
         on: Day,
         what: &What,
         now: Moment,
         day: Day,
     ) -> Result<Event, JournalError> {
-        let entry = self.standing(target)?;
+        let name = target.into();
+        let (entry, twin) = self.standing(&name)?;
+        let target = name.id;
         if entry.event.what.mends() || what.mends() {
             return Err(JournalError::NotCorrectable(target));
         }
@@ -39,7 +41,7 @@ impl Journal {
         if !allows(self.index.weighs(target), Deed::Become(to)) {
             return Err(JournalError::Fixed(target, entry.event.what.kind().to_owned()));
         }
-        self.append(Corrected { target, on, with: payload(what) }, now, day)
+        self.append(Corrected { target, on, with: payload(what), twin }, now, day)
     }
 
     /// Takes an entry back. A removed correction brings back what stood before it, a removed removal
@@ -49,12 +51,19 @@ impl Journal {
     /// There is no such entry, or it has been removed already; [`JournalError::Slip`] for a sign ticked
     /// today, which [`Journal::remove_slip`] takes back once the person was asked, and
     /// [`JournalError::Stands`] for an older one; and those of [`Journal::append`].
-    pub fn remove(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.one_entry(target)?;
+    pub fn remove(
+        &mut self,
+        target: impl Into<EntryName>,
+        now: Moment,
+        day: Day,
+    ) -> Result<Event, JournalError> {
+        let name = target.into();
+        let twin = self.one_entry(&name)?;
+        let target = name.id;
         match self.index.sign_hidden_by_removing(target) {
             Some((sign, of)) if of == day => Err(JournalError::Slip(target, sign)),
             Some((sign, _)) => Err(JournalError::Stands(sign)),
-            None => self.append(Removed { target }, now, day),
+            None => self.append(Removed { target, twin }, now, day),
         }
     }
 
@@ -63,13 +72,13 @@ impl Journal {
     /// # Errors
     /// Those of [`Journal::remove`], but for [`JournalError::Slip`].
     pub fn remove_slip(&mut self, target: EventId, now: Moment, day: Day) -> Result<Event, JournalError> {
-        self.one_entry(target)?;
+        let twin = self.one_entry(&target.into())?;
         if let Some((sign, of)) = self.index.sign_hidden_by_removing(target)
             && !allows(Weighs::Sign, Deed::Remove { same_day: of == day })
         {
             return Err(JournalError::Stands(sign));
         }
-        self.append(Removed { target }, now, day)
+        self.append(Removed { target, twin }, now, day)
     }
 
     /// Takes back the last thing written on this device: an entry, a correction or a removal. A second
@@ -86,22 +95,21 @@ impl Journal {
     }
 
     /// Makes sure that the entry stands, and that it is one where safety rests on it.
-    fn one_entry(&mut self, id: EventId) -> Result<(), JournalError> {
-        let entry = self.standing(id)?;
-        let here = self.index.slots.iter().filter(|slot| self.index.id(slot) == id).count();
-        if here > 1 && self.index.weighs(id) >= Weighs::Cleared {
-            return Err(JournalError::Fixed(id, entry.event.what.kind().to_owned()));
+    fn one_entry(&mut self, name: &EntryName) -> Result<Option<LineSum>, JournalError> {
+        let (entry, twin) = self.standing(name)?;
+        if twin.is_some() && self.index.weighs(name.id) >= Weighs::Cleared {
+            return Err(JournalError::Fixed(name.id, entry.event.what.kind().to_owned()));
         }
-        Ok(())
+        Ok(twin)
     }
 
-    /// The entry, unless it is missing or removed.
-    fn standing(&mut self, id: EventId) -> Result<Entry, JournalError> {
+    /// The entry, unless it is missing or removed; with its sum where another has its id as well.
+    fn standing(&mut self, name: &EntryName) -> Result<(Entry, Option<LineSum>), JournalError> {
         self.refresh()?;
-        let entry = self.entry(id).ok_or(JournalError::NoSuchEntry(id))?;
+        let (entry, twin) = self.named(name)?;
         match entry.standing {
-            Standing::Removed { by } => Err(JournalError::AlreadyRemoved(id, by)),
-            _ => Ok(entry),
+            Standing::Removed { by } => Err(JournalError::AlreadyRemoved(name.id, by)),
+            _ => Ok((entry, twin)),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Event, What, write_line};
-use crate::files::open_read;
+use crate::files::{open_append, open_read};
 
 /// The most that is read of the mark.
 const LONGEST: u64 = 1 << 16;
@@ -28,7 +28,7 @@ fn spelled(event: &Event) -> String {
 /// Marks a sign as not saved. That it cannot be marked is no error: there is nowhere left to write.
 pub(super) fn mark(file: &Path, event: &Event) {
     let write = || -> io::Result<()> {
-        let mut out = std::fs::OpenOptions::new().create(true).append(true).open(file)?;
+        let (mut out, _) = open_append(file).map_err(io::Error::other)?;
         writeln!(out, "{}", spelled(event))?;
         out.sync_data()
     };

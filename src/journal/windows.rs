@@ -6,6 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use super::line::read_in_place;
 use super::slot::{Slot, Twins};
 use super::source::Source;
+use super::{EntryName, EventId, LineSum};
 use crate::files::open_read;
 
 const WINDOW: usize = 64 << 10;
@@ -14,7 +15,8 @@ const OPEN: usize = 32;
 
 struct Window {
     source: u16,
-    file: File,
+    /// None where all of it is held.
+    file: Option<File>,
     start: u64,
     bytes: Vec<u8>,
     filled: usize,
@@ -37,13 +39,22 @@ impl Windows {
     }
 
     fn look_into(&mut self, sources: &[Source], source: u16) -> io::Result<usize> {
-        let path = &sources[usize::from(source)].path;
-        let (file, _) = open_read(path).map_err(io::Error::other)?;
+        let of = &sources[usize::from(source)];
+        let (file, bytes) = match &of.held {
+            Some((_, lines)) => (None, lines.to_vec()),
+            None => (Some(open_read(&of.path).map_err(io::Error::other)?.0), Vec::new()),
+        };
         if self.open.len() == OPEN {
             self.open.remove(0);
         }
-        self.open.push(Window { source, file, start: 0, bytes: Vec::new(), filled: 0 });
+        let filled = bytes.len();
+        self.open.push(Window { source, file, start: 0, bytes, filled });
         Ok(self.open.len() - 1)
+    }
+
+    /// The sum of a slot's line; that of nothing where it cannot be read.
+    pub fn sum(&mut self, sources: &[Source], slot: &Slot) -> LineSum {
+        self.line(sources, slot).map_or_else(|_| LineSum::of(b""), |line| LineSum::of(line))
     }
 
     /// Compares two lines with one id. Of one that is as it was written and one that is not, the first
@@ -73,6 +84,35 @@ impl Windows {
     }
 }
 
+/// The lines of all files.
+pub(super) struct Lines<'a> {
+    windows: Windows,
+    sources: &'a [Source],
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(sources: &'a [Source]) -> Self {
+        Self { windows: Windows::default(), sources }
+    }
+
+    /// Compares two lines with one id.
+    pub fn twins(&mut self, a: &Slot, b: &Slot) -> Twins {
+        self.windows.twins(self.sources, a, b)
+    }
+
+    /// The sum of a line.
+    pub fn sum(&mut self, slot: &Slot) -> LineSum {
+        self.windows.sum(self.sources, slot)
+    }
+
+    /// How an entry of a clash is named: with its file, and with its line where `one_file` holds both.
+    pub fn name(&self, id: EventId, slot: &Slot, one_file: bool) -> EntryName {
+        let source = &self.sources[usize::from(slot.source)];
+        let line = one_file.then(|| source.line_numbers(&[slot.offset]).first().copied()).flatten();
+        EntryName { id, file: Some(source.name.clone()), line }
+    }
+}
+
 /// What a line says, without its sum.
 pub(super) fn value(line: &[u8]) -> Option<serde_json::Value> {
     let mut value = serde_json::from_slice::<serde_json::Value>(line).ok()?;
@@ -94,16 +134,17 @@ impl Window {
     }
 
     fn fill(&mut self, offset: u64, len: usize) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Err(io::ErrorKind::UnexpectedEof.into()) };
         // Read backwards (a page of the newest entries), the line is the window's last.
         let end = offset + len as u64;
         let start = if offset < self.start { end.saturating_sub(WINDOW as u64).min(offset) } else { offset };
         let needed = (end - start) as usize;
-        self.file.seek(SeekFrom::Start(start))?;
+        file.seek(SeekFrom::Start(start))?;
         self.start = start;
         self.filled = 0;
         self.bytes.resize(WINDOW.max(needed), 0);
         while self.filled < needed {
-            match self.file.read(&mut self.bytes[self.filled..]) {
+            match file.read(&mut self.bytes[self.filled..]) {
                 Ok(0) => break,
                 Ok(count) => self.filled += count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -156,7 +156,7 @@ fn what() -> impl Strategy<Value = What> {
         1 => any_day().prop_map(|on| What::from(Cleared { by: String::new(), on, signs: None })),
         1 => any_day().prop_map(|on| What::from(CheckUp { on, result: None, signs: None })),
         1 => (exercise(), minutes()).prop_map(|(exercise, minutes)| What::from(SetOut { exercise, minutes })),
-        1 => id().prop_map(|target| What::from(Removed { target })),
+        1 => id().prop_map(|target| What::from(Removed { target, twin: None })),
         1 => Just(What::Unknown("dreamt".into())),
     ]
 }

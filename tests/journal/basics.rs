@@ -1,6 +1,6 @@
 //! Writing, reading, and putting right.
 
-use supple::journal::{JournalError, Note, Standing, What};
+use supple::journal::{EventId, JournalError, Note, Standing, What};
 
 use crate::help::*;
 
@@ -106,7 +106,7 @@ fn a_correction_counts_in_the_place_of_what_it_corrects() {
     );
     assert_eq!(ratings(&reopened(&paths)), [3, 6, 2]);
     // Removing it brings back what stood before.
-    journal.remove("zz9-1".parse().unwrap(), minute(200), day("2026-11-02")).unwrap();
+    journal.remove("zz9-1".parse::<EventId>().unwrap(), minute(200), day("2026-11-02")).unwrap();
     assert_eq!(ratings(&events(&mut journal)), [3, 5, 2]);
     let page = journal.page(0, 10);
     assert_eq!(page.len(), 3);

@@ -134,11 +134,23 @@ fn a_foreign_file_takes_nothing_and_makes_nothing() {
 fn the_next_number_follows_what_was_imported() {
     let (_dir, paths) = folder();
     let mut journal = open(&paths);
-    let device = write(&mut journal, 0, &[1])[0].id.device;
-    let line =
-        |number| lines(&open(&paths))[0].replace(&format!("{device}-1"), &format!("{device}-{number}"));
-    let report = import(&paths, line(2));
+    write(&mut journal, 0, &[1, 2]);
+    let both = lines(&open(&paths));
+    std::fs::write(only_file(&paths), format!("{}\n", both[0])).unwrap();
+    let report = import(&paths, &both[1]);
     assert_eq!(report.taken, 1, "{report}");
     journal.refresh().unwrap();
     assert_eq!(write(&mut journal, 3, &[2])[0].id.number, 3);
+}
+
+/// Seen failing with the numbers of another machine carried on.
+#[test]
+fn an_import_under_this_machine_s_id_that_it_did_not_write_makes_a_new_id() {
+    let (_dir, paths) = folder();
+    let device = write(&mut open(&paths), 0, &[1])[0].id.device;
+    let other = lines(&open(&paths))[0].replace(&format!("{device}-1"), &format!("{device}-2"));
+    assert_eq!(import(&paths, other).taken, 1);
+    let new = write(&mut open(&paths), 3, &[2])[0].id;
+    assert!(new.device != device && new.number == 1, "{new}");
+    assert_eq!(reopened(&paths).len(), 3);
 }

@@ -9,7 +9,10 @@
 mod basics;
 #[cfg(unix)]
 mod child;
+mod clones;
 mod damage;
+mod editors;
+mod faces;
 #[cfg(unix)]
 mod faults;
 mod folders;
@@ -17,8 +20,14 @@ mod help;
 mod import;
 #[cfg(unix)]
 mod kill;
+#[cfg(unix)]
+mod long;
 mod merge;
 mod missing;
+#[cfg(unix)]
+mod odd_places;
+#[cfg(unix)]
+mod power;
 mod samples;
 mod schema;
 mod sums;

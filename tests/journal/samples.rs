@@ -90,10 +90,10 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("note", r#"{"text":"slept well","share":true}"#, r#"{"text":"","share":false}"#),
     (
         "corrected",
-        r#"{"target":"k3f9-4","on":"2026-11-01","with":{"kind":"checked_in","pain":2}}"#,
+        r#"{"target":"k3f9-4","on":"2026-11-01","with":{"kind":"checked_in","pain":2},"twin":"0a1b2c3d"}"#,
         r#"{"target":"k3f9-4","on":"2026-11-01","with":{"kind":"flare_said"}}"#,
     ),
-    ("removed", r#"{"target":"k3f9-4"}"#, r#"{"target":"k3f9-4"}"#),
+    ("removed", r#"{"target":"k3f9-4","twin":"0a1b2c3d"}"#, r#"{"target":"k3f9-4"}"#),
 ];
 
 /// Every sample's kind and payload.

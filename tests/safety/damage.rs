@@ -136,7 +136,7 @@ fn a_changed_clearance_lifts_nothing() {
     place.put(whole.replace("my doctor", "my dostor"));
     assert_eq!(mode(&place), "blocked");
     place.put(whole);
-    place.write("2026-11-20T06:00:00+01:00", Removed { target: cleared.id });
+    place.write("2026-11-20T06:00:00+01:00", Removed { target: cleared.id, twin: None });
     assert_eq!(mode(&place), "blocked");
 }
 

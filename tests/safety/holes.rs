@@ -68,7 +68,7 @@ fn a_slip_of_today_is_taken_back_by_one_question() {
 fn a_removal_from_elsewhere_is_held_to_the_same() {
     let removal = |place: &Place, target, now: &str, day: &str| {
         let mut other = Journal::open(&place.other()).unwrap();
-        other.append(Removed { target }, at(now), day.parse().unwrap()).unwrap();
+        other.append(Removed { target, twin: None }, at(now), day.parse().unwrap()).unwrap();
     };
     let place = Place::settled();
     let sign = place.write(YESTERDAY, emergency()).id;

@@ -72,7 +72,7 @@ fn remove(known: &Known, entry: &Entry) -> Go {
         _ => ("Take this entry back?", "it stays in the file"),
     };
     let words = format!("{}, {}", entry.day.format("%-d %b"), entry.words);
-    let taken = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::Remove(event.id))];
+    let taken = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::Remove(event.id.into()))];
     Go::Menu(Menu::new(title, &words).line("Yes, take it back", kept, taken).line("No", "", Vec::new()))
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::payload;
 use crate::content::ExerciseId;
-use crate::journal::EventId;
+use crate::journal::{EventId, LineSum};
 use crate::units::{Day, Minutes, Pain, Rating};
 
 payload! {
@@ -128,6 +128,9 @@ payload! {
         on: Day,
         /// Its new content: `{"kind": …, …}`.
         with: serde_json::Value,
+        /// The sum of its line, where two entries have that id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        twin: Option<LineSum>,
     }
 }
 
@@ -136,5 +139,8 @@ payload! {
     Removed {
         /// Which event.
         target: EventId,
+        /// The sum of its line, where two entries have that id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        twin: Option<LineSum>,
     }
 }

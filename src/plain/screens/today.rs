@@ -15,10 +15,9 @@ const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a 
 pub fn today_text(model: &Model) -> String {
     if !model.known().is_blocked() && !model.known().history.profile().minutes_set {
         let day = model.known().day.format("%A, %-d %B %Y");
-        return format!(
-            "{day}\n{}\n",
-            if model.known().is_new() { not_set_up(model) } else { NOT_SET_UP.into() }
-        );
+        let screening = model.known().history.screening();
+        let unsure = screening.unsure(model.known().day).is_some();
+        return format!("{day}\n{}\n", if unsure { not_set_up(model) } else { NOT_SET_UP.into() });
     }
     today_lines(model)
         .replace(": c says who and when.", ": `supple cleared WHO` says so.")

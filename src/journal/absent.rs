@@ -1,0 +1,57 @@
+//! What this machine wrote and is not here, and what is here under its id that it did not write: the
+//! counter in local state held against the files.
+
+use super::counter::Wrote;
+use super::notice::Notice;
+use super::windows::Windows;
+use super::{DeviceId, EventId, Journal};
+
+impl Journal {
+    /// What this machine wrote and is not here.
+    pub(super) fn missing(&self) -> Vec<Notice> {
+        let ends = |wrote: &Wrote| self.index.last_number(wrote.device);
+        let short = self.wrote.iter().filter(|wrote| ends(wrote) < wrote.number);
+        if self.is_empty() {
+            let written: u64 = short.map(|wrote| wrote.number).sum();
+            let (folder, counter) = (self.folder.display(), self.counter.path().display());
+            let gone = Notice::Gone(folder.to_string(), written, counter.to_string());
+            return (written > 0).then_some(gone).into_iter().collect();
+        }
+        let short = short.map(|wrote| Notice::Short(wrote.device, wrote.number, ends(wrote)));
+        let replaced = self.wrote.iter().filter(|wrote| self.is_replaced(wrote));
+        short.chain(replaced.map(|wrote| Notice::Replaced(id_of(wrote)))).collect()
+    }
+
+    /// Whether the last entry that this machine wrote under an id is here, as it was written, and says
+    /// something else: another machine's file took the place of its own.
+    fn is_replaced(&self, wrote: &Wrote) -> bool {
+        let mut windows = Windows::default();
+        let slots = self.index.all(id_of(wrote)).into_iter().map(|place| &self.index.slots[place]);
+        let mut others = slots.map(|slot| {
+            let changed = self.sources[usize::from(slot.source)].is_changed(slot.offset);
+            !changed && windows.sum(&self.sources, slot) != wrote.sum
+        });
+        wrote.number > 0 && others.next() == Some(true) && others.all(|other| other)
+    }
+
+    /// This machine's id, if there are entries under it that this machine does not know to have written:
+    /// its disk was cloned, its home copied or restored.
+    pub(super) fn shared_id(&self) -> Option<DeviceId> {
+        let device = self.pen.device?;
+        let begun = |all: &[Wrote]| {
+            let own = all.iter().find(|wrote| wrote.device == device);
+            own.map(|wrote| wrote.begun.max(wrote.number))
+        };
+        let last = self.index.last_number(device);
+        // Another supple here may have written since: it counts before it writes.
+        let more = begun(&self.wrote).is_some_and(|begun| begun < last)
+            && begun(&self.counter.read()).is_some_and(|begun| begun < last);
+        let own = self.wrote.iter().find(|wrote| wrote.device == device);
+        let replaced = own.is_some_and(|wrote| self.is_replaced(wrote));
+        (more || replaced || self.index.clashes(device)).then_some(device)
+    }
+}
+
+fn id_of(wrote: &Wrote) -> EventId {
+    EventId { device: wrote.device, number: wrote.number }
+}

@@ -1,0 +1,173 @@
+//! Damage and absence are said by every command that shows something of the record, and what has
+//! vanished is never taken for a first run.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use supple::files::Paths;
+
+use crate::help::*;
+
+/// Runs supple on this folder, on the day after the last entry.
+pub fn run(paths: &Paths, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
+    command.arg("--data-dir").arg(&paths.data).args(["--now", "2026-11-03T07:00:00+01:00"]).args(args);
+    command.stdin(std::process::Stdio::null()).output().unwrap()
+}
+
+pub fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+pub fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A person who is set up and has rated three times.
+pub fn settled() -> (tempfile::TempDir, Paths) {
+    use supple::journal::{ProfileSet, Screened};
+    let (dir, paths) = quick_folder();
+    let mut journal = open(&paths);
+    let day = minute(0).date_naive();
+    let minutes = supple::units::Minutes::new(10).ok();
+    let usual = supple::units::Pain::new(3).ok();
+    journal.append(Screened { answers: Vec::new(), tier: None, short: false }, minute(0), day).unwrap();
+    let profile = ProfileSet { minutes, usual, floor: Some(true), ..ProfileSet::default() };
+    journal.append(profile, minute(0), day).unwrap();
+    write(&mut journal, 1, &[3, 4, 3]);
+    (dir, paths)
+}
+
+/// What each face says on standard error; of `status`, its line.
+fn faces(paths: &Paths) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    for command in
+        ["today", "today --json", "week", "journal", "progress", "progress --json", "status --json"]
+    {
+        let output = run(paths, &command.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{command}: {output:?}");
+        said.push((command.to_owned(), err(&output)));
+    }
+    for format in ["csv", "json", "jsonl", "fhir", "ics", "md", "html"] {
+        let output = run(paths, &["export", "--format", format, "--output", "-"]);
+        assert!(output.status.success(), "{format}: {output:?}");
+        said.push((format!("export {format}"), err(&output)));
+    }
+    let status = out(&run(paths, &["status"]));
+    said.push(("status".into(), status.lines().next().unwrap().to_owned()));
+    said
+}
+
+/// The mark of `status`, and the sentence of all others.
+fn is_said(face: &str, words: &str, what: &str) -> bool {
+    if face == "status" {
+        return words.contains("! supple doctor");
+    }
+    let lines = words.lines().filter(|line| line.starts_with("The journal is not whole")).collect::<Vec<_>>();
+    lines.len() == 1 && lines[0].contains(what)
+}
+
+/// Each kind of damage and absence, and what is said of it.
+type Harm = (&'static str, fn(&Path), &'static str);
+
+fn harms() -> Vec<Harm> {
+    fn edit(file: &Path, change: impl Fn(&str) -> String) {
+        std::fs::write(file, change(&std::fs::read_to_string(file).unwrap())).unwrap();
+    }
+    fn first(text: &str, count: usize) -> String {
+        text.split_inclusive('\n').take(count).collect()
+    }
+    vec![
+        (
+            "a line that cannot be read",
+            |file| edit(file, |text| text.replace("\"pain\":4,", "\"pain\":,")),
+            "1 line: damaged",
+        ),
+        (
+            "a changed digit",
+            |file| edit(file, |text| text.replace("\"pain\":4,", "\"pain\":5,")),
+            "1 line: damaged or changed",
+        ),
+        (
+            "a line in the middle taken out",
+            |file| {
+                edit(file, |text| {
+                    text.lines()
+                        .filter(|line| !line.contains("\"pain\":4"))
+                        .map(|line| format!("{line}\n"))
+                        .collect()
+                })
+            },
+            "1 entry: missing",
+        ),
+        ("three last lines dropped", |file| edit(file, |text| first(text, 2)), "3 entries: missing"),
+        ("all lines dropped", |file| edit(file, |_| String::new()), "not where it was"),
+        ("the file removed", |file| std::fs::remove_file(file).unwrap(), "not where it was"),
+        (
+            "the folder removed",
+            |file| std::fs::remove_dir_all(file.parent().unwrap()).unwrap(),
+            "not where it was",
+        ),
+        #[cfg(unix)]
+        (
+            "a link in its place",
+            |file| {
+                let away = file.parent().unwrap().parent().unwrap().join("away");
+                std::fs::rename(file, &away).unwrap();
+                std::os::unix::fs::symlink(away, file).unwrap();
+            },
+            "not where it was",
+        ),
+        #[cfg(unix)]
+        (
+            "a fifo in its place",
+            |file| {
+                std::fs::remove_file(file).unwrap();
+                assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
+            },
+            "not where it was",
+        ),
+        (
+            "a folder in its place",
+            |file| {
+                std::fs::remove_file(file).unwrap();
+                std::fs::create_dir(file).unwrap();
+            },
+            "not where it was",
+        ),
+    ]
+}
+
+/// Seen failing with `export`, `journal`, `progress`, `status` and `week` silent.
+#[test]
+fn every_face_says_that_the_record_is_not_whole() {
+    let (_dir, paths) = settled();
+    for (face, words) in faces(&paths) {
+        assert!(!words.contains("not whole") && !words.contains('!'), "{face}: {words}");
+    }
+    for (harm, make, what) in harms() {
+        let (_dir, paths) = settled();
+        make(&only_file(&paths));
+        for (face, words) in faces(&paths) {
+            assert!(is_said(&face, &words, what), "{harm}, {face}: {words}");
+        }
+        let doctor = run(&paths, &["doctor"]);
+        assert!(!doctor.status.success() && !out(&doctor).contains("All is well"), "{harm}");
+    }
+}
+
+/// Seen failing with "Not set up yet" and the welcome of a first run.
+#[test]
+fn a_journal_that_vanished_is_no_first_run() {
+    for (harm, make, what) in harms().into_iter().filter(|(.., what)| what.contains("not where")) {
+        let (_dir, paths) = settled();
+        make(&only_file(&paths));
+        let today = out(&run(&paths, &["today"]));
+        assert!(!today.contains("Not set up yet"), "{harm}, {what}: {today}");
+        assert!(today.contains("missing") && today.contains("supple screen"), "{harm}: {today}");
+        let journal = out(&run(&paths, &["journal"]));
+        assert!(!journal.contains("is empty"), "{harm}: {journal}");
+        let app = out(&run(&paths, &["--plain"]));
+        assert!(app.contains("of your record is missing") && !app.contains("Good morning"), "{harm}: {app}");
+    }
+}

@@ -1,0 +1,159 @@
+//! Files where there should be others, outputs that take nothing, and what is left behind.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use supple::files::Paths;
+use supple::journal::Screened;
+
+use crate::faces::{err, out, run, settled};
+use crate::help::*;
+
+/// Runs it for ten seconds at most; `None` if it hangs.
+fn in_time(command: &mut Command) -> Option<(Option<i32>, String)> {
+    use std::io::Read;
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    for _ in 0..200 {
+        if let Some(status) = child.try_wait().unwrap() {
+            let mut said = String::new();
+            child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+            return Some((status.code(), said));
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    None
+}
+
+fn supple(paths: &Paths, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
+    command.arg("--data-dir").arg(&paths.data).args(args);
+    command
+}
+
+/// Seen failing (hanging) with the id read from whatever stands there.
+#[test]
+fn a_fifo_in_the_state_holds_nobody_up() {
+    let (_dir, paths) = settled();
+    let state: Vec<_> = std::fs::read_dir(&paths.state).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for file in state {
+        let bytes = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
+        for args in [&["today"][..], &["log", "pain", "3"]] {
+            assert!(in_time(&mut supple(&paths, args)).is_some(), "{args:?} hangs on {}", file.display());
+        }
+        let _ = std::fs::remove_file(&file);
+        std::fs::write(&file, bytes).unwrap();
+    }
+}
+
+/// Seen failing (hanging) with either opened as any file is.
+#[test]
+fn a_file_or_a_zone_without_end_holds_nobody_up() {
+    let (_dir, paths) = settled();
+    let (code, said) = in_time(supple(&paths, &["status"]).env("TZ", "/dev/zero")).expect("TZ hangs");
+    assert!(code == Some(2) && said.contains("/dev/zero is a device"), "{code:?} {said}");
+    for file in ["/proc/kmsg", "/dev/zero", "/dev/tty"] {
+        if std::path::Path::new(file).exists() {
+            let (code, said) = in_time(&mut supple(&paths, &["import", file])).expect(file);
+            assert!(code == Some(1) && said.contains(file), "{file}: {code:?} {said}");
+        }
+    }
+}
+
+/// Seen failing with exit code 1, which a script takes for "not saved".
+#[test]
+fn an_entry_that_was_saved_is_no_failure_where_the_words_about_it_cannot_be_printed() {
+    let (_dir, paths) = settled();
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    if !std::path::Path::new("/dev/full").exists() {
+        return;
+    }
+    let before = reopened(&paths).len();
+    let last = || open(&paths).page(0, 1)[0].event.id.to_string();
+    for (nth, args) in [vec!["log", "pain", "3"], vec!["journal", "remove", "LAST"], vec!["journal", "undo"]]
+        .into_iter()
+        .enumerate()
+    {
+        let id = last();
+        let args: Vec<&str> = args.into_iter().map(|arg| if arg == "LAST" { &*id } else { arg }).collect();
+        let output = supple(&paths, &args).stdout(full()).stderr(Stdio::piped()).output().unwrap();
+        let said = err(&output);
+        assert!(output.status.success() && said.contains("saved; only the words"), "{args:?}: {said}");
+        assert_eq!(reopened(&paths).len(), before + [1, 0, 1][nth], "{args:?}");
+    }
+    let reading =
+        supple(&paths, &["today", "--json"]).stdout(full()).stderr(Stdio::piped()).output().unwrap();
+    assert!(!reading.status.success() && err(&reading).contains("could not be"), "{}", err(&reading));
+}
+
+/// Seen failing with exit code 1 for `--json`.
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let (_dir, paths) = settled();
+    for args in [
+        &["today", "--json"][..],
+        &["progress", "--json"],
+        &["status", "--json"],
+        &["export", "--output", "-"],
+        &["journal"],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = supple(&paths, args).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert!(output.status.success() && err(&output).is_empty(), "{args:?}: {}", err(&output));
+    }
+}
+
+/// Seen failing with folders of 0777, and with those of killed demos left for a day.
+#[test]
+fn the_demo_s_folder_is_its_owner_s_and_goes_away() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let folders = || -> Vec<std::path::PathBuf> {
+        std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    let demo = |args: &str| {
+        let mut command = Command::new("sh");
+        let supple = env!("CARGO_BIN_EXE_supple");
+        command.args(["-c", &format!("umask 000; exec {supple} --demo {args}")]).env("TMPDIR", dir.path());
+        command
+    };
+    let mut child = demo("--plain").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut first = [0];
+    std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut first).unwrap();
+    let running = folders();
+    assert_eq!(running.len(), 1);
+    assert_eq!(running[0].metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(demo("status").output().unwrap().status.success());
+    assert_eq!(folders(), running, "one that runs is left alone");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folders(), running, "nobody can remove it at once");
+    assert!(demo("status").output().unwrap().status.success());
+    assert_eq!(folders().len(), 0, "the next demo does");
+}
+
+/// Seen failing with the number of an entry that was never written missing for ever.
+#[test]
+fn a_refused_entry_leaves_no_number_missing() {
+    let (_dir, paths) = settled();
+    let away = paths.data.join("away");
+    let device = open(&paths).device().unwrap();
+    let own = paths.journal().join(format!("{device}.jsonl"));
+    std::fs::rename(&own, &away).unwrap();
+    std::fs::create_dir(&own).unwrap();
+    let day = minute(20).date_naive();
+    let screened = Screened { answers: Vec::new(), tier: None, short: true };
+    open(&paths).append(screened, minute(20), day).unwrap_err();
+    let log = run(&paths, &["log", "pain", "3"]);
+    assert_eq!(log.status.code(), Some(1), "{}", out(&log));
+    std::fs::remove_dir(&own).unwrap();
+    std::fs::rename(&away, &own).unwrap();
+    let last = open(&paths).len() as u64;
+    assert_eq!(write(&mut open(&paths), 30, &[4])[0].id.number, last + 1);
+    assert_eq!(said(&open(&paths)), [""; 0]);
+}
