@@ -9,12 +9,12 @@ use super::args::{Export, Format};
 use super::{Bench, Wrong};
 use crate::app::Model;
 use crate::coach::{self, Ask};
-use crate::export::{self, Record, Span, Table};
+use crate::export::{self, First, Record, Span, Table};
 use crate::history::History;
 use crate::journal::{Mode, ReadItem};
 use crate::progress;
 use crate::shell::Shell;
-use crate::units::{Minutes, day_of};
+use crate::units::{Minutes, day_of, plain, time_of_day};
 
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
@@ -120,10 +120,29 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
         ReadItem::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
         ReadItem::Event(_) | ReadItem::Doubt(_) => {}
     });
+    let mut first = None;
+    shell.journal().lines(|line| {
+        first.get_or_insert(First { id: line.id, day: line.day });
+    });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
-    let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
+    if export.format == Format::Ics {
+        say_unread_time(&history);
+    }
+    let record =
+        Record { content: &bench.content, history: &history, first, events: &events, day, made: now, span };
     write(&record, export.table.unwrap_or(Table::Sessions))
+}
+
+/// Says that the routine's time is none that can be read, so that nothing rings at it.
+fn say_unread_time(history: &History) {
+    let time = history.routine().set.time.as_deref();
+    if let Some(words) = time.filter(|words| time_of_day(words).is_none()) {
+        let words = plain(words);
+        eprintln!(
+            "The routine's time, \"{words}\", is no time of day: p in the coach changes it, to 7:30 or 7 pm."
+        );
+    }
 }
 
 /// Says how many lines of the journal cannot be read, and what becomes of them in the export.

@@ -21,7 +21,7 @@ pub use html::html;
 pub use lines::{json, jsonl};
 pub use markdown::markdown;
 pub use page::{PAGE_WEEKS, Page};
-pub use record::Record;
+pub use record::{First, Record};
 pub use table::{Column, Table, csv};
 
 use crate::units::Day;

@@ -92,6 +92,7 @@ fn export_all(bencher: divan::Bencher, format: &str) {
     let record = Record {
         content: &decade.content,
         history: &decade.history,
+        first: None,
         events: &decade.events,
         day: today(),
         made: now(),

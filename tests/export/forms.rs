@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 use supple::export::{self, Page, Span, Table};
-use supple::journal::{ActivitiesNamed, CheckUp, CheckedIn, Event, Note, What};
+use supple::journal::{
+    ActivitiesNamed, CheckUp, CheckedIn, Event, Note, ProfileSet, RoutineSet, Screened, Weekday, What,
+};
 use supple::units::{Day, Pain};
 
 use super::{Bench, today};
@@ -185,6 +187,82 @@ fn calendar_lines_are_folded_and_floating() {
     assert!(text.contains("TRIGGER:-PT"), "{text}");
     let until = Span { from: None, to: Some(today() + Duration::days(30)) };
     assert!(bench.text(export::ics, until).contains("UNTIL=20261220T235959"));
+}
+
+/// The calendar of the made-up person with this routine's time, as it stands now.
+fn calendar(time: Option<&str>, profile: ProfileSet) -> String {
+    let bench = Bench::fixture();
+    let screened = Screened { answers: Vec::new(), tier: None, short: false };
+    let routine = RoutineSet { time: time.map(ToOwned::to_owned), ..RoutineSet::default() };
+    let mut events = Vec::new();
+    for (number, what) in [screened.into(), What::from(profile), routine.into()].into_iter().enumerate() {
+        let mut event = bench.events[0].clone();
+        event.id.number += number as u64;
+        event.day = today();
+        event.what = what;
+        events.push(event);
+    }
+    Bench::of(events, today()).text(export::ics, Span::default())
+}
+
+/// Seen failing with only `H:MM` read, as it was: the others became whole days without an alarm.
+#[test]
+fn a_routine_rings_at_any_time_that_people_write() {
+    for (words, at) in [
+        ("07:00", "070000"),
+        ("7am", "070000"),
+        ("7:30 pm", "193000"),
+        ("7.30 Uhr", "073000"),
+        ("19h30", "193000"),
+        ("7 Uhr", "070000"),
+        ("noon", "120000"),
+        ("half past seven", "073000"),
+    ] {
+        let text = calendar(Some(words), ProfileSet::default());
+        assert!(text.contains(&format!("DTSTART:20261120T{at}\r\n")), "{words}: {text}");
+        assert!(text.contains("TRIGGER:-PT"), "{words}: {text}");
+    }
+}
+
+/// Seen failing with a daily event for whoever named neither a time nor days.
+#[test]
+fn nothing_recurs_that_nobody_chose() {
+    let none = calendar(None, ProfileSet::default());
+    assert!(!none.contains("RRULE") && !none.contains("your session"), "{none}");
+    let unread = calendar(Some("after coffee"), ProfileSet::default());
+    assert!(!unread.contains("RRULE"), "{unread}");
+    let days = Some(vec![Weekday::Monday, Weekday::Friday]);
+    let whole = calendar(Some("after coffee"), ProfileSet { days, ..ProfileSet::default() });
+    assert!(whole.contains("BYDAY=MO,FR") && whole.contains("When: after coffee"), "{whole}");
+    assert!(!whole.contains("TRIGGER"), "{whole}");
+}
+
+/// Before the safety questions are answered, the time that was chosen leads to them.
+#[test]
+fn a_routine_before_the_safety_questions_names_them() {
+    let mut event = Bench::fixture().events[0].clone();
+    event.day = today();
+    let time = Some("7 am".to_owned());
+    event.what = RoutineSet { time, ..RoutineSet::default() }.into();
+    let text = Bench::of(vec![event], today()).text(export::ics, Span::default());
+    assert!(text.contains("SUMMARY:supple: the safety questions\r\n"), "{text}");
+    assert!(text.contains("DTSTART:20261120T070000"), "{text}");
+    assert!(!text.contains("your session"), "{text}");
+}
+
+/// Seen failing with the name taken from the first entry that still stands.
+#[test]
+fn an_event_keeps_its_name_when_the_first_entry_is_taken_back() {
+    let uids = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("UID:routine")).map(ToOwned::to_owned).collect()
+    };
+    let bench = Bench::fixture();
+    let before = bench.text(export::ics, Span::default());
+    let mut record = bench.record(Span::default());
+    record.events = &bench.events[1..];
+    let after = String::from_utf8(export::ics(&record)).unwrap();
+    assert_eq!(uids(&before).len(), 1, "{before}");
+    assert_eq!(uids(&before), uids(&after));
 }
 
 #[test]

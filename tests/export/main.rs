@@ -17,7 +17,7 @@ mod forms;
 use std::collections::BTreeMap;
 
 use supple::content::Content;
-use supple::export::{self, Record, Span, Table};
+use supple::export::{self, First, Record, Span, Table};
 use supple::history::History;
 use supple::journal::Event;
 use supple::units::{Day, Moment};
@@ -66,6 +66,7 @@ impl Bench {
         Record {
             content: &self.content,
             history: &self.history,
+            first: self.events.first().map(|event| First { id: event.id, day: event.day }),
             events: &self.events,
             day: self.day,
             made,
