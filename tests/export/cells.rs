@@ -341,9 +341,11 @@ fn each_cell_of_the_tables_in_markdown() {
 #[test]
 fn each_cell_of_the_peg_on_the_page() {
     let html = bench().text(export::html, Span::default());
-    let heads = "<th>PEG</th><th>pain</th><th>enjoyment</th><th>activity</th><th>mean</th>";
-    let cells = "<td>20 Nov 2026</td><td>2</td><td>9</td><td>5</td><td>5.3</td>";
-    assert!(html.contains(&format!("<tr>{heads}</tr><tr>{cells}</tr>")), "{html}");
+    let heads: String = ["PEG", "pain", "enjoyment", "activity", "mean"]
+        .map(|head| format!("<th scope=\"col\">{head}</th>"))
+        .concat();
+    let cells = "<th scope=\"row\">20 Nov 2026</th><td>2</td><td>9</td><td>5</td><td>5.3</td>";
+    assert!(html.contains(&format!("<tr>{heads}</tr></thead><tbody><tr>{cells}</tr>")), "{html}");
     assert!(html.contains("<b>29 min</b>in all, 25 of them walking"), "{html}");
 }
 

@@ -13,6 +13,7 @@ mod random;
 mod agree;
 mod cells;
 mod forms;
+mod page;
 
 use std::collections::BTreeMap;
 
