@@ -13,16 +13,21 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 SUPPLE = sys.argv[1] if len(sys.argv) > 1 else "target/debug/supple"
 DAY = "2026-11-20"
 faults = []
 
 
+def run(*args):
+    return subprocess.run([SUPPLE, *args], check=True, capture_output=True).stdout
+
+
 def supple(*args):
-    command = [SUPPLE, "--demo", "--date", DAY, *args]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    return run("--demo", "--date", DAY, *args)
 
 
 def check(holds, words):
@@ -76,6 +81,18 @@ def calendar():
         check(getattr(start, "tzinfo", None) is None, "ics: times float")
         if "DTEND" in event:
             check(event["DTEND"].dt > start, "ics: an event ends after it begins")
+    words = {
+        "07:00": "07:00", "7am": "07:00", "7:30 pm": "19:30", "7.30 Uhr": "07:30", "19h30": "19:30", "noon": "12:00",
+        "half past six": "06:30",
+    }
+    for time, at in words.items():
+        with tempfile.TemporaryDirectory() as folder:
+            line = {"v": 1, "id": "abcde-1", "at": f"{DAY}T07:00:00+01:00", "day": DAY, "kind": "routine_set"}
+            (Path(folder) / "journal").mkdir(mode=0o700)
+            (Path(folder) / "journal" / "abcde.jsonl").write_text(json.dumps({**line, "time": time}) + "\n")
+            made = run("--data-dir", folder, "--date", DAY, "export", "--format", "ics")
+        starts = [str(part["DTSTART"].dt)[11:16] for part in icalendar.Calendar.from_ical(made).walk("VEVENT")]
+        check(starts == [at], f"ics: {time!r} is at {at}, not {starts}")
     again = supple("export", "--format", "ics")
     stable = lambda text: [line for line in text.split(b"\r\n") if not line.startswith(b"DTSTAMP")]
     check(stable(again) == stable(data), "ics: the same record gives the same bytes")
@@ -83,29 +100,31 @@ def calendar():
 
 
 def fhir():
-    data = supple("export", "--format", "fhir")
-    bundle = json.loads(data)
-    entries = bundle["entry"]
-    urls = [entry["fullUrl"] for entry in entries]
-    check(len(set(urls)) == len(urls), "fhir: each resource has its own name")
-    for entry in entries[1:]:
-        members = entry["resource"].get("hasMember", [])
-        found = [entry["resource"]["subject"], *entry["resource"]["performer"], *members]
-        check(all(each["reference"] in urls for each in found), "fhir: every reference is in the bundle")
-    try:
+    for form, kind in (("fhir", "collection"), ("fhir-transaction", "transaction")):
+        data = supple("export", "--format", form)
+        bundle = json.loads(data)
+        entries = bundle["entry"]
+        urls = [entry["fullUrl"] for entry in entries]
+        check(bundle["type"] == kind, f"{form}: is a {kind}")
+        check(len(set(urls)) == len(urls), f"{form}: each resource has its own name")
+        for entry in entries[1:]:
+            members = entry["resource"].get("hasMember", [])
+            found = [entry["resource"]["subject"], *entry["resource"]["performer"], *members]
+            check(all(each["reference"] in urls for each in found), f"{form}: every reference is in the bundle")
         try:
-            from fhir.resources.R4B.bundle import Bundle
+            try:
+                from fhir.resources.R4B.bundle import Bundle
+            except ImportError:
+                from fhir.resources.bundle import Bundle  # versions up to 6.1 are R4 themselves
         except ImportError:
-            from fhir.resources.bundle import Bundle  # versions up to 6.1 are R4 themselves
-    except ImportError:
-        print("fhir: left out, the Python package fhir.resources is not installed")
-        return
-    try:
-        read = getattr(Bundle, "model_validate_json", None) or Bundle.parse_raw
-        check(len(read(data).entry) == len(entries), "fhir: every entry is read")
-    except ValueError as error:
-        check(False, f"fhir: {error}")
-    print("fhir: read by fhir.resources")
+            print("fhir: left out, the Python package fhir.resources is not installed")
+            return
+        try:
+            read = getattr(Bundle, "model_validate_json", None) or Bundle.parse_raw
+            check(len(read(data).entry) == len(entries), f"{form}: every entry is read")
+        except ValueError as error:
+            check(False, f"{form}: {error}")
+    print("fhir: read by fhir.resources, as a collection and as a transaction")
 
 
 class Page(HTMLParser):

@@ -322,8 +322,10 @@ pub enum Format {
     Md,
     /// One page for a clinician, to print
     Html,
-    /// A FHIR R4 bundle of observations
+    /// A FHIR R4 bundle of observations, to read
     Fhir,
+    /// The same as a transaction for a FHIR server; sent twice it changes nothing
+    FhirTransaction,
     /// A calendar: your routine with its alarm, the weekly questions, check-ups
     Ics,
 }

@@ -9,7 +9,7 @@ use super::args::{Export, Format};
 use super::{Bench, Wrong};
 use crate::app::Model;
 use crate::coach::{self, Ask};
-use crate::export::{self, First, Record, Span, Table};
+use crate::export::{self, BundleKind, First, Record, Span, Table};
 use crate::history::History;
 use crate::journal::{Mode, ReadItem};
 use crate::progress;
@@ -103,7 +103,8 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
             return Ok(export::jsonl(shell.journal(), span));
         }
         Format::Csv => export::csv,
-        Format::Fhir => |record, _| Ok(export::fhir(record)?),
+        Format::Fhir => |record, _| Ok(export::fhir(record, BundleKind::Collection)?),
+        Format::FhirTransaction => |record, _| Ok(export::fhir(record, BundleKind::Transaction)?),
         Format::Ics => |record, _| Ok(export::ics(record)),
         Format::Md => |record, _| Ok(export::markdown(record)),
         Format::Html => |record, _| Ok(export::html(record)),

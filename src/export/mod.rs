@@ -16,7 +16,7 @@ mod record;
 mod table;
 
 pub use calendar::ics;
-pub use fhir::fhir;
+pub use fhir::{BundleKind, Felt, fhir};
 pub use html::html;
 pub use lines::{json, jsonl};
 pub use markdown::markdown;

@@ -100,7 +100,7 @@ fn export_all(bencher: divan::Bencher, format: &str) {
     };
     bencher.bench_local(|| match format {
         "csv" => export::csv(&record, Table::Sessions).expect("bytes"),
-        "fhir" => export::fhir(&record).expect("bytes"),
+        "fhir" => export::fhir(&record, export::BundleKind::Collection).expect("bytes"),
         _ => export::html(&record),
     });
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use supple::export::{self, Page, Span, Table};
+use supple::export::{self, BundleKind, Page, Span, Table};
 use supple::journal::Event;
 use supple::units::{Day, whole_minutes};
 
@@ -35,7 +35,7 @@ fn agree(bench: &Bench) {
     let json: serde_json::Value = serde_json::to_value(&report).unwrap();
     let (sessions, walks) = (bench.table(Table::Sessions), bench.table(Table::Walks));
     let bundle = bench.bundle();
-    let of_weeks = values(&bundle, "82290-8");
+    let of_weeks = values(&bundle, "101691-4");
     let of_pains = values(&bundle, "72514-3");
     for (place, week) in report.weeks.iter().enumerate() {
         let days: Vec<String> = week.start.iter_days().take(7).map(|day| day.to_string()).collect();
@@ -180,7 +180,7 @@ proptest! {
             for table in Table::ALL {
                 export::csv(&record, *table).unwrap();
             }
-            export::fhir(&record).unwrap();
+            export::fhir(&record, BundleKind::Collection).unwrap();
             for text in [bench.text(export::html, span), bench.text(export::markdown, span), bench.text(export::ics, span)] {
                 prop_assert!(!text.contains("NaN") && !text.contains("inf,"), "{}", text);
                 prop_assert!(!text.contains("<script>|") && !text.contains("<b>&"), "{}", text);

@@ -309,7 +309,7 @@ fn each_observation_of_the_bundle() {
         ["PEG score, the mean of the three", "91147-9", "5.3", of_10, "2026-11-20"],
         ["PEG, three questions on pain", "91148-7", "null", "", "2026-11-20"],
         // 222 seconds on the mat are four minutes of a week, and 3.7 of a session.
-        ["Minutes of movement in the week, at any intensity", "82290-8", "29", "min/wk", "2026-11-16"],
+        ["Minutes of movement in the week, at any intensity", "101691-4", "29", "min", "2026-11-16"],
         ["Session on the mat", "55411-3", "3.7", "min", "2026-11-19"],
         ["Easy walk", "55411-3", "25", "min", "2026-11-19"],
     ];

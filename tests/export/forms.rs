@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use supple::export::{self, Page, Span, Table};
+use supple::export::{self, BundleKind, Page, Span, Table};
 use supple::journal::{
     ActivitiesNamed, CheckUp, CheckedIn, Event, Note, ProfileSet, RoutineSet, Screened, Weekday, What,
 };
@@ -159,7 +159,10 @@ fn the_same_record_gives_the_same_bytes() {
     let bench = Bench::fixture();
     let record = bench.record(Span::default());
     assert_eq!(export::ics(&record), export::ics(&record));
-    assert_eq!(export::fhir(&record).unwrap(), export::fhir(&record).unwrap());
+    assert_eq!(
+        export::fhir(&record, BundleKind::Collection).unwrap(),
+        export::fhir(&record, BundleKind::Collection).unwrap()
+    );
     let again = with(CheckedIn { pain: Pain::MIN });
     let names = |bench: &Bench| -> HashSet<String> {
         let bundle = bench.bundle();

@@ -12,13 +12,14 @@ mod random;
 
 mod agree;
 mod cells;
+mod fhir;
 mod forms;
 mod page;
 
 use std::collections::BTreeMap;
 
 use supple::content::Content;
-use supple::export::{self, First, Record, Span, Table};
+use supple::export::{self, BundleKind, First, Record, Span, Table};
 use supple::history::History;
 use supple::journal::Event;
 use supple::units::{Day, Moment};
@@ -89,7 +90,8 @@ impl Bench {
 
     /// The FHIR bundle.
     fn bundle(&self) -> serde_json::Value {
-        serde_json::from_slice(&export::fhir(&self.record(Span::default())).unwrap()).unwrap()
+        serde_json::from_slice(&export::fhir(&self.record(Span::default()), BundleKind::Collection).unwrap())
+            .unwrap()
     }
 
     /// A text export.
