@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::args::{Export, Format};
+use super::args::Export;
 use super::{Bench, Wrong};
 use crate::app::Model;
 use crate::coach::{self, Ask};
-use crate::export::{self, BundleKind, First, Record, Span, Table};
+use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
 use crate::journal::{Mode, ReadItem};
 use crate::progress;
@@ -73,6 +73,9 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     if export.table.is_some() && export.format != Format::Csv {
         bail!(Wrong("--table chooses among the tables of --format csv; leave one of the two out".into()));
     }
+    if export.excel.is_some() && export.format != Format::Csv {
+        bail!(Wrong("--excel spells the tables of --format csv; leave one of the two out".into()));
+    }
     let mut shell = bench.shell()?;
     let bytes = bytes(bench, &mut shell, export)?;
     if export.output == Path::new("-") {
@@ -93,21 +96,12 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
 fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
-    let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
-        Format::Json => {
-            say_damaged(shell, "are not in it: --format jsonl keeps them");
-            return Ok(export::json(shell.journal(), span)?);
+    let write = match export.format.writer() {
+        Writer::Lines(write, of_damaged) => {
+            say_damaged(shell, of_damaged);
+            return write(shell.journal(), span);
         }
-        Format::Jsonl => {
-            say_damaged(shell, "stand at its end as they are");
-            return Ok(export::jsonl(shell.journal(), span));
-        }
-        Format::Csv => export::csv,
-        Format::Fhir => |record, _| Ok(export::fhir(record, BundleKind::Collection)?),
-        Format::FhirTransaction => |record, _| Ok(export::fhir(record, BundleKind::Transaction)?),
-        Format::Ics => |record, _| Ok(export::ics(record)),
-        Format::Md => |record, _| Ok(export::markdown(record)),
-        Format::Html => |record, _| Ok(export::html(record)),
+        Writer::Record(write) => write,
     };
     let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
@@ -132,7 +126,11 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     }
     let record =
         Record { content: &bench.content, history: &history, first, events: &events, day, made: now, span };
-    write(&record, export.table.unwrap_or(Table::Sessions))
+    let options = Options {
+        table: export.table.unwrap_or(Table::Sessions),
+        dialect: export.excel.unwrap_or(Dialect::Rfc4180),
+    };
+    write(&record, options)
 }
 
 /// Says that the routine's time is none that can be read, so that nothing rings at it.

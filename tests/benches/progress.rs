@@ -99,7 +99,7 @@ fn export_all(bencher: divan::Bencher, format: &str) {
         span: export::Span::default(),
     };
     bencher.bench_local(|| match format {
-        "csv" => export::csv(&record, Table::Sessions).expect("bytes"),
+        "csv" => export::csv(&record, Table::Sessions, export::Dialect::Rfc4180).expect("bytes"),
         "fhir" => export::fhir(&record, export::BundleKind::Collection).expect("bytes"),
         _ => export::html(&record),
     });

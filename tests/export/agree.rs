@@ -178,7 +178,7 @@ proptest! {
         ] {
             let record = bench.record(span);
             for table in Table::ALL {
-                export::csv(&record, *table).unwrap();
+                export::csv(&record, *table, export::Dialect::Rfc4180).unwrap();
             }
             export::fhir(&record, BundleKind::Collection).unwrap();
             for text in [bench.text(export::html, span), bench.text(export::markdown, span), bench.text(export::ics, span)] {

@@ -119,7 +119,7 @@ fn bench() -> Bench {
 
 /// A table's rows as one line each: `name=value`, in the order of the file.
 fn rows(table: Table) -> Vec<Vec<(String, String)>> {
-    let bytes = export::csv(&bench().record(Span::default()), table).unwrap();
+    let bytes = export::csv(&bench().record(Span::default()), table, export::Dialect::Rfc4180).unwrap();
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let names = reader.headers().unwrap().clone();
     let pair = |(name, cell): (&str, &str)| (name.to_owned(), cell.to_owned());

@@ -295,7 +295,7 @@ fn an_export_covers_the_days_asked_for() {
     let day = Day::from_ymd_opt(2026, 9, 10).unwrap();
     let span = Span { from: Some(day), to: Some(day + Duration::days(9)) };
     for table in [Table::Sessions, Table::Ratings, Table::Walks, Table::Peg] {
-        let bytes = export::csv(&bench.record(span), table).unwrap();
+        let bytes = export::csv(&bench.record(span), table, export::Dialect::Rfc4180).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let days: Vec<Day> = reader.records().map(|row| row.unwrap()[0].parse().unwrap()).collect();
         assert!(!days.is_empty() && days.iter().all(|day| span.holds(*day)), "{table:?} {days:?}");

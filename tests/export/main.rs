@@ -83,7 +83,7 @@ impl Bench {
 
     /// A table's rows by their headings.
     fn table(&self, table: Table) -> Vec<BTreeMap<String, String>> {
-        let bytes = export::csv(&self.record(Span::default()), table).unwrap();
+        let bytes = export::csv(&self.record(Span::default()), table, export::Dialect::Rfc4180).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         reader.deserialize().map(|row| row.unwrap()).collect()
     }
