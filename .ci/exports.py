@@ -3,14 +3,15 @@
 
     .ci/exports.py [SUPPLE]     SUPPLE is the program, target/debug/supple if not given
 
-csv is read by Python's own reader, ics by `icalendar` against RFC 5545, FHIR by `fhir.resources`
+csv is read by Python's own reader, by pandas, duckdb and LibreOffice, ics by `icalendar` against RFC 5545, FHIR by `fhir.resources`
 against the R4 definitions, html by Python's parser. A check whose package is missing says so and is
-left out: pip install icalendar 'fhir.resources'. Exit code 1 if anything is wrong.
+left out: pip install icalendar 'fhir.resources' pandas duckdb. Exit code 1 if anything is wrong.
 """
 
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,9 @@ from pathlib import Path
 
 SUPPLE = sys.argv[1] if len(sys.argv) > 1 else "target/debug/supple"
 DAY = "2026-11-20"
+TABLES = ("sessions", "exercises", "ratings", "walks", "peg", "activities", "moves", "breaks", "notes")
 faults = []
+missing = []
 
 
 def run(*args):
@@ -37,11 +40,11 @@ def check(holds, words):
 
 def tables():
     rows = {}
-    for table in ("sessions", "exercises", "ratings", "walks", "peg"):
+    for table in TABLES:
         data = supple("export", "--table", table)
         check(data.endswith(b"\r\n"), f"{table}: lines end as RFC 4180 says")
         read = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
-        check(len(read) > 3, f"{table}: has rows")
+        check(len(read) > 3 or table in ("activities", "moves", "breaks", "notes"), f"{table}: has rows")
         for row in read:
             check(len(row) == len(read[0]), f"{table}: every row has its columns: {row}")
             for cell in row:
@@ -56,6 +59,69 @@ def tables():
         mean = (int(row["pain"]) + int(row["enjoyment"]) + int(row["activity"])) / 3
         check(abs(float(row["score"]) - mean) <= 0.051, f"peg: the mean of {row}")
     print("csv: read back by Python's reader")
+
+
+def data_frames():
+    """The numbers of a table are numbers to the programs that people read it with."""
+    for table, column in (("sessions", "seconds"), ("walks", "minutes"), ("peg", "score"), ("ratings", "value")):
+        plain, german = supple("export", "--table", table), supple("export", "--table", table, "--excel")
+        check(german.startswith(b"\xef\xbb\xbf"), f"{table}: --excel begins with a byte order mark")
+        rows = csv.DictReader(io.StringIO(plain.decode("utf-8"), newline=""))
+        total = sum(float(row[column]) for row in rows)
+        for name, read in (("pandas", pandas_sum), ("duckdb", duckdb_sum)):
+            for data, separator, point in ((plain, ",", "."), (german, ";", ",")):
+                found = read(data, separator, point, column)
+                if found is not None:
+                    check(abs(found - total) < 0.01, f"{table}: {name} reads {column} {separator}: {found}, not {total}")
+
+
+def pandas_sum(data, separator, point, column):
+    try:
+        import pandas
+    except ImportError:
+        return left_out("pandas")
+    return float(pandas.read_csv(io.BytesIO(data), sep=separator, decimal=point, encoding="utf-8-sig")[column].sum())
+
+
+def duckdb_sum(data, separator, point, column):
+    try:
+        import duckdb
+    except ImportError:
+        return left_out("duckdb")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "table.csv"
+        file.write_bytes(data)
+        query = f"SELECT sum({column}) FROM read_csv(?, delim = ?, decimal_separator = ?)"
+        return float(duckdb.execute(query, [str(file), separator, point]).fetchone()[0])
+
+
+def left_out(package):
+    if package not in missing:
+        missing.append(package)
+        print(f"csv: not read by {package}, which is not installed")
+
+
+def spreadsheet():
+    """LibreOffice in a German locale reads the decimal comma as a number: 5,3 comes back as 5.3."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("csv: not read by LibreOffice, which is not installed")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "peg.csv").write_bytes(supple("export", "--table", "peg", "--excel"))
+        # 59: semicolon, 34: quotes, 76: UTF-8, from line 1, German (1031).
+        reads = "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,1031"
+        subprocess.run(
+            [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", reads, "--convert-to", "fods",
+             "--outdir", folder, f"{folder}/peg.csv"],
+            check=True, capture_output=True, timeout=180,
+        )
+        text = (Path(folder) / "peg.fods").read_text()
+    rows = csv.DictReader(io.StringIO(supple("export", "--table", "peg").decode("utf-8"), newline=""))
+    for row in rows:
+        score = row["score"].removesuffix(".0")
+        check(f'office:value="{score}"' in text, f"peg: LibreOffice reads {score} as a number")
+    print("csv: read by LibreOffice in a German locale")
 
 
 def calendar():
@@ -144,6 +210,8 @@ def html():
 
 
 tables()
+data_frames()
+spreadsheet()
 calendar()
 fhir()
 html()

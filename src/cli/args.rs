@@ -155,11 +155,23 @@ pub enum Command {
         json: bool,
     },
     /// One line for a prompt or a bar
-    #[command(after_help = "Example: supple status")]
+    #[command(
+        after_help = "Examples:\n  supple status --short\n  supple status --format '{pain} {session}'\n  \
+        supple status --exit-code > /dev/null && echo done\n\nFields: {pain} {usual} {session} {days} {minutes} {mode} {date}"
+    )]
     Status {
-        /// As JSON, for other programs
-        #[arg(long)]
+        /// As JSON, for other programs; text, class and tooltip are what waybar reads
+        #[arg(long, conflicts_with_all = ["short", "format"])]
         json: bool,
+        /// In under 30 columns
+        #[arg(long, conflicts_with = "format")]
+        short: bool,
+        /// In a form of your own, such as '{pain} {session}'
+        #[arg(long, value_name = "FORM")]
+        format: Option<String>,
+        /// Exit with 0 once today's session is done, 3 while it is open, 4 when begun, 5 where there is none
+        #[arg(long)]
+        exit_code: bool,
     },
     /// The record for other programs, a clinician, a spreadsheet
     #[command(after_help = EXPORT, after_long_help = columns())]
@@ -196,6 +208,12 @@ pub enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// JSON Schema of what other programs read; without a name, the names
+    #[command(after_help = "Example: supple schema today")]
+    Schema {
+        /// journal, own, progress, status, today
+        name: Option<String>,
     },
     /// The manual page
     #[command(after_help = "Example: supple man | man -l -")]

@@ -12,7 +12,7 @@ use crate::coach::{self, Ask};
 use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
 use crate::journal::{Mode, ReadItem};
-use crate::progress;
+use crate::progress::{self, Class};
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of, plain, time_of_day};
 
@@ -152,21 +152,43 @@ fn say_damaged(shell: &mut Shell, what: &str) {
     }
 }
 
-/// One line for a prompt or a bar.
-pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
+/// How the one line is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Line<'a> {
+    /// In words, with what stands between the person and a plan.
+    Whole,
+    /// In under 30 columns.
+    Short,
+    /// In a form of the person's own.
+    Form(&'a str),
+    /// As JSON.
+    Json,
+}
+
+/// One line for a prompt or a bar; returns how far the day is.
+pub(super) fn status(bench: &Bench, line: Line<'_>, out: &mut dyn Write) -> Result<Class> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
     let status = progress::status(&model.known().content, &model.known().history, model.known().day);
-    if json {
-        serde_json::to_writer(&mut *out, &status)?;
-        writeln!(out)?;
-    } else {
-        writeln!(out, "{status}")?;
-        if let Some(words) = safety(&model) {
-            writeln!(out, "{words}")?;
+    let class = status.class;
+    match line {
+        Line::Json => {
+            serde_json::to_writer(&mut *out, &status.with_safety(safety(&model)))?;
+            writeln!(out)?;
+        }
+        Line::Short => writeln!(out, "{}", status.text)?,
+        Line::Form(form) => {
+            let filled = status.filled_in(form).map_err(|bad| Wrong(bad.to_string()))?;
+            writeln!(out, "{filled}")?;
+        }
+        Line::Whole => {
+            writeln!(out, "{status}")?;
+            if let Some(words) = safety(&model) {
+                writeln!(out, "{words}")?;
+            }
         }
     }
-    Ok(())
+    Ok(class)
 }
 
 /// What stands between the person and a plan, or narrows it, in one line: a sign, or the safety questions.

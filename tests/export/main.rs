@@ -15,6 +15,7 @@ mod cells;
 mod fhir;
 mod forms;
 mod page;
+mod tables;
 
 use std::collections::BTreeMap;
 
