@@ -3,26 +3,34 @@
 
     .ci/exports.py [SUPPLE]     SUPPLE is the program, target/debug/supple if not given
 
-csv is read by Python's own reader, ics by `icalendar` against RFC 5545, FHIR by `fhir.resources`
+csv is read by Python's own reader, by pandas, duckdb and LibreOffice, ics by `icalendar` against RFC 5545, FHIR by `fhir.resources`
 against the R4 definitions, html by Python's parser. A check whose package is missing says so and is
-left out: pip install icalendar 'fhir.resources'. Exit code 1 if anything is wrong.
+left out: pip install icalendar 'fhir.resources' pandas duckdb. Exit code 1 if anything is wrong.
 """
 
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 SUPPLE = sys.argv[1] if len(sys.argv) > 1 else "target/debug/supple"
 DAY = "2026-11-20"
+TABLES = ("sessions", "exercises", "ratings", "walks", "peg", "activities", "moves", "breaks", "notes")
 faults = []
+missing = []
+
+
+def run(*args):
+    return subprocess.run([SUPPLE, *args], check=True, capture_output=True).stdout
 
 
 def supple(*args):
-    command = [SUPPLE, "--demo", "--date", DAY, *args]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    return run("--demo", "--date", DAY, *args)
 
 
 def check(holds, words):
@@ -32,11 +40,11 @@ def check(holds, words):
 
 def tables():
     rows = {}
-    for table in ("sessions", "exercises", "ratings", "walks", "peg"):
+    for table in TABLES:
         data = supple("export", "--table", table)
         check(data.endswith(b"\r\n"), f"{table}: lines end as RFC 4180 says")
         read = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
-        check(len(read) > 3, f"{table}: has rows")
+        check(len(read) > 3 or table in ("activities", "moves", "breaks", "notes"), f"{table}: has rows")
         for row in read:
             check(len(row) == len(read[0]), f"{table}: every row has its columns: {row}")
             for cell in row:
@@ -51,6 +59,69 @@ def tables():
         mean = (int(row["pain"]) + int(row["enjoyment"]) + int(row["activity"])) / 3
         check(abs(float(row["score"]) - mean) <= 0.051, f"peg: the mean of {row}")
     print("csv: read back by Python's reader")
+
+
+def data_frames():
+    """The numbers of a table are numbers to the programs that people read it with."""
+    for table, column in (("sessions", "seconds"), ("walks", "minutes"), ("peg", "score"), ("ratings", "value")):
+        plain, german = supple("export", "--table", table), supple("export", "--table", table, "--excel")
+        check(german.startswith(b"\xef\xbb\xbf"), f"{table}: --excel begins with a byte order mark")
+        rows = csv.DictReader(io.StringIO(plain.decode("utf-8"), newline=""))
+        total = sum(float(row[column]) for row in rows)
+        for name, read in (("pandas", pandas_sum), ("duckdb", duckdb_sum)):
+            for data, separator, point in ((plain, ",", "."), (german, ";", ",")):
+                found = read(data, separator, point, column)
+                if found is not None:
+                    check(abs(found - total) < 0.01, f"{table}: {name} reads {column} {separator}: {found}, not {total}")
+
+
+def pandas_sum(data, separator, point, column):
+    try:
+        import pandas
+    except ImportError:
+        return left_out("pandas")
+    return float(pandas.read_csv(io.BytesIO(data), sep=separator, decimal=point, encoding="utf-8-sig")[column].sum())
+
+
+def duckdb_sum(data, separator, point, column):
+    try:
+        import duckdb
+    except ImportError:
+        return left_out("duckdb")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "table.csv"
+        file.write_bytes(data)
+        query = f"SELECT sum({column}) FROM read_csv(?, delim = ?, decimal_separator = ?)"
+        return float(duckdb.execute(query, [str(file), separator, point]).fetchone()[0])
+
+
+def left_out(package):
+    if package not in missing:
+        missing.append(package)
+        print(f"csv: not read by {package}, which is not installed")
+
+
+def spreadsheet():
+    """LibreOffice in a German locale reads the decimal comma as a number: 5,3 comes back as 5.3."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("csv: not read by LibreOffice, which is not installed")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "peg.csv").write_bytes(supple("export", "--table", "peg", "--excel"))
+        # 59: semicolon, 34: quotes, 76: UTF-8, from line 1, German (1031).
+        reads = "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,1031"
+        subprocess.run(
+            [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", reads, "--convert-to", "fods",
+             "--outdir", folder, f"{folder}/peg.csv"],
+            check=True, capture_output=True, timeout=180,
+        )
+        text = (Path(folder) / "peg.fods").read_text()
+    rows = csv.DictReader(io.StringIO(supple("export", "--table", "peg").decode("utf-8"), newline=""))
+    for row in rows:
+        score = row["score"].removesuffix(".0")
+        check(f'office:value="{score}"' in text, f"peg: LibreOffice reads {score} as a number")
+    print("csv: read by LibreOffice in a German locale")
 
 
 def calendar():
@@ -76,6 +147,18 @@ def calendar():
         check(getattr(start, "tzinfo", None) is None, "ics: times float")
         if "DTEND" in event:
             check(event["DTEND"].dt > start, "ics: an event ends after it begins")
+    words = {
+        "07:00": "07:00", "7am": "07:00", "7:30 pm": "19:30", "7.30 Uhr": "07:30", "19h30": "19:30", "noon": "12:00",
+        "half past six": "06:30",
+    }
+    for time, at in words.items():
+        with tempfile.TemporaryDirectory() as folder:
+            line = {"v": 1, "id": "abcde-1", "at": f"{DAY}T07:00:00+01:00", "day": DAY, "kind": "routine_set"}
+            (Path(folder) / "journal").mkdir(mode=0o700)
+            (Path(folder) / "journal" / "abcde.jsonl").write_text(json.dumps({**line, "time": time}) + "\n")
+            made = run("--data-dir", folder, "--date", DAY, "export", "--format", "ics")
+        starts = [str(part["DTSTART"].dt)[11:16] for part in icalendar.Calendar.from_ical(made).walk("VEVENT")]
+        check(starts == [at], f"ics: {time!r} is at {at}, not {starts}")
     again = supple("export", "--format", "ics")
     stable = lambda text: [line for line in text.split(b"\r\n") if not line.startswith(b"DTSTAMP")]
     check(stable(again) == stable(data), "ics: the same record gives the same bytes")
@@ -83,29 +166,31 @@ def calendar():
 
 
 def fhir():
-    data = supple("export", "--format", "fhir")
-    bundle = json.loads(data)
-    entries = bundle["entry"]
-    urls = [entry["fullUrl"] for entry in entries]
-    check(len(set(urls)) == len(urls), "fhir: each resource has its own name")
-    for entry in entries[1:]:
-        members = entry["resource"].get("hasMember", [])
-        found = [entry["resource"]["subject"], *entry["resource"]["performer"], *members]
-        check(all(each["reference"] in urls for each in found), "fhir: every reference is in the bundle")
-    try:
+    for form, kind in (("fhir", "collection"), ("fhir-transaction", "transaction")):
+        data = supple("export", "--format", form)
+        bundle = json.loads(data)
+        entries = bundle["entry"]
+        urls = [entry["fullUrl"] for entry in entries]
+        check(bundle["type"] == kind, f"{form}: is a {kind}")
+        check(len(set(urls)) == len(urls), f"{form}: each resource has its own name")
+        for entry in entries[1:]:
+            members = entry["resource"].get("hasMember", [])
+            found = [entry["resource"]["subject"], *entry["resource"]["performer"], *members]
+            check(all(each["reference"] in urls for each in found), f"{form}: every reference is in the bundle")
         try:
-            from fhir.resources.R4B.bundle import Bundle
+            try:
+                from fhir.resources.R4B.bundle import Bundle
+            except ImportError:
+                from fhir.resources.bundle import Bundle  # versions up to 6.1 are R4 themselves
         except ImportError:
-            from fhir.resources.bundle import Bundle  # versions up to 6.1 are R4 themselves
-    except ImportError:
-        print("fhir: left out, the Python package fhir.resources is not installed")
-        return
-    try:
-        read = getattr(Bundle, "model_validate_json", None) or Bundle.parse_raw
-        check(len(read(data).entry) == len(entries), "fhir: every entry is read")
-    except ValueError as error:
-        check(False, f"fhir: {error}")
-    print("fhir: read by fhir.resources")
+            print("fhir: left out, the Python package fhir.resources is not installed")
+            return
+        try:
+            read = getattr(Bundle, "model_validate_json", None) or Bundle.parse_raw
+            check(len(read(data).entry) == len(entries), f"{form}: every entry is read")
+        except ValueError as error:
+            check(False, f"{form}: {error}")
+    print("fhir: read by fhir.resources, as a collection and as a transaction")
 
 
 class Page(HTMLParser):
@@ -125,6 +210,8 @@ def html():
 
 
 tables()
+data_frames()
+spreadsheet()
 calendar()
 fhir()
 html()

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use chrono::Datelike;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
-use crate::export::{Column, Table};
+use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
 use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
@@ -26,6 +27,7 @@ const AFTER: &str = "Without a command supple opens the coach; without a termina
 
 const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
     supple export --format csv --table ratings --from 2026-11-01\n  \
+    supple export --excel -o sessions.csv\n  \
     supple export --format html -o for-my-physio.html\n\n\
     Without --from, html and md cover the last twelve weeks, the others everything.\n\
     --help says what each column of a table holds.";
@@ -161,11 +163,23 @@ pub enum Command {
         json: bool,
     },
     /// One line for a prompt or a bar
-    #[command(after_help = "Example: supple status")]
+    #[command(
+        after_help = "Examples:\n  supple status --short\n  supple status --format '{pain} {session}'\n  \
+        supple status --exit-code > /dev/null && echo done\n\nFields: {pain} {usual} {session} {days} {minutes} {mode} {date}"
+    )]
     Status {
-        /// As JSON, for other programs
-        #[arg(long)]
+        /// As JSON, for other programs; text, class and tooltip are what waybar reads
+        #[arg(long, conflicts_with_all = ["short", "format"])]
         json: bool,
+        /// In under 30 columns
+        #[arg(long, conflicts_with = "format")]
+        short: bool,
+        /// In a form of your own, such as '{pain} {session}'
+        #[arg(long, value_name = "FORM")]
+        format: Option<String>,
+        /// Exit with 0 once today's session is done, 3 while it is open, 4 when begun, 5 where there is none
+        #[arg(long)]
+        exit_code: bool,
     },
     /// The record for other programs, a clinician, a spreadsheet
     #[command(after_help = EXPORT, after_long_help = columns())]
@@ -202,6 +216,12 @@ pub enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// JSON Schema of what other programs read; without a name, the names
+    #[command(after_help = "Example: supple schema today")]
+    Schema {
+        /// journal, own, progress, status, today
+        name: Option<String>,
     },
     /// The manual page
     #[command(after_help = "Example: supple man | man -l -")]
@@ -303,11 +323,15 @@ pub enum Mend {
 #[derive(Debug, Args)]
 pub struct Export {
     /// The form
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    #[arg(long, default_value = Format::Csv.key(), value_parser = formats())]
     pub format: Format,
-    /// Which table of --format csv: sessions, exercises, ratings, walks, peg
+    /// Which table of --format csv; --help lists them with their columns
     #[arg(long, value_name = "TABLE", value_parser = table)]
     pub table: Option<Table>,
+    /// A table that a spreadsheet opens by a double click, with a byte order mark: semicolon (decimal
+    /// commas, as in most of Europe; if nothing else is said) or comma (decimal points)
+    #[arg(long, value_name = "SPELLING", num_args = 0..=1, require_equals = true, default_missing_value = Dialect::Semicolon.key(), value_parser = dialects())]
+    pub excel: Option<Dialect>,
     /// From this day on
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub from: Option<Day>,
@@ -317,25 +341,6 @@ pub struct Export {
     /// Into FILE, whole or not at all; - is the terminal
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
-}
-
-/// The form of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A table for a spreadsheet: the session log, one row an exercise, or another --table
-    Csv,
-    /// Every line as it stands, as one JSON document; supple import reads it back
-    Json,
-    /// Every line as it stands, lossless; supple import reads it back
-    Jsonl,
-    /// One page for a clinician, as text
-    Md,
-    /// One page for a clinician, to print
-    Html,
-    /// A FHIR R4 bundle of observations
-    Fhir,
-    /// A calendar: your routine with its alarm, the weekly questions, check-ups
-    Ics,
 }
 
 /// What to do with content.
@@ -392,6 +397,19 @@ const REACH: &str = "write a day from 1900-01-01 to 2200-12-31";
 /// Whether the history knows the day's year.
 fn lived(day: Day) -> bool {
     YEARS.contains(&day.year())
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| PossibleValue::new(format.key()).help(format.said());
+    PossibleValuesParser::new(Format::ALL.iter().map(value))
+        .map(|key| Format::from_key(&key).unwrap_or(Format::Csv))
+}
+
+fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    let value = |dialect: &Dialect| PossibleValue::new(dialect.key()).help(dialect.said());
+    let all = [Dialect::Semicolon, Dialect::Comma];
+    PossibleValuesParser::new(all.iter().map(value))
+        .map(|key| Dialect::from_key(&key).unwrap_or(Dialect::Rfc4180))
 }
 
 fn table(text: &str) -> Result<Table, String> {

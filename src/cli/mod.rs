@@ -9,6 +9,7 @@ mod looks;
 mod own;
 mod read;
 mod records;
+mod schema;
 mod sheet;
 
 use std::cell::Cell;
@@ -240,7 +241,8 @@ const fn for_programs(command: Option<&Command>) -> bool {
         Some(
             Command::Today { json: true, .. }
                 | Command::Progress { json: true, .. }
-                | Command::Status { json: true }
+                | Command::Status { .. }
+                | Command::Schema { .. }
                 | Command::Export(_)
                 | Command::Completions { .. }
                 | Command::Man
@@ -281,7 +283,17 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
         Some(Command::Import { file }) => return log::import(bench, file, out),
-        Some(Command::Status { json }) => records::status(bench, *json, out)?,
+        Some(Command::Status { json, short, format, exit_code }) => {
+            let form = match format {
+                Some(form) => records::Line::Form(form),
+                None if *json => records::Line::Json,
+                None if *short => records::Line::Short,
+                None => records::Line::Whole,
+            };
+            let class = records::status(bench, form, out)?;
+            return Ok(if *exit_code { ExitCode::from(class.exit_code()) } else { done });
+        }
+        Some(Command::Schema { name }) => schema::print(name.as_deref(), out)?,
         Some(Command::Export(export)) => records::write(bench, export, out)?,
         Some(Command::Exercises { what, figure }) => {
             let what = what.join(" ");

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::args::{Export, Format};
+use super::args::Export;
 use super::{Bench, Wrong};
 use crate::app::Model;
 use crate::coach::{self, Ask};
-use crate::export::{self, Record, Span, Table};
+use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
 use crate::journal::{Mode, ReadItem, Report};
-use crate::progress;
+use crate::progress::{self, Class};
 use crate::shell::Shell;
-use crate::units::{Minutes, day_of};
+use crate::units::{Minutes, day_of, plain, time_of_day};
 
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
@@ -83,6 +83,9 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     if export.table.is_some() && export.format != Format::Csv {
         bail!(Wrong("--table chooses among the tables of --format csv; leave one of the two out".into()));
     }
+    if export.excel.is_some() && export.format != Format::Csv {
+        bail!(Wrong("--excel spells the tables of --format csv; leave one of the two out".into()));
+    }
     let mut shell = bench.shell()?;
     let bytes = bytes(bench, &mut shell, export)?;
     shell.journal().read(drop); // lines whose payload cannot be read are known then
@@ -105,20 +108,12 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
 fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
     let now = bench.clock.now().wall;
     let span = Span { from: export.from, to: export.to.or(bench.last) };
-    let write: fn(&Record<'_>, Table) -> Result<Vec<u8>> = match export.format {
-        Format::Json => {
-            say_damaged(shell, "are not in it: --format jsonl keeps them");
-            return Ok(export::json(shell.journal(), span)?);
+    let write = match export.format.writer() {
+        Writer::Lines(write, of_damaged) => {
+            say_damaged(shell, of_damaged);
+            return write(shell.journal(), span);
         }
-        Format::Jsonl => {
-            say_damaged(shell, "stand at its end as they are");
-            return Ok(export::jsonl(shell.journal(), span));
-        }
-        Format::Csv => export::csv,
-        Format::Fhir => |record, _| Ok(export::fhir(record)?),
-        Format::Ics => |record, _| Ok(export::ics(record)),
-        Format::Md => |record, _| Ok(export::markdown(record)),
-        Format::Html => |record, _| Ok(export::html(record)),
+        Writer::Record(write) => write,
     };
     let today = day_of(now, shell.history(bench.clock.now()).profile().day_end);
     let day = span.to.map_or(today, |to| to.min(today));
@@ -132,10 +127,33 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
         ReadItem::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
         ReadItem::Event(_) | ReadItem::Doubt(_) => {}
     });
+    let mut first = None;
+    shell.journal().lines(|line| {
+        first.get_or_insert(First { id: line.id, day: line.day });
+    });
     // `--date` bounds what is known; a calendar looks ahead of it.
     let span = if export.format == Format::Ics { Span { to: export.to, ..span } } else { span };
-    let record = Record { content: &bench.content, history: &history, events: &events, day, made: now, span };
-    write(&record, export.table.unwrap_or(Table::Sessions))
+    if export.format == Format::Ics {
+        say_unread_time(&history);
+    }
+    let record =
+        Record { content: &bench.content, history: &history, first, events: &events, day, made: now, span };
+    let options = Options {
+        table: export.table.unwrap_or(Table::Sessions),
+        dialect: export.excel.unwrap_or(Dialect::Rfc4180),
+    };
+    write(&record, options)
+}
+
+/// Says that the routine's time is none that can be read, so that nothing rings at it.
+fn say_unread_time(history: &History) {
+    let time = history.routine().set.time.as_deref();
+    if let Some(words) = time.filter(|words| time_of_day(words).is_none()) {
+        let words = plain(words);
+        eprintln!(
+            "The routine's time, \"{words}\", is no time of day: p in the coach changes it, to 7:30 or 7 pm."
+        );
+    }
 }
 
 /// Says beside what a command prints that the record is not whole.
@@ -153,25 +171,47 @@ fn say_damaged(shell: &mut Shell, what: &str) {
     }
 }
 
-/// One line for a prompt or a bar.
-pub(super) fn status(bench: &Bench, json: bool, out: &mut dyn Write) -> Result<()> {
+/// How the one line is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Line<'a> {
+    /// In words, with what stands between the person and a plan.
+    Whole,
+    /// In under 30 columns.
+    Short,
+    /// In a form of the person's own.
+    Form(&'a str),
+    /// As JSON.
+    Json,
+}
+
+/// One line for a prompt or a bar; returns how far the day is.
+pub(super) fn status(bench: &Bench, line: Line<'_>, out: &mut dyn Write) -> Result<Class> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
     let status = progress::status(&model.known().content, &model.known().history, model.known().day);
     let report = shell.journal().report();
-    if json {
-        say_trouble(&report);
-        serde_json::to_writer(&mut *out, &status)?;
-        writeln!(out)?;
-    } else {
-        // A bar shows one line, and no standard error.
-        let mark = if report.trouble().is_some() { " - ! supple doctor" } else { "" };
-        writeln!(out, "{status}{mark}")?;
-        if let Some(words) = safety(&model) {
-            writeln!(out, "{words}")?;
+    let class = status.class;
+    match line {
+        Line::Json => {
+            say_trouble(&report);
+            serde_json::to_writer(&mut *out, &status.with_safety(safety(&model)))?;
+            writeln!(out)?;
+        }
+        Line::Short => writeln!(out, "{}", status.text)?,
+        Line::Form(form) => {
+            let filled = status.filled_in(form).map_err(|bad| Wrong(bad.to_string()))?;
+            writeln!(out, "{filled}")?;
+        }
+        Line::Whole => {
+            // A bar shows one line, and no standard error.
+            let mark = if report.trouble().is_some() { " - ! supple doctor" } else { "" };
+            writeln!(out, "{status}{mark}")?;
+            if let Some(words) = safety(&model) {
+                writeln!(out, "{words}")?;
+            }
         }
     }
-    Ok(())
+    Ok(class)
 }
 
 /// What stands between the person and a plan, or narrows it, in one line: a sign, or the safety questions.

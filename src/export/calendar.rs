@@ -1,15 +1,16 @@
 //! An iCalendar file (RFC 5545): the routine as a recurring event with an alarm, the weekly PEG,
 //! check-ups. Times float: seven in the morning is seven wherever the person is. The same record
-//! gives the same bytes.
-
-use chrono::{Duration, NaiveTime};
+//! gives the same bytes, and an event keeps its name for good: it hangs on the first entry ever written.
+//!
+//! Nothing recurs that nobody chose: the routine stands in it where the person named a time or days.
+use chrono::Duration;
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, Property};
 
 use super::record::Record;
 use crate::coach::{self, Ask};
 use crate::history::weekday;
 use crate::journal::{Mode, Weekday};
-use crate::units::Day;
+use crate::units::{Day, time_of_day};
 
 /// Weeks after the start at which a check-up is worth while.
 const CHECK_UPS: [i64; 2] = [8, 26];
@@ -26,10 +27,8 @@ pub fn ics(record: &Record<'_>) -> Vec<u8> {
         .append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.name("supple");
     let from = record.span.from.map_or(record.day, |from| from.max(record.day));
-    // While a sign stands, or it is not known that none does, no session is planned.
-    let plan = coach::plan(record.content, record.history, &Ask::on(record.day));
-    if !matches!(plan.mode, Mode::Blocked | Mode::Setup) {
-        calendar.push(routine(record, from));
+    if let Some(routine) = routine(record, from) {
+        calendar.push(routine);
     }
     if let Some(peg) = peg(record, from) {
         calendar.push(peg);
@@ -44,7 +43,7 @@ pub fn ics(record: &Record<'_>) -> Vec<u8> {
 
 /// A name for an event that stays the same from export to export and differs between people.
 fn uid(record: &Record<'_>, name: &str) -> String {
-    let person = record.events.first().map_or_else(|| "new".to_owned(), |event| event.id.to_string());
+    let person = record.first.map_or_else(|| "new".to_owned(), |first| first.id.to_string());
     format!("{name}-{person}@supple.invalid")
 }
 
@@ -66,16 +65,30 @@ fn until(record: &Record<'_>, timed: bool) -> String {
     })
 }
 
-/// The time of day in words such as `07:00` or `7.30`.
-fn time(words: &str) -> Option<NaiveTime> {
-    let words = words.trim().replace('.', ":");
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&words, form).ok())
+/// What the routine's event is called. While a sign stands there is none; while it is not known that none
+/// does, the questions come before any session.
+fn summary(record: &Record<'_>) -> Option<&'static str> {
+    match coach::plan(record.content, record.history, &Ask::on(record.day)).mode {
+        Mode::Blocked => None,
+        Mode::Setup => Some("supple: the safety questions"),
+        Mode::Baseline | Mode::Normal | Mode::Flare | Mode::Return | Mode::Gentle | Mode::Rest => {
+            Some("supple: your session")
+        }
+    }
 }
 
-fn routine(record: &Record<'_>, from: Day) -> Event {
+/// The routine at its time, on the training days; nothing where neither was chosen.
+fn routine(record: &Record<'_>, from: Day) -> Option<Event> {
     let (profile, set) = (record.history.profile(), &record.history.routine().set);
+    let at = set.time.as_deref().and_then(time_of_day);
+    if at.is_none() && profile.days.is_empty() {
+        return None;
+    }
+    let summary = summary(record)?;
     let first = from.iter_days().take(7).find(|day| profile.trains_on(*day)).unwrap_or(from);
+    let unread = set.time.as_ref().filter(|_| at.is_none());
     let words: Vec<String> = [
+        unread.map(|words| format!("When: {words}")),
         set.after.as_ref().map(|after| format!("After: {after}")),
         set.with.as_ref().map(|with| format!("With: {with}")),
         set.if_then.clone(),
@@ -83,16 +96,15 @@ fn routine(record: &Record<'_>, from: Day) -> Event {
     .into_iter()
     .flatten()
     .collect();
-    let mut event = event(record, "routine", "supple: your session", &words.join("\n"));
+    let mut event = event(record, "routine", summary, &words.join("\n"));
     if let Some(place) = &set.place {
         event.location(place);
     }
-    let at = set.time.as_deref().and_then(time);
     if let Some(at) = at {
         let start = first.and_time(at);
         event.starts(CalendarDateTime::Floating(start));
         event.ends(CalendarDateTime::Floating(start + Duration::minutes(i64::from(profile.minutes.get()))));
-        let mut alarm = Alarm::display("supple: your session", -Duration::minutes(ALARM));
+        let mut alarm = Alarm::display(summary, -Duration::minutes(ALARM));
         alarm.uid(&uid(record, "alarm")).timestamp(record.made.to_utc());
         event.alarm(alarm);
     } else {
@@ -100,7 +112,7 @@ fn routine(record: &Record<'_>, from: Day) -> Event {
     }
     event.add_property("RRULE", format!("FREQ=WEEKLY;BYDAY={}{}", days(record), until(record, at.is_some())));
     event.add_property("TRANSP", "TRANSPARENT");
-    event.done()
+    Some(event.done())
 }
 
 /// The training days as `MO,WE`.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::grid::{self, Head, Weeks};
 use super::html::screened;
-use super::page::{Dated, Page, capital};
+use super::page::{Dated, OWN_SCALE, PAIN_SCALE, PEG_SCALE, Page, capital};
 use super::record::Record;
 use crate::progress::Report;
 use crate::units::{counted, decimal, obeyed};
@@ -32,36 +32,27 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
         writeln!(out, "{}\n", about.trim())?;
     }
     let usual = report.pain.usual.map_or_else(|| "not known".into(), decimal);
-    writeln!(out, "- Usual pain now: {usual}")?;
+    let range = page.best_and_worst().map_or_else(String::new, |words| format!("; {words}"));
+    writeln!(out, "- Usual pain now ({PAIN_SCALE}): {usual}{range}")?;
+    let kept = page.adherence().map_or_else(String::new, |words| format!("; {words}"));
     writeln!(
         out,
-        "- Active: {} in the period, {} of the last 28",
+        "- Active: {} in the period, {} of the last 28{kept}",
         counted(report.active_days, "day"),
         report.consistency.of_28
     )?;
-    writeln!(out, "- Sessions: {} on the mat{}", page.kept.0, page.meant())?;
+    writeln!(out, "- Sessions: {} on the mat", page.kept.sessions)?;
     writeln!(out, "- Minutes: {} in all, {} of them walking\n", report.minutes, report.walking.minutes)?;
-    writeln!(out, "## Pain and minutes\n\n{}\n", page.change)?;
+    writeln!(out, "## Pain ({PAIN_SCALE}) and minutes\n\n{}\n", page.change)?;
     weeks(out, report)?;
-    writeln!(out, "\n## Exercises as they are done now\n")?;
-    for dose in &page.doses.0 {
-        writeln!(
-            out,
-            "- {}: {} (step {} of {})",
-            escape(&dose.name),
-            escape(&dose.dose),
-            dose.step.0,
-            dose.step.1
-        )?;
-    }
-    if page.doses.1 > 0 {
-        writeln!(out, "- and {} more", page.doses.1)?;
-    }
-    writeln!(out, "- Walk: {}", page.walk)?;
+    moves(out, page)?;
     writeln!(out, "\n## Function\n")?;
     function(out, page)?;
     let flares = if page.flares.0.is_empty() { "None".into() } else { page.flares.0.join("; ") };
-    writeln!(out, "\n## Flares\n\n{flares}.")?;
+    writeln!(out, "\n## Flares (pain: {PAIN_SCALE})\n\n{flares}.")?;
+    if page.flares.1 > 0 {
+        writeln!(out, "\nAnd {} before.", page.flares.1)?;
+    }
     writeln!(out, "\n## Safety questions (red flags)\n\n{}\n", screened(page))?;
     list(out, &page.signs.0)?;
     if page.signs.1 > 0 {
@@ -89,6 +80,31 @@ fn weeks(out: &mut String, report: &Report) -> std::fmt::Result {
     table(out, &grid::weeks(), rows.iter())
 }
 
+/// What was prescribed, then the moves that the coach chose.
+fn moves(out: &mut String, page: &Page) -> std::fmt::Result {
+    let (sheet, more) = &page.prescribed;
+    if !sheet.is_empty() {
+        writeln!(out, "\n## Prescribed\n")?;
+        for each in sheet {
+            let (name, dose, often) = (escape(&each.name), escape(&each.dose), escape(&each.often));
+            writeln!(out, "- {name}: {dose}, {often}; {} in the period", each.done())?;
+        }
+        if *more > 0 {
+            writeln!(out, "- and {more} more")?;
+        }
+    }
+    let others = if sheet.is_empty() { "Exercises" } else { "Other exercises" };
+    writeln!(out, "\n## {others} as they are done now\n")?;
+    for dose in &page.doses.0 {
+        let (name, words) = (escape(&dose.name), escape(&dose.dose));
+        writeln!(out, "- {name}: {words} (step {} of {})", dose.step.0, dose.step.1)?;
+    }
+    if page.doses.1 > 0 {
+        writeln!(out, "- and {} more", page.doses.1)?;
+    }
+    writeln!(out, "- Walk: {}", page.walk)
+}
+
 /// A table of these rows, its headings first.
 fn table<'a, R: 'a>(
     out: &mut String,
@@ -108,15 +124,19 @@ fn function(out: &mut String, page: &Page) -> std::fmt::Result {
     let measures = &page.report.measures;
     let first = measures.peg_before.or(measures.peg.first().copied());
     if let Some(last) = measures.peg.last() {
+        writeln!(out, "PEG, how pain gets in the way ({PEG_SCALE}):\n")?;
         let first = first.iter().filter(|first| first.day < last.day);
         table(out, &grid::PEG, first.chain([last]))?;
-        writeln!(out)?;
+        if let Some(words) = page.course_words() {
+            writeln!(out, "\n{words}")?;
+        }
     } else {
-        writeln!(out, "No PEG in the period.\n")?;
+        writeln!(out, "No PEG in the period.")?;
     }
-    for (name, ends) in &page.own {
-        if let Some((first, last)) = ends {
-            writeln!(out, "- {}: {first} of 10 at first, {last} now", escape(name))?;
+    if !page.own.is_empty() {
+        writeln!(out, "\nOwn activities ({OWN_SCALE}):\n")?;
+        for own in &page.own {
+            writeln!(out, "- {}: {}", escape(&own.name), own.said())?;
         }
     }
     Ok(())

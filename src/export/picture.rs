@@ -3,6 +3,7 @@
 
 use plotters::prelude::*;
 
+use super::page::{PAIN_SCALE, Page};
 use crate::progress::{DayPain, Report};
 use crate::units::Day;
 
@@ -14,8 +15,11 @@ const MIDDLE: RGBColor = RGBColor(130, 130, 130);
 
 /// The pain of every day: before as points, the worst as open ones, the mean of seven days as a line;
 /// flares shaded.
-pub(super) fn pain(report: &Report) -> String {
-    draw((720, 150), |area| {
+pub(super) fn pain(page: &Page) -> String {
+    let report = &page.report;
+    let range = page.best_and_worst().map_or_else(String::new, |words| format!(": {words}"));
+    let label = format!("Pain of every day, {PAIN_SCALE}{range}");
+    draw((720, 150), &label, |area| {
         let days = &report.pain.days;
         let count = (report.to - report.from).num_days() as f32 + 1.0;
         let mut chart = ChartBuilder::on(area)
@@ -61,8 +65,10 @@ pub(super) fn pain(report: &Report) -> String {
 
 /// Minutes of every week: walking dark, the rest light, a line where the week aimed.
 pub(super) fn minutes(report: &Report) -> String {
-    draw((720, 95), |area| {
-        let weeks = &report.weeks;
+    let weeks = &report.weeks;
+    let each: Vec<String> = weeks.iter().map(|week| week.minutes.to_string()).collect();
+    let label = format!("Minutes of movement week by week: {}", each.join(", "));
+    draw((720, 95), &label, |area| {
         let most = weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max().unwrap_or(0);
         let mut chart = ChartBuilder::on(area)
             .margin(4)
@@ -105,9 +111,10 @@ fn date(from: Day, days: f32) -> String {
     day.map_or_else(String::new, |day| day.format("%-d %b").to_string())
 }
 
-/// A picture; an empty one where the library cannot draw, so that the words still come.
+/// A picture with a name for whoever cannot see it; an empty one where the library cannot draw, so that the words still come.
 fn draw(
     size: (u32, u32),
+    label: &str,
     paint: impl Fn(&DrawingArea<SVGBackend<'_>, plotters::coord::Shift>) -> Drawn,
 ) -> String {
     let mut svg = String::new();
@@ -118,5 +125,5 @@ fn draw(
     if drawn.is_err() {
         svg.clear();
     }
-    svg
+    svg.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{label}\" "), 1)
 }

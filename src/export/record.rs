@@ -8,6 +8,16 @@ use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{Event, EventId, ExerciseDone, What};
 use crate::units::{Day, Moment, day_of};
 
+/// The entry that a journal begins with: what names a person who has no name here. It stays what it is when
+/// entries are put right or taken back, and whatever days an export covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct First {
+    /// Its id.
+    pub id: EventId,
+    /// Its day.
+    pub day: Day,
+}
+
 /// A person's record as it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
@@ -15,6 +25,8 @@ pub struct Record<'a> {
     pub content: &'a Content,
     /// What happened, folded.
     pub history: &'a History,
+    /// The first entry ever written, taken back or not.
+    pub first: Option<First>,
     /// The same events that were folded, in their order, corrections applied.
     pub events: &'a [Event],
     /// The day of the export, or the last one asked for: nothing later is in the record.

@@ -28,7 +28,7 @@ pub use ladders::{LadderMove, Walking};
 pub use measures::{CheckUp, Measures, Milestone, OwnActivity, OwnSteps, OwnTime, PegScore};
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
-pub use status::{Status, status};
+pub use status::{BadForm, Class, Status, status};
 pub use steady::Consistency;
 pub use text::text;
 pub use weeks::{DayMinutes, KindMinutes, WeekSum};

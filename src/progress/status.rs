@@ -1,4 +1,4 @@
-//! The one line for a prompt or a bar.
+//! The one line for a prompt or a bar, in the forms that bars ask for.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::coach::{self, Ask, DayState};
 use crate::content::Content;
 use crate::history::{History, week_start};
 use crate::journal::Mode;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, decimal, words};
 
 /// Where the person stands today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,13 +29,115 @@ pub struct Status {
     pub of_7: u8,
     /// Minutes of movement this week.
     pub minutes: u32,
+    /// It all in under 30 columns.
+    pub text: String,
+    /// A word for a bar's colours.
+    pub class: Class,
+    /// It all in a line; what stands between the person and a plan is a second one.
+    pub tooltip: String,
+}
+
+words! {
+    /// How far the day is, as a bar or a script asks for it.
+    Class {
+        /// A session waits.
+        Open = "open", "session open";
+        /// One has begun.
+        Started = "started", "session begun";
+        /// It was done.
+        Done = "done", "session done";
+        /// None is planned: the safety questions or a sign come first.
+        None = "none", "no session";
+    }
+}
+
+impl Class {
+    /// The exit code that stands for it where one is asked for. 1 and 2 are those of a failure.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Open => 3,
+            Self::Started => 4,
+            Self::None => 5,
+        }
+    }
+}
+
+/// The fields that a form of one's own may name, with what stands for each.
+type Field = (&'static str, fn(&Status) -> String);
+const FIELDS: [Field; 7] = [
+    ("pain", |status| status.pain.map_or_else(|| "?".into(), |pain| pain.to_string())),
+    ("usual", |status| status.usual.map_or_else(|| "?".into(), decimal)),
+    ("session", |status| status.class.said().trim_start_matches("session ").into()),
+    ("days", |status| status.of_7.to_string()),
+    ("minutes", |status| status.minutes.to_string()),
+    ("mode", |status| status.mode.key().into()),
+    ("date", |status| status.date.to_string()),
+];
+
+/// A form that cannot be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadForm {
+    /// A field that there is not.
+    #[error("there is no field {{{0}}}; the fields are {fields}", fields = names())]
+    Unknown(String),
+    /// A brace without its other half.
+    #[error("a {{ or }} stands alone; fields are written {{pain}}, and a brace itself {{{{ or }}}}")]
+    Brace,
+}
+
+fn names() -> String {
+    FIELDS.map(|(name, _)| format!("{{{name}}}")).join(" ")
+}
+
+impl Status {
+    /// A form such as `{pain} {session}`, filled in; `{{` and `}}` are braces.
+    ///
+    /// # Errors
+    /// [`BadForm`] names what is wrong and what there is.
+    pub fn filled_in(&self, form: &str) -> Result<String, BadForm> {
+        let mut filled = String::new();
+        let mut rest = form;
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, here) = rest.split_at(at);
+            filled.push_str(before);
+            if let Some(after) = here.strip_prefix("{{").or_else(|| here.strip_prefix("}}")) {
+                filled.push_str(&here[..1]);
+                rest = after;
+                continue;
+            }
+            let (name, after) =
+                here.strip_prefix('{').and_then(|field| field.split_once('}')).ok_or(BadForm::Brace)?;
+            let field = FIELDS.iter().find(|(known, _)| *known == name);
+            let (_, value) = field.ok_or_else(|| BadForm::Unknown(name.to_owned()))?;
+            filled.push_str(&value(self));
+            rest = after;
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    /// The same with what stands between the person and a plan, or narrows it, in its tooltip.
+    #[must_use]
+    pub fn with_safety(mut self, words: Option<&str>) -> Self {
+        if let Some(words) = words {
+            self.tooltip = format!("{}\n{words}", self.tooltip);
+        }
+        self
+    }
 }
 
 /// Where the person stands on `day`.
 pub fn status(content: &Content, history: &History, day: Day) -> Status {
     let plan = coach::plan(content, history, &Ask::on(day));
     let from = week_start(day, history.profile().week_start);
-    Status {
+    let class = match (plan.mode, plan.state) {
+        (Mode::Setup | Mode::Blocked, _) => Class::None,
+        (_, DayState::Open) => Class::Open,
+        (_, DayState::Started) => Class::Started,
+        (_, DayState::Done) => Class::Done,
+    };
+    let mut status = Status {
         v: 1,
         date: day,
         pain: history.day(day).and_then(|record| record.check_in),
@@ -44,7 +146,14 @@ pub fn status(content: &Content, history: &History, day: Day) -> Status {
         mode: plan.mode,
         of_7: history.active_days(day, 7),
         minutes: super::weeks::of_week(history, from, day),
-    }
+        text: String::new(),
+        class,
+        tooltip: String::new(),
+    };
+    let pain = status.pain.map_or_else(|| "?".into(), |pain| pain.to_string());
+    status.text = format!("back {pain}, {}, {}/7", class.said(), status.of_7);
+    status.tooltip = status.to_string();
+    status
 }
 
 impl fmt::Display for Status {
@@ -53,12 +162,7 @@ impl fmt::Display for Status {
             Some(pain) => write!(f, "back {pain}, ")?,
             None => write!(f, "back not rated yet, ")?,
         }
-        match (self.mode, self.state) {
-            (Mode::Setup | Mode::Blocked, _) => write!(f, "no session")?,
-            (_, DayState::Open) => write!(f, "session open")?,
-            (_, DayState::Started) => write!(f, "session begun")?,
-            (_, DayState::Done) => write!(f, "session done")?,
-        }
+        write!(f, "{}", self.class.said())?;
         write!(f, ", {} of the last 7 days, {} min this week", self.of_7, self.minutes)
     }
 }

@@ -5,6 +5,7 @@
 
 mod days;
 mod text;
+mod time;
 mod words;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use days::{days_between, median, shift};
 pub use text::{counted, decimal, number_word, obeyed, plain, short_date, short_dates};
+pub use time::time_of_day;
 pub(crate) use words::words;
 
 /// The day that a person lived, which may end after midnight (see [`day_of`]).

@@ -334,3 +334,31 @@ fn what_sharp_pain_put_away_says_so_and_comes_back_when_it_is_wanted() {
     }
     assert!(back, "wanted, it comes back");
 }
+
+/// Seen failing with any words taken as they were typed.
+#[test]
+fn a_time_of_the_routine_that_cannot_be_read_is_asked_again() {
+    let mut person = Person::settled(MORNING);
+    person.keys("p");
+    let on = |person: &Person| {
+        person.screen().lines().any(|line| line.contains("Your routine") && line.contains('▸'))
+    };
+    for _ in 0..30 {
+        if on(&person) {
+            break;
+        }
+        person.keys("_");
+    }
+    person.keys("\nsoon\nthe coffee\n\n\n\n");
+    person.shows("such as 7:30 or 7 pm");
+    assert!(!person.kinds().contains(&"routine_set".to_owned()), "nothing is taken before it can be read");
+    for _ in 0..4 {
+        person.act(supple::app::Action::Erase);
+    }
+    person.keys("half past six\n\n\n\n\n");
+    let set = person.newest(|what| match what {
+        What::RoutineSet(set) => Some(set.clone()),
+        _ => None,
+    });
+    assert_eq!((set.time.as_deref(), set.after.as_deref()), (Some("06:30"), Some("the coffee")));
+}

@@ -92,14 +92,15 @@ fn export_all(bencher: divan::Bencher, format: &str) {
     let record = Record {
         content: &decade.content,
         history: &decade.history,
+        first: None,
         events: &decade.events,
         day: today(),
         made: now(),
         span: export::Span::default(),
     };
     bencher.bench_local(|| match format {
-        "csv" => export::csv(&record, Table::Sessions).expect("bytes"),
-        "fhir" => export::fhir(&record).expect("bytes"),
+        "csv" => export::csv(&record, Table::Sessions, export::Dialect::Rfc4180).expect("bytes"),
+        "fhir" => export::fhir(&record, export::BundleKind::Collection).expect("bytes"),
         _ => export::html(&record),
     });
 }

@@ -9,6 +9,7 @@ mod bounds;
 mod corners;
 mod faults;
 mod fixture;
+mod journals;
 mod judge;
 mod mornings;
 mod needed;

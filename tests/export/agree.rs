@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use supple::export::{self, Page, Span, Table};
+use supple::export::{self, BundleKind, Page, Span, Table};
 use supple::journal::Event;
+use supple::progress;
 use supple::units::{Day, whole_minutes};
 
 use super::{Bench, random, today};
@@ -35,7 +36,7 @@ fn agree(bench: &Bench) {
     let json: serde_json::Value = serde_json::to_value(&report).unwrap();
     let (sessions, walks) = (bench.table(Table::Sessions), bench.table(Table::Walks));
     let bundle = bench.bundle();
-    let of_weeks = values(&bundle, "82290-8");
+    let of_weeks = values(&bundle, "101691-4");
     let of_pains = values(&bundle, "72514-3");
     for (place, week) in report.weeks.iter().enumerate() {
         let days: Vec<String> = week.start.iter_days().take(7).map(|day| day.to_string()).collect();
@@ -73,7 +74,45 @@ fn agree(bench: &Bench) {
     scores.sort();
     rows.sort();
     assert_eq!(rows, scores, "peg");
+    told(bench, &report, &bundle);
     pages(bench);
+}
+
+/// The report in words, its JSON, and the sums over the other tables and the bundle.
+fn told(bench: &Bench, report: &progress::Report, bundle: &serde_json::Value) {
+    let text = progress::text(report);
+    assert!(text.contains(&report.minutes_words()), "{}\n{text}", report.minutes_words());
+    let json = serde_json::to_value(report).unwrap();
+    assert_eq!(json["minutes"], report.weeks.iter().map(|week| week.minutes).sum::<u32>());
+    assert_eq!(json["active_days"], report.days.iter().filter(|day| day.active).count());
+    let of_days: u32 = report.days.iter().map(|day| day.minutes).sum();
+    assert_eq!(json["minutes"], of_days, "days come to the weeks");
+    let status = progress::status(&bench.content, &bench.history, bench.day);
+    assert_eq!(status.minutes, report.weeks.last().unwrap().minutes, "the line for a bar");
+    assert_eq!(status.of_7, report.consistency.of_7);
+    let (sessions, exercises) = (bench.table(Table::Sessions), bench.table(Table::Exercises));
+    let practised = sessions.iter().filter(|row| {
+        let hurt = ["hurt", "sharp", "leg", "chest"].contains(&row["how"].as_str());
+        row["how"] != "skipped" && (hurt || !row["done"].is_empty())
+    });
+    let seconds: u32 = practised.clone().map(|row| number(row, "seconds")).sum();
+    assert_eq!(exercises.iter().map(|row| number(row, "seconds")).sum::<u32>(), seconds, "exercises");
+    let times: u32 = exercises.iter().map(|row| number(row, "times")).sum();
+    assert_eq!(times as usize, practised.count(), "exercises");
+    let mut walks: Vec<f64> =
+        bench.table(Table::Walks).iter().map(|row| f64::from(number(row, "minutes"))).collect();
+    let days = || bench.history.days().iter().filter(|day| day.day <= bench.day);
+    let activities = || days().flat_map(|day| &day.activities).map(|each| f64::from(each.minutes.get()));
+    let happened = days().flat_map(|day| &day.sessions).filter(|session| session.happened());
+    let on_the_mat = happened.map(|session| (f64::from(session.mat_seconds()) / 6.0).round() / 10.0);
+    let mut durations: Vec<f64> = values(bundle, "55411-3").into_values().flatten().collect();
+    let mut expected: Vec<f64> = activities().chain(on_the_mat).collect();
+    let mut walked: Vec<f64> = activities().collect();
+    for list in [&mut walks, &mut walked, &mut durations, &mut expected] {
+        list.sort_by(f64::total_cmp);
+    }
+    assert_eq!(durations, expected, "fhir: each session and activity once, as long as it was");
+    assert_eq!(walks, walked, "csv: each activity once");
 }
 
 /// The clinician's page against the report of the same weeks.
@@ -178,9 +217,9 @@ proptest! {
         ] {
             let record = bench.record(span);
             for table in Table::ALL {
-                export::csv(&record, *table).unwrap();
+                export::csv(&record, *table, export::Dialect::Rfc4180).unwrap();
             }
-            export::fhir(&record).unwrap();
+            export::fhir(&record, BundleKind::Collection).unwrap();
             for text in [bench.text(export::html, span), bench.text(export::markdown, span), bench.text(export::ics, span)] {
                 prop_assert!(!text.contains("NaN") && !text.contains("inf,"), "{}", text);
                 prop_assert!(!text.contains("<script>|") && !text.contains("<b>&"), "{}", text);

@@ -120,7 +120,7 @@ fn bench() -> Bench {
 
 /// A table's rows as one line each: `name=value`, in the order of the file.
 fn rows(table: Table) -> Vec<Vec<(String, String)>> {
-    let bytes = export::csv(&bench().record(Span::default()), table).unwrap();
+    let bytes = export::csv(&bench().record(Span::default()), table, export::Dialect::Rfc4180).unwrap();
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let names = reader.headers().unwrap().clone();
     let pair = |(name, cell): (&str, &str)| (name.to_owned(), cell.to_owned());
@@ -154,7 +154,16 @@ fn each_cell_of_the_session_log() {
             ("step", "1"),
             ("done_step", "1"),
             ("planned", "9 times"),
+            ("planned_sets", "1"),
+            ("planned_reps", "9"),
+            ("planned_seconds", ""),
+            ("planned_breaths", ""),
             ("done", "9 times"),
+            ("done_sets", "1"),
+            ("done_reps", "9"),
+            ("done_seconds", ""),
+            ("done_breaths", ""),
+            ("per_side", "false"),
             ("seconds", "61"),
             ("how", "done"),
             ("pain_before", "2"),
@@ -165,7 +174,7 @@ fn each_cell_of_the_session_log() {
         ],
     );
     row(
-        &rows[1][4..14],
+        &rows[1][4..23],
         &[
             ("place", "2"),
             ("exercise", "core.bridge"),
@@ -174,7 +183,16 @@ fn each_cell_of_the_session_log() {
             ("step", "4"),
             ("done_step", "3"),
             ("planned", "12 times"),
+            ("planned_sets", "1"),
+            ("planned_reps", "12"),
+            ("planned_seconds", ""),
+            ("planned_breaths", ""),
             ("done", "7 times"),
+            ("done_sets", "1"),
+            ("done_reps", "7"),
+            ("done_seconds", ""),
+            ("done_breaths", ""),
+            ("per_side", "false"),
             ("seconds", "83"),
             ("how", "eased"),
         ],
@@ -310,7 +328,7 @@ fn each_observation_of_the_bundle() {
         ["PEG score, the mean of the three", "91147-9", "5.3", of_10, "2026-11-20"],
         ["PEG, three questions on pain", "91148-7", "null", "", "2026-11-20"],
         // 222 seconds on the mat are four minutes of a week, and 3.7 of a session.
-        ["Minutes of movement in the week, at any intensity", "82290-8", "29", "min/wk", "2026-11-16"],
+        ["Minutes of movement in the week, at any intensity", "101691-4", "29", "min", "2026-11-16"],
         ["Session on the mat", "55411-3", "3.7", "min", "2026-11-19"],
         ["Easy walk", "55411-3", "25", "min", "2026-11-19"],
     ];
@@ -342,9 +360,11 @@ fn each_cell_of_the_tables_in_markdown() {
 #[test]
 fn each_cell_of_the_peg_on_the_page() {
     let html = bench().text(export::html, Span::default());
-    let heads = "<th>PEG</th><th>pain</th><th>enjoyment</th><th>activity</th><th>mean</th>";
-    let cells = "<td>20 Nov 2026</td><td>2</td><td>9</td><td>5</td><td>5.3</td>";
-    assert!(html.contains(&format!("<tr>{heads}</tr><tr>{cells}</tr>")), "{html}");
+    let heads: String = ["PEG", "pain", "enjoyment", "activity", "mean"]
+        .map(|head| format!("<th scope=\"col\">{head}</th>"))
+        .concat();
+    let cells = "<th scope=\"row\">20 Nov 2026</th><td>2</td><td>9</td><td>5</td><td>5.3</td>";
+    assert!(html.contains(&format!("<tr>{heads}</tr></thead><tbody><tr>{cells}</tr>")), "{html}");
     assert!(html.contains("<b>29 min</b>in all, 25 of them walking"), "{html}");
 }
 

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use supple::export::{self, Page, Span, Table};
-use supple::journal::{ActivitiesNamed, CheckUp, CheckedIn, Event, Note, What};
+use supple::export::{self, BundleKind, Page, Span, Table};
+use supple::journal::{
+    ActivitiesNamed, CheckUp, CheckedIn, Event, Note, ProfileSet, RoutineSet, Screened, Weekday, What,
+};
 use supple::units::{Day, Pain};
 
 use super::{Bench, today};
@@ -50,11 +52,12 @@ fn every_column_is_in_the_help_and_in_the_file() {
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     let bench = Bench::fixture();
     for table in Table::ALL {
-        let rows = bench.table(*table);
-        let row = rows.first().unwrap();
-        assert_eq!(row.len(), table.columns().len(), "{table:?}");
-        for column in table.columns() {
-            assert!(row.contains_key(column.name), "{table:?} {}", column.name);
+        let bytes = export::csv(&bench.record(Span::default()), *table, export::Dialect::Rfc4180).unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let names: Vec<String> = reader.headers().unwrap().iter().map(ToOwned::to_owned).collect();
+        assert_eq!(names.len(), table.columns().len(), "{table:?}");
+        for (column, name) in table.columns().iter().zip(names) {
+            assert_eq!(name, column.name, "{table:?}");
             let line = format!("{} {}", column.name, column.holds);
             assert!(help.contains(&line), "{table:?}: {line}");
         }
@@ -157,7 +160,10 @@ fn the_same_record_gives_the_same_bytes() {
     let bench = Bench::fixture();
     let record = bench.record(Span::default());
     assert_eq!(export::ics(&record), export::ics(&record));
-    assert_eq!(export::fhir(&record).unwrap(), export::fhir(&record).unwrap());
+    assert_eq!(
+        export::fhir(&record, BundleKind::Collection).unwrap(),
+        export::fhir(&record, BundleKind::Collection).unwrap()
+    );
     let again = with(CheckedIn { pain: Pain::MIN });
     let names = |bench: &Bench| -> HashSet<String> {
         let bundle = bench.bundle();
@@ -187,6 +193,82 @@ fn calendar_lines_are_folded_and_floating() {
     assert!(bench.text(export::ics, until).contains("UNTIL=20261220T235959"));
 }
 
+/// The calendar of the made-up person with this routine's time, as it stands now.
+fn calendar(time: Option<&str>, profile: ProfileSet) -> String {
+    let bench = Bench::fixture();
+    let screened = Screened { answers: Vec::new(), tier: None, short: false };
+    let routine = RoutineSet { time: time.map(ToOwned::to_owned), ..RoutineSet::default() };
+    let mut events = Vec::new();
+    for (number, what) in [screened.into(), What::from(profile), routine.into()].into_iter().enumerate() {
+        let mut event = bench.events[0].clone();
+        event.id.number += number as u64;
+        event.day = today();
+        event.what = what;
+        events.push(event);
+    }
+    Bench::of(events, today()).text(export::ics, Span::default())
+}
+
+/// Seen failing with only `H:MM` read, as it was: the others became whole days without an alarm.
+#[test]
+fn a_routine_rings_at_any_time_that_people_write() {
+    for (words, at) in [
+        ("07:00", "070000"),
+        ("7am", "070000"),
+        ("7:30 pm", "193000"),
+        ("7.30 Uhr", "073000"),
+        ("19h30", "193000"),
+        ("7 Uhr", "070000"),
+        ("noon", "120000"),
+        ("half past seven", "073000"),
+    ] {
+        let text = calendar(Some(words), ProfileSet::default());
+        assert!(text.contains(&format!("DTSTART:20261120T{at}\r\n")), "{words}: {text}");
+        assert!(text.contains("TRIGGER:-PT"), "{words}: {text}");
+    }
+}
+
+/// Seen failing with a daily event for whoever named neither a time nor days.
+#[test]
+fn nothing_recurs_that_nobody_chose() {
+    let none = calendar(None, ProfileSet::default());
+    assert!(!none.contains("RRULE") && !none.contains("your session"), "{none}");
+    let unread = calendar(Some("after coffee"), ProfileSet::default());
+    assert!(!unread.contains("RRULE"), "{unread}");
+    let days = Some(vec![Weekday::Monday, Weekday::Friday]);
+    let whole = calendar(Some("after coffee"), ProfileSet { days, ..ProfileSet::default() });
+    assert!(whole.contains("BYDAY=MO,FR") && whole.contains("When: after coffee"), "{whole}");
+    assert!(!whole.contains("TRIGGER"), "{whole}");
+}
+
+/// Before the safety questions are answered, the time that was chosen leads to them.
+#[test]
+fn a_routine_before_the_safety_questions_names_them() {
+    let mut event = Bench::fixture().events[0].clone();
+    event.day = today();
+    let time = Some("7 am".to_owned());
+    event.what = RoutineSet { time, ..RoutineSet::default() }.into();
+    let text = Bench::of(vec![event], today()).text(export::ics, Span::default());
+    assert!(text.contains("SUMMARY:supple: the safety questions\r\n"), "{text}");
+    assert!(text.contains("DTSTART:20261120T070000"), "{text}");
+    assert!(!text.contains("your session"), "{text}");
+}
+
+/// Seen failing with the name taken from the first entry that still stands.
+#[test]
+fn an_event_keeps_its_name_when_the_first_entry_is_taken_back() {
+    let uids = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("UID:routine")).map(ToOwned::to_owned).collect()
+    };
+    let bench = Bench::fixture();
+    let before = bench.text(export::ics, Span::default());
+    let mut record = bench.record(Span::default());
+    record.events = &bench.events[1..];
+    let after = String::from_utf8(export::ics(&record)).unwrap();
+    assert_eq!(uids(&before).len(), 1, "{before}");
+    assert_eq!(uids(&before), uids(&after));
+}
+
 #[test]
 fn a_moment_keeps_its_offset_and_a_day_filled_in_later_has_no_moment() {
     let mut events = Bench::fixture().events;
@@ -214,7 +296,7 @@ fn an_export_covers_the_days_asked_for() {
     let day = Day::from_ymd_opt(2026, 9, 10).unwrap();
     let span = Span { from: Some(day), to: Some(day + Duration::days(9)) };
     for table in [Table::Sessions, Table::Ratings, Table::Walks, Table::Peg] {
-        let bytes = export::csv(&bench.record(span), table).unwrap();
+        let bytes = export::csv(&bench.record(span), table, export::Dialect::Rfc4180).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let days: Vec<Day> = reader.records().map(|row| row.unwrap()[0].parse().unwrap()).collect();
         assert!(!days.is_empty() && days.iter().all(|day| span.holds(*day)), "{table:?} {days:?}");
@@ -257,7 +339,8 @@ fn the_page_counts_one_as_one_and_claims_no_days_that_nobody_meant() {
     }
     .into();
     let bench = Bench::of(vec![first, walk], today());
-    assert_eq!(Page::of(&bench.record(Span::default())).kept, (0, None));
+    let kept = Page::of(&bench.record(Span::default())).kept;
+    assert_eq!((kept.sessions, kept.days), (0, None));
     let markdown = bench.text(export::markdown, Span { from: Some(today()), to: None });
     assert!(markdown.contains("- Active: 1 day in the period"), "{markdown}");
     assert!(markdown.contains("(1 week)"), "{markdown}");

@@ -12,12 +12,15 @@ mod random;
 
 mod agree;
 mod cells;
+mod fhir;
 mod forms;
+mod page;
+mod tables;
 
 use std::collections::BTreeMap;
 
 use supple::content::Content;
-use supple::export::{self, Record, Span, Table};
+use supple::export::{self, BundleKind, First, Record, Span, Table};
 use supple::history::History;
 use supple::journal::Event;
 use supple::units::{Day, Moment};
@@ -66,6 +69,7 @@ impl Bench {
         Record {
             content: &self.content,
             history: &self.history,
+            first: self.events.first().map(|event| First { id: event.id, day: event.day }),
             events: &self.events,
             day: self.day,
             made,
@@ -80,14 +84,15 @@ impl Bench {
 
     /// A table's rows by their headings.
     fn table(&self, table: Table) -> Vec<BTreeMap<String, String>> {
-        let bytes = export::csv(&self.record(Span::default()), table).unwrap();
+        let bytes = export::csv(&self.record(Span::default()), table, export::Dialect::Rfc4180).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         reader.deserialize().map(|row| row.unwrap()).collect()
     }
 
     /// The FHIR bundle.
     fn bundle(&self) -> serde_json::Value {
-        serde_json::from_slice(&export::fhir(&self.record(Span::default())).unwrap()).unwrap()
+        serde_json::from_slice(&export::fhir(&self.record(Span::default()), BundleKind::Collection).unwrap())
+            .unwrap()
     }
 
     /// A text export.

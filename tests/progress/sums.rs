@@ -143,6 +143,54 @@ fn what_other_programs_read_keeps_to_its_schema() {
     }
 }
 
+/// Seen failing with a field renamed in the plan.
+#[test]
+fn a_plan_keeps_to_its_schema() {
+    use supple::coach::{Ask, plan};
+    let (content, validator) = (Content::built_in(), schema("today"));
+    let (mut modes, mut doses) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for events in [Vec::new(), twelve_weeks()] {
+        for back in 0..84 {
+            let day = today() - Duration::days(back);
+            let history = History::fold_until(&content, &events, day);
+            let value = serde_json::to_value(plan(&content, &history, &Ask::on(day))).unwrap();
+            holds(&validator, &value);
+            modes.insert(value["mode"].to_string());
+            for item in value["items"].as_array().unwrap() {
+                doses.insert(item["dose"]["kind"].to_string());
+            }
+        }
+    }
+    assert!(modes.len() >= 4 && doses.len() == 4, "{modes:?} {doses:?}");
+}
+
+/// Seen failing with fields in another's place, and with a lone brace printed as it stood.
+#[test]
+fn the_line_for_a_bar_takes_any_form_and_stays_short() {
+    use supple::progress::BadForm;
+    let content = Content::built_in();
+    for events in [Vec::new(), twelve_weeks()] {
+        let history = fold(&events);
+        for back in 0..84 {
+            let status = progress::status(&content, &history, today() - Duration::days(back));
+            assert!(status.text.chars().count() < 30, "{}", status.text);
+            assert!(status.tooltip.starts_with(&status.to_string()));
+        }
+    }
+    let history = fold(&twelve_weeks());
+    let status = progress::status(&content, &history, today());
+    let pain = status.pain.map_or_else(|| "?".to_owned(), |pain| pain.to_string());
+    let filled = status.filled_in("{pain}|{session}|{days}|{minutes}|{mode}|{date}|{{x}}").unwrap();
+    let session = status.class.said().trim_start_matches("session ");
+    let expected =
+        format!("{pain}|{session}|{}|{}|{}|2026-11-20|{{x}}", status.of_7, status.minutes, status.mode.key());
+    assert_eq!(filled, expected);
+    assert_eq!(status.filled_in("{sun}"), Err(BadForm::Unknown("sun".into())));
+    for lone in ["{pain", "pain}", "}", "{"] {
+        assert_eq!(status.filled_in(lone), Err(BadForm::Brace), "{lone}");
+    }
+}
+
 fn check(events: &[Event]) -> Result<(), TestCaseError> {
     let history = fold(events);
     let last = events.last().map_or(today(), |event| event.day);

@@ -10,7 +10,8 @@ use supple::export::{Record, Span};
 use supple::files::Paths;
 use supple::history::History;
 use supple::journal::{
-    CheckUp, Cleared, EventId, Journal, Mode, Note, ProfileSet, ReadItem, Screened, SessionStarted, What,
+    CheckUp, Cleared, Event, EventId, Journal, Mode, Note, ProfileSet, ReadItem, RoutineSet, Screened,
+    SessionStarted, What,
 };
 use supple::session::Now;
 use supple::shell::Shell;
@@ -378,9 +379,15 @@ impl World {
             ReadItem::Doubt(doubt) => history.doubt(&doubt),
         });
         let (day, span) = (model.known().day, Span::default());
+        // With a routine: without one there is no session in the calendar on any day.
+        let time = Some("07:00".to_owned());
+        let routine = RoutineSet { time, ..RoutineSet::default() }.into();
+        let mut chosen = model.known().history.clone();
+        chosen.push(&Event { id: "zz-1".parse().unwrap(), at: self.now, day, what: routine });
         let record = Record {
             content: &model.known().content,
-            history: &model.known().history,
+            history: &chosen,
+            first: None,
             events: &events,
             day,
             made: self.now,

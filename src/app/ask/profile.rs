@@ -94,6 +94,12 @@ impl Ask for Profile {
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        if self.0 == Topic::Routine
+            && let Some(complaint) = routine::complaint(form)
+        {
+            form.refuse(0, complaint);
+            return Turn::Stays(Vec::new());
+        }
         let what = record(self.0, form);
         let words = if what.is_some() { "Noted; p changes it at any time." } else { "Left as it was." };
         let record = what.map(|what| Go::record(what, known.day));

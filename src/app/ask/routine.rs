@@ -3,6 +3,7 @@
 use super::field::{Field, Page};
 use super::form::Form;
 use crate::journal::{RoutineSet, What};
+use crate::units::time_of_day;
 
 const TIME: &str = "time";
 const AFTER: &str = "after";
@@ -25,10 +26,17 @@ pub(super) fn page(title: &str) -> Page {
     )
 }
 
+/// What is wrong with the answers: a time that cannot be read would ring at no time.
+pub(super) fn complaint(form: &Form) -> Option<&'static str> {
+    let unclear = form.text(TIME).is_some_and(|words| time_of_day(&words).is_none());
+    unclear.then_some("A time of day, please, such as 7:30 or 7 pm; or leave it open.")
+}
+
 /// What the journal takes of the answers; nothing where all of them were left open.
 pub(super) fn record(form: &Form) -> Option<What> {
+    let time = form.text(TIME).and_then(|words| time_of_day(&words));
     let routine = RoutineSet {
-        time: form.text(TIME),
+        time: time.map(|time| time.format("%H:%M").to_string()),
         after: form.text(AFTER),
         place: form.text(PLACE),
         with: form.text(WITH),

@@ -1,6 +1,6 @@
 //! Every exercise practised: one row each.
 
-use super::columns;
+use super::{Cell, columns};
 use crate::export::record::{Labels, Record};
 use crate::history::Slot;
 use crate::units::Day;
@@ -30,7 +30,7 @@ columns! { row: Row<'_>;
 }
 
 /// The rows, by id.
-pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     let mut found: Vec<Row<'_>> = Vec::new();
     for day in record.days() {
         for did in day.practised() {
@@ -54,7 +54,7 @@ pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<String>> {
             }
         }
     }
-    let mut rows: Vec<Vec<String>> = found.iter().map(cells).collect();
+    let mut rows: Vec<Vec<Cell>> = found.iter().map(cells).collect();
     rows.sort();
     rows
 }

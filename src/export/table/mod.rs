@@ -1,7 +1,11 @@
 //! The tables of `--format csv`: one file a table, one line a column with its heading, what it holds
 //! and how a row gives it.
 
+mod activities;
+mod breaks;
 mod exercises;
+mod moves;
+mod notes;
 mod peg;
 mod ratings;
 mod sessions;
@@ -24,6 +28,26 @@ words! {
         Walks = "walks", "walks and other activities away from the mat, one row each";
         /// One row a PEG.
         Peg = "peg", "the three weekly questions, one row a week";
+        /// One row a rating of an own activity.
+        Activities = "activities", "your own activities, one row a rating";
+        /// One row a daily-life move.
+        Moves = "moves", "daily-life moves, one row each";
+        /// One row a desk break.
+        Breaks = "breaks", "desk breaks, one row each";
+        /// One row a note.
+        Notes = "notes", "what you wrote, one row a note";
+    }
+}
+
+words! {
+    /// How a table is spelled.
+    Dialect {
+        /// Commas, decimal points, UTF-8 without a mark.
+        Rfc4180 = "rfc4180", "for programs";
+        /// Semicolons, decimal commas, a byte order mark.
+        Semicolon = "semicolon", "semicolons and decimal commas";
+        /// Commas, decimal points, a byte order mark.
+        Comma = "comma", "commas and decimal points";
     }
 }
 
@@ -45,17 +69,25 @@ impl Table {
             Self::Ratings => ratings::COLUMNS,
             Self::Walks => walks::COLUMNS,
             Self::Peg => peg::COLUMNS,
+            Self::Activities => activities::COLUMNS,
+            Self::Moves => moves::COLUMNS,
+            Self::Breaks => breaks::COLUMNS,
+            Self::Notes => notes::COLUMNS,
         }
     }
 
     /// Its rows, in order, each as long as it has columns.
-    fn rows(self, record: &Record<'_>) -> Vec<Vec<String>> {
+    fn rows(self, record: &Record<'_>) -> Vec<Vec<Cell>> {
         match self {
             Self::Sessions => sessions::rows(record),
             Self::Exercises => exercises::rows(record),
             Self::Ratings => ratings::rows(record),
             Self::Walks => walks::rows(record),
             Self::Peg => peg::rows(record),
+            Self::Activities => activities::rows(record),
+            Self::Moves => moves::rows(record),
+            Self::Breaks => breaks::rows(record),
+            Self::Notes => notes::rows(record),
         }
     }
 }
@@ -65,11 +97,21 @@ impl Table {
 ///
 /// # Errors
 /// What the CSV writer says; into memory it says nothing.
-pub fn csv(record: &Record<'_>, table: Table) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+pub fn csv(record: &Record<'_>, table: Table, dialect: Dialect) -> anyhow::Result<Vec<u8>> {
+    let (mark, separator, point) = match dialect {
+        Dialect::Rfc4180 => ("", b',', "."),
+        Dialect::Semicolon => ("\u{feff}", b';', ","),
+        Dialect::Comma => ("\u{feff}", b',', "."),
+    };
+    let mut builder = csv::WriterBuilder::new();
+    builder.terminator(csv::Terminator::CRLF).delimiter(separator);
+    let mut writer = builder.from_writer(mark.as_bytes().to_vec());
     writer.write_record(table.columns().iter().map(|column| column.name))?;
     for row in table.rows(record) {
-        writer.write_record(row.iter().map(|cell| safe(cell)))?;
+        writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Text(text) => safe(text),
+            Cell::Decimal(number) => number.replace('.', point),
+        }))?;
     }
     Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
@@ -79,28 +121,46 @@ fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Cell {
+    /// As it is; empty for a value that is not there.
+    Text(String),
+    /// A number with a decimal point, which some spreadsheets write as a comma.
+    Decimal(String),
+}
+
 /// A value as a table shows it.
-trait Cell {
-    /// Its text; empty for a value that is not there.
-    fn cell(&self) -> String;
+trait Value {
+    /// Its cell.
+    fn cell(&self) -> Cell;
+}
+
+/// A number to the nearest tenth.
+struct Tenths(f32);
+
+impl Value for Tenths {
+    fn cell(&self) -> Cell {
+        Cell::Decimal(format!("{:.1}", self.0))
+    }
 }
 
 /// Values that a table shows as they print.
 macro_rules! cells {
     ($($type:ty),+) => {
-        $(impl Cell for $type {
-            fn cell(&self) -> String {
-                self.to_string()
+        $(impl Value for $type {
+            fn cell(&self) -> Cell {
+                Cell::Text(self.to_string())
             }
         })+
     };
 }
 
-cells!(&str, String, u8, u16, u32, u64, Day, Pain, Effort, Minutes, Rating, EventId);
+cells!(&str, String, bool, u8, u16, u32, u64, Day, Pain, Effort, Minutes, Rating, EventId);
 
-impl<T: Cell> Cell for Option<T> {
-    fn cell(&self) -> String {
-        self.as_ref().map_or_else(String::new, Cell::cell)
+impl<T: Value> Value for Option<T> {
+    fn cell(&self) -> Cell {
+        self.as_ref().map_or_else(|| Cell::Text(String::new()), Value::cell)
     }
 }
 
@@ -113,8 +173,8 @@ macro_rules! columns {
             &[$($crate::export::Column { name: $name, holds: $holds },)+];
 
         /// A row's cells, in the order of the columns.
-        fn cells($row: &$type) -> Vec<String> {
-            vec![$($crate::export::table::Cell::cell(&$value)),+]
+        fn cells($row: &$type) -> Vec<$crate::export::table::Cell> {
+            vec![$($crate::export::table::Value::cell(&$value)),+]
         }
     };
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cell, columns};
+use super::{Cell, Value, columns};
 use crate::export::record::Record;
 use crate::journal::{EventId, What};
 use crate::units::Day;
@@ -25,14 +25,15 @@ columns! { row: Row;
 }
 
 /// The rows, by day and within it in the order in which they were given.
-pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     let mut found: Vec<Row> = Vec::new();
     let mut checked: HashSet<Day> = HashSet::new();
     for event in record.wanted() {
         let at = record.when(event);
-        let mut add = |day: Day, what: &'static str, value: &dyn Cell, of: Option<EventId>| {
-            let value = value.cell();
-            if !value.is_empty() {
+        let mut add = |day: Day, what: &'static str, value: &dyn Value, of: Option<EventId>| {
+            if let Cell::Text(value) = value.cell()
+                && !value.is_empty()
+            {
                 found.push(Row { day, at: at.clone(), what, value, of });
             }
         };

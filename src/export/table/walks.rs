@@ -1,6 +1,6 @@
 //! Walks and other activities away from the mat: one row each.
 
-use super::columns;
+use super::{Cell, columns};
 use crate::export::record::{Details, Labels, Record};
 use crate::history::Activity;
 use crate::journal::Pace;
@@ -29,7 +29,7 @@ columns! { row: Row<'_>;
 }
 
 /// The rows, in time.
-pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     let details = Details::of(record.events);
     let days = record.days().iter();
     let activities = days.flat_map(|day| day.activities.iter().map(move |activity| (day.day, activity)));

@@ -1,0 +1,105 @@
+//! How the period went, in numbers: pain, the PEG, own activities, flares, and what was kept of what was meant.
+
+use super::{WORDS, cut};
+use crate::export::record::Record;
+use crate::history::weekday;
+use crate::progress::Report;
+use crate::units::{Day, Pain};
+
+/// The longest lists: PEGs of the course, flares.
+const COURSE: usize = 12;
+const FLARES: usize = 6;
+
+/// One of the person's own activities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// In their words.
+    pub name: String,
+    /// The first and the last rating; nothing where there is none.
+    pub ends: Option<((Day, u8), (Day, u8))>,
+}
+
+/// What was done of what was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Sessions on the mat.
+    pub sessions: u32,
+    /// Active days and the days meant, each week's active days counted up to those that it meant; nothing
+    /// where the person named no days.
+    pub days: Option<(u32, u32)>,
+}
+
+pub(super) fn own(report: &Report) -> Vec<Own> {
+    let ends = |ratings: &[(Day, u8)]| Some((*ratings.first()?, *ratings.last()?));
+    let own = report.measures.own.iter().take(3);
+    own.map(|own| Own { name: cut(&own.name, WORDS), ends: ends(&own.ratings) }).collect()
+}
+
+impl Own {
+    /// How it went, in words.
+    pub(in crate::export) fn said(&self) -> String {
+        match self.ends {
+            None => "not rated yet".into(),
+            Some((first, last)) if first.0 == last.0 => format!("{} on {}", last.1, last.0.format("%-d %b")),
+            Some((first, last)) => {
+                format!(
+                    "{} on {}, {} on {}",
+                    first.1,
+                    first.0.format("%-d %b"),
+                    last.1,
+                    last.0.format("%-d %b")
+                )
+            }
+        }
+    }
+}
+
+pub(super) fn extremes(report: &Report) -> Option<(Pain, Pain)> {
+    let rated = || report.pain.days.iter().flat_map(|day| [day.before, day.worst]).flatten();
+    rated().min().zip(rated().max())
+}
+
+pub(super) fn course(report: &Report) -> Vec<(Day, f32)> {
+    let all: Vec<(Day, f32)> = report.measures.peg.iter().map(|peg| (peg.day, peg.score)).collect();
+    if all.len() <= COURSE {
+        return all;
+    }
+    (0..COURSE).map(|place| all[place * (all.len() - 1) / (COURSE - 1)]).collect()
+}
+
+/// Sessions on the mat, and the active days of each week up to the days that the person meant to train,
+/// from the first day of the diary on; a person who named no days meant none of them.
+pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
+    let sessions = report.weeks.iter().map(|week| week.sessions).sum();
+    let profile = record.history.profile();
+    if profile.days.is_empty() {
+        return Kept { sessions, days: None };
+    }
+    let (mut kept, mut meant) = (0, 0);
+    let known = |day: &Day| report.since.is_some_and(|since| since <= *day);
+    for week in report.days.chunks(7) {
+        let days = || week.iter().filter(|each| known(&each.day));
+        let aimed = days().filter(|each| profile.days.contains(&weekday(each.day))).count() as u32;
+        let active = days().filter(|each| each.active).count() as u32;
+        kept += active.min(aimed);
+        meant += aimed;
+    }
+    Kept { sessions, days: Some((kept, meant)) }
+}
+
+pub(super) fn flares(report: &Report) -> (Vec<String>, usize) {
+    let all = &report.pain.flares;
+    let words = all.iter().rev().take(FLARES).map(|flare| {
+        let days = if flare.from == flare.to {
+            flare.from.format("%-d %b %Y").to_string()
+        } else {
+            format!("{} - {}", flare.from.format("%-d %b"), flare.to.format("%-d %b %Y"))
+        };
+        let within = report.pain.days.iter().filter(|day| (flare.from..=flare.to).contains(&day.day));
+        let worst = within.flat_map(|day| [day.before, day.worst]).flatten().max();
+        worst.map_or_else(|| days.clone(), |worst| format!("{days} (worst {worst})"))
+    });
+    let mut words: Vec<String> = words.collect();
+    words.reverse();
+    (words, all.len().saturating_sub(FLARES))
+}

@@ -1,0 +1,85 @@
+//! What was asked, seen and written down in the period: the safety questions, visits, notes.
+
+use super::{Dated, WORDS, cut};
+use crate::content::Tier;
+use crate::export::record::Record;
+use crate::journal::What;
+use crate::units::Day;
+
+/// The longest lists: notes, ticked signs, visits.
+const NOTES: usize = 3;
+const SIGNS: usize = 4;
+const VISITS: usize = 3;
+/// The longest note that stands on the page, in characters.
+const NOTE: usize = 200;
+
+pub(super) fn screened(record: &Record<'_>, from: Day, last: Day) -> (usize, Option<Day>) {
+    let answered = record.events.iter().filter(|event| matches!(event.what, What::Screened(_)));
+    let days: Vec<Day> = answered.map(|event| event.day).filter(|day| (from..=last).contains(day)).collect();
+    (days.len(), days.into_iter().max())
+}
+
+/// Each sign that was ticked, once, with its last day and how often; the most urgent first.
+pub(super) fn signs(record: &Record<'_>, from: Day, last: Day) -> (Vec<Dated>, usize) {
+    let mut ticked: Vec<(&str, Vec<Day>)> = Vec::new();
+    for event in record.events.iter().filter(|event| (from..=last).contains(&event.day)) {
+        let What::Screened(screened) = &event.what else { continue };
+        for answer in &screened.answers {
+            match ticked.iter_mut().find(|(id, _)| id == answer) {
+                Some((_, days)) if days.contains(&event.day) => {}
+                Some((_, days)) => days.push(event.day),
+                None => ticked.push((answer, vec![event.day])),
+            }
+        }
+    }
+    let mut signs: Vec<(Option<Tier>, Day, String)> = ticked
+        .into_iter()
+        .filter_map(|(id, days)| {
+            let (first, latest) = (days.iter().min()?, days.iter().max()?);
+            let question = record.content.safety().iter().find(|question| question.id == id);
+            let tier = question.map(|question| question.tier);
+            let words = question.map_or_else(|| cut(id, WORDS), |question| question.ask.clone());
+            let urgent = match tier {
+                Some(Tier::Readiness) => " (ask first)".into(),
+                Some(tier) => format!(" ({})", tier.said().to_lowercase()),
+                None => String::new(),
+            };
+            let often = match days.len() {
+                1 => String::new(),
+                times => format!(", {times} times since {}", first.format("%-d %b")),
+            };
+            let words = words + &urgent + &often;
+            Some((tier, *latest, words))
+        })
+        .collect();
+    signs.sort_by_key(|(tier, latest, _)| (tier.is_none(), *tier, std::cmp::Reverse(*latest)));
+    let more = signs.len().saturating_sub(SIGNS);
+    (signs.into_iter().take(SIGNS).map(|(_, latest, words)| (latest, words)).collect(), more)
+}
+
+pub(super) fn visits(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let mut visits: Vec<Dated> = Vec::new();
+    for event in record.events.iter().filter(|event| (from..=last).contains(&event.day)) {
+        match &event.what {
+            What::Cleared(cleared) => {
+                visits.push((cleared.on, format!("cleared by {}", cut(&cleared.by, WORDS))));
+            }
+            What::CheckUp(visit) => {
+                let result = visit.result.as_deref().map_or_else(|| "seen".into(), |words| cut(words, WORDS));
+                visits.push((visit.on, result));
+            }
+            _ => {}
+        }
+    }
+    visits.sort_by_key(|visit| std::cmp::Reverse(visit.0));
+    visits.truncate(VISITS);
+    visits
+}
+
+pub(super) fn notes(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let shared = record.history.notes().iter().filter(|note| note.share && (from..=last).contains(&note.day));
+    let mut notes: Vec<Dated> = shared.map(|note| (note.day, cut(&note.text, NOTE))).collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.0));
+    notes.truncate(NOTES);
+    notes
+}
