@@ -4,11 +4,12 @@
 mod list;
 mod own;
 mod words;
+mod writer;
 
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -16,13 +17,14 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
+use crate::journal::{Event, Journal, JournalError, ReadItem, Undone, What};
 use crate::session::Now;
 use crate::units::{Day, counted};
 
 pub use list::time_of;
 pub use own::content;
 pub use words::{undone_words, words_of};
+use writer::{Done, Job, Write as Entry, Writer};
 
 /// How many of the newest entries the Journal screen holds.
 const RECENT: usize = 200;
@@ -31,6 +33,14 @@ const LINES: usize = 800;
 
 /// How long a running session goes on before the journal's folder is looked at again.
 const LOOK: Duration = Duration::from_secs(5);
+
+/// How long an entry may take before the face goes on without it and says so.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long leaving waits for what is being written; longer for a sign, which has to be saved or marked as
+/// not saved (the wait for another program's lock ends in between).
+const GRACE: Duration = Duration::from_secs(1);
+const GRACE_OF_A_SIGN: Duration = Duration::from_secs(15);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Default)]
@@ -41,6 +51,8 @@ pub struct Left {
     pub suspend: bool,
     /// Draw everything again.
     pub redraw: bool,
+    /// Ring the bell.
+    pub ring: bool,
     /// What the last change of an entry came to, for a command to print.
     pub changed: Option<Result<Changed, JournalError>>,
 }
@@ -58,18 +70,35 @@ pub enum Changed {
 #[derive(Debug)]
 pub struct Shell {
     content: Arc<Content>,
-    journal: Journal,
+    /// The journal, but while it is with the writer.
+    journal: Option<Journal>,
+    /// The thread that writes, for a face that may not wait.
+    writer: Option<Writer>,
+    /// What is being written there.
+    saving: Option<Saving>,
+    /// What is to be written after it.
+    jobs: VecDeque<Job>,
+    /// What is still to be done of the last action: its effects, and what came of them.
+    effects: VecDeque<Effect>,
+    actions: VecDeque<Action>,
+    /// Something was written since the app last saw the list of entries.
+    changed: bool,
     settings: SettingsFile,
     /// Nothing after this day is read (`--date`).
     last: Option<Day>,
-    /// Whether the terminal's bell may ring from here.
-    bell: bool,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
     stale: bool,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
+}
+
+/// An entry on its way to the disk.
+#[derive(Debug)]
+struct Saving {
+    words: String,
+    sign: bool,
 }
 
 impl Shell {
@@ -81,10 +110,15 @@ impl Shell {
         let journal = Journal::open(paths)?;
         Ok(Self {
             content,
-            journal,
+            journal: Some(journal),
+            writer: None,
+            saving: None,
+            jobs: VecDeque::new(),
+            effects: VecDeque::new(),
+            actions: VecDeque::new(),
+            changed: false,
             settings: SettingsFile::load(paths),
             last,
-            bell: false,
             looked: Duration::ZERO,
             stale: false,
             log: None,
@@ -92,20 +126,32 @@ impl Shell {
     }
 
     /// The journal itself, for the commands that read it.
+    ///
+    /// # Panics
+    /// While something is being saved beside a face ([`Shell::is_saving`]), which then asks for nothing.
     pub fn journal(&mut self) -> &mut Journal {
-        &mut self.journal
+        self.journal.as_mut().expect("the journal is here while nothing is being saved")
+    }
+
+    /// Writes on a thread of its own from now on, which calls `saved` after each entry: an action returns
+    /// while its entry is still on its way ([`Shell::is_saving`]), and [`Shell::go_on`] does the rest.
+    ///
+    /// # Errors
+    /// If there can be no thread.
+    pub fn write_beside(&mut self, saved: impl Fn() + Send + 'static) -> Result<()> {
+        self.writer = Some(Writer::start(saved)?);
+        Ok(())
+    }
+
+    /// Whether an entry is on its way to the disk. Until it is there, only what changes nothing of the
+    /// record may be done.
+    pub const fn is_saving(&self) -> bool {
+        self.saving.is_some()
     }
 
     /// The settings and why they could not be read, if so.
     pub const fn settings(&self) -> &SettingsFile {
         &self.settings
-    }
-
-    /// Lets the bell ring.
-    #[must_use]
-    pub fn with_bell(mut self) -> Self {
-        self.bell = true;
-        self
     }
 
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
@@ -129,7 +175,7 @@ impl Shell {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
         let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
-        self.journal.read_all(|item| match item {
+        self.journal().read_all(|item| match item {
             ReadItem::Event(event) if event.day <= last => {
                 history.push(&event);
             }
@@ -141,7 +187,7 @@ impl Shell {
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
         // What could not be written yet was said all the same.
-        for event in self.journal.unsaved().filter(|event| event.day <= last) {
+        for event in self.journal().unsaved().filter(|event| event.day <= last) {
             history.push(event);
         }
         history
@@ -153,7 +199,7 @@ impl Shell {
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
         model.journal_state().noticed =
-            self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
+            self.journal().report_at(now.wall).attention().map(ToString::to_string).collect();
         model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
         model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
@@ -163,6 +209,11 @@ impl Shell {
                 .noticed
                 .push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
         }
+        let idle = self.settings.settings.without_effect();
+        if !idle.is_empty() {
+            let words = format!("settings.json: no effect yet: {}; kept as it is", idle.join(", "));
+            model.journal_state().noticed.push(words);
+        }
         self.list(&mut model);
         model.say_trouble();
         model
@@ -171,7 +222,7 @@ impl Shell {
     /// Says whether the journal can be written, before a session rather than after it. Makes the
     /// folders.
     pub fn try_journal(&mut self, model: &mut Model) {
-        if let Err(error) = self.journal.writable() {
+        if let Err(error) = self.journal().writable() {
             model.journal_state().unwritable = Some(error.to_string());
             model.hush(); // that nothing can be kept is to be read first
         }
@@ -182,7 +233,7 @@ impl Shell {
     /// whose plan no longer suits: true where something has to stop.
     fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
         self.looked = now.steady;
-        let came = self.journal.refresh().is_ok_and(|changed| changed);
+        let came = self.journal().refresh().is_ok_and(|changed| changed);
         self.stale |= came;
         let idle = model.is_idle();
         // A menu over a screen is chosen from with what is known now.
@@ -203,44 +254,59 @@ impl Shell {
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        if self.is_saving() {
+            return self.act_meanwhile(model, action, now);
+        }
         let ticks = action == Action::Tick;
         let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
-        let mut left = Left::default();
-        let mut actions = VecDeque::from([action]);
+        self.actions.push_back(action);
         if came {
             // A key that was meant for what was under way means something else on the screen that came.
-            actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
-            actions.push_front(Action::Blocked);
+            self.actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
+            self.actions.push_front(Action::Blocked);
         }
-        let mut changed = false;
-        while let Some(action) = actions.pop_front() {
-            if action != Action::Tick {
-                self.note(now, format_args!("{action:?}"));
+        self.go_on(model, now)
+    }
+
+    /// Does what an action asks while an entry is on its way; what it writes follows after that entry.
+    fn act_meanwhile(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        let mut left = Left::default();
+        for effect in self.effects_of(model, action, now) {
+            if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+                let job = named(model, write, now);
+                self.jobs.push_back(job);
             }
-            for effect in update(model, action, now) {
-                self.note(now, format_args!("  {effect:?}"));
-                match effect {
-                    Effect::Quit => left.quit = true,
-                    Effect::Suspend => left.suspend = true,
-                    Effect::Redraw => left.redraw = true,
-                    Effect::Ring => self.ring(),
-                    Effect::Speak(_) => {}
-                    Effect::Keep(settings) => {
-                        self.settings.settings = settings;
-                        if let Err(error) = self.settings.save() {
-                            model.warn(format!("Not kept: {error}"));
-                        }
-                    }
-                    effect => {
-                        changed = true;
-                        actions.extend(self.write(model, effect, now, &mut left));
-                    }
+        }
+        left
+    }
+
+    /// Goes on with what is still to be done, as far as entries that are on their way allow.
+    pub fn go_on(&mut self, model: &mut Model, now: Now) -> Left {
+        let mut left = Left::default();
+        loop {
+            if self.is_saving() {
+                let Some(done) = self.take_back(PATIENCE) else { break };
+                let action = self.take_in(model, done, now, &mut left);
+                self.actions.extend(action);
+            } else if let Some(job) = self.jobs.pop_front() {
+                self.write(model, job, now, &mut left);
+            } else if let Some(effect) = self.effects.pop_front() {
+                if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+                    let job = named(model, write, now);
+                    self.write(model, job, now, &mut left);
                 }
+            } else if let Some(action) = self.actions.pop_front() {
+                let effects = self.effects_of(model, action, now);
+                self.effects.extend(effects);
+            } else {
+                break;
             }
         }
-        if changed {
-            model.journal_state().unsaved = self.journal.waiting();
-            if self.journal.waiting() == 0 {
+        model.journal_state().saving = self.is_saving();
+        if !self.is_saving() && std::mem::take(&mut self.changed) {
+            let waiting = self.journal().waiting();
+            model.journal_state().unsaved = waiting;
+            if waiting == 0 {
                 model.journal_state().unwritable = None;
             }
             self.list(model);
@@ -248,31 +314,94 @@ impl Shell {
         left
     }
 
-    /// Runs an effect that writes to the journal; what comes of it goes back to the app.
-    fn write(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Action> {
-        let day = model.known().day;
-        let changed = match effect {
-            Effect::Record(what, on) => {
-                let what = model.known().history.screening().naming(what, day);
-                return match self.journal.append(what, now.wall, on) {
-                    Ok(event) if event.day == day => Some(Action::Recorded(event)),
-                    Ok(_) => {
-                        model.reload(self.history(now));
-                        None
-                    }
-                    Err(error) => Some(refused(&error)),
-                };
+    fn effects_of(&mut self, model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+        if action != Action::Tick {
+            self.note(now, format_args!("{action:?}"));
+        }
+        let effects = update(model, action, now);
+        for effect in &effects {
+            self.note(now, format_args!("  {effect:?}"));
+        }
+        effects
+    }
+
+    /// Runs an effect that needs no journal; what has to be written comes back.
+    fn do_at_once(
+        &mut self,
+        model: &mut Model,
+        effect: Effect,
+        now: Now,
+        left: &mut Left,
+    ) -> Result<(), Entry> {
+        match Entry::of(effect) {
+            Ok(write) => return Err(write),
+            Err(Effect::Quit) => left.quit = true,
+            Err(Effect::Suspend) => left.suspend = true,
+            Err(Effect::Redraw) => left.redraw = true,
+            Err(Effect::Ring) => {
+                let quiet = self.settings.settings.quiet.as_ref();
+                left.ring |= !quiet.is_some_and(|hours| hours.hold(now.wall.time()));
             }
-            Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
-            Effect::Remove(target) => self.journal.remove(target, now.wall, day),
-            Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
-            Effect::Undo => return Some(self.undo(model, now, left)),
-            Effect::Ring
-            | Effect::Speak(_)
-            | Effect::Keep(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Quit => return None,
+            Err(Effect::Keep(settings)) => {
+                self.settings.settings = settings;
+                if let Err(error) = self.settings.save() {
+                    model.warn(format!("Not kept: {error}"));
+                }
+            }
+            Err(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Writes to the journal, here or beside the face; what comes of it here goes back to the app.
+    fn write(&mut self, model: &mut Model, job: Job, now: Now, left: &mut Left) {
+        self.changed = true;
+        if let Some(done) = self.hand_over(job) {
+            let action = self.take_in(model, done, now, left);
+            self.actions.extend(action);
+        }
+    }
+
+    /// Writes here, and returns what came of it; or gives it to the writer.
+    fn hand_over(&mut self, job: Job) -> Option<Done> {
+        let Some(writer) = &self.writer else { return Some(job.run(self.journal())) };
+        let words = match &job.write {
+            Entry::Record(what, _) => words_of(&self.content, what),
+            Entry::Correct(_, what, _) => format!("the correction to {}", words_of(&self.content, what)),
+            Entry::Remove(_) | Entry::RemoveSlip(_) => "that an entry was taken back".to_owned(),
+            Entry::Undo => "the undo".to_owned(),
+            Entry::Waiting => "what had waited".to_owned(),
+        };
+        let journal = self.journal.take().expect("the journal is here while nothing is being saved");
+        let ticked = |write: &Entry| matches!(write, Entry::Record(What::Screened(said), _) if !said.answers.is_empty());
+        let sign = journal.sign_waits() || ticked(&job.write);
+        self.saving = Some(Saving { words, sign });
+        writer.give(journal, job);
+        None
+    }
+
+    /// Waits so long for what the writer has.
+    fn take_back(&mut self, patience: Duration) -> Option<Done> {
+        let (journal, done) = self.writer.as_ref()?.take(patience)?;
+        self.journal = Some(journal);
+        self.saving = None;
+        Some(done)
+    }
+
+    /// What the app makes of something written.
+    fn take_in(&mut self, model: &mut Model, done: Done, now: Now, left: &mut Left) -> Option<Action> {
+        let changed = match done {
+            Done::Recorded(Ok(event)) if event.day == model.known().day => {
+                return Some(Action::Recorded(event));
+            }
+            Done::Recorded(Ok(_)) => {
+                model.reload(self.history(now));
+                return None;
+            }
+            Done::Recorded(Err(error)) => return Some(refused(&error)),
+            Done::Undone(undone) => return Some(self.undone(model, undone, now, left)),
+            Done::Waited(_) => return None,
+            Done::Changed(changed) => changed,
         };
         let action = changed.as_ref().err().map(refused);
         if changed.is_ok() {
@@ -282,12 +411,18 @@ impl Shell {
         action
     }
 
-    /// Takes the last entry back, or brings back what was taken back.
-    fn undo(&mut self, model: &mut Model, now: Now, left: &mut Left) -> Action {
-        let undone = self.journal.undo(now.wall, model.known().day);
+    /// The last entry was taken back, or what was taken back is there again.
+    fn undone(
+        &mut self,
+        model: &mut Model,
+        undone: Result<Undone, JournalError>,
+        now: Now,
+        left: &mut Left,
+    ) -> Action {
         let action = match &undone {
             Ok(undone) => {
-                let (words, back) = undone_words(&self.content, &self.journal, undone);
+                let content = self.content.clone();
+                let (words, back) = undone_words(&content, self.journal(), undone);
                 let again = if back { "takes it back again" } else { "brings it back" };
                 model.reload(self.history(now));
                 Action::Say(format!("{words}. u again {again}."))
@@ -298,13 +433,42 @@ impl Shell {
         action
     }
 
-    /// Tries once more to write what could not be written, before the program ends.
+    /// Writes what is still on its way, and tries once more what could not be written, before the program
+    /// ends.
     ///
     /// # Errors
-    /// If it still cannot be written; says how many entries are lost, and whether a sign is among them.
+    /// If it still cannot be written, or not within a second; says what is lost, and whether a sign is
+    /// among it.
     pub fn close(&mut self) -> Result<()> {
-        let (waiting, sign) = (self.journal.waiting(), self.journal.sign_waits());
-        self.journal.save_waiting().map_err(|error| {
+        let sign = self.saving.as_ref().is_some_and(|saving| saving.sign);
+        if sign {
+            let words = "supple: your answer to the safety questions is still being saved ...";
+            let _ = writeln!(std::io::stderr(), "{words}");
+        }
+        let until = Instant::now() + if sign { GRACE_OF_A_SIGN } else { GRACE };
+        while self.is_saving() || !self.jobs.is_empty() {
+            if !self.is_saving()
+                && let Some(job) = self.jobs.pop_front()
+            {
+                self.hand_over(job);
+            }
+            let rest = until.saturating_duration_since(Instant::now());
+            if self.is_saving() && self.take_back(rest).is_none() {
+                return Err(self.cut_off());
+            }
+        }
+        let (waiting, sign) = (self.journal().waiting(), self.journal().sign_waits());
+        if waiting == 0 {
+            return Ok(());
+        }
+        let at = crate::units::Moment::default();
+        let job = Job { write: Entry::Waiting, at, day: at.date_naive() };
+        let done = self.hand_over(job).or_else(|| {
+            let grace = if sign { GRACE_OF_A_SIGN } else { GRACE };
+            self.take_back(grace)
+        });
+        let Some(Done::Waited(saved)) = done else { return Err(self.cut_off()) };
+        saved.map_err(|error| {
             let mut words = format!("{} could not be saved", counted(waiting, "entry"));
             if sign {
                 words += ", and your answer to the safety questions is among them. It still counts: \
@@ -314,21 +478,38 @@ impl Shell {
         })
     }
 
+    /// What was on its way when the program had to end.
+    fn cut_off(&self) -> anyhow::Error {
+        let words = self.saving.as_ref().map_or("an entry", |saving| saving.words.as_str());
+        let more = match self.jobs.len() {
+            0 => String::new(),
+            more => format!(" and {} after it", counted(more, "entry")),
+        };
+        anyhow::anyhow!(
+            "left before this was saved: {words}{more}; the disk is slow, or another program holds the \
+             journal. Look at the next start whether it is there"
+        )
+    }
+
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
-        let entries = self.journal.page(0, LINES);
+        let entries = self.journal().page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
         model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
     }
+}
 
-    fn ring(&self) {
-        if self.bell {
-            let mut out = std::io::stdout();
-            let _ = out.write_all(b"\x07");
-            let _ = out.flush();
+/// What is written, with the names that the safety questions have now.
+fn named(model: &Model, write: Entry, now: Now) -> Job {
+    let day = model.known().day;
+    let write = match write {
+        Entry::Record(what, on) => {
+            Entry::Record(model.known().history.screening().naming(what, day), on)
         }
-    }
+        write => write,
+    };
+    Job { write, at: now.wall, day }
 }
 
 /// What the app makes of an entry that the journal did not take, or not as it was meant.

@@ -1,5 +1,6 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
+use super::line::Edit;
 use crate::journal::{Event, EventId, What};
 use crate::settings::Settings;
 use crate::units::{Day, words};
@@ -31,8 +32,10 @@ pub enum Action {
     Type(char),
     /// Pasted text.
     Paste(String),
-    /// Backspace.
+    /// Takes the last digit back.
     Erase,
+    /// Moves or erases in a line of text.
+    Edit(Edit),
     /// None of a list.
     NoneOfThese,
     /// Leave a page's questions open.

@@ -6,26 +6,29 @@ use super::ask;
 use super::go::{Go, Turn};
 use super::greet;
 use super::layer::{KeyHelp, Popup};
+use super::new_day::Turned;
 use super::player;
 use super::screen::today;
 use super::{Model, Stage};
 use crate::content::Tier;
 use crate::journal::{CheckedIn, Event, Screened, What};
 use crate::session::Now;
-use crate::units::day_of;
 
 /// Does what `action` asks, at `now`.
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let ticked = matches!(action, Action::Tick);
-    model.known.now = now;
+    let before = std::mem::replace(&mut model.known.now, now);
     if !matches!(
         action,
         Action::Tick | Action::Recorded(_) | Action::AskSlip(_) | Action::Say(_) | Action::NotSaved(..)
     ) {
         model.notice = None;
     }
-    model.new_day();
-    let go = model.take(action);
+    let go = match model.day_turns(&action, before) {
+        Turned::Same => model.take(action),
+        Turned::First(go) => go.into_iter().chain(model.take(action)).collect(),
+        Turned::Only(go) => go,
+    };
     let effects = model.carry_out(go);
     if !ticked && model.figure_since.is_none() {
         model.figure_since = Some(now);
@@ -158,6 +161,10 @@ impl Model {
                         effects.extend(self.carry_out(go));
                     }
                 }
+                Go::NewDay => self.begin_day(),
+                Go::TakeDay => {
+                    self.take_day();
+                }
                 Go::Say(words) => self.say(words),
                 Go::Warn(words) => self.warn(words),
                 Go::Hush => self.hush(),
@@ -168,18 +175,6 @@ impl Model {
             }
         }
         effects
-    }
-
-    /// Begins a new day where the clock has come to one; a session under way keeps its day to the end.
-    fn new_day(&mut self) {
-        let day = day_of(self.known.now.wall, self.known.history.profile().day_end);
-        if day != self.known.day && self.stage == Stage::Tabs {
-            self.known.day = day;
-            self.layers.clear();
-            self.screens.today = today::Today::default();
-            self.replan();
-            self.greet();
-        }
     }
 
     pub(super) fn greet(&mut self) {

@@ -40,6 +40,10 @@ pub enum Go {
     Resume,
     /// Do what a line of one of the player's cards stands for.
     Card(Card),
+    /// Begin the day that it is now.
+    NewDay,
+    /// Go on with what is open on the day that it is now.
+    TakeDay,
     /// Show a notice.
     Say(String),
     /// Show a notice that needs attention.
@@ -86,6 +90,8 @@ pub enum Card {
     Skip,
     /// Leave the session for today; what was done is kept.
     Leave,
+    /// End the session as it was, on its own day, to be rated later.
+    EndThere,
     /// Leave the session begun, to go on later in the day.
     PauseForLater,
     /// This kind of pain was named.
@@ -128,6 +134,11 @@ pub trait Ask: Debug {
     /// ends.
     fn kept(&self, _form: &Form, _known: &Known) -> Vec<Go> {
         Vec::new()
+    }
+
+    /// Whether it asks about the day on which it was opened, and goes with that day.
+    fn is_of_the_day(&self) -> bool {
+        true
     }
 
     /// Which page of how many is shown, where there are more than one.

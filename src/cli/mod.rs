@@ -201,7 +201,17 @@ fn on_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
+/// Has a file that may not grow any further fail the write, which is reported, and not end the program.
+#[cfg(unix)]
+fn outlive_full_files() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+#[cfg(not(unix))]
+fn outlive_full_files() {}
+
 fn run(cli: &Cli) -> Result<ExitCode> {
+    outlive_full_files();
     may_note(cli)?;
     let bench = Bench::set_up(&cli.global)?;
     let out = std::io::stdout();
@@ -210,7 +220,11 @@ fn run(cli: &Cli) -> Result<ExitCode> {
     } else {
         command(cli, &bench, &mut Plainly::new(&out))?
     };
-    std::io::stdout().flush()?;
+    match std::io::stdout().flush() {
+        // A window that was closed takes no last bytes of the screen, and misses none.
+        Err(_) if tui::is_gone() => {}
+        flushed => flushed?,
+    }
     Ok(code)
 }
 
@@ -324,7 +338,6 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
         bench.clear_when_told()?;
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
-        shell = shell.with_bell();
         let looks = looks::here().looks(cli.global.no_color);
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }

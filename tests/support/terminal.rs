@@ -144,6 +144,24 @@ impl Terminal {
         self.take_in(Duration::from_millis(60));
     }
 
+    /// Gives the window these sizes, one right after the other, and forgets what was on the screen, as a
+    /// terminal does whose window became small.
+    pub fn resize_at_once(&mut self, sizes: &[(u16, u16)]) {
+        self.take_in(Duration::from_millis(100));
+        for &(cols, rows) in sizes {
+            self.master.resize(size(cols, rows)).unwrap();
+        }
+        let &(cols, rows) = sizes.last().unwrap();
+        self.parser = vt100::Parser::new(rows, cols, 0);
+    }
+
+    /// Where the cursor shows, as a row and a column; none while it is hidden.
+    pub fn cursor(&mut self) -> Option<(u16, u16)> {
+        self.take_in(Duration::from_millis(100));
+        let screen = self.parser.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+
     /// Waits until a shell in the terminal asks for a command.
     pub fn wait_for_shell(&mut self) {
         self.wait_until("the prompt", |screen| screen.trim_end().ends_with(PROMPT.trim_end()));
