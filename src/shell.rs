@@ -243,7 +243,7 @@ impl Shell {
         }
         let history = self.history(now);
         let sign = history.screening().blocks();
-        let stops = sign && !model.known().is_blocked() || model.is_overtaken(&history);
+        let stops = sign && !model.known().is_blocked() || model.is_settled(&history);
         if calm || stops {
             self.stale = false;
             model.reload(history);

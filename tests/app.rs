@@ -24,6 +24,8 @@ mod screen;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/windows.rs"]
+mod windows;
 
 use person::{DARK, Person, lines};
 use supple::app::line::Edit;

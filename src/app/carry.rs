@@ -14,6 +14,9 @@ use crate::content::Tier;
 use crate::journal::{CheckedIn, Event, Screened, What};
 use crate::session::Now;
 
+/// Said where a question was answered in another window while it was open here.
+const ANSWERED_ELSEWHERE: &str = "That was answered in another window; it is kept.";
+
 /// Does what `action` asks, at `now`.
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let ticked = matches!(action, Action::Tick);
@@ -65,6 +68,9 @@ impl Model {
             Action::Blocked => {
                 let played = matches!(self.stage, Stage::Player(_));
                 self.show(Tab::Today);
+                if !played && !self.known.is_blocked() {
+                    return vec![Go::say(ANSWERED_ELSEWHERE)];
+                }
                 match self.known.unfinished().filter(|_| played && !self.known.is_blocked()) {
                     Some(unfinished) => player::end_outdated(&self.known, &unfinished),
                     None if played && !self.known.is_blocked() => vec![Go::say(player::ENDED_ELSEWHERE)],

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::layer::menu;
 use super::layer::reading::Reading;
 use super::player::running::{PainKind, Player};
+use crate::history::History;
 use crate::journal::{EventId, What};
 use crate::units::Day;
 
@@ -139,6 +140,11 @@ pub trait Ask: Debug {
     /// Whether it asks about the day on which it was opened, and goes with that day.
     fn is_of_the_day(&self) -> bool {
         true
+    }
+
+    /// Whether another window has answered it meanwhile, or taken back what it asks about.
+    fn is_settled(&self, _history: &History) -> bool {
+        false
     }
 
     /// Which page of how many is shown, where there are more than one.

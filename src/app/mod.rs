@@ -273,13 +273,22 @@ impl Model {
 
     /// Whether the session in the player has to stop: `history` has it ended, or its plan no longer suits
     /// the signs and what is to be left out.
-    pub fn is_overtaken(&self, history: &History) -> bool {
+    fn is_overtaken(&self, history: &History) -> bool {
         let Stage::Player(player) = &self.stage else { return false };
         // One that was gone on with after a night is of an earlier day.
         let recent = history.days().iter().rev().take(7);
         let mut begun = recent.filter_map(|record| history.unfinished(record.day));
         let begun = begun.find(|begun| begun.session.id == player.session);
         begun.is_none_or(|begun| begun.outdated || !begun::suits(&self.known.content, history, begun.items))
+    }
+
+    /// Whether what is under way was settled in another window, as `history` has it.
+    pub fn is_settled(&self, history: &History) -> bool {
+        match &self.stage {
+            Stage::Form(_, question) => question.is_settled(history),
+            Stage::Player(_) => self.is_overtaken(history),
+            Stage::Tabs | Stage::Summary(_) => false,
+        }
     }
 
     /// Shows the journal's trouble, before a session and not after.

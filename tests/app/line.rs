@@ -44,6 +44,7 @@ fn a_note_is_edited_where_the_cursor_stands() {
     person.press(Key::Delete);
     person.press(Key::End);
     person.keys("!");
+    person.shows("› éXbc!");
     person.press(Key::WordLeft);
     person.press(Key::Ctrl('k'));
     assert!(person.cursor().is_some());

@@ -66,7 +66,8 @@ impl Ask for Walk {
                 None => known.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes),
                 Some(_) => known.history.out().map(|out| out.2.minutes),
             },
-            set_out: out,
+            // One that was picked from the list is not the one of another day.
+            set_out: out.filter(|_| earlier.is_some() || known.out_before().is_none()),
             note: None,
         };
         let words = format!("{}, saved.", counted(minutes.get(), "minute"));
@@ -77,8 +78,7 @@ impl Ask for Walk {
 impl Walk {
     /// The earlier day of a walk that was left running, where this is about it.
     fn earlier_day(&self, known: &Known) -> Option<Day> {
-        let of_it = |each: &ExerciseId| known.history.out().is_some_and(|out| out.2.exercise == *each);
-        known.out_before().filter(|_| self.picked.as_ref().is_none_or(of_it))
+        known.out_before().filter(|_| self.picked.is_none())
     }
 
     /// Which activity is logged.
