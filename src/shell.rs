@@ -3,13 +3,14 @@
 
 mod list;
 mod own;
+mod save;
 mod words;
 mod writer;
 
 use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -17,14 +18,15 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
-use crate::journal::{Event, Journal, JournalError, ReadItem, Undone, What};
+use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
-use crate::units::{Day, counted};
+use crate::units::Day;
 
 pub use list::time_of;
 pub use own::content;
+use save::{PATIENCE, Saving, named, tell_whether_writable};
 pub use words::{undone_words, words_of};
-use writer::{Done, Job, Write as Entry, Writer};
+use writer::{Job, Write as Wanted, Writer};
 
 /// How many of the newest entries the Journal screen holds.
 const RECENT: usize = 200;
@@ -33,14 +35,6 @@ const LINES: usize = 800;
 
 /// How long a running session goes on before the journal's folder is looked at again.
 const LOOK: Duration = Duration::from_secs(5);
-
-/// How long an entry may take before the face goes on without it and says so.
-const PATIENCE: Duration = Duration::from_millis(300);
-
-/// How long leaving waits for what is being written; longer for a sign, which has to be saved or marked as
-/// not saved (the wait for another program's lock ends in between).
-const GRACE: Duration = Duration::from_secs(1);
-const GRACE_OF_A_SIGN: Duration = Duration::from_secs(15);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Default)]
@@ -92,13 +86,6 @@ pub struct Shell {
     stale: bool,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
-}
-
-/// An entry on its way to the disk.
-#[derive(Debug)]
-struct Saving {
-    words: String,
-    sign: bool,
 }
 
 impl Shell {
@@ -222,10 +209,15 @@ impl Shell {
     /// Says whether the journal can be written, before a session rather than after it. Makes the
     /// folders.
     pub fn try_journal(&mut self, model: &mut Model) {
-        if let Err(error) = self.journal().writable() {
-            model.journal_state().unwritable = Some(error.to_string());
-            model.hush(); // that nothing can be kept is to be read first
-        }
+        let tried = self.journal().writable();
+        tell_whether_writable(model, tried);
+    }
+
+    /// The same beside the face, which is shown meanwhile. Something may hold the journal for long.
+    pub fn try_journal_beside(&mut self, model: &mut Model, now: Now) {
+        let job = Job { write: Wanted::Nothing, at: now.wall, day: model.known().day };
+        self.jobs.push_back(job);
+        self.go_on(model, now);
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
@@ -285,7 +277,16 @@ impl Shell {
         let mut left = Left::default();
         loop {
             if self.is_saving() {
-                let Some(done) = self.take_back(PATIENCE) else { break };
+                let Some(done) = self.take_back(PATIENCE) else {
+                    // What else the action writes is lined up, in case the person leaves before.
+                    for effect in std::mem::take(&mut self.effects) {
+                        if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+                            let job = named(model, write, now);
+                            self.jobs.push_back(job);
+                        }
+                    }
+                    break;
+                };
                 let action = self.take_in(model, done, now, &mut left);
                 self.actions.extend(action);
             } else if let Some(job) = self.jobs.pop_front() {
@@ -302,7 +303,10 @@ impl Shell {
                 break;
             }
         }
-        model.journal_state().saving = self.is_saving();
+        model.journal_state().saving = self.saving.as_ref().map(|saving| match saving.words {
+            Some(_) => "saving",
+            None => "waiting for the journal, which another program holds",
+        });
         if !self.is_saving() && std::mem::take(&mut self.changed) {
             let waiting = self.journal().waiting();
             model.journal_state().unsaved = waiting;
@@ -332,8 +336,8 @@ impl Shell {
         effect: Effect,
         now: Now,
         left: &mut Left,
-    ) -> Result<(), Entry> {
-        match Entry::of(effect) {
+    ) -> Result<(), Wanted> {
+        match Wanted::of(effect) {
             Ok(write) => return Err(write),
             Err(Effect::Quit) => left.quit = true,
             Err(Effect::Suspend) => left.suspend = true,
@@ -353,171 +357,11 @@ impl Shell {
         Ok(())
     }
 
-    /// Writes to the journal, here or beside the face; what comes of it here goes back to the app.
-    fn write(&mut self, model: &mut Model, job: Job, now: Now, left: &mut Left) {
-        self.changed = true;
-        if let Some(done) = self.hand_over(job) {
-            let action = self.take_in(model, done, now, left);
-            self.actions.extend(action);
-        }
-    }
-
-    /// Writes here, and returns what came of it; or gives it to the writer.
-    fn hand_over(&mut self, job: Job) -> Option<Done> {
-        let Some(writer) = &self.writer else { return Some(job.run(self.journal())) };
-        let words = match &job.write {
-            Entry::Record(what, _) => words_of(&self.content, what),
-            Entry::Correct(_, what, _) => format!("the correction to {}", words_of(&self.content, what)),
-            Entry::Remove(_) | Entry::RemoveSlip(_) => "that an entry was taken back".to_owned(),
-            Entry::Undo => "the undo".to_owned(),
-            Entry::Waiting => "what had waited".to_owned(),
-        };
-        let journal = self.journal.take().expect("the journal is here while nothing is being saved");
-        let ticked = |write: &Entry| matches!(write, Entry::Record(What::Screened(said), _) if !said.answers.is_empty());
-        let sign = journal.sign_waits() || ticked(&job.write);
-        self.saving = Some(Saving { words, sign });
-        writer.give(journal, job);
-        None
-    }
-
-    /// Waits so long for what the writer has.
-    fn take_back(&mut self, patience: Duration) -> Option<Done> {
-        let (journal, done) = self.writer.as_ref()?.take(patience)?;
-        self.journal = Some(journal);
-        self.saving = None;
-        Some(done)
-    }
-
-    /// What the app makes of something written.
-    fn take_in(&mut self, model: &mut Model, done: Done, now: Now, left: &mut Left) -> Option<Action> {
-        let changed = match done {
-            Done::Recorded(Ok(event)) if event.day == model.known().day => {
-                return Some(Action::Recorded(event));
-            }
-            Done::Recorded(Ok(_)) => {
-                model.reload(self.history(now));
-                return None;
-            }
-            Done::Recorded(Err(error)) => return Some(refused(&error)),
-            Done::Undone(undone) => return Some(self.undone(model, undone, now, left)),
-            Done::Waited(_) => return None,
-            Done::Changed(changed) => changed,
-        };
-        let action = changed.as_ref().err().map(refused);
-        if changed.is_ok() {
-            model.reload(self.history(now));
-        }
-        left.changed = Some(changed.map(|by| Changed::Entry(Box::new(by))));
-        action
-    }
-
-    /// The last entry was taken back, or what was taken back is there again.
-    fn undone(
-        &mut self,
-        model: &mut Model,
-        undone: Result<Undone, JournalError>,
-        now: Now,
-        left: &mut Left,
-    ) -> Action {
-        let action = match &undone {
-            Ok(undone) => {
-                let content = self.content.clone();
-                let (words, back) = undone_words(&content, self.journal(), undone);
-                let again = if back { "takes it back again" } else { "brings it back" };
-                model.reload(self.history(now));
-                Action::Say(format!("{words}. u again {again}."))
-            }
-            Err(error) => refused(error),
-        };
-        left.changed = Some(undone.map(|undone| Changed::Undone(Box::new(undone))));
-        action
-    }
-
-    /// Writes what is still on its way, and tries once more what could not be written, before the program
-    /// ends.
-    ///
-    /// # Errors
-    /// If it still cannot be written, or not within a second; says what is lost, and whether a sign is
-    /// among it.
-    pub fn close(&mut self) -> Result<()> {
-        let sign = self.saving.as_ref().is_some_and(|saving| saving.sign);
-        if sign {
-            let words = "supple: your answer to the safety questions is still being saved ...";
-            let _ = writeln!(std::io::stderr(), "{words}");
-        }
-        let until = Instant::now() + if sign { GRACE_OF_A_SIGN } else { GRACE };
-        while self.is_saving() || !self.jobs.is_empty() {
-            if !self.is_saving()
-                && let Some(job) = self.jobs.pop_front()
-            {
-                self.hand_over(job);
-            }
-            let rest = until.saturating_duration_since(Instant::now());
-            if self.is_saving() && self.take_back(rest).is_none() {
-                return Err(self.cut_off());
-            }
-        }
-        let (waiting, sign) = (self.journal().waiting(), self.journal().sign_waits());
-        if waiting == 0 {
-            return Ok(());
-        }
-        let at = crate::units::Moment::default();
-        let job = Job { write: Entry::Waiting, at, day: at.date_naive() };
-        let done = self.hand_over(job).or_else(|| {
-            let grace = if sign { GRACE_OF_A_SIGN } else { GRACE };
-            self.take_back(grace)
-        });
-        let Some(Done::Waited(saved)) = done else { return Err(self.cut_off()) };
-        saved.map_err(|error| {
-            let mut words = format!("{} could not be saved", counted(waiting, "entry"));
-            if sign {
-                words += ", and your answer to the safety questions is among them. It still counts: \
-                          answer them once more (supple screen) before any session";
-            }
-            anyhow::Error::new(error).context(words)
-        })
-    }
-
-    /// What was on its way when the program had to end.
-    fn cut_off(&self) -> anyhow::Error {
-        let words = self.saving.as_ref().map_or("an entry", |saving| saving.words.as_str());
-        let more = match self.jobs.len() {
-            0 => String::new(),
-            more => format!(" and {} after it", counted(more, "entry")),
-        };
-        anyhow::anyhow!(
-            "left before this was saved: {words}{more}; the disk is slow, or another program holds the \
-             journal. Look at the next start whether it is there"
-        )
-    }
-
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
         let entries = self.journal().page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
         model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
-    }
-}
-
-/// What is written, with the names that the safety questions have now.
-fn named(model: &Model, write: Entry, now: Now) -> Job {
-    let day = model.known().day;
-    let write = match write {
-        Entry::Record(what, on) => {
-            Entry::Record(model.known().history.screening().naming(what, day), on)
-        }
-        write => write,
-    };
-    Job { write, at: now.wall, day }
-}
-
-/// What the app makes of an entry that the journal did not take, or not as it was meant.
-fn refused(error: &JournalError) -> Action {
-    match error {
-        JournalError::NotSaved { event, source } => Action::NotSaved((**event).clone(), source.to_string()),
-        JournalError::Slip(target, _) => Action::AskSlip(*target),
-        JournalError::Stands(_) => Action::Say(app::STANDS.into()),
-        error => Action::Say(error.to_string()),
     }
 }

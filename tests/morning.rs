@@ -327,6 +327,47 @@ fn a_panic_gives_the_terminal_back() {
     assert!(screen.screen().contains("on purpose"), "the message is lost: {}", screen.screen());
 }
 
+/// Panics with the output locked, as in the middle of a draw: run by
+/// `a_panic_while_drawing_gives_the_terminal_back`.
+#[test]
+#[ignore = "run by a_panic_while_drawing_gives_the_terminal_back, in a terminal of its own"]
+fn panics_while_drawing() {
+    let _guard = supple::tui::Guard::take().unwrap();
+    let _out = std::io::stdout().lock();
+    panic!("in the middle of it");
+}
+
+#[test]
+fn a_panic_while_drawing_gives_the_terminal_back() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "panics_while_drawing", "--ignored", "--nocapture"]);
+    let mut screen = Terminal::run(command, 100, 30);
+    assert_eq!(screen.wait_for_end(), 101);
+    assert!(screen.is_given_back());
+    assert!(screen.was_taken(), "it never had the terminal");
+    assert!(screen.screen().contains("in the middle of it"), "the message is lost: {}", screen.screen());
+}
+
+/// More keys than any person presses: what leaves is heard at once, and digits without end are one rating.
+#[test]
+fn a_flood_of_keys_holds_nothing_up() {
+    for (keys, most) in [("jk", 0), ("0123456789", 1)] {
+        let data = tempfile::tempdir().unwrap();
+        let mut screen = at(data.path(), FIRST, 1);
+        first_run(&mut screen);
+        let before = kinds(data.path()).len();
+        for _ in 0..50 {
+            screen.pour(&keys.repeat(2000 / keys.len()));
+        }
+        let start = std::time::Instant::now();
+        screen.send("\x03");
+        assert_eq!(screen.wait_for_end(), 0, "{keys}");
+        assert!(start.elapsed() < Duration::from_secs(5), "{keys} held it for {:?}", start.elapsed());
+        let written = kinds(data.path()).len() - before;
+        assert!(written <= most + 3, "{written} entries of a flood of {keys}");
+    }
+}
+
 #[test]
 fn any_size_of_window_will_do() {
     let data = tempfile::tempdir().unwrap();
@@ -437,7 +478,11 @@ fn what_leaves_leaves_while_an_entry_is_being_saved() {
         screen.press("5");
         screen.wait_for("saving");
         let start = std::time::Instant::now();
-        if leave == "TERM" { screen.signal(leave) } else { screen.send(leave) }
+        if leave == "TERM" {
+            screen.signal(leave)
+        } else {
+            screen.send(leave)
+        }
         assert_eq!(screen.wait_for_end(), 1, "{leave:?}: something was not saved");
         assert!(start.elapsed() < Duration::from_secs(5), "{leave:?} took {:?}", start.elapsed());
         assert!(screen.is_given_back(), "{leave:?}");
@@ -446,6 +491,46 @@ fn what_leaves_leaves_while_an_entry_is_being_saved() {
         assert_eq!(kinds(data.path()), before, "what was saved before is there");
         drop(lock);
     }
+}
+
+#[test]
+fn a_journal_that_is_held_keeps_no_screen_waiting() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    let lock = hold_the_lock(data.path());
+    let start = std::time::Instant::now();
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("waiting for the journal");
+    screen.wait_for("On the mat");
+    screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 0, "nothing was lost");
+    assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
+    drop(lock);
+}
+
+/// A sign is not left behind: it is saved, or marked as not saved, and the next start asks again.
+#[test]
+fn a_sign_that_cannot_be_saved_is_not_forgotten() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    let lock = hold_the_lock(data.path());
+    screen.press("s");
+    screen.wait_for("First, your safety");
+    screen.send(" ");
+    screen.send("\r");
+    screen.wait_for("saving");
+    screen.send("\x03");
+    screen.wait_for("still being saved");
+    assert!(screen.is_given_back());
+    assert_eq!(screen.wait_for_end(), 1);
+    assert!(screen.screen().contains("safety questions is among them"), "{}", screen.screen());
+    lock.unlock().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("The newest of your record is missing");
 }
 
 /// A terminal whose other end reads nothing, so that supple stands in a write.

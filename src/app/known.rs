@@ -30,8 +30,8 @@ pub struct JournalState {
     pub unwritable: Option<String>,
     /// Entries that could not be written yet.
     pub unsaved: usize,
-    /// Whether an entry is still on its way to the disk.
-    pub saving: bool,
+    /// What the journal is at, while an entry is on its way to the disk or cannot be yet.
+    pub saving: Option<&'static str>,
     /// The newest entries, newest first, for the Journal screen.
     pub recent: Vec<Entry>,
 }

@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn the_cursor_is_in_sight_whatever_is_typed_and_however_wide() {
-        let texts = ["", "short", &"字".repeat(80), &"abc def ".repeat(20), &FAMILY.repeat(30), &"a字".repeat(60)];
+        let texts =
+            ["", "short", &"字".repeat(80), &"abc def ".repeat(20), &FAMILY.repeat(30), &"a字".repeat(60)];
         for text in texts {
             for columns in 2..40 {
                 for at in text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]) {

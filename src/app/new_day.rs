@@ -7,7 +7,9 @@ use super::action::Action;
 use super::go::{Card, Go, Menu};
 use super::layer::Popup;
 use super::screen::today;
-use super::{Model, Stage};
+use super::{Model, Stage, begun};
+use crate::coach::Due;
+use crate::journal::Mode;
 use crate::session::Now;
 use crate::units::{Day, days_between};
 
@@ -58,7 +60,9 @@ impl Model {
             && match &self.stage {
                 Stage::Tabs => true,
                 Stage::Form(..) | Stage::Summary(_) => night,
-                Stage::Player(player) => !player.run.runs() && (night || self.night && self.layers.is_empty()),
+                Stage::Player(player) => {
+                    !player.run.runs() && (night || self.night && self.layers.is_empty())
+                }
             }
     }
 
@@ -97,11 +101,22 @@ impl Model {
             }
             Stage::Player(_) => {
                 self.night = true;
-                self.layers = vec![Popup::Menu(night_menu(self.known.day))];
+                let menu = night_menu(self.known.day, self.may_go_on_at(now));
+                self.layers = vec![Popup::Menu(menu)];
                 Vec::new()
             }
         };
         Turned::Only(go)
+    }
+
+    /// Whether a session of the day before may be gone on with: after one night, and where no safety
+    /// question comes before any session.
+    fn may_go_on_at(&self, now: Now) -> bool {
+        let day = self.known.day_at(now);
+        let plan = begun::plan(&self.known.content, &self.known.history, day);
+        days_between(self.known.day, day) == 1
+            && !matches!(plan.mode, Mode::Blocked | Mode::Setup)
+            && !plan.due.contains(&Due::Screen)
     }
 
     /// Shows the day that it is now, from its beginning.
@@ -139,14 +154,15 @@ fn is_short(before: Now, now: Now) -> bool {
 }
 
 /// The question about a session that was paused overnight.
-fn night_menu(day: Day) -> Menu {
+fn night_menu(day: Day, may_go_on: bool) -> Menu {
     let words = format!("It was begun on {} and paused. What was done is kept either way.", spelled(day));
-    Menu::new("The session of another day", &words)
-        .line("End it as it was", "counts for that day", vec![Go::Card(Card::EndThere), Go::NewDay])
-        .line("Go on with it", "from here on it counts for today", vec![
-            Go::TakeDay,
-            Go::Card(Card::GoOn),
-        ])
+    let end = vec![Go::Card(Card::EndThere), Go::NewDay];
+    let menu =
+        Menu::new("The session of another day", &words).line("End it as it was", "counts for that day", end);
+    if !may_go_on {
+        return menu;
+    }
+    menu.line("Go on with it", "from here on it counts for today", vec![Go::TakeDay, Go::Card(Card::GoOn)])
 }
 
 /// `Tuesday, 1 December 2026`.

@@ -330,12 +330,12 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     if bench.demo.is_some() {
         model.mark_as_demo();
     }
-    shell.try_journal(&mut model);
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());
     }
     if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
+        shell.try_journal(&mut model);
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
         let looks = looks::here().looks(cli.global.no_color);

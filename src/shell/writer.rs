@@ -26,6 +26,8 @@ pub(super) enum Write {
     Undo,
     /// What could not be written before.
     Waiting,
+    /// Nothing: whether something could be written.
+    Nothing,
 }
 
 /// What is to be written, with the moment and the day at which it was asked for.
@@ -47,6 +49,8 @@ pub(super) enum Done {
     Undone(Result<Undone, JournalError>),
     /// What had waited.
     Waited(Result<(), JournalError>),
+    /// Whether something can be written.
+    Tried(Result<(), JournalError>),
 }
 
 impl Write {
@@ -69,6 +73,11 @@ impl Write {
 }
 
 impl Job {
+    /// Whether losing it would lose a sign.
+    pub(super) fn is_a_sign(&self) -> bool {
+        matches!(&self.write, Write::Record(What::Screened(said), _) if !said.answers.is_empty())
+    }
+
     /// Writes it.
     pub(super) fn run(self, journal: &mut Journal) -> Done {
         let Self { write, at, day } = self;
@@ -79,6 +88,7 @@ impl Job {
             Write::RemoveSlip(target) => Done::Changed(journal.remove_slip(target, at, day)),
             Write::Undo => Done::Undone(journal.undo(at, day)),
             Write::Waiting => Done::Waited(journal.save_waiting()),
+            Write::Nothing => Done::Tried(journal.writable()),
         }
     }
 }

@@ -39,9 +39,7 @@ impl Wake {
     fn leaves(&self) -> bool {
         match self {
             Self::Terminate(_) | Self::HangUp => true,
-            Self::Key(key) => {
-                key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL)
-            }
+            Self::Key(key) => key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL),
             Self::Paste(_) | Self::Resize | Self::Saved | Self::Suspend | Self::Continue => false,
         }
     }
@@ -56,6 +54,9 @@ const GRACE: Duration = Duration::from_millis(1500);
 
 /// More digits than this that wait at once were typed by no person.
 const TYPED: usize = 4;
+
+/// How long a flood has to be still before it is over.
+const STILL: Duration = Duration::from_millis(50);
 
 /// Where the threads put what woke them.
 #[derive(Clone)]
@@ -113,26 +114,37 @@ impl Inbox {
             }
             let next = self.waiting.iter().position(&may);
             if let Some(wake) = next.and_then(|place| self.waiting.remove(place)) {
-                return Ok(if rates { thin(wake, &mut self.waiting) } else { wake });
+                return Ok(if rates { self.thin(wake) } else { wake });
             }
             let wake = match until {
                 None => self.wakes.recv().map_err(|_| RecvTimeoutError::Disconnected)?,
-                Some(until) => {
-                    self.wakes.recv_timeout(until.saturating_duration_since(Instant::now()))?
-                }
+                Some(until) => self.wakes.recv_timeout(until.saturating_duration_since(Instant::now()))?,
             };
             self.waiting.push_back(wake);
         }
     }
-}
 
-/// The last digit of a flood that begins with `wake`; `wake` itself where there is no flood.
-fn thin(wake: Wake, waiting: &mut VecDeque<Wake>) -> Wake {
-    let more = waiting.iter().take_while(|wake| wake.is_digit()).count();
-    if !wake.is_digit() || more < TYPED {
-        return wake;
+    /// The last digit of a flood that begins with `first`, however long it comes; `first` itself where there
+    /// is no flood.
+    fn thin(&mut self, first: Wake) -> Wake {
+        let digits = |waiting: &VecDeque<Wake>| waiting.iter().take_while(|wake| wake.is_digit()).count();
+        if !first.is_digit() || digits(&self.waiting) < TYPED {
+            return first;
+        }
+        let mut last = first;
+        loop {
+            let more = digits(&self.waiting);
+            last = self.waiting.drain(..more).next_back().unwrap_or(last);
+            match self.wakes.recv_timeout(STILL) {
+                Ok(wake) if self.waiting.is_empty() && wake.is_digit() => last = wake,
+                Ok(wake) => self.waiting.push_back(wake),
+                Err(_) => return last,
+            }
+            if self.waiting.iter().any(|wake| !wake.is_digit()) {
+                return last;
+            }
+        }
     }
-    waiting.drain(..more).next_back().unwrap_or(wake)
 }
 
 /// Starts the threads.

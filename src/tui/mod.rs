@@ -19,9 +19,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::{Action, Context, Key, Model, action_of};
 use crate::clock::{Clock, Pulse};
 use crate::shell::{Left, Shell};
+pub use input::is_gone;
 use input::{Inbox, Wake};
 use screens::Shown;
-pub use input::is_gone;
 pub use terminal::Guard;
 pub use theme::Octants;
 use theme::Theme;
@@ -65,6 +65,7 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) ->
     shell.write_beside(move || {
         post.send(Wake::Saved);
     })?;
+    shell.try_journal_beside(model, clock.now());
     match play(shell, model, clock, looks, &mut guard, &mut inbox) {
         Ok(Ended::Gone) => guard.abandon(),
         // Closed while it was drawn on.

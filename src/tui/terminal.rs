@@ -2,6 +2,7 @@
 
 use std::io::{self, Stdout, stdout};
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -118,11 +119,17 @@ pub(super) fn give_back() {
     }
     let _ = disable_raw_mode();
     let (sender, done) = channel();
+    let late = Arc::new(AtomicBool::new(false));
+    let given_up = late.clone();
     let writes = thread::Builder::new().name("give-back".into()).spawn(move || {
-        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let mut out = stdout().lock();
+        if !given_up.load(Ordering::SeqCst) {
+            let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        }
         let _ = sender.send(());
     });
     if writes.is_err() || done.recv_timeout(PATIENCE).is_err() {
+        late.store(true, Ordering::SeqCst);
         past_the_lock();
     }
 }

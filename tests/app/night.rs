@@ -150,6 +150,25 @@ fn the_moves_of_a_session_gone_on_with_keep_their_own_days() {
     assert_eq!(sessions.sum::<usize>(), 1, "it stays one session");
 }
 
+/// Nothing is gone on with that would begin after the safety questions of the day, or after days.
+#[test]
+fn a_session_paused_for_days_can_only_be_ended() {
+    for days in [2, 8] {
+        let mut person = Person::settled(EVENING);
+        person.keys("\n");
+        person.wait(30);
+        person.keys(" ");
+        person.leave_it(24 * days + 9);
+        person.keys(" ");
+        person.shows("End it as it was");
+        person.hides("Go on with it");
+        person.keys("2");
+        assert!(matches!(person.model.stage(), Stage::Player(player) if !player.run.runs()));
+        person.keys("1");
+        assert_eq!(person.days_of("session_ended"), [DAY]);
+    }
+}
+
 #[test]
 fn a_walk_left_running_is_asked_with_its_day() {
     let mut person = Person::settled("2026-11-20T17:00:00+01:00");

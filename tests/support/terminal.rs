@@ -122,6 +122,12 @@ impl Terminal {
         self.take_in(Duration::from_millis(60));
     }
 
+    /// Sends bytes and waits for nothing.
+    pub fn pour(&mut self, bytes: &str) {
+        self.writer.write_all(bytes.as_bytes()).unwrap();
+        self.take_in(Duration::ZERO);
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
         self.resize_and_send(cols, rows, Duration::ZERO, "");

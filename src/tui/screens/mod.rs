@@ -126,10 +126,10 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.
 /// A second line takes the footer's rule, so that no line of the screen is lost.
 fn notice(model: &Model, theme: Theme, inside: Rect, window: Rect, buffer: &mut Buffer) {
-    if model.known().state.saving {
+    if let Some(saving) = model.known().state.saving {
         let row = Rect { y: inside.bottom(), height: 1, ..window }.intersection(window);
         ratatui::widgets::Widget::render(ratatui::widgets::Clear, row, buffer);
-        let words = format!("saving {}", theme.glyph("…", "..."));
+        let words = format!("{saving} {}", theme.glyph("…", "..."));
         text::line(&words, theme.style(Role::Calm), Rect { x: inside.x, width: inside.width, ..row }, buffer);
         return;
     }

@@ -86,14 +86,7 @@ pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown
     shown
 }
 
-fn one(
-    form: &Form,
-    place: usize,
-    field: &Field,
-    theme: Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Shown {
+fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     let focused = place == form.focus();
     let label = if focused { Role::Title } else { Role::Muted };
     let tick_list = matches!(field.kind, Kind::Ticks(_));
@@ -151,7 +144,8 @@ fn one(
                 _ => "",
             };
             let caret = if focused { form.caret() } else { Caret::default() };
-            let cursor = field::draw(typed, caret, theme.glyph("› ", "> "), theme, text::row(area, 1), buffer);
+            let cursor =
+                field::draw(typed, caret, theme.glyph("› ", "> "), theme, text::row(area, 1), buffer);
             return Shown { lines: None, cursor: cursor.filter(|_| focused) };
         }
         Kind::Ticks(options) => {

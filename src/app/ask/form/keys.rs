@@ -170,7 +170,9 @@ impl Form {
     /// A key that moves or erases in a line of text.
     pub(in crate::app::ask) fn edit(&mut self, edit: Edit) {
         let mut caret = self.caret;
-        if let Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) = self.field_mut() {
+        if let Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) =
+            self.field_mut()
+        {
             caret.edit(text, edit);
         }
         self.caret = caret;
