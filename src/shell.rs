@@ -38,6 +38,7 @@ const LOOK: Duration = Duration::from_secs(5);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a face does")]
 pub struct Left {
     /// End.
     pub quit: bool,
@@ -264,7 +265,7 @@ impl Shell {
     fn act_meanwhile(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
         let mut left = Left::default();
         for effect in self.effects_of(model, action, now) {
-            if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+            if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
                 let job = named(model, write, now);
                 self.jobs.push_back(job);
             }
@@ -280,7 +281,7 @@ impl Shell {
                 let Some(done) = self.take_back(PATIENCE) else {
                     // What else the action writes is lined up, in case the person leaves before.
                     for effect in std::mem::take(&mut self.effects) {
-                        if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+                        if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
                             let job = named(model, write, now);
                             self.jobs.push_back(job);
                         }
@@ -292,7 +293,7 @@ impl Shell {
             } else if let Some(job) = self.jobs.pop_front() {
                 self.write(model, job, now, &mut left);
             } else if let Some(effect) = self.effects.pop_front() {
-                if let Err(write) = self.do_at_once(model, effect, now, &mut left) {
+                if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
                     let job = named(model, write, now);
                     self.write(model, job, now, &mut left);
                 }
@@ -330,31 +331,29 @@ impl Shell {
     }
 
     /// Runs an effect that needs no journal; what has to be written comes back.
-    fn do_at_once(
-        &mut self,
-        model: &mut Model,
-        effect: Effect,
-        now: Now,
-        left: &mut Left,
-    ) -> Result<(), Wanted> {
-        match Wanted::of(effect) {
-            Ok(write) => return Err(write),
-            Err(Effect::Quit) => left.quit = true,
-            Err(Effect::Suspend) => left.suspend = true,
-            Err(Effect::Redraw) => left.redraw = true,
-            Err(Effect::Ring) => {
+    fn do_at_once(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Wanted> {
+        match effect {
+            Effect::Record(what, on) => return Some(Wanted::Record(what, on)),
+            Effect::Correct(target, what, on) => return Some(Wanted::Correct(target, what, on)),
+            Effect::Remove(target) => return Some(Wanted::Remove(target)),
+            Effect::RemoveSlip(target) => return Some(Wanted::RemoveSlip(target)),
+            Effect::Undo => return Some(Wanted::Undo),
+            Effect::Quit => left.quit = true,
+            Effect::Suspend => left.suspend = true,
+            Effect::Redraw => left.redraw = true,
+            Effect::Speak(_) => {}
+            Effect::Ring => {
                 let quiet = self.settings.settings.quiet.as_ref();
                 left.ring |= !quiet.is_some_and(|hours| hours.hold(now.wall.time()));
             }
-            Err(Effect::Keep(settings)) => {
+            Effect::Keep(settings) => {
                 self.settings.settings = settings;
                 if let Err(error) = self.settings.save() {
                     model.warn(format!("Not kept: {error}"));
                 }
             }
-            Err(_) => {}
         }
-        Ok(())
+        None
     }
 
     fn list(&mut self, model: &mut Model) {

@@ -99,10 +99,7 @@ impl Caret {
         let at = self.within(text);
         let column = text[..at].width();
         let half = (columns / 2).max(1);
-        let first = match text.width() < columns {
-            true => 0,
-            false => (column / half).saturating_sub(1) * half,
-        };
+        let first = if text.width() < columns { 0 } else { (column / half).saturating_sub(1) * half };
         let (mut start, mut skipped) = (0, 0);
         let mut end = text.len();
         let mut passed = 0;

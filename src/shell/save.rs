@@ -85,7 +85,7 @@ impl Shell {
                 return None;
             }
             Done::Recorded(Err(error)) => return Some(refused(&error)),
-            Done::Undone(undone) => return Some(self.undone(model, undone, now, left)),
+            Done::Undone(undone) => return Some(self.undone(model, *undone, now, left)),
             Done::Waited(_) => return None,
             Done::Tried(tried) => {
                 tell_whether_writable(model, tried);

@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::Effect;
 use crate::journal::{Event, EventId, Journal, JournalError, Undone, What};
 use crate::units::{Day, Moment};
 
@@ -46,30 +45,11 @@ pub(super) enum Done {
     /// A correction or a removal.
     Changed(Result<Event, JournalError>),
     /// An undo.
-    Undone(Result<Undone, JournalError>),
+    Undone(Box<Result<Undone, JournalError>>),
     /// What had waited.
     Waited(Result<(), JournalError>),
     /// Whether something can be written.
     Tried(Result<(), JournalError>),
-}
-
-impl Write {
-    /// What an effect writes; the effect itself where it writes nothing to the journal.
-    pub(super) fn of(effect: Effect) -> Result<Self, Effect> {
-        Ok(match effect {
-            Effect::Record(what, on) => Self::Record(what, on),
-            Effect::Correct(target, what, on) => Self::Correct(target, what, on),
-            Effect::Remove(target) => Self::Remove(target),
-            Effect::RemoveSlip(target) => Self::RemoveSlip(target),
-            Effect::Undo => Self::Undo,
-            effect @ (Effect::Ring
-            | Effect::Speak(_)
-            | Effect::Keep(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Quit) => return Err(effect),
-        })
-    }
 }
 
 impl Job {
@@ -86,7 +66,7 @@ impl Job {
             Write::Correct(target, what, on) => Done::Changed(journal.correct(target, on, &what, at, day)),
             Write::Remove(target) => Done::Changed(journal.remove(target, at, day)),
             Write::RemoveSlip(target) => Done::Changed(journal.remove_slip(target, at, day)),
-            Write::Undo => Done::Undone(journal.undo(at, day)),
+            Write::Undo => Done::Undone(Box::new(journal.undo(at, day))),
             Write::Waiting => Done::Waited(journal.save_waiting()),
             Write::Nothing => Done::Tried(journal.writable()),
         }

@@ -53,7 +53,7 @@ impl Wake {
 const GRACE: Duration = Duration::from_millis(1500);
 
 /// More digits than this that wait at once were typed by no person.
-const TYPED: usize = 4;
+const TYPED: usize = 9;
 
 /// How long a flood has to be still before it is over.
 const STILL: Duration = Duration::from_millis(50);
