@@ -648,23 +648,25 @@ fn the_cursor_shows_where_text_is_typed() {
     let data = tempfile::tempdir().unwrap();
     let mut screen = at(data.path(), FIRST, 1);
     first_run(&mut screen);
-    assert_eq!(screen.cursor(), None);
+    screen.wait_for_cursor(None);
     screen.send("\x1b[Z"); // to the Journal
     screen.wait_for("a add");
     screen.press("a3");
     screen.wait_for("For yourself");
+    screen.wait_for_cursor(Some((6, 4)));
     screen.press("字bc");
+    screen.wait_for_cursor(Some((6, 8)));
     screen.send("\x1b[1;5D"); // Ctrl-Left
+    screen.wait_for_cursor(Some((6, 6)));
     screen.send("\x1b[D");
-    let (row, column) = screen.cursor().unwrap();
+    screen.wait_for_cursor(Some((6, 4)));
     screen.press("X");
-    screen.wait_for("X");
-    assert_eq!(screen.cursor(), Some((row, column + 1)));
+    screen.wait_for_cursor(Some((6, 5)));
     screen.send("\x1b[200~ two\nlines\x1b[201~");
     screen.wait_for(" two lines");
     screen.send("\x15\x0b"); // Ctrl-U, Ctrl-K
     screen.press("kept");
     screen.send("\r");
     screen.wait_for("note: kept");
-    assert_eq!(screen.cursor(), None);
+    screen.wait_for_cursor(None);
 }

@@ -161,11 +161,18 @@ impl Terminal {
         self.parser = vt100::Parser::new(rows, cols, 0);
     }
 
-    /// Where the cursor shows, as a row and a column; none while it is hidden.
-    pub fn cursor(&mut self) -> Option<(u16, u16)> {
-        self.take_in(Duration::from_millis(100));
-        let screen = self.parser.screen();
-        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    /// Waits until the cursor shows at a row and a column; at none while it is hidden.
+    pub fn wait_for_cursor(&mut self, at: Option<(u16, u16)>) {
+        let start = Instant::now();
+        loop {
+            let screen = self.parser.screen();
+            let shown = (!screen.hide_cursor()).then(|| screen.cursor_position());
+            if shown == at {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "the cursor is at {shown:?}, not at {at:?}");
+            self.take_in(Duration::from_millis(50));
+        }
     }
 
     /// Waits until a shell in the terminal asks for a command.
