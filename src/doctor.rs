@@ -73,6 +73,15 @@ impl Doctor {
             return;
         }
         let unknown = file.settings.unknown();
+        let idle = file.settings.without_effect();
+        if !idle.is_empty() {
+            let words = format!(
+                "{}: {} read well and have no effect in this version; they are kept",
+                paths.settings().display(),
+                idle.join(", ")
+            );
+            self.add("settings", Health::Note, words);
+        }
         if !unknown.is_empty() {
             let words = format!(
                 "{}: unknown keys {}; they are kept and have no effect",

@@ -97,7 +97,7 @@ impl Default for Sound {
 }
 
 /// From one time of day to another, over midnight where `to` is the earlier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuietHours {
     /// The first quiet minute, as `22:00`.
     #[serde(with = "hours_minutes")]
@@ -105,6 +105,8 @@ pub struct QuietHours {
     /// The first loud minute, as `07:00`.
     #[serde(with = "hours_minutes")]
     pub to: NaiveTime,
+    #[serde(flatten)]
+    other: Map<String, Value>,
 }
 
 impl QuietHours {
@@ -137,8 +139,20 @@ mod hours_minutes {
 impl Settings {
     /// Keys that this version does not know, with the group that they stand in: `looks.colour`.
     pub fn unknown(&self) -> Vec<String> {
+        let quiet = self.quiet.as_ref().map(|quiet| ("quiet.", &quiet.other));
         let groups = [("", &self.other), ("looks.", &self.looks.other), ("sound.", &self.sound.other)];
-        groups.iter().flat_map(|(group, keys)| keys.keys().map(move |key| format!("{group}{key}"))).collect()
+        let groups = groups.into_iter().chain(quiet);
+        groups.flat_map(|(group, keys)| keys.keys().map(move |key| format!("{group}{key}"))).collect()
+    }
+
+    /// What is set and known, and does nothing in this version.
+    pub fn without_effect(&self) -> Vec<&'static str> {
+        let idle = [
+            (!self.keys.is_empty(), "keys"),
+            (self.sound.speech, "sound.speech"),
+            (self.quiet.as_ref().is_some_and(|quiet| quiet.from == quiet.to), "quiet (from is to)"),
+        ];
+        idle.into_iter().filter_map(|(set, name)| set.then_some(name)).collect()
     }
 }
 
@@ -149,9 +163,23 @@ mod tests {
     #[test]
     fn quiet_hours_go_over_midnight() {
         let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-        let night = QuietHours { from: at(22), to: at(7) };
+        let hours = |from, to| QuietHours { from: at(from), to: at(to), other: Map::new() };
+        let night = hours(22, 7);
         assert!(night.hold(at(23)) && night.hold(at(0)) && !night.hold(at(7)) && !night.hold(at(12)));
-        let noon = QuietHours { from: at(12), to: at(13) };
+        let noon = hours(12, 13);
         assert!(noon.hold(at(12)) && !noon.hold(at(13)) && !noon.hold(at(23)));
+    }
+
+    #[test]
+    fn what_is_read_well_and_does_nothing_is_named() {
+        let read = |text: &str| serde_json::from_str::<Settings>(text).unwrap();
+        let idle = |text: &str| read(text).without_effect();
+        assert_eq!(idle("{}"), [""; 0]);
+        assert_eq!(idle(r#"{"keys":{"walk":["o"]},"sound":{"speech":true}}"#), ["keys", "sound.speech"]);
+        assert_eq!(idle(r#"{"quiet":{"from":"22:00","to":"22:00"}}"#), ["quiet (from is to)"]);
+        assert_eq!(idle(r#"{"quiet":{"from":"22:00","to":"07:00"}}"#), [""; 0]);
+        let more = read(r#"{"quiet":{"from":"22:00","to":"07:00","days":[1]}}"#);
+        assert_eq!(more.unknown(), ["quiet.days"]);
+        assert!(serde_json::to_string(&more).unwrap().contains("days"), "kept");
     }
 }

@@ -4,7 +4,9 @@
 mod list;
 mod own;
 mod rehearsal;
+mod save;
 mod words;
+mod writer;
 
 use std::collections::VecDeque;
 use std::io::Write;
@@ -19,13 +21,15 @@ use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::{BeforeSession, History};
 use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
-use crate::units::{Day, counted};
+use crate::units::Day;
 
 pub use list::time_of;
 pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
+use save::{PATIENCE, Saving, named, tell_whether_writable};
 pub use words::{undone_words, words_of};
+use writer::{Job, Write as Wanted, Writer};
 
 /// How many of the newest entries the Journal screen holds.
 const RECENT: usize = 200;
@@ -37,6 +41,7 @@ const LOOK: Duration = Duration::from_secs(5);
 
 /// What is left for a face to do after its effects have run.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a face does")]
 pub struct Left {
     /// End.
     pub quit: bool,
@@ -44,6 +49,8 @@ pub struct Left {
     pub suspend: bool,
     /// Draw everything again.
     pub redraw: bool,
+    /// Ring the bell.
+    pub ring: bool,
     /// What the last change of an entry came to, for a command to print.
     pub changed: Option<Result<Changed, JournalError>>,
 }
@@ -61,12 +68,22 @@ pub enum Changed {
 #[derive(Debug)]
 pub struct Shell {
     content: Arc<Content>,
-    journal: Journal,
+    /// The journal, but while it is with the writer.
+    journal: Option<Journal>,
+    /// The thread that writes, for a face that may not wait.
+    writer: Option<Writer>,
+    /// What is being written there.
+    saving: Option<Saving>,
+    /// What is to be written after it.
+    jobs: VecDeque<Job>,
+    /// What is still to be done of the last action: its effects, and what came of them.
+    effects: VecDeque<Effect>,
+    actions: VecDeque<Action>,
+    /// Something was written since the app last saw the list of entries.
+    changed: bool,
     settings: SettingsFile,
     /// Nothing after this day is read (`--date`).
     last: Option<Day>,
-    /// Whether the terminal's bell may ring from here.
-    bell: bool,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
@@ -86,10 +103,15 @@ impl Shell {
         let journal = Journal::open(paths)?;
         Ok(Self {
             content,
-            journal,
+            journal: Some(journal),
+            writer: None,
+            saving: None,
+            jobs: VecDeque::new(),
+            effects: VecDeque::new(),
+            actions: VecDeque::new(),
+            changed: false,
             settings: SettingsFile::load(paths),
             last,
-            bell: false,
             looked: Duration::ZERO,
             stale: false,
             rehearsal: None,
@@ -98,20 +120,32 @@ impl Shell {
     }
 
     /// The journal itself, for the commands that read it.
+    ///
+    /// # Panics
+    /// While something is being saved beside a face ([`Shell::is_saving`]), which then asks for nothing.
     pub fn journal(&mut self) -> &mut Journal {
-        &mut self.journal
+        self.journal.as_mut().expect("the journal is here while nothing is being saved")
+    }
+
+    /// Writes on a thread of its own from now on, which calls `saved` after each entry: an action returns
+    /// while its entry is still on its way ([`Shell::is_saving`]), and [`Shell::go_on`] does the rest.
+    ///
+    /// # Errors
+    /// If there can be no thread.
+    pub fn write_beside(&mut self, saved: impl Fn() + Send + 'static) -> Result<()> {
+        self.writer = Some(Writer::start(saved)?);
+        Ok(())
+    }
+
+    /// Whether an entry is on its way to the disk. Until it is there, only what changes nothing of the
+    /// record may be done.
+    pub const fn is_saving(&self) -> bool {
+        self.saving.is_some()
     }
 
     /// The settings and why they could not be read, if so.
     pub const fn settings(&self) -> &SettingsFile {
         &self.settings
-    }
-
-    /// Lets the bell ring.
-    #[must_use]
-    pub fn with_bell(mut self) -> Self {
-        self.bell = true;
-        self
     }
 
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
@@ -135,7 +169,7 @@ impl Shell {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
         let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
-        self.journal.read_all(|item| match item {
+        self.journal().read_all(|item| match item {
             ReadItem::Event(event) if event.day <= last => {
                 history.push(&event);
             }
@@ -147,7 +181,7 @@ impl Shell {
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
         // What could not be written yet was said all the same.
-        for event in self.journal.unsaved().filter(|event| event.day <= last) {
+        for event in self.journal().unsaved().filter(|event| event.day <= last) {
             history.push(event);
         }
         history
@@ -156,7 +190,7 @@ impl Shell {
     /// What was known when the first session of `day` began; nothing where none did.
     pub fn before_session(&mut self, day: Day) -> Option<History> {
         let mut before = BeforeSession::new(&self.content, day);
-        self.journal.read_all(|item| before.take(&item));
+        self.journal().read_all(|item| before.take(&item));
         before.history()
     }
 
@@ -166,7 +200,7 @@ impl Shell {
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
         model.journal_state().noticed =
-            self.journal.report_at(now.wall).attention().map(ToString::to_string).collect();
+            self.journal().report_at(now.wall).attention().map(ToString::to_string).collect();
         model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
         model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
@@ -176,6 +210,11 @@ impl Shell {
                 .noticed
                 .push(format!("settings.json: unknown {}; kept as it is", unknown.join(", ")));
         }
+        let idle = self.settings.settings.without_effect();
+        if !idle.is_empty() {
+            let words = format!("settings.json: no effect yet: {}; kept as it is", idle.join(", "));
+            model.journal_state().noticed.push(words);
+        }
         self.list(&mut model);
         model.say_trouble();
         model
@@ -184,10 +223,15 @@ impl Shell {
     /// Says whether the journal can be written, before a session rather than after it. Makes the
     /// folders.
     pub fn try_journal(&mut self, model: &mut Model) {
-        if let Err(error) = self.journal.writable() {
-            model.journal_state().unwritable = Some(error.to_string());
-            model.hush(); // that nothing can be kept is to be read first
-        }
+        let tried = self.journal().writable();
+        tell_whether_writable(model, tried);
+    }
+
+    /// The same beside the face, which is shown meanwhile. Something may hold the journal for long.
+    pub fn try_journal_beside(&mut self, model: &mut Model, now: Now) {
+        let job = Job { write: Wanted::Nothing, at: now.wall, day: model.known().day };
+        self.jobs.push_back(job);
+        self.go_on(model, now);
     }
 
     /// Takes in what another supple has written meanwhile: a sign ticked there stands here too. What
@@ -195,7 +239,7 @@ impl Shell {
     /// whose plan no longer suits: true where something has to stop.
     fn refresh(&mut self, model: &mut Model, now: Now) -> bool {
         self.looked = now.steady;
-        let came = self.journal.refresh().is_ok_and(|changed| changed);
+        let came = self.journal().refresh().is_ok_and(|changed| changed);
         self.stale |= came;
         let idle = model.is_idle();
         // A menu over a screen is chosen from with what is known now.
@@ -205,7 +249,7 @@ impl Shell {
         }
         let history = self.history(now);
         let sign = history.screening().blocks();
-        let stops = sign && !model.known().is_blocked() || model.is_overtaken(&history);
+        let stops = sign && !model.known().is_blocked() || model.is_settled(&history);
         if calm || stops {
             self.stale = false;
             model.reload(history);
@@ -216,56 +260,75 @@ impl Shell {
 
     /// Does what `action` asks and everything that follows from it.
     pub fn act(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        if self.is_saving() {
+            return self.act_meanwhile(model, action, now);
+        }
         let ticks = action == Action::Tick;
         let came = (!ticks || now.steady.saturating_sub(self.looked) >= LOOK) && self.refresh(model, now);
-        let mut left = Left::default();
-        let mut actions = VecDeque::from([action]);
-        actions.extend(self.rehearsal.as_mut().map(Rehearsing::news));
+        self.actions.push_back(action);
+        self.actions.extend(self.rehearsal.as_mut().map(Rehearsing::news));
         if came {
             // A key that was meant for what was under way means something else on the screen that came.
-            actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
-            actions.push_front(Action::Blocked);
+            self.actions.retain(|action| matches!(action, Action::Quit | Action::Suspend | Action::Woke));
+            self.actions.push_front(Action::Blocked);
         }
-        let mut changed = false;
-        while let Some(action) = actions.pop_front() {
-            if action != Action::Tick {
-                self.note(now, format_args!("{action:?}"));
+        self.go_on(model, now)
+    }
+
+    /// Does what an action asks while an entry is on its way; what it writes follows after that entry.
+    fn act_meanwhile(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
+        let mut left = Left::default();
+        for effect in self.effects_of(model, action, now) {
+            if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+                let job = named(model, write, now);
+                self.jobs.push_back(job);
             }
-            for effect in update(model, action, now) {
-                self.note(now, format_args!("  {effect:?}"));
-                match effect {
-                    Effect::Quit => left.quit = true,
-                    Effect::Suspend => left.suspend = true,
-                    Effect::Redraw => left.redraw = true,
-                    Effect::Ring => self.ring(),
-                    Effect::Speak(_) => {}
-                    Effect::Keep(settings) => {
-                        self.settings.settings = settings;
-                        if let Err(error) = self.settings.save() {
-                            model.warn(format!("Not kept: {error}"));
+        }
+        left
+    }
+
+    /// Goes on with what is still to be done, as far as entries that are on their way allow.
+    pub fn go_on(&mut self, model: &mut Model, now: Now) -> Left {
+        let mut left = Left::default();
+        loop {
+            if self.is_saving() {
+                let Some(done) = self.take_back(PATIENCE) else {
+                    // What else the action writes is lined up, in case the person leaves before.
+                    for effect in std::mem::take(&mut self.effects) {
+                        if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+                            let job = named(model, write, now);
+                            self.jobs.push_back(job);
                         }
                     }
-                    Effect::Rehearse => {
-                        let known = model.known();
-                        let begun = Rehearsing::begin(self.content.clone(), known.history.clone(), known.day);
-                        match begun {
-                            Ok(rehearsal) => self.rehearsal = Some(rehearsal),
-                            Err(error) => model.warn(format!("Could not rehearse: {error}")),
-                        }
-                    }
-                    effect => {
-                        changed = true;
-                        actions.extend(self.write(model, effect, now, &mut left));
-                    }
+                    break;
+                };
+                let action = self.take_in(model, done, now, &mut left);
+                self.actions.extend(action);
+            } else if let Some(job) = self.jobs.pop_front() {
+                self.write(model, job, now, &mut left);
+            } else if let Some(effect) = self.effects.pop_front() {
+                if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+                    let job = named(model, write, now);
+                    self.write(model, job, now, &mut left);
                 }
+            } else if let Some(action) = self.actions.pop_front() {
+                let effects = self.effects_of(model, action, now);
+                self.effects.extend(effects);
+            } else {
+                break;
             }
         }
         if !model.awaits_rehearsal() {
             self.rehearsal = None; // which stops it
         }
-        if changed {
-            model.journal_state().unsaved = self.journal.waiting();
-            if self.journal.waiting() == 0 {
+        model.journal_state().saving = self.saving.as_ref().map(|saving| match saving.words {
+            Some(_) => "saving",
+            None => "waiting for the journal, which another program holds",
+        });
+        if !self.is_saving() && std::mem::take(&mut self.changed) {
+            let waiting = self.journal().waiting();
+            model.journal_state().unsaved = waiting;
+            if waiting == 0 {
                 model.journal_state().unwritable = None;
             }
             self.list(model);
@@ -273,96 +336,56 @@ impl Shell {
         left
     }
 
-    /// Runs an effect that writes to the journal; what comes of it goes back to the app.
-    fn write(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Action> {
-        let day = model.known().day;
-        let changed = match effect {
-            Effect::Record(what, on) => {
-                let what = model.known().history.screening().naming(what, day);
-                return match self.journal.append(what, now.wall, on) {
-                    Ok(event) if event.day == day => Some(Action::Recorded(event)),
-                    Ok(_) => {
-                        model.reload(self.history(now));
-                        None
-                    }
-                    Err(error) => Some(refused(&error)),
-                };
-            }
-            Effect::Correct(target, what, on) => self.journal.correct(target, on, &what, now.wall, day),
-            Effect::Remove(target) => self.journal.remove(target, now.wall, day),
-            Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
-            Effect::Undo => return Some(self.undo(model, now, left)),
-            Effect::Ring
-            | Effect::Rehearse
-            | Effect::Speak(_)
-            | Effect::Keep(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Quit => return None,
-        };
-        let action = changed.as_ref().err().map(refused);
-        if changed.is_ok() {
-            model.reload(self.history(now));
+    fn effects_of(&mut self, model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+        if action != Action::Tick {
+            self.note(now, format_args!("{action:?}"));
         }
-        left.changed = Some(changed.map(|by| Changed::Entry(Box::new(by))));
-        action
+        let effects = update(model, action, now);
+        for effect in &effects {
+            self.note(now, format_args!("  {effect:?}"));
+        }
+        effects
     }
 
-    /// Takes the last entry back, or brings back what was taken back.
-    fn undo(&mut self, model: &mut Model, now: Now, left: &mut Left) -> Action {
-        let undone = self.journal.undo(now.wall, model.known().day);
-        let action = match &undone {
-            Ok(undone) => {
-                let (words, back) = undone_words(&self.content, &self.journal, undone);
-                let again = if back { "takes it back again" } else { "brings it back" };
-                model.reload(self.history(now));
-                Action::Say(format!("{words}. u again {again}."))
+    /// Runs an effect that needs no journal; what has to be written comes back.
+    fn do_at_once(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Wanted> {
+        match effect {
+            Effect::Record(what, on) => return Some(Wanted::Record(what, on)),
+            Effect::Correct(target, what, on) => return Some(Wanted::Correct(target, what, on)),
+            Effect::Remove(target) => return Some(Wanted::Remove(target)),
+            Effect::RemoveSlip(target) => return Some(Wanted::RemoveSlip(target)),
+            Effect::Undo => return Some(Wanted::Undo),
+            Effect::Quit => left.quit = true,
+            Effect::Suspend => left.suspend = true,
+            Effect::Redraw => left.redraw = true,
+            Effect::Speak(_) => {}
+            Effect::Rehearse => {
+                let known = model.known();
+                let begun = Rehearsing::begin(self.content.clone(), known.history.clone(), known.day);
+                match begun {
+                    Ok(rehearsal) => self.rehearsal = Some(rehearsal),
+                    Err(error) => model.warn(format!("Could not rehearse: {error}")),
+                }
             }
-            Err(error) => refused(error),
-        };
-        left.changed = Some(undone.map(|undone| Changed::Undone(Box::new(undone))));
-        action
-    }
-
-    /// Tries once more to write what could not be written, before the program ends.
-    ///
-    /// # Errors
-    /// If it still cannot be written; says how many entries are lost, and whether a sign is among them.
-    pub fn close(&mut self) -> Result<()> {
-        let (waiting, sign) = (self.journal.waiting(), self.journal.sign_waits());
-        self.journal.save_waiting().map_err(|error| {
-            let mut words = format!("{} could not be saved", counted(waiting, "entry"));
-            if sign {
-                words += ", and your answer to the safety questions is among them. It still counts: \
-                          answer them once more (supple screen) before any session";
+            Effect::Ring => {
+                let quiet = self.settings.settings.quiet.as_ref();
+                left.ring |= !quiet.is_some_and(|hours| hours.hold(now.wall.time()));
             }
-            anyhow::Error::new(error).context(words)
-        })
+            Effect::Keep(settings) => {
+                self.settings.settings = settings;
+                if let Err(error) = self.settings.save() {
+                    model.warn(format!("Not kept: {error}"));
+                }
+            }
+        }
+        None
     }
 
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
-        let entries = self.journal.page(0, LINES);
+        let entries = self.journal().page(0, LINES);
         let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
         model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
-    }
-
-    fn ring(&self) {
-        if self.bell {
-            let mut out = std::io::stdout();
-            let _ = out.write_all(b"\x07");
-            let _ = out.flush();
-        }
-    }
-}
-
-/// What the app makes of an entry that the journal did not take, or not as it was meant.
-fn refused(error: &JournalError) -> Action {
-    match error {
-        JournalError::NotSaved { event, source } => Action::NotSaved((**event).clone(), source.to_string()),
-        JournalError::Slip(target, _) => Action::AskSlip(*target),
-        JournalError::Stands(_) => Action::Say(app::STANDS.into()),
-        error => Action::Say(error.to_string()),
     }
 }

@@ -14,6 +14,10 @@ mod day;
 mod hurt;
 #[path = "app/kept.rs"]
 mod kept;
+#[path = "app/line.rs"]
+mod line;
+#[path = "app/night.rs"]
+mod night;
 #[path = "app/own.rs"]
 mod own;
 #[path = "app/screen.rs"]
@@ -24,8 +28,11 @@ mod signs;
 mod told;
 #[path = "app/what_if.rs"]
 mod what_if;
+#[path = "app/windows.rs"]
+mod windows;
 
 use person::{DARK, Person, lines};
+use supple::app::line::Edit;
 use supple::app::{Action, Popup, Stage};
 use supple::coach::DayState;
 use supple::journal::{Ending, Mode, What};
@@ -468,7 +475,7 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     person.keys("\n");
     person.shows("Thursday, 19 November 2026");
     person.keys("\x1b");
-    let erase = |person: &mut Person| (0..30).for_each(|_| assert!(!person.act(Action::Erase).quit));
+    let erase = |person: &mut Person| assert!(!person.act(Action::Edit(Edit::EraseToHome)).quit);
     for (typed, words) in [
         ("2027-01-01", "has not come yet"),
         ("0", "That is today"),

@@ -695,3 +695,46 @@ fn a_past_day_is_explained_as_it_was_when_its_session_began() {
     let (_, out, _) = run(data.path(), &["--date", day, "today", "--if", "pain 8"]);
     assert!(out.contains("If you rate your back 8 this morning"), "{out}");
 }
+
+/// One byte before the first brace, as some editors write it, made the whole file unreadable.
+#[test]
+fn the_doctor_names_settings_that_do_nothing_and_reads_past_a_byte_order_mark() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = data.path().join("settings.json");
+    fs::write(&settings, r#"{"keys":{"walk":["o"]},"sound":{"speech":true}}"#).unwrap();
+    let (_, out, _) = run(data.path(), &["doctor"]);
+    assert!(out.contains("keys, sound.speech read well and have no effect"), "{out}");
+    fs::write(&settings, "\u{feff}{\"looks\":{\"theme\":\"light\"}}").unwrap();
+    let (_, out, _) = run(data.path(), &["doctor"]);
+    assert!(out.contains("settings.json reads well"), "{out}");
+}
+
+/// A line is several keys: on a day that has turned none of them may count.
+#[test]
+fn plain_mode_reads_a_new_day_out_before_a_line_counts() {
+    use std::io::Write;
+    use std::time::Duration;
+    let data = tempfile::tempdir().unwrap();
+    plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\nquit\n");
+    let journal = || {
+        let folder = fs::read_dir(data.path().join("journal")).unwrap();
+        folder.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect::<String>()
+    };
+    let before = journal().lines().count();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("supple"))
+        .args(["--now", "2026-11-20T22:00:00+01:00", "--speed", "36000", "--plain", "--data-dir"])
+        .arg(data.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = child.stdin.take().unwrap();
+    std::thread::sleep(Duration::from_millis(1200)); // more than a night
+    lines.write_all(b"10\n").unwrap();
+    std::thread::sleep(Duration::from_millis(150));
+    lines.write_all(b"quit\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains("A new day: Saturday, 21 November 2026"), "{out}");
+    assert_eq!(journal().lines().count(), before, "{}", journal());
+}

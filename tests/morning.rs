@@ -327,6 +327,47 @@ fn a_panic_gives_the_terminal_back() {
     assert!(screen.screen().contains("on purpose"), "the message is lost: {}", screen.screen());
 }
 
+/// Panics with the output locked, as in the middle of a draw: run by
+/// `a_panic_while_drawing_gives_the_terminal_back`.
+#[test]
+#[ignore = "run by a_panic_while_drawing_gives_the_terminal_back, in a terminal of its own"]
+fn panics_while_drawing() {
+    let _guard = supple::tui::Guard::take().unwrap();
+    let _out = std::io::stdout().lock();
+    panic!("in the middle of it");
+}
+
+#[test]
+fn a_panic_while_drawing_gives_the_terminal_back() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "panics_while_drawing", "--ignored", "--nocapture"]);
+    let mut screen = Terminal::run(command, 100, 30);
+    assert_eq!(screen.wait_for_end(), 101);
+    assert!(screen.is_given_back());
+    assert!(screen.was_taken(), "it never had the terminal");
+    assert!(screen.screen().contains("in the middle of it"), "the message is lost: {}", screen.screen());
+}
+
+/// More keys than any person presses: what leaves is heard at once, and digits without end are one rating.
+#[test]
+fn a_flood_of_keys_holds_nothing_up() {
+    for (keys, most) in [("jk", 0), ("0123456789", 1)] {
+        let data = tempfile::tempdir().unwrap();
+        let mut screen = at(data.path(), FIRST, 1);
+        first_run(&mut screen);
+        let before = kinds(data.path()).len();
+        for _ in 0..50 {
+            screen.pour(&keys.repeat(2000 / keys.len()));
+        }
+        let start = std::time::Instant::now();
+        screen.send("\x03");
+        assert_eq!(screen.wait_for_end(), 0, "{keys}");
+        assert!(start.elapsed() < Duration::from_secs(5), "{keys} held it for {:?}", start.elapsed());
+        let written = kinds(data.path()).len() - before;
+        assert!(written <= most + 3, "{written} entries of a flood of {keys}");
+    }
+}
+
 #[test]
 fn any_size_of_window_will_do() {
     let data = tempfile::tempdir().unwrap();
@@ -364,4 +405,268 @@ fn a_key_typed_while_the_window_changes_is_heard() {
     }
     screen.press("q");
     assert_eq!(screen.wait_for_end(), 0);
+}
+
+/// A terminal forgets what it showed when its window becomes small, and supple may see only the size that
+/// it has again.
+#[test]
+fn a_window_that_was_small_for_a_moment_is_drawn_whole() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    for _ in 0..5 {
+        screen.resize_at_once(&[(20, 5), (100, 30)]);
+        screen.wait_for("On the mat");
+        screen.wait_for("? help");
+    }
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+}
+
+/// The lock on the journal, as another program holds it.
+fn hold_the_lock(data: &std::path::Path) -> std::fs::File {
+    let lock = data.join("state/journal.lock");
+    let path = if lock.exists() { lock } else { find(data, "journal.lock") };
+    let file = std::fs::OpenOptions::new().read(true).write(true).open(path).unwrap();
+    file.lock().unwrap();
+    file
+}
+
+fn find(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.file_name() == name {
+                return entry.path();
+            }
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            }
+        }
+    }
+    panic!("no {name}");
+}
+
+#[test]
+fn an_entry_that_takes_long_is_called_saved_once_it_is() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    let lock = hold_the_lock(data.path());
+    let before = kinds(data.path()).len();
+    screen.press("5");
+    screen.wait_for("saving");
+    assert!(!screen.screen().contains("Changed to 5"), "it is not saved yet");
+    screen.press("m"); // kept for later
+    lock.unlock().unwrap();
+    screen.wait_for("Minutes on the mat today");
+    assert_eq!(kinds(data.path()).len(), before + 1);
+    screen.send("\x1b");
+    screen.wait_for("On the mat");
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+}
+
+#[test]
+fn what_leaves_leaves_while_an_entry_is_being_saved() {
+    for leave in ["\x03", "q", "TERM"] {
+        let data = tempfile::tempdir().unwrap();
+        let mut screen = at(data.path(), FIRST, 1);
+        first_run(&mut screen);
+        let lock = hold_the_lock(data.path());
+        let before = kinds(data.path());
+        screen.press("5");
+        screen.wait_for("saving");
+        let start = std::time::Instant::now();
+        if leave == "TERM" {
+            screen.signal(leave);
+        } else {
+            screen.send(leave);
+        }
+        assert_eq!(screen.wait_for_end(), 1, "{leave:?}: something was not saved");
+        assert!(start.elapsed() < Duration::from_secs(5), "{leave:?} took {:?}", start.elapsed());
+        assert!(screen.is_given_back(), "{leave:?}");
+        let said = screen.screen();
+        assert!(said.contains("left before this was saved"), "{leave:?}: {said}");
+        assert_eq!(kinds(data.path()), before, "what was saved before is there");
+        drop(lock);
+    }
+}
+
+#[test]
+fn a_journal_that_is_held_keeps_no_screen_waiting() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    let lock = hold_the_lock(data.path());
+    let start = std::time::Instant::now();
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("waiting for the journal");
+    screen.wait_for("On the mat");
+    screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 0, "nothing was lost");
+    assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
+    drop(lock);
+}
+
+/// A sign is not left behind: it is saved, or marked as not saved, and the next start asks again.
+#[test]
+fn a_sign_that_cannot_be_saved_is_not_forgotten() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    let lock = hold_the_lock(data.path());
+    screen.press("s");
+    screen.wait_for("First, your safety");
+    screen.send(" ");
+    screen.send("\r");
+    screen.wait_for("saving");
+    screen.send("\x03");
+    screen.wait_for("still being saved");
+    assert!(screen.is_given_back());
+    assert_eq!(screen.wait_for_end(), 1);
+    assert!(screen.screen().contains("safety questions is among them"), "{}", screen.screen());
+    lock.unlock().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    screen.wait_for("The newest of your record is missing");
+}
+
+/// A terminal whose other end reads nothing, so that supple stands in a write.
+struct Unread {
+    master: Box<dyn portable_pty::MasterPty + Send>,
+    keys: Box<dyn std::io::Write + Send>,
+    child: Box<dyn portable_pty::Child>,
+}
+
+fn unread(data: &std::path::Path) -> Unread {
+    let size = portable_pty::PtySize { rows: 60, cols: 200, pixel_width: 0, pixel_height: 0 };
+    let pair = portable_pty::native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+    command.arg("--demo");
+    command.env("TMPDIR", data);
+    command.env("TERM", "xterm-256color");
+    let child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut keys = pair.master.take_writer().unwrap();
+    let pid = child.process_id().unwrap();
+    for _ in 0..100 {
+        std::thread::sleep(Duration::from_millis(30));
+        keys.write_all(&[0x0c; 10]).unwrap(); // Ctrl-L draws everything
+        if stands_in_a_write(pid) {
+            return Unread { master: pair.master, keys, child };
+        }
+    }
+    panic!("it never stood in a write");
+}
+
+/// Whether the process's main thread waits for the terminal to take something.
+fn stands_in_a_write(pid: u32) -> bool {
+    let syscall = std::fs::read_to_string(format!("/proc/{pid}/syscall")).unwrap_or_default();
+    let wchan = std::fs::read_to_string(format!("/proc/{pid}/wchan")).unwrap_or_default();
+    syscall.starts_with("1 0x1 ") || wchan.contains("tty_write") || wchan.contains("n_tty_write")
+}
+
+fn end_of(child: &mut Box<dyn portable_pty::Child>) -> Option<u32> {
+    (0..100).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        child.try_wait().unwrap().map(|status| status.exit_code())
+    })
+}
+
+#[test]
+fn a_terminal_that_reads_nothing_holds_no_signal() {
+    let data = tempfile::tempdir().unwrap();
+    let Unread { master, keys: _keys, mut child } = unread(data.path());
+    terminal::signal(child.process_id().unwrap(), "TERM");
+    let end = end_of(&mut child);
+    if end.is_none() {
+        child.kill().unwrap();
+    }
+    assert!(end.is_some(), "it stands in its write for ever");
+    let line = std::fs::File::open(master.tty_name().unwrap()).unwrap();
+    let modes = rustix::termios::tcgetattr(line).unwrap().local_modes;
+    assert!(modes.contains(rustix::termios::LocalModes::ICANON), "the terminal is left raw");
+}
+
+#[test]
+fn a_window_closed_while_it_is_drawn_ends_well() {
+    let data = tempfile::tempdir().unwrap();
+    let Unread { master, keys, mut child } = unread(data.path());
+    drop((master, keys));
+    let end = end_of(&mut child);
+    if end.is_none() {
+        child.kill().unwrap();
+    }
+    assert_eq!(end, Some(0));
+}
+
+#[test]
+fn signals_for_a_program_s_own_use_end_it_with_a_word() {
+    for name in ["USR1", "USR2"] {
+        let data = tempfile::tempdir().unwrap();
+        let mut screen = at(data.path(), FIRST, 1);
+        first_run(&mut screen);
+        screen.signal(name);
+        assert_eq!(screen.wait_for_end(), 0, "{name}");
+        assert!(screen.was_taken() && screen.is_given_back(), "{name}");
+        let said = screen.screen();
+        assert!(said.contains(&format!("ended by SIG{name}")), "{said}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_named_and_ends_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    let mut command = CommandBuilder::new("bash");
+    let supple = env!("CARGO_BIN_EXE_supple");
+    let data = data.path().display();
+    command.args(["-c", &format!("ulimit -f 1; exec {supple} --data-dir {data} --now {FIRST}")]);
+    let mut screen = Terminal::run(command, 100, 30);
+    screen.wait_for("On the mat");
+    for key in ["5", "6"].into_iter().cycle().take(20) {
+        screen.send(key);
+        if screen.screen().contains("Not saved") {
+            break;
+        }
+    }
+    screen.wait_for("Not saved");
+    screen.send("\x03");
+    assert_eq!(screen.wait_for_end(), 1);
+    assert!(screen.is_given_back());
+    assert!(screen.screen().contains("could not be saved"), "{}", screen.screen());
+}
+
+/// What is typed into a line of text, in the terminal: the cursor shows where, and only there.
+#[test]
+fn the_cursor_shows_where_text_is_typed() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.wait_for_cursor(None);
+    screen.send("\x1b[Z"); // to the Journal
+    screen.wait_for("a add");
+    screen.press("a3");
+    screen.wait_for("For yourself");
+    screen.wait_for_cursor(Some((6, 4)));
+    screen.press("字bc");
+    screen.wait_for_cursor(Some((6, 8)));
+    screen.send("\x1b[1;5D"); // Ctrl-Left
+    screen.wait_for_cursor(Some((6, 6)));
+    screen.send("\x1b[D");
+    screen.wait_for_cursor(Some((6, 4)));
+    screen.press("X");
+    screen.wait_for_cursor(Some((6, 5)));
+    screen.send("\x1b[200~ two\nlines\x1b[201~");
+    screen.wait_for(" two lines");
+    screen.send("\x15\x0b"); // Ctrl-U, Ctrl-K
+    screen.press("kept");
+    screen.send("\r");
+    screen.wait_for("note: kept");
+    screen.wait_for_cursor(None);
 }

@@ -1,5 +1,6 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
+use super::line::Edit;
 use crate::coach::{NotNow, Rehearsal};
 use crate::journal::{EntryName, Event, EventId, What};
 use crate::settings::Settings;
@@ -32,8 +33,10 @@ pub enum Action {
     Type(char),
     /// Pasted text.
     Paste(String),
-    /// Backspace.
+    /// Takes the last digit back.
     Erase,
+    /// Moves or erases in a line of text.
+    Edit(Edit),
     /// None of a list.
     NoneOfThese,
     /// Leave a page's questions open.

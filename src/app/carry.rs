@@ -7,6 +7,7 @@ use super::go::{Go, Turn};
 use super::greet;
 use super::layer::ahead::{self, Ahead};
 use super::layer::{KeyHelp, Popup};
+use super::new_day::Turned;
 use super::player;
 use super::screen::today;
 use super::{Model, Stage};
@@ -14,12 +15,14 @@ use crate::coach;
 use crate::content::Tier;
 use crate::journal::{CheckedIn, Event, Screened, What};
 use crate::session::Now;
-use crate::units::day_of;
+
+/// Said where a question was answered in another window while it was open here.
+const ANSWERED_ELSEWHERE: &str = "That was answered in another window; it is kept.";
 
 /// Does what `action` asks, at `now`.
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let ticked = matches!(action, Action::Tick);
-    model.known.now = now;
+    let before = std::mem::replace(&mut model.known.now, now);
     if !matches!(
         action,
         Action::Tick
@@ -32,8 +35,11 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     ) {
         model.notice = None;
     }
-    model.new_day();
-    let go = model.take(action);
+    let go = match model.day_turns(&action, before) {
+        Turned::Same => model.take(action),
+        Turned::First(go) => go.into_iter().chain(model.take(action)).collect(),
+        Turned::Only(go) => go,
+    };
     let effects = model.carry_out(go);
     if !ticked && model.figure_since.is_none() {
         model.figure_since = Some(now);
@@ -78,6 +84,9 @@ impl Model {
             Action::Blocked => {
                 let played = matches!(self.stage, Stage::Player(_));
                 self.show(Tab::Today);
+                if !played && !self.known.is_blocked() {
+                    return vec![Go::say(ANSWERED_ELSEWHERE)];
+                }
                 match self.known.unfinished().filter(|_| played && !self.known.is_blocked()) {
                     Some(unfinished) => player::end_outdated(&self.known, &unfinished),
                     None if played && !self.known.is_blocked() => vec![Go::say(player::ENDED_ELSEWHERE)],
@@ -176,6 +185,10 @@ impl Model {
                         effects.extend(self.carry_out(go));
                     }
                 }
+                Go::NewDay => self.begin_day(),
+                Go::TakeDay => {
+                    self.take_day();
+                }
                 Go::Say(words) => self.say(words),
                 Go::Warn(words) => self.warn(words),
                 Go::Hush => self.hush(),
@@ -205,18 +218,6 @@ impl Model {
             Popup::Ahead(ahead) => Some(ahead),
             Popup::Menu(_) | Popup::Reading(_) | Popup::Help(_) => None,
         })
-    }
-
-    /// Begins a new day where the clock has come to one; a session under way keeps its day to the end.
-    fn new_day(&mut self) {
-        let day = day_of(self.known.now.wall, self.known.history.profile().day_end);
-        if day != self.known.day && self.stage == Stage::Tabs {
-            self.known.day = day;
-            self.layers.clear();
-            self.screens.today = today::Today::default();
-            self.replan();
-            self.greet();
-        }
     }
 
     pub(super) fn greet(&mut self) {

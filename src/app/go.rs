@@ -11,6 +11,7 @@ use super::known::Known;
 use super::layer::menu;
 use super::layer::reading::Reading;
 use super::player::running::{PainKind, Player};
+use crate::history::History;
 use crate::journal::{EntryName, EventId, What};
 use crate::units::Day;
 
@@ -44,6 +45,10 @@ pub enum Go {
     Resume,
     /// Do what a line of one of the player's cards stands for.
     Card(Card),
+    /// Begin the day that it is now.
+    NewDay,
+    /// Go on with what is open on the day that it is now.
+    TakeDay,
     /// Show a notice.
     Say(String),
     /// Show a notice that needs attention.
@@ -90,6 +95,8 @@ pub enum Card {
     Skip,
     /// Leave the session for today; what was done is kept.
     Leave,
+    /// End the session as it was, on its own day, to be rated later.
+    EndThere,
     /// Leave the session begun, to go on later in the day.
     PauseForLater,
     /// This kind of pain was named.
@@ -132,6 +139,16 @@ pub trait Ask: Debug {
     /// ends.
     fn kept(&self, _form: &Form, _known: &Known) -> Vec<Go> {
         Vec::new()
+    }
+
+    /// Whether it asks about the day on which it was opened, and goes with that day.
+    fn is_of_the_day(&self) -> bool {
+        true
+    }
+
+    /// Whether another window has answered it meanwhile, or taken back what it asks about.
+    fn is_settled(&self, _history: &History) -> bool {
+        false
     }
 
     /// Which page of how many is shown, where there are more than one.

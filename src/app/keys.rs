@@ -3,6 +3,7 @@
 
 use super::action::Action;
 use super::known::Known;
+use super::line::Edit;
 
 /// A key, independent of any terminal library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +30,22 @@ pub enum Key {
     PageUp,
     /// Page down.
     PageDown,
+    /// Home.
+    Home,
+    /// End.
+    End,
     /// Backspace.
     Backspace,
+    /// Delete.
+    Delete,
+    /// Ctrl or Alt with the arrow left.
+    WordLeft,
+    /// Ctrl or Alt with the arrow right.
+    WordRight,
     /// Ctrl and a letter.
     Ctrl(char),
+    /// Alt and a letter.
+    Alt(char),
 }
 
 impl Key {
@@ -51,8 +64,14 @@ impl Key {
             Self::Right => "→".into(),
             Self::PageUp => "PgUp".into(),
             Self::PageDown => "PgDn".into(),
+            Self::Home => "Home".into(),
+            Self::End => "End".into(),
             Self::Backspace => "Backspace".into(),
+            Self::Delete => "Del".into(),
+            Self::WordLeft => "Ctrl-←".into(),
+            Self::WordRight => "Ctrl-→".into(),
             Self::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+            Self::Alt(c) => format!("Alt-{}", c.to_ascii_uppercase()),
         }
     }
 }
@@ -205,7 +224,7 @@ fn table() -> Vec<Binding> {
         ALL_FORMS, Key::Esc, Action::Back, "back", "One question back, or out", Footer;
         FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the rest of this page open", Footer;
         &[Form], Key::Char(' '), Action::Space, "go on", "Take the answer and go on", Silent;
-        ALL_FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit or letter back", Silent;
+        FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit back", Silent;
         &[Text], Key::Up, Action::Up, "up", "The line before", Silent;
         &[Text], Key::Down, Action::Down, "down", "The next line", Silent;
         &[Form], Key::Left, Action::Left, "less", "Lower", Silent;
@@ -302,17 +321,22 @@ pub fn help(known: &Known, context: Context) -> Vec<(String, &'static str)> {
 
 /// What `key` does in `context`. Digits, typed text and the keys that work everywhere are included.
 pub fn action(context: Context, key: Key) -> Option<Action> {
-    if let Key::Ctrl(c) = key {
-        return match c {
-            'c' => Some(Action::Quit),
-            'z' => Some(Action::Suspend),
-            'l' => Some(Action::Redraw),
-            _ => None,
-        };
+    match key {
+        Key::Ctrl('c') => return Some(Action::Quit),
+        Key::Ctrl('z') => return Some(Action::Suspend),
+        Key::Ctrl('l') => return Some(Action::Redraw),
+        Key::Char(c) if context == Context::Text => return Some(Action::Type(c)),
+        _ => {}
     }
-    if let (Context::Text, Key::Char(c)) = (context, key) {
-        return Some(Action::Type(c));
+    if let (Context::Text, Some(edit)) = (context, edit(key)) {
+        return Some(Action::Edit(edit));
     }
+    let key = match key {
+        Key::Ctrl(_) | Key::Alt(_) | Key::Home | Key::End | Key::Delete => return None,
+        Key::WordLeft => Key::Left,
+        Key::WordRight => Key::Right,
+        key => key,
+    };
     let bound = bindings().iter().find(|each| each.key == key && each.contexts.contains(&context));
     if let Some(binding) = bound {
         return Some(binding.action.clone());
@@ -322,6 +346,25 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
         _ if context == Context::Player => Some(Action::AnyKey),
         _ => None,
     }
+}
+
+/// What a key that types nothing does in a line of text, as in a shell's own.
+const fn edit(key: Key) -> Option<Edit> {
+    Some(match key {
+        Key::Left | Key::Ctrl('b') => Edit::Left,
+        Key::Right | Key::Ctrl('f') => Edit::Right,
+        Key::WordLeft | Key::Alt('b') => Edit::WordLeft,
+        Key::WordRight | Key::Alt('f') => Edit::WordRight,
+        Key::Home | Key::Ctrl('a') => Edit::Home,
+        Key::End | Key::Ctrl('e') => Edit::End,
+        Key::Backspace | Key::Ctrl('h') => Edit::Backspace,
+        Key::Delete | Key::Ctrl('d') => Edit::Delete,
+        Key::Ctrl('w') => Edit::EraseWord,
+        Key::Alt('d') => Edit::DeleteWord,
+        Key::Ctrl('u') => Edit::EraseToHome,
+        Key::Ctrl('k') => Edit::EraseToEnd,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -343,5 +386,15 @@ mod tests {
         assert_eq!(action(Context::Player, Key::Char('#')), Some(Action::AnyKey));
         assert_eq!(action(Context::Text, Key::Char('q')), Some(Action::Type('q')));
         assert_eq!(action(Context::Today, Key::Char('7')), Some(Action::Digit(7)));
+    }
+
+    #[test]
+    fn the_keys_of_a_line_of_text_edit_it_and_do_nothing_new_elsewhere() {
+        assert_eq!(action(Context::Text, Key::Left), Some(Action::Edit(Edit::Left)));
+        assert_eq!(action(Context::Text, Key::Ctrl('u')), Some(Action::Edit(Edit::EraseToHome)));
+        assert_eq!(action(Context::Text, Key::Ctrl('c')), Some(Action::Quit));
+        assert_eq!(action(Context::Progress, Key::WordLeft), Some(Action::Left));
+        assert_eq!(action(Context::Player, Key::Ctrl('u')), None);
+        assert_eq!(action(Context::Form, Key::Backspace), Some(Action::Erase));
     }
 }

@@ -12,7 +12,7 @@ use crate::journal::{Event, EventId, Mode, SessionStarted, What};
 use crate::rules::Rest;
 use crate::session::Now;
 use crate::settings::Settings;
-use crate::units::{Day, Moment, Pain};
+use crate::units::{Day, Moment, Pain, day_of};
 
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
 /// taken back like any other.
@@ -30,6 +30,8 @@ pub struct JournalState {
     pub unwritable: Option<String>,
     /// Entries that could not be written yet.
     pub unsaved: usize,
+    /// What the journal is at, while an entry is on its way to the disk or cannot be yet.
+    pub saving: Option<&'static str>,
     /// The newest entries, newest first, for the Journal screen.
     pub recent: Vec<Entry>,
 }
@@ -84,6 +86,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// The day that the person lives at `now`.
+    pub(super) fn day_at(&self, now: Now) -> Day {
+        day_of(now.wall, self.history.profile().day_end)
+    }
+
     /// Plans the day again, after anything that it depends on has changed.
     pub(super) fn replan(&mut self) {
         self.plan = begun::plan(&self.content, &self.history, self.day);
@@ -159,6 +166,11 @@ impl Known {
     /// The entry with which the person set out, while they are out.
     pub fn out(&self) -> Option<EventId> {
         self.history.out().map(|out| out.0)
+    }
+
+    /// The earlier day on which the person set out, where they never said that they were back.
+    pub fn out_before(&self) -> Option<Day> {
+        self.history.out().map(|out| out.1).filter(|day| *day != self.day)
     }
 
     /// When the person set out.

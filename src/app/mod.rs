@@ -4,11 +4,13 @@
 //! ```text
 //! action.rs   what can be asked of the app (Action), and what it asks of the shell (Effect)
 //! go.rs       what a part may ask for (Go): a question, a menu, a screen, an effect
+//! new_day.rs  a day that turns while supple is open
 //! known.rs    what every part may read: content, history, the day and its plan
 //! keys.rs     the one table of keys
 //! screen/     a screen: its state, what its keys do, what it shows as words
 //! ask/        a question: when it is due, its pages, what its answers become
 //! player/     the running session, "this hurts", the summary
+//! line.rs     a line of text while it is typed
 //! layer/      a menu, a page to read, the keys, over a screen
 //! ```
 //! An action goes to the top layer, else to the stage (a question, the player, a summary), else to the
@@ -26,6 +28,8 @@ mod hints;
 mod keys;
 mod known;
 pub mod layer;
+pub mod line;
+mod new_day;
 mod player;
 pub mod screen;
 mod taste;
@@ -86,6 +90,8 @@ pub struct Model {
     /// Whether Enter on Today brought up the safety questions, and goes on once they are answered.
     goes_on: bool,
     notice: Option<Notice>,
+    /// Whether a session in the player has to be asked about, since it was paused over a night.
+    night: bool,
     /// When the figure outside the player began to move.
     figure_since: Option<Now>,
 }
@@ -105,6 +111,7 @@ impl Model {
             asked: Asked::default(),
             goes_on: false,
             notice: None,
+            night: false,
             figure_since: Some(now),
         };
         // Out of the door since before this start: Enter means back.
@@ -271,10 +278,22 @@ impl Model {
 
     /// Whether the session in the player has to stop: `history` has it ended, or its plan no longer suits
     /// the signs and what is to be left out.
-    pub fn is_overtaken(&self, history: &History) -> bool {
+    fn is_overtaken(&self, history: &History) -> bool {
         let Stage::Player(player) = &self.stage else { return false };
-        let begun = history.unfinished(self.known.day).filter(|begun| begun.session.id == player.session);
+        // One that was gone on with after a night is of an earlier day.
+        let recent = history.days().iter().rev().take(7);
+        let mut begun = recent.filter_map(|record| history.unfinished(record.day));
+        let begun = begun.find(|begun| begun.session.id == player.session);
         begun.is_none_or(|begun| begun.outdated || !begun::suits(&self.known.content, history, begun.items))
+    }
+
+    /// Whether what is under way was settled in another window, as `history` has it.
+    pub fn is_settled(&self, history: &History) -> bool {
+        match &self.stage {
+            Stage::Form(_, question) => question.is_settled(history),
+            Stage::Player(_) => self.is_overtaken(history),
+            Stage::Tabs | Stage::Summary(_) => false,
+        }
     }
 
     /// Shows the journal's trouble, before a session and not after.

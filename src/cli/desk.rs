@@ -35,8 +35,8 @@ pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mu
             write!(out, "{}", plain::today_text(&model))?;
             return Ok(());
         }
-        let quiet =
-            every.is_some() && model.known().settings.quiet.is_some_and(|hours| hours.hold(now.wall.time()));
+        let quiet = every.is_some()
+            && model.known().settings.quiet.as_ref().is_some_and(|hours| hours.hold(now.wall.time()));
         if !quiet {
             let Some(shown) = pick(&model, now.wall, turn).cloned() else {
                 writeln!(out, "No desk break suits you now; a few steps through the room do.")?;

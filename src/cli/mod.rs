@@ -209,7 +209,17 @@ fn on_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
+/// Has a file that may not grow any further fail the write, which is reported, and not end the program.
+#[cfg(unix)]
+fn outlive_full_files() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+#[cfg(not(unix))]
+fn outlive_full_files() {}
+
 fn run(cli: &Cli) -> Result<ExitCode> {
+    outlive_full_files();
     may_note(cli)?;
     check_zone(std::env::var_os("TZ").as_deref()).map_err(|error| Wrong(format!("TZ: {error}")))?;
     let bench = Bench::set_up(&cli.global)?;
@@ -219,9 +229,10 @@ fn run(cli: &Cli) -> Result<ExitCode> {
     } else {
         command(cli, &bench, &mut Plainly::new(&out))
     };
-    let done = done.and_then(|code| {
-        std::io::stdout().flush()?;
-        Ok(code)
+    let done = done.and_then(|code| match std::io::stdout().flush() {
+        // A window that was closed takes no last bytes of the screen, and misses none.
+        Err(_) if tui::is_gone() => Ok(code),
+        flushed => Ok(flushed.map(|()| code)?),
     });
     match done {
         // A script that is told of a failure would save it twice.
@@ -353,15 +364,14 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     if bench.demo.is_some() {
         model.mark_as_demo();
     }
-    shell.try_journal(&mut model);
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());
     }
     if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
+        shell.try_journal(&mut model);
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
-        shell = shell.with_bell();
         let looks = looks::here().looks(cli.global.no_color);
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }

@@ -53,7 +53,7 @@ fn read(path: &std::path::Path) -> Result<Settings, FilesError> {
         }
         Err(error) => return Err(error),
     };
-    serde_json::from_str(&text).map_err(|error| FilesError::Broken {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| FilesError::Broken {
         path: path.to_owned(),
         line: error.line(),
         why: error.to_string(),

@@ -2,9 +2,12 @@
 //! keys which no line can hold.
 
 use crate::app::Popup;
-use crate::app::ask::field::{Answer, Kind};
+use crate::app::ask::field::Kind;
 use crate::app::{Action, Context, Key, Model, Stage, Tab, action_of};
 use crate::content::Category;
+
+/// The keys that empty a line of text: a typed line takes the place of what stood there.
+const ERASED: [Key; 2] = [Key::End, Key::Ctrl('u')];
 
 /// The keys that a line stands for, or none where it means nothing.
 pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
@@ -17,8 +20,7 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
         _ => {}
     }
     if context == Context::Text {
-        let erased = std::iter::repeat_n(Key::Backspace, written(model));
-        return Some(erased.chain(line.chars().map(Key::Char)).chain([Key::Enter]).collect());
+        return Some(ERASED.into_iter().chain(line.chars().map(Key::Char)).chain([Key::Enter]).collect());
     }
     if let Some(word) = WORDS.iter().find(|word| word.said == line && word.holds(context)) {
         return Some(vec![word.key]);
@@ -31,9 +33,8 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
         let kinds =
             model.library().kind().and_then(|kind| Category::ALL.iter().position(|each| *each == kind));
         let to_all = std::iter::repeat_n(Key::Left, kinds.map_or(0, |at| at + 1));
-        let erased = std::iter::repeat_n(Key::Backspace, model.library().search().chars().count());
         let typed = search.trim().chars().map(Key::Char);
-        let keys = to_all.chain([Key::Char('/')]).chain(erased).chain(typed).chain([Key::Enter]);
+        let keys = to_all.chain([Key::Char('/')]).chain(ERASED).chain(typed).chain([Key::Enter]);
         return Some(keys.collect());
     }
     let mut letters = line.chars();
@@ -175,17 +176,6 @@ pub(super) fn asked_number(model: &Model) -> Option<(u16, u16, &'static str)> {
     match form.field().map(|field| &field.kind) {
         Some(Kind::Number { min, max, unit, .. }) if model.layer().is_none() => Some((*min, *max, unit)),
         _ => None,
-    }
-}
-
-/// How many characters stand in the line of text that keys go to.
-fn written(model: &Model) -> usize {
-    match model.stage() {
-        Stage::Form(form, _) => match form.field().and_then(|field| field.answer.as_ref()) {
-            Some(Answer::Text(text)) => text.chars().count(),
-            _ => 0,
-        },
-        _ => model.library().search().chars().count(),
     }
 }
 

@@ -66,6 +66,10 @@ fn listen() -> Result<Receiver<String>> {
 
 /// Turns a line into the actions that the same keys would give. True when the app ends.
 fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told: &mut Told) -> bool {
+    // A line is several keys, and none of them may mean something on a day that was not read out yet.
+    if model.turns_at(clock.now()) {
+        return shell.act(model, Action::AnyKey, clock.now()).quit;
+    }
     let Some(keys) = keys_of(model, line) else {
         told.aside = Some(match asked_number(model) {
             Some((min, max, unit)) => format!("{line} does not fit here; {min} to {max} {unit}, please."),

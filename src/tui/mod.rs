@@ -9,16 +9,19 @@ pub mod theme;
 mod thrift;
 pub mod widgets;
 
+use std::io::Write;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::{Action, Key, Model, action_of};
+use crate::app::{Action, Context, Key, Model, action_of};
 use crate::clock::{Clock, Pulse};
 use crate::shell::{Left, Shell};
-use input::Wake;
+pub use input::is_gone;
+use input::{Inbox, Wake};
+use screens::Shown;
 pub use terminal::Guard;
 pub use theme::Octants;
 use theme::Theme;
@@ -43,6 +46,14 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
     Theme { octants: looks.octants, ..theme }
 }
 
+/// How the loop ended.
+enum Ended {
+    /// The person left, or a signal did, with its name where that has to be said.
+    Left(Option<&'static str>),
+    /// The terminal went away.
+    Gone,
+}
+
 /// Runs the app on the terminal until it ends.
 ///
 /// # Errors
@@ -50,49 +61,108 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
 pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock, looks: Looks) -> Result<()> {
     crossterm::style::force_color_output(true);
     let mut guard = Guard::take()?;
-    let wakes = input::listen()?;
-    let mut changed = true;
-    let mut pulse = Pulse::new();
-    loop {
-        if changed {
-            let theme = theme_of(model, looks);
-            let mut shown = None;
-            guard.terminal.draw(|frame| {
-                let area = frame.area();
-                shown = screens::draw(model, theme, area, frame.buffer_mut());
-            })?;
-            if let Some(lines) = shown {
-                model.saw(&lines);
+    let (mut inbox, post) = input::listen()?;
+    shell.write_beside(move || {
+        post.send(Wake::Saved);
+    })?;
+    shell.try_journal_beside(model, clock.now());
+    match play(shell, model, clock, looks, &mut guard, &mut inbox) {
+        Ok(Ended::Gone) => guard.abandon(),
+        // Closed while it was drawn on.
+        Err(_) if input::is_gone() => guard.abandon(),
+        Ok(Ended::Left(signal)) => {
+            drop(guard);
+            if let Some(signal) = signal {
+                let _ = writeln!(std::io::stderr(), "supple: ended by {signal}");
             }
         }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// The loop: draw, wait, do.
+fn play(
+    shell: &mut Shell,
+    model: &mut Model,
+    clock: &Clock,
+    looks: Looks,
+    guard: &mut Guard,
+    inbox: &mut Inbox,
+) -> Result<Ended> {
+    let mut pulse = Pulse::new();
+    loop {
+        draw(model, looks, guard)?;
         let tick = model.next_tick();
-        let wake = match tick {
-            None => wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(wait) => wakes.recv_timeout(clock.real_span(wait).max(Duration::from_millis(5))),
-        };
+        let wait = tick.map(|wait| clock.real_span(wait).max(Duration::from_millis(5)));
+        let rates = model.context() == Context::Today;
+        let wake = inbox.next(wait, rates, |wake| !shell.is_saving() || goes_beside(model, wake));
         if pulse.beat() && tick.is_some() {
             shell.act(model, Action::Woke, clock.now());
         }
+        let signal = if let Ok(Wake::Terminate(signal)) = wake { signal } else { None };
         let left = match wake {
-            Ok(Wake::HangUp) => {
-                guard.abandon();
-                return Ok(());
-            }
-            Ok(wake) => answer(shell, model, clock, &mut guard, wake)?,
+            Ok(Wake::HangUp) => return Ok(Ended::Gone),
+            Ok(wake) => answer(shell, model, clock, guard, wake)?,
             Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, clock.now()),
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Left(None)),
         };
-        changed = true;
+        if left.ring {
+            ring();
+        }
         if left.redraw {
-            let size = guard.terminal.size()?;
-            guard.terminal.resize(size.into())?;
+            guard.start_over()?;
         }
         if left.suspend {
-            suspend(shell, model, clock, &mut guard)?;
+            suspend(shell, model, clock, guard)?;
         }
         if left.quit {
-            return Ok(());
+            return Ok(Ended::Left(signal));
         }
+    }
+}
+
+fn draw(model: &mut Model, looks: Looks, guard: &mut Guard) -> std::io::Result<()> {
+    let theme = theme_of(model, looks);
+    let mut shown = Shown::default();
+    guard.terminal.draw(|frame| {
+        let area = frame.area();
+        shown = screens::draw(model, theme, area, frame.buffer_mut());
+        if let Some(cursor) = shown.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    if let Some(lines) = &shown.lines {
+        model.saw(lines);
+    }
+    Ok(())
+}
+
+/// The terminal's bell.
+fn ring() {
+    let mut out = std::io::stdout();
+    let _ = out.write_all(b"\x07");
+    let _ = out.flush();
+}
+
+/// Whether something may be done while an entry is still on its way to the disk: what writes nothing and
+/// rests on no entry. In a session the clock can be stopped and pain be named at any time.
+fn goes_beside(model: &Model, wake: &Wake) -> bool {
+    let Wake::Key(key) = wake else { return !matches!(wake, Wake::Paste(_)) };
+    let action = key_of(*key).and_then(|key| action_of(model.context(), key));
+    let in_session = model.context() == Context::Player;
+    match action {
+        Some(Action::Quit | Action::Redraw) => true,
+        Some(
+            Action::Pause
+            | Action::Hurts
+            | Action::AnyKey
+            | Action::Easier
+            | Action::BackPart
+            | Action::How
+            | Action::Large,
+        ) => in_session,
+        _ => false,
     }
 }
 
@@ -113,15 +183,16 @@ fn answer(
         }
         Wake::Paste(text) => Some(Action::Paste(text)),
         Wake::Resize => {
-            guard.terminal.autoresize()?;
+            guard.start_over()?;
             None
         }
+        Wake::Saved => return Ok(shell.go_on(model, now)),
         Wake::Continue => {
             guard.retake()?;
             Some(Action::Woke)
         }
         Wake::Suspend => Some(Action::Suspend),
-        Wake::Terminate => Some(Action::Quit),
+        Wake::Terminate(_) => Some(Action::Quit),
         Wake::HangUp => None,
     };
     Ok(action.map_or_else(Left::default, |action| shell.act(model, action, now)))
@@ -151,9 +222,16 @@ fn suspend(_: &mut Shell, model: &mut Model, _: &Clock, _: &mut Guard) -> Result
 /// The app's own name for a key.
 fn key_of(key: KeyEvent) -> Option<Key> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
     Some(match key.code {
+        KeyCode::Char(_) if key.modifiers.contains(KeyModifiers::SUPER) => return None,
         KeyCode::Char(c) if control => Key::Ctrl(c.to_ascii_lowercase()),
-        KeyCode::Char(_) if key.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) => return None,
+        KeyCode::Char(c) if alt => Key::Alt(c.to_ascii_lowercase()),
+        KeyCode::Left if control || alt => Key::WordLeft,
+        KeyCode::Right if control || alt => Key::WordRight,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::Delete => Key::Delete,
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,
         KeyCode::Esc => Key::Esc,
@@ -165,6 +243,7 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         KeyCode::Right => Key::Right,
         KeyCode::PageUp => Key::PageUp,
         KeyCode::PageDown => Key::PageDown,
+        KeyCode::Backspace if alt => Key::Ctrl('w'),
         KeyCode::Backspace => Key::Backspace,
         _ => return None,
     })

@@ -32,6 +32,14 @@ fn open(title: &str, width: u16, height: u16, theme: Theme, area: Rect, buffer: 
     let place =
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     Clear.render(place, buffer);
+    // A wide letter that reaches over the edge would hide the border.
+    for y in place.y..place.bottom() {
+        if let Some(cell) = place.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && cell.symbol().width() > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
     frame::panel(title, theme, place, buffer)
 }
 

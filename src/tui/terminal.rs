@@ -2,7 +2,11 @@
 
 use std::io::{self, Stdout, stdout};
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -62,6 +66,15 @@ impl Guard {
         // Taken as it still seems to be, raw mode would not be set again.
         disable_raw_mode()?;
         enter()?;
+        self.start_over()
+    }
+
+    /// Draws everything again at the next draw, whatever the terminal shows: it may have lost all of it, in a
+    /// window that became small and large again before anything was drawn.
+    ///
+    /// # Errors
+    /// If the terminal cannot be cleared.
+    pub fn start_over(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
     }
@@ -95,10 +108,43 @@ fn enter() -> io::Result<()> {
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
 }
 
-/// Gives the terminal back, if it is ours. Failure has nobody left to hear of it.
-fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = disable_raw_mode();
-        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+/// How long a terminal may take for what gives it back.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Gives the terminal back, if it is ours. Failure has nobody left to hear of it, and a terminal that takes
+/// nothing keeps nobody waiting.
+pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = disable_raw_mode();
+    let (sender, done) = channel();
+    let late = Arc::new(AtomicBool::new(false));
+    let given_up = late.clone();
+    let writes = thread::Builder::new().name("give-back".into()).spawn(move || {
+        let mut out = stdout().lock();
+        if !given_up.load(Ordering::SeqCst) {
+            let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        }
+        let _ = sender.send(());
+    });
+    if writes.is_err() || done.recv_timeout(PATIENCE).is_err() {
+        late.store(true, Ordering::SeqCst);
+        past_the_lock();
     }
 }
+
+/// Gives the terminal back past the lock on the output, which a thread holds that draws: where that thread
+/// panicked, or waits for a terminal that takes nothing, so much as there is room for.
+#[cfg(unix)]
+fn past_the_lock() {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let out = rustix::stdio::stdout();
+    let mut room = [PollFd::new(&out, PollFlags::OUT)];
+    if poll(&mut room, Some(&Timespec::default())).is_ok() && room[0].revents().contains(PollFlags::OUT) {
+        let _ = rustix::io::write(out, b"\x1b[?2004l\x1b[?1049l\x1b[?25h");
+    }
+}
+
+#[cfg(not(unix))]
+fn past_the_lock() {}

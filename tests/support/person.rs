@@ -97,17 +97,33 @@ impl Person {
                 '_' => Key::Down,
                 c => Key::Char(c),
             };
-            if let Some(action) = action_of(self.model.context(), key) {
-                self.act(action);
-            }
+            self.press(key);
+        }
+    }
+
+    /// Presses one key.
+    pub fn press(&mut self, key: Key) {
+        if let Some(action) = action_of(self.model.context(), key) {
+            self.act(action);
         }
     }
 
     /// Lets seconds pass, with a tick at their end.
-    pub fn wait(&mut self, seconds: u64) {
+    pub fn wait(&mut self, seconds: u64) -> Left {
         let span = Duration::from_secs(seconds);
         self.now = Now { wall: self.now.wall + span, steady: self.now.steady + span };
-        self.act(Action::Tick);
+        self.act(Action::Tick)
+    }
+
+    /// Sets the wall clock on or back, while nothing runs that would tick.
+    pub fn move_clock(&mut self, seconds: i64) {
+        self.now.wall += chrono::TimeDelta::seconds(seconds);
+    }
+
+    /// Takes the machine to another time zone, `hours` from UTC, in so many seconds.
+    pub fn fly_to(&mut self, hours: i32, seconds: i64) {
+        let zone = chrono::FixedOffset::east_opt(hours * 3600).unwrap();
+        self.now.wall = (self.now.wall + chrono::TimeDelta::seconds(seconds)).with_timezone(&zone);
     }
 
     /// Lets the machine sleep: the wall clock goes on, the steady one hardly.
@@ -166,7 +182,7 @@ impl Person {
     pub fn look(&mut self, width: u16, height: u16, theme: Theme) -> Buffer {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        if let Some(lines) = screens::draw(&self.model, theme, area, &mut buffer) {
+        if let Some(lines) = screens::draw(&self.model, theme, area, &mut buffer).lines {
             self.model.saw(&lines);
         }
         buffer

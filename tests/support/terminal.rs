@@ -122,6 +122,12 @@ impl Terminal {
         self.take_in(Duration::from_millis(60));
     }
 
+    /// Sends bytes and waits for nothing.
+    pub fn pour(&mut self, bytes: &str) {
+        self.writer.write_all(bytes.as_bytes()).unwrap();
+        self.take_in(Duration::ZERO);
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
         self.resize_and_send(cols, rows, Duration::ZERO, "");
@@ -142,6 +148,31 @@ impl Terminal {
             self.parser.screen_mut().set_size(rows, cols);
         }
         self.take_in(Duration::from_millis(60));
+    }
+
+    /// Gives the window these sizes, one right after the other, and forgets what was on the screen, as a
+    /// terminal does whose window became small.
+    pub fn resize_at_once(&mut self, sizes: &[(u16, u16)]) {
+        self.take_in(Duration::from_millis(100));
+        for &(cols, rows) in sizes {
+            self.master.resize(size(cols, rows)).unwrap();
+        }
+        let &(cols, rows) = sizes.last().unwrap();
+        self.parser = vt100::Parser::new(rows, cols, 0);
+    }
+
+    /// Waits until the cursor shows at a row and a column; at none while it is hidden.
+    pub fn wait_for_cursor(&mut self, at: Option<(u16, u16)>) {
+        let start = Instant::now();
+        loop {
+            let screen = self.parser.screen();
+            let shown = (!screen.hide_cursor()).then(|| screen.cursor_position());
+            if shown == at {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "the cursor is at {shown:?}, not at {at:?}");
+            self.take_in(Duration::from_millis(50));
+        }
     }
 
     /// Waits until a shell in the terminal asks for a command.

@@ -58,6 +58,10 @@ pub(in crate::app) fn can(what: &What) -> bool {
 }
 
 impl Ask for Correct {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, known: &Known) -> Vec<Page> {
         let fields = known.entry(self.0).map(|entry| fields(&entry.event.what)).unwrap_or_default();
         vec![Page::many("Put it right", &["The entry before stays in the file; this one counts."], fields)]

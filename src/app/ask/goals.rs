@@ -97,6 +97,10 @@ impl Ask for Peg {
 }
 
 impl Ask for ActivitiesNamed {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, known: &Known) -> Vec<Page> {
         let names = known.activity_names();
         let field = |(place, (name, label)): (usize, (&'static str, &str))| {
@@ -135,6 +139,10 @@ impl Ask for ActivitiesRated {
 }
 
 impl Ask for Milestone {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, _: &Known) -> Vec<Page> {
         vec![Page::many(
             "A milestone worth a treat",
@@ -172,6 +180,10 @@ impl Ask for CheckUp {
 }
 
 impl Ask for PageNote {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, _: &Known) -> Vec<Page> {
         vec![Page::one(
             "A line for the clinician's page",

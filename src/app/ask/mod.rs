@@ -101,8 +101,9 @@ fn edit(form: &mut Form, action: &Action) {
         Action::Down => form.arrow(true, false),
         Action::Left => form.arrow(false, true),
         Action::Right => form.arrow(true, true),
-        Action::Type(c) => form.type_char(*c),
-        Action::Paste(text) => text.chars().for_each(|c| form.type_char(c)),
+        Action::Type(c) => form.insert(c.encode_utf8(&mut [0; 4])),
+        Action::Paste(text) => form.insert(text),
+        Action::Edit(edit) => form.edit(*edit),
         Action::Erase => form.erase(),
         _ => {}
     }

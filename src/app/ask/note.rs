@@ -13,6 +13,10 @@ pub(in crate::app) struct Note;
 const TEXT: &str = "text";
 
 impl Ask for Note {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, _: &Known) -> Vec<Page> {
         let field = Field::text(TEXT, "Note").needed();
         vec![Page::one("A note", &["For yourself, in your own words."], field)]

@@ -89,6 +89,10 @@ fn is_known(topic: Topic, known: &Known) -> bool {
 }
 
 impl Ask for Profile {
+    fn is_of_the_day(&self) -> bool {
+        false
+    }
+
     fn pages(&self, known: &Known) -> Vec<Page> {
         vec![page(self.0, known.history.profile())]
     }

@@ -6,6 +6,7 @@ use super::form::Form;
 use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
+use crate::history::History;
 use crate::journal::{EventId, Hurt, SessionRated};
 use crate::units::Day;
 
@@ -78,6 +79,11 @@ impl Ask for Rating {
         let peak = peak.and(highest);
         let rated = SessionRated { session: self.session, peak, after, effort, hurt, note: None };
         Turn::Ends(vec![Go::Summary(self.session), Go::say(words), Go::record(rated, known.day)])
+    }
+
+    fn is_settled(&self, history: &History) -> bool {
+        let mut sessions = history.days().iter().rev().take(10).flat_map(|day| &day.sessions);
+        sessions.find(|session| session.id == self.session).is_none_or(|session| session.rated)
     }
 
     fn left(&self, _: &Known) -> Vec<Go> {

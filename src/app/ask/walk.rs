@@ -6,7 +6,7 @@ use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::journal::ActivityDone;
-use crate::units::counted;
+use crate::units::{Day, counted};
 
 /// How a walk or an activity was.
 #[derive(Debug)]
@@ -25,9 +25,18 @@ const FIRST_MINUTES: u16 = 15;
 impl Ask for Walk {
     fn pages(&self, known: &Known) -> Vec<Page> {
         let name = known.content.exercise(&self.exercise(known)).map(|exercise| exercise.name.clone());
+        let name = name.unwrap_or_else(|| "A walk".into());
+        let (title, intro) = match self.earlier_day(known) {
+            None => (name, "Well done for going. o leaves the digits open.".to_owned()),
+            Some(day) => {
+                let since = known.out_since().unwrap_or_default();
+                let title = format!("{name} on {}", day.format("%A"));
+                (title, format!("You set out {since}, and it counts for that day. As you remember it."))
+            }
+        };
         vec![Page::many(
-            &name.unwrap_or_else(|| "A walk".into()),
-            &["Well done for going. o leaves the digits open."],
+            &title,
+            &[&intro],
             vec![
                 Field::number(
                     MINUTES,
@@ -45,24 +54,33 @@ impl Ask for Walk {
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let Some(minutes) = form.minutes(MINUTES) else { return Turn::Ends(Vec::new()) };
-        let out = known.out();
+        let (out, earlier) = (known.out(), self.earlier_day(known));
         let done = ActivityDone {
             exercise: self.exercise(known),
             minutes,
-            pre: known.pain_now(),
+            pre: known.pain_now().filter(|_| earlier.is_none()),
             peak: form.pain(WORST),
             effort: form.effort(EFFORT),
             pace: None,
-            planned: known.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes),
-            set_out: out,
+            planned: match earlier {
+                None => known.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes),
+                Some(_) => known.history.out().map(|out| out.2.minutes),
+            },
+            // One that was picked from the list is not the one of another day.
+            set_out: out.filter(|_| earlier.is_some() || known.out_before().is_none()),
             note: None,
         };
         let words = format!("{}, saved.", counted(minutes.get(), "minute"));
-        Turn::Ends(vec![Go::Say(words), Go::record(done, known.day)])
+        Turn::Ends(vec![Go::Say(words), Go::record(done, earlier.unwrap_or(known.day))])
     }
 }
 
 impl Walk {
+    /// The earlier day of a walk that was left running, where this is about it.
+    fn earlier_day(&self, known: &Known) -> Option<Day> {
+        known.out_before().filter(|_| self.picked.is_none())
+    }
+
     /// Which activity is logged.
     fn exercise(&self, known: &Known) -> ExerciseId {
         let out = known.history.out().map(|out| out.2.exercise.clone());
@@ -72,6 +90,9 @@ impl Walk {
 
     /// The minutes to begin with: those on the clock since setting out, or those planned.
     fn first_minutes(&self, known: &Known) -> u16 {
+        if let (Some(_), Some(out)) = (self.earlier_day(known), known.history.out()) {
+            return out.2.minutes.get();
+        }
         let planned = known.plan.walk.as_ref().map_or(FIRST_MINUTES, |walk| walk.minutes.get());
         if known.out().is_none() || self.picked.is_some() {
             return planned;

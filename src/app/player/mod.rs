@@ -171,6 +171,10 @@ pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> 
             let words = "Paused. Enter goes on where you were, any time today.";
             vec![Go::Show(Tab::Today), Go::say(words)]
         }
+        Card::EndThere => {
+            let events = player.leave(&known.content, known.now);
+            events.into_iter().map(|what| Go::record(what, known.day)).collect()
+        }
         Card::Leave => leave(player, known),
         Card::Pain(PainKind::Chest) => vec![Go::Menu(hurts::chest_menu())],
         Card::Chest => pain(player, known, PainKind::Chest),

@@ -6,15 +6,20 @@ use crate::app::go::Go;
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
+use crate::app::line::Caret;
 use crate::app::screen::Screen;
 use crate::app::taste;
 use crate::content::{Category, Content, Exercise, Phase};
+
+/// The longest search, in Unicode scalars.
+const LONGEST_SEARCH: usize = 100;
 
 /// The Library screen.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Library {
     kind: Option<Category>,
     search: String,
+    caret: Caret,
     searching: bool,
     selected: usize,
 }
@@ -33,6 +38,11 @@ impl Library {
     /// The words searched for.
     pub fn search(&self) -> &str {
         &self.search
+    }
+
+    /// Where the cursor stands in the search.
+    pub const fn caret(&self) -> Caret {
+        self.caret
     }
 
     /// Whether typed characters go to the search.
@@ -91,10 +101,11 @@ impl Library {
     /// Takes a key of the search line; false if it is none.
     fn type_search(&mut self, action: &Action) -> bool {
         match action {
-            Action::Type(c) => self.search.push(*c),
-            Action::Erase => {
-                self.search.pop();
+            Action::Type(c) => {
+                self.caret.insert(&mut self.search, c.encode_utf8(&mut [0; 4]), LONGEST_SEARCH);
             }
+            Action::Paste(text) => self.caret.insert(&mut self.search, text, LONGEST_SEARCH),
+            Action::Edit(edit) => self.caret.edit(&mut self.search, *edit),
             _ => return false,
         }
         self.selected = 0;
@@ -120,7 +131,10 @@ impl Library {
             Action::Back if self.searching => self.clear_search(&known.content),
             Action::Home if self.search.is_empty() => return vec![Go::Show(Tab::Today)],
             Action::Home => self.clear_search(&known.content),
-            Action::Search => self.searching = true,
+            Action::Search => {
+                self.searching = true;
+                self.caret = Caret::at_end(&self.search);
+            }
             Action::Left => self.turn(false),
             Action::Right => self.turn(true),
             action if self.searching && self.type_search(action) => {}

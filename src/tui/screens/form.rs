@@ -1,7 +1,5 @@
 //! A page of questions.
 
-use std::ops::Range;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -9,7 +7,8 @@ use ratatui::text::{Line, Span};
 use crate::app::Model;
 use crate::app::ask::form::Form;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{frame, question, text};
+use crate::tui::widgets::question::{self, Shown};
+use crate::tui::widgets::{frame, text};
 
 /// Draws the page; returns what of the window is inside its frame, and the lines of a list to tick that
 /// are in sight.
@@ -19,7 +18,7 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
-) -> (Rect, Option<Range<usize>>) {
+) -> (Rect, Shown) {
     let head = Line::from(vec![
         Span::styled("supple   ", theme.style(Role::Accent)),
         Span::styled(form.page().title.clone(), theme.style(Role::Title)),
@@ -42,6 +41,6 @@ pub(super) fn draw(
         let row = Rect { y: column.bottom(), height: 1, ..column };
         text::line(complaint, theme.style(Role::Accent), row, buffer);
     }
-    let shown = if only_words { None } else { question::page(form, theme, rest, buffer) };
+    let shown = if only_words { Shown::default() } else { question::page(form, theme, rest, buffer) };
     (inside, shown)
 }

@@ -1,29 +1,42 @@
 //! The library: every exercise, by kind or found by a word, with its figure and what it is for.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Model;
 use crate::content::{Category, Exercise};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{figure, list, text};
+use crate::tui::widgets::{field, figure, list, text};
 use crate::units::counted;
 
 /// The list's columns: the cursor, a name of 26 characters, a kind of ten, and the arrows.
 const LIST: u16 = 42;
 
-pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the library; returns where the cursor stands in a search.
+pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     kinds(model, theme, text::row(area, 0), buffer);
     let view = model.library();
     let listed = view.listed(&model.known().content);
-    let search = match (view.searching(), view.search().is_empty()) {
-        (true, _) => format!("/ {}{}", view.search(), theme.glyph("▏", "_")),
-        (false, false) => format!("/ {}   {} found", view.search(), listed.len()),
-        (false, true) => counted(listed.len(), "exercise"),
+    let row = text::row(area, 1);
+    let cursor = if view.searching() {
+        field::draw(view.search(), view.caret(), "/ ", theme, row, buffer)
+    } else {
+        let words = match view.search() {
+            "" => counted(listed.len(), "exercise"),
+            search => format!("/ {search}   {} found", listed.len()),
+        };
+        text::line(&words, theme.style(Role::Muted), row, buffer);
+        None
     };
-    text::line(&search, theme.style(Role::Muted), text::row(area, 1), buffer);
+    list(model, &listed, theme, area, buffer);
+    cursor
+}
+
+/// The exercises that are listed, and beside them the one under the cursor.
+fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let view = model.library();
     let body = text::below(area, 3);
     let wide = area.width >= 84;
     let list_area = if wide { Rect { width: LIST, ..body } } else { body };

@@ -10,14 +10,13 @@ mod progress;
 mod summary;
 mod today;
 
-use std::ops::Range;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use super::popup;
 use super::theme::{Role, Theme};
+pub use super::widgets::question::Shown;
 use super::widgets::{frame, text};
 use crate::app::{Model, Stage, Tab};
 
@@ -29,25 +28,22 @@ pub const fn fits(window: Size) -> bool {
     window.width >= SMALLEST.width && window.height >= SMALLEST.height
 }
 
-/// Draws the whole window. Returns the lines of a list to tick that are in sight, for [`Model::saw`].
-pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Range<usize>> {
+/// Draws the whole window. Returns the lines of a list to tick that are in sight, for [`Model::saw`], and
+/// where the cursor belongs while text is typed.
+pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     if !fits(area.as_size()) {
         too_small(model, theme, area, buffer);
-        return None;
+        return Shown::default();
     }
-    let mut shown = None;
-    let inside = match model.stage() {
+    let (inside, mut shown) = match model.stage() {
         Stage::Tabs => tabs(model, theme, area, buffer),
-        Stage::Form(form, _) => {
-            let (inside, lines) = form::draw(model, form, theme, area, buffer);
-            shown = lines;
-            inside
-        }
-        Stage::Player(player) => player::draw(model, player, theme, area, buffer),
-        Stage::Summary(session) => summary::draw(model, *session, theme, area, buffer),
+        Stage::Form(form, _) => form::draw(model, form, theme, area, buffer),
+        Stage::Player(player) => (player::draw(model, player, theme, area, buffer), Shown::default()),
+        Stage::Summary(session) => (summary::draw(model, *session, theme, area, buffer), Shown::default()),
     };
     if let Some(popup) = model.layer() {
         popup::draw(model, popup, theme, inside, buffer);
+        shown.cursor = None;
     }
     notice(model, theme, inside, area, buffer);
     if theme.ascii {
@@ -87,7 +83,7 @@ fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     text::paragraph(&words, theme.style(Role::Text), area, buffer);
 }
 
-fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, Shown) {
     let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
     if area.width < 70 {
         // Not five stumps of names: where one is, and how to get on.
@@ -116,19 +112,27 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
         Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
         _ => inside,
     };
+    let mut cursor = None;
     match model.tab() {
         Tab::Today => today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),
-        Tab::Library => library::draw(model, theme, inside, buffer),
+        Tab::Library => cursor = library::draw(model, theme, inside, buffer),
         Tab::Learn => learn::draw(model, theme, inside, buffer),
         Tab::Journal => journal::draw(model, theme, inside, buffer),
     }
-    inside
+    (inside, Shown { lines: None, cursor })
 }
 
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.
 /// A second line takes the footer's rule, so that no line of the screen is lost.
 fn notice(model: &Model, theme: Theme, inside: Rect, window: Rect, buffer: &mut Buffer) {
+    if let Some(saving) = model.known().state.saving {
+        let row = Rect { y: inside.bottom(), height: 1, ..window }.intersection(window);
+        ratatui::widgets::Widget::render(ratatui::widgets::Clear, row, buffer);
+        let words = format!("{saving} {}", theme.glyph("…", "..."));
+        text::line(&words, theme.style(Role::Calm), Rect { x: inside.x, width: inside.width, ..row }, buffer);
+        return;
+    }
     let unsaved = model.known().state.unwritable.as_ref().map(|why| format!("Not saved: {why}"));
     let (words, role) = match (model.notice(), unsaved) {
         (Some(notice), _) if notice.warning => (notice.text.clone(), Role::Warning),

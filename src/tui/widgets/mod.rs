@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod chart;
 pub mod digits;
+pub mod field;
 pub mod figure;
 pub mod frame;
 pub mod heat;

@@ -3,15 +3,25 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{list, text};
+use super::{field, list, text};
 use crate::app::ask::field::{Answer, Field, Kind};
 use crate::app::ask::form::Form;
+use crate::app::line::Caret;
 use crate::tui::theme::{Role, Theme};
+
+/// What of a question is in sight.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The lines of a list to tick.
+    pub lines: Option<Range<usize>>,
+    /// Where the cursor stands in a line of text.
+    pub cursor: Option<Position>,
+}
 
 /// How a scale is answered, said where one is asked.
 const TYPED: &str = "0 to 9, 1 then 0 is 10";
@@ -53,8 +63,8 @@ fn rows_of(options: &[String], room: u16) -> u16 {
 }
 
 /// Paints a page's questions from the top of `area`, scrolled so that the one in focus shows. Returns
-/// the lines of a list to tick that are in sight.
-pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Range<usize>> {
+/// what of them is in sight.
+pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     let fields = &form.page().fields;
     let heights: Vec<u16> = fields.iter().map(|field| height(field, area.width)).collect();
     let mut first = 0;
@@ -64,25 +74,19 @@ pub fn page(form: &Form, theme: Theme, area: Rect, buffer: &mut Buffer) -> Optio
         first += 1;
     }
     let mut rest = area;
-    let mut shown = None;
+    let mut shown = Shown::default();
     for (place, field) in fields.iter().enumerate().skip(first) {
         if rest.height == 0 {
             break;
         }
-        shown = one(form, place, field, theme, rest, buffer).or(shown);
+        let Shown { lines, cursor } = one(form, place, field, theme, rest, buffer);
+        shown = Shown { lines: lines.or(shown.lines), cursor: cursor.or(shown.cursor) };
         rest = text::below(rest, heights[place]);
     }
     shown
 }
 
-fn one(
-    form: &Form,
-    place: usize,
-    field: &Field,
-    theme: Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Option<Range<usize>> {
+fn one(form: &Form, place: usize, field: &Field, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     let focused = place == form.focus();
     let label = if focused { Role::Title } else { Role::Muted };
     let tick_list = matches!(field.kind, Kind::Ticks(_));
@@ -139,19 +143,17 @@ fn one(
                 Some(Answer::Text(typed)) => typed.as_str(),
                 _ => "",
             };
-            let cursor = if focused { theme.glyph("▏", "_") } else { "" };
-            let room = usize::from(area.width).saturating_sub(3);
-            let tail: String = typed.chars().rev().take(room).collect::<Vec<_>>().into_iter().rev().collect();
-            let line = Line::from(vec![
-                Span::styled(theme.glyph("› ", "> "), theme.style(Role::Muted)),
-                Span::styled(tail, theme.style(Role::Text)),
-                Span::styled(cursor, theme.style(Role::Accent)),
-            ]);
-            text::lines(&[line], text::row(area, 1), buffer);
+            let caret = if focused { form.caret() } else { Caret::default() };
+            let cursor =
+                field::draw(typed, caret, theme.glyph("› ", "> "), theme, text::row(area, 1), buffer);
+            return Shown { lines: None, cursor: cursor.filter(|_| focused) };
         }
-        Kind::Ticks(options) => return Some(ticks(form, field, options, theme, area, buffer)),
+        Kind::Ticks(options) => {
+            let lines = ticks(form, field, options, theme, area, buffer);
+            return Shown { lines: Some(lines), cursor: None };
+        }
     }
-    None
+    Shown::default()
 }
 
 fn ticks(

@@ -2,6 +2,10 @@
 
 use super::Form;
 use crate::app::ask::field::{Answer, Field, Kind};
+use crate::app::line::Edit;
+
+/// The largest number that can be typed; far beyond any that is asked for.
+const MOST_TYPED: u16 = 9999;
 
 /// What a key came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +58,19 @@ impl Form {
                     Some("Space ticks the line under the cursor; a digit does nothing here.".into());
                 Step::On
             }
-            Kind::Number { max, .. } => {
+            Kind::Number { .. } => {
                 let old = field.answer.as_ref().and_then(Answer::number).unwrap_or(0);
                 let fresh = self.cursor == 0;
                 let grown = if fresh { u16::from(digit) } else { old.saturating_mul(10) + u16::from(digit) };
-                let value = if grown > max { u16::from(digit) } else { grown };
                 self.cursor = 1;
-                self.set(Answer::Number(value));
+                // What is too much stays as it was typed, and Enter says so.
+                if grown <= MOST_TYPED {
+                    self.set(Answer::Number(grown));
+                }
                 Step::On
             }
             Kind::Text { .. } => {
-                self.type_char(char::from(b'0' + digit.min(9)));
+                self.insert(&char::from(b'0' + digit.min(9)).to_string());
                 Step::On
             }
         }
@@ -102,7 +108,7 @@ impl Form {
                 Step::On
             }
             Some(Kind::Text { .. }) => {
-                self.type_char(' ');
+                self.insert(" ");
                 Step::On
             }
             _ => self.enter(),
@@ -146,28 +152,36 @@ impl Form {
         }
     }
 
-    /// A character of text.
-    pub(in crate::app::ask) fn type_char(&mut self, c: char) {
+    /// Typed or pasted text.
+    pub(in crate::app::ask) fn insert(&mut self, typed: &str) {
         self.complaint = None;
+        let mut caret = self.caret;
         if let Some(Field { kind: Kind::Text { limit }, answer, .. }) = self.field_mut() {
             let mut text = match answer.take() {
                 Some(Answer::Text(text)) => text,
                 _ => String::new(),
             };
-            if !c.is_control() && text.chars().count() < *limit {
-                text.push(c);
-            }
+            caret.insert(&mut text, typed, *limit);
             *answer = Some(Answer::Text(text));
         }
+        self.caret = caret;
     }
 
-    /// Backspace.
+    /// A key that moves or erases in a line of text.
+    pub(in crate::app::ask) fn edit(&mut self, edit: Edit) {
+        let mut caret = self.caret;
+        if let Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) =
+            self.field_mut()
+        {
+            caret.edit(text, edit);
+        }
+        self.caret = caret;
+    }
+
+    /// Backspace where there is no text.
     pub(in crate::app::ask) fn erase(&mut self) {
         self.half_ten = false;
         match self.field_mut() {
-            Some(Field { kind: Kind::Text { .. }, answer: Some(Answer::Text(text)), .. }) => {
-                text.pop();
-            }
             Some(Field { kind: Kind::Number { .. }, answer: Some(Answer::Number(number)), .. }) => {
                 *number /= 10;
                 self.cursor = 1;

@@ -6,6 +6,7 @@ pub(super) mod keys;
 use std::ops::Range;
 
 use crate::app::ask::field::{Answer, Field, Kind, Page};
+use crate::app::line::Caret;
 use crate::units::{Effort, Minutes, Pain, Rating};
 
 /// One page after another, with a way back.
@@ -18,6 +19,8 @@ pub struct Form {
     focus: usize,
     /// The option under the cursor of a choice or a list; of a number, whether a digit was typed.
     cursor: usize,
+    /// Where the cursor stands in a line of text.
+    caret: Caret,
     /// Whether the cursor has been moved in this choice: until then nothing is under it.
     moved: bool,
     /// A `1` was typed on a scale: a `0` now makes it 10.
@@ -37,6 +40,7 @@ impl Form {
             at: 0,
             focus: 0,
             cursor: 0,
+            caret: Caret::default(),
             moved: false,
             half_ten: false,
             complaint: None,
@@ -68,6 +72,11 @@ impl Form {
     pub fn cursor(&self) -> Option<usize> {
         let waits = matches!(self.field().map(|field| &field.kind), Some(Kind::Choice(_))) && !self.moved;
         (!waits).then_some(self.cursor)
+    }
+
+    /// Where the cursor stands in the line of text that is typed.
+    pub const fn caret(&self) -> Caret {
+        self.caret
     }
 
     /// Whether a `1` on a scale waits for the `0` of a 10.
@@ -204,6 +213,10 @@ impl Form {
         self.cursor = match self.field().and_then(|field| field.answer.as_ref()) {
             Some(Answer::Choice(place)) => *place,
             _ => 0,
+        };
+        self.caret = match self.field().and_then(|field| field.answer.as_ref()) {
+            Some(Answer::Text(text)) => Caret::at_end(text),
+            _ => Caret::default(),
         };
     }
 }

@@ -78,10 +78,11 @@ impl Known {
         self.plan.lesson.as_ref().and_then(|id| self.content.lesson(id))
     }
 
-    /// When the person set out, as `06:58`.
+    /// When the person set out, as `06:58`; on another day, as `Mon 06:58`.
     pub fn out_since(&self) -> Option<String> {
         self.history.out()?;
-        Some(self.out_at().map_or_else(|| "earlier".into(), |at| at.format("%H:%M").to_string()))
+        let form = if self.out_before().is_some() { "%a %-d %b, %H:%M" } else { "%H:%M" };
+        Some(self.out_at().map_or_else(|| "earlier".into(), |at| at.format(form).to_string()))
     }
 
     /// The reminder of a sign that is to be seen soon (S3), while one stands and nothing worse.
