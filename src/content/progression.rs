@@ -88,6 +88,8 @@ numbers! {
     l1_rise_over: f32 = "l1.rise_over";
     l1_rise: f32 = "l1.rise";
     l2_effort: f32 = "l2.effort";
+    l2_sets: u8 = "l2.sets";
+    l2_sets_effort: f32 = "l2.sets_effort";
     l2_peak: f32 = "l2.peak";
     l2_rise: f32 = "l2.rise";
     l2_high: f32 = "l2.high";
@@ -102,6 +104,8 @@ numbers! {
     p1_walk_most: u16 = "p1.walk_most";
     p1_met_later: f32 = "p1.met_later";
     p2_greens: u8 = "p2.greens";
+    p2_days: i64 = "p2.days";
+    p2_place_days: i64 = "p2.place_days";
     p2b_usual: f32 = "p2b.usual";
     p2b_effort: f32 = "p2b.effort";
     p2b_apart: i64 = "p2b.apart";

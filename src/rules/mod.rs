@@ -7,6 +7,7 @@
 //! | Rules | State and decision |
 //! |---|---|
 //! | L1-L3 | [`response`] |
+//! | P2, P9: which greens count | [`greens`] |
 //! | P1, P2, P4-P6, P12 | [`ladder`] as they fold, [`step`] as they decide, [`step_words`] in words; P3 counts in the coach |
 //! | P7, P8, P11 | [`setback`] |
 //! | P9 | [`walk`] as it folds, [`walk_day`] as it decides |
@@ -22,6 +23,7 @@
 pub mod flare;
 mod fold;
 pub mod gap;
+pub mod greens;
 pub mod ladder;
 pub mod reason;
 mod replay;

@@ -8,7 +8,7 @@ use crate::units::{Day, Minutes, shift};
 
 use super::gap::{self, Away};
 use super::ladder::{self, Ladder, Loss};
-use super::response::{After, Against, Light, Response, Why, of_exercise, whole};
+use super::response::{After, Against, Light, Rated, Read, Response, Why, of_exercise, whole};
 use super::setback::{self, Setback, Strain};
 use super::standing::{Book, Standing, is_extra};
 use super::walk::is_walk;
@@ -106,11 +106,12 @@ impl Standing {
         let p = book.p;
         let flare = self.flare.is_some();
         let baseline = self.in_baseline(p);
-        let response = whole(p, against, session.pre.or(record.check_in), session.peak, session.effort);
+        let pre = session.pre.or(record.check_in);
+        let read = Read::of(p, against, Rated { pre, peak: session.peak, effort: session.effort });
         let mut red = false;
         let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
-            let own = of_exercise(session, did, response);
+            let own = of_exercise(p, session, did, &read, book.roster.works(did.slot));
             red |= own.light == Light::Red && !flare;
             let stopped = did.how == Ending::Hurt || did.how.at_once();
             let named = session.named == Named::Exercise(did.slot) || stopped;
@@ -144,11 +145,12 @@ impl Standing {
         let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
         let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
         let less = if flare || on_the_way { p.f1_steps } else { 0 };
+        let counting = self.counting(book.roster.green_days(p, did.slot), day);
         let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { return };
         if gap::alone(book.roster.alone_days(p, did.slot), ladder, day, away) {
             ladder.lose(day, p.g6_steps, Loss::Alone);
         }
-        ladder.practise(p, day, did, book.roster.steps(did.slot), less);
+        ladder.practise(p, counting, did, book.roster.steps(did.slot), less);
         // F4: in a flare only pain that ended a move says anything; on the way out a red, too.
         let ended = own.why == Why::Sharp || did.how == Ending::Hurt;
         let reads = match own.light {
@@ -157,7 +159,7 @@ impl Standing {
         };
         if reads {
             let middle = did.step.saturating_mul(2) <= book.roster.steps(did.slot);
-            ladder.respond(p, book.roster, day, did, own, named);
+            ladder.respond(p, book.roster, counting, did, own, named);
             if easy && middle && own.light == Light::Green {
                 ladder.very_easy(p, day);
             }
@@ -187,7 +189,7 @@ impl Standing {
         let record = &book.days[index];
         let (p, day, slot) = (book.p, record.day, activity.slot);
         let against = self.against(book, index);
-        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        let response = whole(p, &against, rated(record, activity));
         if self.flare.is_some() || response.light != Light::Red {
             return;
         }
@@ -219,7 +221,7 @@ impl Standing {
             self.walk.take(day, activity.planned.unwrap_or(activity.minutes).get());
         }
         let against = self.against(book, index);
-        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        let response = whole(p, &against, rated(record, activity));
         // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
         // five minutes of C7. Only a red is read.
         let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes;
@@ -234,6 +236,12 @@ impl Standing {
         }
         self.hold_after(p, &against);
     }
+}
+
+/// How a walk or an activity was rated.
+fn rated(record: &DayRecord, activity: &Activity) -> Rated {
+    let pre = activity.pre.or(record.check_in);
+    Rated { pre, peak: activity.peak, effort: activity.effort }
 }
 
 /// The most done in the baseline (P1); a red says that it was no comfort.

@@ -14,6 +14,7 @@ use crate::units::{Day, Pain, days_between, shift};
 
 use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
+use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
 use super::response::{After, Light};
 use super::safety::{Course, LowMoods, Screening, See, may_show};
@@ -74,6 +75,8 @@ pub struct Standing {
     /// The way out of the last one.
     pub after_flare: Option<AfterFlare>,
     past_flare: Option<PastFlare>,
+    /// The last day on which a flare was on: no raise comes on what was before it (P2).
+    flared: Option<Day>,
     /// The last flare that stayed (F3): its first day, and the day on which it was called how things are.
     pub long_flare: Option<(Day, Day)>,
     /// Sessions so far, flares and light days aside.
@@ -131,6 +134,7 @@ impl Standing {
             flare: None,
             after_flare: None,
             past_flare: None,
+            flared: None,
             long_flare: None,
             sessions: 0,
             baseline_from: 0,
@@ -219,9 +223,14 @@ impl Standing {
         all.map(|(_, response)| response.light).chain(strain).max()
     }
 
+    /// Which greens count on `day`, each for so many `days`.
+    pub const fn counting(&self, days: i64, day: Day) -> Counting {
+        Counting { day, days, flare: self.flared }
+    }
+
     /// Whether the walk has earned a raise, be it held back on `day` or not (P9, P12).
     pub fn walk_is_ready(&self, p: &Progression, day: Day) -> bool {
-        self.walk.raise_on(p, day, self.more_walking).is_some()
+        self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking).is_some()
     }
 
     /// Why S7 shows on `day`, if it does: shown today already, or due. Very low mood comes first and has
@@ -288,6 +297,9 @@ impl Standing {
                 Some(_) => self.shown_see = Some(day),
                 None => {}
             }
+        }
+        if self.flare.is_some() {
+            self.flared = Some(day);
         }
         if let Some(longest) = self.walk.longest(p, book.roster, book.days, day) {
             self.walk.cap(p, day, most_after(p, longest));
@@ -428,7 +440,7 @@ impl Standing {
         let way_out = self.after_flare.is_some_and(|after| after.holds_walk(p));
         let first_back = self.walk.walks.away(p, day) > Away::No;
         let holds = record.check_in.is_none() || self.holds(p, day) || ache || way_out || first_back;
-        self.walk.due = if holds { None } else { self.walk.raise_on(p, day, self.more_walking) };
+        self.walk.due = if holds { None } else { self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking) };
     }
 }
 

@@ -16,10 +16,11 @@
 
 use crate::content::{Category, Progression};
 use crate::history::{Activity, DayRecord, Roster};
-use crate::units::{Day, Pain, days_between, shift};
+use crate::units::{Day, days_between, shift};
 
 use super::gap::{Away, Rhythm};
-use super::ladder::{Green, Loss};
+use super::greens::{Counting, Greens};
+use super::ladder::Loss;
 use super::response::{Light, Response};
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
@@ -67,10 +68,8 @@ pub struct WalkLadder {
     pub days: u8,
     /// What rises next.
     pub turn: Turn,
-    /// Greens since the last change, in halves.
-    pub points: u8,
-    /// The last greens, the latest first.
-    pub greens: [Option<Green>; 2],
+    /// The greens since the last change.
+    pub greens: Greens,
     /// The last response and its day.
     pub last: Option<(Day, Response)>,
     /// The days of walks, also those that are not read.
@@ -100,8 +99,7 @@ impl WalkLadder {
             minutes: p.p1_walk_least,
             days: p.p9_days_first,
             turn: Turn::Days,
-            points: 0,
-            greens: [None; 2],
+            greens: Greens::default(),
             last: None,
             walks: Rhythm::default(),
             due: None,
@@ -139,8 +137,7 @@ impl WalkLadder {
     }
 
     fn restart(&mut self) {
-        self.points = 0;
-        self.greens = [None; 2];
+        self.greens.clear();
         self.ambers = 0;
         self.due = None;
     }
@@ -244,10 +241,8 @@ impl WalkLadder {
             Light::Green if same_day => {}
             Light::Green => {
                 self.ambers = 0;
-                self.points = self.points.saturating_add(response.weight);
                 self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
-                self.greens.rotate_right(1);
-                self.greens[0] = Some(Green { day, peak: response.peak });
+                self.greens.note(p, day, &response);
             }
         }
         let worse = self.last.filter(|(last, before)| *last == day && before.light > light);
@@ -284,7 +279,16 @@ impl WalkLadder {
 
     /// What may rise on `day`, if the walks have earned it: a lost step first (P12), else one raise a
     /// week (P9). The caller has made sure that nothing holds.
-    pub(super) fn raise_on(&self, p: &Progression, day: Day, more: bool) -> Option<WalkProgression> {
+    pub(super) fn raise_on(
+        &self,
+        p: &Progression,
+        counting: Counting,
+        more: bool,
+    ) -> Option<WalkProgression> {
+        let day = counting.day;
+        if !self.greens.since_flare(counting) {
+            return None;
+        }
         if self.last.is_none_or(|(_, response)| response.light != Light::Green) {
             return None;
         }
@@ -293,7 +297,7 @@ impl WalkLadder {
             let apart = since(self.raised).min(since(self.returned)) >= p.p12_walk_apart;
             return apart.then_some(WalkProgression::Back);
         }
-        let earned = self.points >= p.p2_greens.saturating_mul(2);
+        let earned = self.greens.earn(p, counting);
         let apart = since(self.raised).min(since(self.begun)) >= p.p9_apart
             && since(self.returned) >= p.p12_walk_apart;
         if !earned || !apart {
@@ -330,12 +334,6 @@ impl WalkLadder {
         lately < usize::from(days) && !neighbour && !walked(on)
     }
 
-    /// The days of the greens that earn the raise that is due, earliest first, and their worst pain.
-    pub fn easy(&self) -> (Vec<Day>, Option<Pain>) {
-        let mut days: Vec<Day> = self.greens.iter().flatten().map(|green| green.day).collect();
-        days.sort_unstable();
-        (days, self.greens.iter().flatten().filter_map(|green| green.peak).max())
-    }
 }
 
 /// Whether an activity is a walk.

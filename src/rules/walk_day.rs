@@ -38,6 +38,10 @@ reasons! {
         Longer { days: Vec<Day>, peak: Option<Pain>, minutes: u16 } = "P9", "up";
         /// Easy walks make a day more.
         MoreDays { days: Vec<Day>, count: u8 } = "P9", "days";
+        /// Walks that settled make it longer.
+        LongerSettled { days: Vec<Day>, peak: Option<Pain>, minutes: u16 } = "P9", "up_settled";
+        /// Walks that settled make a day more.
+        MoreDaysSettled { days: Vec<Day>, count: u8 } = "P9", "days_settled";
         /// A red.
         Down { day: Day, why: Why, length: String } = "P9", "down";
         /// On from what was really walked.
@@ -51,7 +55,9 @@ reasons! {
         /// A longer walk of the person's own does not raise the plan.
         OwnLonger { length: String, done: String, longest: u16 } = "P9", "longer";
         /// A lost step comes back.
-        Back { day: Vec<Day> } = "P12", "walk";
+        Back { day: Day } = "P12", "walk";
+        /// The same, after a walk that was not easy.
+        BackSettled { day: Day } = "P12", "walk_settled";
     }
 }
 
@@ -239,15 +245,26 @@ impl WalkDay<'_> {
         if let Some(since) = self.sign {
             return say(content, &LimitReason::Gentle { day: since });
         }
-        let (days, peak) = ladder.easy();
+        let (days, peak, easy) = ladder.greens.told(self.standing.counting(self.p.p2_days, self.day));
         match ladder.due {
+            Some(WalkProgression::Longer) if !easy => {
+                say(content, &WalkReason::LongerSettled { days, peak, minutes })
+            }
+            Some(WalkProgression::MoreDays) if !easy => {
+                say(content, &WalkReason::MoreDaysSettled { days, count: ladder.days_due() })
+            }
             Some(WalkProgression::Longer) => say(content, &WalkReason::Longer { days, peak, minutes }),
             Some(WalkProgression::MoreDays) => {
                 say(content, &WalkReason::MoreDays { days, count: ladder.days_due() })
             }
             Some(WalkProgression::Back) => {
-                let day = ladder.greens[0].iter().map(|green| green.day).collect();
-                say(content, &WalkReason::Back { day })
+                let latest = ladder.greens.latest();
+                let day = latest.map_or(self.day, |green| green.day);
+                say(content, &if latest.is_some_and(|green| green.over) {
+                    WalkReason::BackSettled { day }
+                } else {
+                    WalkReason::Back { day }
+                })
             }
             None => self.regressed(minutes).unwrap_or_else(|| say(content, &self.holds(minutes))),
         }

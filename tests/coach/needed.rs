@@ -17,7 +17,7 @@ use std::fmt::Debug;
 
 use supple::app::PainKind;
 use supple::coach::{Item, Plan};
-use supple::content::{Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
+use supple::content::{Category, Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
 use supple::journal::*;
 use supple::rules::Light;
 
@@ -167,6 +167,13 @@ needed! {
     p1_walk_most: first_walk_of(60) => 30, content(), with(|p| p.p1_walk_most = 60);
     p1_walk_least: first_walk_of(1) => 5, content(), with(|p| p.p1_walk_least = 8);
     p1_met_later: begins_as_high_as_its_kind => false, content(), with(|p| p.p1_met_later = 1.0);
+    l2_sets: falls_by_full_sets => false, content(), with(|p| p.l2_sets = 3);
+    l2_sets_effort: falls_by_full_sets => false, content(), with(|p| p.l2_sets_effort = 5.0);
+    l2_kinds: rises_on_hard_days => true, Category::Stretching, Category::Functional;
+    p2_days: walk_rises_on_an_old_green => false, content(), with(|p| p.p2_days = 99);
+    p2_place_days: rises_on_a_green_of_weeks_ago => true, content(), with(|p| p.p2_place_days = 20);
+    p2_flare: rises_in_the_third_session_after => false, true, false;
+    p4_named: fallen_after_three_ambers => 1, true, false;
     p5_steps: fallen_after_a_red => 1, content(), with(|p| p.p5_steps = 0);
     p5_standin: days_away_at_the_lowest_step => 8, content(), with(|p| p.p5_standin_days = 0);
     p5_wait: waits_after_two_reds => true, content(), with(|p| p.p5_wait_days = 0);
