@@ -20,6 +20,8 @@ mod screen;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/walk_felt.rs"]
+mod walk_felt;
 
 use person::{DARK, Person, lines};
 use supple::app::{Action, Popup, Stage};

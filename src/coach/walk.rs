@@ -1,15 +1,18 @@
 //! The day's walk: which kind of it suits the person; the rules say when and how long
 //! ([`crate::rules::walk_day`]).
 
-use crate::content::{Category, Exercise};
+use crate::content::{Category, Exercise, ExerciseId};
 use crate::journal::Mode;
 use crate::rules::say;
-use crate::rules::walk_day::{WalkDay, walks_are_on};
+use crate::rules::walk_day::{WalkDay, WalkReason, walks_are_on};
 use crate::units::{Day, Minutes};
 
 use super::because::DayReason;
 use super::plan::{Reason, Walk};
 use super::today::Today;
+
+/// What takes the place of a walk where the legs ask for a seat, the first that suits the person.
+const SEATED: [&str; 2] = ["aerobic.cycling", "aerobic.seated_march"];
 
 impl Today<'_> {
     fn walks(&self) -> WalkDay<'_> {
@@ -28,8 +31,11 @@ impl Today<'_> {
     /// The walk of the day, if one is due.
     pub fn walk(&self) -> Option<Walk> {
         let walks = self.walks();
-        if !walks_are_on(self.history) || walks.rests_on(self.day) || !walks.is_due() {
+        if !walks_are_on(self.history) || !walks.is_due() {
             return None;
+        }
+        if let Some(since) = walks.seated() {
+            return self.seated(since);
         }
         let exercise = self.walking()?;
         let walk = walks.plan();
@@ -52,10 +58,22 @@ impl Today<'_> {
         self.walks().none()
     }
 
-    /// The walk though none is due: only where nothing else is left to offer (C7), and not while
-    /// walking rests.
-    pub fn any_walk(&self) -> Option<Walk> {
-        if self.walks().rests_on(self.day) { None } else { self.last_walk() }
+    /// The seated march, or the fixed bicycle once no sign is open, in place of a walk that the legs do
+    /// not let be (P9).
+    fn seated(&self, since: Day) -> Option<Walk> {
+        let gentle = self.sign_is_open() || self.standing.flare.is_some();
+        let id = SEATED.iter().map(|id| ExerciseId::new(id)).find(|id| {
+            self.content.exercise(id).is_some_and(|one| self.ceiling(one) > 0 && (one.gentle || !gentle))
+        })?;
+        let exercise = self.content.exercise(&id)?;
+        Some(Walk {
+            exercise: exercise.id.clone(),
+            name: exercise.name.clone(),
+            minutes: Minutes::new(i64::from(self.p.p1_walk_least)).unwrap_or(Minutes::MIN),
+            change: 0,
+            in_parts: 1,
+            reasons: vec![say(self.content, &WalkReason::Seated { day: since })],
+        })
     }
 
     /// Five minutes on the feet when even breathing rests after sharp pain: no bed rest (C7).

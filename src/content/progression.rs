@@ -133,6 +133,11 @@ numbers! {
     p9_single: f32 = "p9.single";
     p9_single_minutes: u16 = "p9.single_minutes";
     p9_longest_days: i64 = "p9.longest_days";
+    p9b_minutes: u16 = "p9b.minutes";
+    p9b_least: u8 = "p9b.least";
+    p9b_most: u8 = "p9b.most";
+    p9b_apart: i64 = "p9b.apart";
+    p9b_asked_days: i64 = "p9b.asked_days";
     p10_rise: f32 = "p10.rise";
     p10_free: u16 = "p10.free";
     p10_weeks: usize = "p10.weeks";
@@ -207,6 +212,9 @@ numbers! {
     c9_first: usize = "c9.first";
     c9_new: usize = "c9.new";
     c9_flare_days: i64 = "c9.flare_days";
+    c11_days: i64 = "c11.days";
+    c11_screen_days: i64 = "c11.screen_days";
+    c12_minutes: u16 = "c12.minutes";
     q1_most: usize = "q1.most";
     q1_mood_days: i64 = "q1.mood_days";
     q1_peg_days: i64 = "q1.peg_days";

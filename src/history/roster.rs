@@ -175,6 +175,16 @@ impl Roster {
         if placed { p.p2_place_days } else { p.p2_days }
     }
 
+    /// Whether doing an exercise elsewhere is practice of what the plan trains on the mat (C10): it has a
+    /// place in a session, or is of a kind of the mat and not known by name.
+    pub fn practice(&self, slot: Slot) -> bool {
+        let Some(entry) = self.entries.get(slot.index()) else { return false };
+        let mat = !entry.outside && !matches!(entry.category, Category::Walking | Category::Aerobic);
+        let word = entry.id.as_str().split('.').next().unwrap_or_default();
+        let unknown = slot.index() >= self.known && Category::from_key(word).is_some();
+        mat && (entry.placed || unknown)
+    }
+
     /// Whether a move is one of strength or aerobic, of which alone the effort of a session is asked (L2).
     pub fn works(&self, slot: Slot) -> bool {
         self.entries.get(slot.index()).is_none_or(|entry| entry.works)

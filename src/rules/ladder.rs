@@ -114,6 +114,8 @@ pub struct Ladder {
     pub first: Option<Day>,
     /// When it was last practised.
     pub practised: Option<Day>,
+    /// When it was last done elsewhere: no time in which it was left out (C10).
+    pub elsewhere: Option<Day>,
     /// The days on which it was last practised, the latest first.
     pub days: [Option<Day>; 8],
     /// Steps lost from outside that one green each brings back (P12).
@@ -159,6 +161,7 @@ impl Ladder {
             asked: 0,
             first: None,
             practised: None,
+            elsewhere: None,
             days: [None; 8],
             lost: 0,
             capped: 0,
@@ -183,6 +186,11 @@ impl Ladder {
     /// Whether it was ever practised.
     pub const fn met(&self) -> bool {
         self.step > 0
+    }
+
+    /// When it was last done, in a session or elsewhere; nothing where it was never practised.
+    pub fn last_done(&self) -> Option<Day> {
+        self.practised.max(self.elsewhere.filter(|_| self.practised.is_some()))
     }
 
     /// Whether it may be planned on `day`.
@@ -296,14 +304,7 @@ impl Ladder {
     /// Notes the practice itself: the day and, if it was earned, the step up that it took. Planned
     /// lower than the ladder stood, by more than the `less` of a flare, it stands there from now on:
     /// what is easy below says nothing of the steps above, which come back one by one (P12).
-    pub(super) fn practise(
-        &mut self,
-        p: &Progression,
-        counting: Counting,
-        did: &Did,
-        top: u8,
-        less: u8,
-    ) {
+    pub(super) fn practise(&mut self, p: &Progression, counting: Counting, did: &Did, top: u8, less: u8) {
         let day = counting.day;
         let step = did.step.clamp(1, top.max(1));
         let most = step.saturating_add(less);

@@ -14,6 +14,8 @@
 //! | P10 | [`week`] |
 //! | G1-G6 | [`gap`] |
 //! | F1-F4 | [`flare`] |
+//! | C11 | [`pause`] |
+//! | C12 | [`rising`] |
 //! | S1-S5, S7 | [`safety`] |
 //!
 //! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
@@ -25,9 +27,11 @@ mod fold;
 pub mod gap;
 pub mod greens;
 pub mod ladder;
+pub mod pause;
 pub mod reason;
 mod replay;
 pub mod response;
+pub mod rising;
 pub mod safety;
 pub mod setback;
 mod standing;
@@ -51,9 +55,11 @@ pub use walk::WalkLadder;
 
 /// Every reason that the rules of this room can give.
 pub fn reasons() -> Vec<Row> {
-    let tables: [&[Row]; 12] = [
+    let tables: [&[Row]; 14] = [
         flare::FlareReason::TABLE,
         gap::GapReason::TABLE,
+        pause::PauseReason::TABLE,
+        rising::RisingReason::TABLE,
         safety::advice::SignReason::TABLE,
         safety::doubt::DoubtReason::TABLE,
         safety::due::ScreenReason::TABLE,

@@ -71,15 +71,21 @@ impl Standing {
         }
     }
 
-    fn train(&mut self, book: &Book<'_>, index: usize) {
-        let record = &book.days[index];
-        let (p, day) = (book.p, record.day);
+    /// The person is on the mat again, here or elsewhere: what the absence before takes.
+    fn arrive(&mut self, book: &Book<'_>, day: Day) -> Away {
         let away = self.come_back(book, day);
         self.trains.note(day);
         if away == Away::Month {
             self.baseline_from = self.sessions;
             self.after_gap = true;
         }
+        away
+    }
+
+    fn train(&mut self, book: &Book<'_>, index: usize) {
+        let record = &book.days[index];
+        let (p, day) = (book.p, record.day);
+        let away = self.arrive(book, day);
         let against = self.against(book, index);
         let mut red = false;
         for session in record.sessions.iter().filter(|session| session.happened()) {
@@ -184,10 +190,17 @@ impl Standing {
 
     /// Reads an activity that is no walk. A red one holds everything for three days as a bad morning
     /// does (P8) and counts for P7; a mat exercise done on its own takes its own red. Nothing else is
-    /// read from it: what is done beside the plan adds no step.
+    /// read from it: what is done beside the plan adds no step. It is practice all the same: the day is none
+    /// away, and the move was not left out (C10).
     fn active(&mut self, book: &Book<'_>, index: usize, activity: &Activity) {
         let record = &book.days[index];
         let (p, day, slot) = (book.p, record.day, activity.slot);
+        if book.roster.practice(slot) {
+            self.arrive(book, day);
+            if let Some(ladder) = self.ladders.get_mut(slot.index()) {
+                ladder.elsewhere = ladder.elsewhere.max(Some(day));
+            }
+        }
         let against = self.against(book, index);
         let response = whole(p, &against, rated(record, activity));
         if self.flare.is_some() || response.light != Light::Red {
@@ -211,22 +224,22 @@ impl Standing {
     fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity, extra: bool) {
         let record = &book.days[index];
         let (p, day) = (book.p, record.day);
-        self.walk.come_back(p, day);
+        self.walk.come_back(p, book.pauses, day);
         let easier = self.after_flare.is_some_and(|after| after.easier_walk(p));
         if self.flare.is_some() {
             self.walk.walks.note(day);
             return;
         }
         if !extra {
-            self.walk.take(day, activity.planned.unwrap_or(activity.minutes).get());
+            self.walk.take(p, day, activity.planned.unwrap_or(activity.minutes).get());
         }
         let against = self.against(book, index);
         let response = whole(p, &against, rated(record, activity));
         // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
         // five minutes of C7. Only a red is read.
-        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes;
+        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes_each(p);
         if response.light == Light::Red || !(easier || extra || short) {
-            let planned = activity.planned.map_or(self.walk.minutes, Minutes::get);
+            let planned = activity.planned.map_or(self.walk.minutes_each(p), Minutes::get);
             self.walk.respond(p, day, activity.minutes.get(), planned, response);
         } else {
             self.walk.walks.note(day);

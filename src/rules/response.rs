@@ -130,10 +130,7 @@ impl Response {
     /// Whether it says anything of the step (P4): missing ratings do not, nor a morning that is a point
     /// higher, as mornings are by chance; a bad one is red.
     pub fn counts(&self) -> bool {
-        !matches!(
-            self.why,
-            Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_) | Why::FullSets(_)
-        )
+        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_) | Why::FullSets(_))
     }
 
     /// How much an amber counts towards P4's three, in halves: half where it is the whole day's.
@@ -357,8 +354,7 @@ mod tests {
         let day = Day::from_ymd_opt(2026, 3, 3).unwrap();
         let after = After::Known { day, pain: pain(morning), weight: 2 };
         let against = Against { usual, bad: (usual + 2.0).max(3.0), after };
-        let rated =
-            Rated { pre: Some(pain(pre)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
+        let rated = Rated { pre: Some(pain(pre)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
         whole(&p, &against, rated).light
     }
 
@@ -370,8 +366,7 @@ mod tests {
         let day = Day::from_ymd_opt(2026, 3, 3).unwrap();
         let after = After::Known { day, pain: pain(3), weight: 2 };
         let against = Against { usual: 3.0, bad: 5.0, after };
-        let rated =
-            Rated { pre: Some(pain(3)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
+        let rated = Rated { pre: Some(pain(3)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
         let did = Did {
             slot: crate::history::History::new(&content).no_slot(),
             place: 0,

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::content::Progression;
-use crate::history::{DayRecord, FlareWord, Roster, Slot};
+use crate::history::{DayRecord, FlareWord, Pause, Roster, Slot};
 use crate::journal::PainSince;
 use crate::units::{Day, Pain, days_between, shift};
 
@@ -16,6 +16,7 @@ use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
+use super::pause;
 use super::response::{After, Light};
 use super::safety::{Course, LowMoods, Screening, See, may_show};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
@@ -29,6 +30,8 @@ pub(super) struct Book<'a> {
     pub days: &'a [DayRecord],
     /// The signs, and on which days one was open.
     pub screening: Arc<Screening>,
+    /// The pauses that the person announced.
+    pub pauses: &'a [Pause],
     /// The day of the plan: nothing later is known.
     pub known: Day,
 }
@@ -420,7 +423,7 @@ impl Standing {
 
     /// Takes what an absence takes before a session on `day` (G3 to G5).
     pub(super) fn come_back(&mut self, book: &Book<'_>, day: Day) -> Away {
-        let away = self.trains.away(book.p, day);
+        let away = pause::away(book.p, book.pauses, &self.trains, day);
         if let Some(by) = away.loss() {
             for (ladder, slot) in self.ladders.iter_mut().zip(0..) {
                 let of = book.roster.steps(Slot(slot));
@@ -440,7 +443,11 @@ impl Standing {
         let way_out = self.after_flare.is_some_and(|after| after.holds_walk(p));
         let first_back = self.walk.walks.away(p, day) > Away::No;
         let holds = record.check_in.is_none() || self.holds(p, day) || ache || way_out || first_back;
-        self.walk.due = if holds { None } else { self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking) };
+        self.walk.due = if holds {
+            None
+        } else {
+            self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking)
+        };
     }
 }
 

@@ -259,7 +259,7 @@ impl StepDay<'_> {
         if self.standing.after_flare.is_some_and(|after| after.easier_session(self.p)) {
             return Some((self.p.f1_steps, Cause::AfterFlare));
         }
-        let last = ladder.practised?;
+        let last = ladder.last_done()?;
         let others_since = self.standing.trains.last.is_some_and(|session| session > last);
         let alone = others_since && gap::alone(alone_days, ladder, self.day, self.away);
         alone.then_some((self.p.g6_steps, Cause::Alone(last)))

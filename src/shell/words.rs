@@ -21,6 +21,13 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::DayChosen(chosen) => choice(content, chosen),
         What::FlareSaid(_) => "a flare began".into(),
         What::FlareEnded(_) => "the flare is over".into(),
+        What::PauseSet(pause) => format!(
+            "a pause from {} to {}: {}",
+            pause.from.format("%-d %b"),
+            pause.until.format("%-d %b"),
+            pause.why.said()
+        ),
+        What::PauseEnded(ended) => format!("the pause is over on {}", ended.on.format("%-d %b")),
         What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
         What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
         What::SessionEnded(ended) => {
@@ -31,6 +38,9 @@ pub fn words_of(content: &Content, what: &What) -> String {
             format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)
         }
         What::ActivityDone(done) => activity(content, done),
+        What::WalkFelt(felt) => {
+            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.at.said())
+        }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
         What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),

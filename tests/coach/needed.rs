@@ -10,7 +10,9 @@
 mod days;
 mod gaps;
 mod ladders;
+mod pauses;
 mod safety;
+mod walks;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -26,7 +28,9 @@ use crate::mornings::Tale;
 use days::*;
 use gaps::*;
 use ladders::*;
+use pauses::*;
 use safety::*;
+use walks::*;
 
 /// The content with other numbers.
 fn with(change: impl FnOnce(&mut Progression)) -> Content {
@@ -184,6 +188,14 @@ needed! {
     p7_apart: setback_of_four_hard_days => 21, content(), with(|p| p.p7_apart = 0);
     p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
     p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p9_short_minutes: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_minutes = 4);
+    p9_short_least: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_least = 3);
+    p9_short_most: climbs_back_to_the_shortest => (Some(6), Some(10)), content(), with(|p| p.p9b_most = 2);
+    p9_short_apart: climbs_back_to_the_shortest => (Some(6), Some(10)),
+        content(), with(|p| p.p9b_apart = 20);
+    p9_asked_days: asks_where_it_was => true, content(), with(|p| p.p9b_asked_days = 1);
+    p9_asked_once: asks_again => false, true, false;
+    p9_seated: is_walked => false, WalkLimit::Legs, WalkLimit::Back;
     p12_greens: below_the_old_step_after_one_green => 0, content(), with(|p| p.p12_greens = 2);
 
     g1_days: welcomed_after_easy_days(3) => "G1", content(), with(|p| p.g1_days = 2);
@@ -217,6 +229,11 @@ needed! {
     c6_like: comes_soon => true, true, false;
     c6_like_best: has_more_of_a_kind => true, true, false;
     c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);
+    c10_elsewhere: welcomed_after_a_holiday => "C10", true, false;
+    c11_days: fallen_after_an_announced_holiday => 1, content(), with(|p| p.c11_days = 3);
+    c11_screen_days: asked_after_a_holiday => false, content(), with(|p| p.c11_screen_days = 0);
+    c11_illness: whole_screen_after => true, PauseWhy::Fever, PauseWhy::Holiday;
+    c12_minutes: bends_deep_early => false, (|_| {}) as fn(&mut Progression), |p| p.c12_minutes = 0;
     q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
     q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);
     q1_peg: peg_asked_again => Some(11), content(), with(|p| p.q1_peg_days = 3);

@@ -4,6 +4,7 @@ use super::field::{Field, Page};
 use super::form::Form;
 use crate::journal::{RoutineSet, What};
 
+const RISING: &str = "rising";
 const TIME: &str = "time";
 const AFTER: &str = "after";
 const PLACE: &str = "place";
@@ -12,6 +13,7 @@ const IF_THEN: &str = "if_then";
 
 pub(super) fn page(title: &str) -> Page {
     let fields = vec![
+        Field::text(RISING, "When do you get up? (such as 06:30)"),
         Field::text(TIME, "When? (such as 07:00)"),
         Field::text(AFTER, "After what? (such as the first coffee)"),
         Field::text(PLACE, "Where?"),
@@ -28,6 +30,7 @@ pub(super) fn page(title: &str) -> Page {
 /// What the journal takes of the answers; nothing where all of them were left open.
 pub(super) fn record(form: &Form) -> Option<What> {
     let routine = RoutineSet {
+        rising: form.text(RISING),
         time: form.text(TIME),
         after: form.text(AFTER),
         place: form.text(PLACE),

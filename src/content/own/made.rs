@@ -29,6 +29,7 @@ pub(super) fn made(id: &str, item: Item<'_>, dose: Dose, like: Option<(&Exercise
         roles: vec![Role::Main],
         gentle: false,
         outside: false,
+        not_early: false,
         sides: item.sides.unwrap_or(sides),
         tempo,
         figure: like.map_or_else(String::new, |(exercise, variant)| exercise.figure_of(variant).to_owned()),

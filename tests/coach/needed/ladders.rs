@@ -213,17 +213,20 @@ pub fn walk_rises_on_an_old_green(content: Content) -> bool {
     let walk = |tale: &mut Tale, index: i64, peak: Option<i64>| {
         let today = tale.wakes(index, 3).walk?;
         let rated = peak.and_then(|peak| Pain::new(peak).ok());
-        tale.say(index, ActivityDone {
-            exercise: today.exercise.clone(),
-            minutes: today.minutes,
-            pre: Pain::new(3).ok(),
-            peak: rated,
-            effort: rated.and(Effort::new(3).ok()),
-            pace: None,
-            planned: Some(today.minutes),
-            set_out: None,
-            note: None,
-        });
+        tale.say(
+            index,
+            ActivityDone {
+                exercise: today.exercise.clone(),
+                minutes: today.minutes,
+                pre: Pain::new(3).ok(),
+                peak: rated,
+                effort: rated.and(Effort::new(3).ok()),
+                pace: None,
+                planned: Some(today.minutes),
+                set_out: None,
+                note: None,
+            },
+        );
         Some(today.minutes.get())
     };
     let first = walk(&mut tale, 0, Some(3)).unwrap();
