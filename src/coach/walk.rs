@@ -3,6 +3,7 @@
 
 use crate::content::{Category, Exercise, ExerciseId};
 use crate::journal::Mode;
+use crate::rules::outing::OutingReason;
 use crate::rules::say;
 use crate::rules::walk_day::{WalkDay, WalkReason, walks_are_on};
 use crate::units::{Day, Minutes};
@@ -10,6 +11,7 @@ use crate::units::{Day, Minutes};
 use super::because::DayReason;
 use super::plan::{Reason, Walk};
 use super::today::Today;
+use super::words::between;
 
 /// What takes the place of a walk where the legs ask for a seat, the first that suits the person.
 const SEATED: [&str; 2] = ["aerobic.cycling", "aerobic.seated_march"];
@@ -38,7 +40,8 @@ impl Today<'_> {
             return self.seated(since);
         }
         let exercise = self.walking()?;
-        let walk = walks.plan();
+        let mut walk = walks.plan();
+        walk.reasons.extend(self.instead());
         Some(Walk {
             exercise: exercise.id.clone(),
             name: exercise.name.clone(),
@@ -56,6 +59,30 @@ impl Today<'_> {
         }
         self.walking()?;
         self.walks().none()
+    }
+
+    /// What the person likes to do away from the mat in place of the walk: what they asked for more of, or
+    /// did within four weeks, the latest done first (P13).
+    fn instead(&self) -> Option<Reason> {
+        if self.gentle_only() || self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p)) {
+            return None;
+        }
+        let liked = |exercise: &&Exercise| {
+            let slot = self.slot(exercise);
+            let last = self.standing.outing(self.p, slot).days.last;
+            let lately = last.is_some_and(|last| between(last, self.day) <= self.p.p13_lately);
+            lately || self.history.taste(slot).liked.is_some()
+        };
+        let outside = self.content.of_category(Category::Aerobic).filter(|exercise| exercise.outside);
+        let able = outside.filter(|exercise| self.ceiling(exercise) > 0).filter(liked);
+        let exercise =
+            able.max_by_key(|exercise| self.standing.outing(self.p, self.slot(exercise)).days.last)?;
+        let holds = !self.rated() || self.standing.holds(self.p, self.day);
+        let counting = self.standing.counting(self.p.p2_days, self.day);
+        let outing = self.standing.outing(self.p, self.slot(exercise));
+        let minutes = outing.minutes_on(self.p, counting, holds);
+        let name = exercise.name.to_lowercase();
+        Some(say(self.content, &OutingReason::Instead { name, minutes }))
     }
 
     /// The seated march, or the fixed bicycle once no sign is open, in place of a walk that the legs do

@@ -148,6 +148,8 @@ numbers! {
     p11_weeks: i64 = "p11.weeks";
     p12_greens: u8 = "p12.greens";
     p12_walk_apart: i64 = "p12.walk_apart";
+    p13_first: u16 = "p13.first";
+    p13_lately: i64 = "p13.lately";
     g1_days: i64 = "g1.days";
     g1_used: i64 = "g1.used";
     g1_of: usize = "g1.of";

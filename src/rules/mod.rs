@@ -12,6 +12,7 @@
 //! | P7, P8, P11 | [`setback`] |
 //! | P9 | [`walk`] as it folds, [`walk_day`] as it decides |
 //! | P10 | [`week`] |
+//! | P13 | [`outing`] |
 //! | G1-G6 | [`gap`] |
 //! | F1-F4 | [`flare`] |
 //! | C11 | [`pause`] |
@@ -27,6 +28,7 @@ mod fold;
 pub mod gap;
 pub mod greens;
 pub mod ladder;
+pub mod outing;
 pub mod pause;
 pub mod reason;
 mod replay;
@@ -55,9 +57,10 @@ pub use walk::WalkLadder;
 
 /// Every reason that the rules of this room can give.
 pub fn reasons() -> Vec<Row> {
-    let tables: [&[Row]; 14] = [
+    let tables: [&[Row]; 15] = [
         flare::FlareReason::TABLE,
         gap::GapReason::TABLE,
+        outing::OutingReason::TABLE,
         pause::PauseReason::TABLE,
         rising::RisingReason::TABLE,
         safety::advice::SignReason::TABLE,

@@ -1,13 +1,14 @@
 //! A day's doings, read: sessions, walks and activities with their lights, and what follows from them
 //! for ladders, walks and setbacks.
 
-use crate::content::{Dose, Progression};
+use crate::content::{Category, Dose, Progression};
 use crate::history::{Activity, DayRecord, Did, Named, Session, Slot};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Minutes, shift};
 
 use super::gap::{self, Away};
 use super::ladder::{self, Ladder, Loss};
+use super::outing::Outing;
 use super::response::{After, Against, Light, Rated, Read, Response, Why, of_exercise, whole};
 use super::setback::{self, Setback, Strain};
 use super::standing::{Book, Standing, is_extra};
@@ -203,6 +204,9 @@ impl Standing {
         }
         let against = self.against(book, index);
         let response = whole(p, &against, rated(record, activity));
+        if book.roster.outside(slot) && book.roster.category(slot) == Category::Aerobic {
+            self.out(p, day, activity, &response);
+        }
         if self.flare.is_some() || response.light != Light::Red {
             return;
         }
@@ -219,6 +223,18 @@ impl Standing {
         if !self.reds.is_red(day) && self.reds.note(p, day, true) {
             self.set_back(p, Setback::Reds(day));
         }
+    }
+
+    /// Reads an aerobic activity away from the mat for its own pace (P13).
+    fn out(&mut self, p: &Progression, day: Day, activity: &Activity, response: &Response) {
+        let counting = self.counting(p.p2_days, day);
+        let read = self.flare.is_none().then_some(response);
+        let place = self.outings.iter().position(|(slot, _)| *slot == activity.slot);
+        let place = place.unwrap_or_else(|| {
+            self.outings.push((activity.slot, Outing::new(p)));
+            self.outings.len() - 1
+        });
+        self.outings[place].1.respond(p, counting, activity.minutes.get(), read);
     }
 
     fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity, extra: bool) {

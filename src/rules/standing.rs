@@ -16,6 +16,7 @@ use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
+use super::outing::Outing;
 use super::pause;
 use super::response::{After, Light};
 use super::safety::{Course, LowMoods, Screening, See, may_show};
@@ -73,6 +74,8 @@ pub struct Standing {
     pub(super) ladders: Vec<Ladder>,
     /// Walking.
     pub walk: WalkLadder,
+    /// Swimming, cycling and their like, each that was ever done (P13).
+    pub(super) outings: Vec<(Slot, Outing)>,
     /// The flare that is on.
     pub flare: Option<Flare>,
     /// The way out of the last one.
@@ -134,6 +137,7 @@ impl Standing {
             mornings: Mornings::new(),
             ladders: vec![Ladder::new(); known],
             walk: WalkLadder::new(p),
+            outings: Vec::new(),
             flare: None,
             after_flare: None,
             past_flare: None,
@@ -169,6 +173,12 @@ impl Standing {
     /// The ladder of a slot; a fresh one for an exercise that the content does not know.
     pub fn ladder(&self, slot: Slot) -> Ladder {
         self.ladders.get(slot.index()).copied().unwrap_or(Ladder::new())
+    }
+
+    /// How an aerobic activity away from the mat stands (P13); as at first where it was never done.
+    pub fn outing(&self, p: &Progression, slot: Slot) -> Outing {
+        let done = self.outings.iter().find(|(each, _)| *each == slot);
+        done.map_or_else(|| Outing::new(p), |(_, outing)| *outing)
     }
 
     /// The usual pain, 0-10.

@@ -409,7 +409,7 @@ pub fn rung_below(minutes: u16, least: u16) -> u16 {
 }
 
 /// The longest rung within `minutes`, between `least` and `most`.
-fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
+pub(super) fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
     let mut rung = 5;
     while rung_above(rung) <= minutes.min(most) && rung_above(rung) > rung {
         rung = rung_above(rung);

@@ -86,3 +86,42 @@ pub fn is_walked(at: WalkLimit) -> bool {
     let walk = tale.wakes(2, 3).walk.unwrap();
     tale.content.exercise(&walk.exercise).unwrap().category() == Category::Walking
 }
+
+/// How many minutes of swimming are offered in place of the walk to someone who swam `index` times 20
+/// minutes, two days apart, each easy; nothing where it is not offered.
+fn offered(tale: &mut Tale, days: &[i64], on: i64) -> Option<String> {
+    for index in days {
+        tale.wakes(*index, 3);
+        let minutes = supple::units::Minutes::new(20).unwrap();
+        let (pre, peak, effort) = (Pain::new(3).ok(), Pain::new(3).ok(), Effort::new(3).ok());
+        let exercise = supple::content::ExerciseId::new("aerobic.swim");
+        let rated = ActivityDone {
+            exercise,
+            minutes,
+            pre,
+            peak,
+            effort,
+            pace: None,
+            planned: None,
+            set_out: None,
+            note: None,
+        };
+        tale.say(*index, rated);
+        tale.wakes(index + 1, 3);
+    }
+    let walk = tale.wakes(on, 3).walk.unwrap();
+    walk.reasons.into_iter().find(|reason| reason.rule == "P13").map(|reason| reason.text)
+}
+
+/// What is offered on the ninth day, after four easy swims.
+pub fn swim_in_place_of_a_walk(content: Content) -> Option<String> {
+    offered(&mut Tale::begins_with(content), &[0, 2, 4, 6], 8)
+}
+
+/// What is offered to someone who asked for more swimming and never swam.
+pub fn first_swim(content: Content) -> Option<String> {
+    let mut tale = Tale::begins_with(content);
+    let like = Some(supple::content::ExerciseId::new("aerobic.swim"));
+    tale.say(0, DayChosen { like, ..DayChosen::default() });
+    offered(&mut tale, &[], 2)
+}
