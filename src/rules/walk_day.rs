@@ -136,7 +136,8 @@ impl WalkDay<'_> {
             }
             parts += u8::from(short(walk.minutes));
         }
-        ladder.below > 0 && parts >= ladder.parts_due(self.p)
+        let enough = if on < self.day { self.p.p9b_least } else { ladder.parts_due(self.p) };
+        ladder.below > 0 && parts >= enough
     }
 
     /// Since when the legs have asked for a seat in place of a walk: pain or heaviness that sitting eases,
@@ -145,7 +146,7 @@ impl WalkDay<'_> {
         let (on, felt) = self.history.walk_felt()?;
         let stands = self.standing.walk.too_much.is_some_and(|since| felt.of >= since);
         let unseen = self.standing.seen.is_none_or(|seen| seen < *on) || self.standing.sign;
-        (felt.at == WalkLimit::Legs && stands && unseen).then_some(felt.of)
+        (felt.place == WalkLimit::Legs && stands && unseen).then_some(felt.of)
     }
 
     /// Why there is no walk on the day, where nothing else says so.

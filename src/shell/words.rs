@@ -39,7 +39,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         }
         What::ActivityDone(done) => activity(content, done),
         What::WalkFelt(felt) => {
-            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.at.said())
+            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.place.said())
         }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
@@ -150,7 +150,9 @@ fn profile(set: &ProfileSet) -> String {
         set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::said))),
         set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::said))),
         set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
-        set.chair_only.map(|only| format!("on a chair only: {}", yes(only))),
+        set.chair_only
+            .filter(|only| *only || set.floor.is_none())
+            .map(|only| format!("on a chair only: {}", yes(only))),
         set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
         set.week_start.map(|day| format!("the week begins on {}", day.said())),
         set.day_end.map(|hour| format!("the day ends at {hour}:00")),

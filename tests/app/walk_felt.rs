@@ -38,7 +38,7 @@ fn plan(person: &Person) -> Plan {
 fn what_is_a_sign_stands_and_what_is_the_back_is_walked_shortly() {
     let felt = |person: &Person| {
         person.newest(|what| match what {
-            What::WalkFelt(felt) => Some(felt.at),
+            What::WalkFelt(felt) => Some(felt.place),
             _ => None,
         })
     };

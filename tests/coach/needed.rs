@@ -229,6 +229,7 @@ needed! {
     c3_strength: strength_days_of_a_week => 3, content(), with(|p| p.c3_strength_days = 9);
     c3_flow: flow_days_of_a_week => 2, content(), with(|p| p.c3_flow_days = 9);
     c3_balance: balance_days_from_65 => 3, content(), with(|p| p.c3_balance_days = 0);
+    c3_balance_alone: balances_alone => false, true, false;
     c5_downs: times_down => 1, 1, 9;
     c5_no_floor: goes_down => false, true, false;
     c6_dislike: comes_twice_running => false, true, false;

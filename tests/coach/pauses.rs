@@ -235,5 +235,9 @@ fn walking_is_never_forbidden_short_walks_take_the_place_of_the_shortest() {
         "The shortest walk was too much on 5 Nov: 2 walks of 2 minutes, spread over the day, in its place."
     );
     let days = week(&tale.content, &tale.history, tale.day(5));
-    assert_eq!(days.iter().filter_map(|day| day.walk).map(supple::units::Minutes::get).max(), Some(2), "{days:?}");
+    assert_eq!(
+        days.iter().filter_map(|day| day.walk).map(supple::units::Minutes::get).max(),
+        Some(2),
+        "{days:?}"
+    );
 }

@@ -61,7 +61,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"exercise":"walking.easy","minutes":16,"pre":2,"peak":3,"effort":3,"pace":"brisk","planned":16,"set_out":"k3f9-8","note":"rain"}"#,
         r#"{"exercise":"my own","minutes":1440}"#,
     ),
-    ("walk_felt", r#"{"of":"2026-11-01","at":"legs"}"#, r#"{"of":"2026-11-01","at":"back"}"#),
+    ("walk_felt", r#"{"of":"2026-11-01","place":"legs"}"#, r#"{"of":"2026-11-01","place":"back"}"#),
     ("moved", r#"{"what":"stairs"}"#, r#"{"what":""}"#),
     ("break_taken", r#"{"what":"stand_tall"}"#, r#"{"what":""}"#),
     ("peg", r#"{"pain":5,"enjoyment":4,"activity":10}"#, r#"{"pain":0,"enjoyment":0,"activity":0}"#),

@@ -42,7 +42,7 @@ impl Ask for WalkFelt {
             }
             None => vec![Go::say("Noted. Short walks, two minutes at a time, until they are easy.")],
         };
-        go.push(Go::record(journal::WalkFelt { of, at }, known.day));
+        go.push(Go::record(journal::WalkFelt { of, place: at }, known.day));
         Turn::Ends(go)
     }
 }

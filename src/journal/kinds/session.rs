@@ -233,6 +233,6 @@ payload! {
         /// The day of the walk.
         of: Day,
         /// Where.
-        at: WalkLimit,
+        place: WalkLimit,
     }
 }

@@ -233,9 +233,10 @@ pub fn walk_rises_on_an_old_green(content: Content) -> bool {
     for index in 1..34 {
         walk(&mut tale, index, None);
     }
-    walk(&mut tale, 34, Some(3)).unwrap();
-    tale.wakes(35, 3);
-    tale.wakes(36, 3).walk.unwrap().minutes.get() > first
+    let mut days = 34..44;
+    days.find(|index| walk(&mut tale, *index, Some(3)).is_some()).unwrap();
+    let next = days.find_map(|index| tale.wakes(index, 3).walk).unwrap();
+    next.minutes.get() > first
 }
 
 /// Whether a move goes up on two greens that are 30 days apart, the one left out in between.

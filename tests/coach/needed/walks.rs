@@ -74,7 +74,7 @@ pub fn asks_where_it_was(content: Content) -> bool {
 pub fn asks_again(answered: bool) -> bool {
     let mut tale = too_much(with(|p| p.p9b_asked_days = 6));
     if answered {
-        tale.say(1, WalkFelt { of: tale.day(0), at: WalkLimit::Back });
+        tale.say(1, WalkFelt { of: tale.day(0), place: WalkLimit::Back });
     }
     tale.wakes(2, 3).due.contains(&Due::WalkFelt)
 }
@@ -82,7 +82,7 @@ pub fn asks_again(answered: bool) -> bool {
 /// Whether the day's walk is one, when the shortest was too much there.
 pub fn is_walked(at: WalkLimit) -> bool {
     let mut tale = too_much(Content::built_in());
-    tale.say(1, WalkFelt { of: tale.day(0), at });
+    tale.say(1, WalkFelt { of: tale.day(0), place: at });
     let walk = tale.wakes(2, 3).walk.unwrap();
     tale.content.exercise(&walk.exercise).unwrap().category() == Category::Walking
 }
@@ -113,9 +113,9 @@ fn offered(tale: &mut Tale, days: &[i64], on: i64) -> Option<String> {
     walk.reasons.into_iter().find(|reason| reason.rule == "P13").map(|reason| reason.text)
 }
 
-/// What is offered on the ninth day, after four easy swims.
+/// What is offered on the tenth day, after four easy swims.
 pub fn swim_in_place_of_a_walk(content: Content) -> Option<String> {
-    offered(&mut Tale::begins_with(content), &[0, 2, 4, 6], 8)
+    offered(&mut Tale::begins_with(content), &[0, 2, 4, 6], 9)
 }
 
 /// What is offered to someone who asked for more swimming and never swam.
