@@ -190,8 +190,8 @@ needed! {
     p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
     p9_short_minutes: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_minutes = 4);
     p9_short_least: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_least = 3);
-    p9_short_most: climbs_back_to_the_shortest => (Some(6), Some(10)), content(), with(|p| p.p9b_most = 2);
-    p9_short_apart: climbs_back_to_the_shortest => (Some(6), Some(10)),
+    p9_short_most: climbs_back_to_the_shortest => (Some(7), Some(11)), content(), with(|p| p.p9b_most = 2);
+    p9_short_apart: climbs_back_to_the_shortest => (Some(7), Some(11)),
         content(), with(|p| p.p9b_apart = 20);
     p9_asked_days: asks_where_it_was => true, content(), with(|p| p.p9b_asked_days = 1);
     p9_asked_once: asks_again => false, true, false;
