@@ -96,6 +96,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.minutes = minutes(length);
     let mut picks = today.picks();
     plan.walk = today.walk();
+    plan.reasons.extend(today.instead().filter(|_| plan.walk.is_some()));
     if picks.is_empty() && plan.walk.is_none() {
         plan.walk = today.last_walk();
         let room = u32::from(length) * 60 + today.p.c1_over;

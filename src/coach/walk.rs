@@ -40,8 +40,7 @@ impl Today<'_> {
             return self.seated(since);
         }
         let exercise = self.walking()?;
-        let mut walk = walks.plan();
-        walk.reasons.extend(self.instead());
+        let walk = walks.plan();
         Some(Walk {
             exercise: exercise.id.clone(),
             name: exercise.name.clone(),
@@ -63,7 +62,7 @@ impl Today<'_> {
 
     /// What the person likes to do away from the mat in place of the walk: what they asked for more of, or
     /// did within four weeks, the latest done first (P13).
-    fn instead(&self) -> Option<Reason> {
+    pub fn instead(&self) -> Option<Reason> {
         if self.gentle_only() || self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p)) {
             return None;
         }

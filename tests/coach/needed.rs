@@ -198,11 +198,11 @@ needed! {
     p9_seated: is_walked => false, WalkLimit::Legs, WalkLimit::Back;
     p12_greens: below_the_old_step_after_one_green => 0, content(), with(|p| p.p12_greens = 2);
 
-    p13_paced: swim_in_place_of_a_walk => Some("Or, in its place: aerobic swim, 22 minutes.".to_owned()),
+    p13_paced: swim_in_place_of_a_walk => Some("Or, in place of the walk: aerobic swim, 22 minutes.".to_owned()),
         content(), with(|p| p.p9_apart = 99);
-    p13_lately: swim_in_place_of_a_walk => Some("Or, in its place: aerobic swim, 22 minutes.".to_owned()),
+    p13_lately: swim_in_place_of_a_walk => Some("Or, in place of the walk: aerobic swim, 22 minutes.".to_owned()),
         content(), with(|p| p.p13_lately = 1);
-    p13_first: first_swim => Some("Or, in its place: aerobic swim, 10 minutes.".to_owned()),
+    p13_first: first_swim => Some("Or, in place of the walk: aerobic swim, 10 minutes.".to_owned()),
         content(), with(|p| p.p13_first = 20);
 
     g1_days: welcomed_after_easy_days(3) => "G1", content(), with(|p| p.g1_days = 2);

@@ -109,8 +109,9 @@ fn offered(tale: &mut Tale, days: &[i64], on: i64) -> Option<String> {
         tale.say(*index, rated);
         tale.wakes(index + 1, 3);
     }
-    let walk = tale.wakes(on, 3).walk.unwrap();
-    walk.reasons.into_iter().find(|reason| reason.rule == "P13").map(|reason| reason.text)
+    let today = tale.wakes(on, 3);
+    assert!(today.walk.is_some());
+    today.reasons.into_iter().find(|reason| reason.rule == "P13").map(|reason| reason.text)
 }
 
 /// What is offered on the tenth day, after four easy swims.
