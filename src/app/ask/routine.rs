@@ -14,7 +14,7 @@ const IF_THEN: &str = "if_then";
 pub(super) fn page(title: &str) -> Page {
     let fields = vec![
         Field::text(RISING, "When do you get up? (such as 06:30)"),
-        Field::text(TIME, "When? (such as 07:00)"),
+        Field::text(TIME, "When do you train? (such as 07:00)"),
         Field::text(AFTER, "After what? (such as the first coffee)"),
         Field::text(PLACE, "Where?"),
         Field::text(WITH, "With whom, if anyone?"),
