@@ -1,6 +1,7 @@
 //! Why the day as a whole is as it is: which of the rules' reasons apply to it, and in which order.
 
 use crate::content::{Exercise, Tier};
+use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules::flare::FlareReason;
 use crate::rules::gap::GapReason;
@@ -96,7 +97,7 @@ impl Today<'_> {
         // Who trains on set days and has kept them has no day to catch up.
         let passed = (1..days).any(|back| self.history.profile().trains_on(shift(self.day, -back)));
         let same = self.away == Away::No && days > 1 && !lower && passed;
-        let here = self.history.day(last).is_some_and(|record| record.trained());
+        let here = self.history.day(last).is_some_and(DayRecord::trained);
         match (same, here) {
             (true, true) => Some(GapReason::Same { day: last }),
             (true, false) => Some(GapReason::Elsewhere { day: last }),

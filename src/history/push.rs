@@ -9,7 +9,7 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, WalkFelt, What,
 };
 use crate::units::Day;
 
@@ -88,11 +88,7 @@ impl History {
             What::DayChosen(choice) => self.chosen(day, choice),
             What::FlareSaid(_) => self.record(day).flare = Some(FlareWord::Said),
             What::FlareEnded(_) => self.record(day).flare = Some(FlareWord::Ended),
-            What::PauseSet(set) if set.until >= set.from => {
-                self.pauses.push(Pause { from: set.from, until: set.until, why: set.why });
-                self.paused(set.from);
-            }
-            What::PauseSet(_) => {}
+            What::PauseSet(set) => self.pause_set(set),
             What::PauseEnded(ended) => self.pause_ended(ended.on),
             What::SessionStarted(started) => self.started(event.id, day, started),
             What::ExerciseDone(done) => self.exercise_done(day, done),
@@ -100,11 +96,7 @@ impl History {
             What::SessionRated(rated) => self.rated(day, rated),
             What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
             What::ActivityDone(done) => self.activity(event.id, day, done),
-            What::WalkFelt(felt) => {
-                if self.walk_felt.as_ref().is_none_or(|(on, _)| *on <= day) {
-                    self.walk_felt = Some((day, felt.clone()));
-                }
-            }
+            What::WalkFelt(felt) => self.walk_was_felt(day, felt),
             What::Moved(_) => {
                 let record = self.record(day);
                 record.moves = record.moves.saturating_add(1);
@@ -190,6 +182,19 @@ impl History {
     /// Whether the person is under 65 and their profile leaves nothing out.
     fn is_steady(&self) -> bool {
         self.profile.avoid.is_empty() && self.profile.age != Some(AgeBand::From65)
+    }
+
+    fn pause_set(&mut self, set: &PauseSet) {
+        if set.until >= set.from {
+            self.pauses.push(Pause { from: set.from, until: set.until, why: set.why });
+            self.paused(set.from);
+        }
+    }
+
+    fn walk_was_felt(&mut self, day: Day, felt: &WalkFelt) {
+        if self.walk_felt.as_ref().is_none_or(|(on, _)| *on <= day) {
+            self.walk_felt = Some((day, felt.clone()));
+        }
     }
 
     /// What was folded of the days from `from` on is no more.

@@ -45,7 +45,7 @@ pub struct Greens([Option<Green>; KEPT]);
 
 impl Greens {
     /// Notes a green response of `day`.
-    pub(super) fn note(&mut self, p: &Progression, day: Day, response: &Response) {
+    pub(super) fn note(&mut self, p: &Progression, day: Day, response: Response) {
         self.0.rotate_right(1);
         let over = response.effort.is_some_and(|effort| f32::from(effort.get()) > p.l2_effort)
             || response.peak.is_some_and(|worst| f32::from(worst.get()) > p.l1_peak);
@@ -131,7 +131,9 @@ mod tests {
 
     fn greens(days: &[i64]) -> Greens {
         let mut greens = Greens::default();
-        days.iter().for_each(|day| greens.note(&p(), on(*day), &green(2, 3)));
+        for day in days {
+            greens.note(&p(), on(*day), green(2, 3));
+        }
         greens
     }
 
@@ -153,7 +155,7 @@ mod tests {
     fn over_five_is_not_easy() {
         let easy = |peak, effort| {
             let mut greens = Greens::default();
-            greens.note(&p(), on(0), &green(peak, effort));
+            greens.note(&p(), on(0), green(peak, effort));
             greens.told(Counting { day: on(1), days: 28, flare: None }).2
         };
         assert_eq!([easy(5, 5), easy(6, 5), easy(5, 6)], [true, false, false]);

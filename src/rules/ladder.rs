@@ -413,7 +413,7 @@ impl Ladder {
             self.ready = None;
         }
         self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
-        self.greens.note(p, day, &response);
+        self.greens.note(p, day, response);
         if self.greens.earn(p, counting) && self.ready.is_none() {
             self.ready = Some(day);
         }

@@ -101,7 +101,7 @@ impl Outing {
         p: &Progression,
         counting: Counting,
         done: u16,
-        response: Option<&Response>,
+        response: Option<Response>,
     ) {
         let day = counting.day;
         self.come_back(p, day);
@@ -161,7 +161,7 @@ mod tests {
         for (day, done, light) in times {
             let why = if *light == Light::Amber { Why::Eased } else { Why::Easy };
             let response = Response { light: *light, why, peak: None, effort: None, weight: 2 };
-            outing.respond(&p, counting(*day), *done, Some(&response));
+            outing.respond(&p, counting(*day), *done, Some(response));
         }
         outing.minutes_on(&p, counting(day), false)
     }

@@ -100,7 +100,9 @@ mod tests {
 
     fn rhythm() -> Rhythm {
         let mut rhythm = Rhythm::default();
-        [-2, -1, 0].into_iter().for_each(|day| rhythm.note(on(day)));
+        for day in [-2, -1, 0] {
+            rhythm.note(on(day));
+        }
         rhythm
     }
 

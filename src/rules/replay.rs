@@ -114,11 +114,11 @@ impl Standing {
         let flare = self.flare.is_some();
         let baseline = self.in_baseline(p);
         let pre = session.pre.or(record.check_in);
-        let read = Read::of(p, against, Rated { pre, peak: session.peak, effort: session.effort });
+        let reading = Read::of(p, against, Rated { pre, peak: session.peak, effort: session.effort });
         let mut red = false;
         let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
-            let own = of_exercise(p, session, did, &read, book.roster.works(did.slot));
+            let own = of_exercise(p, session, did, &reading, book.roster.works(did.slot));
             red |= own.light == Light::Red && !flare;
             let stopped = did.how == Ending::Hurt || did.how.at_once();
             let named = session.named == Named::Exercise(did.slot) || stopped;
@@ -205,7 +205,7 @@ impl Standing {
         let against = self.against(book, index);
         let response = whole(p, &against, rated(record, activity));
         if book.roster.outside(slot) && book.roster.category(slot) == Category::Aerobic {
-            self.out(p, day, activity, &response);
+            self.out(p, day, activity, response);
         }
         if self.flare.is_some() || response.light != Light::Red {
             return;
@@ -226,7 +226,7 @@ impl Standing {
     }
 
     /// Reads an aerobic activity away from the mat for its own pace (P13).
-    fn out(&mut self, p: &Progression, day: Day, activity: &Activity, response: &Response) {
+    fn out(&mut self, p: &Progression, day: Day, activity: &Activity, response: Response) {
         let counting = self.counting(p.p2_days, day);
         let read = self.flare.is_none().then_some(response);
         let place = self.outings.iter().position(|(slot, _)| *slot == activity.slot);

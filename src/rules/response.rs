@@ -289,9 +289,8 @@ impl Read {
         let full = sets && f32::from(effort.get()) <= p.l2_sets_effort;
         match self.at_ease.light {
             Light::Green if full => Response { why: Why::FullSets(effort), ..self.whole },
-            Light::Green | Light::Red => self.whole,
             Light::Amber if full => self.at_ease,
-            Light::Amber => self.whole,
+            Light::Green | Light::Amber | Light::Red => self.whole,
         }
     }
 }

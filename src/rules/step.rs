@@ -346,7 +346,7 @@ mod tests {
         let mut ladder = Ladder::new();
         (ladder.step, ladder.asked) = (3, 3);
         for day in [-2, -1] {
-            ladder.greens.note(p, shift(today(), day), &green);
+            ladder.greens.note(p, shift(today(), day), green);
         }
         ladder.last = Some((yesterday, green));
         (ladder.practised, ladder.ready) = (Some(yesterday), Some(yesterday));

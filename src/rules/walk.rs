@@ -276,7 +276,7 @@ impl WalkLadder {
             Light::Green => {
                 self.ambers = 0;
                 self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
-                self.greens.note(p, day, &response);
+                self.greens.note(p, day, response);
             }
         }
         let worse = self.last.filter(|(last, before)| *last == day && before.light > light);
