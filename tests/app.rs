@@ -26,6 +26,8 @@ mod screen;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/walk_felt.rs"]
+mod walk_felt;
 #[path = "app/what_if.rs"]
 mod what_if;
 #[path = "app/windows.rs"]

@@ -184,7 +184,12 @@ impl Today<'_> {
             let often = ladder.days.iter().flatten().count() >= self.p.c4_exposures;
             let end =
                 self.finish(link, exercise, row).min(self.most(exercise, row, self.top(link, exercise)));
-            often && ladder.step >= end && ladder.earned(self.p)
+            let days = self
+                .history
+                .roster()
+                .slot(id)
+                .map_or(0, |slot| self.history.roster().green_days(self.p, slot));
+            often && ladder.step >= end && ladder.earned(self.p, self.standing.counting(days, self.day))
         };
         link.moves.iter().any(done)
     }

@@ -16,6 +16,9 @@ impl Today<'_> {
         if history.unrated(self.day).is_some() {
             due.push(Due::Rating);
         }
+        if self.walk_felt_due() {
+            due.push(Due::WalkFelt);
+        }
         if screen.whole_is_due() || self.asked_today() >= self.p.q1_most {
             return due;
         }
@@ -45,6 +48,14 @@ impl Today<'_> {
             due.push(Due::Profile);
         }
         due
+    }
+
+    /// Where the shortest walk was too much is asked once, within a week of it: a matter of safety, and
+    /// outside the day's one question.
+    fn walk_felt_due(&self) -> bool {
+        let Some(since) = self.standing.walk.too_much else { return false };
+        let answered = self.history.walk_felt().is_some_and(|(_, felt)| felt.of >= since);
+        !answered && between(since, self.day) <= self.p.p9b_asked_days
     }
 
     /// How many questions besides the pain were answered today.

@@ -106,8 +106,9 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     plan.minutes = minutes(length);
     let mut picks = today.picks();
     plan.walk = today.walk();
+    plan.reasons.extend(today.instead().filter(|_| plan.walk.is_some()));
     if picks.is_empty() && plan.walk.is_none() {
-        plan.walk = today.any_walk();
+        plan.walk = today.last_walk();
         let room = u32::from(length) * 60 + today.p.c1_over;
         picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
         if picks.is_empty() && plan.walk.is_none() {

@@ -27,6 +27,8 @@ words! {
         Screen = "screen", "the safety questions";
         /// A session's missing rating.
         Rating = "rating", "how the last session felt";
+        /// Where the shortest walk was too much (P9).
+        WalkFelt = "walk_felt", "where the walk was too much";
         /// How the morning after a session was.
         MorningAfter = "morning_after", "how that morning was";
         /// Muscle ache.
@@ -187,9 +189,9 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Why there is no walk today though walks are on (P9, P5), in words.
+    /// Why there is no walk today though walks are on (P9), in words.
     pub fn no_walk(&self) -> Option<&str> {
-        let of_the_walk = |reason: &&Reason| matches!(reason.rule, "P9" | "P5");
+        let of_the_walk = |reason: &&Reason| reason.rule == "P9";
         self.reasons.iter().find(of_the_walk).map(|reason| reason.text.as_str())
     }
 }

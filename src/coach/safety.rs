@@ -1,9 +1,12 @@
 //! Why the day as a whole is as it is: which of the rules' reasons apply to it, and in which order.
 
-use crate::content::Tier;
+use crate::content::{Exercise, Tier};
+use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules::flare::FlareReason;
 use crate::rules::gap::GapReason;
+use crate::rules::pause;
+use crate::rules::rising::RisingReason;
 use crate::rules::step_words::StepReason;
 use crate::rules::week::Budget;
 use crate::rules::{Away, Rest, ScreenDue, Sign, say};
@@ -16,7 +19,7 @@ use super::words::{between, shift};
 impl Today<'_> {
     /// What decides whether the safety questions are due (S5).
     pub fn screen_due(&self) -> ScreenDue<'_> {
-        ScreenDue::of(self.p, self.day, &self.screening, &self.standing)
+        ScreenDue::of(self.p, self.day, &self.screening, &self.standing, self.history.pauses())
     }
 
     /// Why the whole of the safety questions comes before any plan: it is due once more, or something is
@@ -24,7 +27,9 @@ impl Today<'_> {
     pub fn whole_screen_reasons(&self) -> Vec<Reason> {
         let due = self.screen_due();
         let whole = due.whole().map(|reason| say(self.content, &reason));
-        whole.into_iter().chain(due.unsure().map(|reason| say(self.content, &reason))).collect()
+        let paused = due.paused().map(|reason| say(self.content, &reason));
+        let unsure = due.unsure().map(|reason| say(self.content, &reason));
+        whole.into_iter().chain(paused).chain(unsure).collect()
     }
 
     /// Why the day as a whole is as it is; what matters most first.
@@ -35,7 +40,10 @@ impl Today<'_> {
         let signs = self.screening.signs(content);
         let mut reasons: Vec<Reason> =
             signs.iter().filter_map(soon).map(|sign| say(content, &sign)).collect();
-        reasons.extend(self.gap_reason().map(|gap| say(content, &gap)));
+        match pause::back(self.p, self.history.pauses(), &self.standing.trains, self.day) {
+            Some(back) => reasons.push(say(content, &back)),
+            None => reasons.extend(self.gap_reason().map(|gap| say(content, &gap))),
+        }
         reasons.extend(self.flare_reason().map(|flare| say(content, &flare)));
         reasons.extend(self.rests().map(|rest| say(content, &rest)));
         let setback = self.standing.setbacks.first().and_then(|last| last.reason(self.day, flare));
@@ -51,10 +59,21 @@ impl Today<'_> {
         if !self.floor {
             reasons.push(say(content, &DayReason::NoFloor));
         }
+        reasons.extend(self.early_reason().map(|early| say(content, &early)));
         reasons.extend(self.screen_due().short().map(|screen| say(content, &screen)));
         let see = self.standing.sees(self.p, self.day);
         reasons.extend(see.map(|see| say(content, &see.reason(self.standing.usual()))));
         reasons
+    }
+
+    /// What the person has done before is left out soon after getting up (C12), where the day has its kind.
+    fn early_reason(&self) -> Option<RisingReason> {
+        if !self.early || self.gentle_only() {
+            return None;
+        }
+        let met = |exercise: &&Exercise| self.standing.ladder(self.slot(exercise)).met();
+        let left = self.content.exercises().iter().filter(|exercise| exercise.not_early);
+        left.filter(met).map(|exercise| RisingReason::Early { name: exercise.name.clone() }).next()
     }
 
     fn rest_reason(&self) -> DayReason {
@@ -78,7 +97,12 @@ impl Today<'_> {
         // Who trains on set days and has kept them has no day to catch up.
         let passed = (1..days).any(|back| self.history.profile().trains_on(shift(self.day, -back)));
         let same = self.away == Away::No && days > 1 && !lower && passed;
-        if same { Some(GapReason::Same { day: last }) } else { self.away.reason(days, lower) }
+        let here = self.history.day(last).is_some_and(DayRecord::trained);
+        match (same, here) {
+            (true, true) => Some(GapReason::Same { day: last }),
+            (true, false) => Some(GapReason::Elsewhere { day: last }),
+            (false, _) => self.away.reason(days, lower),
+        }
     }
 
     /// What rests since it was stopped at once, while it does (P6).

@@ -48,6 +48,7 @@ impl Today<'_> {
             height: self.heights[exercise.category() as usize],
             again,
             alone_days: self.history.roster().alone_days(self.p, slot),
+            green_days: self.history.roster().green_days(self.p, slot),
         }))
     }
 }

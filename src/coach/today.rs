@@ -6,6 +6,7 @@ use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progressi
 use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{AgeBand, Ending, Mode};
 use crate::rules::response::red_at_once;
+use crate::rules::rising;
 use crate::rules::week::{self, Budget};
 use crate::rules::{Away, Screening, Standing};
 use crate::units::Day;
@@ -32,6 +33,8 @@ pub(super) struct Today<'a> {
     /// Mat minutes that the session is built for, once P10 and flares have had their say.
     pub length: u16,
     pub floor: bool,
+    /// Whether the session comes soon after getting up (C12).
+    pub early: bool,
     pub avoid: Vec<AvoidTag>,
     pub equipment: &'a [Equipment],
     /// The days of practice a week, as the person has kept them lately.
@@ -67,6 +70,7 @@ impl<'a> Today<'a> {
             mode: Mode::Normal,
             asked: asked.get().clamp(p.c1_least, p.c1_most),
             floor: ask.floor.or(no_floor.map(|no| !no)).unwrap_or(profile.floor),
+            early: rising::is_early(p, history.routine()),
             avoid,
             equipment: &profile.equipment,
             length: asked.get().clamp(p.c1_least, p.c1_most),
@@ -167,7 +171,8 @@ impl<'a> Today<'a> {
 
     /// The same, were the floor fine today or not.
     pub fn ceiling_with(&self, exercise: &Exercise, floor: bool) -> u8 {
-        if exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
+        if exercise.not_early && self.early
+            || exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
             || exercise.equipment.iter().any(|thing| !self.equipment.contains(thing))
         {
             return 0;

@@ -1,15 +1,20 @@
 //! The day's walk: which kind of it suits the person; the rules say when and how long
 //! ([`crate::rules::walk_day`]).
 
-use crate::content::{Category, Exercise};
+use crate::content::{Category, Exercise, ExerciseId};
 use crate::journal::Mode;
+use crate::rules::outing::OutingReason;
 use crate::rules::say;
-use crate::rules::walk_day::{WalkDay, walks_are_on};
+use crate::rules::walk_day::{WalkDay, WalkReason, walks_are_on};
 use crate::units::{Day, Minutes};
 
 use super::because::DayReason;
 use super::plan::{Reason, Walk};
 use super::today::Today;
+use super::words::between;
+
+/// What takes the place of a walk where the legs ask for a seat, the first that suits the person.
+const SEATED: [&str; 2] = ["aerobic.cycling", "aerobic.seated_march"];
 
 impl Today<'_> {
     fn walks(&self) -> WalkDay<'_> {
@@ -28,8 +33,11 @@ impl Today<'_> {
     /// The walk of the day, if one is due.
     pub fn walk(&self) -> Option<Walk> {
         let walks = self.walks();
-        if !walks_are_on(self.history) || walks.rests_on(self.day) || !walks.is_due() {
+        if !walks_are_on(self.history) || !walks.is_due() {
             return None;
+        }
+        if let Some(since) = walks.seated() {
+            return self.seated(since);
         }
         let exercise = self.walking()?;
         let walk = walks.plan();
@@ -52,10 +60,46 @@ impl Today<'_> {
         self.walks().none()
     }
 
-    /// The walk though none is due: only where nothing else is left to offer (C7), and not while
-    /// walking rests.
-    pub fn any_walk(&self) -> Option<Walk> {
-        if self.walks().rests_on(self.day) { None } else { self.last_walk() }
+    /// What the person likes to do away from the mat in place of the walk: what they asked for more of, or
+    /// did within four weeks, the latest done first (P13).
+    pub fn instead(&self) -> Option<Reason> {
+        if self.gentle_only() || self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p)) {
+            return None;
+        }
+        let liked = |exercise: &&Exercise| {
+            let slot = self.slot(exercise);
+            let last = self.standing.outing(self.p, slot).days.last;
+            let lately = last.is_some_and(|last| between(last, self.day) <= self.p.p13_lately);
+            lately || self.history.taste(slot).liked.is_some()
+        };
+        let outside = self.content.of_category(Category::Aerobic).filter(|exercise| exercise.outside);
+        let able = outside.filter(|exercise| self.ceiling(exercise) > 0).filter(liked);
+        let exercise =
+            able.max_by_key(|exercise| self.standing.outing(self.p, self.slot(exercise)).days.last)?;
+        let holds = !self.rated() || self.standing.holds(self.p, self.day);
+        let counting = self.standing.counting(self.p.p2_days, self.day);
+        let outing = self.standing.outing(self.p, self.slot(exercise));
+        let minutes = outing.minutes_on(self.p, counting, holds);
+        let name = exercise.name.to_lowercase();
+        Some(say(self.content, &OutingReason::Instead { name, minutes }))
+    }
+
+    /// The seated march, or the fixed bicycle once no sign is open, in place of a walk that the legs do
+    /// not let be (P9).
+    fn seated(&self, since: Day) -> Option<Walk> {
+        let gentle = self.sign_is_open() || self.standing.flare.is_some();
+        let id = SEATED.iter().map(|id| ExerciseId::new(id)).find(|id| {
+            self.content.exercise(id).is_some_and(|one| self.ceiling(one) > 0 && (one.gentle || !gentle))
+        })?;
+        let exercise = self.content.exercise(&id)?;
+        Some(Walk {
+            exercise: exercise.id.clone(),
+            name: exercise.name.clone(),
+            minutes: Minutes::new(i64::from(self.p.p1_walk_least)).unwrap_or(Minutes::MIN),
+            change: 0,
+            in_parts: 1,
+            reasons: vec![say(self.content, &WalkReason::Seated { day: since })],
+        })
     }
 
     /// Five minutes on the feet when even breathing rests after sharp pain: no bed rest (C7).

@@ -155,6 +155,10 @@ pub struct Exercise {
     /// Done away from the mat on the wall clock (walks, cycling, swimming): logged, not played.
     #[serde(default)]
     pub outside: bool,
+    /// Not within half an hour of getting up (C12): a lift from the floor, a roll-down, a spine stretch, a
+    /// long hamstring stretch.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_early: bool,
     /// How sides are counted.
     pub sides: Sides,
     /// What the left side means in this move, in a few words: `left knee down`. The right side is its

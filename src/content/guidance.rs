@@ -140,6 +140,10 @@ words! {
         Leg = "leg", "down a leg, numb, tingling or weak";
         /// In the chest, faint, or very short of breath.
         Chest = "chest", "chest pain, faint, or very short of breath";
+        /// Both legs weak or numb.
+        BothLegs = "both_legs", "both legs weak or numb";
+        /// Chest or breath, on the effort of a walk.
+        Breath = "breath", "chest or breath on effort";
     }
 }
 

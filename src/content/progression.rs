@@ -88,6 +88,8 @@ numbers! {
     l1_rise_over: f32 = "l1.rise_over";
     l1_rise: f32 = "l1.rise";
     l2_effort: f32 = "l2.effort";
+    l2_sets: u8 = "l2.sets";
+    l2_sets_effort: f32 = "l2.sets_effort";
     l2_peak: f32 = "l2.peak";
     l2_rise: f32 = "l2.rise";
     l2_high: f32 = "l2.high";
@@ -102,6 +104,8 @@ numbers! {
     p1_walk_most: u16 = "p1.walk_most";
     p1_met_later: f32 = "p1.met_later";
     p2_greens: u8 = "p2.greens";
+    p2_days: i64 = "p2.days";
+    p2_place_days: i64 = "p2.place_days";
     p2b_usual: f32 = "p2b.usual";
     p2b_effort: f32 = "p2b.effort";
     p2b_apart: i64 = "p2b.apart";
@@ -129,6 +133,11 @@ numbers! {
     p9_single: f32 = "p9.single";
     p9_single_minutes: u16 = "p9.single_minutes";
     p9_longest_days: i64 = "p9.longest_days";
+    p9b_minutes: u16 = "p9b.minutes";
+    p9b_least: u8 = "p9b.least";
+    p9b_most: u8 = "p9b.most";
+    p9b_apart: i64 = "p9b.apart";
+    p9b_asked_days: i64 = "p9b.asked_days";
     p10_rise: f32 = "p10.rise";
     p10_free: u16 = "p10.free";
     p10_weeks: usize = "p10.weeks";
@@ -139,6 +148,8 @@ numbers! {
     p11_weeks: i64 = "p11.weeks";
     p12_greens: u8 = "p12.greens";
     p12_walk_apart: i64 = "p12.walk_apart";
+    p13_first: u16 = "p13.first";
+    p13_lately: i64 = "p13.lately";
     g1_days: i64 = "g1.days";
     g1_used: i64 = "g1.used";
     g1_of: usize = "g1.of";
@@ -203,6 +214,9 @@ numbers! {
     c9_first: usize = "c9.first";
     c9_new: usize = "c9.new";
     c9_flare_days: i64 = "c9.flare_days";
+    c11_days: i64 = "c11.days";
+    c11_screen_days: i64 = "c11.screen_days";
+    c12_minutes: u16 = "c12.minutes";
     e1_share: f32 = "e1.share";
     e1_week: usize = "e1.week";
     e1_apart: i64 = "e1.apart";

@@ -27,13 +27,13 @@ mod week;
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
-use crate::journal::{Event, EventId, PlannedItem, SetOut};
+use crate::journal::{Event, EventId, PlannedItem, SetOut, WalkFelt};
 use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
 pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
-pub use person::{MilestoneRecord, NoteRecord, OwnActivities, PegAnswer, Profile, Routine, weekday};
+pub use person::{MilestoneRecord, NoteRecord, OwnActivities, Pause, PegAnswer, Profile, Routine, weekday};
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
 pub use safety::SafetyFact;
@@ -61,6 +61,8 @@ pub struct History {
     /// How many facts of safety there were when the last plan was frozen.
     safety_at_plan: usize,
     set_out: Option<(EventId, Day, SetOut)>,
+    walk_felt: Option<(Day, WalkFelt)>,
+    pauses: Vec<Pause>,
     last_steps: HashMap<Slot, u8>,
     tastes: HashMap<Slot, Taste>,
     lessons: HashMap<String, Day>,
@@ -114,6 +116,8 @@ impl History {
             outdated: false,
             safety_at_plan: 0,
             set_out: None,
+            walk_felt: None,
+            pauses: Vec::new(),
             last_steps: HashMap::new(),
             tastes: HashMap::new(),
             lessons: HashMap::new(),
@@ -231,6 +235,16 @@ impl History {
     /// The person is out of the door: the event, its day, and what it was for.
     pub const fn out(&self) -> Option<&(EventId, Day, SetOut)> {
         self.set_out.as_ref()
+    }
+
+    /// The pauses, in the order in which they were set.
+    pub fn pauses(&self) -> &[Pause] {
+        &self.pauses
+    }
+
+    /// Where a walk was last too much, and when that was answered.
+    pub const fn walk_felt(&self) -> Option<&(Day, WalkFelt)> {
+        self.walk_felt.as_ref()
     }
 
     /// When a lesson was last read.

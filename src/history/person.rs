@@ -1,7 +1,7 @@
 //! The person as the plan knows them: profile, routine, measures.
 
 use crate::content::{AvoidTag, Category, Equipment};
-use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday};
+use crate::journal::{AgeBand, PainSince, PauseWhy, ProfileSet, RoutineSet, Weekday};
 use crate::units::{Day, Minutes, Pain, Rating};
 
 /// The profile: each setting as it was last given.
@@ -123,6 +123,17 @@ pub fn weekday(day: Day) -> Weekday {
     Weekday::ALL[day.weekday().num_days_from_monday() as usize]
 }
 
+/// A pause of the person's: the days that it takes, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    /// Its first day.
+    pub from: Day,
+    /// Its last day.
+    pub until: Day,
+    /// Why.
+    pub why: PauseWhy,
+}
+
 /// One answer of the PEG.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PegAnswer {
@@ -193,6 +204,7 @@ impl Routine {
     pub(super) fn apply(&mut self, day: Day, set: &RoutineSet) {
         self.since = self.since.max(Some(day));
         for (into, from) in [
+            (&mut self.set.rising, &set.rising),
             (&mut self.set.time, &set.time),
             (&mut self.set.place, &set.place),
             (&mut self.set.after, &set.after),

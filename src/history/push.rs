@@ -9,12 +9,12 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, WalkFelt, What,
 };
 use crate::units::Day;
 
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
-use super::person::{MilestoneRecord, NoteRecord, PegAnswer};
+use super::person::{MilestoneRecord, NoteRecord, Pause, PegAnswer};
 use super::roster::Slot;
 use super::safety::SafetyFact;
 use super::{History, YEARS};
@@ -88,12 +88,15 @@ impl History {
             What::DayChosen(choice) => self.chosen(day, choice),
             What::FlareSaid(_) => self.record(day).flare = Some(FlareWord::Said),
             What::FlareEnded(_) => self.record(day).flare = Some(FlareWord::Ended),
+            What::PauseSet(set) => self.pause_set(set),
+            What::PauseEnded(ended) => self.pause_ended(ended.on),
             What::SessionStarted(started) => self.started(event.id, day, started),
             What::ExerciseDone(done) => self.exercise_done(day, done),
             What::SessionEnded(ended) => self.ended(day, ended),
             What::SessionRated(rated) => self.rated(day, rated),
             What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
             What::ActivityDone(done) => self.activity(event.id, day, done),
+            What::WalkFelt(felt) => self.walk_was_felt(day, felt),
             What::Moved(_) => {
                 let record = self.record(day);
                 record.moves = record.moves.saturating_add(1);
@@ -181,6 +184,38 @@ impl History {
     /// Whether the person is under 65 and their profile leaves nothing out.
     fn is_steady(&self) -> bool {
         self.profile.avoid.is_empty() && self.profile.age != Some(AgeBand::From65)
+    }
+
+    fn pause_set(&mut self, set: &PauseSet) {
+        if set.until >= set.from {
+            self.pauses.push(Pause { from: set.from, until: set.until, why: set.why });
+            self.paused(set.from);
+        }
+    }
+
+    fn walk_was_felt(&mut self, day: Day, felt: &WalkFelt) {
+        if self.walk_felt.as_ref().is_none_or(|(on, _)| *on <= day) {
+            self.walk_felt = Some((day, felt.clone()));
+        }
+    }
+
+    /// What was folded of the days from `from` on is no more.
+    fn paused(&mut self, from: Day) {
+        let place = self.days.partition_point(|record| record.day < from);
+        self.memo.changed(place);
+    }
+
+    /// The last pause that has begun ends on the day before `on`; one that was over by then stays as it is.
+    fn pause_ended(&mut self, on: Day) {
+        let Some(at) = self.pauses.iter().rposition(|pause| pause.from <= on) else { return };
+        let from = self.pauses[at].from;
+        let last = on.pred_opt().unwrap_or(on);
+        if last < from {
+            self.pauses.remove(at);
+        } else {
+            self.pauses[at].until = self.pauses[at].until.min(last);
+        }
+        self.paused(from);
     }
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {

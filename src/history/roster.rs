@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Category, Content, Dose, Exercise, ExerciseId, LadderBefore, Progression, WorkUnit};
+use crate::content::{
+    Category, Content, Dose, Exercise, ExerciseId, LadderBefore, PlaceKind, Progression, WorkUnit,
+};
 
 /// An exercise's number within one [`Roster`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +41,8 @@ struct Entry {
     outside: bool,
     /// Whether a place of a session names it.
     placed: bool,
+    /// Whether it is one of strength or aerobic.
+    works: bool,
     rungs: Vec<Rung>,
     /// The doses of its steps, and its ladder of an earlier version, for those that had another.
     before: Option<Box<Before>>,
@@ -68,6 +72,7 @@ impl Roster {
                 category: exercise.category(),
                 outside: exercise.outside,
                 placed: content.places().iter().any(|place| place.has(&exercise.id)),
+                works: works(content, exercise),
                 rungs: rungs(exercise),
                 before: content.ladder_before(&exercise.id).map(|ladder| {
                     let doses = exercise.steps().map(|step| step.dose).collect();
@@ -101,7 +106,8 @@ impl Roster {
         let word = id.as_str().split('.').next().unwrap_or_default();
         let category = Category::from_key(word).unwrap_or(Category::Functional);
         let outside = category == Category::Walking;
-        self.add(Entry { id: id.clone(), category, outside, placed: false, rungs: Vec::new(), before: None })
+        let rungs = Vec::new();
+        self.add(Entry { id: id.clone(), category, outside, placed: false, works: true, rungs, before: None })
     }
 
     /// How many exercises the content has; their slots come first.
@@ -163,6 +169,27 @@ impl Roster {
         if placed { p.g6_place_days } else { p.g6_days }
     }
 
+    /// For how many days a green of a move counts (P2): longer for those that take turns in a place.
+    pub fn green_days(&self, p: &Progression, slot: Slot) -> i64 {
+        let placed = self.entries.get(slot.index()).is_some_and(|entry| entry.placed);
+        if placed { p.p2_place_days } else { p.p2_days }
+    }
+
+    /// Whether doing an exercise elsewhere is practice of what the plan trains on the mat (C10): it has a
+    /// place in a session, or is of a kind of the mat and not known by name.
+    pub fn practice(&self, slot: Slot) -> bool {
+        let Some(entry) = self.entries.get(slot.index()) else { return false };
+        let mat = !entry.outside && !matches!(entry.category, Category::Walking | Category::Aerobic);
+        let word = entry.id.as_str().split('.').next().unwrap_or_default();
+        let unknown = slot.index() >= self.known && Category::from_key(word).is_some();
+        mat && (entry.placed || unknown)
+    }
+
+    /// Whether a move is one of strength or aerobic, of which alone the effort of a session is asked (L2).
+    pub fn works(&self, slot: Slot) -> bool {
+        self.entries.get(slot.index()).is_none_or(|entry| entry.works)
+    }
+
     /// How many steps the ladder has; 0 for an exercise that the content does not know.
     pub fn steps(&self, slot: Slot) -> u8 {
         self.rungs(slot).len() as u8
@@ -171,6 +198,29 @@ impl Roster {
     /// The steps of a slot's ladder, from the lowest; none for an exercise that the content does not know.
     pub(crate) fn rungs(&self, slot: Slot) -> &[Rung] {
         self.entries.get(slot.index()).map_or(&[], |entry| &entry.rungs)
+    }
+}
+
+/// Whether a move is one of strength or aerobic: it fills a place for strength, or is of a kind that makes
+/// strong or quickens the breath and neither an easy one nor one to loosen, balance or stretch.
+fn works(content: &Content, exercise: &Exercise) -> bool {
+    let of_place = content.places().place_of(exercise).map(|place| place.kind);
+    let kind = match exercise.category() {
+        Category::Aerobic | Category::Walking => return true,
+        Category::Core | Category::Functional | Category::Pilates => !exercise.gentle,
+        Category::Yoga | Category::TaiChi | Category::Stretching => false,
+    };
+    match of_place {
+        Some(PlaceKind::Strength | PlaceKind::UpperBody) => kind || of_place == Some(PlaceKind::Strength),
+        Some(PlaceKind::Flow) | None => kind,
+        Some(
+            PlaceKind::PelvicFloor
+            | PlaceKind::Stretch
+            | PlaceKind::Balance
+            | PlaceKind::WarmUp
+            | PlaceKind::CoolDown
+            | PlaceKind::Flare,
+        ) => false,
     }
 }
 

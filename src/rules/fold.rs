@@ -22,6 +22,7 @@ impl History {
             roster: self.roster(),
             days: self.days(),
             screening: self.screening(),
+            pauses: self.pauses(),
             known,
         }
     }
@@ -71,7 +72,7 @@ impl History {
     pub fn standing_back(&self, day: Day) -> (Standing, Away, Away) {
         let mut standing = self.standing(day);
         let mat = standing.come_back(&self.book(day), day);
-        let walk = standing.walk.come_back(self.progression(), day);
+        let walk = standing.walk.come_back(self.progression(), self.pauses(), day);
         (standing, mat, walk)
     }
 

@@ -11,6 +11,8 @@ reasons! {
     GapReason {
         /// No gap, and nothing to catch up.
         Same { day: Day } = "G1", "same";
+        /// No gap, since the person practised elsewhere (C10).
+        Elsewhere { day: Day } = "C10", "elsewhere";
         /// Four to seven days, and something else lowers the day.
         Lower { days: i64 } = "G2", "lower";
         /// Four to seven days.
@@ -53,7 +55,7 @@ pub enum Away {
 
 impl Away {
     /// A gap of so many days, whatever the person's rhythm.
-    fn of(p: &Progression, gap: i64) -> Self {
+    pub(super) fn of(p: &Progression, gap: i64) -> Self {
         if gap <= p.g1_days {
             Self::No
         } else if gap <= p.g2_days {
@@ -108,7 +110,7 @@ impl Away {
 /// Whether one exercise was away alone, others not, so that it comes back a step lower (G6); no absence
 /// from the mat has taken anything from it then.
 pub(super) fn alone(days: i64, ladder: &Ladder, day: Day, away: Away) -> bool {
-    ladder.practised.is_some_and(|last| days_between(last, day) > days)
+    ladder.last_done().is_some_and(|last| days_between(last, day) > days)
         && away < Away::Week
         && !ladder.gap_took()
 }

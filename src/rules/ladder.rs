@@ -8,8 +8,9 @@
 use crate::content::{Dose, Progression};
 use crate::history::{Did, Roster, Rung, Slot};
 use crate::journal::Ending;
-use crate::units::{Day, Pain, days_between, shift};
+use crate::units::{Day, days_between, shift};
 
+use super::greens::{Counting, Greens};
 use super::response::{Light, Response, Why};
 
 /// What took steps from outside, apart from an exercise's own responses.
@@ -98,24 +99,13 @@ pub enum Rest {
     Off,
 }
 
-/// A green that counts towards the next step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Green {
-    /// When.
-    pub day: Day,
-    /// The worst pain.
-    pub peak: Option<Pain>,
-}
-
 /// One exercise's place on its ladder.
 #[derive(Debug, Clone, Copy)]
 pub struct Ladder {
     /// The step, from 1; 0 while it was never practised.
     pub step: u8,
-    /// Greens at this step since the last change, in halves.
-    pub points: u8,
-    /// The last greens at this step, the latest first.
-    pub greens: [Option<Green>; 3],
+    /// The greens at this step since the last change.
+    pub greens: Greens,
     /// The last response and its day.
     pub last: Option<(Day, Response)>,
     /// The step at which it was last planned and practised; 0 if never.
@@ -124,6 +114,8 @@ pub struct Ladder {
     pub first: Option<Day>,
     /// When it was last practised.
     pub practised: Option<Day>,
+    /// When it was last done elsewhere: no time in which it was left out (C10).
+    pub elsewhere: Option<Day>,
     /// The days on which it was last practised, the latest first.
     pub days: [Option<Day>; 8],
     /// Steps lost from outside that one green each brings back (P12).
@@ -152,21 +144,24 @@ pub struct Ladder {
     pub blamed: Option<Day>,
     /// When it last went up by what was earned.
     raised: Option<Day>,
+    /// Ambers running, in halves (P4).
     ambers: u8,
+    /// How many of these halves were said of this very move.
+    own_ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; SHARPS],
 }
 
 impl Ladder {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             step: 0,
-            points: 0,
-            greens: [None; 3],
+            greens: Greens::default(),
             last: None,
             asked: 0,
             first: None,
             practised: None,
+            elsewhere: None,
             days: [None; 8],
             lost: 0,
             capped: 0,
@@ -182,6 +177,7 @@ impl Ladder {
             blamed: None,
             raised: None,
             ambers: 0,
+            own_ambers: 0,
             reds: [None; 2],
             sharps: [None; SHARPS],
         }
@@ -190,6 +186,11 @@ impl Ladder {
     /// Whether it was ever practised.
     pub const fn met(&self) -> bool {
         self.step > 0
+    }
+
+    /// When it was last done, in a session or elsewhere; nothing where it was never practised.
+    pub fn last_done(&self) -> Option<Day> {
+        self.practised.max(self.elsewhere.filter(|_| self.practised.is_some()))
     }
 
     /// Whether it may be planned on `day`.
@@ -222,15 +223,16 @@ impl Ladder {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)
     }
 
-    /// Whether the greens make a step up (P2): enough of them, the latest light green. Two halves
+    /// Whether the greens make a step up (P2): enough that count, the latest light green. Two halves
     /// make one; two on one day count once.
-    pub fn earned(&self, p: &Progression) -> bool {
-        self.met() && self.last_green() && self.points >= p.p2_greens.saturating_mul(2)
+    pub fn earned(&self, p: &Progression, counting: Counting) -> bool {
+        self.met() && self.last_green() && self.greens.earn(p, counting)
     }
 
     /// Whether a lost step comes back (P12).
-    pub fn comes_back(&self, p: &Progression) -> bool {
-        self.lost > 0 && self.back >= p.p12_greens.saturating_mul(2) && self.last_green()
+    pub fn comes_back(&self, p: &Progression, counting: Counting) -> bool {
+        let eased = self.back >= p.p12_greens.saturating_mul(2) && self.last_green();
+        self.lost > 0 && eased && self.greens.since_flare(counting)
     }
 
     /// On how many days after `since` and before `day` it was practised (of the last eight).
@@ -260,10 +262,10 @@ impl Ladder {
     }
 
     fn restart(&mut self) {
-        self.points = 0;
-        self.greens = [None; 3];
+        self.greens.clear();
         self.ready = None;
         self.ambers = 0;
+        self.own_ambers = 0;
     }
 
     /// Takes `steps` away from outside; they may come back (P12).
@@ -276,7 +278,7 @@ impl Ladder {
             self.lost = self.lost.saturating_add(self.step - step);
             self.lowered = Some((day, cause));
             self.regress_to(day, step, Regression::Lost(cause));
-        } else if self.points > 0 && self.regression.is_none() {
+        } else if !self.greens.is_empty() && self.regression.is_none() {
             // Nothing is taken but the greens; it is lower since the day that took the steps still lost.
             match self.lowered {
                 _ if self.lost == 0 => self.regress_to(day, step, Regression::Lost(cause)),
@@ -302,7 +304,8 @@ impl Ladder {
     /// Notes the practice itself: the day and, if it was earned, the step up that it took. Planned
     /// lower than the ladder stood, by more than the `less` of a flare, it stands there from now on:
     /// what is easy below says nothing of the steps above, which come back one by one (P12).
-    pub(super) fn practise(&mut self, p: &Progression, day: Day, did: &Did, top: u8, less: u8) {
+    pub(super) fn practise(&mut self, p: &Progression, counting: Counting, did: &Did, top: u8, less: u8) {
+        let day = counting.day;
         let step = did.step.clamp(1, top.max(1));
         let most = step.saturating_add(less);
         // Placed, and held where it was: the step set by the baseline waits.
@@ -319,13 +322,13 @@ impl Ladder {
             self.back = 0;
             self.restart();
         } else if step > self.step {
-            if self.comes_back(p) {
+            if self.comes_back(p, counting) {
                 self.lost -= 1;
                 self.capped = self.capped.saturating_sub(1);
                 self.back = 0;
                 self.step += 1;
                 self.restart();
-            } else if self.earned(p) {
+            } else if self.earned(p, counting) {
                 self.step += 1;
                 self.raised = Some(day);
                 self.restart();
@@ -352,11 +355,12 @@ impl Ladder {
         &mut self,
         p: &Progression,
         roster: &Roster,
-        day: Day,
+        counting: Counting,
         did: &Did,
         response: Response,
         named: bool,
     ) {
+        let day = counting.day;
         let same_day = self.last.is_some_and(|(last, _)| last == day);
         match response.light {
             Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
@@ -364,27 +368,38 @@ impl Ladder {
             Light::Amber if response.why == Why::Hurt && did.how == Ending::Hurt => {
                 self.lower(p, day, did.done_step, response.why, true);
             }
-            Light::Amber if response.counts() => {
-                self.ambers += 1;
-                self.ready = None;
-                if self.ambers >= p.p4_ambers {
-                    self.regression = None;
-                    if self.step > 1 {
-                        self.regress_to(day, self.step - 1, Regression::Ambers);
-                    }
-                    self.restart();
-                }
-            }
+            Light::Amber if response.counts() => self.amber(p, day, response),
             Light::Amber => self.ready = None,
-            Light::Green => self.green(p, day, response, same_day),
+            Light::Green => self.green(p, counting, response, same_day),
         }
         // Of two practices on one day the worse light stands.
         let worse = self.last.filter(|(_, last)| same_day && last.light > response.light);
         self.last = worse.or(Some((day, response)));
     }
 
-    fn green(&mut self, p: &Progression, day: Day, response: Response, same_day: bool) {
-        self.ambers = 0;
+    /// A third amber running, or twice as many that are the whole day's, takes a step (P4); at the lowest
+    /// one only those said of the move itself ask for the easier move before it.
+    fn amber(&mut self, p: &Progression, day: Day, response: Response) {
+        let halves = response.amber_weight();
+        self.ambers = self.ambers.saturating_add(halves);
+        self.own_ambers = self.own_ambers.saturating_add(if halves > 1 { halves } else { 0 });
+        self.ready = None;
+        let limit = p.p4_ambers.saturating_mul(2);
+        if self.ambers < limit {
+            return;
+        }
+        self.regression = None;
+        if self.step > 1 {
+            self.regress_to(day, self.step - 1, Regression::Ambers);
+        } else if self.own_ambers >= limit {
+            self.blamed = Some(day);
+        }
+        self.restart();
+    }
+
+    fn green(&mut self, p: &Progression, counting: Counting, response: Response, same_day: bool) {
+        let day = counting.day;
+        (self.ambers, self.own_ambers) = (0, 0);
         // What the day's own red took away waits for another day; what a gap took does not.
         if self.regression.is_some_and(|(since, by)| since < day || matches!(by, Regression::Lost(_))) {
             self.regression = None;
@@ -393,11 +408,13 @@ impl Ladder {
         if same_day || self.asked < self.step {
             return;
         }
-        self.points = self.points.saturating_add(response.weight);
+        // Ready since this day, unless what counted before it was enough.
+        if !self.greens.earn(p, counting) {
+            self.ready = None;
+        }
         self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
-        self.greens.rotate_right(1);
-        self.greens[0] = Some(Green { day, peak: response.peak });
-        if self.points >= p.p2_greens.saturating_mul(2) && self.ready.is_none() {
+        self.greens.note(p, day, response);
+        if self.greens.earn(p, counting) && self.ready.is_none() {
             self.ready = Some(day);
         }
     }
@@ -406,7 +423,7 @@ impl Ladder {
     pub(super) fn very_easy(&mut self, p: &Progression, day: Day) {
         let lately = self.raised.is_some_and(|raised| days_between(raised, day) < p.p2b_apart);
         if !lately && self.lost == 0 && self.asked >= self.step && self.last_green() {
-            self.points = self.points.max(p.p2_greens.saturating_mul(2));
+            self.greens.count_full(p);
             self.ready = self.ready.or(Some(day));
         }
     }
@@ -528,6 +545,10 @@ mod tests {
         shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), day)
     }
 
+    fn counting(day: i64) -> Counting {
+        Counting { day: on(day), days: 28, flare: None }
+    }
+
     impl Practice {
         /// At `step` of the first ladder of more than one form.
         fn at(step: u8) -> Self {
@@ -554,9 +575,10 @@ mod tests {
                 short: false,
                 done: None,
             };
-            let response = Response { light, why, peak: None, weight };
-            self.ladder.practise(&self.p, on(day), &did, self.roster.steps(self.slot), 0);
-            self.ladder.respond(&self.p, &self.roster, on(day), &did, response, true);
+            let response = Response { light, why, peak: None, effort: None, weight };
+            let counting = counting(day);
+            self.ladder.practise(&self.p, counting, &did, self.roster.steps(self.slot), 0);
+            self.ladder.respond(&self.p, &self.roster, counting, &did, response, true);
             self
         }
     }
@@ -568,7 +590,8 @@ mod tests {
             for (day, weight) in greens {
                 practice.does(*day, GREEN, *weight);
             }
-            practice.ladder.earned(&practice.p)
+            let last = greens.last().map_or(0, |(day, _)| *day);
+            practice.ladder.earned(&practice.p, counting(last + 1))
         };
         assert_eq!([earned(&[(0, 2)]), earned(&[(0, 2), (1, 2)])], [false, true]);
         assert_eq!([earned(&[(0, 2), (1, 1)]), earned(&[(0, 2), (1, 1), (2, 1)])], [false, true]);
@@ -588,6 +611,45 @@ mod tests {
         assert_eq!([step(&[AMBER; 2]), step(&[AMBER; 3])], [3, 2]);
         assert_eq!([step(&[AMBER, unrated, AMBER]), step(&[AMBER, unrated, AMBER, AMBER])], [3, 2]);
         assert_eq!(step(&[AMBER, AMBER, GREEN, AMBER]), 3, "not running");
+        let whole = (Light::Amber, Why::Worst(crate::units::Pain::new(5).unwrap()));
+        assert_eq!([step(&[whole; 5]), step(&[whole; 6])], [3, 2], "the whole day's count half");
+        assert_eq!([step(&[whole, AMBER, whole]), step(&[AMBER, whole, whole, AMBER])], [3, 2]);
+    }
+
+    #[test]
+    fn at_the_lowest_step_only_ambers_of_the_move_itself_blame_it() {
+        let blamed = |ambers: &[(Light, Why)]| {
+            let mut practice = Practice::at(1);
+            for (amber, day) in ambers.iter().zip(0..) {
+                practice.does(day, *amber, 2);
+            }
+            practice.ladder.blamed.is_some()
+        };
+        let whole = (Light::Amber, Why::Worst(crate::units::Pain::new(5).unwrap()));
+        assert_eq!([blamed(&[AMBER; 2]), blamed(&[AMBER; 3]), blamed(&[whole; 9])], [false, true, false]);
+    }
+
+    #[test]
+    fn greens_count_for_four_weeks() {
+        let earned = |second: i64| {
+            let mut practice = Practice::at(3);
+            practice.does(0, GREEN, 2).does(second, GREEN, 2);
+            practice.ladder.earned(&practice.p, counting(second))
+        };
+        assert_eq!([earned(28), earned(29)], [true, false]);
+    }
+
+    #[test]
+    fn nothing_rises_or_returns_on_what_was_easy_before_a_flare() {
+        let mut practice = Practice::at(5);
+        practice.ladder.lose(on(0), 1, Loss::Setback);
+        practice.does(1, GREEN, 2).does(2, GREEN, 2);
+        let (p, ladder) = (practice.p, practice.ladder);
+        let rises = |flare: i64| {
+            let counting = Counting { flare: Some(on(flare)), ..counting(3) };
+            (ladder.earned(&p, counting), ladder.comes_back(&p, counting))
+        };
+        assert_eq!([rises(1), rises(2)], [(true, true), (false, false)]);
     }
 
     #[test]
@@ -647,11 +709,11 @@ mod tests {
         let mut practice = Practice::at(5);
         practice.ladder.lose(on(0), 2, Loss::Gap4);
         assert_eq!((practice.ladder.step, practice.ladder.lost), (3, 2));
-        assert!(!practice.ladder.comes_back(&practice.p));
+        assert!(!practice.ladder.comes_back(&practice.p, counting(1)));
         practice.does(1, GREEN, 1);
-        assert!(!practice.ladder.comes_back(&practice.p), "half a green");
+        assert!(!practice.ladder.comes_back(&practice.p, counting(2)), "half a green");
         practice.does(2, GREEN, 1);
-        assert!(practice.ladder.comes_back(&practice.p));
+        assert!(practice.ladder.comes_back(&practice.p, counting(3)));
         practice.does(3, RED, 2);
         assert_eq!(practice.ladder.lost, 0, "a red ends it");
     }

@@ -7,12 +7,16 @@
 //! | Rules | State and decision |
 //! |---|---|
 //! | L1-L3 | [`response`] |
+//! | P2, P9: which greens count | [`greens`] |
 //! | P1, P2, P4-P6, P12 | [`ladder`] as they fold, [`step`] as they decide, [`step_words`] in words; P3 counts in the coach |
 //! | P7, P8, P11 | [`setback`] |
 //! | P9 | [`walk`] as it folds, [`walk_day`] as it decides |
 //! | P10 | [`week`] |
+//! | P13 | [`outing`] |
 //! | G1-G6 | [`gap`] |
 //! | F1-F4 | [`flare`] |
+//! | C11 | [`pause`] |
+//! | C12 | [`rising`] |
 //! | S1-S5, S7 | [`safety`] |
 //!
 //! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
@@ -22,10 +26,14 @@
 pub mod flare;
 mod fold;
 pub mod gap;
+pub mod greens;
 pub mod ladder;
+pub mod outing;
+pub mod pause;
 pub mod reason;
 mod replay;
 pub mod response;
+pub mod rising;
 pub mod safety;
 pub mod setback;
 mod standing;
@@ -49,9 +57,12 @@ pub use walk::WalkLadder;
 
 /// Every reason that the rules of this room can give.
 pub fn reasons() -> Vec<Row> {
-    let tables: [&[Row]; 12] = [
+    let tables: [&[Row]; 15] = [
         flare::FlareReason::TABLE,
         gap::GapReason::TABLE,
+        outing::OutingReason::TABLE,
+        pause::PauseReason::TABLE,
+        rising::RisingReason::TABLE,
         safety::advice::SignReason::TABLE,
         safety::doubt::DoubtReason::TABLE,
         safety::due::ScreenReason::TABLE,

@@ -1,14 +1,15 @@
 //! A day's doings, read: sessions, walks and activities with their lights, and what follows from them
 //! for ladders, walks and setbacks.
 
-use crate::content::{Dose, Progression};
+use crate::content::{Category, Dose, Progression};
 use crate::history::{Activity, DayRecord, Did, Named, Session, Slot};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Minutes, shift};
 
 use super::gap::{self, Away};
 use super::ladder::{self, Ladder, Loss};
-use super::response::{After, Against, Light, Response, Why, of_exercise, whole};
+use super::outing::Outing;
+use super::response::{After, Against, Light, Rated, Read, Response, Why, of_exercise, whole};
 use super::setback::{self, Setback, Strain};
 use super::standing::{Book, Standing, is_extra};
 use super::walk::is_walk;
@@ -71,15 +72,21 @@ impl Standing {
         }
     }
 
-    fn train(&mut self, book: &Book<'_>, index: usize) {
-        let record = &book.days[index];
-        let (p, day) = (book.p, record.day);
+    /// The person is on the mat again, here or elsewhere: what the absence before takes.
+    fn arrive(&mut self, book: &Book<'_>, day: Day) -> Away {
         let away = self.come_back(book, day);
         self.trains.note(day);
         if away == Away::Month {
             self.baseline_from = self.sessions;
             self.after_gap = true;
         }
+        away
+    }
+
+    fn train(&mut self, book: &Book<'_>, index: usize) {
+        let record = &book.days[index];
+        let (p, day) = (book.p, record.day);
+        let away = self.arrive(book, day);
         let against = self.against(book, index);
         let mut red = false;
         for session in record.sessions.iter().filter(|session| session.happened()) {
@@ -106,11 +113,12 @@ impl Standing {
         let p = book.p;
         let flare = self.flare.is_some();
         let baseline = self.in_baseline(p);
-        let response = whole(p, against, session.pre.or(record.check_in), session.peak, session.effort);
+        let pre = session.pre.or(record.check_in);
+        let reading = Read::of(p, against, Rated { pre, peak: session.peak, effort: session.effort });
         let mut red = false;
         let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
-            let own = of_exercise(session, did, response);
+            let own = of_exercise(p, session, did, &reading, book.roster.works(did.slot));
             red |= own.light == Light::Red && !flare;
             let stopped = did.how == Ending::Hurt || did.how.at_once();
             let named = session.named == Named::Exercise(did.slot) || stopped;
@@ -144,11 +152,12 @@ impl Standing {
         let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
         let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
         let less = if flare || on_the_way { p.f1_steps } else { 0 };
+        let counting = self.counting(book.roster.green_days(p, did.slot), day);
         let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { return };
         if gap::alone(book.roster.alone_days(p, did.slot), ladder, day, away) {
             ladder.lose(day, p.g6_steps, Loss::Alone);
         }
-        ladder.practise(p, day, did, book.roster.steps(did.slot), less);
+        ladder.practise(p, counting, did, book.roster.steps(did.slot), less);
         // F4: in a flare only pain that ended a move says anything; on the way out a red, too.
         let ended = own.why == Why::Sharp || did.how == Ending::Hurt;
         let reads = match own.light {
@@ -157,7 +166,7 @@ impl Standing {
         };
         if reads {
             let middle = did.step.saturating_mul(2) <= book.roster.steps(did.slot);
-            ladder.respond(p, book.roster, day, did, own, named);
+            ladder.respond(p, book.roster, counting, did, own, named);
             if easy && middle && own.light == Light::Green {
                 ladder.very_easy(p, day);
             }
@@ -182,12 +191,22 @@ impl Standing {
 
     /// Reads an activity that is no walk. A red one holds everything for three days as a bad morning
     /// does (P8) and counts for P7; a mat exercise done on its own takes its own red. Nothing else is
-    /// read from it: what is done beside the plan adds no step.
+    /// read from it: what is done beside the plan adds no step. It is practice all the same: the day is none
+    /// away, and the move was not left out (C10).
     fn active(&mut self, book: &Book<'_>, index: usize, activity: &Activity) {
         let record = &book.days[index];
         let (p, day, slot) = (book.p, record.day, activity.slot);
+        if book.roster.practice(slot) {
+            self.arrive(book, day);
+            if let Some(ladder) = self.ladders.get_mut(slot.index()) {
+                ladder.elsewhere = ladder.elsewhere.max(Some(day));
+            }
+        }
         let against = self.against(book, index);
-        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        let response = whole(p, &against, rated(record, activity));
+        if book.roster.outside(slot) && book.roster.category(slot) == Category::Aerobic {
+            self.out(p, day, activity, response);
+        }
         if self.flare.is_some() || response.light != Light::Red {
             return;
         }
@@ -206,25 +225,37 @@ impl Standing {
         }
     }
 
+    /// Reads an aerobic activity away from the mat for its own pace (P13).
+    fn out(&mut self, p: &Progression, day: Day, activity: &Activity, response: Response) {
+        let counting = self.counting(p.p2_days, day);
+        let read = self.flare.is_none().then_some(response);
+        let place = self.outings.iter().position(|(slot, _)| *slot == activity.slot);
+        let place = place.unwrap_or_else(|| {
+            self.outings.push((activity.slot, Outing::new(p)));
+            self.outings.len() - 1
+        });
+        self.outings[place].1.respond(p, counting, activity.minutes.get(), read);
+    }
+
     fn walked(&mut self, book: &Book<'_>, index: usize, activity: &Activity, extra: bool) {
         let record = &book.days[index];
         let (p, day) = (book.p, record.day);
-        self.walk.come_back(p, day);
+        self.walk.come_back(p, book.pauses, day);
         let easier = self.after_flare.is_some_and(|after| after.easier_walk(p));
         if self.flare.is_some() {
             self.walk.walks.note(day);
             return;
         }
         if !extra {
-            self.walk.take(day, activity.planned.unwrap_or(activity.minutes).get());
+            self.walk.take(p, day, activity.planned.unwrap_or(activity.minutes).get());
         }
         let against = self.against(book, index);
-        let response = whole(p, &against, activity.pre.or(record.check_in), activity.peak, activity.effort);
+        let response = whole(p, &against, rated(record, activity));
         // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
         // five minutes of C7. Only a red is read.
-        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes;
+        let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes_each(p);
         if response.light == Light::Red || !(easier || extra || short) {
-            let planned = activity.planned.map_or(self.walk.minutes, Minutes::get);
+            let planned = activity.planned.map_or(self.walk.minutes_each(p), Minutes::get);
             self.walk.respond(p, day, activity.minutes.get(), planned, response);
         } else {
             self.walk.walks.note(day);
@@ -234,6 +265,12 @@ impl Standing {
         }
         self.hold_after(p, &against);
     }
+}
+
+/// How a walk or an activity was rated.
+fn rated(record: &DayRecord, activity: &Activity) -> Rated {
+    let pre = activity.pre.or(record.check_in);
+    Rated { pre, peak: activity.peak, effort: activity.effort }
 }
 
 /// The most done in the baseline (P1); a red says that it was no comfort.

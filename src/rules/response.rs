@@ -9,9 +9,12 @@
 //! - where pain before is not known, the usual stands in for a red, nothing for a green: a missing
 //!   number may take away, never add;
 //! - naming a move divides a red that came from the session's own pain; a bad morning is the whole
-//!   day's, and a named move in a session that was not red is amber alone.
+//!   day's, and a named move in a session that was not red is amber alone;
+//! - the effort of a session is that of its strength and aerobic moves: what loosens, stretches or breathes
+//!   is read as if it had been fair;
+//! - full sets at an effort of 6 are what a full dose feels like: where nothing else was amiss they hold.
 
-use crate::content::Progression;
+use crate::content::{Dose, Progression};
 use crate::history::{Did, Named, Session};
 use crate::journal::Ending;
 use crate::units::{Day, Effort, Pain, days_between};
@@ -46,6 +49,8 @@ pub enum Why {
     Worst(Pain),
     /// The effort was more than hard.
     Effort(Effort),
+    /// Full sets were hard, and nothing else was amiss.
+    FullSets(Effort),
     /// This move hurt, dully.
     Hurt,
     /// It was made easier.
@@ -62,6 +67,24 @@ pub enum Why {
     NoMorning,
 }
 
+impl Why {
+    /// Whether it is said of this very move; else of the whole session or the morning after.
+    const fn names_the_move(self) -> bool {
+        match self {
+            Self::Sharp | Self::Hurt | Self::Eased | Self::Short | Self::Left | Self::FullSets(_) => true,
+            Self::Easy
+            | Self::Peak(_)
+            | Self::BadMorning(_)
+            | Self::Morning(_)
+            | Self::Worst(_)
+            | Self::Effort(_)
+            | Self::Other
+            | Self::Unrated
+            | Self::NoMorning => false,
+        }
+    }
+}
+
 impl Fact for Why {
     /// As it stands in a sentence after the day: "on 12 Nov the worst pain was 4 of 10".
     fn words(&self) -> String {
@@ -72,6 +95,7 @@ impl Fact for Why {
             Self::BadMorning(pain) => format!("the next rated morning was {pain} of 10"),
             Self::Morning(pain) => format!("the next rated morning, {pain} of 10, had not settled"),
             Self::Effort(effort) => format!("the effort was {effort} of 10"),
+            Self::FullSets(effort) => format!("the effort was {effort} of 10, fair for full sets"),
             Self::Hurt => "it hurt".into(),
             Self::Eased => "it was made easier".into(),
             Self::Short => "less was done than planned".into(),
@@ -92,20 +116,44 @@ pub struct Response {
     pub why: Why,
     /// The worst pain, if rated.
     pub peak: Option<Pain>,
+    /// The effort, if rated.
+    pub effort: Option<Effort>,
     /// How much a green counts: 2, or 1 where a later rating stood in for the morning.
     pub weight: u8,
 }
 
 impl Response {
-    const fn of(light: Light, why: Why, peak: Option<Pain>) -> Self {
-        Self { light, why, peak, weight: 2 }
+    const fn of(light: Light, why: Why, rated: Rated) -> Self {
+        Self { light, why, peak: rated.peak, effort: rated.effort, weight: 2 }
     }
 
     /// Whether it says anything of the step (P4): missing ratings do not, nor a morning that is a point
     /// higher, as mornings are by chance; a bad one is red.
     pub fn counts(&self) -> bool {
-        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_))
+        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_) | Why::FullSets(_))
     }
+
+    /// How much an amber counts towards P4's three, in halves: half where it is the whole day's.
+    pub fn amber_weight(&self) -> u8 {
+        if self.light != Light::Amber || !self.counts() {
+            0
+        } else if self.why.names_the_move() {
+            2
+        } else {
+            1
+        }
+    }
+}
+
+/// How a session or a walk was rated.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rated {
+    /// Pain before.
+    pub pre: Option<Pain>,
+    /// The worst pain in it.
+    pub peak: Option<Pain>,
+    /// The effort.
+    pub effort: Option<Effort>,
 }
 
 /// The morning after, as far as it is known.
@@ -172,43 +220,91 @@ fn easy(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> bool {
 }
 
 /// The response to a session or a walk as a whole.
-pub(super) fn whole(
-    p: &Progression,
-    against: &Against,
-    pre: Option<Pain>,
-    peak: Option<Pain>,
-    effort: Option<Effort>,
-) -> Response {
+pub(super) fn whole(p: &Progression, against: &Against, rated: Rated) -> Response {
+    let hard = rated.effort.filter(|effort| f32::from(effort.get()) > p.l2_effort);
+    read(p, against, rated, hard)
+}
+
+/// The same as if the effort had been fair: for what is not hard because the bridge was.
+pub(super) fn at_ease(p: &Progression, against: &Against, rated: Rated) -> Response {
+    read(p, against, rated, None)
+}
+
+fn read(p: &Progression, against: &Against, rated: Rated, hard: Option<Effort>) -> Response {
+    let Rated { pre, peak, effort } = rated;
     let start = pre.map_or(against.usual, value);
     if let After::Known { pain, .. } = against.after
         && against.bad_morning().is_some()
     {
-        return Response::of(Light::Red, Why::BadMorning(pain), peak);
+        return Response::of(Light::Red, Why::BadMorning(pain), rated);
     }
     if let Some(worst) = peak.filter(|worst| too_much(p, start, *worst)) {
-        return Response::of(Light::Red, Why::Peak(worst), peak);
+        return Response::of(Light::Red, Why::Peak(worst), rated);
     }
-    let (Some(worst), Some(effort)) = (peak, effort) else {
-        return Response::of(Light::Amber, Why::Unrated, peak);
+    let (Some(worst), Some(_)) = (peak, effort) else {
+        return Response::of(Light::Amber, Why::Unrated, rated);
     };
-    if f32::from(effort.get()) > p.l2_effort {
-        return Response::of(Light::Amber, Why::Effort(effort), peak);
+    if let Some(effort) = hard {
+        return Response::of(Light::Amber, Why::Effort(effort), rated);
     }
     if !easy(p, against.usual, pre, worst) {
-        return Response::of(Light::Amber, Why::Worst(worst), peak);
+        return Response::of(Light::Amber, Why::Worst(worst), rated);
     }
     match against.after {
-        After::Unknown => Response::of(Light::Amber, Why::NoMorning, peak),
+        After::Unknown => Response::of(Light::Amber, Why::NoMorning, rated),
         After::Known { pain, .. } if value(pain) > against.usual.max(pre.map_or(0.0, value)) => {
-            Response::of(Light::Amber, Why::Morning(pain), peak)
+            Response::of(Light::Amber, Why::Morning(pain), rated)
         }
-        After::Known { weight, .. } => Response { light: Light::Green, why: Why::Easy, peak, weight },
+        After::Known { weight, .. } => Response { weight, ..Response::of(Light::Green, Why::Easy, rated) },
     }
 }
 
-/// The response of one exercise within its session.
-pub(super) fn of_exercise(session: &Session, did: &Did, whole: Response) -> Response {
-    let own = |light, why| Response { light, why, peak: whole.peak, weight: whole.weight };
+/// A session as a whole, for its moves: as it was rated, and as if its effort had been fair.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    /// As rated.
+    pub whole: Response,
+    /// As if the effort had been fair.
+    pub at_ease: Response,
+}
+
+impl Read {
+    pub fn of(p: &Progression, against: &Against, rated: Rated) -> Self {
+        Self { whole: whole(p, against, rated), at_ease: at_ease(p, against, rated) }
+    }
+
+    /// What the session says of a move, before what the move itself says: `works` where it is one of
+    /// strength or aerobic, of which alone the effort is asked (L2).
+    fn of_move(&self, p: &Progression, did: &Did, works: bool) -> Response {
+        let Why::Effort(effort) = self.whole.why else { return self.whole };
+        if !works {
+            return self.at_ease;
+        }
+        // Holds have no sets; five of six seconds stand beside two sets of six.
+        let sets = match did.done {
+            Some(Dose::Reps { sets, .. }) => sets >= p.l2_sets,
+            Some(dose @ Dose::Hold { .. }) => dose.work() >= p.c4_young_hold,
+            Some(Dose::Time { .. } | Dose::Breaths { .. }) | None => false,
+        };
+        let full = sets && f32::from(effort.get()) <= p.l2_sets_effort;
+        match self.at_ease.light {
+            Light::Green if full => Response { why: Why::FullSets(effort), ..self.whole },
+            Light::Amber if full => self.at_ease,
+            Light::Green | Light::Amber | Light::Red => self.whole,
+        }
+    }
+}
+
+/// The response of one exercise within its session; `works` where it is one of strength or aerobic.
+pub(super) fn of_exercise(
+    p: &Progression,
+    session: &Session,
+    did: &Did,
+    read: &Read,
+    works: bool,
+) -> Response {
+    let whole = read.of_move(p, did, works);
+    let own = |light, why| Response { light, why, ..whole };
     if did.how.at_once() {
         return own(Light::Red, Why::Sharp);
     }
@@ -257,7 +353,53 @@ mod tests {
         let day = Day::from_ymd_opt(2026, 3, 3).unwrap();
         let after = After::Known { day, pain: pain(morning), weight: 2 };
         let against = Against { usual, bad: (usual + 2.0).max(3.0), after };
-        whole(&p, &against, Some(pain(pre)), Some(pain(worst)), Effort::new(effort).ok()).light
+        let rated = Rated { pre: Some(pain(pre)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
+        whole(&p, &against, rated).light
+    }
+
+    /// Why a move of a session begun at 3 has the light it has, with its dose, the session's worst and
+    /// effort, and the next morning at 3.
+    fn of_move(dose: Dose, works: bool, worst: i64, effort: i64) -> (Light, Why, u8) {
+        let content = Content::built_in();
+        let p = *content.progression();
+        let day = Day::from_ymd_opt(2026, 3, 3).unwrap();
+        let after = After::Known { day, pain: pain(3), weight: 2 };
+        let against = Against { usual: 3.0, bad: 5.0, after };
+        let rated = Rated { pre: Some(pain(3)), peak: Some(pain(worst)), effort: Effort::new(effort).ok() };
+        let did = Did {
+            slot: crate::history::History::new(&content).no_slot(),
+            place: 0,
+            step: 3,
+            done_step: 3,
+            before: 3,
+            how: Ending::Done,
+            seconds: 60,
+            short: false,
+            done: Some(dose),
+        };
+        let response = Read::of(&p, &against, rated).of_move(&p, &did, works);
+        (response.light, response.why, response.amber_weight())
+    }
+
+    #[test]
+    fn the_effort_is_that_of_strength_and_aerobic_moves() {
+        let breath = Dose::Breaths { breaths: 6 };
+        let effort = |effort| Effort::new(effort).unwrap();
+        assert_eq!(of_move(breath, false, 3, 6), (Light::Green, Why::Easy, 0));
+        assert_eq!(of_move(breath, false, 5, 9), (Light::Amber, Why::Worst(pain(5)), 1));
+        let march = Dose::Time { seconds: 60 };
+        assert_eq!(of_move(march, true, 3, 6), (Light::Amber, Why::Effort(effort(6)), 1));
+    }
+
+    #[test]
+    fn full_sets_at_an_effort_of_six_hold_and_count_for_nothing() {
+        let sets = |sets| Dose::Reps { sets, reps: 8 };
+        let effort = |effort| Effort::new(effort).unwrap();
+        assert_eq!(of_move(sets(2), true, 3, 6), (Light::Amber, Why::FullSets(effort(6)), 0));
+        assert_eq!(of_move(sets(2), true, 3, 7), (Light::Amber, Why::Effort(effort(7)), 1));
+        assert_eq!(of_move(sets(1), true, 3, 6), (Light::Amber, Why::Effort(effort(6)), 1));
+        assert_eq!(of_move(sets(2), true, 5, 6), (Light::Amber, Why::Worst(pain(5)), 1), "another fault");
+        assert_eq!(of_move(sets(2), true, 7, 6).0, Light::Red);
     }
 
     #[test]

@@ -8,13 +8,16 @@
 use std::sync::Arc;
 
 use crate::content::Progression;
-use crate::history::{DayRecord, FlareWord, Roster, Slot};
+use crate::history::{DayRecord, FlareWord, Pause, Roster, Slot};
 use crate::journal::PainSince;
 use crate::units::{Day, Pain, days_between, shift};
 
 use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
+use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
+use super::outing::Outing;
+use super::pause;
 use super::response::{After, Light};
 use super::safety::{Course, LowMoods, Screening, See, may_show};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
@@ -28,6 +31,8 @@ pub(super) struct Book<'a> {
     pub days: &'a [DayRecord],
     /// The signs, and on which days one was open.
     pub screening: Arc<Screening>,
+    /// The pauses that the person announced.
+    pub pauses: &'a [Pause],
     /// The day of the plan: nothing later is known.
     pub known: Day,
 }
@@ -69,11 +74,15 @@ pub struct Standing {
     pub(super) ladders: Vec<Ladder>,
     /// Walking.
     pub walk: WalkLadder,
+    /// Swimming, cycling and their like, each that was ever done (P13).
+    pub(super) outings: Vec<(Slot, Outing)>,
     /// The flare that is on.
     pub flare: Option<Flare>,
     /// The way out of the last one.
     pub after_flare: Option<AfterFlare>,
     past_flare: Option<PastFlare>,
+    /// The last day on which a flare was on: no raise comes on what was before it (P2).
+    flared: Option<Day>,
     /// The last flare that stayed (F3): its first day, and the day on which it was called how things are.
     pub long_flare: Option<(Day, Day)>,
     /// Sessions so far, flares and light days aside.
@@ -128,9 +137,11 @@ impl Standing {
             mornings: Mornings::new(),
             ladders: vec![Ladder::new(); known],
             walk: WalkLadder::new(p),
+            outings: Vec::new(),
             flare: None,
             after_flare: None,
             past_flare: None,
+            flared: None,
             long_flare: None,
             sessions: 0,
             baseline_from: 0,
@@ -162,6 +173,12 @@ impl Standing {
     /// The ladder of a slot; a fresh one for an exercise that the content does not know.
     pub fn ladder(&self, slot: Slot) -> Ladder {
         self.ladders.get(slot.index()).copied().unwrap_or(Ladder::new())
+    }
+
+    /// How an aerobic activity away from the mat stands (P13); as at first where it was never done.
+    pub fn outing(&self, p: &Progression, slot: Slot) -> Outing {
+        let done = self.outings.iter().find(|(each, _)| *each == slot);
+        done.map_or_else(|| Outing::new(p), |(_, outing)| *outing)
     }
 
     /// The usual pain, 0-10.
@@ -219,9 +236,14 @@ impl Standing {
         all.map(|(_, response)| response.light).chain(strain).max()
     }
 
+    /// Which greens count on `day`, each for so many `days`.
+    pub const fn counting(&self, days: i64, day: Day) -> Counting {
+        Counting { day, days, flare: self.flared }
+    }
+
     /// Whether the walk has earned a raise, be it held back on `day` or not (P9, P12).
     pub fn walk_is_ready(&self, p: &Progression, day: Day) -> bool {
-        self.walk.raise_on(p, day, self.more_walking).is_some()
+        self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking).is_some()
     }
 
     /// Why S7 shows on `day`, if it does: shown today already, or due. Very low mood comes first and has
@@ -288,6 +310,9 @@ impl Standing {
                 Some(_) => self.shown_see = Some(day),
                 None => {}
             }
+        }
+        if self.flare.is_some() {
+            self.flared = Some(day);
         }
         if let Some(longest) = self.walk.longest(p, book.roster, book.days, day) {
             self.walk.cap(p, day, most_after(p, longest));
@@ -408,7 +433,7 @@ impl Standing {
 
     /// Takes what an absence takes before a session on `day` (G3 to G5).
     pub(super) fn come_back(&mut self, book: &Book<'_>, day: Day) -> Away {
-        let away = self.trains.away(book.p, day);
+        let away = pause::away(book.p, book.pauses, &self.trains, day);
         if let Some(by) = away.loss() {
             for (ladder, slot) in self.ladders.iter_mut().zip(0..) {
                 let of = book.roster.steps(Slot(slot));
@@ -428,7 +453,11 @@ impl Standing {
         let way_out = self.after_flare.is_some_and(|after| after.holds_walk(p));
         let first_back = self.walk.walks.away(p, day) > Away::No;
         let holds = record.check_in.is_none() || self.holds(p, day) || ache || way_out || first_back;
-        self.walk.due = if holds { None } else { self.walk.raise_on(p, day, self.more_walking) };
+        self.walk.due = if holds {
+            None
+        } else {
+            self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking)
+        };
     }
 }
 

@@ -169,6 +169,8 @@ pub struct StepOf<'a> {
     pub again: Option<&'a Did>,
     /// For how many days it may be left out before it comes back a step lower (G6).
     pub alone_days: i64,
+    /// For how many days a green of it counts (P2).
+    pub green_days: i64,
 }
 
 impl StepDay<'_> {
@@ -213,7 +215,7 @@ impl StepDay<'_> {
                 Some(cause) => (Raise::No, cause),
                 None if step >= of.steps => (Raise::No, Cause::Top),
                 None if step >= ceiling => (Raise::No, suits(of)),
-                None => self.raise(ladder),
+                None => self.raise(of),
             },
         };
         Stand { slot, step, raise, before, cause }
@@ -225,11 +227,13 @@ impl StepDay<'_> {
     }
 
     /// What the responses raise, where nothing holds.
-    fn raise(&self, ladder: &Ladder) -> (Raise, Cause) {
-        if ladder.comes_back(self.p) {
+    fn raise(&self, of: &StepOf<'_>) -> (Raise, Cause) {
+        let ladder = of.ladder;
+        let counting = self.standing.counting(of.green_days, self.day);
+        if ladder.comes_back(self.p, counting) {
             let on = ladder.last.map_or(self.day, |(on, _)| on);
             (Raise::Back, if ladder.capped > 0 { Cause::Lifted(on) } else { Cause::Back(on) })
-        } else if ladder.earned(self.p) {
+        } else if ladder.earned(self.p, counting) {
             (Raise::Earned(ladder.ready.unwrap_or(self.day)), Cause::Earned)
         } else {
             (Raise::No, same(self.p, self.day, ladder))
@@ -255,7 +259,7 @@ impl StepDay<'_> {
         if self.standing.after_flare.is_some_and(|after| after.easier_session(self.p)) {
             return Some((self.p.f1_steps, Cause::AfterFlare));
         }
-        let last = ladder.practised?;
+        let last = ladder.last_done()?;
         let others_since = self.standing.trains.last.is_some_and(|session| session > last);
         let alone = others_since && gap::alone(alone_days, ladder, self.day, self.away);
         alone.then_some((self.p.g6_steps, Cause::Alone(last)))
@@ -337,10 +341,13 @@ mod tests {
         let p = content.progression();
         let mut standing = Standing::new(p, 1);
         standing.sessions = 20;
-        let green = Response { light: Light::Green, why: Why::Easy, peak: None, weight: 2 };
+        let green = Response { light: Light::Green, why: Why::Easy, peak: None, effort: None, weight: 2 };
         let yesterday = shift(today(), -1);
         let mut ladder = Ladder::new();
-        (ladder.step, ladder.asked, ladder.points) = (3, 3, 4);
+        (ladder.step, ladder.asked) = (3, 3);
+        for day in [-2, -1] {
+            ladder.greens.note(p, shift(today(), day), green);
+        }
         ladder.last = Some((yesterday, green));
         (ladder.practised, ladder.ready) = (Some(yesterday), Some(yesterday));
         let mut of = StepDay {
@@ -365,6 +372,7 @@ mod tests {
             height: 0.5,
             again: None,
             alone_days: p.g6_days,
+            green_days: p.p2_days,
         });
         (stand.raised(), stand.cause)
     }

@@ -6,7 +6,8 @@ use crate::units::{Day, Pain, Rating, days_between, shift};
 
 use super::flare::FlareReason;
 use super::gap::GapReason;
-use super::ladder::{Green, Ladder, Loss, Regression, Taken};
+use super::greens::Counting;
+use super::ladder::{Ladder, Loss, Regression, Taken};
 use super::reason::{Count, Fact, Reason, Reasoned, Row, StepsDown, reasons, say};
 use super::response::Why;
 use super::setback::{SetbackReason, Strain};
@@ -29,6 +30,8 @@ reasons! {
         Up { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up";
         /// Greens raise it; their worst pain was hardly above the start.
         UpNear { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up_near";
+        /// Greens raise it; one of them was over 5, and so not easy.
+        UpSettled { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up_settled";
         /// One green raises it: the effort was small, the usual low (P2b).
         VeryEasy { day: Day } = "P2", "very_easy";
         /// Not yet enough greens.
@@ -75,6 +78,10 @@ reasons! {
         Back { day: Day } = "P12", "up";
         /// A step that did not suit the person for a while comes back.
         Lifted { day: Day } = "P12", "lifted";
+        /// A lost step comes back after a session that was not easy.
+        BackSettled { day: Day } = "P12", "up_settled";
+        /// The same of a step that did not suit the person for a while.
+        LiftedSettled { day: Day } = "P12", "lifted_settled";
         /// A lost step is not back yet.
         Kept { day: Day } = "P12", "kept";
     }
@@ -152,6 +159,11 @@ impl Reasoned for LossReason {
     }
 }
 
+/// Whether the latest green was over 5: then it settled, but it was not easy.
+fn over(ladder: &Ladder) -> bool {
+    ladder.greens.latest().is_some_and(|green| green.over)
+}
+
 /// A day's steps in words.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -223,30 +235,37 @@ impl Words<'_> {
             Cause::Ache(ache) => self.say(&StepReason::Ache { ache }),
             Cause::Unrated => self.say(&StepReason::Unrated),
             Cause::Waits(number, until) => self.say(&StepReason::Waits { step: number, day: until }),
+            Cause::Back(day) if over(ladder) => self.say(&StepReason::BackSettled { day }),
             Cause::Back(day) => self.say(&StepReason::Back { day }),
+            Cause::Lifted(day) if over(ladder) => self.say(&StepReason::LiftedSettled { day }),
             Cause::Lifted(day) => self.say(&StepReason::Lifted { day }),
-            Cause::Earned => self.say(&self.earned(ladder)),
+            Cause::Earned => self.say(&self.earned(stand, ladder)),
             Cause::Queue(since) => self.say(&StepReason::Queue { day: since }),
             Cause::Top => self.say(&StepReason::Top),
             Cause::Pending(day) => self.say(&StepReason::Pending { day }),
             Cause::Amber(day, why) => self.say(&StepReason::Amber { day, why }),
             Cause::Same => {
                 let need = f32::from(self.of.p.p2_greens);
-                self.say(&StepReason::Hold { have: (f32::from(ladder.points) / 2.0).min(need), need })
+                let have = f32::from(ladder.greens.points(self.counting(stand))) / 2.0;
+                self.say(&StepReason::Hold { have: have.min(need), need })
             }
         }
     }
 
-    fn earned(&self, ladder: &Ladder) -> StepReason {
-        let mut greens: Vec<Green> = ladder.greens.iter().flatten().copied().collect();
-        greens.sort_by_key(|green| green.day);
-        let days: Vec<Day> = greens.iter().map(|green| green.day).collect();
+    fn counting(&self, stand: &Stand) -> Counting {
+        let days = self.history.roster().green_days(self.of.p, stand.slot);
+        self.of.standing.counting(days, self.of.day)
+    }
+
+    fn earned(&self, stand: &Stand, ladder: &Ladder) -> StepReason {
+        let (days, peak, easy) = ladder.greens.told(self.counting(stand));
         if let [day] = days[..] {
             return StepReason::VeryEasy { day };
         }
         let many = Count(days.len());
-        let peak = greens.iter().filter_map(|green| green.peak).max();
-        if peak.is_none_or(|worst| f32::from(worst.get()) <= self.of.p.l2_peak) {
+        if !easy {
+            StepReason::UpSettled { many, days, peak }
+        } else if peak.is_none_or(|worst| f32::from(worst.get()) <= self.of.p.l2_peak) {
             StepReason::Up { many, days, peak }
         } else {
             StepReason::UpNear { many, days, peak }

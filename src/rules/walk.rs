@@ -12,14 +12,18 @@
 //! - a raise comes no sooner than three days after a step that came back, as the next such step would;
 //! - lost is only what was walked: a start that was given (P1) and never walked is climbed by P9, and
 //!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
-//! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it.
+//! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it;
+//! - walking is never forbidden: where the shortest walk was too much, two walks of two minutes stand below
+//!   it, then three, and after easy ones five minutes again.
 
 use crate::content::{Category, Progression};
-use crate::history::{Activity, DayRecord, Roster};
-use crate::units::{Day, Pain, days_between, shift};
+use crate::history::{Activity, DayRecord, Pause, Roster};
+use crate::units::{Day, days_between, shift};
 
 use super::gap::{Away, Rhythm};
-use super::ladder::{Green, Loss};
+use super::greens::{Counting, Greens};
+use super::ladder::Loss;
+use super::pause;
 use super::response::{Light, Response};
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
@@ -67,10 +71,8 @@ pub struct WalkLadder {
     pub days: u8,
     /// What rises next.
     pub turn: Turn,
-    /// Greens since the last change, in halves.
-    pub points: u8,
-    /// The last greens, the latest first.
-    pub greens: [Option<Green>; 2],
+    /// The greens since the last change.
+    pub greens: Greens,
     /// The last response and its day.
     pub last: Option<(Day, Response)>,
     /// The days of walks, also those that are not read.
@@ -85,8 +87,10 @@ pub struct WalkLadder {
     pub returned: Option<Day>,
     /// Steps lost that one green each brings back (P12).
     pub lost: u8,
-    /// Walking rests until that day: red at the shortest walk (P5).
-    pub rest: Option<Day>,
+    /// How far below the shortest walk: 0 at it or above, 1 for three short walks a day, 2 for two.
+    pub below: u8,
+    /// When the shortest walk was too much, as long as short ones take its place.
+    pub too_much: Option<Day>,
     /// The last red walks, the latest first: they do not count as the longest (P9).
     pub red: [Option<Day>; REDS],
     back: u8,
@@ -100,8 +104,7 @@ impl WalkLadder {
             minutes: p.p1_walk_least,
             days: p.p9_days_first,
             turn: Turn::Days,
-            points: 0,
-            greens: [None; 2],
+            greens: Greens::default(),
             last: None,
             walks: Rhythm::default(),
             due: None,
@@ -109,7 +112,8 @@ impl WalkLadder {
             raised: None,
             returned: None,
             lost: 0,
-            rest: None,
+            below: 0,
+            too_much: None,
             red: [None; REDS],
             back: 0,
             ambers: 0,
@@ -125,9 +129,32 @@ impl WalkLadder {
         }
     }
 
+    /// How long one walk is, without the raise that is due.
+    pub const fn minutes_each(&self, p: &Progression) -> u16 {
+        if self.below > 0 { p.p9b_minutes } else { self.minutes }
+    }
+
+    /// How far below the shortest walk today, with the raise that is due.
+    pub fn below_due(&self) -> u8 {
+        self.below.saturating_sub(u8::from(self.due == Some(WalkProgression::Longer)))
+    }
+
+    /// In how many walks the day's is taken, with the raise that is due.
+    pub fn parts_due(&self, p: &Progression) -> u8 {
+        match self.below_due() {
+            0 => 1,
+            1 => p.p9b_most,
+            _ => p.p9b_least,
+        }
+    }
+
     /// How long a walk is today, with the raise that is due.
-    pub fn minutes_due(&self) -> u16 {
+    pub fn minutes_due(&self, p: &Progression) -> u16 {
+        if self.below_due() > 0 {
+            return p.p9b_minutes;
+        }
         match self.due {
+            Some(WalkProgression::Longer) if self.below > 0 => self.minutes,
             Some(WalkProgression::Longer | WalkProgression::Back) => rung_above(self.minutes),
             Some(WalkProgression::MoreDays) | None => self.minutes,
         }
@@ -139,8 +166,7 @@ impl WalkLadder {
     }
 
     fn restart(&mut self) {
-        self.points = 0;
-        self.greens = [None; 2];
+        self.greens.clear();
         self.ambers = 0;
         self.due = None;
     }
@@ -161,8 +187,8 @@ impl WalkLadder {
     }
 
     /// Takes what an absence from walking takes before a walk on `day` (rules G).
-    pub(super) fn come_back(&mut self, p: &Progression, day: Day) -> Away {
-        let away = self.walks.away(p, day);
+    pub(super) fn come_back(&mut self, p: &Progression, pauses: &[Pause], day: Day) -> Away {
+        let away = pause::away(p, pauses, &self.walks, day);
         match away {
             Away::No | Away::Days => {}
             Away::Week => self.lose(p, day, p.g3_steps, Loss::Gap3),
@@ -197,13 +223,18 @@ impl WalkLadder {
     }
 
     /// Takes the raise that is due, for a walk that was asked to be so long.
-    pub(super) fn take(&mut self, day: Day, asked: u16) {
-        let Some(raise) = self.due.filter(|_| asked >= self.minutes_due()) else { return };
+    pub(super) fn take(&mut self, p: &Progression, day: Day, asked: u16) {
+        let Some(raise) = self.due.filter(|_| asked >= self.minutes_due(p)) else { return };
         match raise {
             WalkProgression::Back => {
                 self.lost = self.lost.saturating_sub(1);
                 self.back = 0;
                 self.minutes = rung_above(self.minutes);
+                self.returned = Some(day);
+            }
+            WalkProgression::Longer if self.below > 0 => {
+                self.below -= 1;
+                self.too_much = self.too_much.filter(|_| self.below > 0);
                 self.returned = Some(day);
             }
             WalkProgression::Longer => {
@@ -244,10 +275,8 @@ impl WalkLadder {
             Light::Green if same_day => {}
             Light::Green => {
                 self.ambers = 0;
-                self.points = self.points.saturating_add(response.weight);
                 self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
-                self.greens.rotate_right(1);
-                self.greens[0] = Some(Green { day, peak: response.peak });
+                self.greens.note(p, day, response);
             }
         }
         let worse = self.last.filter(|(last, before)| *last == day && before.light > light);
@@ -269,7 +298,7 @@ impl WalkLadder {
     fn red(&mut self, p: &Progression, day: Day, done: u16) {
         let from = self.minutes.min(done.max(1));
         if from <= p.p1_walk_least {
-            self.rest = Some(shift(day, p.p5_standin_days + 1));
+            (self.below, self.too_much) = (2, self.too_much.or(Some(day)));
         }
         if self.red[0] != Some(day) {
             self.red.rotate_right(1);
@@ -284,7 +313,16 @@ impl WalkLadder {
 
     /// What may rise on `day`, if the walks have earned it: a lost step first (P12), else one raise a
     /// week (P9). The caller has made sure that nothing holds.
-    pub(super) fn raise_on(&self, p: &Progression, day: Day, more: bool) -> Option<WalkProgression> {
+    pub(super) fn raise_on(
+        &self,
+        p: &Progression,
+        counting: Counting,
+        more: bool,
+    ) -> Option<WalkProgression> {
+        let day = counting.day;
+        if !self.greens.since_flare(counting) {
+            return None;
+        }
         if self.last.is_none_or(|(_, response)| response.light != Light::Green) {
             return None;
         }
@@ -293,7 +331,10 @@ impl WalkLadder {
             let apart = since(self.raised).min(since(self.returned)) >= p.p12_walk_apart;
             return apart.then_some(WalkProgression::Back);
         }
-        let earned = self.points >= p.p2_greens.saturating_mul(2);
+        let earned = self.greens.earn(p, counting);
+        if self.below > 0 {
+            return (earned && since(self.returned) >= p.p9b_apart).then_some(WalkProgression::Longer);
+        }
         let apart = since(self.raised).min(since(self.begun)) >= p.p9_apart
             && since(self.returned) >= p.p12_walk_apart;
         if !earned || !apart {
@@ -329,18 +370,16 @@ impl WalkLadder {
         let neighbour = days <= p.p9_days_first && walked(shift(on, -1));
         lately < usize::from(days) && !neighbour && !walked(on)
     }
-
-    /// The days of the greens that earn the raise that is due, earliest first, and their worst pain.
-    pub fn easy(&self) -> (Vec<Day>, Option<Pain>) {
-        let mut days: Vec<Day> = self.greens.iter().flatten().map(|green| green.day).collect();
-        days.sort_unstable();
-        (days, self.greens.iter().flatten().filter_map(|green| green.peak).max())
-    }
 }
 
 /// Whether an activity is a walk.
 pub fn is_walk(roster: &Roster, activity: &Activity) -> bool {
     roster.category(activity.slot) == Category::Walking
+}
+
+/// Whether an activity stands for a walk on its day: one, or another of the aerobic kind (C3).
+pub fn is_aerobic(roster: &Roster, activity: &Activity) -> bool {
+    matches!(roster.category(activity.slot), Category::Walking | Category::Aerobic)
 }
 
 /// The most minutes that a walk may have after a longest one of `longest` (P9).
@@ -370,7 +409,7 @@ pub fn rung_below(minutes: u16, least: u16) -> u16 {
 }
 
 /// The longest rung within `minutes`, between `least` and `most`.
-fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
+pub(super) fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
     let mut rung = 5;
     while rung_above(rung) <= minutes.min(most) && rung_above(rung) > rung {
         rung = rung_above(rung);
@@ -380,8 +419,37 @@ fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::response::Why;
     use super::*;
     use crate::content::Content;
+
+    #[test]
+    fn below_the_shortest_walk_are_two_and_three_of_two_minutes() {
+        let p = *Content::built_in().progression();
+        let on = |day| shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), day);
+        let light = |light| Response { light, why: Why::Easy, peak: None, effort: None, weight: 2 };
+        let counting = |day| Counting { day: on(day), days: 28, flare: None };
+        let mut ladder = WalkLadder::new(&p);
+        let said = |ladder: &WalkLadder| (ladder.parts_due(&p), ladder.minutes_due(&p));
+        assert_eq!(said(&ladder), (1, 5));
+        ladder.respond(&p, on(0), 5, 5, light(Light::Red));
+        assert_eq!((said(&ladder), ladder.too_much), ((2, 2), Some(on(0))));
+        ladder.respond(&p, on(2), 2, 2, light(Light::Red));
+        assert_eq!((said(&ladder), ladder.too_much), ((2, 2), Some(on(0))), "never less, never none");
+        let mut days = Vec::new();
+        for day in 3..20 {
+            ladder.due = ladder.raise_on(&p, counting(day), false);
+            let asked = said(&ladder).1;
+            ladder.take(&p, on(day), asked);
+            ladder.respond(&p, on(day), asked, asked, light(Light::Green));
+            days.push(said(&ladder));
+            if ladder.below == 0 {
+                break;
+            }
+        }
+        assert_eq!(days, [(2, 2), (2, 2), (3, 2), (3, 2), (3, 2), (1, 5)]);
+        assert_eq!(ladder.too_much, None);
+    }
 
     #[test]
     fn the_walking_ladder_is_the_one_of_the_rule() {

@@ -3,6 +3,7 @@
 
 use crate::content::{Category, Content, Progression};
 use crate::history::History;
+use crate::journal::WalkLimit;
 use crate::units::{Day, Minutes, Pain, days_between, shift};
 
 use super::flare::{self, FlareReason};
@@ -12,7 +13,7 @@ use super::reason::{Reason, reasons, say};
 use super::response::Why;
 use super::standing::Standing;
 use super::step_words::{LimitReason, LossReason, Lost};
-use super::walk::{WalkProgression, WalkRegression, is_walk, most_after, rung_below};
+use super::walk::{WalkProgression, WalkRegression, is_aerobic, is_walk, most_after, rung_below};
 
 /// How many days back the last planned walk is looked for.
 const PLANNED: i64 = 60;
@@ -30,14 +31,20 @@ reasons! {
         StartUnknown = "P1", "walk_start";
         /// A third amber running.
         Ambers { day: Day, length: String } = "P4", "walk";
-        /// Walking rests.
-        Rests { day: Day } = "P5", "walk";
+        /// Short ones in place of the shortest.
+        Parts { day: Day, parts: u16, minutes: u16 } = "P9", "parts";
+        /// Seated in place of a walk.
+        Seated { day: Day } = "P9", "seated";
         /// None today.
         Off { day: Day } = "P9", "off";
         /// Easy walks make it longer.
         Longer { days: Vec<Day>, peak: Option<Pain>, minutes: u16 } = "P9", "up";
         /// Easy walks make a day more.
         MoreDays { days: Vec<Day>, count: u8 } = "P9", "days";
+        /// Walks that settled make it longer.
+        LongerSettled { days: Vec<Day>, peak: Option<Pain>, minutes: u16 } = "P9", "up_settled";
+        /// Walks that settled make a day more.
+        MoreDaysSettled { days: Vec<Day>, count: u8 } = "P9", "days_settled";
         /// A red.
         Down { day: Day, why: Why, length: String } = "P9", "down";
         /// On from what was really walked.
@@ -51,7 +58,9 @@ reasons! {
         /// A longer walk of the person's own does not raise the plan.
         OwnLonger { length: String, done: String, longest: u16 } = "P9", "longer";
         /// A lost step comes back.
-        Back { day: Vec<Day> } = "P12", "walk";
+        Back { day: Day } = "P12", "walk";
+        /// The same, after a walk that was not easy.
+        BackSettled { day: Day } = "P12", "walk_settled";
     }
 }
 
@@ -103,11 +112,6 @@ pub struct Walked {
 }
 
 impl WalkDay<'_> {
-    /// Whether walking rests: the shortest walk was too much (P5).
-    pub fn rests_on(&self, on: Day) -> bool {
-        self.standing.walk.rest.is_some_and(|until| on < until)
-    }
-
     /// Whether a walk is due on a day, were none taken until then; in a flare every day has one.
     pub fn is_due(&self) -> bool {
         self.standing.flare.is_some() || self.is_due_on(self.day)
@@ -120,18 +124,33 @@ impl WalkDay<'_> {
     /// Whether a walk of `on` stands for the plan's: more than half as long, or meant to be. A few minutes
     /// on top, or the short ones of a flare, take no walk's place.
     pub fn walked_on(&self, on: Day) -> bool {
-        let walks = self.history.day(on).into_iter().flat_map(|record| &record.activities);
-        let mut walks = walks.filter(|each| is_walk(self.history.roster(), each));
-        let long = |minutes: Minutes| minutes.get() * 2 > self.standing.walk.minutes;
-        walks.any(|walk| long(walk.minutes) || walk.planned.is_some_and(long))
+        let done = self.history.day(on).into_iter().flat_map(|record| &record.activities);
+        let walks = done.filter(|each| is_aerobic(self.history.roster(), each));
+        let ladder = &self.standing.walk;
+        let long = |minutes: Minutes| minutes.get() * 2 > ladder.minutes;
+        let short = |minutes: Minutes| ladder.below > 0 && minutes.get() >= self.p.p9b_minutes;
+        let mut parts = 0;
+        for walk in walks {
+            if long(walk.minutes) || walk.planned.is_some_and(long) {
+                return true;
+            }
+            parts += u8::from(short(walk.minutes));
+        }
+        let enough = if on < self.day { self.p.p9b_least } else { ladder.parts_due(self.p) };
+        ladder.below > 0 && parts >= enough
+    }
+
+    /// Since when the legs have asked for a seat in place of a walk: pain or heaviness that sitting eases,
+    /// until someone has looked at it (S3).
+    pub fn seated(&self) -> Option<Day> {
+        let (on, felt) = self.history.walk_felt()?;
+        let stands = self.standing.walk.too_much.is_some_and(|since| felt.of >= since);
+        let unseen = self.standing.seen.is_none_or(|seen| seen < *on) || self.standing.sign;
+        (felt.place == WalkLimit::Legs && stands && unseen).then_some(felt.of)
     }
 
     /// Why there is no walk on the day, where nothing else says so.
     pub fn none(&self) -> Option<Reason> {
-        if self.rests_on(self.day) {
-            let until = self.standing.walk.rest?;
-            return Some(say(self.content, &WalkReason::Rests { day: until }));
-        }
         let next = (1..=7).map(|ahead| shift(self.day, ahead)).find(|on| self.is_due_on(*on))?;
         Some(say(self.content, &WalkReason::Off { day: next }))
     }
@@ -139,11 +158,17 @@ impl WalkDay<'_> {
     /// The walk.
     pub fn plan(&self) -> Walked {
         let ladder = &self.standing.walk;
-        let usual = ladder.minutes_due();
+        let usual = ladder.minutes_due(self.p);
         let easier = self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p));
         let flare = self.standing.flare.is_some();
-        let in_parts = if flare { flare::walks(self.p, usual).0 } else { 1 };
+        let short = ladder.below_due() > 0;
+        let in_parts = match (short, flare) {
+            (true, _) => u16::from(ladder.parts_due(self.p)),
+            (false, true) => flare::walks(self.p, usual).0,
+            (false, false) => 1,
+        };
         let minutes = match (flare, easier) {
+            _ if short => usual,
             (true, _) => usual / in_parts,
             (false, true) => rung_below(usual, self.p.p1_walk_least),
             (false, false) => usual,
@@ -154,7 +179,10 @@ impl WalkDay<'_> {
         if let Some((longest, _)) = cap {
             reasons.push(say(self.content, &WalkReason::Cap { longest }));
         }
-        reasons.push(if flare {
+        let too_much = ladder.too_much.filter(|_| short);
+        reasons.push(if let Some(day) = too_much {
+            say(self.content, &WalkReason::Parts { day, parts: in_parts, minutes })
+        } else if flare {
             say(self.content, &FlareReason::Walks { parts: in_parts, minutes, usual })
         } else if easier && minutes < usual {
             say(self.content, &FlareReason::WalkAfter { minutes, usual })
@@ -239,15 +267,29 @@ impl WalkDay<'_> {
         if let Some(since) = self.sign {
             return say(content, &LimitReason::Gentle { day: since });
         }
-        let (days, peak) = ladder.easy();
+        let (days, peak, easy) = ladder.greens.told(self.standing.counting(self.p.p2_days, self.day));
         match ladder.due {
+            Some(WalkProgression::Longer) if !easy => {
+                say(content, &WalkReason::LongerSettled { days, peak, minutes })
+            }
+            Some(WalkProgression::MoreDays) if !easy => {
+                say(content, &WalkReason::MoreDaysSettled { days, count: ladder.days_due() })
+            }
             Some(WalkProgression::Longer) => say(content, &WalkReason::Longer { days, peak, minutes }),
             Some(WalkProgression::MoreDays) => {
                 say(content, &WalkReason::MoreDays { days, count: ladder.days_due() })
             }
             Some(WalkProgression::Back) => {
-                let day = ladder.greens[0].iter().map(|green| green.day).collect();
-                say(content, &WalkReason::Back { day })
+                let latest = ladder.greens.latest();
+                let day = latest.map_or(self.day, |green| green.day);
+                say(
+                    content,
+                    &if latest.is_some_and(|green| green.over) {
+                        WalkReason::BackSettled { day }
+                    } else {
+                        WalkReason::Back { day }
+                    },
+                )
             }
             None => self.regressed(minutes).unwrap_or_else(|| say(content, &self.holds(minutes))),
         }
@@ -321,11 +363,10 @@ impl WalkDay<'_> {
 pub fn ahead(p: &Progression, standing: &Standing, on: Day, walked: impl Fn(Day) -> bool) -> Option<Minutes> {
     let ladder = &standing.walk;
     if standing.flare.is_some() {
-        return flare::walks(p, ladder.minutes_due()).1; // little and often, as long as it lasts
+        return flare::walks(p, ladder.minutes_due(p)).1; // little and often, as long as it lasts
     }
-    let rests = ladder.rest.is_some_and(|until| on < until);
-    let due = !rests && ladder.is_due(p, on, walked);
-    due.then(|| Minutes::new(i64::from(ladder.minutes_due())).ok()).flatten()
+    let due = ladder.is_due(p, on, walked);
+    due.then(|| Minutes::new(i64::from(ladder.minutes_due(p))).ok()).flatten()
 }
 
 /// Whether the person's kinds hold walking at all.

@@ -21,6 +21,13 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::DayChosen(chosen) => choice(content, chosen),
         What::FlareSaid(_) => "a flare began".into(),
         What::FlareEnded(_) => "the flare is over".into(),
+        What::PauseSet(pause) => format!(
+            "a pause from {} to {}: {}",
+            pause.from.format("%-d %b"),
+            pause.until.format("%-d %b"),
+            pause.why.said()
+        ),
+        What::PauseEnded(ended) => format!("the pause is over on {}", ended.on.format("%-d %b")),
         What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
         What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
         What::SessionEnded(ended) => {
@@ -31,6 +38,9 @@ pub fn words_of(content: &Content, what: &What) -> String {
             format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)
         }
         What::ActivityDone(done) => activity(content, done),
+        What::WalkFelt(felt) => {
+            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.place.said())
+        }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
         What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),
@@ -154,7 +164,9 @@ fn profile(set: &ProfileSet) -> String {
         set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::said))),
         set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::said))),
         set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
-        set.chair_only.map(|only| format!("on a chair only: {}", yes(only))),
+        set.chair_only
+            .filter(|only| *only || set.floor.is_none())
+            .map(|only| format!("on a chair only: {}", yes(only))),
         set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
         set.week_start.map(|day| format!("the week begins on {}", day.said())),
         set.day_end.map(|hour| format!("the day ends at {hour}:00")),

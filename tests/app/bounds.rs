@@ -38,6 +38,18 @@ fn which_move_it_was_is_asked_over_five() {
     }
 }
 
+/// What did not add to the pain names no move, and that is said. Seen failing without the pain before.
+#[test]
+fn a_worst_no_higher_than_before_asks_for_no_move() {
+    for (worst, asked) in [(7, false), (8, false), (9, true)] {
+        let person = rated(8, worst);
+        let screen = person.screen();
+        assert_eq!(screen.contains("Which move was it?"), asked, "{worst}:\n{screen}");
+        let said = format!("8 before, {worst} at the worst: it did not add to it");
+        assert_eq!(screen.contains(&said), !asked, "{worst}:\n{screen}");
+    }
+}
+
 /// Seen failing with six and with eight days.
 #[test]
 fn the_safety_questions_come_again_on_the_seventh_day() {

@@ -222,7 +222,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether what is known of a practice could be green: necessary conditions, each from the rule.
-    fn may_be_green(&self, past: &Past, today: Day) -> Result<(), &'static str> {
+    fn may_be_green(&self, id: &ExerciseId, past: &Past, today: Day) -> Result<(), &'static str> {
         let (day, trained, _) = &self.sessions[past.session];
         if past.how != Ending::Done {
             return Err("it was not done as planned");
@@ -230,7 +230,7 @@ impl<'a> Judge<'a> {
         let (Some(peak), Some(effort)) = (trained.peak, trained.effort) else {
             return Err("it was not rated");
         };
-        if effort > 5 {
+        if effort > 5 && self.is_work(id) {
             return Err("the effort was over 5");
         }
         let rise = trained.pre.map(|pre| peak.saturating_sub(pre));
@@ -241,6 +241,17 @@ impl<'a> Judge<'a> {
             return Err("no morning after is known");
         }
         Ok(())
+    }
+
+    /// Whether a move is surely one of strength or aerobic, of which the effort is asked (L2).
+    fn is_work(&self, id: &ExerciseId) -> bool {
+        let strong = self.content.places().of(PlaceKind::Strength).any(|place| place.has(id));
+        strong || self.content.exercise(id).is_some_and(|one| one.category() == Category::Aerobic)
+    }
+
+    /// For how many days a green of a move counts (P2): six weeks where it has a place.
+    fn green_days(&self, id: &ExerciseId) -> i64 {
+        if self.content.places().iter().any(|place| place.has(id)) { 42 } else { 28 }
     }
 
     /// Whether anything is known on `today` of the morning after `day`: rated within four days, or
@@ -268,7 +279,7 @@ impl<'a> Judge<'a> {
             }
             let said = &item.reasons[0].text;
             let fail = |why: &str| Err(format!("{} rose to {} ({said}): {why}", item.exercise, item.step));
-            if let Err(why) = self.may_be_green(last, done.day) {
+            if let Err(why) = self.may_be_green(&item.exercise, last, done.day) {
                 return fail(why);
             }
             if done.check_in.is_none() {
@@ -328,7 +339,9 @@ impl<'a> Judge<'a> {
             }
             let greens: Vec<&Past> = past
                 .iter()
-                .filter(|each| each.step == last.step && self.may_be_green(each, done.day).is_ok())
+                .filter(|each| each.step == last.step)
+                .filter(|each| self.may_be_green(&item.exercise, each, done.day).is_ok())
+                .filter(|each| (done.day - each.day).num_days() <= self.green_days(&item.exercise))
                 .collect();
             // P2b: under 65 and without a tag one green at effort 3 or less will do, up to the middle.
             let who = &self.script.who;

@@ -11,14 +11,16 @@ mod days;
 mod gaps;
 mod ladders;
 mod own;
+mod pauses;
 mod safety;
+mod walks;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use supple::app::PainKind;
 use supple::coach::{Item, Plan};
-use supple::content::{Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
+use supple::content::{Category, Content, Exercise, ExerciseId, Progression, Role, SafetyQuestion, Tier};
 use supple::journal::*;
 use supple::rules::Light;
 
@@ -28,7 +30,9 @@ use days::*;
 use gaps::*;
 use ladders::*;
 use own::*;
+use pauses::*;
 use safety::*;
+use walks::*;
 
 /// The content with other numbers.
 fn with(change: impl FnOnce(&mut Progression)) -> Content {
@@ -171,6 +175,13 @@ needed! {
     p1_walk_most: first_walk_of(60) => 30, content(), with(|p| p.p1_walk_most = 60);
     p1_walk_least: first_walk_of(1) => 5, content(), with(|p| p.p1_walk_least = 8);
     p1_met_later: begins_as_high_as_its_kind => false, content(), with(|p| p.p1_met_later = 1.0);
+    l2_sets: falls_by_full_sets => false, content(), with(|p| p.l2_sets = 3);
+    l2_sets_effort: falls_by_full_sets => false, content(), with(|p| p.l2_sets_effort = 5.0);
+    l2_kinds: rises_on_hard_days => true, Category::Stretching, Category::Functional;
+    p2_days: walk_rises_on_an_old_green => false, content(), with(|p| p.p2_days = 99);
+    p2_place_days: rises_on_a_green_of_weeks_ago => true, content(), with(|p| p.p2_place_days = 20);
+    p2_flare: rises_in_the_third_session_after => false, true, false;
+    p4_named: fallen_after_three_ambers => 1, true, false;
     p5_steps: fallen_after_a_red => 1, content(), with(|p| p.p5_steps = 0);
     p5_standin: days_away_at_the_lowest_step => 8, content(), with(|p| p.p5_standin_days = 0);
     p5_wait: waits_after_two_reds => true, content(), with(|p| p.p5_wait_days = 0);
@@ -181,7 +192,22 @@ needed! {
     p7_apart: setback_of_four_hard_days => 21, content(), with(|p| p.p7_apart = 0);
     p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
     p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p9_short_minutes: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_minutes = 4);
+    p9_short_least: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_least = 3);
+    p9_short_most: climbs_back_to_the_shortest => (Some(7), Some(11)), content(), with(|p| p.p9b_most = 2);
+    p9_short_apart: climbs_back_to_the_shortest => (Some(7), Some(11)),
+        content(), with(|p| p.p9b_apart = 20);
+    p9_asked_days: asks_where_it_was => true, content(), with(|p| p.p9b_asked_days = 1);
+    p9_asked_once: asks_again => false, true, false;
+    p9_seated: is_walked => false, WalkLimit::Legs, WalkLimit::Back;
     p12_greens: below_the_old_step_after_one_green => 0, content(), with(|p| p.p12_greens = 2);
+
+    p13_paced: swim_in_place_of_a_walk => Some("Or, in place of the walk: aerobic swim, 22 minutes.".to_owned()),
+        content(), with(|p| p.p9_apart = 99);
+    p13_lately: swim_in_place_of_a_walk => Some("Or, in place of the walk: aerobic swim, 22 minutes.".to_owned()),
+        content(), with(|p| p.p13_lately = 1);
+    p13_first: first_swim => Some("Or, in place of the walk: aerobic swim, 10 minutes.".to_owned()),
+        content(), with(|p| p.p13_first = 20);
 
     g1_days: welcomed_after_easy_days(3) => "G1", content(), with(|p| p.g1_days = 2);
     g1_used: welcomed_after_weekly_days => "G1", content(), with(|p| p.g1_used = 6);
@@ -207,6 +233,7 @@ needed! {
     c3_strength: strength_days_of_a_week => 3, content(), with(|p| p.c3_strength_days = 9);
     c3_flow: flow_days_of_a_week => 2, content(), with(|p| p.c3_flow_days = 9);
     c3_balance: balance_days_from_65 => 3, content(), with(|p| p.c3_balance_days = 0);
+    c3_balance_alone: balances_alone => false, true, false;
     c5_downs: times_down => 1, 1, 9;
     c5_no_floor: goes_down => false, true, false;
     c6_dislike: comes_twice_running => false, true, false;
@@ -214,6 +241,11 @@ needed! {
     c6_like: comes_soon => true, true, false;
     c6_like_best: has_more_of_a_kind => true, true, false;
     c8_again: lesson_comes_again => false, content(), with(|p| p.c8_again_days = 0);
+    c10_elsewhere: welcomed_after_a_holiday => "C10", true, false;
+    c11_days: fallen_after_an_announced_holiday => 1, content(), with(|p| p.c11_days = 3);
+    c11_screen_days: asked_after_a_holiday => false, content(), with(|p| p.c11_screen_days = 0);
+    c11_illness: whole_screen_after => true, PauseWhy::Fever, PauseWhy::Holiday;
+    c12_minutes: bends_deep_early => false, (|_| {}) as fn(&mut Progression), |p| p.c12_minutes = 0;
     e1_raise_days: own_raises_are_a_week_apart => true, content(), with(|p| p.e1_raise_days = 0);
     e1_apart: own_has_a_day_between => true, content(), with(|p| p.e1_apart = 1);
     e1_week: own_in_seven_days => 3, content(), with(|p| p.e1_week = 9);

@@ -225,13 +225,21 @@ fn who_keeps_to_set_days_is_not_told_of_days_between() {
 }
 
 #[test]
-fn the_week_ahead_has_no_walk_while_walking_rests() {
+fn walking_is_never_forbidden_short_walks_take_the_place_of_the_shortest() {
     let mut tale = of_the_real_content(3);
     let walk = tale.wakes(3, 3).walk.unwrap();
     walks(&mut tale, 3, "walking.easy", 5, Some(walk.minutes), 9);
     tale.wakes(4, 3);
-    let said = tale.plan(4).reasons.iter().find(|why| why.rule == "P5").map(|why| why.text.clone());
-    assert_eq!(said.as_deref(), Some("No walk until 13 Nov: the shortest was too much."));
-    let days = week(&tale.content, &tale.history, tale.day(4));
-    assert!(days.iter().take(7).all(|day| day.walk.is_none()), "{days:?}");
+    let walk = tale.wakes(5, 3).walk.unwrap();
+    assert_eq!((walk.in_parts, walk.minutes.get()), (2, 2));
+    assert_eq!(
+        walk.reasons[0].text,
+        "The shortest walk was too much on 5 Nov: 2 walks of 2 minutes, spread over the day, in its place."
+    );
+    let days = week(&tale.content, &tale.history, tale.day(5));
+    assert_eq!(
+        days.iter().filter_map(|day| day.walk).map(supple::units::Minutes::get).max(),
+        Some(2),
+        "{days:?}"
+    );
 }

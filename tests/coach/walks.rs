@@ -136,14 +136,14 @@ fn lost_walks_come_back_three_days_apart_from_walk_to_walk() {
 fn the_five_minutes_that_are_always_there_say_nothing_of_a_longer_walk() {
     let (mut tale, stood) = two_weeks();
     let five = Minutes::new(5).ok();
-    let points = tale.history.standing(tale.day(14)).walk.points;
+    let greens = tale.history.standing(tale.day(14)).walk.greens;
     for index in [14, 16] {
         tale.wakes(index, 3);
         walks(&mut tale, index, 5, five);
     }
     tale.wakes(17, 3);
     let standing = tale.history.standing(tale.day(17)).walk;
-    assert_eq!((standing.minutes, standing.points), (stood, points));
+    assert_eq!((standing.minutes, standing.greens), (stood, greens));
 }
 
 #[test]

@@ -30,6 +30,12 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("flare_said", "{}", "{}"),
     ("flare_ended", "{}", "{}"),
     (
+        "pause_set",
+        r#"{"from":"2026-12-01","until":"2026-12-14","why":"holiday"}"#,
+        r#"{"from":"2026-12-01","until":"2026-12-01","why":"operation"}"#,
+    ),
+    ("pause_ended", r#"{"on":"2026-12-10"}"#, r#"{"on":"2026-12-01"}"#),
+    (
         "session_started",
         r#"{"mode":"normal","minutes":12,"pre":3,"items":[{"exercise":"core.bridge","step":3,"dose":{"kind":"reps","sets":2,"reps":8},"rules":["P2"]}]}"#,
         r#"{"mode":"rest","minutes":5,"pre":null,"items":[]}"#,
@@ -55,6 +61,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"exercise":"walking.easy","minutes":16,"pre":2,"peak":3,"effort":3,"pace":"brisk","planned":16,"set_out":"k3f9-8","note":"rain"}"#,
         r#"{"exercise":"my own","minutes":1440}"#,
     ),
+    ("walk_felt", r#"{"of":"2026-11-01","place":"legs"}"#, r#"{"of":"2026-11-01","place":"back"}"#),
     ("moved", r#"{"what":"stairs"}"#, r#"{"what":""}"#),
     ("break_taken", r#"{"what":"stand_tall"}"#, r#"{"what":""}"#),
     ("peg", r#"{"pain":5,"enjoyment":4,"activity":10}"#, r#"{"pain":0,"enjoyment":0,"activity":0}"#),
@@ -72,7 +79,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ),
     (
         "routine_set",
-        r#"{"time":"07:00","place":"kitchen","after":"coffee","with":"Ann","if_then":"if it rains, then at noon"}"#,
+        r#"{"rising":"06:30","time":"07:00","place":"kitchen","after":"coffee","with":"Ann","if_then":"if it rains, then at noon"}"#,
         "{}",
     ),
     ("routine_reviewed", r#"{"fits":true}"#, r#"{"fits":false}"#),

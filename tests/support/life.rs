@@ -244,6 +244,7 @@ fn measures(at: i64, share: f32, pen: &mut Pen, chance: &mut Chance) {
     match at {
         2 => {
             pen.write(RoutineSet {
+                rising: None,
                 time: Some("07:00".into()),
                 place: Some("the living room".into()),
                 after: Some("the first coffee".into()),

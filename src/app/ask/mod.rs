@@ -17,6 +17,7 @@ pub(super) mod rating;
 mod routine;
 pub(super) mod safety;
 pub(super) mod walk;
+mod walk_felt;
 pub(super) mod what_if;
 
 use super::action::Action;
@@ -55,6 +56,7 @@ pub(super) fn after_check_in(known: &Known) -> Option<Question> {
     known.plan.due.iter().find_map(|due| match due {
         Due::Rating => rating::due(known),
         Due::Screen => Some(safety::due(known)),
+        Due::WalkFelt => Some(walk_felt::WalkFelt.into()),
         Due::MorningAfter => Some(morning::MorningAfter.into()),
         Due::Ache => Some(morning::Ache.into()),
         Due::Mood => Some(morning::Mood.into()),

@@ -129,9 +129,17 @@ fn picks<T: Copy>(all: &[T], form: &Form, topic: Topic) -> Option<Vec<T>> {
     Some(ticked.iter().filter_map(|&place| all.get(place).copied()).collect())
 }
 
-/// The answer options of [`Topic::Floor`], with `true` for the floor.
-const FLOOR: [(&str, bool); 2] =
-    [("Yes, I can lie down and get up again", true), ("No floor for now: chair and standing", false)];
+/// The answer options of [`Topic::Floor`]: whether the floor is fine, and whether a chair is all there is.
+const FLOOR: [(&str, (bool, bool)); 3] = [
+    ("Yes, I can lie down and get up again", (true, false)),
+    ("No floor for now: chair and standing", (false, false)),
+    ("Chair only: standing is not possible for now", (false, true)),
+];
+
+/// Floor and chair as they were last answered.
+fn floor_of(profile: &Person) -> Option<(bool, bool)> {
+    profile.floor_set.then_some((profile.floor && !profile.chair_only, profile.chair_only))
+}
 
 /// The page that asks about `topic`, with the present answer in place.
 pub(super) fn page(topic: Topic, profile: &Person) -> Page {
@@ -140,9 +148,9 @@ pub(super) fn page(topic: Topic, profile: &Person) -> Page {
     match topic {
         Topic::Floor => Page::one(
             topic.said(),
-            &["Some moves are done lying on a mat."],
-            Field::choice(name, "Is the floor all right for you?", FLOOR.map(|(said, _)| said))
-                .with(place(&FLOOR.map(|(_, yes)| yes), profile.floor_set.then_some(profile.floor))),
+            &["Some moves are done lying on a mat, others standing; all of it goes on a chair as well."],
+            Field::choice(name, "Can you get down to the floor and up again?", FLOOR.map(|(said, _)| said))
+                .with(place(&FLOOR.map(|(_, can)| can), floor_of(profile))),
         ),
         Topic::Minutes => Page::one(
             topic.said(),
@@ -249,7 +257,9 @@ fn record(topic: Topic, form: &Form) -> Option<What> {
 /// Takes the answer to a topic into what is set.
 pub(super) fn set(topic: Topic, form: &Form, set: &mut ProfileSet) {
     match topic {
-        Topic::Floor => set.floor = pick(&FLOOR.map(|(_, yes)| yes), form, topic),
+        Topic::Floor => {
+            (set.floor, set.chair_only) = pick(&FLOOR.map(|(_, can)| can), form, topic).unzip();
+        }
         Topic::Minutes => set.minutes = form.minutes(topic.key()),
         Topic::Walking => set.walking_minutes = form.minutes(topic.key()),
         Topic::Since => set.since = pick(PainSince::ALL, form, topic),

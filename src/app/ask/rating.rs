@@ -8,7 +8,7 @@ use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::history::History;
 use crate::journal::{EventId, Hurt, SessionRated};
-use crate::units::Day;
+use crate::units::{Day, Pain};
 
 /// The rating of a session.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ const NOW: &str = "now";
 const EFFORT: &str = "effort";
 const MOVE: &str = "move";
 
-/// The worst pain above which it is asked which move it came with.
+/// The worst pain above which it is asked which move it came with, where it was over the pain before.
 const A_LOT: u8 = 5;
 
 const LEFT_OPEN: &str = "Left open. The next start asks once more.";
@@ -51,7 +51,9 @@ impl Ask for Rating {
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let peak = form.pain(WORST);
-        let a_lot = peak.is_some_and(|peak| peak.get() > A_LOT);
+        let before = pain_before(known, self.session);
+        let no_more = peak.zip(before).filter(|(worst, before)| worst <= before);
+        let a_lot = peak.is_some_and(|peak| peak.get() > A_LOT) && no_more.is_none();
         // What was stopped at once has been named by the key already.
         let stopped = known.stopped_at_once(self.session);
         let is_known = stopped.len() == 1;
@@ -71,14 +73,16 @@ impl Ask for Rating {
             return Turn::Ends(vec![Go::Summary(self.session), Go::say(LEFT_OPEN)]);
         }
         let highest = peak.max(after);
-        let words = if peak.is_some() && highest > peak {
-            "Saved; the worst is taken as what it is now."
-        } else {
-            "Saved."
+        let words = match no_more.filter(|(worst, _)| worst.get() > A_LOT && highest == peak) {
+            Some((worst, before)) => {
+                format!("Saved. {before} before, {worst} at the worst: it did not add to it.")
+            }
+            None if peak.is_some() && highest > peak => "Saved; the worst is taken as what it is now.".into(),
+            None => "Saved.".into(),
         };
         let peak = peak.and(highest);
         let rated = SessionRated { session: self.session, peak, after, effort, hurt, note: None };
-        Turn::Ends(vec![Go::Summary(self.session), Go::say(words), Go::record(rated, known.day)])
+        Turn::Ends(vec![Go::Summary(self.session), Go::Say(words), Go::record(rated, known.day)])
     }
 
     fn is_settled(&self, history: &History) -> bool {
@@ -98,6 +102,14 @@ fn which_move(moves: &[(ExerciseId, String)]) -> Page {
         &["So that the right one steps down, and the others need not."],
         Field::choice(MOVE, "The worst pain came with", names),
     )
+}
+
+/// The pain before a session: as it was begun, else the check-in of its day.
+fn pain_before(known: &Known, session: EventId) -> Option<Pain> {
+    known.history.days().iter().rev().take(10).find_map(|day| {
+        let of = day.sessions.iter().find(|each| each.id == session)?;
+        of.pre.or(day.check_in)
+    })
 }
 
 /// The day of a session, if it is not today.

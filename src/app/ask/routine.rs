@@ -5,6 +5,7 @@ use super::form::Form;
 use crate::journal::{RoutineSet, What};
 use crate::units::time_of_day;
 
+const RISING: &str = "rising";
 const TIME: &str = "time";
 const AFTER: &str = "after";
 const PLACE: &str = "place";
@@ -13,7 +14,8 @@ const IF_THEN: &str = "if_then";
 
 pub(super) fn page(title: &str) -> Page {
     let fields = vec![
-        Field::text(TIME, "When? (such as 07:00)"),
+        Field::text(RISING, "When do you get up? (such as 06:30)"),
+        Field::text(TIME, "When do you train? (such as 07:00)"),
         Field::text(AFTER, "After what? (such as the first coffee)"),
         Field::text(PLACE, "Where?"),
         Field::text(WITH, "With whom, if anyone?"),
@@ -28,15 +30,20 @@ pub(super) fn page(title: &str) -> Page {
 
 /// What is wrong with the answers: a time that cannot be read would ring at no time.
 pub(super) fn complaint(form: &Form) -> Option<&'static str> {
-    let unclear = form.text(TIME).is_some_and(|words| time_of_day(&words).is_none());
-    unclear.then_some("A time of day, please, such as 7:30 or 7 pm; or leave it open.")
+    let unclear = |name| form.text(name).is_some_and(|words| time_of_day(&words).is_none());
+    (unclear(RISING) || unclear(TIME))
+        .then_some("A time of day, please, such as 7:30 or 7 pm; or leave it open.")
 }
 
 /// What the journal takes of the answers; nothing where all of them were left open.
 pub(super) fn record(form: &Form) -> Option<What> {
-    let time = form.text(TIME).and_then(|words| time_of_day(&words));
+    let time_in = |name| {
+        let time = form.text(name).and_then(|words| time_of_day(&words));
+        time.map(|time| time.format("%H:%M").to_string())
+    };
     let routine = RoutineSet {
-        time: time.map(|time| time.format("%H:%M").to_string()),
+        rising: time_in(RISING),
+        time: time_in(TIME),
         after: form.text(AFTER),
         place: form.text(PLACE),
         with: form.text(WITH),

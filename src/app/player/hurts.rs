@@ -40,7 +40,7 @@ pub(super) fn felt(known: &Known, felt: Felt) -> Vec<Go> {
     let Some((id, tier)) = safety::felt(known, felt) else { return Vec::new() };
     let first = match felt {
         Felt::Leg => Go::Ask(Safety::signs().into()),
-        Felt::Chest => Go::Hush,
+        Felt::Chest | Felt::BothLegs | Felt::Breath => Go::Hush,
     };
     let screened = Screened { answers: vec![id], tier: Some(tier), short: true };
     vec![first, Go::record(screened, known.day)]

@@ -92,6 +92,7 @@ fn answer(known: &Known, topic: Topic) -> String {
     let profile = known.history.profile();
     match topic {
         Topic::Minutes => format!("{} min", profile.minutes),
+        Topic::Floor if profile.chair_only => "chair only".into(),
         Topic::Floor => if profile.floor { "floor" } else { "no floor" }.into(),
         Topic::Walking => {
             profile.walking_minutes.map_or_else(|| NOT_KNOWN.into(), |minutes| format!("{minutes} min"))

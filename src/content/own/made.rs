@@ -33,6 +33,7 @@ pub(super) fn made(id: &str, item: Item<'_>, dose: Dose, like: Option<(&Exercise
         roles: vec![Role::Main],
         gentle: false,
         outside: false,
+        not_early: false,
         sides: item.sides.unwrap_or(sides),
         sides_how,
         tempo,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::payload;
 use crate::content::ExerciseId;
 use crate::journal::{EventId, LineSum};
-use crate::units::{Day, Minutes, Pain, Rating};
+use crate::units::{Day, Minutes, Pain, Rating, words};
 
 payload! {
     /// The day's first rating.
@@ -142,5 +142,45 @@ payload! {
         /// The sum of its line, where two entries have that id.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         twin: Option<LineSum>,
+    }
+}
+
+words! {
+    /// Why there is a pause.
+    PauseWhy {
+        /// A holiday.
+        Holiday = "holiday", "a holiday";
+        /// Another sport.
+        Sport = "sport", "another sport";
+        /// An illness.
+        Illness = "illness", "an illness";
+        /// A fever.
+        Fever = "fever", "a fever";
+        /// An injury.
+        Injury = "injury", "an injury";
+        /// An operation.
+        Operation = "operation", "an operation";
+        /// A stay in hospital.
+        Hospital = "hospital", "a stay in hospital";
+    }
+}
+
+payload! {
+    /// A pause, announced beforehand or noted afterwards.
+    PauseSet {
+        /// Its first day.
+        from: Day,
+        /// Its last day, as far as it is known.
+        until: Day,
+        /// Why.
+        why: PauseWhy,
+    }
+}
+
+payload! {
+    /// A pause is over.
+    PauseEnded {
+        /// The first day after it.
+        on: Day,
     }
 }

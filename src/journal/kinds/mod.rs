@@ -145,6 +145,10 @@ kinds! {
     "flare_said" FlareSaid;
     /// The person says that it is over.
     "flare_ended" FlareEnded;
+    /// A pause, announced beforehand or noted afterwards.
+    "pause_set" PauseSet;
+    /// A pause is over.
+    "pause_ended" PauseEnded;
     /// A session began, with its whole plan, frozen.
     "session_started" SessionStarted;
     /// One exercise ended, one way or another.
@@ -157,6 +161,8 @@ kinds! {
     "set_out" SetOut;
     /// A walk or another activity, done.
     "activity_done" ActivityDone;
+    /// Where the shortest walk was too much.
+    "walk_felt" WalkFelt;
     /// A daily-life move.
     "moved" Moved;
     /// A desk break.

@@ -163,6 +163,9 @@ payload! {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RoutineSet {
+    /// When the person gets up, as `06:30`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rising: Option<String>,
     /// At what time, as `07:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,

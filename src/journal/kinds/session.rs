@@ -6,7 +6,7 @@ use super::dose::{dose, maybe_dose};
 use super::payload;
 use crate::content::{Dose, ExerciseId};
 use crate::journal::EventId;
-use crate::units::{Effort, Minutes, Pain, words};
+use crate::units::{Day, Effort, Minutes, Pain, words};
 
 words! {
     /// What kind of day the plan was made for.
@@ -211,4 +211,28 @@ pub struct ActivityDone {
     /// A line of the person's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+words! {
+    /// Where a walk was too much.
+    WalkLimit {
+        /// In the back.
+        Back = "back", "in the back";
+        /// In the legs: pain or heaviness that sitting eases.
+        Legs = "legs", "pain or heaviness in the legs, better on sitting down";
+        /// Both legs weak or numb.
+        BothLegs = "both_legs", "both legs weak or numb";
+        /// In chest or breath.
+        Breath = "breath", "in the chest, or too little breath";
+    }
+}
+
+payload! {
+    /// Where the shortest walk was too much, asked once (P9).
+    WalkFelt {
+        /// The day of the walk.
+        of: Day,
+        /// Where.
+        place: WalkLimit,
+    }
 }

@@ -4,11 +4,13 @@
 //! bad morning of 7 or more, and once in a long absence. The whole of them come at the start, every three
 //! months, after a month away, and where something is not known for sure ([`super::doubt`]).
 
+use super::super::pause::{self, PauseReason};
 use super::super::reason::reasons;
 use super::super::{Morning, Setback, Standing};
 use super::doubt::DoubtReason;
 use super::signs::Screening;
 use crate::content::Progression;
+use crate::history::Pause;
 use crate::units::{Day, Pain, days_between};
 
 reasons! {
@@ -46,11 +48,19 @@ pub struct ScreenDue<'a> {
     pub rise_since: Option<Day>,
     /// The last morning of 7 or more that was bad.
     pub bad_high: Option<Morning>,
+    /// The pauses that the person announced.
+    pub pauses: &'a [Pause],
 }
 
 impl<'a> ScreenDue<'a> {
     /// What decides it for a person who stands so.
-    pub fn of(p: &'a Progression, day: Day, screening: &'a Screening, standing: &Standing) -> Self {
+    pub fn of(
+        p: &'a Progression,
+        day: Day,
+        screening: &'a Screening,
+        standing: &Standing,
+        pauses: &'a [Pause],
+    ) -> Self {
         Self {
             p,
             day,
@@ -59,12 +69,16 @@ impl<'a> ScreenDue<'a> {
             setback: standing.setbacks.first().copied(),
             rise_since: standing.rise_since,
             bad_high: standing.bad_high,
+            pauses,
         }
     }
 
     /// Whether the whole screen has to be answered before any plan.
     pub fn whole_is_due(&self) -> bool {
-        self.screening.whole.is_none() || self.whole().is_some() || self.unsure().is_some()
+        self.screening.whole.is_none()
+            || self.whole().is_some()
+            || self.paused().is_some()
+            || self.unsure().is_some()
     }
 
     /// Why the whole screen is due once more, heart, pregnancy, operations and bones with it: three
@@ -75,6 +89,11 @@ impl<'a> ScreenDue<'a> {
             return Some(ScreenReason::WholeAway { days });
         }
         (days_between(whole, self.day) >= self.p.s5_whole).then_some(ScreenReason::Whole { day: whole })
+    }
+
+    /// Why the whole screen comes first after a pause for the person's health (C11).
+    pub fn paused(&self) -> Option<PauseReason> {
+        pause::whole(self.pauses, self.screening.whole?, self.day)
     }
 
     /// Why it is not known whether the person is safe to train, if it is not.
@@ -105,7 +124,8 @@ impl<'a> ScreenDue<'a> {
         if let Some(days) = self.away_since(last) {
             return Some(ScreenReason::Away { days });
         }
-        (ago >= self.p.s5_every).then_some(ScreenReason::Week { day: last })
+        let asked = ago - pause::unasked(self.p, self.pauses, last, self.day);
+        (asked >= self.p.s5_every).then_some(ScreenReason::Week { day: last })
     }
 
     /// How long the person has not trained, where that is more than four weeks and the questions were last
@@ -147,6 +167,7 @@ mod tests {
             setback: None,
             rise_since: None,
             bad_high: None,
+            pauses: &[],
         };
         change(&mut due);
         of(&due)

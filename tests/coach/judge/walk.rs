@@ -120,7 +120,9 @@ impl Walks {
     /// what is left when all else rests (C7).
     fn apart(&self, done: &Done<'_>) -> bool {
         let less = done.plan.walk.as_ref().is_some_and(|walk| walk.minutes.get() < self.stood);
-        mode_of(done) == Mode::Flare || matches!(rule(done), "F1" | "F2") || (rule(done) == "C7" && less)
+        let parts = done.plan.walk.as_ref().is_some_and(|walk| walk.in_parts > 1);
+        let own = matches!(rule(done), "F1" | "F2") || (rule(done) == "C7" && less);
+        mode_of(done) == Mode::Flare || parts || own
     }
 
     /// Notes where the person stands from a walk of `minutes` on.
@@ -288,13 +290,13 @@ impl Walks {
     }
 
     /// P5: after a red walk the next is shorter than that, and no longer than that was planned, if it was
-    /// a whole one; at the shortest, walking rests for a week.
+    /// a whole one; below the shortest short ones take its place, and nothing is less than two of these.
     pub fn fall_on_red(&self, done: &Done<'_>) -> Result<(), String> {
         let (Some(walk), Some(last)) = (&done.plan.walk, self.all.last()) else { return Ok(()) };
         let (minutes, far, left) = (walk.minutes.get(), last.far, rule(done) == "C7");
         let whole = last.planned.filter(|_| !last.apart);
         let longer = minutes >= far || whole.is_some_and(|planned| minutes > planned);
-        let rested = far <= 5 && (done.day - last.day).num_days() > 7;
+        let rested = far <= 5 && walk.in_parts > 1;
         if last.surely_red() && !left && longer && !rested {
             return Err(format!("a walk of {far} min was red on {}, now {minutes}", last.day));
         }

@@ -210,3 +210,19 @@ pub fn activities_asked_again(content: Content) -> Option<i64> {
     tale.say(5, ActivitiesNamed { names: vec!["gardening".into()] });
     first(&mut tale, 6..60, 3, |plan| plan.due.contains(&Due::Activities))
 }
+
+/// Whether someone of 65 or over who is unsteady, and dizzy as well or not, is given a balance move in two
+/// weeks.
+pub fn balances_alone(dizzy: bool) -> bool {
+    let mut tale = Tale::begins_with(Content::built_in());
+    let mut avoid = vec![supple::content::AvoidTag::Unsteady];
+    avoid.extend(dizzy.then_some(supple::content::AvoidTag::Dizzy));
+    let age = Some(AgeBand::From65);
+    tale.say(0, ProfileSet { age, avoid: Some(avoid), ..ProfileSet::default() });
+    (0..14).any(|index| {
+        let plan = tale.wakes(index, 3);
+        let count = places(&tale.content, &plan, PlaceKind::Balance);
+        tale.trains(index, 3, None);
+        count > 0
+    })
+}

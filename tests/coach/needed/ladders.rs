@@ -1,9 +1,10 @@
 //! L and P: how a response is read and what it does to a step.
 
+use supple::coach::Item;
 use supple::content::{Category, Content, Dose, ExerciseId};
 use supple::journal::*;
 use supple::rules::Light;
-use supple::units::Minutes;
+use supple::units::{Effort, Minutes, Pain};
 
 use super::{asked_for, easy, first, red, risen, says};
 use crate::mornings::Tale;
@@ -166,4 +167,138 @@ pub fn below_the_old_step_after_one_green(content: Content) -> u8 {
     tale.trains(30, 3, None);
     tale.wakes(31, 3);
     lost.step - asked_for(&mut tale, 31, &lost.exercise).unwrap().step
+}
+
+/// Rates the last session of `index` once more, with this effort.
+fn rate_effort(tale: &mut Tale, index: i64, effort: i64) {
+    let session = tale.history.day(tale.day(index)).unwrap().sessions.last().unwrap().id;
+    let effort = Effort::new(effort).ok();
+    tale.say(index, SessionRated { session, peak: None, after: None, effort, hurt: None, note: None });
+}
+
+/// Whether any strength move goes down in four weeks of two sets at an effort of 6.
+pub fn falls_by_full_sets(content: Content) -> bool {
+    let mut tale = easy(content, 30);
+    let strong = |item: &Item| {
+        item.place.as_ref().is_some_and(|id| ["bend", "squat", "back", "deep", "side"].contains(&id.as_str()))
+    };
+    (30..58).any(|index| {
+        let today = tale.wakes(index, 3);
+        tale.does(index, 3, None, |done| {
+            done.done = done.done.map(|dose| match dose {
+                Dose::Reps { reps, .. } => Dose::Reps { sets: 2, reps },
+                other => other,
+            });
+        });
+        rate_effort(&mut tale, index, 6);
+        today.items.iter().any(|item| strong(item) && item.change < 0)
+    })
+}
+
+/// Whether any move of a kind goes up in six weeks of an effort of 8.
+pub fn rises_on_hard_days(kind: Category) -> bool {
+    let mut tale = easy(crate::fixture::content(), 12);
+    (12..54).any(|index| {
+        let today = tale.wakes(index, 3);
+        tale.trains(index, 3, None);
+        rate_effort(&mut tale, index, 8);
+        // What the easy days before had earned is out of the way by then.
+        index > 26 && today.items.iter().any(|item| item.category == kind && item.change > 0)
+    })
+}
+
+/// Whether the walk goes up on an easy one, the easy one before it five weeks ago and none rated since.
+pub fn walk_rises_on_an_old_green(content: Content) -> bool {
+    let mut tale = Tale::begins_with(content);
+    let walk = |tale: &mut Tale, index: i64, peak: Option<i64>| {
+        let today = tale.wakes(index, 3).walk?;
+        let rated = peak.and_then(|peak| Pain::new(peak).ok());
+        tale.say(
+            index,
+            ActivityDone {
+                exercise: today.exercise.clone(),
+                minutes: today.minutes,
+                pre: Pain::new(3).ok(),
+                peak: rated,
+                effort: rated.and(Effort::new(3).ok()),
+                pace: None,
+                planned: Some(today.minutes),
+                set_out: None,
+                note: None,
+            },
+        );
+        Some(today.minutes.get())
+    };
+    let first = walk(&mut tale, 0, Some(3)).unwrap();
+    for index in 1..34 {
+        walk(&mut tale, index, None);
+    }
+    let mut days = 34..44;
+    days.find(|index| walk(&mut tale, *index, Some(3)).is_some()).unwrap();
+    let next = days.find_map(|index| tale.wakes(index, 3).walk).unwrap();
+    next.minutes.get() > first
+}
+
+/// Whether a move goes up on two greens that are 30 days apart, the one left out in between.
+pub fn rises_on_a_green_of_weeks_ago(content: Content) -> bool {
+    let mut tale = easy(content, 26);
+    // One green at its step: the next one would raise it.
+    let (index, left) = (26..60)
+        .find_map(|index| {
+            tale.wakes(index, 3);
+            let risen = tale.plan(index).items.into_iter().find(|item| item.change > 0 && item.step > 5);
+            tale.trains(index, 3, None);
+            risen.map(|item| (index, item))
+        })
+        .unwrap();
+    let kinds = |kinds: Vec<Category>| ProfileSet { categories: Some(kinds), ..ProfileSet::default() };
+    let others = Category::ALL.iter().copied().filter(|kind| *kind != left.category).collect();
+    tale.say(index + 1, kinds(others));
+    tale.easy_days(index + 1, 29);
+    tale.say(index + 30, kinds(Category::ALL.to_vec()));
+    tale.wakes(index + 30, 3);
+    assert_eq!(asked_for(&mut tale, index + 30, &left.exercise).unwrap().step, left.step);
+    tale.trains(index + 30, 3, None);
+    tale.wakes(index + 31, 3);
+    let ladder = tale.history.standing(tale.day(index + 31));
+    let slot = tale.history.roster().slot(&left.exercise).unwrap();
+    let counting = ladder.counting(tale.content.progression().p2_place_days, tale.day(index + 31));
+    ladder.ladder(slot).earned(tale.content.progression(), counting)
+}
+
+/// Whether anything has earned a step by what was easy before a flare, once its way out is over.
+pub fn rises_in_the_third_session_after(flare: bool) -> bool {
+    let mut tale = easy(crate::fixture::content(), 30);
+    if flare {
+        tale.wakes(30, 3);
+        tale.say(30, FlareSaid {});
+        tale.wakes(31, 3);
+        tale.say(31, FlareEnded {});
+    }
+    tale.wakes(32, 3);
+    let standing = tale.history.standing(tale.day(32));
+    let p = *tale.content.progression();
+    let counting = standing.counting(p.p2_place_days, tale.day(32));
+    let ids = tale.content.exercises().iter().filter_map(|one| tale.history.roster().slot(&one.id));
+    ids.map(|slot| standing.ladder(slot)).any(|ladder| ladder.earned(&p, counting))
+}
+
+/// How far a move has fallen after three sessions with a worst two points above the pain before, if the
+/// person named it each time, and if they named none.
+pub fn fallen_after_three_ambers(named: bool) -> u8 {
+    let mut tale = easy(crate::fixture::content(), 30);
+    let sore = risen(&mut tale, 30);
+    let hurt = named.then(|| Hurt::Exercise(sore.exercise.clone()));
+    let mut times = 0;
+    for index in 30..60 {
+        tale.wakes(index, 3);
+        let here = asked_for(&mut tale, index, &sore.exercise).is_some();
+        times += u32::from(here);
+        tale.does(index, if here { 5 } else { 3 }, hurt.clone().filter(|_| here), |_| {});
+        if times == 3 {
+            tale.wakes(index + 1, 3);
+            return sore.step - step(&tale, index + 1, &sore.exercise);
+        }
+    }
+    panic!("it came {times} times")
 }

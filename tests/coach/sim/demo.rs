@@ -47,6 +47,7 @@ fn extras(index: u32) -> Vec<What> {
     match index {
         3 => vec![
             RoutineSet {
+                rising: None,
                 time: Some("07:00".into()),
                 place: Some("the rug in the living room".into()),
                 after: Some("after the first coffee".into()),

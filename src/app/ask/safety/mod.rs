@@ -226,7 +226,7 @@ pub(in crate::app) fn slip_menu(entry: EventId) -> Menu {
 }
 
 /// What to do about the signs ticked, each in the content's words.
-fn about(content: &Content, ticked: &[String]) -> Reading {
+pub(in crate::app::ask) fn about(content: &Content, ticked: &[String]) -> Reading {
     let mut page = Reading::new("About what you ticked");
     for question in content.safety().iter().filter(|question| ticked.contains(&question.id)) {
         let tone = if question.tier == Tier::Readiness { Tone::Heading } else { Tone::Alert };
