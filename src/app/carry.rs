@@ -144,7 +144,12 @@ impl Model {
                 }
                 Go::Ask(question) => self.ask(question),
                 Go::Menu(menu) => self.layers.push(Popup::Menu(menu)),
-                Go::Read(page) => self.read(page),
+                Go::Read(page) => {
+                    if page.picture.is_some() {
+                        self.figure_since = Some(self.known.now);
+                    }
+                    self.read(page);
+                }
                 Go::Close => {
                     self.layers.pop();
                 }

@@ -16,9 +16,11 @@ const LONGEST: f32 = 30.0;
 impl Model {
     /// How soon something on the screen moves by itself, if anything does.
     pub fn next_tick(&self) -> Option<Duration> {
+        let outside = || self.shows_figure() && self.figure_moves();
         let moves = match &self.stage {
-            Stage::Player(player) => player.run.runs(),
-            Stage::Tabs => self.shows_figure() && self.figure_moves(),
+            // A page over a session that stands has a figure of its own.
+            Stage::Player(player) => player.run.runs() || !self.layers.is_empty() && outside(),
+            Stage::Tabs => outside(),
             Stage::Form(..) | Stage::Summary(_) => false,
         };
         moves.then_some(FRAME)
@@ -28,7 +30,7 @@ impl Model {
     fn shows_figure(&self) -> bool {
         match self.layers.last() {
             None => true,
-            Some(Popup::Reading(reading)) => reading.figure.is_some(),
+            Some(Popup::Reading(reading)) => reading.picture.is_some(),
             Some(Popup::Menu(_) | Popup::Help(_)) => false,
         }
     }
@@ -50,8 +52,8 @@ impl Model {
         if !self.layers.is_empty() {
             return ON_A_PAGE;
         }
-        let tempo = self.screens.of(self.tab).tempo(&self.known);
-        let cycle: f32 = tempo.unwrap_or_default().iter().map(|phase| phase.seconds).sum();
+        let Some((exercise, variant)) = self.screens.of(self.tab).shown(&self.known) else { return 0.0 };
+        let cycle: f32 = exercise.tempo_of(variant).iter().map(|phase| phase.seconds).sum();
         (2.0 * cycle).min(LONGEST)
     }
 }

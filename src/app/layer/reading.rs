@@ -1,6 +1,7 @@
 //! Something to read, over a screen.
 
-use crate::content::{Citation, Content, Reference, Rule};
+use super::forms::Forms;
+use crate::content::{Citation, Content, ExerciseId, Reference, Rule};
 
 /// How a line of something to read is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,20 @@ pub enum Tone {
     Alert,
 }
 
+/// What moves beside the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// A figure by its id.
+    Figure(String),
+    /// A form of an exercise, and the others one key away.
+    Form {
+        /// Whose forms.
+        exercise: ExerciseId,
+        /// Which of them is shown.
+        forms: Forms,
+    },
+}
+
 /// Something to read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -24,8 +39,8 @@ pub struct Reading {
     pub title: String,
     /// Its paragraphs.
     pub lines: Vec<(Tone, String)>,
-    /// The moving figure above it, by its id.
-    pub figure: Option<String>,
+    /// The moving figure beside it.
+    pub picture: Option<Picture>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
     scroll: usize,
@@ -34,7 +49,7 @@ pub struct Reading {
 impl Reading {
     /// Something to read, from its top.
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), figure: None, sources: Vec::new(), scroll: 0 }
+        Self { title: title.into(), lines: Vec::new(), picture: None, sources: Vec::new(), scroll: 0 }
     }
 
     /// Adds a paragraph.
