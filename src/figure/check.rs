@@ -74,7 +74,7 @@ impl Check<'_> {
         let mut slid = [0.0_f32; 8];
         let mut before: Option<[Touch; 8]> = None;
         for step in 0..=STEPS {
-            let leg = Leg { path, number, share: step as f32 / STEPS as f32 };
+            let leg = self.figure.leg_at(path, number, step as f32 / STEPS as f32);
             let (from, to) = (&self.figure.keys[leg.from()], &self.figure.keys[leg.to()]);
             self.place = match step {
                 0 => format!("pose {:?}", from.name),

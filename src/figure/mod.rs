@@ -15,7 +15,9 @@
 //! ones; from the front it is a mirror (the screen's left is left); lying on the side or seen from above the
 //! top limb is the left one. Which side a figure shows follows from `work`; where both sides work, or the
 //! trunk, `"side": "left"` says it (for a tempo with left and right: the side that its first such phase
-//! shows). The player then turns the picture so that the label is true.
+//! shows). The player then turns the picture so that the label is true. Where the sides take turns, the limbs
+//! change and the room stays; `"ends"` names a pose at the other end of a room that is the same in a mirror:
+//! there the person turns round and comes back with the other side.
 //!
 //! # One figure, several forms
 //! A form is a figure with parameters: in the figures' file as `{"id": ..., "like": ..., ...}`, or where an
@@ -59,6 +61,7 @@ mod furniture;
 mod geometry;
 mod held;
 mod inherit;
+mod limbs;
 mod marker;
 mod marks;
 mod motion;
@@ -84,6 +87,7 @@ use pose::Key;
 use props::{Ground, Prop};
 use raster::Raster;
 
+pub use limbs::Pair;
 pub use marker::{Cell, Marker, Picture};
 pub use motion::{Motion, Rule};
 pub use posture::Posture;
@@ -197,6 +201,9 @@ pub struct Figure {
     keys: Vec<Key>,
     /// Each path by the places of its keys; several serve tempos of several lengths.
     paths: Vec<Vec<usize>>,
+    /// The key in which a repetition ends, where that is not the one in which it began: at the other end of
+    /// the room. From there the person turns round and comes back.
+    ends: Option<usize>,
     props: Vec<Prop>,
     ground: Ground,
     /// Even speed through the inner keys, as in walking.
@@ -220,6 +227,8 @@ struct Leg<'a> {
     path: &'a [usize],
     number: usize,
     share: f32,
+    /// The key that the last leg leads to.
+    last: usize,
 }
 
 impl Leg<'_> {
@@ -228,7 +237,7 @@ impl Leg<'_> {
     }
 
     fn to(&self) -> usize {
-        self.path[(self.number + 1) % self.path.len()]
+        self.path.get(self.number + 1).copied().unwrap_or(self.last)
     }
 }
 
@@ -355,7 +364,12 @@ impl Figure {
         let at = ((moment.phase % phases) as f32 + moment.done.clamp(0.0, 1.0)) * legs_each;
         // The end of a phase belongs to it, not to the next.
         let number = ((at - 1e-4).max(0.0) as usize).min(path.len() - 1);
-        Leg { path, number, share: (at - number as f32).clamp(0.0, 1.0) }
+        self.leg_at(path, number, (at - number as f32).clamp(0.0, 1.0))
+    }
+
+    /// A place on a leg of one of its paths.
+    fn leg_at<'p>(&self, path: &'p [usize], number: usize, share: f32) -> Leg<'p> {
+        Leg { path, number, share, last: self.ends.unwrap_or(path[0]) }
     }
 
     fn skeleton(&self, leg: Leg<'_>) -> Skeleton {
@@ -385,7 +399,7 @@ impl Figure {
         let each = (path.len() / phases.max(1)).max(1);
         let mut all = 0;
         for number in (phase * each..(phase + 1) * each).filter(|&number| number < path.len()) {
-            all |= self.working(Leg { path, number, share: 0.5 }).0;
+            all |= self.working(self.leg_at(path, number, 0.5)).0;
         }
         let near = if self.view == View::Side { BodySide::Right } else { BodySide::Left };
         Work(all).one().map(|limb| if limb == pose::NEAR { near } else { near.other() })
@@ -448,7 +462,7 @@ impl Figure {
         for path in &self.paths {
             for number in 0..path.len() {
                 for step in 0..steps {
-                    let leg = Leg { path, number, share: step as f32 / steps as f32 };
+                    let leg = self.leg_at(path, number, step as f32 / steps as f32);
                     each(leg, &self.skeleton(leg));
                 }
             }

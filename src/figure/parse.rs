@@ -38,6 +38,8 @@ struct FigureSpec {
     #[serde(default)]
     paths: Vec<Vec<String>>,
     #[serde(default)]
+    ends: Option<String>,
+    #[serde(default)]
     flow: bool,
     #[serde(default)]
     travel: f32,
@@ -192,6 +194,13 @@ fn read(value: Value) -> Result<Figure, String> {
         }
         routes.push(route);
     }
+    let ends = match spec.ends {
+        Some(name) => {
+            keys.push(key(&poses, &name, &ground)?);
+            Some(keys.len() - 1)
+        }
+        None => None,
+    };
     let start = match &spec.from {
         Some(name) => key(&poses, name, &ground)?,
         None => keys[routes[0][0]].clone(),
@@ -218,6 +227,7 @@ fn read(value: Value) -> Result<Figure, String> {
         through: spec.through,
         keys,
         paths: routes,
+        ends,
         props: spec.props,
         ground,
         flow: spec.flow,
