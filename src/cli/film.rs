@@ -42,8 +42,8 @@ pub(super) fn print(
                 .map(|cue| cue.words.as_str())
                 .take(exercise.tempo_of(variant).len() + 1)
                 .collect();
-            let side = if segment.side == Side::Both { "both sides" } else { segment.side.said() };
-            writeln!(out, "   -- {side}, repetition {}: {}", round + 1, said.join(" / "))?;
+            let name = if segment.side == Side::Both { "both sides" } else { segment.side.said() };
+            writeln!(out, "   -- {name}, repetition {}: {}", round + 1, said.join(" / "))?;
             let places: Vec<(f64, Place)> = track
                 .film(segment, round, FRAMES)
                 .into_iter()

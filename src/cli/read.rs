@@ -124,7 +124,7 @@ fn poses(
         }
         match content.figure(exercise.figure_of(variant)) {
             Some(figure) => {
-                writeln!(out, "{}", drawing.key_poses(&figure, exercise.tempo_of(variant).len()))?
+                writeln!(out, "{}", drawing.key_poses(&figure, exercise.tempo_of(variant).len()))?;
             }
             None => writeln!(out, "  (no figure yet)")?,
         }

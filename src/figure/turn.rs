@@ -64,11 +64,12 @@ impl Figure {
     /// as it is written.
     pub fn turn_at(&self, repetition: u32) -> Turn {
         let other = repetition % 2 == 1;
-        match (self.ends.is_some(), other) {
-            (true, true) => Turn::Mirrored,
-            (true, false) => Turn::AsWritten,
-            (false, _) if self.takes_turns() => Turn::ByTurns { other },
-            (false, _) => Turn::AsWritten,
+        if self.turns_round() && other {
+            Turn::Mirrored
+        } else if !self.turns_round() && self.takes_turns() {
+            Turn::ByTurns { other }
+        } else {
+            Turn::AsWritten
         }
     }
 
