@@ -738,3 +738,53 @@ fn plain_mode_reads_a_new_day_out_before_a_line_counts() {
     assert!(out.contains("A new day: Saturday, 21 November 2026"), "{out}");
     assert_eq!(journal().lines().count(), before, "{}", journal());
 }
+
+#[test]
+fn figures_show_the_form_that_is_asked_for_at_the_width_that_is_asked_for() {
+    let data = tempfile::tempdir().unwrap();
+    let drawn = |args: &[&str], locale: &str| {
+        let mut command = supple(data.path());
+        command
+            .env("LC_ALL", locale)
+            .env("TERM", "xterm")
+            .args(["exercises", "core.bird_dog", "--figure"])
+            .args(args);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let content = supple::content::Content::built_in();
+    let id = supple::content::ExerciseId::new("core.bird_dog");
+    let names: Vec<&str> =
+        content.exercise(&id).unwrap().variants.iter().map(|variant| variant.name.as_str()).collect();
+    let all = drawn(&[], "C.UTF-8");
+    assert!(names.iter().all(|name| all.contains(&format!(": {name}\n"))), "{all}");
+    let second = drawn(&["--form", "2"], "C.UTF-8");
+    assert!(second.contains(names[1]) && !second.contains(names[2]) && all.contains(&second), "{second}");
+    assert_eq!(drawn(&["--form", &names[1].to_uppercase()], "C.UTF-8"), second);
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(widest(&drawn(&["--width", "40"], "C.UTF-8")) <= 40);
+    assert!(widest(&drawn(&["--width", "120"], "C.UTF-8")) > 80);
+    let dots = |text: &str| text.chars().any(|c| ('\u{2800}'..='\u{28ff}').contains(&c));
+    assert!(dots(&all));
+    let letters = drawn(&[], "C");
+    assert!(letters.is_ascii(), "another locale gets letters");
+    assert!(letters.contains('#') || letters.contains('@'), "{letters}");
+    let (code, out, error) = run(data.path(), &["exercises", "core.bird_dog", "--figure", "--form", "9"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        error.contains("has no form \"9\"") && error.contains(names[0]) && error.lines().count() == 1,
+        "{error}"
+    );
+    assert_eq!(run(data.path(), &["exercises", "core.bird_dog", "--form", "1"]).0, 2);
+}
+
+#[test]
+fn a_film_shows_both_sides_as_the_player_does() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, error) = run(data.path(), &["content", "sheet", "core.clamshell", "--film"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let (left, right) = (out.matches("-- left side").count(), out.matches("-- right side").count());
+    assert_eq!((left, right), (3, 3), "each form on each side: {out}");
+    assert!(out.contains(" s open ") && out.contains(" s close "), "{out}");
+}

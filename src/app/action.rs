@@ -115,6 +115,10 @@ pub enum Action {
     Sources,
     /// Search the library.
     Search,
+    /// The form of an exercise before the one that is shown.
+    FormBefore,
+    /// The next form of an exercise.
+    NextForm,
     /// Take a journal entry back.
     Remove,
     /// Add to the journal.

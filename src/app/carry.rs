@@ -169,7 +169,12 @@ impl Model {
                 }
                 Go::Ask(question) => self.ask(question),
                 Go::Menu(menu) => self.layers.push(Popup::Menu(menu)),
-                Go::Read(page) => self.read(page),
+                Go::Read(page) => {
+                    if page.picture.is_some() {
+                        self.figure_since = Some(self.known.now);
+                    }
+                    self.read(page);
+                }
                 Go::WhatIf => self.layers.push(Popup::Menu(ask::what_if::menu(&self.known))),
                 Go::Rehearse => effects.extend(self.rehearse()),
                 Go::Close => {

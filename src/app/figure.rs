@@ -21,9 +21,11 @@ impl Model {
         if self.awaits_rehearsal() {
             return Some(WAIT);
         }
+        let outside = || self.shows_figure() && self.figure_moves();
         let moves = match &self.stage {
-            Stage::Player(player) => player.run.runs(),
-            Stage::Tabs => self.shows_figure() && self.figure_moves(),
+            // A page over a session that stands has a figure of its own.
+            Stage::Player(player) => player.run.runs() || !self.layers.is_empty() && outside(),
+            Stage::Tabs => outside(),
             Stage::Form(..) | Stage::Summary(_) => false,
         };
         moves.then_some(FRAME)
@@ -33,7 +35,7 @@ impl Model {
     fn shows_figure(&self) -> bool {
         match self.layers.last() {
             None => true,
-            Some(Popup::Reading(reading)) => reading.figure.is_some(),
+            Some(Popup::Reading(reading)) => reading.picture.is_some(),
             Some(Popup::Menu(_) | Popup::Ahead(_) | Popup::Help(_)) => false,
         }
     }
@@ -55,8 +57,8 @@ impl Model {
         if !self.layers.is_empty() {
             return ON_A_PAGE;
         }
-        let tempo = self.screens.of(self.tab).tempo(&self.known);
-        let cycle: f32 = tempo.unwrap_or_default().iter().map(|phase| phase.seconds).sum();
+        let Some((exercise, variant)) = self.screens.of(self.tab).shown(&self.known) else { return 0.0 };
+        let cycle: f32 = exercise.tempo_of(variant).iter().map(|phase| phase.seconds).sum();
         (2.0 * cycle).min(LONGEST)
     }
 }

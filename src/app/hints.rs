@@ -62,7 +62,7 @@ impl Model {
     fn label(&self, binding: &Binding) -> Option<&'static str> {
         let (action, label) = (&binding.action, binding.label);
         if let Some(layer) = self.layers.last() {
-            return layer.label(action, label);
+            return layer.label(&self.known, action, label);
         }
         match &self.stage {
             Stage::Form(form, _) => super::ask::label(form, &self.known, action, label),

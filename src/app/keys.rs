@@ -242,6 +242,10 @@ fn table() -> Vec<Binding> {
         &[Library], Key::Char('/'), Action::Search, "search", "Find by name or by what it works on", Footer;
         &[Library], Key::Right, Action::Right, "next kind", "The next kind of exercise", Footer;
         &[Library], Key::Left, Action::Left, "kind before", "The kind before", Help;
+        &[Reading], Key::Char(']'), Action::NextForm, "next form", "The next form, with its picture and its words", Footer;
+        &[Reading], Key::Char('['), Action::FormBefore, "form before", "The form before, with its picture and its words", Footer;
+        &[Library], Key::Char(']'), Action::NextForm, "next form", "The next form of this exercise, with its picture", Help;
+        &[Library], Key::Char('['), Action::FormBefore, "form before", "The form before", Help;
         &[Learn], Key::Enter, Action::Enter, "read", "Read this lesson", Footer;
         &[Journal], Key::Enter, Action::Enter, "correct", "Put this entry right", Footer;
         &[Journal], Key::Char('x'), Action::Remove, "remove", "Take this entry back; it stays in the file", Footer;

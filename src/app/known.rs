@@ -184,6 +184,11 @@ impl Known {
         self.history.sum(self.day, self.day).walk_minutes.round() as u32
     }
 
+    /// The step of its ladder at which an exercise is planned today.
+    pub fn step_today(&self, id: &ExerciseId) -> Option<u8> {
+        self.plan.items.iter().find(|item| item.exercise == *id).map(|item| item.step)
+    }
+
     /// Whether a lesson has been read.
     pub fn has_read(&self, lesson: &str) -> bool {
         self.history.lesson_read(lesson).is_some()

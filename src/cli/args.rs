@@ -186,13 +186,19 @@ pub enum Command {
     Export(Export),
     /// Every exercise, a kind, or one with all that is known of it
     #[command(after_help = "Examples:\n  supple exercises yoga\n  supple exercises side bridge\n  \
-        supple exercises core.bridge --figure")]
+        supple exercises core.bridge --figure\n  supple exercises bird dog --figure --form 2 --width 60")]
     Exercises {
         /// A kind (core, tai_chi ...), an id (core.bridge), or words of its name or use
         what: Vec<String>,
-        /// The figure's key poses, side by side
+        /// The key poses of each form, side by side
         #[arg(long)]
         figure: bool,
+        /// One form alone, by its number or its name
+        #[arg(long, requires = "figure")]
+        form: Option<String>,
+        /// Columns for the pictures, where not the terminal's
+        #[arg(long, requires = "figure", value_parser = clap::value_parser!(u16).range(10..=1000))]
+        width: Option<u16>,
     },
     /// The course, or one lesson
     #[command(after_help = "Example: supple lessons hurt_is_not_harm")]
@@ -354,7 +360,8 @@ pub enum OwnContent {
     },
     /// Draw every form of a kind beside its words, with what the picture check finds
     #[command(after_help = "Examples:\n  supple content sheet core --from content\n  \
-        supple content sheet core.bird_dog --size 26x10\n  supple content sheet --findings --from content")]
+        supple content sheet core.bird_dog --size 26x10\n  supple content sheet --findings --from content\n  \
+        supple content sheet core.bird_dog --film")]
     Sheet {
         /// A kind, or an exercise's id or part of it; everything, if left out
         what: Option<String>,
@@ -367,6 +374,9 @@ pub enum OwnContent {
         /// What is wrong alone, without pictures
         #[arg(long)]
         findings: bool,
+        /// Eight frames of one repetition as the player shows them, on each side, with what it says
+        #[arg(long, conflicts_with = "findings")]
+        film: bool,
     },
     /// Write an example with notes, to be filled in
     #[command(after_help = "Example: supple content new")]

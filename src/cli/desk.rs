@@ -16,7 +16,14 @@ use crate::shell::Shell;
 use crate::units::{Minutes, Moment};
 
 /// Prints a desk break, and with `every` another each time, until Ctrl-C or until the output closes.
-pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mut dyn Write) -> Result<()> {
+/// Each with its figure's key poses, if `pictures`.
+pub(super) fn breaks(
+    bench: &Bench,
+    every: Option<Minutes>,
+    done: bool,
+    pictures: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
     if done {
         bench.may_write()?;
     }
@@ -44,6 +51,9 @@ pub(super) fn breaks(bench: &Bench, every: Option<Minutes>, done: bool, out: &mu
             };
             turn += 1;
             tell(&shown, out)?;
+            if pictures {
+                picture(bench, &shown, out)?;
+            }
             if turn > 1 && model.known().settings.sound.bell {
                 ring();
             }
@@ -89,6 +99,14 @@ fn tell(shown: &DeskBreak, out: &mut dyn Write) -> Result<()> {
     for line in &shown.how {
         writeln!(out, "  {line}")?;
     }
+    Ok(())
+}
+
+/// The break's key poses, where somebody looks.
+fn picture(bench: &Bench, shown: &DeskBreak, out: &mut dyn Write) -> Result<()> {
+    let Some(figure) = bench.content.figure(&shown.figure) else { return Ok(()) };
+    let phases = figure.legs().first().copied().unwrap_or(1);
+    write!(out, "{}", super::drawing(bench, None).key_poses(&figure, phases))?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 mod ahead;
 mod args;
 mod desk;
+mod film;
 mod log;
 mod looks;
 mod own;
@@ -289,7 +290,8 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
         Some(Command::Break { every, done }) => {
             bench.clear_when_told()?;
-            desk::breaks(bench, *every, *done, out)?;
+            let pictures = on_terminal() && !cli.global.plain && !looks::here().line_by_line();
+            desk::breaks(bench, *every, *done, pictures, out)?;
         }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
@@ -306,9 +308,10 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Schema { name }) => schema::print(name.as_deref(), out)?,
         Some(Command::Export(export)) => records::write(bench, export, out)?,
-        Some(Command::Exercises { what, figure }) => {
+        Some(Command::Exercises { what, figure, form, width }) => {
             let what = what.join(" ");
-            read::exercises(&bench.content, &what, figure.then(|| drawing(bench)), out)?;
+            let drawing = figure.then(|| drawing(bench, *width));
+            read::exercises(&bench.content, &what, drawing, form.as_deref(), out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
         Some(Command::Doctor) => return doctor(cli, bench, out),
@@ -326,12 +329,16 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Content { what: args::OwnContent::Check { dir } }) => {
             return own::check_content(dir.as_deref(), &bench.paths.content(), out);
         }
-        Some(Command::Content { what: args::OwnContent::Sheet { what, from, size, findings } }) => {
+        Some(Command::Content { what: args::OwnContent::Sheet { what, from, size, findings, film } }) => {
             let wanted = sheet::Wanted {
                 what: what.as_deref().unwrap_or_default(),
                 from: from.as_deref(),
                 size: *size,
-                findings: *findings,
+                shows: match (*findings, *film) {
+                    (true, _) => sheet::Shows::Findings,
+                    (_, true) => sheet::Shows::Film,
+                    _ => sheet::Shows::KeyPoses,
+                },
             };
             return sheet::draw(&wanted, out);
         }
@@ -415,14 +422,14 @@ fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
 }
 
 /// How figures are printed here.
-fn drawing(bench: &Bench) -> read::Drawing {
+fn drawing(bench: &Bench, width: Option<u16>) -> read::Drawing {
     let surroundings = looks::here();
     let setting = SettingsFile::load(&bench.paths).settings.looks;
     let ascii = setting.ascii || surroundings.ascii_only();
     let size = std::io::stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
     read::Drawing {
         marker: tui::widgets::figure::marker(setting.dots, ascii, surroundings.octants()),
-        columns: surroundings.columns(size.map(|(columns, _)| columns)),
+        columns: surroundings.columns(width.or(size.map(|(columns, _)| columns))),
     }
 }
 

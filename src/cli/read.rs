@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use super::unknown;
+use super::{Wrong, unknown};
+use crate::app::layer::exercise as page;
 use crate::app::layer::reading;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::app::screen::{learn, library};
-use crate::content::{Category, Content, Exercise, ExerciseId};
-use crate::figure::{Marker, Options};
+use crate::content::{Category, Content, Exercise, ExerciseId, Variant};
+use crate::figure::{Figure, Marker, Options};
+use crate::tui::widgets::text::wrap;
 
 /// How figures are printed.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +21,20 @@ pub(super) struct Drawing {
     pub columns: usize,
 }
 
+impl Drawing {
+    /// A figure's key poses, side by side as far as there is room.
+    pub(super) fn key_poses(&self, figure: &Figure, phases: usize) -> String {
+        let options = Options { marker: self.marker, ..Options::default() };
+        figure.key_pose_text(phases, self.columns, options)
+    }
+}
+
 /// Lists exercises, all or of a kind or found by words, or shows the one that was found.
 pub(super) fn exercises(
     content: &Content,
     what: &str,
     figure: Option<Drawing>,
+    form: Option<&str>,
     out: &mut dyn Write,
 ) -> Result<()> {
     let kind = Category::from_key(what);
@@ -39,8 +50,8 @@ pub(super) fn exercises(
             Err(unknown("exercise or kind", what, kinds.chain(ids), "exercises"))
         }
         [exercise] if kind.is_none() => match figure {
-            Some(drawing) => poses(content, exercise, drawing, out),
-            None => print(&library::exercise(exercise), content, out),
+            Some(drawing) => poses(content, exercise, drawing, form, out),
+            None => print(&page::exercise(exercise), content, out),
         },
         listed => {
             for exercise in listed {
@@ -87,21 +98,33 @@ pub(super) fn called<'c>(content: &'c Content, what: &str) -> Option<&'c Exercis
     })
 }
 
-/// The key poses of an exercise's figures, each variant's own.
-fn poses(content: &Content, exercise: &Exercise, drawing: Drawing, out: &mut dyn Write) -> Result<()> {
-    let options = Options { marker: drawing.marker, ..Options::default() };
-    let mut shown: Vec<&str> = Vec::new();
-    for variant in &exercise.variants {
-        let id = exercise.figure_of(variant);
-        if shown.contains(&id) {
-            continue;
+/// The key poses of each form of an exercise, or of the one that is named, with its words.
+fn poses(
+    content: &Content,
+    exercise: &Exercise,
+    drawing: Drawing,
+    form: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let is_meant = |number: usize, variant: &Variant| {
+        form.is_none_or(|form| form.parse() == Ok(number) || variant.name.eq_ignore_ascii_case(form.trim()))
+    };
+    let all = || (1..).zip(&exercise.variants);
+    let meant: Vec<_> = all().filter(|(number, variant)| is_meant(*number, variant)).collect();
+    if meant.is_empty() {
+        let names: Vec<String> =
+            all().map(|(number, variant)| format!("{number} {}", variant.name)).collect();
+        let (form, id) = (form.unwrap_or_default(), &exercise.id);
+        bail!(Wrong(format!("{id} has no form {form:?}; its forms are {}", names.join(", "))));
+    }
+    for (number, variant) in meant {
+        writeln!(out, "{}, form {number} of {}: {}", exercise.name, exercise.variants.len(), variant.name)?;
+        for line in wrap(&variant.how, drawing.columns.clamp(20, 78) - 2) {
+            writeln!(out, "  {line}")?;
         }
-        shown.push(id);
-        writeln!(out, "{}, {}", exercise.name, variant.name)?;
-        match content.figure(id) {
+        match content.figure(exercise.figure_of(variant)) {
             Some(figure) => {
-                let phases = exercise.tempo_of(variant).len();
-                writeln!(out, "{}", figure.key_pose_text(phases, drawing.columns, options))?;
+                writeln!(out, "{}", drawing.key_poses(&figure, exercise.tempo_of(variant).len()))?;
             }
             None => writeln!(out, "  (no figure yet)")?,
         }
@@ -143,7 +166,6 @@ pub(super) fn rules(content: &Content, what: Option<&str>, out: &mut dyn Write) 
 
 /// Something to read, as text of 78 columns with its sources.
 pub(super) fn print(page: &Reading, content: &Content, out: &mut dyn Write) -> Result<()> {
-    let wrap = crate::tui::widgets::text::wrap;
     writeln!(out, "{}\n", page.title)?;
     for (tone, paragraph) in &page.lines {
         let (first, rest) = match tone {

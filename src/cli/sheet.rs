@@ -7,10 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use super::film;
 use super::own::{collection, named};
 use crate::content::pictures::{Finding, Form, RULES, exercises, findings, forms};
 use crate::content::{Category, Exercise};
 use crate::figure::{BodySide, Options};
+
+/// The columns of a sheet.
+const WIDTH: usize = 160;
 
 /// What to draw.
 pub(super) struct Wanted<'a> {
@@ -20,8 +24,19 @@ pub(super) struct Wanted<'a> {
     pub from: Option<&'a Path>,
     /// Columns and rows of each picture.
     pub size: (u16, u16),
-    /// Findings alone, without pictures.
-    pub findings: bool,
+    /// What is drawn of each form.
+    pub shows: Shows,
+}
+
+/// What a sheet shows of each form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// Its key poses and its findings.
+    KeyPoses,
+    /// Its findings alone.
+    Findings,
+    /// A repetition as the player shows it.
+    Film,
 }
 
 /// Draws the forms, each with its words below and its findings.
@@ -53,12 +68,12 @@ fn one(form: &Form<'_>, found: &[Finding], wanted: &Wanted<'_>, out: &mut dyn Wr
         finding.exercise == form.exercise.id.as_str() && finding.form == form.variant.name
     };
     let own: Vec<&Finding> = found.iter().filter(own).collect();
-    if wanted.findings && own.is_empty() && form.figure.is_ok() {
+    if wanted.shows == Shows::Findings && own.is_empty() && form.figure.is_ok() {
         return Ok(());
     }
     let id = form.exercise.id.as_str();
     writeln!(out, "== {id}, {}: {}", form.variant.name, form.variant.how)?;
-    if !wanted.findings {
+    if wanted.shows != Shows::Findings {
         let tempo: Vec<&str> =
             form.exercise.tempo_of(form.variant).iter().map(|phase| phase.word.as_str()).collect();
         let equipment = form.exercise.equipment.iter().chain(&form.variant.equipment);
@@ -87,21 +102,25 @@ fn one(form: &Form<'_>, found: &[Finding], wanted: &Wanted<'_>, out: &mut dyn Wr
             for fault in figure.faults() {
                 writeln!(out, "   ! figure: {fault}")?;
             }
-            if !wanted.findings {
+            if wanted.shows != Shows::Findings {
                 let phases = form.exercise.tempo_of(form.variant).len();
                 if let Some(side) = figure.side(phases) {
                     writeln!(out, "   works as written: {side:?}; moves {:.0}", figure.movement())?;
                 } else {
                     writeln!(out, "   moves {:.0}", figure.movement())?;
                 }
-                write!(out, "{}", figure.key_pose_sheet(phases, wanted.size, 160, Options::default()))?;
+                if wanted.shows == Shows::Film {
+                    film::print(form, figure, wanted.size, WIDTH, out)?;
+                } else {
+                    write!(out, "{}", figure.key_pose_sheet(phases, wanted.size, WIDTH, Options::default()))?;
+                }
             }
         }
     }
     for finding in own {
         writeln!(out, "   ! {}: {}", finding.rule, finding.what)?;
     }
-    if !wanted.findings {
+    if wanted.shows != Shows::Findings {
         writeln!(out)?;
     }
     Ok(())

@@ -47,7 +47,7 @@ impl Exercise {
                 let shown = figure.side(tempo.len()).unwrap_or(BodySide::Right);
                 if side.is_some_and(|side| side != shown) { Turn::Mirrored } else { Turn::AsWritten }
             }
-            Sides::Turns => Turn::ByTurns { other: turn % 2 == 1 },
+            Sides::Turns => figure.turn_at(turn),
             Sides::Both | Sides::Alternate => {
                 let Some((named, phase)) = named_side(tempo) else { return Turn::AsWritten };
                 let shown = figure.said_side().or_else(|| figure.side_in(tempo.len(), phase));

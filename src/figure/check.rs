@@ -6,6 +6,7 @@ use super::body::{Chain, Skeleton, View, radius};
 use super::geometry::{Point, nearest};
 use super::pose::{FAR, NEAR, Reach};
 use super::props::Prop;
+use super::touch::{Touch, touches};
 use super::{Figure, Leg, Work, posture};
 
 /// How many looks are taken at each leg.
@@ -18,7 +19,6 @@ const SLID: f32 = 2.0;
 const BRUSHED: f32 = 13.0;
 /// How near counts as touching.
 const TOUCH: f32 = 1.5;
-const PLANTED: f32 = 0.6;
 
 /// The limits of the joints, in degrees.
 const KNEE: [f32; 2] = [-6.0, 160.0];
@@ -74,7 +74,7 @@ impl Check<'_> {
         let mut slid = [0.0_f32; 8];
         let mut before: Option<[Touch; 8]> = None;
         for step in 0..=STEPS {
-            let leg = Leg { path, number, share: step as f32 / STEPS as f32 };
+            let leg = self.figure.leg_at(path, number, step as f32 / STEPS as f32);
             let (from, to) = (&self.figure.keys[leg.from()], &self.figure.keys[leg.to()]);
             self.place = match step {
                 0 => format!("pose {:?}", from.name),
@@ -313,31 +313,4 @@ impl Check<'_> {
             View::Lying | View::Above => ["top", "bottom"][side],
         }
     }
-}
-
-/// A part that may be planted.
-#[derive(Clone, Copy)]
-struct Touch {
-    at: Point,
-    planted: bool,
-}
-
-/// Heels, toes, knees and hands, near and far by turns.
-fn touches(figure: &Figure, body: &Skeleton) -> [Touch; 8] {
-    let touch = |at: Point, radius: f32| {
-        let planted = (at.y - radius - figure.ground.height(at.x)).abs() < PLANTED;
-        Touch { at, planted }
-    };
-    let [near, far] = &body.legs;
-    let [left, right] = &body.arms;
-    [
-        touch(near.end, radius::ANKLE),
-        touch(far.end, radius::ANKLE),
-        touch(near.tip, radius::TOE),
-        touch(far.tip, radius::TOE),
-        touch(near.mid, radius::KNEE),
-        touch(far.mid, radius::KNEE),
-        touch(left.end, radius::HAND),
-        touch(right.end, radius::HAND),
-    ]
 }

@@ -54,6 +54,7 @@ pub(super) fn inherit(
     if own.contains_key("path") || own.contains_key("paths") {
         base.remove("path");
         base.remove("paths");
+        base.remove("ends");
     }
     for (key, value) in own {
         let (Value::Object(poses), Some(Value::Object(old))) = (&value, base.get_mut(&key)) else {

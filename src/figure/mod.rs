@@ -15,7 +15,9 @@
 //! ones; from the front it is a mirror (the screen's left is left); lying on the side or seen from above the
 //! top limb is the left one. Which side a figure shows follows from `work`; where both sides work, or the
 //! trunk, `"side": "left"` says it (for a tempo with left and right: the side that its first such phase
-//! shows). The player then turns the picture so that the label is true.
+//! shows). The player then turns the picture so that the label is true. Where the sides take turns, the limbs
+//! change and the room stays; `"ends"` names a pose at the other end of a room that is the same in a mirror:
+//! there the person turns round and comes back with the other side.
 //!
 //! # One figure, several forms
 //! A form is a figure with parameters: in the figures' file as `{"id": ..., "like": ..., ...}`, or where an
@@ -53,12 +55,15 @@
 
 mod balance;
 mod body;
+mod camera;
 mod check;
 mod form;
 mod furniture;
 mod geometry;
 mod held;
 mod inherit;
+mod leg;
+mod limbs;
 mod marker;
 mod marks;
 mod motion;
@@ -69,82 +74,34 @@ mod pose;
 mod posture;
 mod props;
 mod raster;
+mod reach;
 mod room;
 mod sheet;
 mod solve;
 mod support;
+mod touch;
 mod turn;
+mod work;
+mod written;
 
 use serde_json::Value;
 
-use body::{Skeleton, View};
+use body::View;
 use furniture::Stroke;
 use geometry::Bounds;
+use leg::Leg;
 use pose::Key;
 use props::{Ground, Prop};
 use raster::Raster;
+use work::Work;
 
+pub use limbs::Pair;
 pub use marker::{Cell, Marker, Picture};
 pub use motion::{Motion, Rule};
 pub use posture::Posture;
 pub use raster::Ink;
 pub use room::Furniture;
 pub use turn::{BodySide, Turn};
-
-/// A set of limbs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Work(u8);
-
-impl Work {
-    const ARMS: [u8; 2] = [1, 2];
-    const LEGS: [u8; 2] = [4, 8];
-    const TRUNK: u8 = 16;
-    const HEAD: u8 = 32;
-    /// Both work; the near one alone is accented.
-    const BOTH_ARMS: u8 = 64;
-    const BOTH_LEGS: u8 = 128;
-
-    const fn has(self, limb: u8) -> bool {
-        self.0 & limb != 0
-    }
-
-    /// The same on the other side.
-    fn turned(self) -> Self {
-        let mut turned = self.0 & !15;
-        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
-            for (limb, other) in [(pair[0], pair[1]), (pair[1], pair[0])] {
-                if self.has(limb) {
-                    turned |= if self.has(both) { limb } else { other };
-                }
-            }
-        }
-        Self(turned)
-    }
-
-    /// Which limb of a pair works alone: of the legs, or else of the arms.
-    fn one(self) -> Option<usize> {
-        let alone = |pair: [u8; 2], both: u8| match (self.has(both), self.has(pair[0]), self.has(pair[1])) {
-            (false, true, false) => Some(0),
-            (false, false, true) => Some(1),
-            _ => None,
-        };
-        let legs = self.0 & (Self::LEGS[0] | Self::LEGS[1]) != 0;
-        if legs { alone(Self::LEGS, Self::BOTH_LEGS) } else { alone(Self::ARMS, Self::BOTH_ARMS) }
-    }
-
-    /// What of it these limbs do; trunk and head as before.
-    fn within(self, limbs: Self) -> Self {
-        let mut all = self.0 & (Self::TRUNK | Self::HEAD);
-        for (pair, both) in [(Self::ARMS, Self::BOTH_ARMS), (Self::LEGS, Self::BOTH_LEGS)] {
-            for limb in pair {
-                if limbs.has(limb) && (self.has(limb) || self.has(both)) {
-                    all |= limb;
-                }
-            }
-        }
-        Self(all)
-    }
-}
 
 /// Where in the movement: phase `phase` of `phases` (the tempo's number of phases, at least 1),
 /// `done` of it over (0-1).
@@ -197,6 +154,9 @@ pub struct Figure {
     keys: Vec<Key>,
     /// Each path by the places of its keys; several serve tempos of several lengths.
     paths: Vec<Vec<usize>>,
+    /// The key in which a repetition ends, where that is not the one in which it began: at the other end of
+    /// the room. From there the person turns round and comes back.
+    ends: Option<usize>,
     props: Vec<Prop>,
     ground: Ground,
     /// Even speed through the inner keys, as in walking.
@@ -212,24 +172,6 @@ pub struct Figure {
     bounds: Bounds,
     /// What it reaches with both sides by turns.
     both_bounds: Bounds,
-}
-
-/// A place on a path: the leg from one key to the next.
-#[derive(Debug, Clone, Copy)]
-struct Leg<'a> {
-    path: &'a [usize],
-    number: usize,
-    share: f32,
-}
-
-impl Leg<'_> {
-    fn from(&self) -> usize {
-        self.path[self.number]
-    }
-
-    fn to(&self) -> usize {
-        self.path[(self.number + 1) % self.path.len()]
-    }
 }
 
 impl Figure {
@@ -293,7 +235,7 @@ impl Figure {
         if cols > 0 && rows > 0 {
             let bounds =
                 if matches!(options.turn, Turn::ByTurns { .. }) { self.both_bounds } else { self.bounds };
-            let camera = paint::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
+            let camera = camera::Camera::new(bounds, &easel.raster, options.turn == Turn::Mirrored);
             paint::strokes(self, &body, |held| self.left_by(leg, held), &mut easel.strokes);
             let travelled = self.travel * (leg.number as f32 + leg.share) / leg.path.len().max(1) as f32;
             let mut marks = self.marks_at(leg, &body);
@@ -339,119 +281,5 @@ impl Figure {
     ) -> String {
         let across = ((width + 2) / (usize::from(cols) + 2)).max(1);
         sheet::sized(self, phases, (usize::from(cols), usize::from(rows)), across, options)
-    }
-
-    /// The path for so many phases, or else the first.
-    fn path(&self, phases: usize) -> &[usize] {
-        let same = self.paths.iter().find(|path| path.len() == phases);
-        let multiple = || self.paths.iter().find(|path| phases > 0 && path.len() % phases == 0);
-        same.or_else(multiple).unwrap_or(&self.paths[0])
-    }
-
-    fn leg(&self, moment: Moment) -> Leg<'_> {
-        let path = self.path(moment.phases);
-        let phases = moment.phases.max(1);
-        let legs_each = path.len() as f32 / phases as f32;
-        let at = ((moment.phase % phases) as f32 + moment.done.clamp(0.0, 1.0)) * legs_each;
-        // The end of a phase belongs to it, not to the next.
-        let number = ((at - 1e-4).max(0.0) as usize).min(path.len() - 1);
-        Leg { path, number, share: (at - number as f32).clamp(0.0, 1.0) }
-    }
-
-    fn skeleton(&self, leg: Leg<'_>) -> Skeleton {
-        let share = if self.flow { leg.share } else { pose::ease(leg.share) };
-        let (from, to) = (&self.keys[leg.from()], &self.keys[leg.to()]);
-        if leg.from() == leg.to() || share <= 0.0 {
-            return from.skeleton.clone();
-        }
-        solve::solve(&pose::between(from, to, share), self.view, &self.ground)
-    }
-
-    /// The pieces of the marks that are shown on a leg.
-    fn marks_at(&self, leg: Leg<'_>, body: &Skeleton) -> Vec<marks::Piece> {
-        let mut pieces = Vec::new();
-        // A still picture at the start of a leg is that of its first pose.
-        let to = if leg.share < 0.02 { leg.from() } else { leg.to() };
-        let way = [&self.keys[leg.from()], &self.keys[to]];
-        for mark in &self.marks {
-            mark.pieces(body, way, &self.keys[leg.path[0]].skeleton, &mut pieces);
-        }
-        pieces
-    }
-
-    /// The side that works in a phase as the figure is written; none where both do, or neither.
-    pub fn side_in(&self, phases: usize, phase: usize) -> Option<BodySide> {
-        let path = self.path(phases);
-        let each = (path.len() / phases.max(1)).max(1);
-        let mut all = 0;
-        for number in (phase * each..(phase + 1) * each).filter(|&number| number < path.len()) {
-            all |= self.working(Leg { path, number, share: 0.5 }).0;
-        }
-        let near = if self.view == View::Side { BodySide::Right } else { BodySide::Left };
-        Work(all).one().map(|limb| if limb == pose::NEAR { near } else { near.other() })
-    }
-
-    /// The side that works first as it is written, where the figure says so itself.
-    pub fn said_side(&self) -> Option<BodySide> {
-        self.side
-    }
-
-    /// The side that it shows as it is written: what it says itself, or else that of the first phase in
-    /// which one limb of a pair works alone. None: it is the same on both sides, or does not say.
-    pub fn side(&self, phases: usize) -> Option<BodySide> {
-        self.side.or_else(|| (0..phases).find_map(|phase| self.side_in(phases, phase)))
-    }
-
-    /// Whether it is seen from its right or left side, so that a picture of one side in a mirror looks the
-    /// other way.
-    pub fn seen_from_the_side(&self) -> bool {
-        self.view == View::Side
-    }
-
-    /// Whether it is seen from the front, as in a mirror: its left is the screen's left.
-    pub fn seen_as_in_a_mirror(&self) -> bool {
-        self.view == View::Front
-    }
-
-    /// The limbs that work on a leg: what its two poses say, or else the figure.
-    fn working(&self, leg: Leg<'_>) -> Work {
-        match (self.keys[leg.from()].work, self.keys[leg.to()].work) {
-            (None, None) => self.work,
-            (from, to) => Work(from.unwrap_or_default().0 | to.unwrap_or_default().0),
-        }
-    }
-
-    /// How far each hand rests on furniture: 0 not, 1 wholly.
-    fn held(&self, leg: Leg<'_>) -> [f32; 2] {
-        let share = if self.flow { leg.share } else { pose::ease(leg.share) };
-        let (from, to) = (self.keys[leg.from()].held, self.keys[leg.to()].held);
-        let part = |held: bool| if held { 1.0 } else { 0.0 };
-        [0, 1].map(|side| geometry::blend(part(from[side]), part(to[side]), share))
-    }
-
-    /// The key at which a prop was last held (or will be next), if it is not held on this leg.
-    fn left_by(&self, leg: Leg<'_>, held: &[String]) -> Option<usize> {
-        let holds = |key: usize| held.is_empty() || held.contains(&self.keys[key].name);
-        match (holds(leg.from()), holds(leg.to())) {
-            (true, true) => None,
-            (true, false) => Some(leg.from()),
-            (false, true) => Some(leg.to()),
-            (false, false) => {
-                let earlier = leg.path[..leg.number].iter().rev().chain(leg.path[leg.number..].iter().rev());
-                earlier.copied().find(|&key| holds(key))
-            }
-        }
-    }
-
-    /// Shows every path's skeletons, `steps` to a leg and the key pose before them.
-    fn each_sample(&self, steps: usize, mut each: impl FnMut(Leg<'_>, &Skeleton)) {
-        for path in &self.paths {
-            for number in 0..path.len() {
-                for step in 0..steps {
-                    let leg = Leg { path, number, share: step as f32 / steps as f32 };
-                    each(leg, &self.skeleton(leg));
-                }
-            }
-        }
     }
 }

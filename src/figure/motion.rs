@@ -4,7 +4,7 @@
 use super::body::Skeleton;
 use super::geometry::Point;
 use super::pose::{FAR, NEAR};
-use super::{Figure, Leg, Work, balance, body::radius, pose};
+use super::{Figure, Work, balance, body::radius, pose};
 
 /// How many looks are taken at each leg of the path.
 const STEPS: usize = 60;
@@ -76,7 +76,7 @@ pub(super) fn faults(figure: &Figure) -> Vec<Motion> {
 }
 
 fn leg(figure: &Figure, path: &[usize], number: usize, found: &mut Vec<Motion>) {
-    let at = |step: usize| Leg { path, number, share: step as f32 / STEPS as f32 };
+    let at = |step: usize| figure.leg_at(path, number, step as f32 / STEPS as f32);
     let (from, to) = (&figure.keys[at(0).from()], &figure.keys[at(0).to()]);
     let place = |step: usize| {
         format!("leg {} ({} -> {}), {} % over", number + 1, from.name, to.name, 100 * step / STEPS)

@@ -1,75 +1,17 @@
-//! Skeleton to dots: what the body's parts look like, in which order they are painted, and where the
-//! camera stands.
+//! Skeleton to dots: what the body's parts look like, and in which order they are painted.
 
 use super::body::{Chain, SPINE, Skeleton, View, radius};
+use super::camera::{Camera, Part, THINNEST, part};
 use super::furniture::{Carried, Stroke, Strokes};
-use super::geometry::{Bounds, Point};
+use super::geometry::Point;
 use super::marks::Piece;
 use super::pose::{FAR, NEAR};
 use super::raster::{Capsule, Ink, Raster};
+use super::reach::{FAR_SHIFT, shifted};
 use super::{Figure, Work};
 
-/// Far limbs stand this much to the right and up.
-const FAR_SHIFT: Point = Point::new(5.0, 2.2);
-/// The thinnest limb, in dots from its bone: a far one shows fewer of its dots.
-const THINNEST: f32 = 0.8;
+/// The thinnest far limb, in dots from its bone: it shows fewer of its dots than a near one.
 const THINNEST_FAR: f32 = 1.2;
-
-/// From the body's lengths to dots.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Camera {
-    scale: f32,
-    low: Point,
-    /// Where `low` is, in dots from the lower left corner.
-    corner: Point,
-    height: f32,
-    mirrored: bool,
-}
-
-impl Camera {
-    /// Fits what the figure ever reaches into a raster.
-    pub(super) fn new(bounds: Bounds, raster: &Raster, mirrored: bool) -> Self {
-        let (mut low, mut high) = (bounds.low, bounds.high);
-        if mirrored {
-            (low.x, high.x) = (-high.x, -low.x);
-        }
-        let size = high - low;
-        let (width, height) = (raster.width as f32, raster.height as f32);
-        let scale = ((width - 2.0) / size.x.max(1.0)).min((height - 2.0) / size.y.max(1.0)).max(0.01);
-        // What lies low stands a little above the lower edge; what stands, stands on it.
-        let spare = Point::new(width - size.x * scale, height - size.y * scale);
-        let corner = Point::new(spare.x / 2.0, 1.0 + ((spare.y - 2.0) * 0.3).max(0.0));
-        Self { scale, low, corner, height, mirrored }
-    }
-
-    fn dot(&self, place: Point) -> Point {
-        let x = if self.mirrored { -place.x } else { place.x };
-        let over = (Point::new(x, place.y) - self.low) * self.scale + self.corner;
-        Point::new(over.x, self.height - over.y)
-    }
-
-    fn capsule(&self, part: &Part) -> Capsule {
-        self.thick_capsule(part, THINNEST)
-    }
-
-    fn thick_capsule(&self, part: &Part, thinnest: f32) -> Capsule {
-        Capsule {
-            ends: part.ends.map(|end| self.dot(end)),
-            radii: part.radii.map(|radius| (radius * self.scale).max(thinnest)),
-        }
-    }
-}
-
-/// A piece of the body.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    ends: [Point; 2],
-    radii: [f32; 2],
-}
-
-const fn part(from: Point, to: Point, radii: [f32; 2]) -> Part {
-    Part { ends: [from, to], radii }
-}
 
 fn arm_parts(arm: &Chain, thick: f32) -> [Part; 3] {
     [
@@ -210,10 +152,6 @@ fn limb(raster: &mut Raster, camera: &Camera, parts: &[Part], [root, head]: [Poi
     }
 }
 
-fn shifted(chain: &Chain, by: Point) -> Chain {
-    Chain { root: chain.root + by, mid: chain.mid + by, end: chain.end + by, tip: chain.tip + by, ..*chain }
-}
-
 /// A far arm, whose hand stays on the furniture that it rests on.
 fn reaching(arm: &Chain, shift: Point, held: f32) -> Chain {
     let (mid, end) = (shift * (1.0 - held / 2.0), shift * (1.0 - held));
@@ -287,52 +225,6 @@ fn floor(raster: &mut Raster, camera: &Camera, figure: &Figure, travelled: f32) 
         if y >= 0.0 && on {
             raster.set(x, (y as usize).min(raster.height.saturating_sub(1)), Ink::Floor);
         }
-    }
-}
-
-/// What the figure ever reaches, on every path, with its props and marks: as it is written, and with both
-/// sides by turns.
-pub(super) fn bounds(figure: &Figure) -> (Bounds, Bounds) {
-    let mut bounds = Bounds::EMPTY;
-    let mut both = Bounds::EMPTY;
-    figure.each_sample(6, |_, body| {
-        reached(body, &mut bounds);
-        reached(&body.turned(), &mut both);
-        for prop in &figure.props {
-            prop.bounds(body, &figure.ground, &mut bounds);
-        }
-        for mark in &figure.marks {
-            for swapped in [false, true] {
-                if !swapped || figure.keys.iter().any(|key| key.swapped) {
-                    mark.bounds(body, swapped, &mut bounds);
-                }
-            }
-        }
-    });
-    both.include(bounds.low, 0.0);
-    both.include(bounds.high, 0.0);
-    for bounds in [&mut bounds, &mut both] {
-        if figure.view != View::Above {
-            bounds.include(Point::new(bounds.low.x, 0.0), 0.0);
-            bounds.low.y = bounds.low.y.min(-1.6);
-        }
-    }
-    (bounds, both)
-}
-
-fn reached(body: &Skeleton, bounds: &mut Bounds) {
-    let thick = |chain: &Chain, radii: [f32; 4], bounds: &mut Bounds| {
-        for (joint, radius) in [chain.root, chain.mid, chain.end, chain.tip].into_iter().zip(radii) {
-            bounds.include(joint, radius);
-        }
-    };
-    for (joint, radius) in body.trunk_parts() {
-        bounds.include(joint, radius + 1.0);
-    }
-    let shift = if body.view == View::Side { FAR_SHIFT } else { Point::default() };
-    for (side, by) in [(NEAR, Point::default()), (FAR, shift)] {
-        thick(&shifted(&body.arms[side], by), [2.5, 1.9, 1.6, 1.4], bounds);
-        thick(&shifted(&body.legs[side], by), [4.3, 2.9, 2.0, 1.3], bounds);
     }
 }
 

@@ -2,11 +2,14 @@
 //! session's clock. It knows no journal, no coach and no screen; `now` comes in as an argument.
 
 mod clock;
+mod film;
 mod run;
+mod shown;
 mod track;
 
 pub use clock::{Clock, Now, jumped};
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
+pub use shown::{Shown, shown};
 pub use track::{
     Beat, Before, CHANGE, Cue, CueKind, Place, READY_JOINED, READY_LEVEL, READY_SAME, READY_TURN, REST,
     Segment, Side, Track, ready_seconds, seconds,

@@ -18,7 +18,7 @@ pub const REST: u32 = 30;
 /// Seconds to change sides.
 pub const CHANGE: u32 = 8;
 /// Seconds of ease between two holds.
-const BETWEEN_HOLDS: u32 = 3;
+pub(super) const BETWEEN_HOLDS: u32 = 3;
 
 /// What a stretch of a track asks of the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Track {
     }
 
     /// One cycle of the tempo, in seconds (at least half a second).
-    fn cycle(&self) -> f64 {
+    pub(super) fn cycle(&self) -> f64 {
         self.tempo.iter().map(|phase| f64::from(phase.seconds)).sum::<f64>().max(0.5)
     }
 
@@ -260,11 +260,11 @@ impl Track {
         (f64::from(count) * self.cycle()).ceil() as u32
     }
 
-    fn entry_seconds(&self) -> u32 {
+    pub(super) fn entry_seconds(&self) -> u32 {
         self.tempo.first().map_or(2, |phase| phase.seconds.ceil() as u32)
     }
 
-    fn exit_seconds(&self) -> u32 {
+    pub(super) fn exit_seconds(&self) -> u32 {
         if self.tempo.len() > 1 {
             self.tempo.last().map_or(2, |phase| phase.seconds.ceil() as u32)
         } else {

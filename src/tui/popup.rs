@@ -11,7 +11,7 @@ use super::widgets::{figure, frame, list, text};
 use crate::app::Model;
 use crate::app::layer::ahead::Ahead;
 use crate::app::layer::menu::Line as MenuLine;
-use crate::app::layer::reading::{Reading, Tone};
+use crate::app::layer::reading::{Picture, Reading, Tone};
 use crate::app::{Context, help};
 use crate::app::{Menu, Popup};
 
@@ -115,17 +115,45 @@ pub fn reading_lines(reading: &Reading, width: usize, theme: Theme) -> Vec<Line<
     lines
 }
 
+/// The columns that words beside a figure need at least.
+const WORDS_BESIDE: u16 = 26;
+
 fn draw_reading(model: &Model, reading: &Reading, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let width = area.width.min(76);
-    let lines = reading_lines(reading, usize::from(width.saturating_sub(5)), theme);
+    // The frame and its padding take four columns, the gap between figure and words two.
+    let beside = reading.picture.is_some()
+        && area.width >= figure::SMALLEST.0 + WORDS_BESIDE + 6
+        && area.height >= figure::SMALLEST.1 + 2;
+    let width = area.width.min(if beside { 108 } else { 76 });
+    let figure_width = if beside { (width * 2 / 5).clamp(figure::SMALLEST.0, 40) } else { 0 };
+    let gap = if beside { 2 } else { 0 };
+    let lines = reading_lines(reading, usize::from(width.saturating_sub(5 + figure_width + gap)), theme);
     let words = lines.len() as u16 + 2;
-    let shown = reading.figure.as_ref().filter(|_| area.height >= words + figure::SMALLEST.1);
-    let picture = shown.map_or(0, |_| (area.height - words).min(14));
-    let inside = open(&reading.title, width, (words + picture).max(5), theme, area, buffer);
-    if let Some(id) = shown {
-        figure::alone(model, id, theme, Rect { height: picture, ..inside }, buffer);
+    let least = if beside { figure_width * 2 / 5 + 2 } else { 5 };
+    let inside = open(&reading.title, width, words.max(least), theme, area, buffer);
+    if let Some(picture) = reading.picture.as_ref().filter(|_| beside) {
+        let high = inside.height.min(figure_width * 2 / 5).max(figure::SMALLEST.1);
+        let place = Rect { width: figure_width, height: high, ..inside };
+        moving(model, picture, theme, place, buffer);
     }
-    scrolled(&lines, reading.scroll(), theme, text::below(inside, picture), buffer);
+    let beside = Rect {
+        x: inside.x + figure_width + gap,
+        width: inside.width.saturating_sub(figure_width + gap),
+        ..inside
+    };
+    scrolled(&lines, reading.scroll(), theme, beside, buffer);
+}
+
+fn moving(model: &Model, picture: &Picture, theme: Theme, place: Rect, buffer: &mut Buffer) {
+    match picture {
+        Picture::Figure(id) => {
+            figure::alone(model, id, theme, place, buffer);
+        }
+        Picture::Form { exercise, forms } => {
+            if let Some(exercise) = model.known().content.exercise(exercise) {
+                figure::library(model, exercise, forms.shown(exercise), theme, place, buffer);
+            }
+        }
+    }
 }
 
 /// The weeks ahead; how far they are, while they are rehearsed.

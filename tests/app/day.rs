@@ -321,7 +321,8 @@ fn what_sharp_pain_put_away_says_so_and_comes_back_when_it_is_wanted() {
     person.keys("3\x1b\t\t/");
     person.keys(&item.name);
     person.keys("\n\n");
-    person.shows("off until you want it back");
+    person.shows("Stopped at once three times in four weeks: off until");
+    person.shows("you want it back (+).");
     person.keys("\x1b+");
     person.shows("comes back");
     person.keys("\n");

@@ -8,6 +8,7 @@
 mod person;
 
 mod clipped;
+mod pictures;
 mod readme;
 mod ready;
 mod sweep;
@@ -81,6 +82,8 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         ("library", settled("\t\t")),
         ("library_search", settled("\t\t/bridge")),
         ("exercise", settled("\t\t\n")),
+        ("exercise_next_form", settled("\t\t\n]")),
+        ("todays_form", settled("_i")),
         ("learn", settled("\t\t\t")),
         ("lesson", settled("\t\t\t\n")),
         ("lesson_sources", settled("\t\t\t\no")),
@@ -113,6 +116,15 @@ fn every_screen_at_100x30_in_the_dark() {
 fn every_screen_at_60x20_without_colour() {
     for (name, person) in screens() {
         insta::assert_snapshot!(format!("{name}_60x20_mono"), person.picture(60, 20, MONO));
+    }
+}
+
+#[test]
+fn the_figure_stands_beside_the_words_at_80x24() {
+    for (name, person) in screens() {
+        if ["today", "today_out_walking", "library", "todays_form", "desk_break"].contains(&name) {
+            insta::assert_snapshot!(format!("{name}_80x24_dark"), person.picture(80, 24, DARK));
+        }
     }
 }
 

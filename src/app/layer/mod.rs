@@ -1,6 +1,8 @@
 //! What lies over a screen: a list to pick from, something to read, or the keys that work here.
 
 pub mod ahead;
+pub mod exercise;
+pub mod forms;
 mod help;
 pub mod menu;
 pub mod reading;
@@ -11,7 +13,7 @@ use super::keys::Context;
 use super::known::Known;
 use ahead::Ahead;
 pub use help::KeyHelp;
-use reading::Reading;
+use reading::{Picture, Reading};
 
 /// What lies over a screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,15 +48,25 @@ impl Popup {
     }
 
     /// The label of a key at this moment; none where it does nothing.
-    pub(super) fn label(&self, action: &Action, label: &'static str) -> Option<&'static str> {
+    pub(super) fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
         let works = match (self, action) {
+            (Self::Reading(page), Action::FormBefore | Action::NextForm) => has_forms(known, page),
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
             (Self::Reading(page), Action::WhatIf) => page.what_if,
-            (Self::Ahead(_) | Self::Help(_), Action::Sources | Action::WhatIf) => false,
+            (
+                Self::Ahead(_) | Self::Help(_),
+                Action::Sources | Action::WhatIf | Action::FormBefore | Action::NextForm,
+            ) => false,
             _ => true,
         };
         works.then_some(label)
     }
+}
+
+/// Whether a page shows one form of several.
+fn has_forms(known: &Known, page: &Reading) -> bool {
+    let Some(Picture::Form { exercise, .. }) = &page.picture else { return false };
+    known.content.exercise(exercise).is_some_and(|exercise| exercise.variants.len() > 1)
 }
 
 fn menu_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
@@ -76,6 +88,12 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
             vec![Go::Read(reading::sources(&known.content, &reading.title, &reading.sources))]
         }
         Action::WhatIf if reading.what_if => vec![Go::WhatIf],
+        Action::FormBefore | Action::NextForm => {
+            let by = if *action == Action::NextForm { 1 } else { -1 };
+            let Some(page) = exercise::turn(known, reading, by) else { return Vec::new() };
+            *reading = page;
+            vec![Go::Figure]
+        }
         Action::Back | Action::Enter => vec![Go::Close],
         action => {
             reading.scroll_by(action.lines());

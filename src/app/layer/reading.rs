@@ -1,6 +1,7 @@
 //! Something to read, over a screen.
 
-use crate::content::{Citation, Content, Reference, Rule};
+use super::forms::Forms;
+use crate::content::{Citation, Content, ExerciseId, Reference, Rule};
 
 /// How a line of something to read is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,20 @@ pub enum Tone {
     Alert,
 }
 
+/// What moves beside the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// A figure by its id.
+    Figure(String),
+    /// A form of an exercise, and the others one key away.
+    Form {
+        /// Whose forms.
+        exercise: ExerciseId,
+        /// Which of them is shown.
+        forms: Forms,
+    },
+}
+
 /// Something to read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -24,8 +39,8 @@ pub struct Reading {
     pub title: String,
     /// Its paragraphs.
     pub lines: Vec<(Tone, String)>,
-    /// The moving figure above it, by its id.
-    pub figure: Option<String>,
+    /// The moving figure beside it.
+    pub picture: Option<Picture>,
     /// The ids of the references behind it, shown by one more key.
     pub sources: Vec<String>,
     /// Whether one more key leads on to what would change if.
@@ -39,7 +54,7 @@ impl Reading {
         Self {
             title: title.into(),
             lines: Vec::new(),
-            figure: None,
+            picture: None,
             sources: Vec::new(),
             what_if: false,
             scroll: 0,

@@ -11,7 +11,8 @@ use super::begun;
 use super::go::{Card, Go, Menu};
 use super::greet;
 use super::known::{Known, Unfinished};
-use super::screen::library;
+use super::layer::exercise;
+use super::layer::forms::Forms;
 use crate::content::{Content, Felt};
 use crate::journal::{EventId, SessionStarted, What};
 use crate::session::{Cue, Run};
@@ -92,9 +93,10 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
         }
         Action::How => {
             player.hold(now);
-            let item = player.run.current();
-            let page = item
-                .and_then(|item| Some(library::how(content.exercise(&item.planned.exercise)?, item.step)));
+            let page = player.run.current().and_then(|item| {
+                let of = content.exercise(&item.planned.exercise)?;
+                Some(exercise::form(known, of, Forms::of(of, Some(item.step))))
+            });
             go.extend(page.map(Go::Read));
         }
         Action::Large => player.large = !player.large,

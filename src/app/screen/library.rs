@@ -1,15 +1,16 @@
-//! The library: what is listed and found, and an exercise as something to read. Content only; nothing of a
-//! day but what the person thinks of an exercise.
+//! The library: what is listed and found, and which form of the selected exercise is shown. Content only;
+//! nothing of a day but today's form and what the person thinks of an exercise.
 
 use crate::app::action::{Action, Effect, Tab};
 use crate::app::go::Go;
 use crate::app::keys::Context;
 use crate::app::known::Known;
-use crate::app::layer::reading::{Reading, Tone};
+use crate::app::layer::exercise;
+use crate::app::layer::forms::Forms;
 use crate::app::line::Caret;
 use crate::app::screen::Screen;
 use crate::app::taste;
-use crate::content::{Category, Content, Exercise, Phase};
+use crate::content::{Category, Content, Exercise, Variant};
 
 /// The longest search, in Unicode scalars.
 const LONGEST_SEARCH: usize = 100;
@@ -22,6 +23,8 @@ pub struct Library {
     caret: Caret,
     searching: bool,
     selected: usize,
+    /// The form that was turned to; that of today, or the first, where none was.
+    turned: Option<Forms>,
 }
 
 impl Library {
@@ -113,10 +116,20 @@ impl Library {
     }
 
     fn read(&self, known: &Known) -> Vec<Go> {
-        let Some(exercise) = self.chosen(&known.content) else { return Vec::new() };
-        let mut page = self::exercise(exercise);
-        page.lines.splice(0..0, known.taste_of(exercise).map(|words| (Tone::Quiet, words)));
-        vec![Go::Read(page)]
+        let Some(chosen) = self.chosen(&known.content) else { return Vec::new() };
+        vec![Go::Read(exercise::form(known, chosen, self.forms(known, chosen)))]
+    }
+
+    /// The forms of the selected exercise, with the one that is shown.
+    pub fn forms(&self, known: &Known, chosen: &Exercise) -> Forms {
+        self.turned.unwrap_or_else(|| Forms::of(chosen, known.step_today(&chosen.id)))
+    }
+
+    /// Shows another form of the selected exercise.
+    fn turn_form(&mut self, known: &Known, by: isize) {
+        if let Some(chosen) = self.chosen(&known.content) {
+            self.turned = Some(self.forms(known, chosen).turned(by, chosen.variants.len()));
+        }
     }
 
     fn browse(&mut self, known: &Known, action: &Action) -> Vec<Go> {
@@ -135,6 +148,8 @@ impl Library {
                 self.searching = true;
                 self.caret = Caret::at_end(&self.search);
             }
+            Action::FormBefore => self.turn_form(known, -1),
+            Action::NextForm => self.turn_form(known, 1),
             Action::Left => self.turn(false),
             Action::Right => self.turn(true),
             action if self.searching && self.type_search(action) => {}
@@ -150,9 +165,13 @@ impl Screen for Library {
     }
 
     fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
-        let before = (self.selected, self.kind);
+        let chosen = |library: &Self| library.chosen(&known.content).map(|exercise| exercise.id.clone());
+        let before = (chosen(self), self.turned);
         let mut go = self.browse(known, action);
-        if before != (self.selected, self.kind) {
+        if before.0 != chosen(self) {
+            self.turned = None;
+        }
+        if before != (chosen(self), self.turned) {
             go.push(Go::Figure);
         }
         go
@@ -163,12 +182,17 @@ impl Screen for Library {
             Action::Back if self.searching => Some("clear"),
             Action::Home if !self.search.is_empty() => Some("clear"),
             Action::Enter if self.listed(&known.content).is_empty() => None,
+            Action::FormBefore | Action::NextForm => {
+                let chosen = self.chosen(&known.content)?;
+                (chosen.variants.len() > 1).then_some(label)
+            }
             _ => Some(label),
         }
     }
 
-    fn tempo<'k>(&self, known: &'k Known) -> Option<&'k [Phase]> {
-        self.chosen(&known.content).map(|exercise| exercise.tempo.as_slice())
+    fn shown<'k>(&self, known: &'k Known) -> Option<(&'k Exercise, &'k Variant)> {
+        let chosen = self.chosen(&known.content)?;
+        Some((chosen, self.forms(known, chosen).shown(chosen)))
     }
 }
 
@@ -181,77 +205,4 @@ fn mentions(exercise: &Exercise, word: &str) -> bool {
         || said(exercise.position.said())
         || exercise.targets.iter().any(|target| said(target.said()))
         || exercise.equipment.iter().any(|equipment| said(equipment.said()))
-}
-
-/// A word, where the body is, and what is worked on, in one line.
-pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
-    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
-    let parts = [first, exercise.position.said(), &targets.join(", ")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// How an exercise goes on the step that is planned, and everything about it.
-pub fn how(of: &Exercise, step: u8) -> Reading {
-    let mut page = exercise(of);
-    let variant = of.step(step).variant;
-    page.lines.insert(0, (Tone::Heading, variant.name.clone()));
-    page.lines.insert(1, (Tone::Plain, variant.how.clone()));
-    page.lines.insert(2, (Tone::Heading, "What it is for".to_owned()));
-    page
-}
-
-/// Everything about an exercise.
-pub fn exercise(exercise: &Exercise) -> Reading {
-    let mut page = Reading::new(&exercise.name);
-    page.add(Tone::Plain, exercise.purpose.clone());
-    page.add(Tone::Quiet, place_and_targets(exercise.category().said(), exercise));
-    if !exercise.also.is_empty() {
-        page.add(Tone::Quiet, format!("Also called {}", exercise.also.join(", ")));
-    }
-    if !exercise.equipment.is_empty() {
-        let needs: Vec<&str> = exercise.equipment.iter().map(|each| each.said()).collect();
-        page.add(Tone::Quiet, format!("Needs {}", needs.join(", ")));
-    }
-    let mut list = |heading: &str, lines: &[String]| {
-        if lines.is_empty() {
-            return;
-        }
-        page.add(Tone::Heading, heading);
-        for line in lines {
-            page.add(Tone::Item, line.clone());
-        }
-    };
-    list("Set up", &exercise.setup);
-    let cues: Vec<String> = exercise.cues.iter().map(|cue| cue.say.clone()).collect();
-    list("How", &cues);
-    list("Mistakes, and what helps", &exercise.mistakes);
-    list("Stop if", &exercise.stop_if);
-    page.add(Tone::Heading, "Breathing");
-    page.add(Tone::Plain, exercise.breathing.clone());
-    page.add(Tone::Heading, "You should feel");
-    page.add(Tone::Plain, exercise.feel.clone());
-    page.add(Tone::Heading, "You should not feel");
-    page.add(Tone::Plain, exercise.not_feel.clone());
-    page.add(Tone::Heading, "Easier");
-    page.add(Tone::Plain, exercise.easier.clone());
-    page.add(Tone::Heading, "Harder, later");
-    page.add(Tone::Plain, exercise.harder.clone());
-    if !exercise.avoid_if.is_empty() {
-        let tags: Vec<&str> = exercise.avoid_if.iter().map(|tag| tag.said()).collect();
-        page.add(Tone::Heading, "Left out with");
-        page.add(Tone::Plain, tags.join(", "));
-    }
-    page.add(Tone::Heading, "The ladder");
-    for step in exercise.steps() {
-        let dose = step.dose.said(exercise.sides_of(step.variant));
-        page.add(Tone::Item, format!("{} {}: {dose}", step.number, step.variant.name));
-    }
-    if !exercise.sources.is_empty() {
-        page.add(Tone::Heading, "What it rests on");
-    }
-    for source in &exercise.sources {
-        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
-    }
-    page.cite(&exercise.sources);
-    page
 }

@@ -13,7 +13,7 @@ use super::action::{Action, Tab};
 use super::go::Go;
 use super::keys::Context;
 use super::known::Known;
-use crate::content::Phase;
+use crate::content::{Exercise, Variant};
 
 /// A screen: its keys, and what they do to its own state.
 pub trait Screen {
@@ -26,8 +26,8 @@ pub trait Screen {
     /// The label of a key of this screen at this moment; none where it does nothing now.
     fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str>;
 
-    /// The phases of the exercise whose figure the screen shows, if it shows one.
-    fn tempo<'k>(&self, _known: &'k Known) -> Option<&'k [Phase]> {
+    /// The exercise and the form whose figure the screen shows, if it shows one.
+    fn shown<'k>(&self, _known: &'k Known) -> Option<(&'k Exercise, &'k Variant)> {
         None
     }
 }

@@ -58,13 +58,13 @@ fn wrong_word(form: &Form<'_>, figure: &Figure, turn: Turn) -> Option<String> {
 /// The cells whose symbol changes from the end of one repetition to the start of the next, on the other
 /// side.
 pub fn cells_at_turn(figure: &Figure, phases: usize) -> usize {
-    let picture = |other: bool, phase: usize, done: f32| {
+    let picture = |repetition: u32, phase: usize, done: f32| {
         let mut easel = Easel::default();
-        let options = Options { turn: Turn::ByTurns { other }, ..Options::default() };
+        let options = Options { turn: figure.turn_at(repetition), ..Options::default() };
         figure.frame(Moment { phases, phase, done }, options, (40, 16), &mut easel).clone()
     };
-    let end = picture(false, phases.max(1) - 1, 1.0);
-    let start = picture(true, 0, 0.0);
+    let end = picture(0, phases.max(1) - 1, 1.0);
+    let start = picture(1, 0, 0.0);
     let pairs = end.lines().flatten().zip(start.lines().flatten());
     pairs.filter(|(one, other)| one.symbol != other.symbol).count()
 }
@@ -74,10 +74,10 @@ pub(super) fn turns(form: &Form<'_>, figure: &Figure, note: &mut impl FnMut(&'st
         return;
     }
     let phases = form.exercise.tempo_of(form.variant).len();
-    if !figure.room_for_turns() {
+    if !figure.takes_turns() && !figure.turns_round() {
         note(
             "turns",
-            "seen from the front its room is not the same in a mirror; see it from the side".into(),
+            "seen from the front its room is not the same in a mirror, or the body would turn over; see it from the side".into(),
         );
         return;
     }

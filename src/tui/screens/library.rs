@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Model;
+use crate::app::layer::exercise::place_and_targets;
 use crate::content::{Category, Exercise};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{field, figure, list, text};
@@ -38,7 +39,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
 fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &mut Buffer) {
     let view = model.library();
     let body = text::below(area, 3);
-    let wide = area.width >= 84;
+    let wide = area.width >= LIST + 2 + figure::SMALLEST.0;
     let list_area = if wide { Rect { width: LIST, ..body } } else { body };
     if listed.is_empty() {
         let words = "Nothing has that name. Backspace takes a letter back; Esc clears the search.";
@@ -88,18 +89,33 @@ fn row(exercise: &Exercise, theme: Theme) -> Line<'_> {
 }
 
 fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let high = area.height.saturating_sub(8).min(16);
+    // The form's own words always stand below its picture.
+    let high = area.height.saturating_sub(8).clamp(figure::SMALLEST.1, 16).min(area.height);
     let place = Rect { height: high, width: area.width.min(46), ..area };
-    let variant = exercise.step(1).variant;
+    let forms = model.library().forms(model.known(), exercise);
+    let variant = forms.shown(exercise);
     let shown = figure::library(model, exercise, variant, theme, place, buffer);
-    let mut rest = if shown { text::below(area, high + 1) } else { area };
+    let mut rest = if shown { text::below(area, high) } else { area };
+    let used = text::paragraph(&variant.name, theme.style(Role::Title), rest, buffer);
+    rest = text::below(rest, used);
+    let place = forms.place(exercise);
+    if !place.is_empty() {
+        let mut line = vec![Span::styled(place, theme.style(Role::Muted))];
+        if exercise.variants.len() > 1 {
+            line.push(Span::styled("   [ ]", theme.style(Role::Key)));
+        }
+        text::lines(&[Line::from(line)], text::row(rest, 0), buffer);
+        rest = text::below(rest, 1);
+    }
+    let used = text::paragraph(&variant.how, theme.style(Role::Text), rest, buffer);
+    rest = text::below(rest, used + u16::from(area.height > high + 10));
     let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
     rest = text::below(rest, used);
     if let Some(words) = model.known().taste_of(exercise) {
         let used = text::paragraph(&words, theme.style(Role::Calm), rest, buffer);
         rest = text::below(rest, used);
     }
-    let line = crate::app::screen::library::place_and_targets("", exercise);
+    let line = place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
     for cue in &exercise.cues {

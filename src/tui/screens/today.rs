@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::help;
 use crate::app::Model;
+use crate::app::screen::Screen as _;
 use crate::coach::{Item, Reason, Walk};
 use crate::journal::Mode;
 use crate::tui::theme::{Role, Theme};
@@ -71,8 +72,13 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let used = pain(model, theme, area, buffer);
     let rest = text::below(area, used + 1);
     let beside = area.width >= 92;
-    let widths = Widths::of(model, if beside { area.width - FIGURE_BESIDE - 3 } else { area.width });
-    let left = if beside { Rect { width: widths.total(), ..rest } } else { rest };
+    let (widths, small) =
+        if beside { (Widths::of(model, area.width - FIGURE_BESIDE - 3), false) } else { narrow(model, rest) };
+    let left = match (beside, small) {
+        (true, _) => Rect { width: widths.total(), ..rest },
+        (false, true) => Rect { width: rest.width - figure::SMALLEST.0 - 1, ..rest },
+        (false, false) => rest,
+    };
     let used = session(model, widths, theme, left, buffer);
     let foot = text::below(left, used);
     if beside {
@@ -80,11 +86,43 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         selected(model, theme, side, buffer);
         lesson(model, theme, foot, buffer);
     } else {
-        let used = lesson(model, theme, foot, buffer);
-        let room = text::below(foot, used + 1);
+        let lines = used + lesson(model, theme, foot, buffer);
+        let room = text::below(left, lines + 1);
         if room.height >= 2 {
             why(model.today().reasons(model.known()), theme, room, buffer);
         }
+        if small {
+            let foot = lines.max(figure::SMALLEST.1).min(rest.height);
+            let high = foot.min(figure::SMALLEST.1 + 3);
+            let side = Rect {
+                x: left.right() + 1,
+                y: rest.y + foot - high,
+                width: figure::SMALLEST.0,
+                height: high,
+            };
+            if let Some((exercise, variant)) = model.today().shown(model.known()) {
+                figure::library(model, exercise, variant, theme, side, buffer);
+            }
+        }
+    }
+}
+
+/// The columns of the session in a narrow window, and whether a small figure stands at their right: the
+/// kinds make room for it, then the changes, never the names.
+fn narrow(model: &Model, area: Rect) -> (Widths, bool) {
+    let (width, height) = figure::SMALLEST;
+    let room = area.width.saturating_sub(width + 1);
+    let all = Widths::of(model, u16::MAX);
+    let without_kinds = Widths { kind: 0, ..all };
+    let minutes = model.known().plan.walk.as_ref().map(|walk| walk_words(model, walk).0.width() as u16 + 2);
+    let bare = Widths { change: 0, dose: all.dose.max(minutes.unwrap_or(0)), ..without_kinds };
+    let fits = [all, without_kinds, bare].into_iter().find(|widths| widths.total() <= room);
+    // What leads back from a walk is never cut.
+    let out = model.known().plan.walk.as_ref().and_then(|walk| out_words(model, walk));
+    let whole = out.is_none_or(|words| words.width() + 2 <= usize::from(room));
+    match fits.filter(|_| area.height >= height && whole) {
+        Some(widths) => (widths, true),
+        None => (Widths::of(model, area.width), false),
     }
 }
 
@@ -272,12 +310,17 @@ fn walk_words(model: &Model, walk: &Walk) -> (String, String) {
     (model.known().walk_said(walk), change)
 }
 
+/// That the person is out, and which key is for being back.
+fn out_words(model: &Model, walk: &Walk) -> Option<String> {
+    let out = model.known().out_since()?;
+    let key = if model.today().on_walk(model.known()) { "Enter or g" } else { "g" };
+    Some(format!("{}. Out since {out}. {key} when back", walk.name))
+}
+
 fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let selected = model.today().selected() == model.known().plan.items.len();
     let area = mark(selected, theme, area, buffer);
-    if let Some(out) = model.known().out_since() {
-        let key = if selected { "Enter or g" } else { "g" };
-        let words = format!("{}. Out since {out}. {key} when back", walk.name);
+    if let Some(words) = out_words(model, walk) {
         text::line(&words, theme.style(Role::Accent), area, buffer);
         return;
     }
@@ -320,15 +363,13 @@ fn lesson(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 
 /// The selected exercise, moving, and why it is as it is.
 fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(item) = model.known().plan.items.get(model.today().selected()) else {
+    let Some((exercise, variant)) = model.today().shown(model.known()) else {
         why(model.today().reasons(model.known()), theme, area, buffer);
         return;
     };
-    let Some(exercise) = model.known().content.exercise(&item.exercise) else { return };
     let high = area.height.saturating_sub(7).min(18);
     let place = Rect { height: high, ..area };
-    let inside = frame::panel(&item.name, theme, place, buffer);
-    let variant = exercise.step(item.step).variant;
+    let inside = frame::panel(&exercise.name, theme, place, buffer);
     let shown = figure::library(model, exercise, variant, theme, inside, buffer);
     if !shown {
         let words = exercise.setup.join(" ");

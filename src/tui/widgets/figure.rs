@@ -9,9 +9,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use crate::app::Model;
-use crate::content::{Exercise, Phase, Variant};
-use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
-use crate::session::{Beat, Place, Side};
+use crate::content::{Exercise, Variant};
+use crate::figure::{Easel, Figure, Ink, Marker, Moment, Options, Turn};
+use crate::session::{self, Place, Shown};
 use crate::settings::Dots;
 use crate::tui::theme::{Octants, Palette, Role, Theme};
 
@@ -53,8 +53,7 @@ pub fn library(
     draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
-/// Draws the exercise under way as it is at this moment of its track. With reduced motion it shows
-/// the pose that the phase leads to.
+/// Draws the exercise under way as it is at this moment of its track.
 pub fn player(
     model: &Model,
     exercise: &Exercise,
@@ -64,37 +63,10 @@ pub fn player(
     area: Rect,
     buffer: &mut Buffer,
 ) -> bool {
-    let phases = exercise.tempo_of(variant).len().max(1);
-    let still = model.known().settings.looks.reduced_motion;
-    let (phase, done) = match place.segment.beat {
-        beat if !beat.is_work() => (0, 0.0),
-        Beat::Hold { .. } if phases == 1 => (0, 0.5),
-        _ if still => ((place.phase + 1) % phases, 0.0),
-        _ => (place.phase, place.done),
-    };
-    let side = match place.segment.side {
-        // To get ready is for the first side, which is the left.
-        Side::Left | Side::Both => BodySide::Left,
-        Side::Right => BodySide::Right,
-    };
-    let round = round_of(place, exercise.tempo_of(variant));
     let Some(figure) = model.known().content.figure(exercise.figure_of(variant)) else { return false };
-    let turn = exercise.turn_of(variant, &figure, Some(side), round);
-    let phase = exercise.phase_shown(variant, turn, phase);
-    draw(model, &figure, Moment { phases, phase, done }, turn, theme, area, buffer)
-}
-
-/// Which repetition it is, from 0: the count, or where only time is counted, the rounds of the tempo.
-fn round_of(place: &Place, tempo: &[Phase]) -> u32 {
-    if place.segment.beat != Beat::Time {
-        return u32::from(place.count.saturating_sub(1));
-    }
-    let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
-    let before: f32 = tempo.iter().take(place.phase).map(|phase| phase.seconds).sum();
-    let within = before + place.done * tempo.get(place.phase).map_or(0.0, |phase| phase.seconds);
-    // The seconds left are whole, so what is over is known to a second; the phase says the rest.
-    let over = (place.segment.seconds.saturating_sub(place.left)) as f32 + 0.5;
-    ((over - within) / cycle).round().max(0.0) as u32
+    let still = model.known().settings.looks.reduced_motion;
+    let Shown { moment, turn } = session::shown(exercise, variant, &figure, place, still);
+    draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
@@ -181,30 +153,7 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{Content, ExerciseId};
-    use crate::session::{Before, Track};
-
-    #[test]
-    fn rounds_are_counted_where_only_time_is() {
-        let content = Content::built_in();
-        let exercise = content.exercise(&ExerciseId::new("aerobic.stairs")).unwrap();
-        let variant = &exercise.variants[0];
-        let tempo = exercise.tempo_of(variant);
-        let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum();
-        let track = Track::of(exercise, variant, variant.doses[0], Before::Start);
-        let mut turns = 0;
-        for step in 0..400 {
-            let at = f64::from(step) * 0.1 + 0.05;
-            let place = track.place(at);
-            if place.segment.beat != Beat::Time || at >= f64::from(place.segment.end()) {
-                continue;
-            }
-            let inside = (at - f64::from(place.segment.start)) as f32;
-            assert_eq!(round_of(&place, tempo), (inside / cycle) as u32, "{at}");
-            turns = turns.max(round_of(&place, tempo));
-        }
-        assert!(turns >= 3, "{turns}");
-    }
+    use crate::content::Content;
 
     #[test]
     fn a_large_front_view_says_that_it_is_a_mirror() {

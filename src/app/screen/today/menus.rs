@@ -3,8 +3,9 @@
 use crate::app::ask::rating::Rating;
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
-use crate::app::layer::reading::{Reading, Tone};
-use crate::app::screen::library;
+use crate::app::layer::exercise;
+use crate::app::layer::forms::Forms;
+use crate::app::layer::reading::{Picture, Reading, Tone};
 use crate::coach::{self, DayKind, Reason};
 use crate::content::DeskBreak;
 use crate::journal::{BreakTaken, DayChosen, FlareEnded, FlareSaid, Mode, Moved, Swap};
@@ -82,8 +83,8 @@ pub(super) fn why(known: &Known, selected: usize) -> Reading {
 /// How the selected exercise goes.
 pub(super) fn how(known: &Known, selected: usize) -> Go {
     let item = known.plan.items.get(selected);
-    match item.and_then(|item| Some(library::how(known.content.exercise(&item.exercise)?, item.step))) {
-        Some(page) => Go::Read(page),
+    match item.and_then(|item| known.content.exercise(&item.exercise).zip(Some(item.step))) {
+        Some((of, step)) => Go::Read(exercise::form(known, of, Forms::of(of, Some(step)))),
         None => Go::say("Choose an exercise first; then i tells how it goes."),
     }
 }
@@ -144,7 +145,6 @@ pub(super) fn moved(known: &Known) -> Menu {
         let taken = BreakTaken { what: each.id.clone() };
         let go = vec![
             Go::say("A break, counted. u takes it back."),
-            Go::Figure,
             Go::Read(desk_break(each)),
             Go::record(taken, known.day),
         ];
@@ -156,7 +156,7 @@ pub(super) fn moved(known: &Known) -> Menu {
 /// How a desk break goes, with its figure.
 fn desk_break(each: &DeskBreak) -> Reading {
     let mut page = Reading::new(&each.name);
-    page.figure = Some(each.figure.clone());
+    page.picture = Some(Picture::Figure(each.figure.clone()));
     for line in &each.how {
         page.add(Tone::Item, line.clone());
     }

@@ -19,7 +19,7 @@ use crate::app::screen::Screen;
 use crate::app::screen::{learn, own, settings};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
-use crate::content::Phase;
+use crate::content::{Exercise, Variant};
 use crate::journal::{DayChosen, EventId, PlannedItem, SessionStarted, SetOut};
 pub use menus::week_ahead;
 pub(in crate::app) use words::first_words;
@@ -229,10 +229,14 @@ impl Screen for Today {
         }
     }
 
-    fn tempo<'k>(&self, known: &'k Known) -> Option<&'k [Phase]> {
-        let item = known.plan.items.get(self.selected)?;
-        let exercise = known.content.exercise(&item.exercise)?;
-        Some(exercise.tempo_of(exercise.step(item.step).variant))
+    /// The selected exercise in today's form, or the walk.
+    fn shown<'k>(&self, known: &'k Known) -> Option<(&'k Exercise, &'k Variant)> {
+        let (id, step) = match known.plan.items.get(self.selected) {
+            Some(item) => (&item.exercise, item.step),
+            None => (&known.plan.walk.as_ref()?.exercise, 1),
+        };
+        let exercise = known.content.exercise(id)?;
+        Some((exercise, exercise.step(step).variant))
     }
 }
 

@@ -1,0 +1,92 @@
+//! An exercise as something to read: all that is known of it, or one of its forms with its picture.
+
+use super::forms::Forms;
+use super::reading::{Picture, Reading, Tone};
+use crate::app::known::Known;
+use crate::content::Exercise;
+
+/// A word, where the body is, and what is worked on, in one line.
+pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
+    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
+    let parts = [first, exercise.position.said(), &targets.join(", ")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// One form of an exercise, moving beside its words, and everything about the exercise.
+pub fn form(known: &Known, of: &Exercise, forms: Forms) -> Reading {
+    let mut page = exercise(of);
+    let variant = forms.shown(of);
+    let place = forms.place(of);
+    let mut first = vec![(Tone::Heading, variant.name.clone())];
+    first.extend((!place.is_empty()).then_some((Tone::Quiet, place)));
+    first.push((Tone::Plain, variant.how.clone()));
+    first.extend(known.taste_of(of).map(|words| (Tone::Quiet, words)));
+    first.push((Tone::Heading, "What it is for".to_owned()));
+    page.lines.splice(0..0, first);
+    page.picture = Some(Picture::Form { exercise: of.id.clone(), forms });
+    page
+}
+
+/// The same page with another form of the exercise.
+pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> {
+    let Some(Picture::Form { exercise, forms }) = &page.picture else { return None };
+    let exercise = known.content.exercise(exercise)?;
+    let turned = forms.turned(by, exercise.variants.len());
+    (turned != *forms).then(|| form(known, exercise, turned))
+}
+
+/// Everything about an exercise.
+pub fn exercise(exercise: &Exercise) -> Reading {
+    let mut page = Reading::new(&exercise.name);
+    page.add(Tone::Plain, exercise.purpose.clone());
+    page.add(Tone::Quiet, place_and_targets(exercise.category().said(), exercise));
+    if !exercise.also.is_empty() {
+        page.add(Tone::Quiet, format!("Also called {}", exercise.also.join(", ")));
+    }
+    if !exercise.equipment.is_empty() {
+        let needs: Vec<&str> = exercise.equipment.iter().map(|each| each.said()).collect();
+        page.add(Tone::Quiet, format!("Needs {}", needs.join(", ")));
+    }
+    let mut list = |heading: &str, lines: &[String]| {
+        if lines.is_empty() {
+            return;
+        }
+        page.add(Tone::Heading, heading);
+        for line in lines {
+            page.add(Tone::Item, line.clone());
+        }
+    };
+    list("Set up", &exercise.setup);
+    let cues: Vec<String> = exercise.cues.iter().map(|cue| cue.say.clone()).collect();
+    list("How", &cues);
+    list("Mistakes, and what helps", &exercise.mistakes);
+    list("Stop if", &exercise.stop_if);
+    page.add(Tone::Heading, "Breathing");
+    page.add(Tone::Plain, exercise.breathing.clone());
+    page.add(Tone::Heading, "You should feel");
+    page.add(Tone::Plain, exercise.feel.clone());
+    page.add(Tone::Heading, "You should not feel");
+    page.add(Tone::Plain, exercise.not_feel.clone());
+    page.add(Tone::Heading, "Easier");
+    page.add(Tone::Plain, exercise.easier.clone());
+    page.add(Tone::Heading, "Harder, later");
+    page.add(Tone::Plain, exercise.harder.clone());
+    if !exercise.avoid_if.is_empty() {
+        let tags: Vec<&str> = exercise.avoid_if.iter().map(|tag| tag.said()).collect();
+        page.add(Tone::Heading, "Left out with");
+        page.add(Tone::Plain, tags.join(", "));
+    }
+    page.add(Tone::Heading, "The ladder");
+    for step in exercise.steps() {
+        let dose = step.dose.said(exercise.sides_of(step.variant));
+        page.add(Tone::Item, format!("{} {}: {dose}", step.number, step.variant.name));
+    }
+    if !exercise.sources.is_empty() {
+        page.add(Tone::Heading, "What it rests on");
+    }
+    for source in &exercise.sources {
+        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
+    }
+    page.cite(&exercise.sources);
+    page
+}
