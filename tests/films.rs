@@ -3,7 +3,7 @@
 use supple::content::side_of_word;
 use supple::content::{Category, Content, Exercise, Sides, Variant};
 use supple::figure::{BodySide, Easel, Figure, Moment, Options, Pair, Turn};
-use supple::session::{Shown, Side, Track, shown};
+use supple::session::{Before, Shown, Side, Track, shown};
 
 /// Where the side that is named does not move the most: the form (or every form), and what is named there. The
 /// other side has to move then.
@@ -52,7 +52,7 @@ fn mover(shown: &[(Shown, usize)], figure: &Figure) -> Option<BodySide> {
 /// the stretch, or of the phase's word.
 fn named(exercise: &Exercise, variant: &Variant, figure: &Figure) -> Vec<(BodySide, Vec<(Shown, usize)>)> {
     let Some(&dose) = variant.doses.first() else { return Vec::new() };
-    let track = Track::of(exercise, variant, dose, None);
+    let track = Track::of(exercise, variant, dose, Before::Start);
     let tempo = exercise.tempo_of(variant);
     let mut all = Vec::new();
     for segment in track.segments().iter().filter(|segment| segment.beat.is_work()) {
@@ -120,7 +120,7 @@ fn where_sides_take_turns_the_other_limb_moves_the_second_time() {
         for variant in exercise.variants.iter().filter(|variant| exercise.sides_of(variant) == Sides::Turns) {
             let Some(figure) = content.figure(exercise.figure_of(variant)) else { continue };
             let Some(&dose) = variant.doses.first() else { continue };
-            let track = Track::of(exercise, variant, dose, None);
+            let track = Track::of(exercise, variant, dose, Before::Start);
             let Some(segment) = track.segments().iter().find(|segment| segment.beat.is_work()) else {
                 continue;
             };
