@@ -149,7 +149,6 @@ const LISTS: &[Context] = &[
     Context::Library,
     Context::Learn,
     Context::Journal,
-    Context::Progress,
     Context::Menu,
     Context::Reading,
     Context::Form,
@@ -251,8 +250,10 @@ fn table() -> Vec<Binding> {
         &[Journal], Key::Char('x'), Action::Remove, "remove", "Take this entry back; it stays in the file", Footer;
         &[Journal], Key::Char('u'), Action::Undo, "undo", "Take the last entry back, or bring back what was taken back", Footer;
         &[Journal], Key::Char('a'), Action::Add, "add", "Log a walk, a note, a rating or a past day", Footer;
-        &[Progress], Key::Right, Action::Right, "longer", "Week, month, year", Footer;
-        &[Progress], Key::Left, Action::Left, "shorter", "Year, month, week", Footer;
+        &[Progress], Key::Left, Action::Left, "older", "The week, month or year before, back to your first day", Footer;
+        &[Progress], Key::Right, Action::Right, "newer", "The week, month or year after", Footer;
+        &[Progress], Key::Down, Action::Down, "longer", "Last seven days, week, month, year", Footer;
+        &[Progress], Key::Up, Action::Up, "shorter", "Year, month, week, last seven days", Footer;
         &[Progress], Key::Char('a'), Action::Add, "add", "PEG, your own activities, milestones, a visit", Footer;
         &[Today], Key::Right, Action::Right, "pain up", "Move along the pain scale", Silent;
         &[Today], Key::Left, Action::Left, "pain down", "Move along the pain scale", Silent;

@@ -1,4 +1,5 @@
-//! Which places the last seven days have filled (C4): told with the plan, the week ahead and progress.
+//! Which places some days have filled (C4), the last seven with the plan: told with the plan, the week ahead
+//! and progress.
 
 use crate::content::{Content, Exercise, PlaceKind};
 use crate::history::{DayRecord, History};
@@ -23,9 +24,18 @@ pub fn coverage(content: &Content, history: &History, day: Day) -> Vec<Coverage>
     Today::new(content, history, &Ask::on(day)).coverage()
 }
 
+/// The same for the days from `from` to `day`, such as those of an old week.
+pub fn coverage_since(content: &Content, history: &History, from: Day, day: Day) -> Vec<Coverage> {
+    Today::new(content, history, &Ask::on(day)).coverage_since(from)
+}
+
 impl Today<'_> {
     /// The same for the day that is planned.
     pub fn coverage(&self) -> Vec<Coverage> {
+        self.coverage_since(shift(self.day, -6))
+    }
+
+    fn coverage_since(&self, from: Day) -> Vec<Coverage> {
         let counts = |kind: PlaceKind| match kind {
             PlaceKind::Strength | PlaceKind::Stretch | PlaceKind::Flow => true,
             PlaceKind::Balance => self.older(),
@@ -35,7 +45,7 @@ impl Today<'_> {
             | PlaceKind::UpperBody
             | PlaceKind::Flare => false,
         };
-        let days = self.history.span(shift(self.day, -6), self.day);
+        let days = self.history.span(from, self.day);
         let places = self.content.places();
         let of = |exercise: &Exercise, id: &str| places.place_of(exercise).is_some_and(|of| of.id == id);
         let on = |exercise: &Exercise| self.history.profile().categories.contains(&exercise.category());

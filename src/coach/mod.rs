@@ -36,7 +36,7 @@ use fit::{Pick, Taste};
 use today::Today;
 
 pub use because::DayReason;
-pub use coverage::coverage;
+pub use coverage::{coverage, coverage_since};
 pub use outlook::{DayKind, Outlook, week};
 pub use own::{OwnReason, OwnState, own_activities, own_steps};
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};

@@ -76,8 +76,12 @@ const WORDS: &[Word] = &[
     Word { said: "next", key: Key::Tab, only: &[] },
     Word { said: "before", key: Key::BackTab, only: &[] },
     Word { said: "back", key: Key::Esc, only: &[] },
-    Word { said: "more", key: Key::Right, only: &[Context::Progress, Context::Library] },
-    Word { said: "less", key: Key::Left, only: &[Context::Progress, Context::Library] },
+    Word { said: "more", key: Key::Right, only: &[Context::Library] },
+    Word { said: "less", key: Key::Left, only: &[Context::Library] },
+    Word { said: "older", key: Key::Left, only: &[Context::Progress] },
+    Word { said: "newer", key: Key::Right, only: &[Context::Progress] },
+    Word { said: "longer", key: Key::Down, only: &[Context::Progress] },
+    Word { said: "shorter", key: Key::Up, only: &[Context::Progress] },
 ];
 
 /// What is typed here for a key, where it can be typed at all.

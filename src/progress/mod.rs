@@ -18,10 +18,11 @@ mod weeks;
 
 use serde::Serialize;
 
+use crate::coach;
 use crate::content::Content;
 use crate::history::{History, week_start};
 use crate::journal::Weekday;
-use crate::units::{Day, shift};
+use crate::units::{Day, shift, words};
 
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
@@ -45,6 +46,29 @@ pub const YEAR: u16 = 52;
 /// The longest span: forty years.
 const MOST: u16 = 2080;
 
+words! {
+    /// Which days a report covers.
+    View {
+        /// The last seven days, whatever weekday they end on.
+        LastSeven = "last_7_days", "the last seven days";
+        /// Whole weeks of the person's, the last one up to the report's day.
+        Weeks = "weeks", "whole weeks";
+        /// Whole weeks that are over.
+        Ended = "ended_weeks", "weeks that are over";
+    }
+}
+
+/// On how many days of a week a place was filled (C4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceDays {
+    /// The place's id.
+    pub place: String,
+    /// The place, in words.
+    pub name: String,
+    /// Days with a move of it, on the mat or elsewhere.
+    pub days: u8,
+}
+
 /// What a span of whole weeks adds up to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -56,6 +80,8 @@ pub struct Report {
     pub to: Day,
     /// The day that it was made for: nothing later is counted.
     pub day: Day,
+    /// Which days these are.
+    pub view: View,
     /// The first day of which anything is known.
     pub since: Option<Day>,
     /// On which day the person's weeks begin.
@@ -80,6 +106,9 @@ pub struct Report {
     pub walking: Walking,
     /// Exercises that changed their step in the span, ups first.
     pub ladders: Vec<LadderMove>,
+    /// The places that the last seven days of the span filled, those of them that lie in its last week; without
+    /// the places that the person could not fill and did not.
+    pub places: Vec<PlaceDays>,
     /// PEG, own activities, milestones, check-ups.
     pub measures: Measures,
     /// How mornings changed, and whether that is more than the person's ups and downs.
@@ -103,10 +132,24 @@ pub struct Report {
 /// ```
 pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Report {
     let weeks = weeks.clamp(1, MOST);
+    let start = week_start(day, history.profile().week_start);
+    over(content, history, shift(start, -7 * (i64::from(weeks) - 1)), day, weeks, View::Weeks)
+}
+
+/// Adds up the seven days that end with `day`: what a week looks like on a Monday morning too.
+pub fn last_seven(content: &Content, history: &History, day: Day) -> Report {
+    over(content, history, shift(day, -6), day, WEEK, View::LastSeven)
+}
+
+/// Adds up the `weeks` that ended with the day `last`, as they stood then: nothing later is counted.
+pub fn ended(content: &Content, history: &History, last: Day, weeks: u16) -> Report {
+    let weeks = weeks.clamp(1, MOST);
+    over(content, history, shift(last, 1 - 7 * i64::from(weeks)), last, weeks, View::Ended)
+}
+
+fn over(content: &Content, history: &History, from: Day, day: Day, weeks: u16, view: View) -> Report {
     let first = history.profile().week_start;
-    let start = week_start(day, first);
-    let from = shift(start, -7 * (i64::from(weeks) - 1));
-    let to = shift(start, 6);
+    let to = shift(from, 7 * i64::from(weeks) - 1);
     let known = shift(from, -7).min(change::first(day, weeks)).min(pattern::first(day));
     let traced = Trace::of(history, known, day);
     let sums = weeks::sums(content, history, &traced, from, day);
@@ -116,6 +159,7 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
         from,
         to,
         day,
+        view,
         since: history.first_day().filter(|since| *since <= day),
         week_start: first,
         consistency: steady::consistency(history, day),
@@ -127,11 +171,19 @@ pub fn report(content: &Content, history: &History, day: Day, weeks: u16) -> Rep
         pain: pain::picture(history, &traced, from, day),
         walking: ladders::walking(history, &traced, from, day),
         ladders: ladders::moves(content, history, from, day),
+        places: places(content, history, shift(to, -6).max(shift(day, -6)), day),
         measures: measures::measures(history, from, day),
         change: change::change(history, &traced, day, weeks),
         pattern: pattern::pattern(history, &traced, day),
         weeks: sums,
     }
+}
+
+/// The places that the days from `from` to `day` filled.
+fn places(content: &Content, history: &History, from: Day, day: Day) -> Vec<PlaceDays> {
+    let all = coach::coverage_since(content, history, from, day).into_iter();
+    let shown = all.filter(|place| place.open || place.days > 0);
+    shown.map(|place| PlaceDays { place: place.place, name: place.name, days: place.days as u8 }).collect()
 }
 
 /// Every day from `from` to `to`.

@@ -2,7 +2,7 @@
 
 use super::change::LEAST;
 use super::pain::FOUR_WEEKS;
-use super::{Change, LadderMove, OwnSteps, Report, Verdict, WeekSum};
+use super::{Change, LadderMove, OwnSteps, Report, Verdict, View, WeekSum};
 use crate::content::Category;
 use crate::units::{Day, counted, decimal};
 
@@ -39,8 +39,8 @@ pub fn text(report: &Report) -> String {
         }
     }
     line("");
-    for words in report.walking_words().into_iter().chain(report.ladder_words()).chain(report.measure_words())
-    {
+    let lists = report.place_words().into_iter().chain(report.walking_words()).chain(report.ladder_words());
+    for words in lists.chain(report.measure_words()) {
         line(&words);
     }
     line(&report.change.words);
@@ -77,24 +77,84 @@ impl Report {
         format!("{} - {}", from.format(begin), to.format("%-d %b %Y"))
     }
 
-    /// `Active 5 of the last 7 days, 21 of 28`: these days end today, whatever week it is.
+    /// The span as a title: a week's with its weekdays, `Mon 16 - Sun 22 Nov`; else as [`Report::span_words`].
+    pub fn title_words(&self) -> String {
+        if self.weeks.len() > 1 {
+            return self.span_words();
+        }
+        let same_month = self.from.format("%Y-%m").to_string() == self.to.format("%Y-%m").to_string();
+        let begin = if same_month { "%a %-d" } else { "%a %-d %b" };
+        let end = if self.to.format("%Y").to_string() == self.day.format("%Y").to_string() {
+            "%a %-d %b"
+        } else {
+            "%a %-d %b %Y"
+        };
+        format!("{} - {}", self.from.format(begin), self.to.format(end))
+    }
+
+    /// `Active 5 of the last 7 days, 21 of 28`: these days end today, whatever week it is. Of weeks that are
+    /// over `Active 17 of 28 days`.
     pub fn active_words(&self) -> String {
-        format!("{}, {} of 28", self.active_short(), self.consistency.of_28)
+        match self.view {
+            View::LastSeven | View::Weeks => {
+                format!("{}, {} of 28", self.active_short(), self.consistency.of_28)
+            }
+            View::Ended => self.active_short(),
+        }
     }
 
     /// `Active 5 of the last 7 days`.
     pub fn active_short(&self) -> String {
-        format!("Active {} of the last 7 days", self.consistency.of_7)
+        match self.view {
+            View::LastSeven | View::Weeks => format!("Active {} of the last 7 days", self.consistency.of_7),
+            View::Ended => format!("Active {} of {} days", self.active_days, 7 * self.weeks.len()),
+        }
     }
 
     /// `74 of 90 minutes this week`, the calendar's; over more weeks than one `263 minutes in 4 weeks`,
-    /// since nothing that was missed is counted.
+    /// since nothing that was missed is counted. Of seven days that are over, or end today, the mat's and the
+    /// walks' own: `62 of 75 minutes on the mat, 58 of 60 walking`.
     pub fn minutes_words(&self) -> String {
+        if let Some((week, mat, walk)) = self.seven_days() {
+            let minutes = if week.mat_aim.is_some() || week.mat != 1 { "minutes" } else { "minute" };
+            return format!("{mat} {minutes} on the mat, {walk} walking");
+        }
         match (self.weeks.len(), self.aim) {
             (1, Some(aim)) if aim > 0 => format!("{} of {aim} minutes this week", self.minutes),
             (0 | 1, _) => format!("{} this week", counted(self.minutes, "minute")),
             (weeks, _) => format!("{} in {weeks} weeks", counted(self.minutes, "minute")),
         }
+    }
+
+    /// The same in fewer words: `mat 62 of 75, walk 58 of 60 min`.
+    pub fn minutes_short(&self) -> String {
+        match self.seven_days() {
+            Some((_, mat, walk)) => format!("mat {mat}, walk {walk} min"),
+            None => self.minutes_words(),
+        }
+    }
+
+    /// The seven days that are over or end today, with the minutes on the mat and of walks beside their aims.
+    fn seven_days(&self) -> Option<(&WeekSum, String, String)> {
+        let ([week], View::LastSeven | View::Ended) = (self.weeks.as_slice(), self.view) else { return None };
+        let of = |minutes: u32, aim: Option<u32>| match aim.filter(|aim| *aim > 0) {
+            Some(aim) => format!("{minutes} of {aim}"),
+            None => minutes.to_string(),
+        };
+        Some((week, of(week.mat, week.mat_aim), of(week.walking, week.walk_aim)))
+    }
+
+    /// The places that were filled and on how many days: `bend and lift 2, back 3`; then those that were not.
+    pub fn place_words(&self) -> Option<String> {
+        if self.places.iter().all(|place| place.days == 0) {
+            return None;
+        }
+        let filled = self.places.iter().filter(|place| place.days > 0);
+        let filled: Vec<String> = filled.map(|place| format!("{} {}", place.name, place.days)).collect();
+        let open: Vec<&str> =
+            self.places.iter().filter(|place| place.days == 0).map(|place| place.name.as_str()).collect();
+        let open = if open.is_empty() { String::new() } else { format!("; not yet {}", open.join(", ")) };
+        Some(format!("Places, by days: {}{open}.", filled.join(", ")))
     }
 
     /// `Usual pain 3, was 4 in October`; out of date `Usual pain was 4 in October`.

@@ -18,13 +18,15 @@ fn on_progress(events: &[Event]) -> Person {
     person
 }
 
-/// The three views by name.
-fn views(events: &[Event]) -> [(&'static str, Person); 3] {
-    [("week", ""), ("month", ">"), ("year", ">>")].map(|(name, keys)| {
-        let mut person = on_progress(events);
-        person.keys(keys);
-        (name, person)
-    })
+/// The four views by name, and the week that is over.
+fn views(events: &[Event]) -> [(&'static str, Person); 5] {
+    [("seven", ""), ("week", "_"), ("month", "__"), ("year", "___"), ("last_week", "<")].map(
+        |(name, keys)| {
+            let mut person = on_progress(events);
+            person.keys(keys);
+            (name, person)
+        },
+    )
 }
 
 /// Seen failing with the chart's marks painted one column to the right.
@@ -104,7 +106,7 @@ fn the_last_seven_days_and_the_week_are_told_apart_in_words() {
     let monday = "2026-11-23T07:00:00+01:00";
     let mut person = Person::open(folder(&twelve_weeks()), monday);
     person.model.show(supple::app::Tab::Today);
-    person.keys("\t");
+    person.keys("\t_");
     let active = person.model.known().active_of_last(7);
     assert!(active > 0);
     let (content, history, day) =
@@ -228,13 +230,9 @@ fn the_one_sentence_is_never_cut() {
                 &person.model.known().content,
                 &person.model.known().history,
                 person.model.known().day,
-                match view {
-                    "week" => 1,
-                    "month" => 4,
-                    _ => 52,
-                },
+                if view == "month" { 4 } else { 1 },
             );
-            if report.since.is_none() || view == "year" {
+            if report.since.is_none() || matches!(view, "year" | "last_week") {
                 continue; // a year that began lately looks back less far
             }
             for (width, height) in [(40, 14), (60, 20), (80, 24), (100, 30)] {
@@ -258,4 +256,90 @@ fn an_empty_journal_says_what_will_be_here() {
     let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
     assert!(drawn.contains("One morning rated in the last two weeks;"), "{drawn}");
     assert!(drawn.contains("Active 0 of the last 7 days"), "also before there is a score: {drawn}");
+}
+
+/// Opened on a Monday, when people look: the week that has just ended is there, and every older one back to
+/// the first day, one key each, with nothing of a later day in it.
+#[test]
+fn every_week_back_to_the_first_day_is_one_key_away_and_as_it_was() {
+    let events = twelve_weeks();
+    let mut person = Person::open(folder(&events), "2026-11-23T07:00:00+01:00");
+    person.model.show(supple::app::Tab::Today);
+    person.keys("\t");
+    let shown = |person: &Person| person.model.progress().report(person.model.known()).clone();
+    let seven = shown(&person);
+    assert_eq!((seven.from, seven.to, seven.day), (day(2026, 11, 17), day(2026, 11, 23), day(2026, 11, 23)));
+    assert!(seven.active_days > 0 && seven.minutes > 0, "a Monday is never empty");
+    let mut last = day(2026, 11, 22);
+    let mut weeks = 0;
+    let first = person.model.known().history.first_day().unwrap();
+    loop {
+        let before = shown(&person);
+        person.keys("<");
+        let week = shown(&person);
+        if week == before {
+            break;
+        }
+        assert_eq!((week.from, week.to, week.day), (last - Duration::days(6), last, last));
+        let mut until = supple::progress::report(
+            &person.model.known().content,
+            &supple::history::History::fold_until(&person.model.known().content, &events, last),
+            last,
+            1,
+        );
+        until.view = week.view;
+        assert_eq!(week.weeks[0].minutes, until.weeks[0].minutes, "{last}");
+        assert_eq!(
+            (&week.days, &week.pain.days, &week.places),
+            (&until.days, &until.pain.days, &until.places)
+        );
+        last -= Duration::days(7);
+        weeks += 1;
+    }
+    assert!(weeks >= 12, "{weeks}");
+    assert!(last < first, "the first day's week was shown");
+    for _ in 0..weeks {
+        person.keys(">");
+    }
+    assert_eq!(shown(&person).view, supple::progress::View::Weeks, "and forward again to this week");
+    assert_eq!(shown(&person).to, day(2026, 11, 29));
+}
+
+/// On the scale of the smallest screen every 4 stood on the tick of 3.
+#[test]
+fn each_number_of_the_scale_stands_on_the_row_of_its_value() {
+    let mut events = twelve_weeks();
+    for event in &mut events {
+        if let What::CheckedIn(rating) = &mut event.what {
+            rating.pain = supple::units::Pain::new(4).unwrap();
+        }
+    }
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45), (200, 60)] {
+        let drawn = lines(&on_progress(&events).draw(width, height, MONO));
+        let row = drawn.iter().find(|row| row.trim_start().starts_with("4 +"));
+        assert!(
+            row.is_some_and(|row| row.contains('o') || row.contains('=')),
+            "{width}x{height}\n{}",
+            drawn.join("\n")
+        );
+    }
+}
+
+/// What a person looks for at first: moving, going up, the back, what next.
+#[test]
+fn the_first_look_answers_the_four_questions() {
+    let person = on_progress(&twelve_weeks());
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45), (200, 60)] {
+        let drawn = lines(&person.draw(width, height, DARK)).join("\n");
+        for words in ["of the last 7 days", "walk", "ornings", "Next, today:"] {
+            assert!(drawn.contains(words), "{width}x{height}: {words}\n{drawn}");
+        }
+        if width >= 100 {
+            assert!(drawn.contains("Places") && drawn.contains("Ladders"), "{width}x{height}\n{drawn}");
+        }
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> Day {
+    Day::from_ymd_opt(year, month, day).unwrap()
 }

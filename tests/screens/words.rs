@@ -187,8 +187,8 @@ fn the_footer_says_what_a_key_does_now() {
         (settled("\t\t/bridge\n"), "Esc clear", "today"),
         (settled("\t"), "Esc today", "back"),
         (settled("\t"), "longer", "shorter"),
-        (settled("\t>"), "shorter", "back"),
-        (settled("\t>>"), "shorter", "longer"),
+        (settled("\t_"), "shorter", "back"),
+        (settled("\t___"), "shorter", "longer"),
     ] {
         let words = footer(&person, 100);
         assert!(words.contains(has) && !words.contains(hasnt), "{has:?}, not {hasnt:?}: {words:?}");

@@ -1,4 +1,5 @@
-//! Progress: what it adds up to over a week, four weeks or a year, and what can be added to it.
+//! Progress: what it adds up to over seven days, a week, four weeks or a year, now or back to the first day, and
+//! what can be added to it.
 
 use std::cell::OnceCell;
 
@@ -8,14 +9,18 @@ use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::screen::Screen;
+use crate::coach::DayState;
 use crate::history::week_start;
 use crate::progress::{self, Report};
+use crate::units::{Day, shift, whole_minutes};
 
 /// How far the screen looks back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Span {
-    /// This week.
+    /// The last seven days, whatever weekday it is.
     #[default]
+    LastSeven,
+    /// A week of the calendar.
     Week,
     /// Four weeks.
     Month,
@@ -26,6 +31,7 @@ pub enum Span {
 impl Span {
     const fn longer(self) -> Option<Self> {
         match self {
+            Self::LastSeven => Some(Self::Week),
             Self::Week => Some(Self::Month),
             Self::Month => Some(Self::Year),
             Self::Year => None,
@@ -34,7 +40,8 @@ impl Span {
 
     const fn shorter(self) -> Option<Self> {
         match self {
-            Self::Week => None,
+            Self::LastSeven => None,
+            Self::Week => Some(Self::LastSeven),
             Self::Month => Some(Self::Week),
             Self::Year => Some(Self::Month),
         }
@@ -45,6 +52,8 @@ impl Span {
 #[derive(Debug, Default)]
 pub struct Progress {
     span: Span,
+    /// How many spans back from the one of today.
+    back: u16,
     /// What the last view adds up to, computed when it is first drawn; drawing again finds it here.
     report: OnceCell<Report>,
 }
@@ -55,6 +64,11 @@ impl Progress {
         self.span
     }
 
+    /// Whether an older span can be shown, and a newer one.
+    pub fn neighbours(&self, known: &Known) -> (bool, bool) {
+        (self.has_older(known), self.back > 0)
+    }
+
     /// Forgets what was computed, after the record has changed.
     pub(in crate::app) fn forget(&mut self) {
         self.report = OnceCell::new();
@@ -63,9 +77,68 @@ impl Progress {
     /// What the view adds up to. A year that has only just begun is shown from its first week, but
     /// never under twelve.
     pub fn report(&self, known: &Known) -> &Report {
-        const SHORTEST: i64 = 12;
+        let (content, history) = (&known.content, &known.history);
+        self.report.get_or_init(|| match (self.span, self.back) {
+            (Span::LastSeven, _) => progress::last_seven(content, history, known.day),
+            (_, 0) => progress::report(content, history, known.day, self.weeks(known)),
+            (_, back) => progress::ended(content, history, self.last(known, back), self.weeks(known)),
+        })
+    }
+
+    /// What comes next today, in one line: minutes on the mat, the walk, and where walks lead. Nothing of a
+    /// span that is over, nor where a sign stands.
+    pub fn next(&self, known: &Known) -> Option<String> {
+        if self.back > 0 || known.is_blocked() {
+            return None;
+        }
+        let plan = &known.plan;
+        let mat = (plan.state != DayState::Done && !plan.items.is_empty())
+            .then(|| format!("{} min on the mat", whole_minutes(plan.seconds)));
+        let walk = plan.walk.as_ref().filter(|walk| known.walk_is_left(walk));
+        let walk = walk.map(|walk| format!("a walk of {}", known.walk_said(walk)));
+        let next: Vec<String> = mat.into_iter().chain(walk).collect();
+        if next.is_empty() { None } else { Some(format!("Next, today: {}.", next.join(" and "))) }
+    }
+
+    /// The last day of the span so many back.
+    fn last(&self, known: &Known, back: u16) -> Day {
+        let end = shift(week_start(known.day, known.history.profile().week_start), 6);
         let weeks = match self.span {
-            Span::Week => progress::WEEK,
+            Span::LastSeven | Span::Week => progress::WEEK,
+            Span::Month => progress::MONTH,
+            Span::Year => progress::YEAR,
+        };
+        shift(end, -7 * i64::from(weeks) * i64::from(back))
+    }
+
+    /// Whether anything is known of the span before this one.
+    fn has_older(&self, known: &Known) -> bool {
+        known.history.first_day().is_some_and(|first| first <= self.last(known, self.back.saturating_add(1)))
+    }
+
+    /// Goes a span back; from the last seven days to the week that is over.
+    fn older(&mut self, known: &Known) {
+        if self.has_older(known) {
+            let span = if self.span == Span::LastSeven { Span::Week } else { self.span };
+            let back = self.back + 1;
+            self.look(span);
+            self.back = back;
+        }
+    }
+
+    /// Goes a span forward.
+    fn newer(&mut self) {
+        let back = self.back.saturating_sub(1);
+        self.look(self.span);
+        self.back = back;
+    }
+
+    /// How many weeks the view covers.
+    fn weeks(&self, known: &Known) -> u16 {
+        const SHORTEST: i64 = 12;
+        match self.span {
+            Span::LastSeven | Span::Week => progress::WEEK,
+            Span::Year if self.back > 0 => progress::YEAR,
             Span::Month => progress::MONTH,
             Span::Year => {
                 let start = week_start(known.day, known.history.profile().week_start);
@@ -73,13 +146,13 @@ impl Progress {
                 let since = before / 7 + i64::from(before % 7 > 0) + 1;
                 since.clamp(SHORTEST, i64::from(progress::YEAR)) as u16
             }
-        };
-        self.report.get_or_init(|| progress::report(&known.content, &known.history, known.day, weeks))
+        }
     }
 
-    /// Looks back that far.
+    /// Looks back that far from today.
     pub(in crate::app) fn look(&mut self, span: Span) {
         self.span = span;
+        self.back = 0;
         self.forget();
     }
 }
@@ -91,8 +164,10 @@ impl Screen for Progress {
 
     fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
         match action {
-            Action::Right => self.look(self.span.longer().unwrap_or(self.span)),
-            Action::Left => self.look(self.span.shorter().unwrap_or(self.span)),
+            Action::Left => self.older(known),
+            Action::Right => self.newer(),
+            Action::Down => self.look(self.span.longer().unwrap_or(self.span)),
+            Action::Up => self.look(self.span.shorter().unwrap_or(self.span)),
             Action::Add => return vec![Go::Menu(menu(known))],
             Action::Home => return vec![Go::Show(Tab::Today)],
             _ => {}
@@ -100,10 +175,12 @@ impl Screen for Progress {
         Vec::new()
     }
 
-    fn label(&self, _: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
+    fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
         match action {
-            Action::Right => self.span.longer().map(|_| label),
-            Action::Left => self.span.shorter().map(|_| label),
+            Action::Left => self.has_older(known).then_some(label),
+            Action::Right => (self.back > 0).then_some(label),
+            Action::Down => self.span.longer().map(|_| label),
+            Action::Up => self.span.shorter().map(|_| label),
             _ => Some(label),
         }
     }

@@ -1,17 +1,14 @@
 //! Progress, read out.
 
-use crate::app::{Model, Span};
+use crate::app::Model;
 use crate::progress;
 
 pub(super) fn words(model: &Model) -> String {
-    let weeks = match model.progress().span() {
-        Span::Week => progress::WEEK,
-        Span::Month => progress::MONTH,
-        Span::Year => progress::YEAR,
-    };
-    let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
+    let shown = model.progress();
+    let next = shown.next(model.known()).map_or_else(String::new, |words| words + "\n");
     format!(
-        "Progress\n{}more or less: month, year, week; a adds. next for the Library; back for today.",
-        progress::text(&report)
+        "Progress\n{}{next}older or newer: another week; longer or shorter: month, year, seven days; a adds. next for \
+         the Library; back for today.",
+        progress::text(shown.report(model.known()))
     )
 }

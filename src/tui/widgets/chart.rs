@@ -110,6 +110,7 @@ pub fn draw(chart: &Chart<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
     for (place, series) in chart.series.iter().enumerate() {
         dots.series(place, series, count, chart);
     }
+    band(chart, count, theme, inside, buffer);
     dots.paint(chart, theme, inside, buffer);
     marks(chart, count, theme, inside, buffer);
     axis(chart, count, theme, inside, buffer);
@@ -140,11 +141,33 @@ fn scale(chart: &Chart<'_>, theme: Theme, area: Rect, inside: Rect, buffer: &mut
     for y in inside.y..inside.bottom() {
         buffer.set_string(inside.x - 1, y, theme.glyph("│", "|"), line);
     }
-    let step = if inside.height >= 6 { 2 } else { chart.top / 2 };
+    let step = tick_step(chart.top, inside.height);
     for value in (0..=chart.top).step_by(usize::from(step.max(1))) {
         let y = row(f32::from(value), chart.top, inside);
         buffer.set_string(area.x, y, format!("{value:>3}"), style);
         buffer.set_string(inside.x - 1, y, theme.glyph("┤", "+"), line);
+    }
+}
+
+/// The distance of the numbers on a scale: every second one where each of them stands in the middle of a row
+/// of its own, else as few as stand true.
+fn tick_step(top: u8, height: u16) -> u8 {
+    let rows = height.saturating_sub(1);
+    let even = |step: &u8| {
+        let steps = u16::from(top / *step);
+        top % *step == 0 && steps <= rows && rows % steps.max(1) == 0
+    };
+    [2, 4, 5].into_iter().find(even).unwrap_or(top)
+}
+
+/// Shades the slots that stand out, from the top of the plot to its axis.
+fn band(chart: &Chart<'_>, count: usize, theme: Theme, inside: Rect, buffer: &mut Buffer) {
+    let edge = |slot: usize| inside.x + (slot * usize::from(inside.width) / count.max(1)) as u16;
+    for range in chart.marked {
+        let to = edge(range.end).max(edge(range.start) + 1).min(inside.right());
+        for (x, y) in (inside.y..inside.bottom()).flat_map(|y| (edge(range.start)..to).map(move |x| (x, y))) {
+            buffer.set_string(x, y, theme.glyph("░", ":"), theme.style(Role::Line));
+        }
     }
 }
 

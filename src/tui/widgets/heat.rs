@@ -9,9 +9,9 @@ use crate::progress::DayMinutes;
 use crate::tui::theme::{Role, Theme};
 
 /// Minutes from which a day is a step deeper.
-const DEEPER: [u32; 3] = [10, 20, 40];
+const DEEPER: [u32; 2] = [15, 30];
 
-/// How deep a day is, 0 to 4.
+/// How deep a day is, 0 to 3.
 fn depth(day: &DayMinutes) -> usize {
     if day.active || day.minutes > 0 {
         1 + DEEPER.iter().filter(|least| day.minutes >= **least).count()
@@ -21,9 +21,9 @@ fn depth(day: &DayMinutes) -> usize {
 }
 
 fn glyph(depth: usize, theme: Theme) -> &'static str {
-    const FINE: [&str; 5] = ["·", "░", "▒", "▓", "█"];
-    const PLAIN: [&str; 5] = [".", "-", "+", "*", "#"];
-    if theme.ascii { PLAIN[depth.min(4)] } else { FINE[depth.min(4)] }
+    const FINE: [&str; 4] = ["·", "░", "▒", "█"];
+    const PLAIN: [&str; 4] = [".", "-", "+", "#"];
+    if theme.ascii { PLAIN[depth.min(3)] } else { FINE[depth.min(3)] }
 }
 
 fn role(depth: usize) -> Role {
@@ -105,12 +105,11 @@ pub fn columns(weeks: usize, width: u16) -> (usize, usize) {
 /// What the depths mean, in one line.
 pub fn key(theme: Theme, area: Rect, buffer: &mut Buffer) {
     let words = format!(
-        "{} none  {} under 10  {} 10  {} 20  {} 40 min",
+        "{} none  {} under 15  {} 15 to 29  {} 30 min and over",
         glyph(0, theme),
         glyph(1, theme),
         glyph(2, theme),
-        glyph(3, theme),
-        glyph(4, theme)
+        glyph(3, theme)
     );
     text::line(&words, theme.style(Role::Muted), area, buffer);
 }

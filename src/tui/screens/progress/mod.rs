@@ -15,15 +15,17 @@ use crate::tui::widgets::text;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let report = model.progress().report(model.known());
-    let rest = parts::head(report, model.progress().span(), theme, area, buffer);
+    let span = model.progress().span();
+    let rest = parts::head(report, span, model.progress().neighbours(model.known()), theme, area, buffer);
     if report.since.is_none() {
-        let words = "Pictures of your pain, your minutes and your climbs grow here, from the first day on.";
+        let words = "Your pain day by day, your minutes, your walks and what went up grow here, from the first day on.";
         text::paragraph(words, theme.style(Role::Text), text::below(rest, 1), buffer);
         return;
     }
-    let rest = parts::foot(report, model.progress().span(), theme, rest, buffer);
-    match model.progress().span() {
-        Span::Week => week::draw(report, theme, rest, buffer),
+    let next = model.progress().next(model.known());
+    let rest = parts::foot(report, span, next, theme, rest, buffer);
+    match span {
+        Span::LastSeven | Span::Week => week::draw(report, theme, rest, buffer),
         Span::Month => month::draw(report, theme, rest, buffer),
         Span::Year => year::draw(report, theme, rest, buffer),
     }
@@ -34,7 +36,7 @@ fn columns(area: Rect) -> Option<(Rect, Rect)> {
     if area.width < 74 {
         return None;
     }
-    let left = (area.width * 11 / 20).min(72);
+    let left = (area.width * 11 / 20).min(110);
     let right = Rect { x: area.x + left + 3, width: area.width - left - 3, ..area };
     Some((Rect { width: left, ..area }, right))
 }

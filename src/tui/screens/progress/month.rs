@@ -16,7 +16,7 @@ const CALENDAR: u16 = 6;
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
-        let tall = area.height.saturating_sub(9).clamp(CALENDAR, 13).min(area.height);
+        let tall = area.height.saturating_sub(9).clamp(CALENDAR, 13.max(area.height / 2)).min(area.height);
         let tall = pain(report, theme, Rect { height: tall, ..left }, buffer).max(CALENDAR);
         text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
         let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);

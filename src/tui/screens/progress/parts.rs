@@ -15,18 +15,37 @@ use crate::tui::widgets::{bars, text};
 use crate::units::decimal;
 
 /// The views' names, the span, and three facts; returns what is left.
-pub(super) fn head(report: &Report, span: Scope, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn head(
+    report: &Report,
+    span: Scope,
+    (older, newer): (bool, bool),
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
     let mut spans = Vec::new();
-    for (scope, name) in [(Scope::Week, "Week"), (Scope::Month, "Month"), (Scope::Year, "Year")] {
+    for (scope, name) in [
+        (Scope::LastSeven, "Last 7 days"),
+        (Scope::Week, "Week"),
+        (Scope::Month, "Month"),
+        (Scope::Year, "Year"),
+    ] {
         let here = scope == span;
         let (open, close) = if here { ("[", "]") } else { (" ", " ") };
         let role = if here { Role::Title } else { Role::Muted };
         spans.push(Span::styled(format!("{open}{name}{close} "), theme.style(role)));
     }
     let line = Line::from(spans);
-    let words = report.span_words();
+    let arrows = match (older, newer) {
+        (true, true) => "  <- older  newer ->",
+        (true, false) => "  <- older",
+        (false, true) => "  newer ->",
+        (false, false) => "",
+    };
+    let words = format!("{}{arrows}", report.title_words());
     let room = usize::from(area.width).saturating_sub(line.width() + 1);
     text::lines(&[line], text::row(area, 0), buffer);
+    let words = if words.width() <= room { words } else { report.title_words() };
     if words.width() <= room && area.height > 0 {
         let x = area.right() - words.width() as u16;
         buffer.set_string(x, area.y, words, theme.style(Role::Muted));
@@ -44,13 +63,16 @@ fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let steady = report.consistency.score.map(|score| format!("{long}, steady {score} %"));
     let steady = steady.or_else(|| Some(long.clone()));
     let (active, minutes) = (Some(long), Some(report.minutes_words()));
+    let brief = Some(report.minutes_short());
     let wordings = [
         vec![steady, minutes.clone(), report.usual_words()],
         vec![active.clone(), minutes.clone(), report.usual_words()],
         vec![active.clone(), minutes.clone(), report.usual_short()],
         vec![short.clone(), minutes.clone(), report.usual_alone()],
+        vec![short.clone(), brief.clone(), report.usual_alone()],
         vec![active, minutes.clone()],
         vec![short.clone(), minutes],
+        vec![short.clone(), brief],
         vec![short],
     ];
     let length = |facts: &[String]| facts.iter().map(|fact| fact.width() + 3).sum::<usize>() - 3;
@@ -62,15 +84,26 @@ fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The sentence, then a word of praise and a pattern where there is room for all of it; returns what
 /// is left above.
-pub(super) fn foot(report: &Report, span: Scope, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn foot(
+    report: &Report,
+    span: Scope,
+    next: Option<String>,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
     let width = usize::from(area.width.min(100));
     let lower = matches!(report.change.verdict, Verdict::More | Verdict::Meaningful)
         && report.change.now < report.change.then;
     let role = if lower { Role::Calm } else { Role::Text };
-    let pattern =
-        report.pattern.as_ref().filter(|_| span != Scope::Week).map(|pattern| pattern.words.clone());
+    let pattern = report
+        .pattern
+        .as_ref()
+        .filter(|_| matches!(span, Scope::Month | Scope::Year))
+        .map(|pattern| pattern.words.clone());
     let sentences = [
         (Some(report.change.words.clone()), role),
+        (next, Role::Accent),
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
     ];
@@ -137,9 +170,40 @@ pub(super) fn flares(report: &Report, days: usize) -> Vec<Range<usize>> {
 pub(super) fn pain_title(report: &Report, theme: Theme) -> &'static str {
     match (report.pain.flares.is_empty(), theme.ascii) {
         (true, _) => "Pain",
-        (false, false) => "Pain  (━ flare)",
-        (false, true) => "Pain  (= flare)",
+        (false, false) => "Pain  (░ flare)",
+        (false, true) => "Pain  (: flare)",
     }
+}
+
+/// The places that were filled, with a mark a day, as rows under a heading, in two columns where there is room;
+/// returns the rows used.
+pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    const CELL: u16 = 26;
+    if report.places.iter().all(|place| place.days == 0) || area.height < 3 || area.width < CELL {
+        return 0;
+    }
+    let title = Line::from(vec![
+        Span::styled("Places", theme.style(Role::Title)),
+        Span::styled("   a mark for each day", theme.style(Role::Muted)),
+    ]);
+    text::lines(&[title], text::row(area, 0), buffer);
+    let columns = usize::from((area.width / CELL).clamp(1, 2));
+    let rows = report.places.len().div_ceil(columns).min(usize::from(area.height) - 1);
+    for (at, place) in report.places.iter().enumerate() {
+        let (column, row) = (at / rows.max(1), at % rows.max(1));
+        if column >= columns {
+            break;
+        }
+        let cell =
+            Rect { x: area.x + column as u16 * CELL, width: CELL - 1, ..text::row(area, row as u16 + 1) };
+        let (marks, role) = match usize::from(place.days) {
+            0 => (theme.glyph("·", ".").to_owned(), Role::Muted),
+            days => (theme.glyph("▪", "#").repeat(days), Role::Calm),
+        };
+        let name = Span::styled(format!("{} ", padded(&place.name, 16)), theme.style(Role::Text));
+        text::lines(&[Line::from(vec![name, Span::styled(marks, theme.style(role))])], cell, buffer);
+    }
+    1 + rows as u16
 }
 
 /// What was climbed above what the person can do, each with its part of the room.
@@ -152,6 +216,18 @@ pub(super) fn lists(report: &Report, theme: Theme, area: Rect, buffer: &mut Buff
     let used = climbs(report, theme, Rect { height: room, ..area }, buffer);
     let rest = text::below(area, used + u16::from(used > 0));
     measures(report, theme, rest, buffer);
+}
+
+/// The rows that the longer of the two lists needs, with its heading.
+pub(super) fn list_rows(report: &Report) -> u16 {
+    let walk = usize::from(report.walking.now != report.walking.then);
+    let measures = &report.measures;
+    let own = usize::from(!measures.peg.is_empty() || measures.peg_before.is_some())
+        + measures.own.len()
+        + measures.own_steps.len()
+        + measures.milestones.len().min(2)
+        + usize::from(measures.check_up_due.is_some());
+    1 + (walk + report.ladders.len()).max(own) as u16
 }
 
 /// What was climbed, then steps back, as rows under a heading; returns the rows used.

@@ -14,9 +14,14 @@ use crate::tui::widgets::{bars, text};
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
-        let tall = if area.height < 17 { area.height } else { (area.height - 6).clamp(11, 15) };
+        // The chart takes what the lists below leave, so that a tall window has a tall chart.
+        let lists = parts::list_rows(report).clamp(3, (area.height / 3).max(3));
+        let tall = if area.height < 17 { area.height } else { (area.height - lists - 1).max(11) };
         let tall = pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
         let used = minutes(report, theme, right, buffer);
+        let under = text::below(Rect { height: tall.max(used).min(right.height), ..right }, used + 1);
+        let places = parts::places(report, theme, under, buffer);
+        let used = if places > 0 { used + 1 + places } else { used };
         let Some((left, right)) = columns(text::below(area, tall.max(used) + 1)) else { return };
         parts::climbs(report, theme, left, buffer);
         parts::measures(report, theme, right, buffer);

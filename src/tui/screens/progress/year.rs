@@ -15,7 +15,7 @@ const MAP: u16 = 8;
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let beside = area.width >= 92 && area.height >= 18;
-    let chart = area.height.saturating_sub(MAP + 1).min(14);
+    let chart = area.height.saturating_sub(MAP + 1).min(14.max(area.height / 2));
     let mut rest = area;
     let small = chart < 6;
     if !small {
