@@ -93,9 +93,16 @@ pub enum Command {
     /// The next twelve weeks in minutes, days and doses, if they go as your last eight
     #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
     Ahead,
-    /// The week ahead, as far as it can be told
-    #[command(after_help = "Example: supple week")]
-    Week,
+    /// The week that closes and the week ahead; with --days or --minutes the coming week is agreed
+    #[command(after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15")]
+    Week {
+        /// Agree on so many days on the mat this week (1 to 7)
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=7))]
+        days: Option<u8>,
+        /// Agree on so many minutes on each of them (5 to 60)
+        #[arg(long, value_name = "N", value_parser = mat_minutes)]
+        minutes: Option<Minutes>,
+    },
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
     Screen,

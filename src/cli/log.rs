@@ -13,8 +13,9 @@ use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    Undone, What,
+    Undone, WeekAgreed, What,
 };
+use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
 use crate::units::{Day, Effort, Minutes, Pain, plain};
 
@@ -77,6 +78,50 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
     let today = model.known().day;
     act(&mut shell, &mut model, Action::Log(Cleared { by, on: day, signs: None }.into(), today), bench)?;
     writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
+    Ok(())
+}
+
+/// Agrees on the week of today: what is not named stays as it would be offered, all of it within what the week
+/// may hold (P10).
+pub(super) fn agree(
+    bench: &Bench,
+    shell: &mut Shell,
+    model: &mut Model,
+    (days, minutes): (Option<u8>, Option<Minutes>),
+    out: &mut dyn Write,
+) -> Result<()> {
+    bench.may_write()?;
+    let known = model.known();
+    if known.is_blocked() {
+        bail!(
+            "a sign that you ticked stands; nothing is agreed until it was seen. `supple today` says what to do"
+        );
+    }
+    let review = progress::review(&known.content, &known.history, known.day);
+    let wish = progress::Offer {
+        days: days.unwrap_or(review.offer.days),
+        minutes: minutes.unwrap_or(review.offer.minutes),
+        ..review.offer
+    };
+    let agreed = wish.within(review.most);
+    let week = WeekAgreed {
+        from: review.from,
+        days: Some(agreed.days),
+        minutes: Some(agreed.minutes),
+        walk: agreed.walk,
+        obstacle: None,
+        if_then: None,
+    };
+    let today = known.day;
+    act(shell, model, Action::Log(week.into(), today), bench)?;
+    let capped = if agreed == wish { "" } else { ", no more than this week may hold" };
+    writeln!(
+        out,
+        "Agreed for the week from {}: {}{capped}.{}",
+        review.from.format("%-d %b"),
+        agreed.words(),
+        bench.not_kept()
+    )?;
     Ok(())
 }
 

@@ -272,14 +272,19 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             open(cli, bench, Some(Action::Safety), out)?;
         }
         Some(Command::Ahead) => ahead::weeks(bench, out)?,
-        Some(Command::Week) => {
+        Some(Command::Week { days, minutes }) => {
             let mut shell = bench.shell()?;
-            let model = shell.model(bench.clock.now());
+            let mut model = shell.model(bench.clock.now());
             records::say_trouble(&shell.journal().report());
             if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
+            if days.is_some() || minutes.is_some() {
+                log::agree(bench, &mut shell, &mut model, (*days, *minutes), out)?;
+                return Ok(done);
+            }
+            records::review(&model, out)?;
             read::print(&crate::app::week_ahead(model.known()), &bench.content, out)?;
         }
         Some(Command::Today { json, minutes, assumption }) => match assumption {

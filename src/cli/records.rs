@@ -65,6 +65,27 @@ pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Writ
     Ok(())
 }
 
+/// The review of the week that closed, where it is due.
+pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<()> {
+    let known = model.known();
+    if known.is_blocked() {
+        return Ok(());
+    }
+    if let Some(review) = progress::review_due(&known.content, &known.history, known.day) {
+        let lines = review.lines.join("\n");
+        writeln!(out, "The week that closes\n{lines}")?;
+        writeln!(
+            out,
+            "The coming week: {}. Agreed? `supple week --days {} --minutes {}`",
+            review.offer.words(),
+            review.offer.days,
+            review.offer.minutes
+        )?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 /// One line that a sign stands, beside what a command prints of the record.
 pub(super) fn sign_stands(model: &crate::app::Model, out: &mut dyn Write) -> Result<()> {
     if let Some(help) = model.known().help_now() {

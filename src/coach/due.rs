@@ -62,6 +62,7 @@ impl Today<'_> {
     fn asked_today(&self) -> usize {
         let late = self.history.days().iter().rev().take(9);
         let answers = [
+            self.history.reviews().last().is_some_and(|(on, _)| *on == self.day),
             self.record.is_some_and(|record| record.ache.is_some()),
             self.record.is_some_and(|record| record.mood.is_some()),
             self.record.is_some_and(|record| record.screened) && self.history.days().len() > 1,

@@ -51,7 +51,10 @@ impl<'a> Today<'a> {
         let record = history.day(day);
         let profile = history.profile();
         let choice = record.and_then(|record| record.choice.as_deref());
-        let asked = ask.minutes.or(choice.and_then(|choice| choice.minutes)).unwrap_or(profile.minutes);
+        let asked = ask
+            .minutes
+            .or(choice.and_then(|choice| choice.minutes))
+            .unwrap_or(week::minutes_of(history, day));
         let no_floor = choice.and_then(|choice| choice.no_floor);
         let screening = history.screening();
         let mut avoid = profile.avoid.clone();

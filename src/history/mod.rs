@@ -27,7 +27,7 @@ mod week;
 use std::collections::HashMap;
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
-use crate::journal::{Event, EventId, PlannedItem, SetOut, WalkFelt};
+use crate::journal::{Event, EventId, PlannedItem, SetOut, WalkFelt, WeekAgreed, Weekday};
 use crate::units::{Day, shift};
 
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
@@ -63,6 +63,8 @@ pub struct History {
     set_out: Option<(EventId, Day, SetOut)>,
     walk_felt: Option<(Day, WalkFelt)>,
     pauses: Vec<Pause>,
+    /// The weekly reviews with the day of each, in time.
+    agreed: Vec<(Day, WeekAgreed)>,
     last_steps: HashMap<Slot, u8>,
     tastes: HashMap<Slot, Taste>,
     lessons: HashMap<String, Day>,
@@ -118,6 +120,7 @@ impl History {
             set_out: None,
             walk_felt: None,
             pauses: Vec::new(),
+            agreed: Vec::new(),
             last_steps: HashMap::new(),
             tastes: HashMap::new(),
             lessons: HashMap::new(),
@@ -240,6 +243,18 @@ impl History {
     /// The pauses, in the order in which they were set.
     pub fn pauses(&self) -> &[Pause] {
         &self.pauses
+    }
+
+    /// The weekly reviews with the day of each, in time.
+    pub fn reviews(&self) -> &[(Day, WeekAgreed)] {
+        &self.agreed
+    }
+
+    /// What was last agreed for the week of `day`, from Monday on.
+    pub fn agreed(&self, day: Day) -> Option<&WeekAgreed> {
+        let start = week_start(day, Weekday::Monday);
+        let of_week = self.agreed.iter().rev().map(|(_, week)| week);
+        of_week.filter(|week| week.from == start).find(|week| week.days.is_some() || week.minutes.is_some())
     }
 
     /// Where a walk was last too much, and when that was answered.

@@ -9,7 +9,8 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, WalkFelt, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, WalkFelt,
+    Weekday, What,
 };
 use crate::units::Day;
 
@@ -120,6 +121,7 @@ impl History {
             What::ExposureDone(done) => self.ladders.done(day, done),
             What::RoutineSet(set) => self.routine.apply(day, set),
             What::RoutineReviewed(review) => self.routine.reviewed = Some((day, review.fits)),
+            What::WeekAgreed(week) => in_time(&mut self.agreed, (day, week.clone()), |(day, _)| *day),
             What::Milestone(milestone) => {
                 let Milestone { what, treat, reached } = milestone.clone();
                 in_time(&mut self.milestones, MilestoneRecord { day, what, treat, reached }, |one| one.day);
@@ -161,6 +163,12 @@ impl History {
 
     fn profile_set(&mut self, day: Day, set: &ProfileSet) {
         self.profile.apply(set);
+        // Days or minutes that are set for good in the middle of a week hold at once.
+        let start = super::week_start(day, Weekday::Monday);
+        for (_, week) in self.agreed.iter_mut().filter(|(_, week)| week.from == start) {
+            week.minutes = week.minutes.filter(|_| set.minutes.is_none());
+            week.days = week.days.filter(|_| set.days.is_none());
+        }
         let given = Given {
             usual: set.usual,
             since: set.since,

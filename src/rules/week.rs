@@ -8,7 +8,7 @@
 use crate::content::Progression;
 use crate::history::{History, Profile, week_start};
 use crate::journal::{Mode, Weekday};
-use crate::units::{Day, days_between, median, shift};
+use crate::units::{Day, Minutes, days_between, median, shift};
 
 use super::gap::Away;
 use super::reason::reasons;
@@ -126,17 +126,36 @@ pub fn days_meant(profile: &Profile) -> u8 {
     if profile.days.is_empty() { UNNAMED_DAYS } else { profile.days_a_week() }
 }
 
-/// The minutes on the mat that the week from `start` aims at: the person's own minutes on the days they
-/// mean to train, never more than the week may hold.
+/// On how many days of the week of `day` the person means to train: as agreed for it, else as ever.
+pub fn days_of(history: &History, day: Day) -> u8 {
+    let agreed = history.agreed(day).and_then(|week| week.days);
+    agreed.map_or_else(|| days_meant(history.profile()), |days| days.clamp(1, 7))
+}
+
+/// Minutes on the mat of a training day in the week of `day`: as agreed for it, else as ever.
+pub fn minutes_of(history: &History, day: Day) -> Minutes {
+    history.agreed(day).and_then(|week| week.minutes).unwrap_or(history.profile().minutes)
+}
+
+/// The most minutes on the mat that the week of `day` may hold (P10, G4, G5).
+pub fn most(history: &History, p: &Progression, day: Day) -> u16 {
+    let (standing, ..) = history.standing_back(day);
+    cap_after(history, p, day, standing.returned).0 as u16
+}
+
+/// The minutes on the mat that the week from `start` aims at: the minutes of a day on the days that were
+/// agreed or are meant, never more than the week may hold.
 pub fn aim(history: &History, p: &Progression, start: Day) -> u32 {
-    let profile = history.profile();
-    let meant = u32::from(profile.minutes.get()) * u32::from(days_meant(profile));
+    let meant = u32::from(minutes_of(history, start).get()) * u32::from(days_of(history, start));
     meant.min(cap(p, usual_week(history, p, start, None)) as u32)
 }
 
 /// Days of practice a week: as kept over the last four weeks, from the third week on; before that as
-/// meant. 1 to 7.
+/// meant; in a week with an agreement as agreed. 1 to 7.
 pub fn days_kept(history: &History, day: Day) -> f32 {
+    if let Some(days) = history.agreed(day).and_then(|week| week.days) {
+        return f32::from(days.clamp(1, 7));
+    }
     let span = 28.min(history.first_day().map_or(0, |first| days_between(first, day)));
     if span < 14 {
         return f32::from(days_meant(history.profile()));
@@ -158,7 +177,8 @@ fn days_left(history: &History, start: Day, day: Day, kept: f32) -> u8 {
     if !profile.days.is_empty() {
         return set.max(1);
     }
-    let kept = (kept.round() as u8).max(3);
+    let agreed = history.agreed(day).is_some_and(|week| week.days.is_some());
+    let kept = (kept.round() as u8).max(if agreed { 1 } else { 3 });
     let done = history.span(start, day).iter().filter(|record| record.trained()).count() as u8;
     kept.saturating_sub(done).min(set).max(1)
 }

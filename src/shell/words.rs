@@ -54,6 +54,14 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::ExposureDone(done) => own(done),
         What::RoutineSet(_) => "the routine".into(),
         What::RoutineReviewed(_) => "the routine, looked at again".into(),
+        What::WeekAgreed(week) => match (week.days, week.minutes) {
+            (Some(days), Some(minutes)) => format!(
+                "the week from {}: {}, {minutes} min each",
+                week.from.format("%-d %b"),
+                counted(u32::from(days), "day")
+            ),
+            (None, _) | (_, None) => "the weekly review, left open".into(),
+        },
         What::Milestone(milestone) => format!("milestone: {}", milestone.what),
         What::CheckUp(visit) => format!("check-up on {}", visit.on.format("%-d %b")),
         What::LessonRead(read) => {

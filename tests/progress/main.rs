@@ -13,6 +13,7 @@ mod random;
 mod adding;
 mod bounds;
 mod calibration;
+mod review;
 mod screens;
 mod sums;
 

@@ -46,6 +46,7 @@ macro_rules! not_line_by_line {
             | What::ExposureDone(_)
             | What::RoutineSet(_)
             | What::RoutineReviewed(_)
+            | What::WeekAgreed(_)
             | What::Milestone(_)
             | What::CheckUp(_)
             | What::LessonRead(_)

@@ -18,6 +18,7 @@ mod routine;
 pub(super) mod safety;
 pub(super) mod walk;
 mod walk_felt;
+pub(super) mod week;
 pub(super) mod what_if;
 
 use super::action::Action;
@@ -53,7 +54,15 @@ pub(super) fn comes_first(known: &Known, begun: bool) -> Option<Question> {
 
 /// After the check-in: at most one question more (Q1).
 pub(super) fn after_check_in(known: &Known) -> Option<Question> {
-    known.plan.due.iter().find_map(|due| match due {
+    let safety = |due: &&Due| matches!(due, Due::Rating | Due::Screen | Due::WalkFelt);
+    let due = known.plan.due.iter();
+    let first = due.clone().filter(safety).find_map(|due| question(due, known));
+    first.or_else(|| week::due(known)).or_else(|| due.clone().find_map(|due| question(due, known)))
+}
+
+/// The question that is due so.
+fn question(due: &Due, known: &Known) -> Option<Question> {
+    match due {
         Due::Rating => rating::due(known),
         Due::Screen => Some(safety::due(known)),
         Due::WalkFelt => Some(walk_felt::WalkFelt.into()),
@@ -61,7 +70,7 @@ pub(super) fn after_check_in(known: &Known) -> Option<Question> {
         Due::Ache => Some(morning::Ache.into()),
         Due::Mood => Some(morning::Mood.into()),
         Due::Peg | Due::Activities | Due::Profile => None,
-    })
+    }
 }
 
 /// After a session: at most one question about the person, the week or their activities (Q1).

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use crate::app::action::{Action, Tab};
 use crate::app::ask::goals::{self, ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, PageNote, Peg};
+use crate::app::ask::week;
 use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::Known;
@@ -189,11 +190,11 @@ impl Screen for Progress {
 /// What can be added to the pictures.
 fn menu(known: &Known) -> Menu {
     let named = !known.activity_names().is_empty();
-    let mut menu = Menu::new("What you can do", "Each may be left open.").line(
-        "The three weekly questions",
-        "PEG",
-        vec![Go::Ask(Peg.into())],
-    );
+    let mut menu = Menu::new("What you can do", "Each may be left open.");
+    if let Some(review) = week::due(known) {
+        menu = menu.line("The week that closes", "three lines, one question", vec![Go::Ask(review)]);
+    }
+    menu = menu.line("The three weekly questions", "PEG", vec![Go::Ask(Peg.into())]);
     if named {
         let rated = vec![Go::Ask(ActivitiesRated.into())];
         menu = menu.line("How your own activities go", "0 to 10", rated);

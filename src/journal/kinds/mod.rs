@@ -9,6 +9,7 @@ mod own;
 mod person;
 mod session;
 mod spelled;
+mod week;
 
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ pub use own::*;
 pub use person::*;
 pub use session::*;
 pub(super) use spelled::spelled;
+pub use week::*;
 
 use super::EventId;
 use crate::units::{Day, Moment};
@@ -181,6 +183,8 @@ kinds! {
     "routine_set" RoutineSet;
     /// The routine, looked at again.
     "routine_reviewed" RoutineReviewed;
+    /// The weekly review.
+    "week_agreed" WeekAgreed;
     /// A milestone worth a treat.
     "milestone" Milestone;
     /// A visit to a clinician.

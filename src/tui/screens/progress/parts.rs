@@ -101,13 +101,17 @@ pub(super) fn foot(
         .as_ref()
         .filter(|_| matches!(span, Scope::Month | Scope::Year))
         .map(|pattern| pattern.words.clone());
+    // A tall window has the places as a list.
+    let short = matches!(span, Scope::LastSeven | Scope::Week) && area.height < 28;
+    let places = report.place_words().filter(|_| short);
     let sentences = [
         (Some(report.change.words.clone()), role),
         (next, Role::Accent),
+        (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
     ];
-    let most = if area.height >= 18 { 5 } else { 3 };
+    let most = if area.height >= 18 { 5 } else { 4 };
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (words, role) in sentences {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));

@@ -1,0 +1,93 @@
+//! The week that closes: three lines of what was, and what is agreed for the coming week. Due on the first
+//! visit of a new week, after the safety questions and before all others (Q1); left open it is not asked
+//! again in that week.
+
+use super::field::{Field, Page};
+use super::form::Form;
+use crate::app::go::{Ask, Go, Question, Turn};
+use crate::app::known::Known;
+use crate::history::week_start;
+use crate::journal::{Mode, Obstacle, WeekAgreed, Weekday};
+use crate::progress::{self, Offer};
+
+/// The weekly review.
+#[derive(Debug)]
+pub(in crate::app) struct Week;
+
+const DAYS: &str = "days";
+const MINUTES: &str = "minutes";
+const OBSTACLE: &str = "obstacle";
+const IF_THEN: &str = "if_then";
+
+/// The review, where it is due: never where a sign stands, before there is a plan, or in a flare.
+pub(in crate::app) fn due(known: &Known) -> Option<Question> {
+    if matches!(known.plan.mode, Mode::Blocked | Mode::Setup | Mode::Flare) {
+        return None;
+    }
+    progress::review_due(&known.content, &known.history, known.day).map(|_| Week.into())
+}
+
+impl Ask for Week {
+    fn pages(&self, known: &Known) -> Vec<Page> {
+        let review = progress::review(&known.content, &known.history, known.day);
+        let question = format!("The coming week: {}: agreed?", review.offer.words());
+        let [done, felt, up] = &review.lines;
+        let (days, minutes) = (u16::from(review.offer.days), review.offer.minutes.get());
+        let mut pages = vec![Page::many(
+            "The week that closes",
+            &[done, felt, up, &question],
+            vec![
+                Field::number(DAYS, "Days on the mat", "days", (1, 7, 1), days),
+                Field::number(MINUTES, "Minutes on each", "minutes", (5, 60, 5), minutes),
+            ],
+        )];
+        if review.asks_why {
+            pages.push(Page::many(
+                "What got in the way last week?",
+                &["It happens. One answer helps the next week; both may be left open."],
+                vec![
+                    Field::choice(OBSTACLE, "Mostly", Obstacle::ALL.iter().map(|each| each.said())),
+                    Field::text(IF_THEN, "If it comes again, then what will you do?"),
+                ],
+            ));
+        }
+        pages
+    }
+
+    fn answered(&self, form: &mut Form, known: &Known) -> Turn {
+        let review = progress::review(&known.content, &known.history, known.day);
+        let days = form.number(DAYS).and_then(|days| u8::try_from(days).ok());
+        let (Some(days), Some(minutes)) = (days, form.minutes(MINUTES)) else {
+            return Turn::Ends(self.left(known));
+        };
+        let wish = Offer { days, minutes, walk: review.offer.walk };
+        let agreed = wish.within(review.most);
+        let words = if agreed == wish {
+            format!("Agreed: {}.", agreed.words())
+        } else {
+            format!("Agreed, within the {} min that this week may hold: {}.", review.most, agreed.words())
+        };
+        let week = WeekAgreed {
+            obstacle: form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied()),
+            if_then: form.text(IF_THEN),
+            ..agreement(&agreed, known)
+        };
+        Turn::Ends(vec![Go::say(words), Go::record(week, known.day)])
+    }
+
+    fn left(&self, known: &Known) -> Vec<Go> {
+        let open = WeekAgreed { days: None, minutes: None, walk: None, ..agreement(&offer(known), known) };
+        vec![Go::say("Left open; your usual days and minutes hold."), Go::record(open, known.day)]
+    }
+}
+
+fn offer(known: &Known) -> Offer {
+    progress::review(&known.content, &known.history, known.day).offer
+}
+
+/// What the journal takes of it.
+fn agreement(offer: &Offer, known: &Known) -> WeekAgreed {
+    let from = week_start(known.day, Weekday::Monday);
+    let Offer { days, minutes, walk } = *offer;
+    WeekAgreed { from, days: Some(days), minutes: Some(minutes), walk, obstacle: None, if_then: None }
+}

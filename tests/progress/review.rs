@@ -1,0 +1,172 @@
+//! The week that closes: when it is asked, what it says, and that what is agreed holds for its week alone.
+
+use supple::app::Stage;
+use supple::coach::{self, Ask};
+use supple::content::Content;
+use supple::history::History;
+use supple::journal::{Event, Obstacle, WeekAgreed, What};
+use supple::progress::{self, Offer};
+use supple::units::{Day, Minutes};
+
+use super::person::{DARK, Person, lines};
+use super::{folder, twelve_weeks};
+
+const MONDAY: &str = "2026-11-23T07:00:00+01:00";
+
+fn day(month: u32, day: u32) -> Day {
+    Day::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn minutes(minutes: i64) -> Minutes {
+    Minutes::new(minutes).unwrap()
+}
+
+/// On Monday, after the morning's digit.
+fn on_monday(events: &[Event]) -> Person {
+    let mut person = Person::open(folder(events), MONDAY);
+    person.model.show(supple::app::Tab::Today);
+    person.keys("3");
+    person
+}
+
+fn drawn(person: &Person) -> String {
+    lines(&person.draw(100, 30, DARK)).join("\n")
+}
+
+fn newest(person: &Person) -> Option<WeekAgreed> {
+    person.model.known().state.recent.iter().find_map(|entry| match &entry.event.what {
+        What::WeekAgreed(week) => Some(week.clone()),
+        _ => None,
+    })
+}
+
+/// An agreement, as an entry of that day.
+fn agreed(events: &mut Vec<Event>, on: Day, week: WeekAgreed) {
+    let mut event = events.last().unwrap().clone();
+    event.id.number += 1;
+    event.day = on;
+    event.what = week.into();
+    events.push(event);
+}
+
+const fn of(from: Day, days: u8, minutes: Minutes) -> WeekAgreed {
+    WeekAgreed { from, days: Some(days), minutes: Some(minutes), walk: None, obstacle: None, if_then: None }
+}
+
+#[test]
+fn the_first_morning_of_a_week_closes_the_last_one_and_two_keys_agree() {
+    let mut person = on_monday(&twelve_weeks());
+    let screen = drawn(&person);
+    for words in ["The week that closes", "Last week: on the mat on", "The coming week:", "agreed?"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    let before = person.model.known().history.profile().clone();
+    person.keys("\n\n");
+    assert_eq!(*person.model.stage(), Stage::Tabs, "{}", drawn(&person));
+    let week = newest(&person).unwrap();
+    assert_eq!((week.from, week.minutes.is_some()), (day(11, 23), true));
+    assert_eq!(*person.model.known().history.profile(), before, "the profile stays");
+    assert!(person.model.notice().unwrap().text.starts_with("Agreed"), "{:?}", person.model.notice());
+    let known = person.model.known();
+    assert_eq!(progress::review_due(&known.content, &known.history, known.day), None, "once a week");
+}
+
+#[test]
+fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
+    let mut person = on_monday(&twelve_weeks());
+    person.keys("\x1b");
+    let known = person.model.known();
+    assert_eq!(newest(&person).map(|week| (week.days, week.minutes)), Some((None, None)));
+    assert_eq!(known.history.agreed(known.day), None);
+    for later in 23..=29 {
+        assert_eq!(progress::review_due(&known.content, &known.history, day(11, later)), None);
+    }
+    assert!(
+        progress::review_due(&known.content, &known.history, day(11, 30)).is_none(),
+        "nothing known of it"
+    );
+}
+
+/// Seen failing with the profile's minutes and days in place of what was agreed.
+#[test]
+fn what_is_agreed_holds_for_its_week_and_for_no_other() {
+    let content = Content::built_in();
+    let mut events = twelve_weeks();
+    let usual = coach::plan(&content, &History::fold(&content, &events), &Ask::on(day(11, 24)));
+    agreed(&mut events, day(11, 23), of(day(11, 23), 2, minutes(8)));
+    let history = History::fold(&content, &events);
+    let plan = |on: Day| coach::plan(&content, &history, &Ask::on(on));
+    assert!(usual.minutes.get() > 8, "{}", usual.minutes);
+    assert_eq!(plan(day(11, 24)).minutes, minutes(8));
+    assert_eq!(
+        plan(day(11, 30)).minutes,
+        usual.minutes.max(plan(day(11, 30)).minutes),
+        "the next week is as ever"
+    );
+    let week = progress::report(&content, &history, day(11, 24), 1);
+    assert_eq!(week.weeks[0].mat_aim, Some(16), "two days of eight minutes");
+    assert_eq!(supple::rules::week::days_kept(&history, day(11, 24)).round() as u8, 2, "C3 takes two days");
+    assert_ne!(supple::rules::week::days_kept(&history, day(11, 30)).round() as u8, 2);
+}
+
+#[test]
+fn no_offer_and_no_wish_is_more_than_the_week_may_hold() {
+    for most in [4_u16, 5, 30, 75, 76, 200, 420, 500] {
+        for days in 0..=9 {
+            for each in [5, 12, 15, 60] {
+                let offer = Offer { days, minutes: minutes(each), walk: None }.within(most);
+                assert!((1..=7).contains(&offer.days));
+                let all = u16::from(offer.days) * offer.minutes.get();
+                assert!(all <= most.max(5), "{days} x {each} in {most}: {offer:?}");
+            }
+        }
+    }
+    let mut person = on_monday(&twelve_weeks());
+    person.keys("7\n60\n");
+    let known = person.model.known();
+    let (week, most) =
+        (newest(&person).unwrap(), progress::review(&known.content, &known.history, known.day).most);
+    let all = u16::from(week.days.unwrap()) * week.minutes.unwrap().get();
+    assert!(all <= most && all > most - 7, "{all} of {most}");
+    assert!(person.model.notice().unwrap().text.contains("within the"), "{:?}", person.model.notice());
+}
+
+#[test]
+fn what_got_in_the_way_is_asked_only_where_less_was_done_and_not_for_two_weeks_after() {
+    let content = Content::built_in();
+    let asks =
+        |events: &[Event]| progress::review(&content, &History::fold(&content, events), day(11, 23)).asks_why;
+    let mut events = twelve_weeks();
+    assert!(!asks(&events), "nothing was agreed");
+    agreed(&mut events, day(11, 16), of(day(11, 16), 1, minutes(10)));
+    assert!(!asks(&events), "as much was done as agreed");
+    events.pop();
+    agreed(&mut events, day(11, 16), of(day(11, 16), 7, minutes(10)));
+    assert!(asks(&events));
+    let mut person = on_monday(&events);
+    person.keys("\n\n");
+    assert!(drawn(&person).contains("What got in the way"), "{}", drawn(&person));
+    person.keys("1");
+    person.keys("at lunch\n");
+    let week = newest(&person).unwrap();
+    assert_eq!((week.obstacle, week.if_then.as_deref()), (Some(Obstacle::Time), Some("at lunch")));
+    events.pop();
+    let before = WeekAgreed { obstacle: Some(Obstacle::Pain), ..of(day(11, 9), 3, minutes(10)) };
+    agreed(&mut events, day(11, 10), before);
+    agreed(&mut events, day(11, 16), of(day(11, 16), 7, minutes(10)));
+    assert!(!asks(&events), "asked thirteen days ago");
+}
+
+#[test]
+fn minutes_set_for_good_in_the_week_hold_at_once() {
+    let content = Content::built_in();
+    let mut events = twelve_weeks();
+    agreed(&mut events, day(11, 23), of(day(11, 23), 2, minutes(8)));
+    let mut set = events.last().unwrap().clone();
+    set.id.number += 1;
+    set.what = supple::journal::ProfileSet { minutes: Some(minutes(12)), ..Default::default() }.into();
+    events.push(set);
+    let history = History::fold(&content, &events);
+    assert_eq!(supple::rules::week::minutes_of(&history, day(11, 24)), minutes(12));
+    assert_eq!(supple::rules::week::days_of(&history, day(11, 24)), 2);
+}
