@@ -39,10 +39,10 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// `4 days, 15 minutes each, a walk of 20 min`.
+    /// `4 days of 15 min, a walk of 20`.
     pub fn words(&self) -> String {
-        let walk = self.walk.map_or_else(String::new, |walk| format!(", a walk of {walk} min"));
-        format!("{}, {} minutes each{walk}", counted(u32::from(self.days), "day"), self.minutes)
+        let walk = self.walk.map_or_else(String::new, |walk| format!(", a walk of {walk}"));
+        format!("{} of {} min{walk}", counted(u32::from(self.days), "day"), self.minutes)
     }
 
     /// The same with no more minutes than the week may hold, nor days than five minutes each leave.
@@ -69,7 +69,7 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let last = shift(from, -1);
     let report = ended(content, history, last, WEEK);
     let (days, less) = done(history, &report);
-    let up = report.ladder_words().unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
+    let up = went_up(&report).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
     let most = week::most(history, content.progression(), day);
     let walks = history.profile().categories.contains(&Category::Walking);
     let walk = history.standing_back(day).0.walk.minutes;
@@ -101,12 +101,27 @@ fn done(history: &History, report: &Report) -> (String, bool) {
     (words, agreed.is_some_and(|days| on_mat < days))
 }
 
+/// What went up: the walk and the largest climbs by name, the others by their number.
+fn went_up(report: &Report) -> Option<String> {
+    const NAMED: usize = 2;
+    let walking = &report.walking;
+    let walk = (walking.now > walking.then).then(|| format!("walk {} to {} min", walking.then, walking.now));
+    let climbed = report.climbed().count();
+    let named = report.climbed().take(NAMED).map(|each| format!("{} to {}", each.name, each.dose));
+    let all: Vec<String> = walk.into_iter().chain(named).collect();
+    let more = match climbed.saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!all.is_empty()).then(|| format!("Up: {}{more}.", all.join(", ")))
+}
+
 /// Pain as the comparison of fortnights allows it to be said, and the latest PEG beside the one before.
 fn felt(report: &Report) -> String {
     let peg = report.measures.peg.last().map_or_else(String::new, |last| {
         let was = report.measures.peg_before.map(|before| format!(", was {}", decimal(before.score)));
         let (now, was) = (decimal(last.score), was.unwrap_or_default());
-        format!(" How pain gets in the way: {now} of 10{was}; lower is better.")
+        format!(" How pain gets in the way, 0 to 10: {now}{was}.")
     });
     format!("{}{peg}", report.change.words)
 }

@@ -19,7 +19,9 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let rest = parts::head(report, span, model.progress().neighbours(model.known()), theme, area, buffer);
     if report.since.is_none() {
         let words = "Your pain day by day, your minutes, your walks and what went up grow here, from the first day on.";
-        text::paragraph(words, theme.style(Role::Text), text::below(rest, 1), buffer);
+        let below = text::below(rest, 1);
+        let used = text::paragraph(words, theme.style(Role::Text), below, buffer);
+        week::empty(theme, text::below(below, used + 1), buffer);
         return;
     }
     let next = model.progress().next(model.known());

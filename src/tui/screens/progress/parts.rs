@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Span as Scope;
-use crate::progress::{OwnTime, Report, Verdict};
+use crate::progress::{OwnTime, Report, Verdict, View};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{Series, Stroke};
 use crate::tui::widgets::{bars, text};
@@ -104,9 +104,13 @@ pub(super) fn foot(
     // A tall window has the places as a list.
     let short = matches!(span, Scope::LastSeven | Scope::Week) && area.height < 28;
     let places = report.place_words().filter(|_| short);
+    let nothing = report.view != View::Ended && report.minutes == 0 && report.consistency.of_28 == 0;
+    let coming =
+        nothing.then(|| "Your minutes, places and what went up stand here from the first session on.".into());
     let sentences = [
         (Some(report.change.words.clone()), role),
         (next, Role::Accent),
+        (coming, Role::Muted),
         (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
@@ -179,16 +183,16 @@ pub(super) fn pain_title(report: &Report, theme: Theme) -> &'static str {
     }
 }
 
-/// The places that were filled, with a mark a day, as rows under a heading, in two columns where there is room;
+/// The places and on how many days each was filled, as rows under a heading, in two columns where there is room;
 /// returns the rows used.
 pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    const CELL: u16 = 26;
+    const CELL: u16 = 21;
     if report.places.iter().all(|place| place.days == 0) || area.height < 3 || area.width < CELL {
         return 0;
     }
     let title = Line::from(vec![
         Span::styled("Places", theme.style(Role::Title)),
-        Span::styled("   a mark for each day", theme.style(Role::Muted)),
+        Span::styled("   on how many days", theme.style(Role::Muted)),
     ]);
     text::lines(&[title], text::row(area, 0), buffer);
     let columns = usize::from((area.width / CELL).clamp(1, 2));
@@ -200,12 +204,12 @@ pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         }
         let cell =
             Rect { x: area.x + column as u16 * CELL, width: CELL - 1, ..text::row(area, row as u16 + 1) };
-        let (marks, role) = match usize::from(place.days) {
+        let (days, role) = match place.days {
             0 => (theme.glyph("·", ".").to_owned(), Role::Muted),
-            days => (theme.glyph("▪", "#").repeat(days), Role::Calm),
+            days => (days.to_string(), Role::Calm),
         };
-        let name = Span::styled(format!("{} ", padded(&place.name, 16)), theme.style(Role::Text));
-        text::lines(&[Line::from(vec![name, Span::styled(marks, theme.style(role))])], cell, buffer);
+        let name = Span::styled(format!("{} ", padded(&place.name, 15)), theme.style(Role::Text));
+        text::lines(&[Line::from(vec![name, Span::styled(days, theme.style(role))])], cell, buffer);
     }
     1 + rows as u16
 }

@@ -12,15 +12,18 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart, Stroke};
 use crate::tui::widgets::{bars, text};
 
+/// Rows from which the places have a list of their own; in fewer the foot names them.
+const PLACES: u16 = 22;
+
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
         // The chart takes what the lists below leave, so that a tall window has a tall chart.
         let lists = parts::list_rows(report).clamp(3, (area.height / 3).max(3));
-        let tall = if area.height < 17 { area.height } else { (area.height - lists - 1).max(11) };
+        let tall = if area.height < 15 { area.height } else { (area.height - lists - 1).max(11) };
         let tall = pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
         let used = minutes(report, theme, right, buffer);
         let under = text::below(Rect { height: tall.max(used).min(right.height), ..right }, used + 1);
-        let places = parts::places(report, theme, under, buffer);
+        let places = if area.height >= PLACES { parts::places(report, theme, under, buffer) } else { 0 };
         let used = if places > 0 { used + 1 + places } else { used };
         let Some((left, right)) = columns(text::below(area, tall.max(used) + 1)) else { return };
         parts::climbs(report, theme, left, buffer);
@@ -169,4 +172,21 @@ fn minutes(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
     }
     let words = format!("A walk is {} min now, on the way to {}.", walking.now, walking.toward);
     used + 1 + text::paragraph(&words, theme.style(Role::Muted), rest, buffer)
+}
+
+/// The axes of a week of which nothing is known yet.
+pub(super) fn empty(theme: Theme, area: Rect, buffer: &mut Buffer) {
+    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    let series = [parts::series(
+        "before",
+        (Role::Accent, Stroke::Solid),
+        ("●", "o"),
+        vec![None; DAYS.len()],
+        DAYS.len(),
+    )];
+    let ticks: Vec<(usize, String)> = DAYS.iter().map(|day| (*day).to_owned()).enumerate().collect();
+    let top = chart::top(&series);
+    let chart = Chart { series: &series, top, marked: &[], ticks: &ticks, marks: true, bridge: 2 };
+    let picture = Rect { height: chart::rows(area.height, top), ..area };
+    chart::titled("Pain", &chart, theme, picture, buffer);
 }
