@@ -101,6 +101,12 @@ impl Progress {
         if next.is_empty() { None } else { Some(format!("Next, today: {}.", next.join(" and "))) }
     }
 
+    /// That a week has closed, where its review is due and was not answered yet.
+    pub fn closed(&self, known: &Known) -> Option<&'static str> {
+        let due = self.back == 0 && week::due(known).is_some();
+        due.then_some("A week has closed: a looks back at it, and agrees on the new one.")
+    }
+
     /// The last day of the span so many back.
     fn last(&self, known: &Known, back: u16) -> Day {
         let end = shift(week_start(known.day, known.history.profile().week_start), 6);

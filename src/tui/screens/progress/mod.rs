@@ -24,7 +24,8 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         week::empty(theme, text::below(below, used + 1), buffer);
         return;
     }
-    let next = model.progress().next(model.known());
+    let closed = model.progress().closed(model.known()).map(str::to_owned);
+    let next = [model.progress().next(model.known()), closed];
     let rest = parts::foot(report, span, next, theme, rest, buffer);
     match span {
         Span::LastSeven | Span::Week => week::draw(report, theme, rest, buffer),

@@ -87,7 +87,7 @@ fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
 pub(super) fn foot(
     report: &Report,
     span: Scope,
-    next: Option<String>,
+    [next, closed]: [Option<String>; 2],
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -110,12 +110,13 @@ pub(super) fn foot(
     let sentences = [
         (Some(report.change.words.clone()), role),
         (next, Role::Accent),
+        (closed, Role::Accent),
         (coming, Role::Muted),
         (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
     ];
-    let most = if area.height >= 18 { 5 } else { 4 };
+    let most = if area.height >= 18 { 6 } else { 5 };
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (words, role) in sentences {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
