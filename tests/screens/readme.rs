@@ -19,7 +19,7 @@ fn demo() -> String {
     std::fs::write(folder.path().join("journal/demo.jsonl"), text).unwrap();
     let mut person = Person::open(folder, MORNING);
     person.model.mark_as_demo();
-    person.keys("4__");
+    person.keys("4\x1b__"); // the review of the week is left open
     person.model.hush();
     lines(&person.draw(100, 30, DARK)).join("\n") + "\n"
 }
