@@ -88,8 +88,8 @@ fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
         assert_eq!(progress::review_due(&known.content, &known.history, day(11, later)), None);
     }
     assert!(
-        progress::review_due(&known.content, &known.history, day(11, 30)).is_none(),
-        "nothing known of it"
+        progress::review_due(&known.content, &known.history, day(11, 30)).is_some(),
+        "the next week has its own"
     );
 }
 

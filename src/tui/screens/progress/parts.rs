@@ -116,7 +116,7 @@ pub(super) fn foot(
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
     ];
-    let most = if area.height >= 18 { 6 } else { 5 };
+    let most = if area.height >= 18 { 6 } else { 4 };
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (words, role) in sentences {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
