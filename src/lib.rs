@@ -1,8 +1,8 @@
 //! **supple** is a daily movement coach for people with low back pain.
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms before it, in this
-//! order: [`units`], [`figure`], [`content`], [`session`], [`settings`], [`files`], [`journal`],
-//! [`history`], [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`],
+//! order: [`units`], [`figure`], [`content`], [`session`], [`settings`], [`cues`], [`files`], [`journal`],
+//! [`history`], [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`sound`], [`shell`], `clock`, [`tui`],
 //! [`plain`], [`demo`], [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and
 //! no clock.
 
@@ -11,6 +11,7 @@ pub mod cli;
 mod clock;
 pub mod coach;
 pub mod content;
+pub mod cues;
 pub mod demo;
 pub mod doctor;
 pub mod export;
@@ -24,5 +25,6 @@ pub mod rules;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod sound;
 pub mod tui;
 pub mod units;

@@ -14,10 +14,12 @@ use anyhow::Result;
 
 use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
+use crate::cues::Tone;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::History;
 use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
+use crate::sound::Sounder;
 use crate::units::{Day, counted};
 
 pub use list::time_of;
@@ -64,6 +66,8 @@ pub struct Shell {
     last: Option<Day>,
     /// Whether the terminal's bell may ring from here.
     bell: bool,
+    /// What plays tones and speaks, where anything does.
+    sounder: Option<Sounder>,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
@@ -85,6 +89,7 @@ impl Shell {
             settings: SettingsFile::load(paths),
             last,
             bell: false,
+            sounder: None,
             looked: Duration::ZERO,
             stale: false,
             log: None,
@@ -105,6 +110,13 @@ impl Shell {
     #[must_use]
     pub fn with_bell(mut self) -> Self {
         self.bell = true;
+        self
+    }
+
+    /// Lets tones be played and words be spoken.
+    #[must_use]
+    pub fn with_sound(mut self, sounder: Sounder) -> Self {
+        self.sounder = Some(sounder);
         self
     }
 
@@ -223,8 +235,18 @@ impl Shell {
                     Effect::Quit => left.quit = true,
                     Effect::Suspend => left.suspend = true,
                     Effect::Redraw => left.redraw = true,
-                    Effect::Ring => self.ring(),
-                    Effect::Speak(_) => {}
+                    Effect::Ring(tone) => self.ring(tone),
+                    Effect::Speak(words, seconds) => {
+                        if let Some(sounder) = &mut self.sounder {
+                            let moment = Duration::from_secs_f64(seconds.clamp(0.1, 60.0));
+                            sounder.speak(&words, moment, &model.known().settings.sound);
+                        }
+                    }
+                    Effect::Silence => {
+                        if let Some(sounder) = &self.sounder {
+                            sounder.silence();
+                        }
+                    }
                     Effect::Keep(settings) => {
                         self.settings.settings = settings;
                         if let Err(error) = self.settings.save() {
@@ -237,6 +259,10 @@ impl Shell {
                     }
                 }
             }
+        }
+        if let Some(trouble) = self.sounder.as_ref().and_then(Sounder::trouble) {
+            self.note(now, format_args!("  {trouble}"));
+            model.warn(trouble);
         }
         if changed {
             model.journal_state().unsaved = self.journal.waiting();
@@ -267,8 +293,9 @@ impl Shell {
             Effect::Remove(target) => self.journal.remove(target, now.wall, day),
             Effect::RemoveSlip(target) => self.journal.remove_slip(target, now.wall, day),
             Effect::Undo => return Some(self.undo(model, now, left)),
-            Effect::Ring
-            | Effect::Speak(_)
+            Effect::Ring(_)
+            | Effect::Speak(..)
+            | Effect::Silence
             | Effect::Keep(_)
             | Effect::Suspend
             | Effect::Redraw
@@ -322,8 +349,9 @@ impl Shell {
         model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
     }
 
-    fn ring(&self) {
-        if self.bell {
+    fn ring(&mut self, tone: Tone) {
+        let played = self.sounder.as_mut().is_some_and(|sounder| sounder.ring(tone));
+        if !played && self.bell && tone.bell() {
             let mut out = std::io::stdout();
             let _ = out.write_all(b"\x07");
             let _ = out.flush();

@@ -1,5 +1,6 @@
 //! What can be asked of the app, by a key, a line or a command, and what the app asks of the shell.
 
+use crate::cues::Tone;
 use crate::journal::{Event, EventId, What};
 use crate::settings::Settings;
 use crate::units::{Day, words};
@@ -163,10 +164,12 @@ pub enum Effect {
     RemoveSlip(EventId),
     /// Take the last entry back.
     Undo,
-    /// Ring the bell.
-    Ring,
-    /// Say these words, where speech is on.
-    Speak(String),
+    /// Play a tone.
+    Ring(Tone),
+    /// Say these words; their moment is over after so many seconds.
+    Speak(String, f64),
+    /// Cut what is being said.
+    Silence,
     /// Keep these settings.
     Keep(Settings),
     /// Stop the process for a while.

@@ -10,6 +10,8 @@ use super::{Model, Stage};
 const FRAME: Duration = Duration::from_millis(66);
 /// How long a figure on a page over a screen moves, in seconds.
 const ON_A_PAGE: f32 = 24.0;
+/// How long the figure after a session moves: it comes up once, with a slow breath, in seconds.
+const COMES_UP: f32 = 9.0;
 /// The longest that a figure on a screen moves, in seconds.
 const LONGEST: f32 = 30.0;
 
@@ -17,9 +19,10 @@ impl Model {
     /// How soon something on the screen moves by itself, if anything does.
     pub fn next_tick(&self) -> Option<Duration> {
         let moves = match &self.stage {
-            Stage::Player(player) => player.run.runs(),
+            Stage::Player(player) => player.moves(self.known.now),
             Stage::Tabs => self.shows_figure() && self.figure_moves(),
-            Stage::Form(..) | Stage::Summary(_) => false,
+            Stage::Summary(_) => self.layers.is_empty() && self.figure_moves(),
+            Stage::Form(..) => false,
         };
         moves.then_some(FRAME)
     }
@@ -49,6 +52,9 @@ impl Model {
     fn figure_length(&self) -> f32 {
         if !self.layers.is_empty() {
             return ON_A_PAGE;
+        }
+        if matches!(self.stage, Stage::Summary(_)) {
+            return COMES_UP;
         }
         let tempo = self.screens.of(self.tab).tempo(&self.known);
         let cycle: f32 = tempo.unwrap_or_default().iter().map(|phase| phase.seconds).sum();

@@ -11,10 +11,11 @@ use std::thread;
 
 use anyhow::Result;
 
-use crate::app::{Action, Model, action_of};
+use crate::app::{Action, Model, Stage, action_of};
 use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
+use crate::units::{counted, whole_minutes};
 use keys::{asked_number, half_ten, keys_of};
 pub use screens::{not_set_up, today_text};
 use told::Told;
@@ -25,6 +26,7 @@ use told::Told;
 /// If nothing can be printed.
 pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     let lines = listen()?;
+    model.read_line_by_line();
     let mut told = Told::default();
     let mut pulse = Pulse::new();
     loop {
@@ -51,6 +53,18 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     }
 }
 
+/// How long the session still takes, where that was asked.
+fn how_long(model: &Model, clock: &Clock, line: &str) -> Option<String> {
+    let asked = line.trim_end_matches('?').to_lowercase();
+    let Stage::Player(player) = model.stage() else { return None };
+    if !matches!(asked.as_str(), "left" | "how long" | "how long left" | "time") {
+        return None;
+    }
+    let minutes = whole_minutes(player.run.seconds_left(clock.now()));
+    let moves = player.run.items().len().saturating_sub(player.run.at());
+    Some(format!("About {} left, {} with this one.", counted(minutes, "minute"), counted(moves, "move")))
+}
+
 fn listen() -> Result<Receiver<String>> {
     let (sender, receiver) = channel();
     thread::Builder::new().name("lines".into()).spawn(move || {
@@ -66,6 +80,10 @@ fn listen() -> Result<Receiver<String>> {
 
 /// Turns a line into the actions that the same keys would give. True when the app ends.
 fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told: &mut Told) -> bool {
+    if let Some(words) = how_long(model, clock, line) {
+        told.aside = Some(words);
+        return false;
+    }
     let Some(keys) = keys_of(model, line) else {
         told.aside = Some(match asked_number(model) {
             Some((min, max, unit)) => format!("{line} does not fit here; {min} to {max} {unit}, please."),

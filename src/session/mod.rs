@@ -8,6 +8,6 @@ mod track;
 pub use clock::{Clock, Now, jumped};
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use track::{
-    Beat, CHANGE, Cue, CueKind, Place, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment, Side, Track,
+    Beat, CHANGE, HoldTimes, Place, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment, Side, Track,
     ready_seconds, seconds,
 };

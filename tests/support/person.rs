@@ -76,6 +76,11 @@ impl Person {
         self.act(Action::Log(what.into(), day));
     }
 
+    /// Changes the settings, as You does.
+    pub fn set(&mut self, settings: supple::settings::Settings) {
+        self.model.set(settings);
+    }
+
     /// Everything that counts in the journal, in order.
     pub fn events(&self) -> Vec<Event> {
         let mut events = Vec::new();
@@ -108,6 +113,12 @@ impl Person {
         let span = Duration::from_secs(seconds);
         self.now = Now { wall: self.now.wall + span, steady: self.now.steady + span };
         self.act(Action::Tick);
+    }
+
+    /// Lets a part of a second pass, or more.
+    pub fn pass(&mut self, seconds: f64) {
+        let span = Duration::from_secs_f64(seconds.max(0.0));
+        self.now = Now { wall: self.now.wall + span, steady: self.now.steady + span };
     }
 
     /// Lets the machine sleep: the wall clock goes on, the steady one hardly.

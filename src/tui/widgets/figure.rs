@@ -35,9 +35,22 @@ pub fn library(
     area: Rect,
     buffer: &mut Buffer,
 ) -> bool {
+    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
+    looped(model, exercise, variant, seconds, theme, area, buffer)
+}
+
+/// Draws an exercise again and again, `seconds` after it began to move.
+pub fn looped(
+    model: &Model,
+    exercise: &Exercise,
+    variant: &Variant,
+    seconds: f32,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
     let tempo = exercise.tempo_of(variant);
     let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
-    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let round = (seconds / cycle) as u32;
     let mut left = seconds % cycle;
     let mut moment = Moment { phases: tempo.len().max(1), phase: 0, done: 0.0 };
@@ -49,7 +62,7 @@ pub fn library(
         left -= each.seconds;
     }
     let Some(figure) = model.known().content.figure(exercise.figure_of(variant)) else { return false };
-    let turn = exercise.turn_of(variant, &figure, None, round);
+    let turn = exercise.turn_of(variant, &figure, Some(BodySide::Left), round);
     draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
@@ -95,6 +108,24 @@ fn round_of(place: &Place, tempo: &[Phase]) -> u32 {
     // The seconds left are whole, so what is over is known to a second; the phase says the rest.
     let over = (place.segment.seconds.saturating_sub(place.left)) as f32 + 0.5;
     ((over - within) / cycle).round().max(0.0) as u32
+}
+
+/// Draws the figure that comes up to standing once, in the time of a slow breath, and then stands.
+pub fn comes_up(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
+    // From the seat by way of the lean, then tall: the first legs of the figure that sits down and stands up.
+    const WAY: [(f32, usize); 3] = [(1.5, 0), (0.5, 1), (3.0, 2)];
+    let Some(figure) = model.known().content.figure("sit_stand") else { return false };
+    let still = model.known().settings.looks.reduced_motion;
+    let mut left = if still { f32::MAX } else { model.figure_seconds().unwrap_or(f32::MAX) };
+    let mut moment = Moment { phases: 6, phase: 3, done: 0.0 };
+    for (seconds, phase) in WAY {
+        if left < seconds {
+            moment = Moment { phases: 6, phase, done: left / seconds };
+            break;
+        }
+        left -= seconds;
+    }
+    draw(model, &figure, moment, Turn::AsWritten, theme, area, buffer)
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.
