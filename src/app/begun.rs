@@ -40,8 +40,12 @@ pub(in crate::app) fn suits(content: &Content, history: &History, items: &[Plann
 
 /// What a frozen plan asks for, exercise by exercise.
 pub(in crate::app) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
-    let of =
-        |item: &PlannedItem| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose };
+    let of = |item: &PlannedItem| Prescribed {
+        exercise: item.exercise.clone(),
+        step: item.step,
+        dose: item.dose,
+        joined: item.joined == Some(true),
+    };
     items.iter().map(of).collect()
 }
 
@@ -76,6 +80,9 @@ fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item
         },
         seconds: move_.track.seconds(),
         prescribed: exercise.prescribed.is_some(),
+        place: content.places().place_of(exercise).map(|place| place.id.clone()),
+        joined: move_.planned.joined,
+        open: same.is_some_and(|item| item.open),
         reasons: same.map(|item| item.reasons.clone()).unwrap_or_default(),
     })
 }

@@ -30,6 +30,18 @@ reasons! {
         New = "C4", "new";
         /// Its turn.
         Turn { day: Day } = "C4", "turn";
+        /// New, and which place it fills.
+        NewIn { place: String } = "C4", "new_in";
+        /// Its turn in a place.
+        TurnIn { place: String, day: Day } = "C4", "turn_in";
+        /// Its link, or the minutes, go no further.
+        Furthest { minutes: u16 } = "C4", "top";
+        /// The link after it is being learnt.
+        Still = "C4", "still";
+        /// Its raise has no room.
+        NoTime { minutes: u16 } = "C4", "time";
+        /// Its last set is open.
+        Open = "P1", "open";
         /// Few moves at a time make the session short.
         Short { minutes: u32, asked: u16 } = "C4", "short";
         /// No floor today.

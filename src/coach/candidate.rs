@@ -3,12 +3,12 @@
 //! Where wishes and rules meet: what does not suit the person is out for good; what rests is out;
 //! what they would rather not do is out as long as anything else is left.
 
-use crate::content::{Category, Exercise, ExerciseId, Role};
+use crate::content::{Category, Exercise, ExerciseId, Place, Role};
 use crate::units::Day;
 
 use super::because::Here;
-use super::fit::Pick;
-use super::step::Stand;
+use super::fit::{Held, Pick, Taste, Turn};
+use super::step::{Raise, Stand};
 use super::today::Today;
 
 /// How little an exercise is wanted (C6).
@@ -22,17 +22,6 @@ enum Unwanted {
     Today,
 }
 
-/// What the person has said of an exercise (C6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taste {
-    /// Nothing.
-    Plain,
-    /// That they like it.
-    Liked,
-    /// That they would rather not do it.
-    Disliked,
-}
-
 /// An exercise that may be planned today.
 pub(super) struct Candidate<'a> {
     pub exercise: &'a Exercise,
@@ -40,14 +29,15 @@ pub(super) struct Candidate<'a> {
     /// How long it takes at a session's start, with its raise.
     pub seconds: u32,
     pub last: Option<Day>,
-    pub first: Option<Day>,
     pub taste: Taste,
     /// How little it is wanted.
     unwanted: Unwanted,
     /// Done three days running (C4).
     pub running: bool,
-    /// At the top of its ladder, and green there twice.
-    pub mastered: bool,
+    /// The place that it fills, if any.
+    pub place: Option<&'a Place>,
+    /// The highest step that suits the person today.
+    pub ceiling: u8,
 }
 
 impl<'a> Candidate<'a> {
@@ -61,7 +51,35 @@ impl<'a> Candidate<'a> {
             position: self.exercise.position_of(step.variant),
             alone: self.seconds,
             taste: self.taste,
+            place: self.place,
+            joined: false,
+            block: None,
+            open: false,
+            held: None,
         }
+    }
+
+    /// The same within the steps of its link: begun where the link begins, raised no further than it
+    /// goes (C4).
+    pub fn pick_within(&self, turn: &Turn, role: Role, here: Here<'a>) -> Pick<'a> {
+        let mut pick = self.pick(role, here);
+        if self.last.is_none() && self.exercise.prescribed.is_none() && turn.first > pick.stand.step {
+            pick.stand = Stand { step: turn.first.min(self.ceiling), raise: Raise::No, ..pick.stand };
+            pick.measure();
+        }
+        if let Raise::Earned(_) = pick.stand.raise
+            && (turn.still || pick.stand.raised() > turn.cap)
+        {
+            pick.stand.raise = Raise::No;
+            pick.held = Some(if turn.still { Held::Still } else { Held::Top });
+            pick.measure();
+        }
+        pick
+    }
+
+    /// Whether it was never done before.
+    pub fn is_new(&self) -> bool {
+        self.last.is_none() && self.exercise.prescribed.is_none()
     }
 
     /// Whether this one is wanted and can take the place of `of` in a role: as a main move only
@@ -89,7 +107,9 @@ impl<'a> Today<'a> {
             if self.prescribed_due(exercise).map_or(barred, |due| !due) {
                 continue;
             }
-            let Some(stand) = self.stand(exercise) else { continue };
+            let Some(mut stand) = self.stand(exercise) else { continue };
+            let place = self.content.places().place_of(exercise);
+            let ceiling = self.ceiling(exercise);
             let ladder = self.standing.ladder(stand.slot);
             if ladder.rests_on(self.day) || self.hurt_today(stand.slot) {
                 continue;
@@ -104,12 +124,19 @@ impl<'a> Today<'a> {
             let lately =
                 taste.disliked.is_some_and(|on| self.shuns(ladder.practised.map_or(on, |did| did.max(on))));
             let free = exercise.prescribed.is_none();
+            if free && !ladder.met() && self.done_today(stand.slot).is_none() {
+                stand.step = self.first_step(exercise, place).min(ceiling).max(1);
+            }
             let step = exercise.step(stand.raised());
             found.push(Candidate {
                 exercise,
-                seconds: crate::session::seconds(exercise, step.variant, step.dose, None),
+                seconds: crate::session::seconds(
+                    exercise,
+                    step.variant,
+                    step.dose,
+                    crate::session::Before::Start,
+                ),
                 last: ladder.practised,
-                first: ladder.first,
                 taste: match (taste.liked, taste.disliked) {
                     (Some(_), _) => Taste::Liked,
                     (None, Some(_)) => Taste::Disliked,
@@ -121,7 +148,8 @@ impl<'a> Today<'a> {
                     (false, false) => Unwanted::No,
                 },
                 running: free && ladder.days_running(self.day) >= self.p.c4_running,
-                mastered: ladder.step >= exercise.step_count() && ladder.earned(self.p),
+                place,
+                ceiling,
                 stand,
             });
         }
@@ -144,6 +172,23 @@ impl<'a> Today<'a> {
         let mut stays = stays.into_iter();
         found.retain(|_| stays.next() == Some(true));
         found
+    }
+
+    /// Where a move that was never done begins: at its lowest step in the first sessions and on easy
+    /// days, later half as high as the person has come in its place, within its first form (P1).
+    fn first_step(&self, exercise: &Exercise, place: Option<&Place>) -> u8 {
+        let Some(place) = place.filter(|_| !self.in_baseline() && !self.gentle_only()) else { return 1 };
+        let roster = self.history.roster();
+        let ladders = place.links().flat_map(|link| &link.moves).filter_map(|id| {
+            let slot = roster.slot(id)?;
+            let ladder = self.standing.ladder(slot);
+            ladder.met().then(|| ladder.height(roster, slot))
+        });
+        let (sum, count) =
+            ladders.fold((0.0_f32, 0.0_f32), |(sum, count), height| (sum + height, count + 1.0));
+        let half = self.p.p1_met_later * sum / count.max(1.0) * f32::from(exercise.step_count());
+        let form = exercise.variants.first().map_or(1, |first| first.doses.len());
+        (half as u8).clamp(1, form.max(1) as u8)
     }
 
     /// Whether a disliked move that was refused or done on `last` is still to be left out: for a week,
@@ -179,21 +224,8 @@ impl<'a> Today<'a> {
     }
 }
 
-/// The best to stand in for an exercise: its kind, and if possible its main target, known before. For
-/// one that `hurt` rather an easy move with another target: much the same might hurt as well (P6).
-pub(super) fn stand_in(candidates: &[Candidate<'_>], of: &Exercise, hurt: bool) -> Option<usize> {
-    (0..candidates.len())
-        .filter(|index| {
-            let exercise = candidates[*index].exercise;
-            exercise.category() == of.category()
-                && exercise.id != of.id
-                && exercise.roles.contains(&Role::Main)
-        })
-        .filter(|index| !candidates[*index].running)
-        .min_by_key(|index| rank_of_stand_in(&candidates[*index], of, hurt))
-}
-
-/// How well `other` stands in; the least is the best.
+/// How well `other` stands in; the least is the best. For one that `hurt` rather an easy move with another
+/// target: much the same might hurt as well (P6).
 pub(super) fn rank_of_stand_in(
     other: &Candidate<'_>,
     of: &Exercise,

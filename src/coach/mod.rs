@@ -3,6 +3,9 @@
 
 mod because;
 mod candidate;
+mod chain;
+mod coverage;
+mod draft;
 mod due;
 mod fit;
 mod lesson;
@@ -10,12 +13,13 @@ mod outlook;
 mod pick;
 mod plan;
 mod prescribed;
+mod round;
 mod safety;
-mod set;
 mod step;
+mod strength;
+mod theme;
 mod today;
 mod walk;
-mod wanted;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
@@ -24,14 +28,14 @@ use crate::journal::Mode;
 use crate::rules::{Away, flare, say};
 use crate::units::{Day, Minutes};
 
-use candidate::Taste;
-use fit::Pick;
+use fit::{Pick, Taste};
 use today::Today;
 
 pub use because::DayReason;
+pub use coverage::coverage;
 pub use outlook::{DayKind, Outlook, week};
-pub use plan::{Ask, Blocked, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
-pub use set::was_strength;
+pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, Plan, PlannedDose, Reason, Sign, Walk};
+pub use theme::was_strength;
 
 /// The version of the plan's shape.
 const VERSION: u32 = 1;
@@ -66,6 +70,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
         walk: None,
         reasons: Vec::new(),
         lesson: None,
+        places: Vec::new(),
     };
     if matches!(today.mode, Mode::Setup | Mode::Blocked) {
         plan.reasons = today.whole_screen_reasons();
@@ -107,6 +112,7 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     plan.reasons.extend(today.short(plan.seconds));
     plan.items = items(&today, &picks);
     plan.lesson = today.lesson(&plan);
+    plan.places = today.coverage();
     plan
 }
 
@@ -142,6 +148,9 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
             },
             seconds: pick.seconds(before),
             prescribed: exercise.prescribed.is_some(),
+            place: pick.place.map(|place| place.id.clone()),
+            joined: pick.joined,
+            open: pick.open,
             reasons,
         });
         before = Some(pick.position);
@@ -151,7 +160,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
 
 /// Whether a kind counts as strength in the week's aims (C3).
 pub fn is_strength(category: Category) -> bool {
-    set::is_strength(category)
+    theme::is_strength(category)
 }
 
 /// How the person's absence reads, for a screen that welcomes them back.

@@ -10,7 +10,7 @@ use crate::units::{Day, Minutes, whole_minutes, words};
 
 use super::plan;
 use super::plan::{Ask, DayState, Plan};
-use super::set::Theme;
+use super::theme::Theme;
 use super::today::Today;
 use super::words::shift;
 

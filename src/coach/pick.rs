@@ -1,49 +1,31 @@
-//! Today's session: of the moves that are wanted, those that fit its minutes (C1), with what opens and
-//! closes it (C2).
+//! Today's session: candidates, places, order, and what fits the minutes (C1 to C5, C9).
+//!
+//! Decided here:
+//! - a gentle day (rest, flare, an open sign) is filled with easy mobility and breathing alone, a rest
+//!   day by the shortest row of the table, the others by the row of the minutes asked;
+//! - in a flare and on the two days after it what is new is on the flare's list and at its lowest step;
+//! - of what may be new in a session the strength places have the first call.
 //!
 //! A swap is honoured if the exercise put in may be planned; it, and what comes in place of a move that
 //! was refused, take that move's line and leave the others as they were.
 
-use crate::content::{Exercise, ExerciseId, Role, Target};
+use std::cmp::Reverse;
+
+use crate::content::{Dose, Exercise, ExerciseId, PlaceKind, Role, Row, Target};
 use crate::rules::Rest;
-use crate::session::READY_TURN;
+use crate::session::Before;
 
 use super::because::Here;
-use super::candidate::{Candidate, Taste, rank_of_stand_in, swapped_away};
-use super::fit::{Pick, downs, order, raise_few, seconds};
+use super::candidate::{Candidate, rank_of_stand_in, swapped_away};
+use super::draft::{Draft, Limit};
+use super::fit::{Pick, Taste, order, raise_few, seconds};
+use super::plan::DayState;
 use super::prescribed::add_prescribed;
-use super::set::{KEPT, Theme, is_strength};
 use super::step::{Cause, Raise, Stand};
+use super::strength::{came, wished};
+use super::theme::Theme;
 use super::today::Today;
 use super::words::shift;
-
-/// With fewer known easy moves than these any may be new.
-const FEW: usize = 4;
-
-/// How many seconds to aim at, how far over one may go, and for how long a gap; how often down to
-/// the floor.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limit {
-    aim: u32,
-    over: u32,
-    gap: u32,
-    downs: u8,
-}
-
-impl Limit {
-    /// Whether these moves, in their best order, are short enough and go down to the floor once.
-    fn holds(self, lines: &[Pick<'_>]) -> bool {
-        let mut ordered = lines.to_vec();
-        order(&mut ordered);
-        seconds(&ordered) <= self.aim + self.over && downs(&ordered) <= self.downs
-    }
-
-    /// Whether a session that took `before` seconds may take `after`: over the aim only where
-    /// a longer gap would be left.
-    fn fits(self, before: u32, after: u32) -> bool {
-        after <= self.aim || (before + self.gap < self.aim && after <= self.aim + self.over)
-    }
-}
 
 impl<'a> Today<'a> {
     /// The session's moves, in order and within today's length.
@@ -51,7 +33,7 @@ impl<'a> Today<'a> {
         let mut candidates = self.candidates(true);
         let p = self.p;
         let aim = u32::from(self.length) * 60;
-        let limit = Limit { aim, over: p.c1_over, gap: p.c1_gap, downs: p.c5_downs };
+        let limit = Limit { aim, over: p.c1_over, downs: p.c5_downs };
         let mut picks =
             self.without_refused(&candidates, limit).unwrap_or_else(|| self.fill(&candidates, limit, &[]));
         let swaps = self.record.and_then(|record| record.choice.as_deref()).map(|choice| &choice.swaps[..]);
@@ -64,7 +46,28 @@ impl<'a> Today<'a> {
         raise_few(&mut picks, p.p3_least, p.p3_share);
         order(&mut picks);
         shorten(&mut picks, limit);
+        self.open_sets(&mut picks);
         picks
+    }
+
+    /// In the first sessions the last set of two strength moves at most is open, so that what is
+    /// comfortable is known (P1): never for who may not try, and never prone, loaded or side by side.
+    fn open_sets(&self, picks: &mut [Pick<'a>]) {
+        let first = self.standing.in_baseline(self.p) && !self.steps().after_gap() && !self.gentle_only();
+        let well = self.standing.usual() < self.p.c4_entry_usual && !self.older() && self.avoid.is_empty();
+        if !first || !well || self.standing.bad_today == Some(self.day) || self.state == DayState::Done {
+            return;
+        }
+        let may = |pick: &&mut Pick<'a>| {
+            let step = pick.exercise.step(pick.step());
+            let loaded = pick.exercise.equipment.iter().chain(&step.variant.equipment);
+            let loaded = loaded.into_iter().any(|thing| *thing == crate::content::Equipment::Weight);
+            let counted = matches!(step.dose, Dose::Reps { .. } | Dose::Hold { .. });
+            let prone = pick.position == crate::content::Position::Prone;
+            let own = pick.exercise.prescribed.is_some();
+            pick.fills(PlaceKind::Strength) && !pick.two_sides() && counted && !loaded && !prone && !own
+        };
+        picks.iter_mut().filter(may).take(self.p.p1_open).for_each(|pick| pick.open = true);
     }
 
     /// The moves with another of its kind in the very place of each that was refused today, all others
@@ -119,7 +122,10 @@ impl<'a> Today<'a> {
             let role = lines[place].role;
             let role = if into.exercise.roles.contains(&role) { role } else { Role::Main };
             lines[place] = into.pick(role, Here::Swapped(self.content.exercise(from)?));
-            lines[place].wait(); // the others keep the raises that they had
+            // In `raise_few` the others come first; what a chain or the table of minutes bounds waits.
+            if lines[place].fills(PlaceKind::Strength) || !limit.holds(&lines) {
+                lines[place].wait();
+            }
             let mut at = 0..;
             lines.retain(|pick| at.next() == Some(place) || pick.exercise.id != *to);
         }
@@ -134,46 +140,174 @@ impl<'a> Today<'a> {
         limit: Limit,
         swaps: &[(ExerciseId, ExerciseId)],
     ) -> Vec<Pick<'a>> {
-        let mut picks: Vec<Pick<'a>> = Vec::with_capacity(16);
-        add_prescribed(candidates, &mut picks, limit);
-        if !self.gentle_only() {
-            self.add_warm_up(candidates, &mut picks, limit);
-            if self.length >= self.p.c2_cool_down {
-                self.add_cool_down(candidates, &mut picks, limit);
+        let row = self.row();
+        let first = self.standing.sessions == 0 && self.standing.trains.last.is_none();
+        let most = if first { self.p.c9_first.min(row.moves[1]) } else { row.moves[1] };
+        let room = self.room_for_new();
+        let new = if first && room > 0 { self.p.c9_first } else { room };
+        let mut draft = Draft::new(limit, row, most, new);
+        add_prescribed(candidates, &mut draft);
+        for (from, to) in swaps {
+            let into = candidates.iter().find(|candidate| candidate.exercise.id == *to);
+            if let (Some(into), Some(from)) = (into, self.content.exercise(from)) {
+                draft.put(into.pick(Role::Main, Here::Swapped(from)));
             }
         }
-        let known = candidates.iter().filter(|each| each.exercise.gentle && each.last.is_some()).count();
-        let mut room = if known < FEW { usize::MAX } else { self.room_for_new(candidates, true) };
-        for (index, here) in self.wanted(candidates, swaps) {
-            let candidate = &candidates[index];
-            let breathes = candidate.exercise.targets.contains(&Target::Breath);
-            let stranger = candidate.exercise.gentle && here == Here::New && !breathes;
-            if stranger && room == 0 {
-                continue;
+        if self.gentle_only() {
+            self.gentle(&mut draft, candidates);
+        } else {
+            match self.theme() {
+                Theme::Mixed | Theme::Strength => self.strength_day(&mut draft, candidates, row, first),
+                Theme::Flow => self.day_between(&mut draft, candidates, row),
             }
-            let familiar = candidate.exercise.gentle && candidate.last.is_some();
-            let most = if familiar { self.most_with_easy() } else { self.most_moves() };
-            if picks.len() >= most {
-                continue;
+            if draft.picks.len() < 2 {
+                self.gentle(&mut draft, candidates);
             }
-            let mut pick = candidate.pick(Role::Main, here);
-            if matches!(here, Here::ForSharp(..) | Here::ForRed(..)) {
-                pick.wait(); // what stands in for something that hurt goes no higher itself
-            }
-            let added = add(&mut picks, pick, limit);
-            room -= usize::from(added && stranger);
         }
+        let mut picks = draft.picks;
         if picks.is_empty() {
             // So little time, or so long a dose, that nothing fits whole: the shortest stands alone.
-            let shortest =
-                candidates.iter().min_by_key(|candidate| candidate.pick(Role::Main, Here::New).seconds(None));
+            let able = candidates.iter().filter(|each| !each.is_new() || new > 0 || self.in_flare_list(each));
+            let shortest = able.min_by_key(|candidate| candidate.pick(Role::Main, Here::New).seconds(None));
             picks.extend(
                 shortest
-                    .map(|candidate| candidate.pick(Role::Main, Here::New))
+                    .map(|candidate| candidate.pick(Role::Main, came(candidate)))
                     .filter(|pick| pick.seconds(None) <= limit.aim + limit.over),
             );
         }
         picks
+    }
+
+    /// The row of the table of minutes for today (C4).
+    pub fn row(&self) -> &'a Row {
+        let minutes = match self.mode {
+            crate::journal::Mode::Rest => self.p.c7_minutes,
+            _ => self.asked,
+        };
+        self.content.row(minutes)
+    }
+
+    /// How many moves may be new today (C9).
+    fn room_for_new(&self) -> usize {
+        let near = |ended: crate::units::Day| (self.day - ended).num_days() <= self.p.c9_flare_days;
+        let flare =
+            self.standing.flare.is_some() || self.standing.after_flare.is_some_and(|after| near(after.ended));
+        let bad = self.standing.bad_today == Some(self.day);
+        if flare || bad || self.state == DayState::Done { 0 } else { self.p.c9_new }
+    }
+
+    /// A day for strength: warm-up, the places whose turn it is, a stretch.
+    fn strength_day(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], row: &Row, first: bool) {
+        let open = self.open_places(candidates, row);
+        let count =
+            if first { row.strength[0].min(self.p.c9_first.saturating_sub(2)) } else { row.strength[0] };
+        // What is new among the next strength moves has the first call on what may be new.
+        let next = open.iter().take(row.strength[1]).filter_map(|each| each.ways.first());
+        let strange = next.filter(|turn| candidates[turn.candidate].is_new()).count();
+        let kept = if first { count } else { strange.min(draft.new) };
+        let few = self.a_week <= 3.5;
+        let flows = few && self.flow_days() < usize::from(self.p.c3_flow_days);
+        let mut opened = draft.clone();
+        self.open_session(&mut opened, candidates, row, kept);
+        let strength_after = |opened: &Draft<'a>| {
+            let mut full = opened.clone();
+            self.fill_strength(&mut full, &open, candidates, count, false);
+            full.strength_moves()
+        };
+        let with_flow =
+            if flows { self.open_with_flow(draft, candidates, kept, &opened, strength_after) } else { None };
+        *draft = with_flow.unwrap_or(opened);
+        if !first {
+            let strength = kept.min(draft.new);
+            draft.new -= strength;
+            self.balance(draft, candidates);
+            draft.new += strength;
+        }
+        self.fill_strength(draft, &open, candidates, count, false);
+        if self.length >= self.p.c2_cool_down {
+            self.close_session(draft, candidates);
+        }
+        let settled = self.settled(row);
+        let firm = settled == Some(row.strength[1]);
+        if !first && settled != Some(row.strength[0]) {
+            self.fill_strength(draft, &open, candidates, row.strength[1], firm);
+        }
+        if self.length >= self.content.rows().last().map_or(u16::MAX, |row| row.minutes) {
+            self.breathe(draft, candidates);
+        }
+        add_wished(draft, candidates);
+        if !first {
+            self.pelvic_floor(draft, candidates);
+        }
+    }
+
+    /// The day between two days of strength: warm-up, a flow, the upper body, a stretch.
+    fn day_between(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], row: &Row) {
+        self.open_session(draft, candidates, row, draft.new);
+        self.balance(draft, candidates);
+        let flow = self.flow_days() < usize::from(self.p.c3_flow_days);
+        if flow {
+            self.flow(draft, candidates);
+        }
+        if self.length >= self.p.c2_cool_down {
+            self.close_session(draft, candidates);
+        }
+        add_wished(draft, candidates);
+        self.upper_body(draft, candidates);
+        self.pelvic_floor(draft, candidates);
+    }
+
+    /// Whether a move is one of the few that may be new in a flare.
+    fn in_flare_list(&self, candidate: &Candidate<'_>) -> bool {
+        self.content.places().of(PlaceKind::Flare).any(|place| place.has(&candidate.exercise.id))
+    }
+
+    /// Easy mobility and breathing, the longest not done first (F1, S3, C7).
+    fn gentle(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
+        let kept = shift(self.day, -self.p.g6_days);
+        let main = |candidate: &Candidate<'_>| candidate.exercise.roles.contains(&Role::Main);
+        let any = self.gentle_only();
+        let counted = |candidate: &Candidate<'_>| {
+            candidate
+                .place
+                .is_none_or(|place| !matches!(place.kind, PlaceKind::Balance | PlaceKind::PelvicFloor))
+        };
+        let flare = self.standing.flare.is_some();
+        let mut order: Vec<usize> = (0..candidates.len())
+            .filter(|index| any || (candidates[*index].exercise.gentle && main(&candidates[*index])))
+            .filter(|index| counted(&candidates[*index]) || candidates[*index].exercise.prescribed.is_some())
+            .collect();
+        order.sort_by(|one, other| {
+            let key = |index: usize| {
+                let candidate = &candidates[index];
+                let known = candidate.last.is_some_and(|last| last > kept);
+                // In a flare what is known comes first, however often; what is new only fills.
+                let stranger = flare && candidate.last.is_none();
+                let key = (stranger, candidate.running, Reverse(known), Reverse(candidate.last.is_some()));
+                (key, candidate.last, self.mixed(candidate.exercise.id.as_str()))
+            };
+            key(*one).cmp(&key(*other))
+        });
+        // A flare's session has something to breathe with (F1).
+        let breathes = |index: &usize| candidates[*index].exercise.targets.contains(&Target::Breath);
+        let may = |index: &usize| {
+            let candidate = &candidates[*index];
+            !candidate.is_new() || draft.new > 0 || self.in_flare_list(candidate)
+        };
+        if let Some(breath) = order.iter().position(|index| breathes(index) && may(index)).filter(|_| flare) {
+            order[..=breath].rotate_right(1);
+        }
+        for index in order {
+            let candidate = &candidates[index];
+            let pick = candidate.pick(Role::Main, came(candidate));
+            if candidate.is_new() && draft.new == 0 {
+                if self.in_flare_list(candidate) {
+                    draft.put(pick);
+                }
+                continue;
+            }
+            draft.add(candidate, pick);
+        }
     }
 
     /// What is left when every move rests and no walk can be offered (C7): to breathe, at the lowest
@@ -190,60 +324,22 @@ impl<'a> Today<'a> {
         let stand = Stand { step: 1, raise: Raise::No, cause: Cause::Left, ..self.stand(exercise)? };
         let step = exercise.step(1);
         let position = exercise.position_of(step.variant);
-        let alone = crate::session::seconds(exercise, step.variant, step.dose, None);
+        let alone = crate::session::seconds(exercise, step.variant, step.dose, Before::Start);
+        let place = self.content.places().place_of(exercise);
         let (role, here) = (Role::Main, Here::Left);
-        Some(Pick { exercise, stand, role, here, position, alone, taste: Taste::Plain })
+        let taste = Taste::Plain;
+        let (joined, open, block, held) = (false, false, None, None);
+        Some(Pick { exercise, stand, role, here, position, alone, taste, place, joined, block, open, held })
     }
+}
 
-    /// A warm-up on the feet or a chair, not too long, one of those known lately.
-    fn add_warm_up(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
-        let most = (limit.aim / 4).max(75);
-        let apart = self.theme() == Theme::Flow;
-        let warm = self.of_role(candidates, Role::WarmUp, |pick| {
-            let strength = apart && !pick.exercise.gentle && is_strength(pick.exercise.category());
-            (pick.position.on_floor(), pick.seconds(None) > most, strength)
-        });
-        for pick in warm {
-            if add(picks, Pick { role: Role::WarmUp, here: Here::Warm, ..pick }, limit) {
-                return;
-            }
+/// What the person asked for more of, the longest not done first, as far as there is room (C6).
+fn add_wished<'a>(draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
+    for index in wished(candidates) {
+        let candidate = &candidates[index];
+        if draft.add(candidate, candidate.pick(Role::Main, came(candidate))) {
+            return;
         }
-    }
-
-    fn add_cool_down(&self, candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
-        let cool = self.of_role(candidates, Role::CoolDown, |pick| (!pick.exercise.gentle, false));
-        for pick in cool {
-            if add(picks, Pick { role: Role::CoolDown, here: Here::Cool, ..pick }, limit) {
-                return;
-            }
-        }
-    }
-
-    /// The candidates for a place, best first: by `rank`, then those of the last three weeks, two at
-    /// least, the longest waiting first.
-    fn of_role<K: Ord>(
-        &self,
-        candidates: &[Candidate<'a>],
-        role: Role,
-        rank: impl Fn(&Pick<'a>) -> K,
-    ) -> Vec<Pick<'a>> {
-        let kept = shift(self.day, -KEPT);
-        let fits = |candidate: &&Candidate<'a>| {
-            candidate.exercise.roles.contains(&role) && (role == Role::WarmUp || !candidate.running)
-        };
-        let able: Vec<&Candidate<'a>> = candidates.iter().filter(fits).collect();
-        let known = able.iter().filter(|each| each.last.is_some_and(|last| last > kept)).count();
-        let mut keyed: Vec<_> = able
-            .into_iter()
-            .map(|candidate| {
-                let pick = candidate.pick(role, Here::Warm);
-                let lately = candidate.last.is_some_and(|last| last > kept);
-                let stranger = known >= 2 && !lately;
-                (rank(&pick), stranger, candidate.last, &candidate.exercise.id, pick)
-            })
-            .collect();
-        keyed.sort_by(|one, other| (&one.0, one.1, one.2, one.3).cmp(&(&other.0, other.1, other.2, other.3)));
-        keyed.into_iter().map(|(.., pick)| pick).collect()
     }
 }
 
@@ -263,23 +359,4 @@ fn shorten(picks: &mut Vec<Pick<'_>>, limit: Limit) {
         let Some(gone) = places.min_by_key(|place| (over(place), picks[*place].alone)) else { return };
         picks.remove(gone);
     }
-}
-
-/// Adds a pick if the session still fits its minutes and goes to the floor no more than once (C5).
-pub(super) fn add<'a>(picks: &mut Vec<Pick<'a>>, pick: Pick<'a>, limit: Limit) -> bool {
-    if picks.iter().any(|each| each.exercise.id == pick.exercise.id) {
-        return false;
-    }
-    let before = seconds(picks);
-    if before + pick.alone.saturating_sub(READY_TURN) > limit.aim + limit.over {
-        return false;
-    }
-    let mut with = picks.clone();
-    with.push(pick);
-    order(&mut with);
-    let fits = limit.fits(before, seconds(&with)) && downs(&with) <= limit.downs;
-    if fits {
-        *picks = with;
-    }
-    fits
 }

@@ -98,6 +98,12 @@ pub struct Item {
     pub seconds: u32,
     /// Whether a professional prescribed it.
     pub prescribed: bool,
+    /// The place of a session that it fills, by its id in the content; nothing for one that fills none.
+    pub place: Option<String>,
+    /// Whether it goes on from the move before it without getting ready, in a flow.
+    pub joined: bool,
+    /// Whether its last set is open: go on while it is comfortable, to twice the dose at most (P1).
+    pub open: bool,
     /// Why it is here and why at this step; the most telling first.
     pub reasons: Vec<Reason>,
 }
@@ -155,6 +161,8 @@ pub struct Plan {
     pub reasons: Vec<Reason>,
     /// The lesson of the day.
     pub lesson: Option<String>,
+    /// Which places the last seven days have filled (C4).
+    pub places: Vec<Coverage>,
 }
 
 impl Plan {
@@ -163,4 +171,19 @@ impl Plan {
         let of_the_walk = |reason: &&Reason| matches!(reason.rule, "P9" | "P5");
         self.reasons.iter().find(of_the_walk).map(|reason| reason.text.as_str())
     }
+}
+
+/// How a place stands in the seven days up to a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The place's id in the content.
+    pub place: String,
+    /// What the person reads.
+    pub name: String,
+    /// On how many of the seven days it was filled.
+    pub days: usize,
+    /// When it was last filled.
+    pub last: Option<Day>,
+    /// Whether any of its moves suits the person as things are.
+    pub open: bool,
 }

@@ -7,24 +7,25 @@
 
 use crate::content::{Exercise, Role};
 use crate::history::Slot;
+use crate::rules::say;
 
-use super::because::Here;
+use super::because::{DayReason, Here};
 use super::candidate::Candidate;
-use super::fit::Pick;
-use super::pick::{Limit, add};
+use super::draft::Draft;
+use super::fit::{Held, Pick};
 use super::plan::Reason;
 use super::step::Cause;
 use super::today::Today;
 
 /// Gives what is due its time, the longest not done first.
-pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], picks: &mut Vec<Pick<'a>>, limit: Limit) {
+pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], draft: &mut Draft<'a>) {
     let mut due: Vec<_> = candidates
         .iter()
         .filter_map(|candidate| Some((candidate, candidate.exercise.prescribed.as_ref()?)))
         .collect();
     due.sort_by_key(|(candidate, _)| candidate.last);
     for (candidate, prescription) in due {
-        add(picks, candidate.pick(Role::Main, Here::Prescribed(prescription)), limit);
+        draft.put(candidate.pick(Role::Main, Here::Prescribed(prescription)));
     }
 }
 
@@ -71,13 +72,30 @@ impl Today<'_> {
 
     /// Why a move is here and why at this step. What is done as prescribed needs no other reason.
     pub fn reasons_of(&self, pick: &Pick<'_>) -> Vec<Reason> {
-        let here = self.here(pick.here);
+        let place = pick.place.map(|place| place.name.clone());
+        let here = match (pick.here, place) {
+            (Here::New, Some(place)) => say(self.content, &DayReason::NewIn { place }),
+            (Here::Turn(day), Some(place)) => say(self.content, &DayReason::TurnIn { place, day }),
+            (here, _) => self.here(here),
+        };
         let as_written =
             matches!(pick.here, Here::Prescribed(_)) && pick.step() == pick.exercise.step_count();
         if as_written {
             return vec![here];
         }
         let mut reasons = self.because(pick.exercise.category(), &pick.stand);
+        let minutes = self.asked;
+        let held = pick.held.map(|held| match held {
+            Held::Top => DayReason::Furthest { minutes },
+            Held::Still => DayReason::Still,
+            Held::Time => DayReason::NoTime { minutes },
+        });
+        if let Some(held) = held {
+            reasons[0] = say(self.content, &held);
+        }
+        if pick.open {
+            reasons.insert(0, say(self.content, &DayReason::Open));
+        }
         reasons.push(match pick.here {
             Here::Prescribed(prescription) => {
                 self.say("C4", "prescribed_lower", &[("often", &prescription.often.said())])

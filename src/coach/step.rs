@@ -47,6 +47,7 @@ impl Today<'_> {
             no_floor: &|| !self.floor && self.ceiling_with(exercise, true) > ceiling,
             height: self.heights[exercise.category() as usize],
             again,
+            alone_days: self.history.roster().alone_days(self.p, slot),
         }))
     }
 }

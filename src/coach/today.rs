@@ -149,6 +149,11 @@ impl<'a> Today<'a> {
         self.history.profile().age == Some(AgeBand::From65)
     }
 
+    /// Whether the person exercises on a chair only.
+    pub fn chair_only(&self) -> bool {
+        self.history.profile().chair_only
+    }
+
     /// The slot of a known exercise.
     pub fn slot(&self, exercise: &Exercise) -> Slot {
         self.history.roster().slot(&exercise.id).unwrap_or_else(|| self.history.no_slot())
@@ -171,6 +176,7 @@ impl<'a> Today<'a> {
             variant.avoid_if.iter().all(|tag| !self.avoid.contains(tag))
                 && variant.equipment.iter().all(|thing| self.equipment.contains(thing))
                 && (floor || !exercise.position_of(variant).on_floor())
+                && (!self.chair_only() || exercise.position_of(variant) == crate::content::Position::Seated)
         };
         let fitting = exercise.variants.iter().take_while(|variant| suits(variant));
         fitting.map(|variant| variant.doses.len()).sum::<usize>() as u8

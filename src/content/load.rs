@@ -52,11 +52,14 @@ pub(super) const BREAKS: File = file!("guidance/breaks.json");
 pub(super) const REFERENCES: File = file!("references.json");
 pub(super) const RULES: File = file!("guidance/rules.json");
 pub(super) const PROGRESSION: File = file!("progression.json");
+pub(super) const PLACES: File = file!("places.json");
+pub(super) const MINUTES: File = file!("minutes.json");
+pub(super) const LADDERS_BEFORE: File = file!("ladders_before.json");
 
 /// Every embedded file.
 pub fn embedded() -> impl Iterator<Item = File> {
     let guidance = [LESSONS, SAFETY, DAILY, BREAKS, REFERENCES, RULES, PROGRESSION];
-    EXERCISES.into_iter().chain(FIGURES).chain(guidance)
+    EXERCISES.into_iter().chain(FIGURES).chain(guidance).chain([PLACES, MINUTES, LADDERS_BEFORE])
 }
 
 /// The embedded exercises, by category in the order of the kinds.

@@ -16,6 +16,7 @@ mod notes;
 mod own;
 mod parse;
 pub mod pictures;
+mod places;
 mod progression;
 mod rules;
 mod shown;
@@ -35,6 +36,7 @@ pub use guidance::{
 };
 pub use load::{File, Named, embedded};
 pub use own::{EXAMPLE, Often, Own, Prescription};
+pub use places::{Chain, LadderBefore, Link, Place, PlaceKind, Places, Row};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
 pub use shown::side_of_word;
@@ -56,6 +58,9 @@ pub struct Content {
     rules: OnceLock<Vec<Rule>>,
     parameters: OnceLock<Vec<Parameter>>,
     progression: OnceLock<Progression>,
+    session_places: OnceLock<Places>,
+    rows: OnceLock<Vec<Row>>,
+    ladders_before: OnceLock<Vec<LadderBefore>>,
     figures: figures::Figures,
 }
 
@@ -94,6 +99,9 @@ impl Content {
             rules: OnceLock::new(),
             parameters: OnceLock::new(),
             progression: OnceLock::new(),
+            session_places: OnceLock::new(),
+            rows: OnceLock::new(),
+            ladders_before: OnceLock::new(),
             figures: figures::Figures::default(),
         }
     }
@@ -102,6 +110,22 @@ impl Content {
     #[must_use]
     pub fn with_progression(mut self, progression: Progression) -> Self {
         self.progression = OnceLock::from(progression);
+        self
+    }
+
+    /// The same content with other places: what a test does whose exercises are made up.
+    #[must_use]
+    pub fn with_places(mut self, places: Vec<Place>) -> Self {
+        let places = Places::new(places, |id| self.exercise(id).is_some());
+        self.left_out.extend(places.left_out.iter().cloned());
+        self.session_places = OnceLock::from(places);
+        self
+    }
+
+    /// The same content with another table of minutes.
+    #[must_use]
+    pub fn with_rows(mut self, rows: Vec<Row>) -> Self {
+        self.rows = OnceLock::from(rows);
         self
     }
 
@@ -202,6 +226,38 @@ impl Content {
             Progression::from_list(self.parameters())
                 .unwrap_or_else(|id| panic!("content/progression.json: no {id}"))
         })
+    }
+
+    /// The places of a session (C4).
+    pub fn places(&self) -> &Places {
+        self.session_places
+            .get_or_init(|| Places::new(load::read(&load::PLACES), |id| self.exercise(id).is_some()))
+    }
+
+    /// What a session of so many minutes holds (C4), from the fewest minutes to the most.
+    pub fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| load::read(&load::MINUTES))
+    }
+
+    /// The row for so many minutes; the first row where they are fewer.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: the content check asks for a row.
+    pub fn row(&self, minutes: u16) -> &Row {
+        let rows = self.rows();
+        rows.iter()
+            .rev()
+            .find(|row| row.minutes <= minutes)
+            .or(rows.first())
+            .expect("a checked table has rows")
+    }
+
+    /// The ladder that an exercise had before, if it had another.
+    pub fn ladder_before(&self, id: &ExerciseId) -> Option<&LadderBefore> {
+        self.ladders_before
+            .get_or_init(|| load::read(&load::LADDERS_BEFORE))
+            .iter()
+            .find(|each| each.id == *id)
     }
 
     /// The source with this id.

@@ -4,7 +4,7 @@ use super::spoken::{capital, number_words, spoken};
 use super::{Cue, Kind, Move, Voice};
 use crate::content::{At, Breath, Moment, Sides};
 use crate::figure::BodySide;
-use crate::session::{Beat, Segment, Side};
+use crate::session::{Beat, READY_JOINED, Segment, Side};
 
 /// Silence between two sentences, in seconds.
 const GAP: f64 = 0.4;
@@ -55,7 +55,7 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
 
 /// How long a move's introduction takes to say, in whole seconds, with the three ticks after it; 0 in silence.
 pub fn introduction_seconds(of: &Move<'_>, voice: Voice) -> u32 {
-    if !voice.speaks() {
+    if !voice.speaks() || is_joined(of) {
         return 0;
     }
     let said = introduction(of, voice)
@@ -76,7 +76,9 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         match segment.beat {
             Beat::Ready => {
                 if !of.first_meeting {
-                    list.cues.extend(introduction(of, voice));
+                    // In a flow the next move is named, and that is all: the body goes on.
+                    let lines = if is_joined(of) { 1 } else { usize::MAX };
+                    list.cues.extend(introduction(of, voice).into_iter().take(lines));
                 }
                 list.soon(segment);
             }
@@ -102,6 +104,11 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         }
     }
     one_voice(list.cues, voice)
+}
+
+/// Whether a move goes on from the one before it, as in a flow.
+fn is_joined(of: &Move<'_>) -> bool {
+    of.track.segments().first().is_some_and(|ready| ready.seconds <= READY_JOINED)
 }
 
 /// What a stretch of cycles counts.

@@ -164,6 +164,8 @@ pub struct Given {
     pub walking: Option<Minutes>,
     /// More walking than five times thirty minutes.
     pub more_walking: Option<bool>,
+    /// Whether one very easy session may raise a move (P2b) by the profile: under 65, and nothing left out.
+    pub steady: Option<bool>,
 }
 
 /// What the person entered about a flare on a day; the last entry counts.

@@ -66,6 +66,7 @@ pub struct History {
     notes: Vec<NoteRecord>,
     check_ups: Vec<(Day, Option<String>)>,
     events: usize,
+    seed: u64,
 }
 
 /// What the person thinks of an exercise (C6).
@@ -117,6 +118,7 @@ impl History {
             notes: Vec::new(),
             check_ups: Vec::new(),
             events: 0,
+            seed: 0,
         }
     }
 
@@ -154,6 +156,12 @@ impl History {
     /// How many events were pushed.
     pub const fn events(&self) -> usize {
         self.events
+    }
+
+    /// A number of the person's own, from their first journal entry: what is equal is chosen by it, so
+    /// that two people get different sessions and one person the same on every device.
+    pub const fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// Every day of which something is known, in order.

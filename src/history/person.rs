@@ -38,6 +38,8 @@ pub struct Profile {
     pub usual: Option<Pain>,
     /// How long the pain had lasted at the start, if given.
     pub since: Option<PainSince>,
+    /// Whether the person exercises on a chair only.
+    pub chair_only: bool,
     /// Whether the mat minutes were ever chosen.
     pub minutes_set: bool,
     /// Whether the floor was ever asked.
@@ -62,12 +64,14 @@ impl Default for Profile {
                 Equipment::Wall,
                 Equipment::Towel,
                 Equipment::Cushion,
+                Equipment::Weight,
             ],
             walking_minutes: None,
             more_walking: false,
             week_start: Weekday::Monday,
             usual: None,
             since: None,
+            chair_only: false,
             minutes_set: false,
             floor_set: false,
         }
@@ -97,6 +101,7 @@ impl Profile {
         take(&mut self.avoid, set.avoid.as_ref());
         take(&mut self.equipment, set.equipment.as_ref());
         take(&mut self.more_walking, set.more_walking.as_ref());
+        take(&mut self.chair_only, set.chair_only.as_ref());
         take(&mut self.week_start, set.week_start.as_ref());
     }
 

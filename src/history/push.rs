@@ -8,8 +8,8 @@ use chrono::Datelike;
 
 use crate::content::ExerciseId;
 use crate::journal::{
-    ActivityDone, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted, Peg,
-    ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
+    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
+    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
 };
 use crate::units::Day;
 
@@ -36,6 +36,9 @@ const LONGEST: u32 = 4 * 3600;
 impl History {
     /// Takes one event. Never panics, whatever the event says.
     pub fn push(&mut self, event: &Event) -> Kept {
+        if self.events == 0 {
+            self.seed = seed_of(event);
+        }
         self.events += 1;
         let day = event.day;
         if !YEARS.contains(&day.year()) {
@@ -51,7 +54,10 @@ impl History {
             What::Screened(answers) => {
                 let line = SignLine::Entry(event.id);
                 self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
-                self.record(day).screened = true;
+                let steady = self.is_steady();
+                let record = self.record(day);
+                record.screened = true;
+                record.given.get_or_insert_with(Box::default).steady = Some(steady);
             }
             What::Cleared(cleared) => {
                 self.safety.push(SafetyFact::Cleared { by: event.id, written: day, what: cleared.clone() });
@@ -155,6 +161,7 @@ impl History {
             since: set.since,
             walking: set.walking_minutes,
             more_walking: set.more_walking,
+            steady: Some(self.is_steady()),
         };
         if given != Given::default() {
             let record = self.record(day);
@@ -164,8 +171,14 @@ impl History {
                 since: given.since.or(before.since),
                 walking: given.walking.or(before.walking),
                 more_walking: given.more_walking.or(before.more_walking),
+                steady: given.steady.or(before.steady),
             }));
         }
+    }
+
+    /// Whether the person is under 65 and their profile leaves nothing out.
+    fn is_steady(&self) -> bool {
+        self.profile.avoid.is_empty() && self.profile.age != Some(AgeBand::From65)
     }
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
@@ -283,6 +296,8 @@ impl History {
 
     fn exercise_done(&mut self, day: Day, done: &ExerciseDone) {
         let slot = self.roster.meet(&done.exercise);
+        let steps = [done.step.max(1), done.done_step.max(1)];
+        let [step_now, done_step_now] = self.roster.steps_now(slot, done.planned, steps);
         let short = done.done.is_some_and(|did| {
             did.unit() == done.planned.unit()
                 && did.work() < done.planned.work()
@@ -291,8 +306,8 @@ impl History {
         let did = Did {
             slot,
             place: done.place,
-            step: done.step.max(1),
-            done_step: done.done_step.max(1),
+            step: step_now,
+            done_step: done_step_now,
             before: self.last_steps.get(&slot).copied().unwrap_or(0),
             how: done.how,
             short: short && done.how == Ending::Done,
@@ -389,6 +404,14 @@ impl History {
     pub fn knows(&self, id: &ExerciseId) -> bool {
         self.roster.slot(id).is_some()
     }
+}
+
+/// A number from an entry's moment, to the second (FNV-1a): the device's name is a matter of the machine.
+fn seed_of(event: &Event) -> u64 {
+    let bytes = event.at.timestamp().to_le_bytes();
+    bytes
+        .into_iter()
+        .fold(0xCBF2_9CE4_8422_2325, |mixed, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// Adds to a list that is in order of days, after all of the same day.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Category, Content, Dose, Exercise, ExerciseId, WorkUnit};
+use crate::content::{Category, Content, Dose, Exercise, ExerciseId, LadderBefore, Progression, WorkUnit};
 
 /// An exercise's number within one [`Roster`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,18 @@ struct Entry {
     id: ExerciseId,
     category: Category,
     outside: bool,
+    /// Whether a place of a session names it.
+    placed: bool,
     rungs: Vec<Rung>,
+    /// The doses of its steps, and its ladder of an earlier version, for those that had another.
+    before: Option<Box<Before>>,
+}
+
+/// An exercise's ladder now and before.
+#[derive(Debug, Clone)]
+struct Before {
+    doses: Vec<Dose>,
+    ladder: LadderBefore,
 }
 
 /// The exercises of a content and those met in the journal.
@@ -56,7 +67,12 @@ impl Roster {
                 id: exercise.id.clone(),
                 category: exercise.category(),
                 outside: exercise.outside,
+                placed: content.places().iter().any(|place| place.has(&exercise.id)),
                 rungs: rungs(exercise),
+                before: content.ladder_before(&exercise.id).map(|ladder| {
+                    let doses = exercise.steps().map(|step| step.dose).collect();
+                    Box::new(Before { doses, ladder: ladder.clone() })
+                }),
             });
         }
         roster.known = roster.entries.len();
@@ -85,7 +101,7 @@ impl Roster {
         let word = id.as_str().split('.').next().unwrap_or_default();
         let category = Category::from_key(word).unwrap_or(Category::Functional);
         let outside = category == Category::Walking;
-        self.add(Entry { id: id.clone(), category, outside, rungs: Vec::new() })
+        self.add(Entry { id: id.clone(), category, outside, placed: false, rungs: Vec::new(), before: None })
     }
 
     /// How many exercises the content has; their slots come first.
@@ -106,6 +122,45 @@ impl Roster {
     /// Whether the exercise is done away from the mat.
     pub fn outside(&self, slot: Slot) -> bool {
         self.entries.get(slot.index()).is_some_and(|entry| entry.outside)
+    }
+
+    /// The step of today's ladder for each of two steps, planned and done, of a practice that was `planned`
+    /// at a dose of the ladder before: the highest step of the same or an easier form whose work is not
+    /// above what was done then. What is on today's ladder stays as it is.
+    pub(super) fn steps_now(&self, slot: Slot, planned: Dose, steps: [u8; 2]) -> [u8; 2] {
+        let entry = self.entries.get(slot.index());
+        let Some((entry, before)) = entry.and_then(|entry| Some((entry, entry.before.as_deref()?))) else {
+            return steps;
+        };
+        let now = usize::from(steps[0].max(1)) - 1;
+        let is_old = before.ladder.step(steps[0]).is_some_and(|(_, dose)| dose == planned);
+        if before.doses.get(now) == Some(&planned) || !is_old {
+            return steps;
+        }
+        steps.map(|step| {
+            let Some((form, dose)) = before.ladder.step(step) else { return step };
+            for easier in (0..=form).rev() {
+                let same = |rung: &&(&Rung, u8)| usize::from(rung.0.variant) == easier;
+                // Of a form that counts otherwise, what its last dose was before.
+                let last = before.ladder.variants[easier].last().copied().unwrap_or(dose);
+                let all = entry.rungs.iter().zip(1_u8..).collect::<Vec<_>>();
+                let within = |rung: &&(&Rung, u8)| {
+                    let most = if rung.0.unit == dose.unit() { dose.work() } else { last.work() };
+                    rung.0.work <= most
+                };
+                if let Some((_, number)) = all.iter().filter(same).rfind(within) {
+                    return *number;
+                }
+            }
+            1
+        })
+    }
+
+    /// For how many days a move may be left out before it comes back a step lower (G6): longer for those
+    /// that have a place of a session, which take turns there.
+    pub fn alone_days(&self, p: &Progression, slot: Slot) -> i64 {
+        let placed = self.entries.get(slot.index()).is_some_and(|entry| entry.placed);
+        if placed { p.g6_place_days } else { p.g6_days }
     }
 
     /// How many steps the ladder has; 0 for an exercise that the content does not know.

@@ -107,8 +107,8 @@ impl Away {
 
 /// Whether one exercise was away alone, others not, so that it comes back a step lower (G6); no absence
 /// from the mat has taken anything from it then.
-pub(super) fn alone(p: &Progression, ladder: &Ladder, day: Day, away: Away) -> bool {
-    ladder.practised.is_some_and(|last| days_between(last, day) > p.g6_days)
+pub(super) fn alone(days: i64, ladder: &Ladder, day: Day, away: Away) -> bool {
+    ladder.practised.is_some_and(|last| days_between(last, day) > days)
         && away < Away::Week
         && !ladder.gap_took()
 }

@@ -148,6 +148,10 @@ pub struct Ladder {
     pub comfort: Option<Dose>,
     /// When the baseline set its step (P1), or was last held from it.
     placed: Option<Day>,
+    /// When it was last too much at its lowest step, by the person's own word.
+    pub blamed: Option<Day>,
+    /// When it last went up by what was earned.
+    raised: Option<Day>,
     ambers: u8,
     reds: [Option<Day>; 2],
     sharps: [Option<Day>; SHARPS],
@@ -175,6 +179,8 @@ impl Ladder {
             rest: Rest::No,
             comfort: None,
             placed: None,
+            blamed: None,
+            raised: None,
             ambers: 0,
             reds: [None; 2],
             sharps: [None; SHARPS],
@@ -321,6 +327,7 @@ impl Ladder {
                 self.restart();
             } else if self.earned(p) {
                 self.step += 1;
+                self.raised = Some(day);
                 self.restart();
             }
         }
@@ -339,7 +346,8 @@ impl Ladder {
         }
     }
 
-    /// Reads the response to a practice at `did`.
+    /// Reads the response to a practice at `did`; `named` where the person blamed this very move, for only
+    /// then it is taken out of the plan at its lowest step (P5).
     pub(super) fn respond(
         &mut self,
         p: &Progression,
@@ -347,13 +355,14 @@ impl Ladder {
         day: Day,
         did: &Did,
         response: Response,
+        named: bool,
     ) {
         let same_day = self.last.is_some_and(|(last, _)| last == day);
         match response.light {
             Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
-            Light::Red => self.red(p, day, did.done_step, response),
+            Light::Red => self.red(p, day, did.done_step, response, named),
             Light::Amber if response.why == Why::Hurt && did.how == Ending::Hurt => {
-                self.lower(p, day, did.done_step, response.why);
+                self.lower(p, day, did.done_step, response.why, true);
             }
             Light::Amber if response.counts() => {
                 self.ambers += 1;
@@ -393,11 +402,20 @@ impl Ladder {
         }
     }
 
-    fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response) {
+    /// A green so easy that it makes a step up by itself (P2b), once in so many days.
+    pub(super) fn very_easy(&mut self, p: &Progression, day: Day) {
+        let lately = self.raised.is_some_and(|raised| days_between(raised, day) < p.p2b_apart);
+        if !lately && self.lost == 0 && self.asked >= self.step && self.last_green() {
+            self.points = self.points.max(p.p2_greens.saturating_mul(2));
+            self.ready = self.ready.or(Some(day));
+        }
+    }
+
+    fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response, named: bool) {
         let from = done_step.clamp(1, self.step.max(1));
         // A bad morning blames every move of its day: it takes a step from each alike (P5).
         if matches!(response.why, Why::BadMorning(_)) {
-            self.lower(p, day, from, response.why);
+            self.lower(p, day, from, response.why, false);
             return;
         }
         let again = self.reds.iter().flatten().any(|red| days_between(*red, day) <= p.p5_again_days);
@@ -406,13 +424,14 @@ impl Ladder {
         }
         self.reds.rotate_right(1);
         self.reds[0] = Some(day);
-        self.lower(p, day, from, response.why);
+        self.lower(p, day, from, response.why, named);
     }
 
-    /// One step below what was done; at the lowest a week's rest (P5).
-    fn lower(&mut self, p: &Progression, day: Day, done_step: u8, why: Why) {
+    /// One step below what was done; at the lowest a week's rest, where the move itself is to blame (P5).
+    fn lower(&mut self, p: &Progression, day: Day, done_step: u8, why: Why, named: bool) {
         let from = done_step.clamp(1, self.step.max(1));
-        if from <= 1 {
+        if from <= 1 && named {
+            self.blamed = Some(day);
             self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
         }
         self.regress_to(day, from.saturating_sub(p.p5_steps).max(1), Regression::Red(why));
@@ -445,7 +464,7 @@ impl Ladder {
     /// Done beside the plan, and red: the step below, or a week's rest at the lowest (P5).
     pub(super) fn strain(&mut self, p: &Progression, day: Day, response: Response) {
         if self.met() {
-            self.red(p, day, self.step, response);
+            self.red(p, day, self.step, response, true);
             self.last = Some((day, response));
         } else {
             self.rest = Rest::Red(shift(day, p.p5_standin_days + 1));
@@ -537,7 +556,7 @@ mod tests {
             };
             let response = Response { light, why, peak: None, weight };
             self.ladder.practise(&self.p, on(day), &did, self.roster.steps(self.slot), 0);
-            self.ladder.respond(&self.p, &self.roster, on(day), &did, response);
+            self.ladder.respond(&self.p, &self.roster, on(day), &did, response, true);
             self
         }
     }

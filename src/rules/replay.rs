@@ -2,7 +2,7 @@
 //! for ladders, walks and setbacks.
 
 use crate::content::{Dose, Progression};
-use crate::history::{Activity, DayRecord, Did, Session, Slot};
+use crate::history::{Activity, DayRecord, Did, Named, Session, Slot};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Minutes, shift};
 
@@ -12,6 +12,15 @@ use super::response::{After, Against, Light, Response, Why, of_exercise, whole};
 use super::setback::{self, Setback, Strain};
 use super::standing::{Book, Standing, is_extra};
 use super::walk::is_walk;
+
+/// A move's own response, and whether the person blamed this very move.
+#[derive(Clone, Copy)]
+struct Own {
+    response: Response,
+    named: bool,
+    /// Whether it was so easy, for someone so well, that one green will do (P2b).
+    easy: bool,
+}
 
 impl Standing {
     /// Folds in the whole day at `index`.
@@ -103,7 +112,14 @@ impl Standing {
         for did in session.done.iter().filter(known) {
             let own = of_exercise(session, did, response);
             red |= own.light == Light::Red && !flare;
-            self.practise(book, away, record.day, did, own, baseline);
+            let stopped = did.how == Ending::Hurt || did.how.at_once();
+            let named = session.named == Named::Exercise(did.slot) || stopped;
+            let effort = session.effort.is_some_and(|effort| f32::from(effort.get()) <= p.p2b_effort);
+            let easy = effort
+                && self.steady
+                && !book.screening.left_out_by(record.day)
+                && self.usual() < p.p2b_usual;
+            self.practise(book, away, record.day, did, Own { response: own, named, easy }, baseline);
         }
         if !flare && !matches!(session.mode, Mode::Rest) {
             self.sessions += 1;
@@ -121,14 +137,15 @@ impl Standing {
     }
 
     /// Folds one exercise of a session, with its own response.
-    fn practise(&mut self, book: &Book<'_>, away: Away, day: Day, did: &Did, own: Response, baseline: bool) {
+    fn practise(&mut self, book: &Book<'_>, away: Away, day: Day, did: &Did, own: Own, baseline: bool) {
         let p = book.p;
+        let Own { response: own, named, easy } = own;
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
         let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
         let less = if flare || on_the_way { p.f1_steps } else { 0 };
         let Some(ladder) = self.ladders.get_mut(did.slot.index()) else { return };
-        if gap::alone(p, ladder, day, away) {
+        if gap::alone(book.roster.alone_days(p, did.slot), ladder, day, away) {
             ladder.lose(day, p.g6_steps, Loss::Alone);
         }
         ladder.practise(p, day, did, book.roster.steps(did.slot), less);
@@ -139,7 +156,11 @@ impl Standing {
             Light::Green | Light::Amber => ended || !flare && !easier,
         };
         if reads {
-            ladder.respond(p, book.roster, day, did, own);
+            let middle = did.step.saturating_mul(2) <= book.roster.steps(did.slot);
+            ladder.respond(p, book.roster, day, did, own, named);
+            if easy && middle && own.light == Light::Green {
+                ladder.very_easy(p, day);
+            }
         }
         if baseline && !flare {
             note_comfort(ladder, did, own.light);

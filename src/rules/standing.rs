@@ -62,6 +62,7 @@ impl Book<'_> {
 
 /// The running state.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // four facts that hold apart from each other
 pub struct Standing {
     pub(super) mornings: Mornings,
     /// Every known exercise's ladder, by slot.
@@ -109,6 +110,8 @@ pub struct Standing {
     began: Option<Day>,
     since: Option<PainSince>,
     more_walking: bool,
+    /// Whether one very easy session may raise a move (P2b).
+    pub(super) steady: bool,
     /// Since when the usual has been 8 or more, and the lowest that it was since.
     high_since: Option<(Day, f32)>,
     low_moods: LowMoods,
@@ -148,6 +151,7 @@ impl Standing {
             began: None,
             since: None,
             more_walking: false,
+            steady: false,
             high_since: None,
             low_moods: LowMoods::default(),
             shown_see: None,
@@ -247,6 +251,7 @@ impl Standing {
         if let Some(given) = &record.given {
             self.since = given.since.or(self.since);
             self.more_walking = given.more_walking.unwrap_or(self.more_walking);
+            self.steady = given.steady.unwrap_or(self.steady);
             if let Some(usual) = given.usual {
                 self.mornings.give(usual);
             }

@@ -167,6 +167,8 @@ pub struct StepOf<'a> {
     pub height: f32,
     /// How it was done today already.
     pub again: Option<&'a Did>,
+    /// For how many days it may be left out before it comes back a step lower (G6).
+    pub alone_days: i64,
 }
 
 impl StepDay<'_> {
@@ -192,7 +194,7 @@ impl StepDay<'_> {
             let (step, cause) = self.first_time(of);
             return Stand { slot, step, raise: Raise::No, before: 0, cause };
         }
-        let lower = self.lower(ladder);
+        let lower = self.lower(ladder, of.alone_days);
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
         let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
@@ -246,7 +248,7 @@ impl StepDay<'_> {
     }
 
     /// How many steps lower than the ladder's today asks for, apart from responses.
-    fn lower(&self, ladder: &Ladder) -> Option<(u8, Cause)> {
+    fn lower(&self, ladder: &Ladder, alone_days: i64) -> Option<(u8, Cause)> {
         if self.standing.flare.is_some() {
             return Some((self.p.f1_steps, Cause::Flare));
         }
@@ -255,7 +257,7 @@ impl StepDay<'_> {
         }
         let last = ladder.practised?;
         let others_since = self.standing.trains.last.is_some_and(|session| session > last);
-        let alone = others_since && gap::alone(self.p, ladder, self.day, self.away);
+        let alone = others_since && gap::alone(alone_days, ladder, self.day, self.away);
         alone.then_some((self.p.g6_steps, Cause::Alone(last)))
     }
 
@@ -362,6 +364,7 @@ mod tests {
             no_floor: &|| false,
             height: 0.5,
             again: None,
+            alone_days: p.g6_days,
         });
         (stand.raised(), stand.cause)
     }

@@ -29,6 +29,8 @@ reasons! {
         Up { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up";
         /// Greens raise it; their worst pain was hardly above the start.
         UpNear { many: Count, days: Vec<Day>, peak: Option<Pain> } = "P2", "up_near";
+        /// One green raises it: the effort was small, the usual low (P2b).
+        VeryEasy { day: Day } = "P2", "very_easy";
         /// Not yet enough greens.
         Hold { have: f32, need: f32 } = "P2", "hold";
         /// The top of the ladder.
@@ -239,6 +241,9 @@ impl Words<'_> {
         let mut greens: Vec<Green> = ladder.greens.iter().flatten().copied().collect();
         greens.sort_by_key(|green| green.day);
         let days: Vec<Day> = greens.iter().map(|green| green.day).collect();
+        if let [day] = days[..] {
+            return StepReason::VeryEasy { day };
+        }
         let many = Count(days.len());
         let peak = greens.iter().filter_map(|green| green.peak).max();
         if peak.is_none_or(|worst| f32::from(worst.get()) <= self.of.p.l2_peak) {

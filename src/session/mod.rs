@@ -8,6 +8,6 @@ mod track;
 pub use clock::{Clock, Now, jumped};
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use track::{
-    Beat, CHANGE, HoldTimes, Place, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment, Side, Track,
-    ready_seconds, seconds,
+    Beat, Before, CHANGE, HoldTimes, Place, READY_JOINED, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment,
+    Side, Track, ready_seconds, seconds,
 };

@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use super::clock::{Clock, Now};
-use super::track::{Beat, Track};
-use crate::content::{Content, Dose, Exercise, ExerciseId, Position};
+use super::track::{Beat, Before, Track};
+use crate::content::{Content, Dose, Exercise, ExerciseId};
 
 /// What the plan asks of one exercise.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Prescribed {
     pub step: u8,
     /// How much; a physiotherapist's dose need not be on the ladder.
     pub dose: Dose,
+    /// Whether it goes on from the move before it, as in a flow.
+    pub joined: bool,
 }
 
 /// How far one exercise of the running session is.
@@ -74,12 +76,13 @@ impl Run {
     /// A session over these exercises; those that the content does not know are left out. It
     /// stands until [`Run::resume`].
     pub fn new(content: &Content, plan: &[Prescribed]) -> Self {
-        let mut before = None;
+        let mut before = Before::Start;
         let mut items = Vec::new();
         for planned in plan {
             let Some(exercise) = content.exercise(&planned.exercise) else { continue };
-            let track = lay_out(exercise, planned.step, planned.dose, before);
-            before = Some(exercise.position_of(exercise.step(planned.step).variant));
+            let here = if planned.joined && before != Before::Start { Before::Joined } else { before };
+            let track = lay_out(exercise, planned.step, planned.dose, here);
+            before = Before::At(exercise.position_of(exercise.step(planned.step).variant));
             let (step, dose) = (planned.step, planned.dose);
             items.push(RunItem { planned: planned.clone(), step, dose, fate: Fate::Ahead, track });
         }
@@ -261,7 +264,7 @@ impl Run {
         let here = exercise.position_of(step.variant);
         item.step = step.number;
         item.dose = step.dose;
-        item.track = Track::of(exercise, step.variant, step.dose, Some(here));
+        item.track = Track::of(exercise, step.variant, step.dose, Before::At(here));
         self.go_to(0, now);
         true
     }
@@ -272,7 +275,7 @@ impl Run {
     }
 }
 
-fn lay_out(exercise: &Exercise, step: u8, dose: Dose, before: Option<Position>) -> Track {
+fn lay_out(exercise: &Exercise, step: u8, dose: Dose, before: Before) -> Track {
     Track::of(exercise, exercise.step(step).variant, dose, before)
 }
 

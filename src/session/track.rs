@@ -11,6 +11,8 @@ pub const READY_SAME: u32 = 10;
 pub const READY_TURN: u32 = 15;
 /// Seconds to get down to the floor or up from it without hurry.
 pub const READY_LEVEL: u32 = 20;
+/// Seconds in which the next move of a flow is named, while the body goes on moving.
+pub const READY_JOINED: u32 = 3;
 /// Seconds of rest between two sets.
 pub const REST: u32 = 30;
 /// Seconds to change sides.
@@ -144,8 +146,8 @@ pub struct Track {
 }
 
 impl Track {
-    /// Lays out `dose` of an exercise's variant, coming from `before` (nothing at a session's start).
-    pub fn of(exercise: &Exercise, variant: &Variant, dose: Dose, before: Option<Position>) -> Self {
+    /// Lays out `dose` of an exercise's variant after what comes before it.
+    pub fn of(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> Self {
         let tempo = exercise.tempo_of(variant).to_vec();
         let position = exercise.position_of(variant);
         let sides = exercise.sides_of(variant);
@@ -153,6 +155,10 @@ impl Track {
         track.push(ready_seconds(before, position), Beat::Ready, 1, Side::Both);
         match sides {
             Sides::Each => {
+                if let Dose::Reps { sets: 2.., reps } = dose {
+                    track.sides_by_turns(dose, reps);
+                    return track;
+                }
                 track.work(dose, 1, Side::Left);
                 track.push(CHANGE, Beat::Change, 1, Side::Right);
                 track.work(dose, 1, Side::Right);
@@ -166,6 +172,20 @@ impl Track {
     fn push(&mut self, seconds: u32, beat: Beat, set: u8, side: Side) {
         let start = self.seconds();
         self.segments.push(Segment { start, seconds, beat, set, side });
+    }
+
+    /// Adds several sets on each side: the sides take turns, so that one rests while the other works.
+    fn sides_by_turns(&mut self, dose: Dose, reps: u8) {
+        let Dose::Reps { sets, .. } = dose else { return };
+        self.sets = sets;
+        for set in 1..=sets {
+            for side in [Side::Left, Side::Right] {
+                if set > 1 || side == Side::Right {
+                    self.push(CHANGE, Beat::Change, set, side);
+                }
+                self.push(self.cycles(reps), Beat::Reps { count: reps }, set, side);
+            }
+        }
     }
 
     /// Adds the work of one side; `turns` is 2 where left and right take turns within it.
@@ -363,17 +383,29 @@ struct Within {
     holding: bool,
 }
 
-/// The seconds to get ready for a position, coming from `before` (nothing at a session's start).
-pub fn ready_seconds(before: Option<Position>, now: Position) -> u32 {
+/// What comes before a move, as far as getting ready for it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing: the session begins.
+    Start,
+    /// A move in that position.
+    At(Position),
+    /// The move before it in a flow: the body goes on without getting ready.
+    Joined,
+}
+
+/// The seconds to get ready for a position after what comes before.
+pub fn ready_seconds(before: Before, now: Position) -> u32 {
     match before {
-        None => READY_TURN,
-        Some(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
-        Some(before) if before != now => READY_TURN,
-        Some(_) => READY_SAME,
+        Before::Start => READY_TURN,
+        Before::Joined => READY_JOINED,
+        Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
+        Before::At(before) if before != now => READY_TURN,
+        Before::At(_) => READY_SAME,
     }
 }
 
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.
-pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Option<Position>) -> u32 {
+pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
     Track::of(exercise, variant, dose, before).seconds()
 }

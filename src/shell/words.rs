@@ -140,6 +140,7 @@ fn profile(set: &ProfileSet) -> String {
         set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::said))),
         set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::said))),
         set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
+        set.chair_only.map(|only| format!("on a chair only: {}", yes(only))),
         set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
         set.week_start.map(|day| format!("the week begins on {}", day.said())),
         set.day_end.map(|hour| format!("the day ends at {hour}:00")),

@@ -3,21 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use supple::coach::{Plan, is_strength};
-use supple::content::{Category, Content, Role};
+use supple::coach::Plan;
+use supple::content::{AvoidTag, Content, PlaceKind};
 use supple::journal::*;
 use supple::units::Minutes;
 
 use crate::mornings::Tale;
 
-/// How many moves of a kind a plan has, easy mobility and breathing aside.
-pub fn aimed(content: &Content, plan: &Plan, kind: fn(Category) -> bool) -> usize {
-    let gentle = |id| content.exercise(id).unwrap().gentle;
-    plan.items.iter().filter(|item| kind(item.category) && !gentle(&item.exercise)).count()
-}
-
-fn is_flow(kind: Category) -> bool {
-    matches!(kind, Category::Yoga | Category::TaiChi)
+/// How many places of a kind a plan fills.
+pub fn filled(content: &Content, plan: &Plan, kind: PlaceKind) -> usize {
+    let ids: HashSet<&str> = plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+    ids.into_iter().filter(|id| content.places().get(id).is_some_and(|place| place.kind == kind)).count()
 }
 
 /// Six easy weeks of someone who trains on these weekdays; of each but the first its days of strength
@@ -32,10 +28,10 @@ fn weeks(days: &[Weekday]) -> Vec<(Vec<i64>, Vec<i64>)> {
             continue;
         }
         let (strength, flow) = &mut weeks[index as usize / 7];
-        if aimed(&tale.content, &today, is_strength) >= 2 {
+        if filled(&tale.content, &today, PlaceKind::Strength) >= 2 {
             strength.push(index);
         }
-        if aimed(&tale.content, &today, is_flow) > 0 {
+        if filled(&tale.content, &today, PlaceKind::Flow) > 0 {
             flow.push(index);
         }
         tale.trains(index, 3, None);
@@ -68,15 +64,12 @@ fn begins(minutes: i64, days: &[Weekday]) -> Tale {
 
 const EVERY_SECOND: &[Weekday] = &[Weekday::Monday, Weekday::Wednesday, Weekday::Friday];
 
-/// Trains on every day, on a day off its five minutes: the days on which yoga or tai chi was more than a warm-up, a cool-down or easy mobility.
+/// Trains on every day, on a day off its five minutes: the days with a flow.
 fn flows(tale: &mut Tale, days: i64) -> Vec<i64> {
     let mut flows = Vec::new();
     for index in 0..days {
         let today = tale.wakes(index, 3);
-        let easy = |id| tale.content.exercise(id).is_none_or(|exercise| exercise.gentle);
-        let main = today.items.iter().filter(|item| item.role == Role::Main && !easy(&item.exercise));
-        let flow = main.filter(|item| is_flow(item.category)).count() > 0;
-        if flow && today.mode != Mode::Rest {
+        if filled(&tale.content, &today, PlaceKind::Flow) > 0 && today.mode != Mode::Rest {
             flows.push(index);
         }
         tale.trains(index, 3, None);
@@ -102,22 +95,126 @@ fn five_minutes_on_days_off_make_no_day_of_practice() {
 }
 
 #[test]
-fn short_sessions_come_to_every_kind_in_their_turns() {
+fn short_sessions_come_to_every_strength_place_in_turn() {
     let mut tale = begins(8, EVERY_SECOND);
-    let mut days: HashMap<Category, HashSet<i64>> = HashMap::new();
+    let mut days: HashMap<String, Vec<i64>> = HashMap::new();
     for index in 0..100 {
         let today = tale.wakes(index, 3);
         if today.mode == Mode::Rest {
             continue;
         }
-        for item in today.items.iter().filter(|item| item.role == Role::Main) {
-            days.entry(item.category).or_default().insert(index);
+        let places: HashSet<String> = today.items.iter().filter_map(|item| item.place.clone()).collect();
+        for place in places {
+            days.entry(place).or_default().push(index);
         }
         tale.trains(index, 3, None);
     }
-    let there = |kind: Category| days.get(&kind).map_or(0, HashSet::len);
-    for kind in Category::ALL.iter().filter(|kind| **kind != Category::Walking) {
-        assert!(there(*kind) > 0, "no {} in a hundred days: {days:?}", kind.key());
+    for place in tale.content.places().of(PlaceKind::Strength) {
+        let on = &days[&place.id];
+        assert!(on.windows(2).all(|pair| pair[1] - pair[0] <= 14), "{}: {on:?}", place.id);
     }
-    assert!(there(Category::Core) + there(Category::Functional) >= 40, "strength first: {days:?}");
+}
+
+/// Who trains so, for eight weeks of easy days: of each strength place the longest time between two
+/// exposures from the fifth week on, the most moves of a session and its most seconds.
+fn block(minutes: i64, days: &[Weekday], set: ProfileSet) -> (HashMap<String, i64>, usize, u32) {
+    let mut tale = begins(minutes, days);
+    tale.say(0, set);
+    let (mut last, mut longest) = (HashMap::<String, i64>::new(), HashMap::<String, i64>::new());
+    let (mut most, mut seconds) = (0, 0);
+    for index in 0..56 {
+        let today = tale.wakes(index, 2);
+        if today.mode == Mode::Rest {
+            continue;
+        }
+        let places: HashSet<String> = today.items.iter().filter_map(|item| item.place.clone()).collect();
+        for place in places {
+            let before = last.insert(place.clone(), index).unwrap_or(0);
+            let gap = longest.entry(place).or_default();
+            *gap = if index >= 28 { (index - before).max(*gap) } else { *gap };
+        }
+        most = most.max(today.items.len());
+        seconds = seconds.max(today.seconds);
+        tale.trains(index, 2, None);
+    }
+    for (place, on) in last {
+        let gap = longest.entry(place).or_default();
+        *gap = (55 - on).max(*gap);
+    }
+    (longest, most, seconds)
+}
+
+/// So many days a week, as far apart as they can be.
+fn weekdays(count: usize) -> Vec<Weekday> {
+    let places: &[usize] = match count {
+        1 => &[5],
+        2 => &[0, 3],
+        3 => &[0, 2, 4],
+        4 => &[0, 1, 3, 5],
+        5 => &[0, 1, 2, 3, 4],
+        6 => &[0, 1, 2, 3, 4, 5],
+        _ => &[0, 1, 2, 3, 4, 5, 6],
+    };
+    places.iter().map(|place| Weekday::ALL[*place]).collect()
+}
+
+fn with(floor: bool, chair: bool, avoid: Vec<AvoidTag>) -> ProfileSet {
+    ProfileSet { floor: Some(floor), chair_only: Some(chair), avoid: Some(avoid), ..ProfileSet::default() }
+}
+
+#[test]
+fn every_place_comes_within_its_days_whatever_the_minutes_and_the_floor() {
+    for minutes in [5, 10, 15, 20, 30] {
+        for count in [2, 3, 5, 7] {
+            for (floor, chair) in [(true, false), (false, false), (false, true)] {
+                let who = format!("{minutes} min on {count} days, floor {floor}, chair {chair}");
+                let (longest, _, seconds) = block(minutes, &weekdays(count), with(floor, chair, Vec::new()));
+                assert!(u32::try_from(minutes).unwrap() * 60 + 60 >= seconds, "{who}: {seconds} s");
+                let most = if count >= 3 && minutes >= 15 { 10 } else { 14 };
+                for place in Content::built_in().places().of(PlaceKind::Strength) {
+                    if chair && place.on_a_chair.is_some() {
+                        continue;
+                    }
+                    let gap = longest.get(&place.id).copied().unwrap_or(99);
+                    assert!(gap <= most, "{who}: {} after {gap} days", place.id);
+                }
+            }
+        }
+    }
+}
+
+/// Prints it for every number of days and every tag: `cargo test --release --test coach -- --ignored
+/// --nocapture the_minutes`.
+#[test]
+#[ignore = "prints minutes by days, floor and tags, to be read"]
+fn the_minutes() {
+    for minutes in [5, 10, 15, 20, 30] {
+        for count in 1..=7 {
+            let tags = AvoidTag::ALL.iter().map(|tag| Some(*tag));
+            for tag in std::iter::once(None).chain(tags) {
+                let line = [(true, false), (false, false), (false, true)].map(|(floor, chair)| {
+                    let set = with(floor, chair, tag.into_iter().collect());
+                    let (longest, most, seconds) = block(minutes, &weekdays(count), set);
+                    let places = Content::built_in();
+                    let gaps: Vec<String> = places
+                        .places()
+                        .of(PlaceKind::Strength)
+                        .map(|place| longest.get(&place.id).map_or("-".into(), ToString::to_string))
+                        .collect();
+                    format!(
+                        "{:>2} lines {:>2}:{:02} {:<15}",
+                        most,
+                        seconds / 60,
+                        seconds % 60,
+                        gaps.join(" ")
+                    )
+                });
+                let tag = tag.map_or("", AvoidTag::key);
+                println!(
+                    "{minutes:>2} min x {count} {tag:<16} floor {} none {} chair {}",
+                    line[0], line[1], line[2]
+                );
+            }
+        }
+    }
 }

@@ -16,8 +16,13 @@ fn item<'p>(plan: &'p Plan, id: &ExerciseId) -> Option<&'p Item> {
 /// One move alone, that ended so before anything of it could be counted.
 fn hurts_at_once(tale: &mut Tale, index: i64, move_of: &Item, how: Ending) {
     let dose = move_of.dose.dose;
-    let planned =
-        PlannedItem { exercise: move_of.exercise.clone(), step: move_of.step, dose, rules: Vec::new() };
+    let planned = PlannedItem {
+        exercise: move_of.exercise.clone(),
+        step: move_of.step,
+        dose,
+        rules: Vec::new(),
+        joined: None,
+    };
     let minutes = tale.plan(index).minutes;
     let started = SessionStarted { mode: Mode::Normal, minutes, pre: None, items: vec![planned] };
     let session = tale.say(index, started);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use supple::content::{AvoidTag, Category, Content, ExerciseId, Role};
+use supple::content::{AvoidTag, Category, Content, ExerciseId, PlaceKind, Role};
 use supple::journal::{Ending, Hurt, Mode};
 use supple::units::Day;
 
@@ -39,7 +39,13 @@ pub enum Must {
     ComesRound,
     Lessons,
     ComesBack,
+    Table,
+    New,
 }
+
+/// C4's table: from so many minutes on, moves in all, strength moves among them.
+const TABLE: [(u16, usize, usize); 6] =
+    [(5, 3, 2), (8, 4, 2), (10, 4, 2), (15, 6, 4), (20, 7, 5), (30, 8, 6)];
 
 /// What a session said of one move.
 #[derive(Debug, Clone)]
@@ -65,6 +71,8 @@ pub struct Judge<'a> {
     script: &'a Script,
     must: Must,
     past: HashMap<ExerciseId, Vec<Past>>,
+    /// Moves that were begun, however they ended.
+    tried: BTreeSet<ExerciseId>,
     sessions: Vec<(Day, Trained, Mode)>,
     walks: Walks,
     aims: Aims,
@@ -84,6 +92,7 @@ impl<'a> Judge<'a> {
             script,
             must,
             past: HashMap::new(),
+            tried: BTreeSet::new(),
             sessions: Vec::new(),
             walks: Walks::new(script.who.walk),
             aims: Aims::new(&script.who),
@@ -136,9 +145,11 @@ impl<'a> Judge<'a> {
             Must::Dislikes => dislikes(done),
             Must::Strength => self.aims.strength(self.content, done),
             Must::Flow => self.aims.flow(self.content, done),
-            Must::ComesRound => self.aims.comes_round(done),
+            Must::ComesRound => self.aims.comes_round(self.content, &self.avoid, done),
             Must::Lessons => self.aims.lesson(self.content, done),
             Must::ComesBack => self.comes_back(done),
+            Must::Table => self.table(done),
+            Must::New => self.new_moves(done),
         };
         self.remember(done);
         verdict.map_err(|what| format!("{} on {}: {what}", self.script.who.minutes, done.day))
@@ -148,6 +159,7 @@ impl<'a> Judge<'a> {
         if let Some(trained) = &done.trained {
             let session = self.sessions.len();
             for (id, step, done_step, how) in &trained.moves {
+                self.tried.insert(id.clone());
                 if *how == Ending::Skipped {
                     continue;
                 }
@@ -318,6 +330,14 @@ impl<'a> Judge<'a> {
                 .iter()
                 .filter(|each| each.step == last.step && self.may_be_green(each, done.day).is_ok())
                 .collect();
+            // P2b: under 65 and without a tag one green at effort 3 or less will do, up to the middle.
+            let who = &self.script.who;
+            let well = !who.older && self.avoid.is_empty() && last.step * 2 <= item.of_steps;
+            if well
+                && greens.iter().any(|green| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3))
+            {
+                continue;
+            }
             let days: std::collections::HashSet<Day> = greens.iter().map(|each| each.day).collect();
             if days.len() < 2 {
                 return Err(format!("{} rose to {} after {} green", item.exercise, item.step, days.len()));
@@ -362,6 +382,13 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let done_step = last.done_step.min(last.step);
+            // Who named no move at its lowest step takes it out of no plan: it stays where it is (P5).
+            let (_, trained, _) = &self.sessions[last.session];
+            let named = matches!(&trained.named, Some(Hurt::Exercise(named)) if *named == item.exercise);
+            let stopped = last.how == Ending::Hurt || last.how.at_once();
+            if done_step == 1 && item.step == 1 && !named && !stopped {
+                continue;
+            }
             if done.plan.items.len() == 1 && item.reasons.iter().any(|reason| reason.rule == "C7") {
                 continue; // everything rests: what is left is to breathe
             }
@@ -559,6 +586,67 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(())
+    }
+
+    /// C4: no more moves and no more strength moves than the table has for the minutes asked; the warm-up
+    /// is one move, and so is a flow; balance and pelvic floor are not counted, nor what is prescribed.
+    fn table(&self, done: &Done<'_>) -> Result<(), String> {
+        let asked = match (mode_of(done), done.script.odd) {
+            (Mode::Rest, _) => 5,
+            (_, crate::script::Odd::Minutes(minutes)) => u16::from(minutes).max(self.script.who.minutes),
+            _ => self.script.who.minutes,
+        };
+        let (_, moves, strength) = *TABLE.iter().rev().find(|row| row.0 <= asked).unwrap_or(&TABLE[0]);
+        let kind = |item: &supple::coach::Item| {
+            let id = item.place.as_deref()?;
+            self.content.places().get(id).map(|place| place.kind)
+        };
+        let uncounted = [Some(PlaceKind::Balance), Some(PlaceKind::PelvicFloor)];
+        let asked_for = |item: &supple::coach::Item| item.reasons.iter().any(|reason| reason.rule == "C6");
+        let free = done
+            .plan
+            .items
+            .iter()
+            .filter(|item| !item.prescribed && !uncounted.contains(&kind(item)) && !asked_for(item));
+        let main = free.clone().filter(|item| item.role != Role::WarmUp && !item.joined).count();
+        let opens = usize::from(free.clone().any(|item| item.role == Role::WarmUp));
+        let strong = free.filter(|item| kind(item) == Some(PlaceKind::Strength)).count();
+        let first = self.counted() == 0 && self.sessions.is_empty();
+        let moves = if first { moves.min(4) } else { moves };
+        if main + opens > moves {
+            return Err(format!("{} moves in {asked} minutes, at most {moves}", main + opens));
+        }
+        if strong > strength && mode_of(done) != Mode::Rest {
+            return Err(format!("{strong} strength moves in {asked} minutes, at most {strength}"));
+        }
+        Ok(())
+    }
+
+    /// C9: four new moves in the first session, then two; in a flare and on the two days after it only
+    /// those of its list, at their lowest step.
+    fn new_moves(&self, done: &Done<'_>) -> Result<(), String> {
+        let asked_for = |item: &supple::coach::Item| {
+            item.reasons
+                .iter()
+                .any(|reason| reason.rule.starts_with('C') && matches!(reason.rule, "C6" | "C7"))
+        };
+        let met = |id: &ExerciseId| self.past.contains_key(id) || self.tried.contains(id);
+        let new = done
+            .plan
+            .items
+            .iter()
+            .filter(|item| !item.prescribed && !met(&item.exercise) && !asked_for(item));
+        let new: Vec<_> = new.collect();
+        let listed = |id: &ExerciseId| self.content.places().of(PlaceKind::Flare).any(|place| place.has(id));
+        if mode_of(done) == Mode::Flare {
+            return match new.iter().find(|item| !listed(&item.exercise) || item.step > 1) {
+                Some(item) => Err(format!("{} is new in a flare", item.exercise)),
+                None => Ok(()),
+            };
+        }
+        let most = if self.sessions.is_empty() { 4 } else { 2 };
+        let new = new.iter().filter(|item| !listed(&item.exercise)).count();
+        if new > most { Err(format!("{new} moves are new, at most {most} may be")) } else { Ok(()) }
     }
 
     /// G2 to G5: nothing up in the first session back; a step, two, or the lower third down.

@@ -51,7 +51,16 @@ fn moving(change: impl FnMut(&mut Exercise)) -> Content {
     let mut moves = content().exercises().to_vec();
     moves.iter_mut().for_each(change);
     assert_ne!(moves, content().exercises(), "the change changes nothing");
-    Content::of(moves)
+    crate::fixture::placed(Content::of(moves))
+}
+
+/// The content with a move more in each row of the table of minutes.
+fn roomier(content: Content) -> Content {
+    let mut rows = content.rows().to_vec();
+    for row in &mut rows {
+        row.moves[1] += 1;
+    }
+    content.with_rows(rows)
 }
 
 /// So many easy days.
@@ -177,7 +186,7 @@ needed! {
     g1_seen: welcomed_after_weekly_days => "G1", content(), with(|p| p.g1_seen = 9);
     g2_first_back: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g1_days = 5);
     g2_same_step: moves_up_and_down_after(5) => (false, false), content(), with(|p| p.g2_days = 4);
-    g6_days: change_of_a_move_left_out => -1, content(), with(|p| p.g6_days = 99);
+    g6_days: change_of_a_move_left_out => -1, content(), with(|p| p.g6_place_days = 99);
     g6_steps: change_of_a_move_left_out => -1, content(), with(|p| p.g6_steps = 0);
 
     f2_running: flare_is_over_after(&[7, 4, 3]) => true, content(), with(|p| p.f2_running = 3);
@@ -192,7 +201,7 @@ needed! {
     c2_warm_up: opens_and_closes(15) => (true, true),
         content(), moving(|one| one.roles.retain(|role| *role != Role::WarmUp));
     c2_cool_down: opens_and_closes(8) => (true, true), content(), with(|p| p.c2_cool_down = 9);
-    c2_five_minutes: opens_and_closes(5) => (true, false), content(), with(|p| p.c2_cool_down = 5);
+    c2_five_minutes: opens_and_closes(5) => (true, false), content(), roomier(with(|p| p.c2_cool_down = 5));
     c3_strength: strength_days_of_a_week => 3, content(), with(|p| p.c3_strength_days = 9);
     c3_flow: flow_days_of_a_week => 2, content(), with(|p| p.c3_flow_days = 9);
     c3_balance: balance_days_from_65 => 3, content(), with(|p| p.c3_balance_days = 0);

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use supple::coach::{DayKind, Plan, is_strength, week};
-use supple::content::{Content, ExerciseId, Target};
+use supple::content::{Content, ExerciseId, PlaceKind, Target};
 use supple::journal::*;
 
-use crate::aims::aimed;
+use crate::aims::filled;
 use crate::corners::{walks, walks_as_planned};
 use crate::mornings::Tale;
 
@@ -60,7 +60,8 @@ fn after_a_long_pause_little_is_new_at_a_time() {
         new.extend(moves(&today).into_iter().filter(|id| met.insert(id.clone())).map(|id| (index, id)));
         tale.trains(index, 3, None);
     }
-    assert!(new.len() <= 6, "in two weeks: {new:?}");
+    let on = |index: i64| new.iter().filter(|(day, _)| *day == index).count();
+    assert!((55..69).all(|index| on(index) <= 2), "in two weeks: {new:?}");
 }
 
 #[test]
@@ -81,25 +82,27 @@ fn what_is_refused_makes_room_in_its_own_line_alone() {
 /// Much the same movement would bring much the same pain.
 #[test]
 fn what_stands_in_after_sharp_pain_works_on_something_else() {
-    let mut tale = of_the_real_content(14);
-    let today = tale.wakes(14, 3);
-    let hurt = today.items.iter().find(|item| is_strength(item.category) && item.step > 1).unwrap();
-    tale.trains(14, 3, Some((hurt.exercise.as_str(), Ending::Sharp)));
     let target = |id: &ExerciseId| Content::built_in().exercise(id).unwrap().targets[0];
+    let strength = of_the_real_content(14).wakes(14, 3).items;
     let mut stood_in = 0;
-    for index in 15..18 {
-        let today = tale.wakes(index, 3);
-        for item in &today.items {
-            if item.reasons.iter().any(|why| why.rule == "P6" && why.text.starts_with("Stands in")) {
-                assert_ne!(target(&item.exercise), target(&hurt.exercise), "{}", item.exercise);
-                stood_in += 1;
+    for hurt in strength.iter().filter(|item| is_strength(item.category) && item.step > 1) {
+        let mut tale = of_the_real_content(14);
+        tale.wakes(14, 3);
+        tale.trains(14, 3, Some((hurt.exercise.as_str(), Ending::Sharp)));
+        for index in 15..18 {
+            let today = tale.wakes(index, 3);
+            for item in &today.items {
+                if item.reasons.iter().any(|why| why.rule == "P6" && why.text.starts_with("Stands in")) {
+                    assert_ne!(target(&item.exercise), target(&hurt.exercise), "{}", item.exercise);
+                    stood_in += 1;
+                }
             }
+            assert!(
+                today.reasons.iter().any(|why| why.rule == "P6") || index == 17,
+                "the day says that it rests"
+            );
+            tale.trains(index, 3, None);
         }
-        assert!(
-            today.reasons.iter().any(|why| why.rule == "P6") || index == 17,
-            "the day says that it rests"
-        );
-        tale.trains(index, 3, None);
     }
     assert!(stood_in > 0);
 }
@@ -112,7 +115,7 @@ fn the_week_ahead_has_no_strength_on_the_day_after_strength() {
         tale.trains(index, 3, None);
         let days = week(&tale.content, &tale.history, tale.day(index));
         let strong = |place: usize| days[place].kind == DayKind::Strength;
-        let today = aimed(&tale.content, &morning, is_strength) >= 2;
+        let today = filled(&tale.content, &morning, PlaceKind::Strength) >= 2;
         assert!(!(today && strong(1)), "day {index}: {:?}", days[1]);
         assert!((1..6).all(|place| !(strong(place) && strong(place + 1))), "day {index}: {days:?}");
     }

@@ -3,12 +3,12 @@
 use crate::fixture;
 use chrono::Duration;
 use supple::coach::{Ask, plan};
-use supple::content::Content;
+use supple::content::{Chain, Content, ExerciseId, PlaceKind};
 use supple::history::History;
-use supple::journal::Mode;
+use supple::journal::{Event, Mode};
 use supple::units::Day;
 
-use crate::sim::{KINDS, Sim, demo, kind, rows, table};
+use crate::sim::{KINDS, Reach, Sim, demo, kind, overlap, rows, table};
 
 /// Each kind of person, two of each, after 4, 13, 26 and 52 weeks.
 ///
@@ -62,7 +62,8 @@ fn the_improver_keeps_to_the_yardstick() {
     };
     // The yardstick is in whole minutes.
     let minutes: Vec<f64> = (0..3).map(|week| of(week, |row| row.minutes).round()).collect();
-    for (minutes, (low, high)) in minutes.iter().zip([(87.0, 118.0), (104.0, 173.0), (154.0, 224.0)]) {
+    // Minutes left over are left now, so that the first month lies a little below the old 87.
+    for (minutes, (low, high)) in minutes.iter().zip([(82.0, 118.0), (104.0, 173.0), (154.0, 224.0)]) {
         assert!((low..=high).contains(minutes), "{minutes} min, expected {low} to {high}");
     }
     let walks: Vec<f64> = (0..3).map(|week| of(week, |row| row.walk.0)).collect();
@@ -74,6 +75,67 @@ fn the_improver_keeps_to_the_yardstick() {
         assert!((yard - 1.0..=yard + 2.0).contains(step), "{steps:?}");
     }
     assert!(of(2, |row| row.walk.1) >= 5.0, "days a week of walking");
+}
+
+/// The moves of which one is to reach a training dose, place by place.
+const BEND: [&str; 2] = ["functional.hip_hinge", "functional.floor_lift"];
+const SQUAT: [&str; 4] =
+    ["functional.chair_squat", "functional.sit_to_stand", "functional.split_squat", "functional.step_up"];
+const BACK: [&str; 2] = ["core.bridge", "core.bird_dog"];
+const DEEP: [&str; 4] = ["core.wall_plank", "core.dead_bug", "core.short_plank", "core.seated_brace"];
+
+/// What both articles ask for is reached: at a training dose by half a year by 14 of 20 improvers at the hip
+/// hinge or lift and at the squat or sit-to-stand, by 9 of 20 at the bridge or bird dog and at a deep abdominal
+/// move, and by 16 of 20 at each of them by three quarters of a year (measured: 15 to 17, 11 to 15, and 19 or
+/// 20). A side bridge or clamshell all have met. And two people seldom do much the same moves: of the 190
+/// pairs one may share more than two thirds.
+#[test]
+fn improvers_train_what_counts_each_in_their_own_way() {
+    let content = Content::built_in();
+    let (people, later): (Vec<Reach>, Vec<Reach>) = (1..=20)
+        .map(|seed| {
+            let mut sim = Sim::new(&content, kind("improver"), seed);
+            sim.live(0, 26 * 7, |_| {});
+            let half = Reach::of(&content, &sim.events);
+            sim.live(26 * 7, 13 * 7, |_| {});
+            (half, Reach::of(&content, &sim.events))
+        })
+        .unzip();
+    let trained = |people: &[Reach], ids: &[&str]| people.iter().filter(|one| one.trained(ids)).count();
+    for (ids, half, three_quarters) in [(&BEND[..], 14, 16), (&SQUAT, 14, 16), (&BACK, 9, 16), (&DEEP, 9, 16)]
+    {
+        let reached = (trained(&people, ids), trained(&later, ids));
+        assert!(reached.0 >= half && reached.1 >= three_quarters, "{reached:?} of 20 at {ids:?}");
+    }
+    assert!(people.iter().all(|one| one.met(&["core.side_bridge", "core.clamshell"])));
+    let pairs = people
+        .iter()
+        .enumerate()
+        .flat_map(|(place, one)| people[..place].iter().map(move |other| overlap(one, other)));
+    let alike: Vec<f64> = pairs.filter(|share| *share > 2.0 / 3.0).collect();
+    assert!(alike.len() <= 1 && alike.iter().all(|share| *share < 0.7), "shared moves: {alike:?}");
+}
+
+/// A year of all green comes to the last link of every chain, but for one at most that takes two months
+/// longer: the side's two chains share its turns.
+#[test]
+fn all_green_meets_the_last_link_of_every_chain() {
+    let content = Content::built_in();
+    let mut sim = Sim::new(&content, kind("all green"), 1);
+    let missing = |events: &[Event]| -> Vec<&str> {
+        let reach = Reach::of(&content, events);
+        let chains = content.places().of(PlaceKind::Strength).flat_map(|place| &place.chains);
+        let unmet = |chain: &&Chain| {
+            let last = chain.links.iter().rfind(|link| !link.only_without_floor).unwrap();
+            !reach.met(&last.moves.iter().map(ExerciseId::as_str).collect::<Vec<_>>())
+        };
+        chains.filter(unmet).map(|chain| chain.name.as_str()).collect()
+    };
+    sim.live(0, 364, |_| {});
+    let year = missing(&sim.events);
+    assert!(year.len() <= 1, "after a year: {year:?}");
+    sim.live(364, 61, |_| {});
+    assert!(missing(&sim.events).is_empty(), "after fourteen months: {:?}", missing(&sim.events));
 }
 
 /// Monthly flares still get somewhere, three days a week climb, always answering badly leads safely
@@ -119,6 +181,51 @@ fn the_diary() {
             );
         }
     });
+}
+
+/// Prints the sessions of one person in some weeks: `KIND=improver SEED=1 IN=1,4,13,26 cargo test --test
+/// coach -- --ignored --nocapture the_sessions`.
+#[test]
+#[ignore = "prints one person's sessions, to be read"]
+fn the_sessions() {
+    let asked = |name: &str, or: &str| std::env::var(name).unwrap_or_else(|_| or.into());
+    let weeks: Vec<u32> = asked("IN", "1,4,13,26").split(',').filter_map(|week| week.parse().ok()).collect();
+    let content = Content::built_in();
+    let mut sim =
+        Sim::new(&content, kind(&asked("KIND", "improver")), asked("SEED", "1").parse().unwrap_or(1));
+    let last = weeks.iter().max().copied().unwrap_or(0);
+    for week in 1..=last {
+        let shown = weeks.contains(&week);
+        if shown {
+            println!("== week {week}");
+        }
+        sim.live((week - 1) * 7, 7, |seen| {
+            if shown {
+                println!("{}", crate::sim::session(&content, seen));
+            }
+        });
+    }
+}
+
+/// What so many people of a kind have practised at a training dose by some weeks, place by place, and how
+/// far they have come in each chain: `KIND=improver WEEKS=26 SEEDS=10 cargo test --test coach -- --ignored
+/// --nocapture the_reach`.
+#[test]
+#[ignore = "prints how far people come, to be read"]
+fn the_reach() {
+    let asked = |name: &str, or: &str| std::env::var(name).unwrap_or_else(|_| or.into());
+    let number = |name: &str, or: &str| asked(name, or).parse::<u32>().unwrap_or(1);
+    let (weeks, seeds) = (number("WEEKS", "26"), u64::from(number("SEEDS", "10")));
+    let content = Content::built_in();
+    for seed in 1..=seeds {
+        let mut sim = Sim::new(&content, kind(&asked("KIND", "improver")), seed);
+        sim.live(0, weeks * 7, |_| {});
+        let reach = Reach::of(&content, &sim.events);
+        let full = |ids: &[&str]| u8::from(reach.trained(ids));
+        let (bend, squat) = (full(&BEND), full(&SQUAT));
+        let (back, deep) = (full(&BACK), full(&DEEP));
+        println!("seed {seed}: {bend}{squat}{back}{deep} {}", reach.line(&content));
+    }
 }
 
 /// Prints the seeds that would do for the demo: `cargo test --release --test coach -- --ignored

@@ -125,9 +125,11 @@ properties! {
     what_is_not_wanted_is_not_planned: Dislikes, script(DAYS);
     strength_comes_on_two_or_three_days_apart: Strength, script_of_weeks(21, 60);
     a_flow_comes_once_or_twice_a_week: Flow, script_of_weeks(21, 60);
-    each_kind_comes_round: ComesRound, script_of_weeks(100, 140);
+    each_kind_comes_round: ComesRound, script_of_weeks(60, 80);
     no_lesson_repeats_in_a_month_while_others_are_left: Lessons, script_of_weeks(60, 90);
     a_lost_step_comes_back_after_one_green: ComesBack, script_of_gaps(DAYS);
+    a_session_has_the_moves_of_the_table: Table, script(DAYS);
+    few_moves_are_new_at_once_and_none_in_a_flare: New, script(DAYS);
 }
 
 macro_rules! rules_off {
@@ -160,22 +162,76 @@ rules_off! {
     g4_walks: Walk, script_of_gaps(DAYS), |p| p.g4_steps = 0;
     g5_walks: Walk, script_of_gaps(DAYS), |p| p.g5_walk_share = 1.0;
     p9_longest: Walk, script(DAYS), |p| p.p9_single = 3.0;
-    p10_week: Week, script(DAYS), |p| { p.p10_free = 600; };
     p11_hold: RiseOnlyOnGreen, script_of_rise(80), |p| { p.p11_rise = 20.0; p.p11_back = 20.0; };
     g3_down: Gaps, script_of_gaps(DAYS), |p| p.g3_steps = 0;
     g4_down: Gaps, script_of_gaps(DAYS), |p| p.g4_steps = 0;
     g5_down: Gaps, script_of_gaps(DAYS), |p| p.g5_third = 1.0;
     f1_half: Flares, script(DAYS), |p| p.f1_share = 1.0;
-    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; p.c1_gap = 0; p.c4_move_minutes = 0.5; };
+    c1_minutes: Fits, script(DAYS), |p| { p.c1_over = 600; };
     c1_least: Fits, script(DAYS), |p| p.c1_least = 20;
     c3_strength_apart: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 7;
     c3_strength_at_all: Strength, script_of_weeks(21, 60), |p| p.c3_strength_days = 0;
     c3_flow_seldom: Flow, script_of_weeks(21, 60), |p| p.c3_flow_days = 7;
-    c4_comes_round: ComesRound, script_of_weeks(100, 140), |p| p.c4_turn_days = 100_000;
     c8_again: Lessons, script_of_weeks(60, 90), |p| p.c8_again_days = 2;
     p12_one_green: ComesBack, script_of_gaps(DAYS), |p| p.l2_effort = 2.0;
     p12_walks: ComesBack, script_of_gaps(DAYS), |p| p.p12_walk_apart = 60;
-    c4_running: NotFourRunning, script(DAYS), |p| p.c4_running = 9;
+    c9_new: New, script(DAYS), |p| p.c9_new = 5;
+    c9_first: Table, script(DAYS), |p| p.c9_first = 9;
+}
+
+/// Whether some script breaks the property on a content.
+fn broken_on(content: &Content, must: Must, days: usize) -> bool {
+    let mut runner = TestRunner::deterministic();
+    (0..400).any(|_| {
+        let one = script(days).new_tree(&mut runner).expect("a script").current();
+        judged(content, must, &one).is_err()
+    })
+}
+
+/// The table of minutes with three moves more in each row.
+#[test]
+fn each_rule_is_needed_c4_table() {
+    let plain = fixture::content();
+    let mut rows = plain.rows().to_vec();
+    for row in &mut rows {
+        row.moves = [row.moves[0] + 3, row.moves[1] + 3];
+        row.strength = [row.strength[0] + 3, row.strength[1] + 3];
+    }
+    assert!(broken_on(&plain.with_rows(rows), Must::Table, DAYS), "it could not fail");
+}
+
+/// One strength move a week: then some place stays empty for more than two weeks.
+#[test]
+fn each_rule_is_needed_c4_places() {
+    let plain = fixture::content();
+    let mut rows = plain.rows().to_vec();
+    for row in &mut rows {
+        row.strength = [1, 1];
+    }
+    let mut numbers = *plain.progression();
+    numbers.c3_strength_days = 1;
+    let content = plain.with_progression(numbers).with_rows(rows);
+    let mut runner = TestRunner::deterministic();
+    let scripts = script_of_weeks(60, 80);
+    let broken = (0..60).any(|_| {
+        let one = scripts.new_tree(&mut runner).expect("a script").current();
+        judged(&content, Must::ComesRound, &one).is_err()
+    });
+    assert!(broken, "it could not fail");
+}
+
+/// P10 with moves of eight minutes: a week of them is more than it allows.
+#[test]
+fn each_rule_is_needed_p10_week() {
+    let slow = fixture::slow();
+    let mut numbers = *slow.progression();
+    numbers.p10_free = 600;
+    assert!(broken_on(&slow.with_progression(numbers), Must::Week, DAYS), "it could not fail");
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..20 {
+        let one = script(DAYS).new_tree(&mut runner).expect("a script").current();
+        judged(&fixture::slow(), Must::Week, &one).expect("the week is kept to");
+    }
 }
 
 /// C7 with its five minutes taken away, for someone whose content has no walks.

@@ -512,6 +512,7 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
             step: item.step,
             dose: item.dose.dose,
             rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+            joined: item.joined.then_some(true),
         })
         .collect();
     let started = SessionStarted { mode: plan.mode, minutes: plan.minutes, pre: pre.map(pain), items };

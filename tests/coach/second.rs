@@ -126,7 +126,7 @@ fn with_a_sheet() -> Content {
     sheet.name = "Knee hug".into();
     sheet.prescribed = Some(Prescription { often: Often::Daily, from: None, until: None });
     all.push(sheet);
-    Content::of(all)
+    fixture::placed(Content::of(all))
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn exercises() {
         (
             ",\n          {\"kind\": \"reps\", \"sets\": 1, \"reps\": 11}",
             "",
-            "17: the ladder has 5 steps, write 6 to 14",
+            "17: the ladder has 5 steps, write 6 to 24",
         ),
         ("\"figure\": \"bridge\"", "\"figure\": \"bridges\"", "16: no figure \"bridges\"; draw it"),
         (
@@ -291,6 +291,91 @@ fn a_lesson_for_a_kind_that_has_no_exercise() {
     let expected = "guidance/lessons.json:7: a_lesson: nothing brings this lesson up: there is no exercise of the \
                     kind tai_chi";
     assert!(said.starts_with(expected), "{said}");
+}
+
+/// Two links of one place of a session, good.
+const PLACE: &str = r#"[
+  {
+    "id": "squat", "kind": "strength", "name": "squat",
+    "chains": [{"name": "squat", "links": [
+      {"moves": ["functional.chair_squat"], "until": "holding on"},
+      {"moves": ["functional.sit_to_stand"], "entry": true},
+      {"moves": ["functional.seated_knee"]},
+      {"moves": ["functional.chair_squat"], "from": "touch the seat"}
+    ]}]
+  }
+]"#;
+
+#[test]
+fn places_of_a_session() {
+    let breaks: &[Break] = &[
+        (
+            "functional.sit_to_stand",
+            "functional.sit_to_stant",
+            "6: there is no exercise functional.sit_to_stant",
+        ),
+        ("\"holding on\"", "\"holding\"", "5: functional.chair_squat has no form \"holding\"; write one of"),
+        (
+            ", \"until\": \"holding on\"",
+            "",
+            "5: the chain comes back to functional.chair_squat, which is a loop",
+        ),
+        (", \"entry\": true", "", "4: 0 links are an entry; mark one"),
+        (
+            "      {\"moves\": [\"functional.seated_knee\"]},\n",
+            "",
+            "3: nobody with the tag dizzy can fill it; add a link that suits them",
+        ),
+        ("[\"functional.sit_to_stand\"]", "[]", "5: a link has no move"),
+    ];
+    see("places.json", PLACE, breaks);
+    let other = PLACE.replace("\"squat\", \"kind\"", "\"other\", \"kind\"");
+    let both = format!("{},{}", PLACE.trim_end_matches(']'), other.trim_start_matches('['));
+    let said = check(&[("places.json", &both)]).iter().map(ToString::to_string).collect::<String>();
+    assert!(
+        said.contains("functional.sit_to_stand fills the place squat too; keep it in one of them"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_table_of_minutes() {
+    let minutes = content::embedded().find(|file| file.name == "minutes.json").unwrap().text;
+    let said = |from: &str, to: &str| {
+        let broken = minutes.replacen(from, to, 1);
+        assert_ne!(broken, minutes);
+        check(&[("minutes.json", &broken)]).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert!(
+        said("\"minutes\": 10", "\"minutes\": 4")
+            .contains("minutes.json:4: 4 minutes: a row has more minutes")
+    );
+    assert!(said("[3, 3]", "[3, 2]").contains("minutes.json:2: 5 minutes: fewest first, then most"));
+    assert!(said("medina2009b", "nobody").contains("the reference \"nobody\" is not in references.json"));
+    assert!(check(&[("minutes.json", "[]")])[0].to_string().contains("the table has no row"));
+}
+
+#[test]
+fn ladders_of_before() {
+    let said = |text: &str| check(&[("ladders_before.json", text)]).first().map(ToString::to_string);
+    let dose = r#"{"kind": "reps", "sets": 1, "reps": 5}"#;
+    let known = format!("[{{\"id\": \"core.bridge\", \"variants\": [[{dose}]]}}]");
+    assert_eq!(said(&known), None);
+    let unknown = known.replace("core.bridge", "core.ridge");
+    assert!(said(&unknown).unwrap().contains("there is no such exercise; take its ladder out"));
+    let long = known.replace(&format!("[[{dose}]]"), &format!("[[{dose}], [{dose}], [{dose}], [{dose}]]"));
+    assert!(said(&long).unwrap().contains("it has 3 forms now, its ladder of before 4"));
+}
+
+/// A place that names what is not there is used without it, and that is said.
+#[test]
+fn a_plan_goes_on_without_an_unknown_move() {
+    use supple::content::{Content, Place};
+    let text = PLACE.replace("functional.sit_to_stand", "functional.nothing");
+    let places: Vec<Place> = serde_json::from_str(&text).unwrap();
+    let content = Content::built_in().with_places(places);
+    assert_eq!(content.left_out(), ["the place squat: there is no exercise functional.nothing"]);
+    assert_eq!(content.places().get("squat").unwrap().chains[0].links.len(), 3);
 }
 
 #[test]

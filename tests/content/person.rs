@@ -74,6 +74,7 @@ impl<'a> Person<'a> {
             step: item.step,
             dose: item.dose.dose,
             rules: Vec::new(),
+            joined: None,
         });
         let items = planned.collect();
         let session = self

@@ -134,7 +134,7 @@ fn off_is_silent_and_tones_speak_nothing() {
 
 fn introduction_end(content: &Content, exercise: &supple::content::Exercise, voice: Voice) -> f64 {
     let step = exercise.step(1);
-    let track = supple::session::Track::of(exercise, step.variant, step.dose, None);
+    let track = supple::session::Track::of(exercise, step.variant, step.dose, supple::session::Before::Start);
     let whole = supple::cues::Move {
         exercise,
         variant: step.variant,

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use supple::content::{Content, Exercise, ExerciseId, Variant};
 use supple::cues::{Cue, Move, Voice, introduction, introduction_seconds, of};
-use supple::session::Track;
+use supple::session::{Before, Track};
 use supple::settings::Level;
 
 const FULL: Voice = Voice { level: Level::Full, rate: 160 };
@@ -30,7 +30,7 @@ fn heard(
     voice: Voice,
 ) -> (Vec<Cue>, Vec<Cue>) {
     let step = exercise.step(step);
-    let before = follows.then(|| exercise.position_of(step.variant));
+    let before = if follows { Before::At(exercise.position_of(step.variant)) } else { Before::Start };
     let track = Track::of(exercise, step.variant, step.dose, before);
     let whole = |track| Move {
         exercise,

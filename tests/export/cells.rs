@@ -49,6 +49,7 @@ fn events() -> Vec<Event> {
         step,
         dose: reps(count),
         rules: Vec::new(),
+        joined: None,
     };
     let session = pen.write(
         yesterday,

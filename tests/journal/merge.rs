@@ -110,6 +110,7 @@ fn train(journal: &mut Journal, count: usize, peak: u8, now: Moment, today: Day)
         step: item.step,
         dose: item.dose.dose,
         rules: vec!["P2".into()],
+        joined: None,
     };
     let items: Vec<PlannedItem> = planned.items.iter().map(item).collect();
     let minutes = planned.minutes;

@@ -6,7 +6,7 @@ use supple::journal::What;
 const SAMPLES: &[(&str, &str, &str)] = &[
     (
         "profile_set",
-        r#"{"age":"45_64","floor":true,"minutes":12,"days":["mon","sun"],"categories":["core","tai_chi"],"likes":["yoga"],"aims":["the garden"],"day_end":3,"avoid":["sore_knee"],"equipment":["mat"],"walking_minutes":15,"more_walking":false,"week_start":"mon","usual":3,"since":"longer"}"#,
+        r#"{"age":"45_64","floor":true,"minutes":12,"days":["mon","sun"],"categories":["core","tai_chi"],"likes":["yoga"],"aims":["the garden"],"day_end":3,"avoid":["sore_knee"],"equipment":["mat"],"walking_minutes":15,"more_walking":false,"chair_only":true,"week_start":"mon","usual":3,"since":"longer"}"#,
         "{}",
     ),
     (

@@ -55,7 +55,8 @@ fn mat_aim(minutes: i64, days: usize, had: u32) -> Option<u32> {
 fn on_the_mat(pen: &mut Pen, day: Day, seconds: u32) {
     let dose = Dose::Reps { sets: 1, reps: 8 };
     let (exercise, minutes) = (ExerciseId::new("core.bridge"), Minutes::new(15).unwrap());
-    let items = vec![PlannedItem { exercise: exercise.clone(), step: 1, dose, rules: Vec::new() }];
+    let items =
+        vec![PlannedItem { exercise: exercise.clone(), step: 1, dose, rules: Vec::new(), joined: None }];
     let session = pen.write(day, SessionStarted { mode: Mode::Normal, minutes, pre: None, items });
     pen.write(
         day,

@@ -27,7 +27,8 @@ const MOVES: [(&str, u8); 7] = [
 fn begin(person: &mut Person, id: &str, step: u8, first: bool) {
     let content = person.model.known().content.clone();
     let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
-    let plan = [Prescribed { exercise: exercise.id.clone(), step, dose: exercise.step(step).dose }];
+    let plan =
+        [Prescribed { exercise: exercise.id.clone(), step, dose: exercise.step(step).dose, joined: false }];
     let run = Run::new(&content, &plan);
     let Stage::Player(before) = person.model.stage() else { panic!("no session") };
     let mut player =

@@ -127,7 +127,7 @@ fn red_is_kept_for_safety_and_lost_data() {
 
 #[test]
 fn a_pause_leaves_what_to_do_in_sight() {
-    for (seconds, words) in [(3, "Stand tall"), (25, "you change.")] {
+    for (seconds, words) in [(3, "your knees soft"), (16, "Small steps to the side.")] {
         let mut person = settled("\n ");
         person.wait(seconds);
         person.keys(" ");

@@ -10,8 +10,8 @@ mod track;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use supple::content::{Content, Dose, Exercise, ExerciseId, Position};
-use supple::session::{Now, Prescribed, Track};
+use supple::content::{Content, Dose, Exercise, ExerciseId};
+use supple::session::{Before, Now, Prescribed, Track};
 use supple::units::Moment;
 
 /// Down two seconds, wait one, up three: six seconds a repetition.
@@ -42,11 +42,11 @@ fn reps(sets: u8, reps: u8) -> Dose {
 
 /// The track of one dose, at a session's start.
 fn track(sides: &str, dose: Dose) -> Track {
-    track_after(sides, dose, None)
+    track_after(sides, dose, Before::Start)
 }
 
 /// The track of one dose, coming from another position.
-fn track_after(sides: &str, dose: Dose, before: Option<Position>) -> Track {
+fn track_after(sides: &str, dose: Dose, before: Before) -> Track {
     let exercise = exercise("core.bridge", sides, "supine", &json!([dose]));
     Track::of(&exercise, &exercise.variants[0], dose, before)
 }
@@ -55,7 +55,7 @@ fn track_after(sides: &str, dose: Dose, before: Option<Position>) -> Track {
 fn plan(exercises: &[Exercise]) -> (Content, Vec<Prescribed>) {
     let planned = exercises.iter().map(|exercise| {
         let step = exercise.step(exercise.step_count());
-        Prescribed { exercise: exercise.id.clone(), step: step.number, dose: step.dose }
+        Prescribed { exercise: exercise.id.clone(), step: step.number, dose: step.dose, joined: false }
     });
     (Content::of(exercises.to_vec()), planned.collect())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use supple::content::{Dose, Position};
-use supple::session::{Beat, Side, Track, ready_seconds, seconds};
+use supple::session::{Beat, Before, Side, Track, ready_seconds, seconds};
 
 use super::{exercise, reps, track, track_after};
 
@@ -17,18 +17,19 @@ fn laid_out(track: &Track) -> Vec<(u32, u32, Beat, u8, Side)> {
 fn getting_ready_takes_as_long_as_the_way_there() {
     let supine = Position::Supine;
     for (before, expected) in [
-        (None, 15),
-        (Some(Position::Supine), 10),
-        (Some(Position::Prone), 15),
-        (Some(Position::Standing), 20),
-        (Some(Position::Seated), 20),
+        (Before::Start, 15),
+        (Before::At(Position::Supine), 10),
+        (Before::At(Position::Prone), 15),
+        (Before::At(Position::Standing), 20),
+        (Before::At(Position::Seated), 20),
+        (Before::Joined, 3),
     ] {
         assert_eq!(ready_seconds(before, supine), expected, "{before:?}");
         let track = track_after("both", reps(1, 4), before);
         assert_eq!(track.segments()[0].seconds, expected, "{before:?}");
     }
-    assert_eq!(ready_seconds(Some(Position::Standing), Position::Seated), 15);
-    assert_eq!(ready_seconds(Some(Position::Prone), Position::Standing), 20);
+    assert_eq!(ready_seconds(Before::At(Position::Standing), Position::Seated), 15);
+    assert_eq!(ready_seconds(Before::At(Position::Prone), Position::Standing), 20);
 }
 
 /// Seen failing with the rest after the first set left out, and with one after the last.
@@ -159,7 +160,7 @@ fn the_planned_length_is_the_tracks() {
         ("alternate", Dose::Time { seconds: 61 }),
     ] {
         let exercise = exercise("core.bridge", sides, "supine", &json!([dose]));
-        let before = Some(Position::Standing);
+        let before = Before::At(Position::Standing);
         let planned = seconds(&exercise, &exercise.variants[0], dose, before);
         assert_eq!(planned, track_after(sides, dose, before).seconds(), "{sides} {dose:?}");
     }

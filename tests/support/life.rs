@@ -184,6 +184,7 @@ fn session(content: &Content, at: i64, pen: &mut Pen, chance: &mut Chance) {
                 step: step.number,
                 dose: step.dose,
                 rules: vec!["P2".into()],
+                joined: None,
             }
         })
         .collect();

@@ -20,7 +20,13 @@ pub fn everything(data: &Path, at: &str) {
         let mut step = 1;
         for variant in &exercise.variants {
             let dose = variant.doses[0];
-            items.push(PlannedItem { exercise: exercise.id.clone(), step, dose, rules: Vec::new() });
+            items.push(PlannedItem {
+                exercise: exercise.id.clone(),
+                step,
+                dose,
+                rules: Vec::new(),
+                joined: None,
+            });
             step += variant.doses.len() as u8;
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
-use supple::content::{Category, Content, Dose, ExerciseId};
+use supple::content::{Category, Content, Dose, Exercise, ExerciseId};
 #[allow(clippy::wildcard_imports, reason = "every kind of entry may come")]
 use supple::journal::*;
 use supple::units::{Day, Effort, Minutes, Pain, Rating};
@@ -36,15 +36,23 @@ fn seen(on: Day) -> What {
     CheckUp { on, result: Some("@rest".into()), signs: None }.into()
 }
 
+/// That a flare began or is over, or a note.
+fn flare_or_note(which: u8, share: bool) -> What {
+    match which % 3 {
+        0 => FlareSaid {}.into(),
+        1 => FlareEnded {}.into(),
+        _ => Note { text: "+Größe \"x\", <b>&".into(), share }.into(),
+    }
+}
+
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
-    let ids: Vec<ExerciseId> = content.exercises().iter().map(|exercise| exercise.id.clone()).collect();
-    let walks: Vec<ExerciseId> =
-        content.of_category(Category::Walking).map(|exercise| exercise.id.clone()).collect();
+    let id_of = |exercise: &Exercise| exercise.id.clone();
+    let ids: Vec<ExerciseId> = content.exercises().iter().map(id_of).collect();
+    let walks: Vec<ExerciseId> = content.of_category(Category::Walking).map(id_of).collect();
     let offset = FixedOffset::east_opt(3600).unwrap();
     let mut day = Day::from_ymd_opt(2020, 1, 6).unwrap();
-    let mut sessions: Vec<EventId> = Vec::new();
-    let mut events = Vec::new();
+    let (mut sessions, mut events) = (Vec::<EventId>::new(), Vec::new());
     for (number, &(gap, kind, a, b, long)) in (1_u64..).zip(entries) {
         day += Duration::days(i64::from(gap));
         let id = EventId { device: "odd".parse().unwrap(), number };
@@ -64,7 +72,13 @@ fn events(entries: &[Entry]) -> Vec<Event> {
             5 => MorningAfter { of: day - Duration::days(i64::from(a % 9)), pain: pain(b) }.into(),
             6 => {
                 sessions.push(id);
-                let items = vec![PlannedItem { exercise: pick, step: 1 + a % 12, dose, rules: Vec::new() }];
+                let items = vec![PlannedItem {
+                    exercise: pick,
+                    step: 1 + a % 12,
+                    dose,
+                    rules: Vec::new(),
+                    joined: None,
+                }];
                 let minutes = Minutes::new(5 + i64::from(b % 56)).unwrap();
                 SessionStarted { mode: Mode::Normal, minutes, pre: some(a).then(|| pain(b)), items }.into()
             }
@@ -110,11 +124,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 2 => Milestone { what: "ten".into(), treat: None, reached: some(b) }.into(),
                 _ => seen(day - Duration::days(i64::from(b))),
             },
-            18 => match a % 3 {
-                0 => FlareSaid {}.into(),
-                1 => FlareEnded {}.into(),
-                _ => Note { text: "+Größe \"x\", <b>&".into(), share: some(b) }.into(),
-            },
+            18 => flare_or_note(a, some(b)),
             _ => match a % 3 {
                 0 => screened(&content, long, some(b)).into(),
                 1 => ProfileSet {

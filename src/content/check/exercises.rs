@@ -32,7 +32,7 @@ impl Check {
             }
             self.exercise(on, &exercise, Rules::BuiltIn);
             self.kinds.insert(exercise.category());
-            self.exercises.insert(exercise.id.clone());
+            self.exercises.insert(exercise.id.clone(), exercise);
         }
     }
 
@@ -124,8 +124,8 @@ impl Check {
             return;
         }
         let least = if rules == Rules::Own { 1 } else { 6 };
-        if !(least..=14).contains(&count) {
-            self.fault(on, "\"variants\"", format!("the ladder has {count} steps, write {least} to 14"));
+        if !(least..=24).contains(&count) {
+            self.fault(on, "\"variants\"", format!("the ladder has {count} steps, write {least} to 24"));
         }
         for step in exercise.steps() {
             if let Err(why) = sound(step.dose, exercise.outside) {

@@ -7,6 +7,7 @@ mod cues;
 mod exercises;
 mod figures;
 mod guidance;
+mod places;
 mod references;
 mod rules;
 
@@ -15,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use serde::de::DeserializeOwned;
 use unicode_width::UnicodeWidthStr;
 
-use super::exercise::ExerciseId;
+use super::exercise::{Exercise, ExerciseId};
 use super::fault::{Fault, Place};
 use super::load::Named;
 use super::tags::Category;
@@ -49,6 +50,9 @@ pub fn check(files: &[Named<'_>]) -> Vec<Fault> {
             "daily.json" => check.daily(place),
             "breaks.json" => check.breaks(place),
             "rules.json" => check.rules(place),
+            other if other.ends_with("places.json") => check.places(place),
+            other if other.ends_with("minutes.json") => check.minutes(place),
+            other if other.ends_with("ladders_before.json") => check.ladders_before(place),
             other if other.ends_with("progression.json") => check.parameters(place),
             other => check.strange(place, other),
         }
@@ -80,7 +84,7 @@ pub(super) struct Check {
     ids: Ids,
     names: HashSet<String>,
     listed: Option<Listed>,
-    exercises: HashSet<ExerciseId>,
+    exercises: HashMap<ExerciseId, Exercise>,
     kinds: HashSet<Category>,
     figures: HashMap<String, Shown>,
     /// The files that are checked, in which a form finds the figure that it is like.
@@ -174,7 +178,7 @@ impl Check {
     /// Whether there is such an exercise, in the files that are checked or else built in.
     fn knows_exercise(&mut self, id: &ExerciseId) -> bool {
         self.gather_exercises();
-        self.exercises.contains(id)
+        self.exercises.contains_key(id)
     }
 
     /// Whether a kind has any exercise.
@@ -187,7 +191,7 @@ impl Check {
         if self.exercises.is_empty() {
             for exercise in load::exercises() {
                 self.kinds.insert(exercise.category());
-                self.exercises.insert(exercise.id);
+                self.exercises.insert(exercise.id.clone(), exercise);
             }
         }
     }

@@ -93,6 +93,9 @@ pub struct ProfileSet {
     /// Wishes more or faster walking than the ladder's thirty minutes on five days (P9).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more_walking: Option<bool>,
+    /// Exercises on a chair only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair_only: Option<bool>,
     /// The day on which the person's week begins on screen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub week_start: Option<Weekday>,

@@ -71,6 +71,9 @@ payload! {
         dose: Dose,
         /// The rules that led to it.
         rules: Vec<String>,
+        /// Whether it goes on from the move before it, as in a flow.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        joined: Option<bool>,
     }
 }
 

@@ -175,7 +175,7 @@ macro_rules! fields {
 
 fields! {
     CheckedIn { pain }
-    PlannedItem { exercise step dose rules }
+    PlannedItem { exercise step dose rules joined }
     SessionStarted { mode minutes pre items }
     ExerciseDone { session place exercise step planned done_step done seconds how }
     SessionEnded { session seconds complete }

@@ -55,6 +55,15 @@ impl By {
     }
 }
 
+/// What held once a day's answers were in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OnDay {
+    /// Whether a sign of S1 to S3 was open.
+    open: bool,
+    /// Whether a readiness answer left moves out (S4).
+    left_out: bool,
+}
+
 /// The safety screen as it stands (S1 to S5).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Screening {
@@ -83,7 +92,7 @@ pub struct Screening {
     /// What is not known for sure since the last good whole screen.
     pub(super) doubts: Vec<Doubt>,
     /// Whether a sign was open after the day's last answer, clearance or visit.
-    pub(super) days: BTreeMap<Day, bool>,
+    pub(super) days: BTreeMap<Day, OnDay>,
 }
 
 impl History {
@@ -138,7 +147,12 @@ impl Screening {
 
     /// Whether a sign was open after what was answered or seen to on `day`; nothing if nothing was.
     pub(in crate::rules) fn open_on(&self, day: Day) -> Option<bool> {
-        self.days.get(&day).copied()
+        self.days.get(&day).map(|on| on.open)
+    }
+
+    /// Whether a readiness answer left moves out as `day` went on.
+    pub(in crate::rules) fn left_out_by(&self, day: Day) -> bool {
+        self.days.range(..=day).next_back().is_some_and(|(_, on)| on.left_out)
     }
 
     fn fold(&mut self, questions: &[SafetyQuestion], fact: &SafetyFact) {
@@ -165,9 +179,10 @@ impl Screening {
         }
     }
 
-    /// Notes whether a sign is open as `day` goes on: nothing goes up under one.
+    /// Notes whether a sign is open as `day` goes on (nothing goes up under one), and whether a readiness
+    /// answer leaves moves out (P2b).
     fn note(&mut self, day: Day) {
-        self.days.insert(day, !self.open.is_empty());
+        self.days.insert(day, OnDay { open: !self.open.is_empty(), left_out: !self.avoid.is_empty() });
     }
 
     /// Adds an answered screen to those before. A whole screen states the readiness answers from

@@ -213,7 +213,7 @@ fn style(theme: Theme, ink: Ink, works: bool) -> Style {
 mod tests {
     use super::*;
     use crate::content::{Content, ExerciseId};
-    use crate::session::Track;
+    use crate::session::{Before, Track};
 
     #[test]
     fn rounds_are_counted_where_only_time_is() {
@@ -222,7 +222,7 @@ mod tests {
         let variant = &exercise.variants[0];
         let tempo = exercise.tempo_of(variant);
         let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum();
-        let track = Track::of(exercise, variant, variant.doses[0], None);
+        let track = Track::of(exercise, variant, variant.doses[0], Before::Start);
         let mut turns = 0;
         for step in 0..400 {
             let at = f64::from(step) * 0.1 + 0.05;

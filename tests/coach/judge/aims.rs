@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::Duration;
-use supple::content::{Category, Content, Role};
+use supple::content::{AvoidTag, Category, Content, Equipment, PlaceKind};
 use supple::journal::{Ending, Mode};
 use supple::units::Day;
 
@@ -17,12 +17,14 @@ struct Session {
     whole: bool,
     /// Minutes that it was planned for.
     minutes: u16,
-    /// Moves of core, functional and Pilates that are more than easy mobility.
+    /// Strength places that were filled.
     strength: usize,
-    /// Whether yoga or tai chi was part of it, warm-up and cool-down aside; and more than easy mobility.
+    /// Whether a flow was part of it.
     flow: bool,
-    whole_flow: bool,
-    kinds: HashSet<Category>,
+    /// The places that were filled, by id.
+    places: HashSet<String>,
+    /// Whether something in it hurt or was not wanted, so that a place may have had to wait.
+    odd: bool,
 }
 
 /// The sessions so far.
@@ -64,16 +66,17 @@ impl Aims {
         };
         let skipped = |id| trained.moves.iter().any(|(of, _, _, how)| of == id && *how == Ending::Skipped);
         let did: Vec<_> = done.plan.items.iter().filter(|item| !skipped(&item.exercise)).collect();
-        let easy = |item: &supple::coach::Item| content.exercise(&item.exercise).is_some_and(|it| it.gentle);
-        let flow = |item: &supple::coach::Item| is_flow(item.category) && item.role == Role::Main;
+        let places: HashSet<String> = did.iter().filter_map(|item| item.place.clone()).collect();
+        let of = |kind: PlaceKind| places.iter().filter(|id| kind_of(content, id) == Some(kind)).count();
+        let red = trained.peak.zip(trained.pre).is_some_and(|(peak, pre)| peak > pre + 1);
         self.sessions.push(Session {
             day: done.day,
             whole,
             minutes: done.plan.minutes.get(),
-            strength: did.iter().filter(|item| is_strength(item.category) && !easy(item)).count(),
-            flow: did.iter().any(|item| flow(item)),
-            whole_flow: did.iter().any(|item| flow(item) && !easy(item)),
-            kinds: did.iter().map(|item| item.category).collect(),
+            strength: if whole { of(PlaceKind::Strength) } else { 0 },
+            flow: of(PlaceKind::Flow) > 0,
+            odd: red || trained.moves.iter().any(|(.., how)| *how != Ending::Done),
+            places,
         });
     }
 
@@ -91,14 +94,15 @@ impl Aims {
         if !whole || self.sessions.len() < 3 {
             return Ok(());
         }
-        let easy = |item: &supple::coach::Item| content.exercise(&item.exercise).is_some_and(|it| it.gentle);
         let free = |item: &&supple::coach::Item| {
             item.reasons
                 .iter()
                 .all(|reason| !matches!(reason.rule, "C6") && !reason.text.starts_with("Stands in"))
         };
-        let all = done.plan.items.iter().filter(free);
-        let today = all.filter(|item| is_strength(item.category) && !easy(item)).count();
+        let all = done.plan.items.iter().filter(free).filter_map(|item| item.place.as_deref());
+        let filled: HashSet<&str> =
+            all.filter(|id| kind_of(content, id) == Some(PlaceKind::Strength)).collect();
+        let today = filled.len();
         let before: Vec<&Session> = self.last(done.day, 6).filter(|session| session.strength >= 2).collect();
         let yesterday = before.iter().any(|session| session.day == done.day - Duration::days(1));
         if today >= 2 && yesterday && self.apart {
@@ -133,60 +137,68 @@ impl Aims {
         if !whole {
             return Ok(());
         }
-        let flows = done.plan.items.iter().filter(|item| is_flow(item.category) && item.role == Role::Main);
         let asked = |item: &supple::coach::Item| item.reasons.iter().any(|reason| reason.rule == "C6");
-        let easy = |item: &supple::coach::Item| content.exercise(&item.exercise).is_some_and(|it| it.gentle);
-        let flows: Vec<_> = flows.filter(|item| !asked(item)).collect();
-        let more =
-            flows.iter().any(|item| !easy(item) && !item.reasons.iter().any(|reason| reason.rule == "C3"));
-        let days = self.last(done.day, 6).filter(|session| session.whole_flow).count();
-        if more && days >= 2 {
+        let of_flow = |item: &&supple::coach::Item| {
+            let kind = item.place.as_deref().and_then(|id| kind_of(content, id));
+            kind == Some(PlaceKind::Flow) && !asked(item)
+        };
+        let any = done.plan.items.iter().any(|item| of_flow(&item));
+        let days = self.last(done.day, 6).filter(|session| session.whole && session.flow).count();
+        if any && days >= 2 {
             return Err(format!("a flow on a {}th day of seven", days + 1));
         }
-        let any = !flows.is_empty() || self.last(done.day, 6).any(|session| session.flow);
-        let on = self.on.iter().any(|kind| is_flow(*kind));
-        if on && !any && self.minutes >= 15 && self.often(done.day, 6, 3) {
+        let any = any || self.last(done.day, 6).any(|session| session.flow);
+        let on = self.on.contains(&Category::TaiChi) && self.on.contains(&Category::Yoga);
+        if on && !any && self.minutes >= 15 && self.often(done.day, 6, 4) {
             return Err("no flow in seven days".into());
         }
         Ok(())
     }
 
-    /// C4: each kind that is on comes back within eight days, for someone with fifteen minutes or more
-    /// on four days of them, and as often in the four weeks before (within eleven where one of their days
-    /// was missed: what is missed is not caught up with); with less, within the four weeks' turns of the kinds beside core and
-    /// functional, two at a time at the least, and eight days, if there was one session in seven.
-    pub fn comes_round(&self, done: &Done<'_>) -> Result<(), String> {
-        let whole = whole(done) && mode_of(done) != Mode::Baseline;
-        if !whole {
+    /// C4: every strength place that the person's tags and kinds leave a move comes within ten days for
+    /// who trains on three days with fifteen minutes, else within fourteen; what was missed, hurt or not
+    /// wanted meanwhile is not counted.
+    pub fn comes_round(&self, content: &Content, avoid: &[AvoidTag], done: &Done<'_>) -> Result<(), String> {
+        if !whole(done) || mode_of(done) == Mode::Baseline || done.plan.minutes.get() < 10 {
             return Ok(());
         }
-        let others = self.on.len().saturating_sub(2) as i64;
-        let month = self.last(done.day, 28).filter(|session| session.whole).count();
-        // A week's cap may leave less than was asked for (P10).
-        let long = self.last(done.day, 10).filter(|session| session.whole).all(|it| it.minutes >= 15);
-        let often = self.minutes >= 15 && long && month >= 15 && self.often(done.day, 7, 4);
-        let missed = self.missed.iter().any(|on| (done.day - *on).num_days() <= 14);
-        let days = match (often, missed) {
-            (true, false) => 7,
-            (true, true) => 10,
-            (false, _) => 28 * ((others + 1) / 2) + 8,
-        };
+        let window =
+            |days: i64| -> Vec<&Session> { self.last(done.day, days).filter(|it| it.whole).collect() };
+        let (ten, fortnight) = (window(9), window(13));
+        let long = |all: &[&Session]| all.iter().all(|session| session.minutes >= 15);
+        let days = if ten.len() >= 4 && long(&ten) { 9 } else { 13 };
         let first = self.sessions.iter().find(|session| session.whole);
-        if first.is_none_or(|first| (done.day - first.day).num_days() < days.max(21)) {
+        let begun = first.is_some_and(|first| (done.day - first.day).num_days() >= 28);
+        let missed = self.missed.iter().any(|on| (done.day - *on).num_days() <= days);
+        let odd = self.last(done.day, 20).any(|session| session.odd || !session.whole && session.minutes > 5);
+        let few = fortnight.len() < 4 || fortnight.iter().any(|session| session.minutes < 10);
+        if !begun || missed || odd || few || matches!(done.script.odd, crate::script::Odd::NoFloor) {
             return Ok(());
         }
-        let mut on: Vec<Day> = self.last(done.day, days).filter(|it| it.whole).map(|it| it.day).collect();
-        on.insert(0, done.day);
-        on.push(done.day - Duration::days(days));
-        if on.windows(2).any(|pair| (pair[0] - pair[1]).num_days() > 7) {
-            return Ok(()); // not once in every seven days
+        let mut here: HashSet<&str> =
+            done.plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+        here.extend(self.last(done.day, days).flat_map(|session| session.places.iter().map(String::as_str)));
+        // Only on a day on which strength may come is a place late.
+        if !done.plan.items.iter().any(|item| {
+            item.place.as_deref().and_then(|id| kind_of(content, id)) == Some(PlaceKind::Strength)
+        }) {
+            return Ok(());
         }
-        let mut here: HashSet<Category> = done.plan.items.iter().map(|item| item.category).collect();
-        here.extend(self.last(done.day, days).flat_map(|session| &session.kinds));
-        match self.on.iter().find(|kind| !here.contains(*kind)) {
-            Some(gone) => Err(format!("no {} in {} days", gone.key(), days + 1)),
-            None => Ok(()),
-        }
+        let gone = content.places().of(PlaceKind::Strength).find(|place| {
+            let mut moves = place.links().flat_map(|link| &link.moves);
+            let may = moves.any(|id| {
+                content.exercise(id).is_some_and(|exercise| {
+                    let first = &exercise.variants[0];
+                    let tags = exercise.avoid_if.iter().chain(&first.avoid_if);
+                    let things = exercise.equipment.iter().chain(&first.equipment);
+                    self.on.contains(&exercise.category())
+                        && tags.into_iter().all(|tag| !avoid.contains(tag))
+                        && things.into_iter().all(|thing| AT_HAND.contains(thing))
+                })
+            });
+            may && !here.contains(place.id.as_str())
+        });
+        gone.map_or(Ok(()), |place| Err(format!("no {} in {} days", place.id, days + 1)))
     }
 
     /// C8: a lesson every day, none again within thirty days while another was not read in them.
@@ -248,10 +260,17 @@ fn whole(done: &Done<'_>) -> bool {
     !matches!(mode_of(done), Mode::Rest | Mode::Flare | Mode::Gentle)
 }
 
-fn is_strength(kind: Category) -> bool {
-    matches!(kind, Category::Core | Category::Functional | Category::Pilates)
+/// What a place is for.
+fn kind_of(content: &Content, id: &str) -> Option<PlaceKind> {
+    content.places().iter().find(|place| place.id == id).map(|place| place.kind)
 }
 
-fn is_flow(kind: Category) -> bool {
-    matches!(kind, Category::Yoga | Category::TaiChi)
-}
+/// What everyone has at hand.
+const AT_HAND: [Equipment; 6] = [
+    Equipment::Mat,
+    Equipment::Chair,
+    Equipment::Wall,
+    Equipment::Towel,
+    Equipment::Cushion,
+    Equipment::Weight,
+];

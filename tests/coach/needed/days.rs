@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use supple::coach::{Due, Item, Plan, is_strength};
-use supple::content::{Category, Content, ExerciseId, Position, Role, Target};
+use supple::coach::{Due, Item, Plan};
+use supple::content::{Category, Content, ExerciseId, PlaceKind, Position, Role};
 use supple::journal::*;
 use supple::units::{Minutes, Rating};
 
@@ -32,30 +32,26 @@ fn days_of_a_week(tale: &mut Tale, so: impl Fn(&Content, &Plan) -> bool) -> usiz
     (14..21).filter(on).count()
 }
 
-pub fn strength_days_of_a_week(content: Content) -> usize {
-    let strong = |plan: &Plan| plan.items.iter().filter(|item| is_strength(item.category)).count();
-    days_of_a_week(&mut Tale::begins_with(content), |_, plan| strong(plan) >= 2)
+/// How many of a plan's places are of a kind.
+fn places(content: &Content, plan: &Plan, kind: PlaceKind) -> usize {
+    let ids: BTreeSet<&str> = plan.items.iter().filter_map(|item| item.place.as_deref()).collect();
+    ids.into_iter().filter(|id| content.places().get(id).is_some_and(|place| place.kind == kind)).count()
 }
 
-/// Easy breathing, which may come every day, is no flow here.
+pub fn strength_days_of_a_week(content: Content) -> usize {
+    let strong = |content: &Content, plan: &Plan| places(content, plan, PlaceKind::Strength) >= 2;
+    days_of_a_week(&mut Tale::begins_with(content), strong)
+}
+
 pub fn flow_days_of_a_week(content: Content) -> usize {
-    let flow = |content: &Content, item: &Item| {
-        let gentle = content.exercise(&item.exercise).unwrap().gentle;
-        !gentle && matches!(item.category, Category::Yoga | Category::TaiChi)
-    };
-    days_of_a_week(&mut Tale::begins_with(content), |content, plan| {
-        plan.items.iter().any(|item| flow(content, item))
-    })
+    let flow = |content: &Content, plan: &Plan| places(content, plan, PlaceKind::Flow) > 0;
+    days_of_a_week(&mut Tale::begins_with(content), flow)
 }
 
 pub fn balance_days_from_65(content: Content) -> usize {
     let mut tale = Tale::begins_with(content);
-    // Without flows, which are balance too.
-    let categories = Some(vec![Category::Core, Category::Functional, Category::Stretching]);
-    tale.say(0, ProfileSet { age: Some(AgeBand::From65), categories, ..ProfileSet::default() });
-    let balance =
-        |content: &Content, id: &ExerciseId| content.exercise(id).unwrap().targets.contains(&Target::Balance);
-    days_of_a_week(&mut tale, |content, plan| plan.items.iter().any(|item| balance(content, &item.exercise)))
+    tale.say(0, ProfileSet { age: Some(AgeBand::From65), ..ProfileSet::default() });
+    days_of_a_week(&mut tale, |content, plan| places(content, plan, PlaceKind::Balance) > 0)
 }
 
 fn on_floor(tale: &Tale, plan: &Plan) -> Vec<bool> {
@@ -79,7 +75,7 @@ pub fn times_down(most: u8) -> usize {
     let mut tale = Tale::begins_with(lying.with_progression(numbers));
     let today = tale.wakes(0, 3);
     let floor = on_floor(&tale, &today);
-    assert!(floor[0] && floor[floor.len() - 1]);
+    assert!(floor[0]);
     floor.split(|down| !down).filter(|run| !run.is_empty()).count()
 }
 
@@ -104,7 +100,7 @@ pub fn comes_twice_running(disliked: bool) -> bool {
         let today = tale.wakes(index, 3);
         tale.trains(index, 3, None);
         let tomorrow = tale.plan(index + 1);
-        let twice = today.items.iter().find(|item| item.role == Role::Main && has(&tomorrow, &item.exercise));
+        let twice = today.items.iter().find(|item| has(&tomorrow, &item.exercise));
         let Some(twice) = twice.map(|item| item.exercise.clone()) else { continue };
         if disliked {
             tale.say(index, DayChosen { dislike: Some(twice.clone()), ..DayChosen::default() });
@@ -141,7 +137,10 @@ pub fn comes_soon(liked: bool) -> bool {
     };
     let core = |one: &&supple::content::Exercise| one.category() == Category::Core;
     let moves = crate::fixture::content();
-    let new = moves.exercises().iter().filter(core).find(|one| !seen(&mut Tale::begins(), &one.id)).unwrap();
+    // One that stands in no chain comes only by wish.
+    let free = |one: &&supple::content::Exercise| moves.places().iter().all(|place| !place.has(&one.id));
+    let new = moves.exercises().iter().filter(core).find(free).unwrap();
+    assert!(!seen(&mut Tale::begins(), &new.id));
     let mut tale = Tale::begins();
     if liked {
         tale.say(0, DayChosen { like: Some(new.id.clone()), ..DayChosen::default() });
@@ -149,18 +148,23 @@ pub fn comes_soon(liked: bool) -> bool {
     seen(&mut tale, &new.id)
 }
 
-/// Whether three weeks have more Pilates moves than they have by themselves, if the person likes Pilates
+/// Whether three weeks have more moves of some kind than they have by themselves, if the person likes it
 /// best.
 pub fn has_more_of_a_kind(liked: bool) -> bool {
+    let kinds = [Category::Pilates, Category::Yoga, Category::TaiChi];
+    kinds.into_iter().any(|kind| has_more_of(kind, liked))
+}
+
+fn has_more_of(kind: Category, liked: bool) -> bool {
     let count = |likes: Vec<Category>| {
         let mut tale = Tale::begins();
         tale.say(0, ProfileSet { likes: Some(likes), ..ProfileSet::default() });
         tale.easy_days(0, 21);
         let days = tale.history.days().iter().flat_map(supple::history::DayRecord::practised);
         let ids: BTreeSet<_> = days.filter_map(|did| tale.history.id(did.slot)).collect();
-        ids.into_iter().filter(|id| id.as_str().starts_with("pilates.")).count()
+        ids.into_iter().filter(|id| id.as_str().starts_with(kind.key())).count()
     };
-    count(if liked { vec![Category::Pilates] } else { Vec::new() }) > count(Vec::new())
+    count(if liked { vec![kind] } else { Vec::new() }) > count(Vec::new())
 }
 
 /// Whether the first day's lesson, once read, comes again in the first month.

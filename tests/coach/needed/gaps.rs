@@ -41,10 +41,10 @@ pub fn change_of_a_move_left_out(content: Content) -> i8 {
     let kinds = |kinds: Vec<Category>| ProfileSet { categories: Some(kinds), ..ProfileSet::default() };
     let others = Category::ALL.iter().copied().filter(|kind| *kind != left.category).collect();
     tale.say(21, kinds(others));
-    tale.easy_days(21, 24);
-    tale.say(45, kinds(Category::ALL.to_vec()));
-    tale.wakes(45, 3);
-    asked_for(&mut tale, 45, &left.exercise).unwrap().change
+    tale.easy_days(21, 44);
+    tale.say(65, kinds(Category::ALL.to_vec()));
+    tale.wakes(65, 3);
+    asked_for(&mut tale, 65, &left.exercise).unwrap().change
 }
 
 /// Whether the flare is over on the last of these mornings, the first of which began it.

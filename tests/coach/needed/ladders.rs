@@ -47,13 +47,14 @@ pub fn first_walk_of(comfortable: i64) -> impl Fn(Content) -> u16 {
 pub fn begins_as_high_as_its_kind(content: Content) -> bool {
     let mut tale = easy(content, 70);
     tale.wakes(70, 3);
-    let kind = |id: &ExerciseId| id.as_str().starts_with("core.");
+    let kind = |id: &ExerciseId| tale.content.places().get("deep").is_some_and(|place| place.has(id));
     let ids: Vec<ExerciseId> = tale.content.exercises().iter().map(|one| one.id.clone()).collect();
     let (new, known): (Vec<_>, Vec<_>) =
         ids.into_iter().filter(kind).partition(|id| step(&tale, 70, id) == 0);
     let lowest = known.iter().map(|id| step(&tale, 70, id)).min().unwrap();
     assert!(lowest > 2, "{lowest}");
-    asked_for(&mut tale, 70, &new[0]).unwrap().step >= lowest
+    // Never past its first form, which has five steps.
+    asked_for(&mut tale, 70, &new[0]).unwrap().step >= lowest.min(5)
 }
 
 pub fn fallen_after_a_red(content: Content) -> u8 {
@@ -81,7 +82,7 @@ pub fn waits_after_two_reds(content: Content) -> bool {
     let mut tale = easy(content, 20);
     let sore = risen(&mut tale, 20);
     let mut reds = Vec::new();
-    for index in 20..80 {
+    for index in 20..140 {
         tale.wakes(index, 3);
         let high = asked_for(&mut tale, index, &sore.exercise).is_some_and(|item| item.step >= sore.step);
         match reds[..] {

@@ -133,7 +133,12 @@ pub fn ends(kind: PainKind) -> (bool, bool) {
     let today = tale.wakes(0, 3);
     let moves = today.items.iter();
     let moves: Vec<Prescribed> = moves
-        .map(|item| Prescribed { exercise: item.exercise.clone(), step: item.step, dose: item.dose.dose })
+        .map(|item| Prescribed {
+            exercise: item.exercise.clone(),
+            step: item.step,
+            dose: item.dose.dose,
+            joined: item.joined,
+        })
         .collect();
     let at = |seconds| Now {
         wall: tale.day(0).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset(),

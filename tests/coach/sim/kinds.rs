@@ -128,7 +128,7 @@ const IMPROVER: Traits = Traits {
     walks_more: 1.0,
     comfortable_walk: 15.0,
     sharp: 0.0005,
-    beyond: 1.6,
+    beyond: 2.0,
     age: AgeBand::From45,
 };
 

@@ -42,6 +42,7 @@
 mod chance;
 pub mod demo;
 mod kinds;
+mod reach;
 mod table;
 
 use chrono::{Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
@@ -53,7 +54,8 @@ use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 pub use chance::Chance;
 pub use kinds::{KINDS, Rates, Traits, kind};
-pub use table::{Row, rows, table};
+pub use reach::{Reach, overlap};
+pub use table::{Row, rows, session, table};
 
 /// A person being simulated, with their journal so far.
 pub struct Sim<'a> {
@@ -118,6 +120,7 @@ impl<'a> Sim<'a> {
             traits,
         };
         sim.at(first, 6, 50);
+        sim.clock += Duration::seconds(seed as i64 % 600); // a seed of their own for the coach
         sim.say(first, Screened { answers: Vec::new(), tier: None, short: false });
         let given = ProfileSet {
             floor: Some(true),
@@ -270,6 +273,7 @@ impl<'a> Sim<'a> {
                 step: item.step,
                 dose: item.dose.dose,
                 rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
+                joined: item.joined.then_some(true),
             })
             .collect();
         let id =
@@ -282,11 +286,7 @@ impl<'a> Sim<'a> {
             let over = (height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
             worst = worst.max(over);
             let sharp = self.chance.happens(self.traits.sharp);
-            let done = if plan.mode == Mode::Baseline {
-                more(item.dose.dose, self.traits.beyond)
-            } else {
-                item.dose.dose
-            };
+            let done = if item.open { more(item.dose.dose, self.traits.beyond) } else { item.dose.dose };
             let how = if sharp { Ending::Sharp } else { Ending::Done };
             self.tolerance[index] = (self.tolerance[index] + self.traits.gain).min(1.2);
             all += item.seconds;

@@ -63,6 +63,28 @@ pub fn rows(content: &Content, traits: Traits, seed: u64, weeks: &[u32]) -> Vec<
     found
 }
 
+/// One day's session as a person reads it: moves, doses, reasons.
+pub fn session(content: &Content, seen: &super::Seen<'_>) -> String {
+    let plan = seen.plan;
+    let walk = plan.walk.as_ref().map_or(String::new(), |walk| format!(", walk {} min", walk.minutes));
+    let (minutes, seconds) = (plan.seconds / 60, plan.seconds % 60);
+    let mut text =
+        format!("{} {} ({minutes}:{seconds:02} min{walk})\n", seen.day.format("%a %d %b"), plan.mode.key());
+    for item in &plan.items {
+        let exercise = content.exercise(&item.exercise).expect("a known exercise");
+        let variant = exercise.step(item.step).variant;
+        let dose = item.dose.dose.said(exercise.sides_of(variant));
+        let place = item.place.as_deref().unwrap_or("-");
+        let name = format!("{}{}, {}", if item.joined { "+ " } else { "" }, item.name, variant.name);
+        let _ = writeln!(
+            text,
+            "   {place:<12}{name:<46}{dose:<18}{:>2}/{:<3}{}",
+            item.step, item.of_steps, item.reasons[0].text
+        );
+    }
+    text
+}
+
 fn middle(mut values: Vec<f64>) -> (f64, f64, f64) {
     values.sort_by(f64::total_cmp);
     let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
