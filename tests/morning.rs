@@ -42,7 +42,6 @@ fn first_run(screen: &mut Terminal) {
     screen.wait_for("On the mat");
 }
 
-/// Seen failing with a session that waited for the way down to the floor.
 #[test]
 fn a_session_of_known_moves_runs_to_its_end_with_no_key_after_enter() {
     let data = tempfile::tempdir().unwrap();

@@ -57,7 +57,6 @@ fn a_move_that_was_never_done_before_is_shown_and_waits() {
     assert!(player(&person).run.at_work(person.model.known().now));
 }
 
-/// Seen failing with a pause at each way down to the floor.
 #[test]
 fn known_moves_run_by_themselves_from_enter_to_the_last_breath() {
     let mut person = who_knows_every_move();
@@ -80,10 +79,14 @@ fn at(seconds: f64) -> Now {
     Now { wall: start + span, steady: span }
 }
 
+/// A voice so slow that a name takes longer than any get-ready, in words a minute.
+const SLOW: u16 = 80;
+
 /// What the whole first move asks the shell for, with the second.
 fn heard(person: &mut Person, level: Level, quiet: Option<QuietHours>) -> Vec<(f64, Effect)> {
     let mut settings = person.model.known().settings.clone();
     settings.sound.level = level;
+    settings.sound.rate = SLOW;
     settings.quiet = quiet;
     person.set(settings);
     set_out(person);
@@ -120,7 +123,7 @@ fn each_level_is_heard_as_it_says_and_quiet_hours_hold_for_all() {
     assert_eq!(of(Level::Full, Some(QuietHours { from: night(22), to: night(9) })), []);
 }
 
-/// Seen failing with a get-ready of fifteen seconds.
+/// With a slow voice, so that the words take longer than any get-ready.
 #[test]
 fn getting_ready_lasts_as_long_as_its_words() {
     let begin = |level| {
@@ -133,11 +136,12 @@ fn getting_ready_lasts_as_long_as_its_words() {
         .iter()
         .take_while(|(_, effect)| *effect != Effect::Ring(Tone::Begin))
         .filter_map(|(at, effect)| match effect {
-            Effect::Speak(words, _) => Some(at + supple::cues::spoken::seconds(words, 160)),
+            Effect::Speak(words, _) => Some(at + supple::cues::spoken::seconds(words, SLOW)),
             _ => None,
         })
         .fold(0.0, f64::max);
     assert!(ends + 2.9 < begin(Level::Full), "the words end before the last three seconds");
+    assert!(begin(Level::Full) > quiet + 1.0, "they are waited for");
     assert!((14.0..16.0).contains(&quiet), "{quiet}");
 }
 

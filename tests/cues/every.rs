@@ -6,7 +6,7 @@ use supple::settings::Level;
 
 use super::{FULL, heard};
 
-/// One voice at a time, each in its moment, in order. Seen failing with words that wait for nothing.
+/// One voice at a time, each in its moment, in order. Seen failing with a sentence that the next one cuts.
 #[test]
 fn no_two_voices_speak_at_once_and_none_is_late() {
     let content = Content::built_in();
@@ -74,7 +74,7 @@ fn a_first_meeting_says_everything_that_the_screen_shows() {
     }
 }
 
-/// A voice has no digits, brackets or units. Seen failing with a dose as it is written.
+/// A voice has no digits, brackets or units.
 #[test]
 fn everything_that_is_said_is_written_to_be_heard() {
     let content = Content::built_in();

@@ -3,7 +3,6 @@
 use supple::cues::{Kind, Seen, Tone};
 use supple::settings::Level;
 
-/// Seen failing with a place on the screen that no kind says.
 #[test]
 fn each_kind_is_seen_and_each_place_is_heard() {
     for kind in Kind::ALL {

@@ -99,7 +99,7 @@ fn back_goes_to_the_start_of_the_move_or_to_the_one_before() {
     assert_eq!(back_from(900), (0, false), "the start of the exercise");
 }
 
-/// What is heard begins again from a place that was gone to. Seen failing with a count that stays.
+/// What is heard begins again from a place that was gone to.
 #[test]
 fn going_back_is_a_move_and_time_is_none() {
     let mut run = running("both", reps(2, 4));
