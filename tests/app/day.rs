@@ -171,7 +171,7 @@ fn what_hurt_before_it_was_done_is_pain_and_no_move_done() {
 fn a_session_can_be_paused_until_later_in_the_day() {
     let mut person = Person::settled(MORNING);
     let moves = person.model.known().plan.items.len();
-    person.keys("\n");
+    person.keys("\n ");
     while !person.kinds().contains(&"exercise_done".to_owned()) {
         person.wait(5);
     }
