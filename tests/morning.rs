@@ -35,7 +35,7 @@ fn first_run(screen: &mut Terminal) {
     screen.press("33");
     screen.wait_for("How long has your back hurt?");
     screen.press("3");
-    screen.wait_for("Is the floor all right for you?");
+    screen.wait_for("Can you get down to the floor");
     screen.press("1");
     screen.wait_for("How many minutes on the mat");
     screen.send("\r");
@@ -304,7 +304,7 @@ fn window() {
     let mut screen = at(&data, FIRST, 1);
     first_run(&mut screen);
     screen.send("\r");
-    screen.wait_for("get ready");
+    screen.wait_for("New: look at it.");
     std::fs::write(data.join("pid"), screen.pid().to_string()).unwrap();
     std::thread::sleep(Duration::from_secs(60));
 }
@@ -409,7 +409,7 @@ fn any_size_of_window_will_do() {
     }
     screen.wait_for("On the mat");
     screen.send("\r");
-    screen.wait_for("get ready");
+    screen.wait_for("New: look at it.");
     for (cols, rows) in [(1, 1), (20, 5), (45, 13), (61, 21), (100, 30)] {
         screen.resize(cols, rows);
         screen.press(" ");
