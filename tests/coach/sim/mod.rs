@@ -43,6 +43,7 @@ mod chance;
 pub mod demo;
 mod kinds;
 mod reach;
+mod share;
 mod table;
 
 use chrono::{Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
@@ -55,7 +56,7 @@ use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 pub use chance::Chance;
 pub use kinds::{KINDS, Rates, Traits, kind};
 pub use reach::{Reach, overlap};
-pub use table::{Row, rows, session, table};
+pub use table::{Row, lives, rows, session};
 
 /// A person being simulated, with their journal so far.
 pub struct Sim<'a> {
@@ -85,6 +86,8 @@ pub struct Seen<'a> {
     pub day: Day,
     /// The plan made after the check-in, if the person looked at it.
     pub plan: &'a Plan,
+    /// Whether the person then does its session.
+    pub trains: bool,
 }
 
 /// The day on which every simulation begins: a Monday.
@@ -182,7 +185,7 @@ impl<'a> Sim<'a> {
         }
         let today = plan(self.content, &self.history, &Ask::on(day));
         if rates || trains {
-            watch(&Seen { day, plan: &today });
+            watch(&Seen { day, plan: &today, trains: trains && !today.items.is_empty() });
         }
         if trains && !today.items.is_empty() {
             self.train(day, &today, morning);
