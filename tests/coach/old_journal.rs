@@ -133,6 +133,11 @@ fn an_old_journal_is_clean() {
     let journal = folder.path().join("journal");
     std::fs::create_dir_all(&journal).unwrap();
     std::fs::write(journal.join("old1.jsonl"), OLD).unwrap();
+    #[cfg(unix)]
+    for own in [folder.path(), &journal] {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(own, std::fs::Permissions::from_mode(0o700)).unwrap();
+    }
     let run = |args: &[&str]| {
         let mut command = Command::cargo_bin("supple").unwrap();
         let now = format!("{}T07:00:00+00:00", next());
