@@ -8,21 +8,29 @@ use supple::history::History;
 use supple::journal::Mode;
 use supple::units::Day;
 
-use crate::sim::{KINDS, Reach, Sim, demo, kind, overlap, rows, table};
+use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows};
 
-/// Each kind of person, two of each, after 4, 13, 26 and 52 weeks.
+/// The weeks of the table.
+const WEEKS: [u32; 4] = [4, 13, 26, 52];
+
+/// Each kind of person, two of each, after 4, 13, 26 and 52 weeks: minutes, walks and steps with ladders of
+/// ten, and what the sessions are made of with the real ones.
 ///
 /// `cargo test --release --test coach -- --ignored --nocapture the_table` prints twenty of each.
 #[test]
 fn the_table_stays_as_it_was_read() {
-    insta::assert_snapshot!(table(&fixture::content(), KINDS, &[4, 13, 26, 52], 2));
+    insta::assert_snapshot!(lives(&fixture::content(), KINDS, &WEEKS, 2).outcomes());
+    let real = lives(&Content::built_in(), KINDS, &WEEKS, 2);
+    insta::assert_snapshot!("the_sessions_stay_as_they_were_read", real.sessions());
 }
 
 #[test]
 #[ignore = "prints the whole table: twenty people of each kind"]
 fn the_table() {
     let seeds = std::env::var("SUPPLE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(20);
-    println!("{}", table(&fixture::content(), KINDS, &[4, 13, 26, 52], seeds));
+    println!("ladders of ten steps\n{}", lives(&fixture::content(), KINDS, &WEEKS, seeds).outcomes());
+    let real = lives(&Content::built_in(), KINDS, &WEEKS, seeds);
+    println!("the real moves\n{}\n{}", real.outcomes(), real.sessions());
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
