@@ -11,6 +11,7 @@
 //!   |     content    what supple knows: exercises, places, lessons, rules' words and numbers, references
 //!   |     session    a prescription and its seconds: counts, sides, rests, the clock of a running session
 //!   |     settings   looks, sound, keys, quiet hours, as plain data
+//!   |     cues       what a session rings and says, and when
 //!  edge   files      paths, whole-or-nothing writes, locks, permissions
 //!   |     journal    what happened: append, read, merge, import; nothing is edited in place
 //!  core   history    the journal folded into facts: days, sessions, the person
@@ -19,7 +20,8 @@
 //!   |     progress   what it adds up to
 //!   |     export     records to bytes: csv, FHIR, the clinician's page
 //!   |     app        model, actions, updates, every question as data
-//!  edge   shell      carries out what the app asks for: appends, exports, rings
+//!  edge   sound      tones and speech through the programs that the system has
+//!   |     shell      carries out what the app asks for: appends, exports, rings
 //!   |     clock      the real clock
 //!   |     tui        the screen: draws the app, gives it keys
 //!   |     plain      the same app, line by line
@@ -84,6 +86,7 @@ pub mod cli;
 mod clock;
 pub mod coach;
 pub mod content;
+pub mod cues;
 pub mod demo;
 pub mod doctor;
 pub mod export;
@@ -97,5 +100,6 @@ pub mod rules;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod sound;
 pub mod tui;
 pub mod units;

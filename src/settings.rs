@@ -78,21 +78,83 @@ impl Default for Looks {
     }
 }
 
+words! {
+    /// How much is heard.
+    Level {
+        /// Nothing.
+        Off = "off", "off";
+        /// Tones that mark each change.
+        Tones = "tones", "tones";
+        /// The tones, and in words the move, its dose, its side, half-way, the last, and what is next.
+        Names = "names", "tones and names";
+        /// All of that, with set-up, counts and cues.
+        Full = "full", "everything, in words";
+    }
+}
+
 /// How it sounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "SoundWritten")]
 pub struct Sound {
-    /// The terminal's bell at a change.
-    pub bell: bool,
-    /// Cues spoken by the system's own voice.
-    pub speech: bool,
+    /// How much is heard.
+    pub level: Level,
+    /// A program of the person's own that speaks: its name and arguments. The words come in the place of
+    /// `{}`, or last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speak_with: Vec<String>,
+    /// How fast it speaks, in words a minute.
+    pub rate: u16,
+    /// Whether the frame flashes at each change.
+    pub flash: bool,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
 
 impl Default for Sound {
     fn default() -> Self {
-        Self { bell: true, speech: false, other: Map::new() }
+        Self { level: Level::Tones, speak_with: Vec::new(), rate: RATES[1], flash: false, other: Map::new() }
+    }
+}
+
+/// The speeds that the person can choose from, in words a minute: slow, even, brisk.
+pub const RATES: [u16; 3] = [130, 160, 190];
+
+impl Sound {
+    /// Words a minute, within what a voice can do.
+    pub fn rate(&self) -> u16 {
+        self.rate.clamp(80, 300)
+    }
+}
+
+/// The sound as it is written, today or by a version that had only a bell.
+#[derive(Deserialize)]
+struct SoundWritten {
+    level: Option<Level>,
+    #[serde(default)]
+    speak_with: Vec<String>,
+    rate: Option<u16>,
+    #[serde(default)]
+    flash: bool,
+    bell: Option<bool>,
+    speech: Option<bool>,
+    #[serde(flatten)]
+    other: Map<String, Value>,
+}
+
+impl From<SoundWritten> for Sound {
+    fn from(written: SoundWritten) -> Self {
+        let before = match (written.bell, written.speech) {
+            (_, Some(true)) => Level::Full,
+            (Some(false), _) => Level::Off,
+            _ => Level::Tones,
+        };
+        Self {
+            level: written.level.unwrap_or(before),
+            speak_with: written.speak_with,
+            rate: written.rate.unwrap_or(RATES[1]),
+            flash: written.flash,
+            other: written.other,
+        }
     }
 }
 
@@ -149,7 +211,6 @@ impl Settings {
     pub fn without_effect(&self) -> Vec<&'static str> {
         let idle = [
             (!self.keys.is_empty(), "keys"),
-            (self.sound.speech, "sound.speech"),
             (self.quiet.as_ref().is_some_and(|quiet| quiet.from == quiet.to), "quiet (from is to)"),
         ];
         idle.into_iter().filter_map(|(set, name)| set.then_some(name)).collect()
@@ -159,6 +220,18 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A version that had only a bell and a switch for speech wrote `bell` and `speech`.
+    #[test]
+    fn a_bell_that_was_off_stays_silent() {
+        let level = |text: &str| serde_json::from_str::<Sound>(text).unwrap().level;
+        assert_eq!(level("{}"), Level::Tones);
+        assert_eq!(level(r#"{"bell": true}"#), Level::Tones);
+        assert_eq!(level(r#"{"bell": false}"#), Level::Off);
+        assert_eq!(level(r#"{"bell": true, "speech": true}"#), Level::Full);
+        assert_eq!(level(r#"{"bell": false, "level": "names"}"#), Level::Names);
+        assert!(serde_json::from_str::<Sound>(r#"{"level": "loud"}"#).is_err());
+    }
 
     #[test]
     fn quiet_hours_go_over_midnight() {
@@ -175,7 +248,7 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<Settings>(text).unwrap();
         let idle = |text: &str| read(text).without_effect();
         assert_eq!(idle("{}"), [""; 0]);
-        assert_eq!(idle(r#"{"keys":{"walk":["o"]},"sound":{"speech":true}}"#), ["keys", "sound.speech"]);
+        assert_eq!(idle(r#"{"keys":{"walk":["o"]}}"#), ["keys"]);
         assert_eq!(idle(r#"{"quiet":{"from":"22:00","to":"22:00"}}"#), ["quiet (from is to)"]);
         assert_eq!(idle(r#"{"quiet":{"from":"22:00","to":"07:00"}}"#), [""; 0]);
         let more = read(r#"{"quiet":{"from":"22:00","to":"07:00","days":[1]}}"#);

@@ -21,6 +21,7 @@ use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::{BeforeSession, History};
 use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
 use crate::session::Now;
+use crate::sound::Sounder;
 use crate::units::Day;
 
 pub use list::time_of;
@@ -84,6 +85,8 @@ pub struct Shell {
     settings: SettingsFile,
     /// Nothing after this day is read (`--date`).
     last: Option<Day>,
+    /// What plays tones and speaks, where anything does.
+    sounder: Option<Sounder>,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
@@ -112,6 +115,7 @@ impl Shell {
             changed: false,
             settings: SettingsFile::load(paths),
             last,
+            sounder: None,
             looked: Duration::ZERO,
             stale: false,
             rehearsal: None,
@@ -146,6 +150,13 @@ impl Shell {
     /// The settings and why they could not be read, if so.
     pub const fn settings(&self) -> &SettingsFile {
         &self.settings
+    }
+
+    /// Lets tones be played and words be spoken.
+    #[must_use]
+    pub fn with_sound(mut self, sounder: Sounder) -> Self {
+        self.sounder = Some(sounder);
+        self
     }
 
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
@@ -279,7 +290,7 @@ impl Shell {
     fn act_meanwhile(&mut self, model: &mut Model, action: Action, now: Now) -> Left {
         let mut left = Left::default();
         for effect in self.effects_of(model, action, now) {
-            if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+            if let Some(write) = self.do_at_once(model, effect, &mut left) {
                 let job = named(model, write, now);
                 self.jobs.push_back(job);
             }
@@ -295,7 +306,7 @@ impl Shell {
                 let Some(done) = self.take_back(PATIENCE) else {
                     // What else the action writes is lined up, in case the person leaves before.
                     for effect in std::mem::take(&mut self.effects) {
-                        if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+                        if let Some(write) = self.do_at_once(model, effect, &mut left) {
                             let job = named(model, write, now);
                             self.jobs.push_back(job);
                         }
@@ -307,7 +318,7 @@ impl Shell {
             } else if let Some(job) = self.jobs.pop_front() {
                 self.write(model, job, now, &mut left);
             } else if let Some(effect) = self.effects.pop_front() {
-                if let Some(write) = self.do_at_once(model, effect, now, &mut left) {
+                if let Some(write) = self.do_at_once(model, effect, &mut left) {
                     let job = named(model, write, now);
                     self.write(model, job, now, &mut left);
                 }
@@ -320,6 +331,10 @@ impl Shell {
         }
         if !model.awaits_rehearsal() {
             self.rehearsal = None; // which stops it
+        }
+        if let Some(trouble) = self.sounder.as_ref().and_then(Sounder::trouble) {
+            self.note(now, format_args!("  {trouble}"));
+            model.warn(trouble);
         }
         model.journal_state().saving = self.saving.as_ref().map(|saving| match saving.words {
             Some(_) => "saving",
@@ -348,7 +363,7 @@ impl Shell {
     }
 
     /// Runs an effect that needs no journal; what has to be written comes back.
-    fn do_at_once(&mut self, model: &mut Model, effect: Effect, now: Now, left: &mut Left) -> Option<Wanted> {
+    fn do_at_once(&mut self, model: &mut Model, effect: Effect, left: &mut Left) -> Option<Wanted> {
         match effect {
             Effect::Record(what, on) => return Some(Wanted::Record(what, on)),
             Effect::Correct(target, what, on) => return Some(Wanted::Correct(target, what, on)),
@@ -358,7 +373,6 @@ impl Shell {
             Effect::Quit => left.quit = true,
             Effect::Suspend => left.suspend = true,
             Effect::Redraw => left.redraw = true,
-            Effect::Speak(_) => {}
             Effect::Rehearse => {
                 let known = model.known();
                 let begun = Rehearsing::begin(self.content.clone(), known.history.clone(), known.day);
@@ -367,9 +381,20 @@ impl Shell {
                     Err(error) => model.warn(format!("Could not rehearse: {error}")),
                 }
             }
-            Effect::Ring => {
-                let quiet = self.settings.settings.quiet.as_ref();
-                left.ring |= !quiet.is_some_and(|hours| hours.hold(now.wall.time()));
+            Effect::Ring(tone) => {
+                let played = self.sounder.as_mut().is_some_and(|sounder| sounder.ring(tone));
+                left.ring |= !played && tone.bell();
+            }
+            Effect::Speak(words, seconds) => {
+                if let Some(sounder) = &mut self.sounder {
+                    let moment = Duration::from_secs_f64(seconds.clamp(0.1, 60.0));
+                    sounder.speak(&words, moment, &model.known().settings.sound);
+                }
+            }
+            Effect::Silence => {
+                if let Some(sounder) = &self.sounder {
+                    sounder.silence();
+                }
             }
             Effect::Keep(settings) => {
                 self.settings.settings = settings;

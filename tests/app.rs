@@ -8,6 +8,8 @@ mod person;
 
 #[path = "app/bounds.rs"]
 mod bounds;
+#[path = "app/course.rs"]
+mod course;
 #[path = "app/day.rs"]
 mod day;
 #[path = "app/hurt.rs"]
@@ -285,7 +287,7 @@ fn this_hurts_does_what_the_kind_of_pain_asks() {
 #[test]
 fn pause_easier_skip_and_leave_do_what_they_say() {
     let mut person = Person::settled(MORNING);
-    person.keys("\n");
+    person.keys("\n ");
     person.wait(5);
     person.keys(" ");
     person.shows("Paused.");
@@ -298,6 +300,7 @@ fn pause_easier_skip_and_leave_do_what_they_say() {
     assert_eq!(left(&person), before, "the clock stands");
     person.keys(" s");
     assert_eq!(person.kinds().last().unwrap(), "exercise_done");
+    person.keys(" ");
     person.wait(60);
     person.keys("q");
     person.shows("Leave the session?");
@@ -392,7 +395,7 @@ fn a_session_left_with_nothing_done_asks_for_no_rating() {
 #[test]
 fn a_closed_lid_pauses_the_session_where_it_was() {
     let mut person = Person::settled(MORNING);
-    person.keys("\n");
+    person.keys("\n ");
     person.wait(5);
     person.sleep(3600);
     person.shows("The clock jumped");

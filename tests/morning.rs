@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+#[path = "support/met.rs"]
+mod met;
 #[path = "support/terminal.rs"]
 mod terminal;
 
@@ -33,11 +35,36 @@ fn first_run(screen: &mut Terminal) {
     screen.press("33");
     screen.wait_for("How long has your back hurt?");
     screen.press("3");
-    screen.wait_for("Is the floor all right for you?");
+    screen.wait_for("Can you get down to the floor");
     screen.press("1");
     screen.wait_for("How many minutes on the mat");
     screen.send("\r");
     screen.wait_for("On the mat");
+}
+
+#[test]
+fn a_session_of_known_moves_runs_to_its_end_with_no_key_after_enter() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = at(data.path(), FIRST, 1);
+    first_run(&mut screen);
+    screen.press("q");
+    assert_eq!(screen.wait_for_end(), 0);
+    met::everything(data.path(), "2026-11-20T08:00:00+01:00");
+    let mut screen = at(data.path(), SECOND, 60);
+    screen.wait_for("How is your back right now?");
+    screen.press("3");
+    // A question of the morning is left open; then Enter begins, and no other key is pressed.
+    for key in ["\x1b", "\r"] {
+        if !screen.screen().contains("On the mat") || key == "\r" {
+            screen.send(key);
+            screen.wait_for(if key == "\r" { "min to go" } else { "On the mat" });
+        }
+    }
+    screen.wait_for("How was that?");
+    let done = journal(data.path())
+        .into_iter()
+        .filter(|line| line["kind"] == "exercise_done" && line["day"] == "2026-11-21");
+    assert!(done.clone().count() >= 3 && done.into_iter().all(|line| line["how"] == "done"));
 }
 
 #[test]
@@ -104,8 +131,7 @@ fn killed_in_the_middle_it_goes_on_where_it_was() {
     let mut screen = at(data.path(), FIRST, 60);
     first_run(&mut screen);
     screen.send("\r");
-    screen.wait_for("   2 of ");
-    screen.wait_for("   3 of ");
+    screen.go_on_until("   3 of ");
     screen.signal("KILL");
     screen.wait_for_end();
     let before = kinds(data.path());
@@ -202,7 +228,9 @@ fn a_session_that_was_stopped_stands_where_it_was() {
     let mut screen = at(data.path(), FIRST, 20);
     first_run(&mut screen);
     screen.send("\r");
-    screen.wait_for("get ready");
+    screen.wait_for("New: look at it.");
+    screen.press(" ");
+    screen.wait_for("Space pause");
     screen.signal("STOP");
     assert!(screen.comes_to('T'));
     std::thread::sleep(Duration::from_millis(5500)); // nearly two minutes of the session's clock
@@ -276,7 +304,7 @@ fn window() {
     let mut screen = at(&data, FIRST, 1);
     first_run(&mut screen);
     screen.send("\r");
-    screen.wait_for("get ready");
+    screen.wait_for("New: look at it.");
     std::fs::write(data.join("pid"), screen.pid().to_string()).unwrap();
     std::thread::sleep(Duration::from_secs(60));
 }
@@ -381,7 +409,7 @@ fn any_size_of_window_will_do() {
     }
     screen.wait_for("On the mat");
     screen.send("\r");
-    screen.wait_for("get ready");
+    screen.wait_for("New: look at it.");
     for (cols, rows) in [(1, 1), (20, 5), (45, 13), (61, 21), (100, 30)] {
         screen.resize(cols, rows);
         screen.press(" ");

@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, the first knowing nothing of the others. `main` is no room: it opens a face.
 const ROOMS: &[&str] = &[
-    "units", "figure", "content", "session", "settings", "files", "journal", "history", "rules", "coach",
-    "progress", "export", "app", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
+    "units", "figure", "content", "session", "settings", "cues", "files", "journal", "history", "rules",
+    "coach", "progress", "export", "app", "sound", "shell", "clock", "tui", "plain", "demo", "doctor", "cli",
 ];
 
 /// The rooms at the edge: disk, clock and terminal are theirs. Every other room is pure.
-const EDGE: &[&str] = &["files", "journal", "shell", "clock", "tui", "plain", "demo", "doctor", "cli"];
+const EDGE: &[&str] =
+    &["files", "journal", "sound", "shell", "clock", "tui", "plain", "demo", "doctor", "cli"];
 
 /// The loops that are still there, each as the names of its files. The list only shrinks: a loop that is
 /// not in it is an error, and so is one that is gone and still listed.

@@ -2,6 +2,7 @@
 
 use super::line::Edit;
 use crate::coach::{NotNow, Rehearsal};
+use crate::cues::Tone;
 use crate::journal::{EntryName, Event, EventId, What};
 use crate::settings::Settings;
 use crate::units::{Day, words};
@@ -181,10 +182,12 @@ pub enum Effect {
     Undo,
     /// Rehearse the weeks ahead on other threads, for as long as they are waited for.
     Rehearse,
-    /// Ring the bell.
-    Ring,
-    /// Say these words, where speech is on.
-    Speak(String),
+    /// Play a tone.
+    Ring(Tone),
+    /// Say these words; their moment is over after so many seconds.
+    Speak(String, f64),
+    /// Cut what is being said.
+    Silence,
     /// Keep these settings.
     Keep(Settings),
     /// Stop the process for a while.

@@ -62,7 +62,7 @@ impl Model {
             }
             Action::Suspend => {
                 self.hold_player();
-                vec![Go::Do(Effect::Suspend)]
+                vec![Go::Do(Effect::Silence), Go::Do(Effect::Suspend)]
             }
             Action::Redraw => vec![Go::Do(Effect::Redraw)],
             Action::Woke => {
@@ -70,7 +70,7 @@ impl Model {
                     player.stood("supple stood still for a while: paused where you were.");
                 }
                 self.replan();
-                vec![Go::Do(Effect::Redraw)]
+                vec![Go::Do(Effect::Silence), Go::Do(Effect::Redraw)]
             }
             Action::Say(words) => vec![Go::Say(words)],
             Action::RehearsalAt(done) => {
@@ -181,7 +181,10 @@ impl Model {
                     self.layers.pop();
                 }
                 Go::Show(tab) => self.show(tab),
-                Go::Summary(session) => self.stage = Stage::Summary(session),
+                Go::Summary(session) => {
+                    self.stage = Stage::Summary(session);
+                    self.figure_since = Some(self.known.now);
+                }
                 Go::Play(player) => self.play(*player),
                 Go::Resume => effects.extend(self.carry_out(player::resume(&self.known))),
                 Go::Card(card) => {

@@ -12,6 +12,8 @@ const WAIT: Duration = Duration::from_millis(150);
 const FRAME: Duration = Duration::from_millis(66);
 /// How long a figure on a page over a screen moves, in seconds.
 const ON_A_PAGE: f32 = 24.0;
+/// How long the figure after a session moves: it comes up once, with a slow breath, in seconds.
+const COMES_UP: f32 = 9.0;
 /// The longest that a figure on a screen moves, in seconds.
 const LONGEST: f32 = 30.0;
 
@@ -24,9 +26,10 @@ impl Model {
         let outside = || self.shows_figure() && self.figure_moves();
         let moves = match &self.stage {
             // A page over a session that stands has a figure of its own.
-            Stage::Player(player) => player.run.runs() || !self.layers.is_empty() && outside(),
+            Stage::Player(player) => player.moves(self.known.now) || !self.layers.is_empty() && outside(),
             Stage::Tabs => outside(),
-            Stage::Form(..) | Stage::Summary(_) => false,
+            Stage::Summary(_) => self.layers.is_empty() && self.figure_moves(),
+            Stage::Form(..) => false,
         };
         moves.then_some(FRAME)
     }
@@ -56,6 +59,9 @@ impl Model {
     fn figure_length(&self) -> f32 {
         if !self.layers.is_empty() {
             return ON_A_PAGE;
+        }
+        if matches!(self.stage, Stage::Summary(_)) {
+            return COMES_UP;
         }
         let Some((exercise, variant)) = self.screens.of(self.tab).shown(&self.known) else { return 0.0 };
         let cycle: f32 = exercise.tempo_of(variant).iter().map(|phase| phase.seconds).sum();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::begun;
 use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
+use crate::cues::Voice;
 use crate::history::{Did, History, Session};
 use crate::journal::{Event, EventId, Mode, SessionStarted, What};
 use crate::rules::Rest;
@@ -83,12 +84,20 @@ pub struct Known {
     pub state: JournalState,
     /// Whether this is a look around at a made-up person's weeks.
     pub demo: bool,
+    /// Whether it is read line by line: each move waits until its set-up was read.
+    pub line_by_line: bool,
 }
 
 impl Known {
     /// The day that the person lives at `now`.
     pub(super) fn day_at(&self, now: Now) -> Day {
         day_of(now.wall, self.history.profile().day_end)
+    }
+
+    /// How a session is heard now: as the settings have it, and not at all in quiet hours.
+    pub fn voice(&self) -> Voice {
+        let quiet = self.settings.quiet.as_ref().is_some_and(|hours| hours.hold(self.now.wall.time()));
+        Voice::of(&self.settings.sound, quiet)
     }
 
     /// Plans the day again, after anything that it depends on has changed.
@@ -202,6 +211,19 @@ impl Known {
     /// Days with a session or an activity among the last `of`, today included.
     pub fn active_of_last(&self, of: u8) -> u8 {
         self.history.active_days(self.day, of)
+    }
+
+    /// Whether each of the last seven days was active, today last.
+    pub fn last_seven(&self) -> [bool; 7] {
+        std::array::from_fn(|at| {
+            let day = self.day - chrono::Duration::days(6 - at as i64);
+            self.history.active_days(day, 1) > 0
+        })
+    }
+
+    /// The minutes of a session on the mat.
+    pub fn minutes_of(&self, session: EventId) -> u32 {
+        self.session(session).map_or(0, Session::minutes)
     }
 
     /// A session of this day or the days before.

@@ -103,7 +103,17 @@ impl Model {
         let plan = begun::plan(&content, &history, day);
         let state = JournalState::default();
         let mut model = Self {
-            known: Known { content, history, settings, now, day, plan, state, demo: false },
+            known: Known {
+                content,
+                history,
+                settings,
+                now,
+                day,
+                plan,
+                state,
+                demo: false,
+                line_by_line: false,
+            },
             tab: Tab::Today,
             stage: Stage::Tabs,
             layers: Vec::new(),
@@ -245,6 +255,16 @@ impl Model {
     /// Marks the record as that of a made-up person.
     pub const fn mark_as_demo(&mut self) {
         self.known.demo = true;
+    }
+
+    /// Takes the looks and the sound.
+    pub fn set(&mut self, settings: Settings) {
+        self.known.settings = settings;
+    }
+
+    /// Reads everything line by line: each move waits until its set-up was read.
+    pub const fn read_line_by_line(&mut self) {
+        self.known.line_by_line = true;
     }
 
     /// Shows another plan in the place of the day's, until something changes.

@@ -220,8 +220,12 @@ pub enum Command {
         what: OwnContent,
     },
     /// What may need attention: folders, files, gaps, terminal; changes nothing
-    #[command(after_help = "Example: supple doctor")]
-    Doctor,
+    #[command(after_help = "Examples:\n  supple doctor\n  supple doctor --sound")]
+    Doctor {
+        /// Play each tone and say one sentence, and report which program did it
+        #[arg(long)]
+        sound: bool,
+    },
     /// What a shell needs to complete supple's commands
     #[command(
         after_help = "Example: supple completions bash > ~/.local/share/bash-completion/completions/supple"

@@ -10,9 +10,12 @@ use chrono::Timelike;
 use super::Bench;
 use crate::app::{Action, Model};
 use crate::content::DeskBreak;
+use crate::cues::{Tone, spoken};
 use crate::journal::{BreakTaken, Mode};
 use crate::plain;
+use crate::settings::Level;
 use crate::shell::Shell;
+use crate::sound::Sounder;
 use crate::units::{Minutes, Moment};
 
 /// Prints a desk break, and with `every` another each time, until Ctrl-C or until the output closes.
@@ -30,6 +33,7 @@ pub(super) fn breaks(
     let lines = if done { None } else { listen()? };
     let mut shell = bench.shell()?;
     let mut turn = 0;
+    let mut sounder = super::sounder();
     loop {
         let began = Instant::now();
         let now = bench.clock.now();
@@ -54,8 +58,8 @@ pub(super) fn breaks(
             if pictures {
                 picture(bench, &shown, out)?;
             }
-            if turn > 1 && model.known().settings.sound.bell {
-                ring();
+            if !done {
+                sound(&mut sounder, &model, &shown, turn > 1);
             }
             if done {
                 count(bench, &mut shell, &mut model, &shown, out)?;
@@ -152,10 +156,17 @@ fn said_yes(lines: &Receiver<String>, rest: Option<Duration>) -> bool {
     line.is_ok_and(|line| matches!(line.trim().to_lowercase().as_str(), "" | "y" | "yes"))
 }
 
-/// The terminal's bell, where there is a terminal.
-fn ring() {
-    let mut out = std::io::stdout();
-    if out.is_terminal() {
-        let _ = out.write_all(b"\x07");
+/// Rings for a break that comes by itself, and says what to do, as a session does.
+fn sound(sounder: &mut Sounder, model: &Model, shown: &DeskBreak, by_itself: bool) {
+    let mut stdout = std::io::stdout();
+    let voice = model.known().voice();
+    if by_itself && voice.level != Level::Off && !sounder.ring(Tone::Begin) && stdout.is_terminal() {
+        let _ = stdout.write_all(b"\x07");
+    }
+    if voice.speaks() && stdout.is_terminal() {
+        let how = if voice.level == Level::Full { shown.how.join(" ") } else { String::new() };
+        let words = spoken(&format!("{}. {how}", shown.name));
+        let moment = Duration::from_secs_f64(voice.seconds(&words) + 5.0);
+        sounder.speak(&words, moment, &model.known().settings.sound);
     }
 }

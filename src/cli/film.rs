@@ -35,13 +35,8 @@ pub(super) fn print(
         }
         seen.push(segment.side);
         for round in 0..rounds {
-            let said: Vec<&str> = track
-                .cues()
-                .iter()
-                .filter(|cue| (segment.start..segment.end()).contains(&cue.at))
-                .map(|cue| cue.words.as_str())
-                .take(exercise.tempo_of(variant).len() + 1)
-                .collect();
+            let cues = exercise.cues_of(variant).iter();
+            let said: Vec<String> = cues.map(|cue| format!("{}: {}", cue.at.key(), cue.say)).collect();
             let name = if segment.side == Side::Both { "both sides" } else { segment.side.said() };
             writeln!(out, "   -- {name}, repetition {}: {}", round + 1, said.join(" / "))?;
             let places: Vec<(f64, Place)> = track

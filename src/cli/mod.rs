@@ -30,6 +30,7 @@ use crate::files::{Paths, Plainly, SettingsFile, check_zone};
 use crate::journal::Mode;
 use crate::settings::Dots;
 use crate::shell::{self, Shell};
+use crate::sound::{Programs, Sounder};
 use crate::tui::Octants;
 use crate::units::Day;
 use crate::{demo, plain, tui};
@@ -319,7 +320,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             read::exercises(&bench.content, &what, drawing, form.as_deref(), out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
-        Some(Command::Doctor) => return doctor(cli, bench, out),
+        Some(Command::Doctor { sound }) => return doctor(cli, bench, *sound, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut script);
@@ -381,17 +382,29 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     }
     if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
+        shell = shell.with_sound(sounder());
         shell.try_journal(&mut model);
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
+        shell = shell.with_sound(sounder());
         let looks = looks::here().looks(cli.global.no_color);
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }
     shell.close()
 }
 
+/// The programs on the person's path.
+fn programs() -> Programs {
+    Programs::on(std::env::var_os("PATH").as_ref())
+}
+
+/// What plays and speaks here.
+fn sounder() -> Sounder {
+    Sounder::new(programs())
+}
+
 /// Says what may need attention. Exit code 1 where something does.
-fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
+fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<ExitCode> {
     let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
     // A journal that cannot be read has been named already.
     if let Some(words) =
@@ -422,8 +435,15 @@ fn doctor(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         };
         doctor.add("figures", Health::Note, words);
     }
+    let heard = if sound {
+        writeln!(out, "sound")?;
+        let settings = SettingsFile::load(&bench.paths).settings;
+        crate::sound::demonstrate(&programs(), &settings.sound, out)?
+    } else {
+        true
+    };
     write!(out, "{doctor}")?;
-    Ok(if doctor.needs_attention() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if !heard || doctor.needs_attention() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// How figures are printed here.

@@ -59,12 +59,14 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    /// The same within the steps of its link: begun where the link begins, raised no further than it
-    /// goes (C4).
+    /// The same within the steps of its link: begun where the link begins and no higher than it goes, raised
+    /// no further (C4).
     pub fn pick_within(&self, turn: &Turn, role: Role, here: Here<'a>) -> Pick<'a> {
         let mut pick = self.pick(role, here);
-        if self.last.is_none() && self.exercise.prescribed.is_none() && turn.first > pick.stand.step {
-            pick.stand = Stand { step: turn.first.min(self.ceiling), raise: Raise::No, ..pick.stand };
+        // Half the height of its place may be more than the link, or the minutes, allow (P1).
+        let begins = pick.stand.step.min(turn.cap).max(turn.first).min(self.ceiling);
+        if self.is_new() && begins != pick.stand.step {
+            pick.stand = Stand { step: begins, raise: Raise::No, ..pick.stand };
             pick.measure();
         }
         if let Raise::Earned(_) = pick.stand.raise

@@ -190,8 +190,10 @@ impl<'a> Today<'a> {
     /// How many moves may be new today (C9).
     fn room_for_new(&self) -> usize {
         let near = |ended: crate::units::Day| (self.day - ended).num_days() <= self.p.c9_flare_days;
-        let flare =
-            self.standing.flare.is_some() || self.standing.after_flare.is_some_and(|after| near(after.ended));
+        // A flare that stayed has no way out; the two days after it are the same (F3).
+        let flare = self.standing.flare.is_some()
+            || self.standing.after_flare.is_some_and(|after| near(after.ended))
+            || self.standing.long_flare.is_some_and(|(_, ended)| near(ended));
         let bad = self.standing.bad_today == Some(self.day);
         if flare || bad || self.state == DayState::Done { 0 } else { self.p.c9_new }
     }

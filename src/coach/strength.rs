@@ -27,6 +27,8 @@ const BACK: &str = "back";
 pub(super) struct Open<'a> {
     pub place: &'a Place,
     pub ways: Vec<Turn>,
+    /// How many of the ways are a chain's turn or the person's own; after them come easier links.
+    firsts: usize,
 }
 
 /// How often and when a place or a chain was last filled.
@@ -49,12 +51,12 @@ impl<'a> Today<'a> {
             liked.is_some() && liked > candidate.last
         };
         for place in self.content.places().of(PlaceKind::Strength) {
-            let ways = self.ways(place, candidates, row);
+            let (ways, firsts) = self.ways(place, candidates, row);
             if !ways.is_empty() {
                 let filled = self.filled(|exercise| self.is_of(place, exercise));
                 let back = place.id == BACK;
                 let wanted = ways.first().is_some_and(wanted);
-                open.push((!wanted, filled, !back, Open { place, ways }));
+                open.push((!wanted, filled, !back, Open { place, ways, firsts }));
             }
         }
         open.sort_by_key(|(unwanted, filled, other, _)| (*unwanted, filled.last, filled.times, *other));
@@ -87,7 +89,7 @@ impl<'a> Today<'a> {
 
     /// The ways to fill a place: each chain's turn and what the person has or wants of their own, the
     /// least practised first; then each chain's easier links. None that is much the same as what hurt.
-    fn ways(&self, place: &'a Place, candidates: &[Candidate<'a>], row: &Row) -> Vec<Turn> {
+    fn ways(&self, place: &'a Place, candidates: &[Candidate<'a>], row: &Row) -> (Vec<Turn>, usize) {
         let mut first: Vec<(Filled, u64, Turn)> = Vec::new();
         let mut later: Vec<Turn> = Vec::new();
         let seated = [&place.seated];
@@ -115,9 +117,11 @@ impl<'a> Today<'a> {
             }
         }
         first.sort_by_key(|(filled, mixed, _)| (*filled, *mixed));
-        let mut ways: Vec<Turn> = first.into_iter().map(|(.., turn)| turn).chain(later).collect();
-        ways.retain(|turn| !self.much_the_same(place, &candidates[turn.candidate]));
-        ways
+        let other = |turn: &Turn| !self.much_the_same(place, &candidates[turn.candidate]);
+        let mut ways: Vec<Turn> = first.into_iter().map(|(.., turn)| turn).filter(other).collect();
+        let firsts = ways.len();
+        ways.extend(later.into_iter().filter(other));
+        (ways, firsts)
     }
 
     /// Whether a move works on what one of its place was stopped at for sharp pain: much the same might
@@ -161,7 +165,9 @@ impl<'a> Today<'a> {
         count: usize,
         firm: bool,
     ) {
-        for round in 0..2 {
+        // An easier link only where no other place takes the time: where the session's one move with two
+        // sides is taken, a place waits for its own turn rather than go back to its first moves.
+        for (round, easier) in [(0, false), (0, true), (1, true)] {
             for each in open {
                 if draft.strength() >= count {
                     return;
@@ -173,7 +179,8 @@ impl<'a> Today<'a> {
                 if filled.count() > round {
                     continue;
                 }
-                for turn in &each.ways {
+                let ways = if easier { &each.ways[..] } else { &each.ways[..each.firsts] };
+                for turn in ways {
                     let candidate = &candidates[turn.candidate];
                     let pick = self.strength_pick(candidate, turn, each.place);
                     let added = if firm {

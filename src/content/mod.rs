@@ -21,6 +21,7 @@ mod progression;
 mod rules;
 mod shown;
 mod tags;
+mod when;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

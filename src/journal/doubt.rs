@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::folder::cloud_note;
 use super::mend::Weighs;
 use super::notice::{Notice, Place};
 use super::slot::Slot;
@@ -233,4 +232,9 @@ fn time_in(text: &[u8]) -> Option<i64> {
     const AT: &[u8] = b"\"at\":\"";
     let after = memchr::memmem::find(text, AT).map(|at| &text[at + AT.len()..])?;
     chrono::DateTime::parse_from_rfc3339(quoted(after)?).ok().map(|at| at.timestamp_millis())
+}
+
+/// The note that a cloud drive leaves in a file's place.
+fn cloud_note(file: &str) -> String {
+    format!(".{file}.icloud")
 }

@@ -11,7 +11,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::index::Sums;
 use super::mend::{Deed, Weighs, allows};
 use super::slot::{Guard, Mark, Names, Slot};
 use super::{EventId, LineSum};
@@ -130,6 +129,9 @@ impl Places<'_> {
 
 /// What is meant by a mark: an id, and which of two lines with it, if it says so.
 type Meant = (EventId, Option<LineSum>);
+
+/// The sums of some lines, by the file and the place in it.
+pub(super) type Sums = HashMap<(u16, u64), LineSum>;
 
 /// Works out every fate.
 pub(super) fn fates(marks: &[Mark], guards: &[Guard], slots: &[Slot], names: &Names, sums: &Sums) -> Fates {

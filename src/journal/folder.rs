@@ -215,11 +215,6 @@ fn in_the_cloud(name: &str) -> Option<&str> {
         .filter(|file| Path::new(file).extension().is_some_and(|end| end == "jsonl"))
 }
 
-/// The note that a cloud drive leaves in a file's place.
-pub(super) fn cloud_note(file: &str) -> String {
-    format!(".{file}.icloud")
-}
-
 /// Whether a file is a copy that a sync tool made where both sides were changed: `k3f9.sync-conflict-…`
 /// (Syncthing), `k3f9 (conflicted copy …)` (Dropbox, Nextcloud), `k3f9-LAPTOP` (`OneDrive`), `k3f9 2`
 /// (iCloud), `k3f9 (1)` (Google Drive), `k3f9.Conflict` (Resilio). A name of our own has no more than the

@@ -14,12 +14,13 @@ use serde_json::value::RawValue;
 
 use super::device::fingerprint;
 use super::doubt::concerns_safety;
+use super::line::value;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
 use super::loose::{self, is_merge_mark, own_spelling, single_line};
 use super::source::BEGIN;
 use super::sum::{self, Sum};
-use super::windows::{Windows, value};
+use super::windows::Windows;
 use super::{EventId, Journal, JournalError, read_line};
 use crate::files::{FilesError, make_folder, open_named, write_whole};
 use crate::units::counted;

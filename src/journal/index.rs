@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::fates::{Fates, fates};
+use super::fates::{Fates, Sums, fates};
 use super::mend::Weighs;
 use super::notice::Notice;
 use super::slot::{Guard, Mark, Names, Slot, Twins};
 use super::windows::Lines;
-use super::{DeviceId, EntryName, EventId, LineSum};
+use super::{DeviceId, EntryName, EventId};
 use crate::units::Day;
 
 /// What is known of one device.
@@ -39,9 +39,6 @@ pub(super) struct Index {
     /// The names of the entries whose id another has as well, by the file and the place in it.
     told_apart: HashMap<(u16, u64), EntryName>,
 }
-
-/// The sums of some lines, by the file and the place in it.
-pub(super) type Sums = HashMap<(u16, u64), LineSum>;
 
 /// How many gaps of a device are named one by one.
 const GAPS: u64 = 20;

@@ -171,6 +171,13 @@ pub(super) fn why(error: &serde_json::Error) -> String {
     text.split(" at line 1 column").next().unwrap_or(&text).to_owned()
 }
 
+/// What a line says, without its sum.
+pub(super) fn value(line: &[u8]) -> Option<serde_json::Value> {
+    let mut value = serde_json::from_slice::<serde_json::Value>(line).ok()?;
+    value.as_object_mut()?.remove("c");
+    Some(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,9 +8,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::Event;
-use super::line::{read_line, write_line};
+use super::line::{read_line, value, write_line};
 use super::sum;
-use super::windows::value;
 
 /// How much is kept of what cannot be read.
 const HELD: usize = 4096;

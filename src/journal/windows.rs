@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::line::read_in_place;
+use super::line::{read_in_place, value};
 use super::slot::{Slot, Twins};
 use super::source::Source;
 use super::{EntryName, EventId, LineSum};
@@ -111,13 +111,6 @@ impl<'a> Lines<'a> {
         let line = one_file.then(|| source.line_numbers(&[slot.offset]).first().copied()).flatten();
         EntryName { id, file: Some(source.name.clone()), line }
     }
-}
-
-/// What a line says, without its sum.
-pub(super) fn value(line: &[u8]) -> Option<serde_json::Value> {
-    let mut value = serde_json::from_slice::<serde_json::Value>(line).ok()?;
-    value.as_object_mut()?.remove("c");
-    Some(value)
 }
 
 impl Window {

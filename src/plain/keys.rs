@@ -37,6 +37,9 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
         let keys = to_all.chain([Key::Char('/')]).chain(ERASED).chain(typed).chain([Key::Enter]);
         return Some(keys.collect());
     }
+    if let Some(keys) = of_a_move(model, line) {
+        return Some(keys);
+    }
     let mut letters = line.chars();
     let (letter, None) = (letters.next()?, letters.next()) else { return None };
     if let Some(Popup::Menu(menu)) = model.layer() {
@@ -54,6 +57,8 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
 /// The letters that work while an exercise runs, the most urgent first.
 pub(super) const LETTERS: &str =
     "h this hurts, e easier, s skip, p pause, next goes on early, q leave, ? every key.";
+/// What can be asked in words.
+pub(super) const ASKED: &str = "left says how much time is left.";
 
 /// A word for a key that a line cannot hold.
 struct Word {
@@ -107,6 +112,21 @@ pub(super) fn said(context: Context, words: &str) -> String {
     }
     let words = words.replace("with Space", "by its number").replace(", or the arrows and Enter", "");
     words.replace("Esc goes back", "the word back goes back").replace("Esc", "back")
+}
+
+/// A letter and the number of a move on Today: `w 3` is why the third move.
+fn of_a_move(model: &Model, line: &str) -> Option<Vec<Key>> {
+    let (letter, number) = line.split_once(' ')?;
+    let mut letters = letter.chars();
+    let (letter, None) = (letters.next()?, letters.next()) else { return None };
+    let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
+    let plan = &model.known().plan;
+    let count = plan.items.len() + usize::from(plan.walk.is_some());
+    let works = model.context() == Context::Today && place < count && letter.is_alphabetic();
+    if !works || action_of(Context::Today, Key::Char(letter)).is_none() {
+        return None;
+    }
+    Some(moved(model.today().selected(), place).chain([Key::Char(letter)]).collect())
 }
 
 /// The keys that bring a list's cursor from one line to another and choose it.

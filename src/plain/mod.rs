@@ -5,16 +5,17 @@ mod keys;
 mod screens;
 mod told;
 
-use std::io::{BufRead, stdin, stdout};
+use std::io::{BufRead, Write, stdin, stdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 
 use anyhow::Result;
 
-use crate::app::{Action, Model, action_of};
+use crate::app::{Action, Model, Stage, action_of};
 use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
+use crate::units::{counted, whole_minutes};
 use keys::{asked_number, half_ten, keys_of};
 pub use screens::{not_set_up, today_text};
 use told::Told;
@@ -25,6 +26,7 @@ use told::Told;
 /// If nothing can be printed.
 pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     let lines = listen()?;
+    model.read_line_by_line();
     let mut told = Told::default();
     let mut pulse = Pulse::new();
     loop {
@@ -36,19 +38,30 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
                 lines.recv_timeout(clock.real_span(wait.max(std::time::Duration::from_millis(250))))
             }
         };
-        let now = clock.now();
         if pulse.beat() && tick.is_some() {
-            shell.act(model, Action::Woke, now);
+            act(shell, model, Action::Woke, clock);
         }
         let quit = match line {
             Ok(line) => answer(shell, model, clock, line.trim(), &mut told),
-            Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, now).quit,
+            Err(RecvTimeoutError::Timeout) => act(shell, model, Action::Tick, clock),
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         };
         if quit {
             return Ok(());
         }
     }
+}
+
+/// How long the session still takes, where that was asked.
+fn how_long(model: &Model, clock: &Clock, line: &str) -> Option<String> {
+    let asked = line.trim_end_matches('?').to_lowercase();
+    let Stage::Player(player) = model.stage() else { return None };
+    if !matches!(asked.as_str(), "left" | "how long" | "how long left" | "time") {
+        return None;
+    }
+    let minutes = whole_minutes(player.run.seconds_left(clock.now()));
+    let moves = player.run.items().len().saturating_sub(player.run.at());
+    Some(format!("About {} left, {} with this one.", counted(minutes, "minute"), counted(moves, "move")))
 }
 
 fn listen() -> Result<Receiver<String>> {
@@ -64,11 +77,25 @@ fn listen() -> Result<Receiver<String>> {
     Ok(receiver)
 }
 
+/// Does what `action` asks, and rings the bell where nothing plays tones. True when the app ends.
+fn act(shell: &mut Shell, model: &mut Model, action: Action, clock: &Clock) -> bool {
+    let left = shell.act(model, action, clock.now());
+    if left.ring {
+        let mut out = stdout();
+        let _ = out.write_all(b"\x07").and_then(|()| out.flush());
+    }
+    left.quit
+}
+
 /// Turns a line into the actions that the same keys would give. True when the app ends.
 fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told: &mut Told) -> bool {
     // A line is several keys, and none of them may mean something on a day that was not read out yet.
     if model.turns_at(clock.now()) {
-        return shell.act(model, Action::AnyKey, clock.now()).quit;
+        return act(shell, model, Action::AnyKey, clock);
+    }
+    if let Some(words) = how_long(model, clock, line) {
+        told.aside = Some(words);
+        return false;
     }
     let Some(keys) = keys_of(model, line) else {
         told.aside = Some(match asked_number(model) {
@@ -79,10 +106,10 @@ fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told:
     };
     for key in keys {
         let action = action_of(model.context(), key);
-        if action.is_some_and(|action| shell.act(model, action, clock.now()).quit) {
+        if action.is_some_and(|action| act(shell, model, action, clock)) {
             return true;
         }
     }
     // A 1 on a scale may be the first half of a 10; the line's end settles it.
-    half_ten(model) && shell.act(model, Action::Enter, clock.now()).quit
+    half_ten(model) && act(shell, model, Action::Enter, clock)
 }

@@ -4,21 +4,27 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::keys::{LETTERS, said};
+use super::keys::{ASKED, LETTERS, said};
 use super::screens::scene;
-use crate::app::{Model, Player, Stage};
+use crate::app::{Model, Player, Stage, Tab};
+use crate::content::Exercise;
+use crate::cues::Kind;
+use crate::session::RunItem;
 
-/// How long a line may get.
+/// How long a line may get where the terminal does not say how wide it is.
 const COLUMNS: usize = 78;
 /// What was told last, so that nothing is told twice.
 #[derive(Default)]
 pub(super) struct Told {
     last: String,
-    cue: String,
+    /// How many sentences of the session were printed.
+    cues: usize,
     notice: String,
     /// The exercise of the player that was read out, and its step.
     exercise: Option<(usize, u8)>,
     paused: bool,
+    /// The screen that was read last, with its lines; what lies over it leaves them.
+    read: Option<(Tab, String)>,
     /// One line to tell next, about a line that meant nothing.
     pub(super) aside: Option<String>,
 }
@@ -42,38 +48,64 @@ impl Told {
         } else {
             let words = scene(model);
             if words != self.last {
-                writeln!(out)?;
-                for line in words.lines() {
-                    tell_line(line, out)?;
-                }
+                self.scene(model, &words, out)?;
                 self.last = words;
             }
             self.paused = false;
+            if !matches!(model.stage(), Stage::Player(_)) {
+                (self.exercise, self.cues) = (None, 0);
+            }
         }
         out.flush()?;
         Ok(())
     }
 
-    /// The player: an exercise's name, its whole set-up and the letters at its start, then the cues.
+    /// What stands on the screen. After a small act on a screen that was read, only what is new is read.
+    fn scene(&mut self, model: &Model, words: &str, out: &mut dyn Write) -> Result<()> {
+        let screen = (*model.stage() == Stage::Tabs).then(|| model.tab());
+        let over = model.layer().is_some();
+        let before: Vec<&str> = match &self.read {
+            Some((tab, read)) if Some(*tab) == screen && !over => read.lines().collect(),
+            _ => Vec::new(),
+        };
+        let new = |line: &&str| !before.contains(line);
+        let count = words.lines().filter(new).count();
+        let whole = count * 2 > words.lines().count();
+        writeln!(out)?;
+        if count == 0 && !words.is_empty() {
+            tell_line(words.lines().next().unwrap_or_default(), out)?;
+        }
+        for line in words.lines().filter(|line| whole || new(line)) {
+            tell_line(line, out)?;
+        }
+        match screen {
+            Some(tab) if !over => self.read = Some((tab, words.to_owned())),
+            Some(_) => {}
+            None => self.read = None,
+        }
+        Ok(())
+    }
+
+    /// The player: a move's name, form and dose, its set-up (in full where it is met for the first time), and
+    /// that it waits; then the cues.
     fn player(&mut self, model: &Model, player: &Player, out: &mut dyn Write) -> Result<()> {
         let Some(item) = player.run.current() else { return Ok(()) };
         let exercise = model.known().content.exercise(&item.planned.exercise);
-        let setup = exercise.map(|exercise| exercise.setup.as_slice()).unwrap_or_default();
         let here = (player.run.at(), item.step);
         if self.exercise != Some(here) {
-            let name = exercise.map_or("", |exercise| exercise.name.as_str());
-            writeln!(out, "\n{name} ({} of {}).", here.0 + 1, player.run.items().len())?;
-            for line in setup {
-                tell_line(&format!("  {line}"), out)?;
-            }
             if let Some(exercise) = exercise {
-                tell_line(&format!("  {}", exercise.step(item.step).variant.how), out)?;
+                introduce(player, item, exercise, out)?;
             }
-            writeln!(out, "{LETTERS}")?;
+            if self.exercise.is_none() {
+                tell_line(&format!("{LETTERS} {ASKED}"), out)?;
+            }
+            if player.meets.is_some() {
+                writeln!(out, "Enter when you are ready.")?;
+            }
             self.exercise = Some(here);
-            self.paused = false;
+            self.paused = player.meets.is_some();
         }
-        if self.paused == player.run.runs() {
+        if player.meets.is_none() && self.paused == player.run.runs() {
             self.paused = !self.paused;
             let because = player.paused_because.unwrap_or("Paused.");
             if self.paused {
@@ -82,25 +114,51 @@ impl Told {
                 writeln!(out, "Going on.")?;
             }
         }
-        if player.said != self.cue {
-            self.cue.clone_from(&player.said);
-            if !setup.contains(&player.said) {
-                tell_line(&format!("  {}", player.said), out)?;
-            }
+        // What the introduction says stands above.
+        let told = |kind: Kind| !matches!(kind, Kind::Name | Kind::SetUp | Kind::Form);
+        for (_, words) in player.said.iter().skip(self.cues).filter(|(kind, _)| told(*kind)) {
+            tell_line(&format!("  {words}"), out)?;
         }
+        self.cues = player.said.len();
         Ok(())
     }
 }
 
-/// Prints a line, broken at spaces where it is longer than a terminal's usual width.
+/// What a move is and how to get into place.
+fn introduce(player: &Player, item: &RunItem, exercise: &Exercise, out: &mut dyn Write) -> Result<()> {
+    let variant = exercise.step(item.step).variant;
+    let dose = item.dose.said(exercise.sides_of(variant));
+    let (at, of) = (player.run.at() + 1, player.run.items().len());
+    tell_line("", out)?;
+    tell_line(&format!("{} ({at} of {of}), {}: {dose}.", exercise.name, variant.name), out)?;
+    let first = player.is_first_meeting();
+    if let Some(way) = player.way {
+        tell_line(&format!("  {way}"), out)?;
+    }
+    for line in exercise.setup.iter().take(if first { exercise.setup.len() } else { 1 }) {
+        tell_line(&format!("  {line}"), out)?;
+    }
+    if first {
+        tell_line(&format!("  {}", variant.how), out)?;
+    }
+    Ok(())
+}
+
+/// Prints a line, broken at spaces where it is longer than the terminal is wide.
 fn tell_line(line: &str, out: &mut dyn Write) -> Result<()> {
+    let columns = columns();
     let indent = line.len() - line.trim_start().len();
-    if line.len() <= COLUMNS {
+    if line.len() <= columns {
         writeln!(out, "{line}")?;
         return Ok(());
     }
-    for piece in crate::tui::widgets::text::wrap(line, COLUMNS - indent) {
+    for piece in crate::tui::widgets::text::wrap(line, columns - indent) {
         writeln!(out, "{}{piece}", &line[..indent])?;
     }
     Ok(())
+}
+
+/// The terminal's width, or what is usual where there is none.
+fn columns() -> usize {
+    crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(24, 160) - 2)
 }

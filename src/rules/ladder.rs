@@ -430,9 +430,10 @@ impl Ladder {
 
     fn red(&mut self, p: &Progression, day: Day, done_step: u8, response: Response, named: bool) {
         let from = done_step.clamp(1, self.step.max(1));
-        // A bad morning blames every move of its day: it takes a step from each alike (P5).
+        // A bad morning blames every move of its day: it takes a step from each alike, and rests at its lowest
+        // step the one that the person had named before (P5).
         if matches!(response.why, Why::BadMorning(_)) {
-            self.lower(p, day, from, response.why, false);
+            self.lower(p, day, from, response.why, named);
             return;
         }
         let again = self.reds.iter().flatten().any(|red| days_between(*red, day) <= p.p5_again_days);

@@ -11,6 +11,6 @@ pub use clock::{Clock, Now, jumped};
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use shown::{Shown, shown};
 pub use track::{
-    Beat, Before, CHANGE, Cue, CueKind, Place, READY_JOINED, READY_LEVEL, READY_SAME, READY_TURN, REST,
-    Segment, Side, Track, ready_seconds, seconds,
+    Beat, Before, CHANGE, HoldTimes, Place, READY_JOINED, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment,
+    Side, Track, ready_seconds, seconds,
 };

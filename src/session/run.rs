@@ -41,7 +41,7 @@ pub struct RunItem {
     pub dose: Dose,
     /// How far it is.
     pub fate: Fate,
-    /// Its seconds and cues.
+    /// Its seconds.
     pub track: Track,
 }
 
@@ -69,7 +69,7 @@ pub struct Run {
     at: usize,
     clock: Clock,
     total: Clock,
-    heard: usize,
+    moves: u32,
 }
 
 impl Run {
@@ -86,7 +86,7 @@ impl Run {
             let (step, dose) = (planned.step, planned.dose);
             items.push(RunItem { planned: planned.clone(), step, dose, fate: Fate::Ahead, track });
         }
-        Self { items, at: 0, clock: Clock::stopped(), total: Clock::stopped(), heard: 0 }
+        Self { items, at: 0, clock: Clock::stopped(), total: Clock::stopped(), moves: 0 }
     }
 
     /// Marks the exercises at these places as over, after the program was ended in the middle, and
@@ -166,16 +166,16 @@ impl Run {
         ahead + here.max(0.0).ceil() as u32
     }
 
-    /// How many cues of the exercise under way have been passed since the last call; the shell
-    /// rings or speaks them.
-    pub fn take_cues(&mut self, now: Now) -> Vec<super::track::Cue> {
-        let at = self.elapsed(now);
-        let Some(item) = self.items.get(self.at) else { return Vec::new() };
-        let cues = item.track.cues();
-        let due = cues.iter().skip(self.heard).take_while(|cue| f64::from(cue.at) <= at).count();
-        let taken = cues[self.heard..self.heard + due].to_vec();
-        self.heard += due;
-        taken
+    /// How often the place in the session was changed by more than time: every cue from there on is new.
+    pub const fn moves(&self) -> u32 {
+        self.moves
+    }
+
+    /// Lets getting ready for the exercise at `place` last at least so long, in seconds.
+    pub fn stretch_ready(&mut self, place: usize, seconds: u32) {
+        if let Some(item) = self.items.get_mut(place) {
+            item.track.stretch_ready(seconds);
+        }
     }
 
     /// The outcome of the exercise under way if its track has come to the end by `now`.
@@ -250,8 +250,7 @@ impl Run {
 
     fn go_to(&mut self, second: u32, now: Now) {
         self.clock.set(Duration::from_secs(u64::from(second)), now);
-        self.heard =
-            self.current().map_or(0, |item| item.track.cues().iter().filter(|cue| cue.at < second).count());
+        self.moves += 1;
     }
 
     /// One step easier from here on; the exercise begins again with it. False on the lowest step.

@@ -1,9 +1,9 @@
-//! One exercise as seconds: get ready, work, rest, change sides, with every cue and its moment.
+//! One exercise as seconds: get ready, work, rest, change sides.
 //!
-//! A track knows nothing of clocks or screens. It is the one source of an exercise's length, of
-//! what is counted when, and of what is said, rung or shown at which second.
+//! A track knows nothing of clocks or screens. It is the one source of an exercise's length and of what is
+//! counted when; what is said and rung at which second is made from it in `cues`.
 
-use crate::content::{Breath, Dose, Exercise, Phase, Position, Sides, Variant};
+use crate::content::{Dose, Exercise, Phase, Position, Sides, Variant};
 
 /// Seconds to get ready where the body stays as it is.
 pub const READY_SAME: u32 = 10;
@@ -101,49 +101,6 @@ impl Segment {
     }
 }
 
-/// What kind of moment a cue marks, so that a bell, a voice and a screen can each choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CueKind {
-    /// A new exercise is named and its set-up said.
-    Ready,
-    /// Three seconds to go before work.
-    Soon,
-    /// Work begins.
-    Begin,
-    /// A sentence on how to do it.
-    How,
-    /// A repetition, a hold or a breath is counted.
-    Count,
-    /// A phase of the tempo begins.
-    Phase,
-    /// Half of a longer stretch is done.
-    Half,
-    /// Rest.
-    Rest,
-    /// Change sides.
-    Change,
-    /// The exercise is done.
-    Done,
-}
-
-impl CueKind {
-    /// Whether the terminal's bell rings at it.
-    pub const fn rings(self) -> bool {
-        matches!(self, Self::Ready | Self::Begin | Self::Rest | Self::Change | Self::Done)
-    }
-}
-
-/// Something said or rung at a moment of a track.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cue {
-    /// When, in seconds from the track's start.
-    pub at: u32,
-    /// What kind of moment.
-    pub kind: CueKind,
-    /// The words, fit to be spoken.
-    pub words: String,
-}
-
 /// Where a track stands at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
@@ -155,17 +112,35 @@ pub struct Place {
     pub count: u8,
     /// Which phase of the tempo, from 0.
     pub phase: usize,
-    /// How much of the phase is done, 0 to 1.
+    /// How much of the phase is done, 0 to 1, as the picture shows it: a hold stands half way.
     pub done: f32,
+    /// How much of the phase's time is over, 0 to 1, in a hold as well.
+    pub filled: f32,
+    /// Whether a position is being held, neither on the way in nor out.
+    pub holding: bool,
+    /// Whole seconds of the hold so far, counted from 1 as one counts aloud; 0 on the way in.
+    pub held: u32,
     /// Whole seconds left in the phase, at least 1.
     pub phase_left: u32,
+}
+
+/// The moments of one hold, in seconds from the track's start.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HoldTimes {
+    /// The way in begins.
+    pub start: f64,
+    /// It is held from here.
+    pub held: f64,
+    /// The way out begins.
+    pub out: f64,
+    /// It is over.
+    pub end: f64,
 }
 
 /// One exercise at one dose, laid out in seconds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     segments: Vec<Segment>,
-    cues: Vec<Cue>,
     tempo: Vec<Phase>,
     sets: u8,
 }
@@ -173,17 +148,10 @@ pub struct Track {
 impl Track {
     /// Lays out `dose` of an exercise's variant after what comes before it.
     pub fn of(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> Self {
-        let mut track = Self::silent(exercise, variant, dose, before);
-        track.cues = cues(&track, exercise, variant, dose, exercise.sides_of(variant));
-        track
-    }
-
-    /// The same without its cues, for those who only want to know how long it is.
-    fn silent(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> Self {
         let tempo = exercise.tempo_of(variant).to_vec();
         let position = exercise.position_of(variant);
         let sides = exercise.sides_of(variant);
-        let mut track = Self { segments: Vec::new(), cues: Vec::new(), tempo, sets: 1 };
+        let mut track = Self { segments: Vec::new(), tempo, sets: 1 };
         track.push(ready_seconds(before, position), Beat::Ready, 1, Side::Both);
         match sides {
             Sides::Each => {
@@ -282,9 +250,27 @@ impl Track {
         &self.segments
     }
 
-    /// Its cues, in order of their moments.
-    pub fn cues(&self) -> &[Cue] {
-        &self.cues
+    /// Lets getting ready last at least so long, in seconds: a voice explains it.
+    pub fn stretch_ready(&mut self, seconds: u32) {
+        let Some(ready) = self.segments.first_mut().filter(|segment| segment.beat == Beat::Ready) else {
+            return;
+        };
+        let more = seconds.saturating_sub(ready.seconds);
+        ready.seconds += more;
+        for segment in self.segments.iter_mut().skip(1) {
+            segment.start += more;
+        }
+    }
+
+    /// When hold `rep` (from 0) of a stretch of holds begins, is held, is left and is over.
+    pub fn hold(&self, segment: &Segment, rep: u32) -> Option<HoldTimes> {
+        let Beat::Hold { seconds, .. } = segment.beat else { return None };
+        let (enter, leave) = (f64::from(self.entry_seconds()), f64::from(self.exit_seconds()));
+        let each = enter + f64::from(seconds) + leave + f64::from(BETWEEN_HOLDS);
+        let start = f64::from(segment.start) + f64::from(rep) * each;
+        let held = start + enter;
+        let out = held + f64::from(seconds);
+        Some(HoldTimes { start, held, out, end: out + leave })
     }
 
     /// One cycle of the movement.
@@ -304,24 +290,31 @@ impl Track {
         let segment = self.segments[index];
         let inside = (at - f64::from(segment.start)).clamp(0.0, f64::from(segment.seconds));
         let left = (f64::from(segment.seconds) - inside).ceil().max(0.0) as u32;
-        let (count, phase, done, phase_left) = self.beat_place(segment, inside);
-        Place { segment, left, count, phase, done, phase_left }
+        let at = self.beat_place(segment, inside);
+        let held = at.held.unwrap_or(0.0);
+        Place {
+            segment,
+            left,
+            count: at.count,
+            phase: at.phase,
+            done: at.done,
+            phase_left: at.left,
+            filled: at.filled,
+            holding: at.holding,
+            held: held as u32,
+        }
     }
 
-    fn beat_place(&self, segment: Segment, inside: f64) -> (u8, usize, f32, u32) {
-        let idle = (0, 0, 0.0, 1);
+    fn beat_place(&self, segment: Segment, inside: f64) -> Within {
+        let idle = Within { count: 0, phase: 0, done: 0.0, filled: 0.0, left: 1, held: None, holding: false };
         match segment.beat {
             Beat::Ready | Beat::Rest | Beat::Change => idle,
             Beat::Reps { count } | Beat::Breaths { count } => {
                 let cycle = self.cycle();
                 let rep = ((inside / cycle) as u8).min(count.saturating_sub(1));
-                let (phase, done, left) = self.phase_at(inside - f64::from(rep) * cycle);
-                (rep + 1, phase, done, left)
+                Within { count: rep + 1, ..self.phase_at(inside - f64::from(rep) * cycle) }
             }
-            Beat::Time => {
-                let (phase, done, left) = self.phase_at(inside % self.cycle());
-                (1, phase, done, left)
-            }
+            Beat::Time => Within { count: 1, ..self.phase_at(inside % self.cycle()) },
             Beat::Hold { count, seconds } => {
                 let (enter, leave) = (f64::from(self.entry_seconds()), f64::from(self.exit_seconds()));
                 let each = enter + f64::from(seconds) + leave + f64::from(BETWEEN_HOLDS);
@@ -329,30 +322,65 @@ impl Track {
                 let t = inside - f64::from(rep) * each;
                 let held = f64::from(seconds);
                 let last = self.tempo.len().saturating_sub(1);
-                let rest = if t < enter {
-                    (0, t / enter, enter - t)
+                let left = |seconds: f64| seconds.max(0.0).ceil().max(1.0) as u32;
+                let within = if t < enter {
+                    let done = (t / enter) as f32;
+                    Within { phase: 0, done, filled: done, left: left(enter - t), ..idle }
                 } else if t < enter + held {
-                    (1.min(last), if last >= 2 { 0.5 } else { 0.0 }, enter + held - t)
+                    let done = if last >= 2 { 0.5 } else { 0.0 };
+                    let filled = ((t - enter) / held) as f32;
+                    let counted = Some((t - enter).floor() + 1.0);
+                    Within {
+                        phase: 1.min(last),
+                        done,
+                        filled,
+                        left: left(enter + held - t),
+                        held: counted,
+                        holding: true,
+                        ..idle
+                    }
                 } else {
-                    (last, ((t - enter - held) / leave).min(1.0), (enter + held + leave - t).max(0.0))
+                    let done = ((t - enter - held) / leave).min(1.0) as f32;
+                    let left = left(enter + held + leave - t);
+                    Within { phase: last, done, filled: done, left, held: Some(held), ..idle }
                 };
-                (rep + 1, rest.0, rest.1 as f32, rest.2.ceil().max(1.0) as u32)
+                Within { count: rep + 1, ..within }
             }
         }
     }
 
-    fn phase_at(&self, inside: f64) -> (usize, f32, u32) {
+    fn phase_at(&self, inside: f64) -> Within {
+        let at = |phase, done, left| Within {
+            count: 0,
+            phase,
+            done,
+            filled: done,
+            left,
+            held: None,
+            holding: false,
+        };
         let mut start = 0.0;
         for (index, phase) in self.tempo.iter().enumerate() {
             let length = f64::from(phase.seconds);
             if inside < start + length {
                 let done = ((inside - start) / length) as f32;
-                return (index, done, (start + length - inside).ceil().max(1.0) as u32);
+                return at(index, done, (start + length - inside).ceil().max(1.0) as u32);
             }
             start += length;
         }
-        (self.tempo.len().saturating_sub(1), 1.0, 1)
+        at(self.tempo.len().saturating_sub(1), 1.0, 1)
     }
+}
+
+/// Where a moment stands within its stretch.
+struct Within {
+    count: u8,
+    phase: usize,
+    done: f32,
+    filled: f32,
+    left: u32,
+    held: Option<f64>,
+    holding: bool,
 }
 
 /// What comes before a move, as far as getting ready for it depends on that.
@@ -377,105 +405,7 @@ pub fn ready_seconds(before: Before, now: Position) -> u32 {
     }
 }
 
-/// Everything said in a track, each at its second.
-fn cues(track: &Track, exercise: &Exercise, variant: &Variant, dose: Dose, sides: Sides) -> Vec<Cue> {
-    let mut cues = Vec::new();
-    let mut say = |at: u32, kind: CueKind, words: String| cues.push(Cue { at, kind, words });
-    let mut told = 0;
-    for segment in &track.segments {
-        let start = segment.start;
-        match segment.beat {
-            Beat::Ready => {
-                let words = format!("{}, {}. {}.", exercise.name, variant.name, dose.said(sides));
-                say(start, CueKind::Ready, words);
-                if segment.seconds <= READY_JOINED {
-                    continue; // in a flow the next move is named, and that is all
-                }
-                if let Some(first) = exercise.setup.first() {
-                    say(start + 4, CueKind::How, first.clone());
-                }
-                say(segment.end().saturating_sub(3), CueKind::Soon, "Ready".into());
-            }
-            Beat::Rest => {
-                say(start, CueKind::Rest, "Rest.".into());
-                say(segment.end().saturating_sub(3), CueKind::Soon, "Ready".into());
-            }
-            Beat::Change => say(start, CueKind::Change, "Change sides.".into()),
-            Beat::Time => {
-                say(start, CueKind::Begin, "Begin.".into());
-                for (at, cue) in spread(start, segment.seconds, exercise.cues_of(variant)) {
-                    say(at, CueKind::How, cue);
-                }
-                if segment.seconds >= 40 {
-                    say(start + segment.seconds / 2, CueKind::Half, "Half way.".into());
-                }
-            }
-            Beat::Hold { count, seconds } => {
-                let each = track.entry_seconds() + u32::from(seconds) + track.exit_seconds() + BETWEEN_HOLDS;
-                for rep in 0..u32::from(count) {
-                    let at = start + rep * each;
-                    let kind = if rep == 0 { CueKind::Begin } else { CueKind::Count };
-                    say(at, kind, phase_words(&track.tempo, 0));
-                    if let Some(cue) = exercise
-                        .cues_of(variant)
-                        .get((told + rep as usize) % exercise.cues_of(variant).len().max(1))
-                    {
-                        say(at + track.entry_seconds(), CueKind::How, cue.say.clone());
-                    }
-                    let out = at + track.entry_seconds() + u32::from(seconds);
-                    say(out, CueKind::Phase, phase_words(&track.tempo, track.tempo.len().saturating_sub(1)));
-                }
-                told += usize::from(count);
-            }
-            Beat::Reps { count } | Beat::Breaths { count } => {
-                let cycle = track.cycle();
-                for rep in 0..u32::from(count) {
-                    let at = start + (f64::from(rep) * cycle) as u32;
-                    let kind = if rep == 0 { CueKind::Begin } else { CueKind::Count };
-                    let words = match rep {
-                        0 => phase_words(&track.tempo, 0),
-                        _ => format!("{}. {}", rep + 1, phase_words(&track.tempo, 0)),
-                    };
-                    say(at, kind, words);
-                    let mut moment = f64::from(rep) * cycle;
-                    for (index, phase) in track.tempo.iter().enumerate() {
-                        if index > 0 {
-                            say(start + moment as u32, CueKind::Phase, phase_words(&track.tempo, index));
-                        }
-                        moment += f64::from(phase.seconds);
-                    }
-                }
-            }
-        }
-    }
-    say(track.seconds(), CueKind::Done, "Done.".into());
-    cues.sort_by_key(|cue| cue.at);
-    cues
-}
-
-/// A phase's word and its breath: `Lift, breathe out`.
-fn phase_words(tempo: &[Phase], index: usize) -> String {
-    let Some(phase) = tempo.get(index) else { return String::new() };
-    match phase.breath {
-        Breath::Easy => phase.word.clone(),
-        breath if phase.word == breath.key() || phase.word == breath.said() => breath.said().into(),
-        breath => format!("{}, {}", phase.word, breath.said()),
-    }
-}
-
-/// Spreads sentences over a stretch of time, the first after four seconds, none in its last five.
-fn spread(start: u32, seconds: u32, lines: &[crate::content::Cue]) -> Vec<(u32, String)> {
-    let room = seconds.saturating_sub(9);
-    let gap = (room / lines.len().max(1) as u32).max(8);
-    lines
-        .iter()
-        .zip(0..)
-        .map(|(line, index)| (start + 4 + index * gap, line.say.clone()))
-        .filter(|(at, _)| *at < start + 4 + room.max(1))
-        .collect()
-}
-
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.
 pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
-    Track::silent(exercise, variant, dose, before).seconds()
+    Track::of(exercise, variant, dose, before).seconds()
 }

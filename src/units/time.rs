@@ -151,13 +151,14 @@ fn clock(pieces: &[Piece<'_>]) -> Option<(u32, u32)> {
         [Number(both, 3 | 4)] => hour_minute(both / 100, both % 100),
         [Number(hour, 0..=2)] => hour_minute(hour, 0),
         // 7:30, 7:30:00, 7 Uhr 30
+        // 7 30, seven thirty, seven forty five
         [Number(hour, 0..=2), Mark, Number(minute, 0 | 2)]
-        | [Number(hour, 0..=2), Mark, Number(minute, 2), Mark, Number(0..=59, 2)] => {
+        | [Number(hour, 0..=2), Mark, Number(minute, 2), Mark, Number(0..=59, 2)]
+        | [Number(hour, 1 | 2), Number(minute, 2)]
+        | [Number(hour, 0), Number(minute @ 10..=50, 0)]
+        | [Number(minute, 0..=2), Word("past" | "after" | "nach"), Number(hour, 0..=2)] => {
             hour_minute(hour, minute)
         }
-        // 7 30, seven thirty, seven forty five
-        [Number(hour, 1 | 2), Number(minute, 2)] => hour_minute(hour, minute),
-        [Number(hour, 0), Number(minute @ 10..=50, 0)] => hour_minute(hour, minute),
         [Number(hour, 0), Number(tens @ 20..=50, 0), Number(ones @ 1..=9, 0)] => {
             hour_minute(hour, tens + ones)
         }
@@ -170,9 +171,6 @@ fn clock(pieces: &[Piece<'_>]) -> Option<(u32, u32)> {
         | [Number(hour, 0..=2), Mark, Word("et"), Word("quart")] => hour_minute(hour, 15),
         [Word("quarter" | "viertel"), Word("to" | "before" | "of" | "vor"), Number(hour, 0..=2)] => {
             before(hour, 15)
-        }
-        [Number(minute, 0..=2), Word("past" | "after" | "nach"), Number(hour, 0..=2)] => {
-            hour_minute(hour, minute)
         }
         [Number(minute, 0..=2), Word("to" | "before" | "vor"), Number(hour, 0..=2)] => before(hour, minute),
         _ => None,
@@ -200,12 +198,12 @@ fn before(hour: u32, minutes: u32) -> Option<(u32, u32)> {
 /// The hour of the day, where a half of it was named.
 const fn in_half(hour: u32, half: Option<Half>) -> Option<u32> {
     match (half, hour) {
-        (None, _) | (Some(Half::Morning), 1..=11) | (Some(Half::Evening), 12..=23) => Some(hour),
-        (Some(Half::Morning | Half::Night), 12) => Some(0),
-        (Some(Half::Evening), 1..=11) => Some(hour + 12),
-        (Some(Half::Night), 6..=11) => Some(hour + 12),
-        (Some(Half::Night), 0..=5 | 18..=23) => Some(hour),
-        (Some(Half::Morning), 0) => Some(0),
+        (None, _)
+        | (Some(Half::Morning), 1..=11)
+        | (Some(Half::Evening), 12..=23)
+        | (Some(Half::Night), 0..=5 | 18..=23) => Some(hour),
+        (Some(Half::Morning), 0 | 12) | (Some(Half::Night), 12) => Some(0),
+        (Some(Half::Evening), 1..=11) | (Some(Half::Night), 6..=11) => Some(hour + 12),
         (Some(_), _) => None,
     }
 }

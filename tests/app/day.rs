@@ -171,7 +171,7 @@ fn what_hurt_before_it_was_done_is_pain_and_no_move_done() {
 fn a_session_can_be_paused_until_later_in_the_day() {
     let mut person = Person::settled(MORNING);
     let moves = person.model.known().plan.items.len();
-    person.keys("\n");
+    person.keys("\n ");
     while !person.kinds().contains(&"exercise_done".to_owned()) {
         person.wait(5);
     }
@@ -350,16 +350,19 @@ fn a_time_of_the_routine_that_cannot_be_read_is_asked_again() {
         }
         person.keys("_");
     }
-    person.keys("\nsoon\nthe coffee\n\n\n\n");
+    person.keys("\nsoon\nsoon\nthe coffee\n\n\n\n");
     person.shows("such as 7:30 or 7 pm");
     assert!(!person.kinds().contains(&"routine_set".to_owned()), "nothing is taken before it can be read");
-    for _ in 0..4 {
-        person.act(supple::app::Action::Erase);
+    for words in ["half past six\n", "7 am\n\n\n\n\n"] {
+        for _ in 0..4 {
+            person.press(supple::app::Key::Backspace);
+        }
+        person.keys(words);
     }
-    person.keys("half past six\n\n\n\n\n");
     let set = person.newest(|what| match what {
         What::RoutineSet(set) => Some(set.clone()),
         _ => None,
     });
-    assert_eq!((set.time.as_deref(), set.after.as_deref()), (Some("06:30"), Some("the coffee")));
+    assert_eq!((set.rising.as_deref(), set.time.as_deref()), (Some("06:30"), Some("07:00")));
+    assert_eq!(set.after.as_deref(), Some("the coffee"));
 }

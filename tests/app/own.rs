@@ -4,7 +4,7 @@ use supple::journal::{ExposureDone, OwnKind, OwnUnit, What};
 use supple::units::Rating;
 
 use crate::MORNING;
-use crate::person::Person;
+use crate::person::{DARK, Person, lines};
 
 fn names_one(person: &mut Person) {
     person.keys("o1");
@@ -71,7 +71,7 @@ fn expected_is_asked_before_and_what_came_after_and_both_stand_side_by_side() {
     person.shows("How bad do you expect it to be?");
     person.shows("What do you fear will happen?");
     person.keys("6it locks\n");
-    person.shows("expected 6");
+    person.shows("10 of 60 min, expected");
     let half = |person: &Person| {
         person.newest(|what| match what {
             What::ExposureDone(done) => Some(done.clone()),
@@ -97,7 +97,8 @@ fn expected_is_asked_before_and_what_came_after_and_both_stand_side_by_side() {
     person.keys("o1");
     person.shows("10 min, expected 6, was 3; it locks: no");
     person.keys("\x1b\x1b\t");
-    person.shows("expected");
+    let tall = lines(&person.draw(100, 45, DARK)).join("\n");
+    assert!(tall.contains("expected"), "{tall}");
     let report = supple::progress::report(
         &person.model.known().content,
         &person.model.known().history,

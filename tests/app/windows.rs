@@ -41,7 +41,7 @@ impl Other {
 
 fn in_the_second_move() -> Person {
     let mut person = Person::settled(MORNING);
-    person.keys("\n");
+    person.keys("\n "); // the first move is new, and waits
     for _ in 0..600 {
         if person.kinds().last().is_some_and(|kind| kind == "exercise_done") {
             return person;

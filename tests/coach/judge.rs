@@ -41,6 +41,10 @@ pub enum Must {
     ComesBack,
     Table,
     New,
+    Doses,
+    FlareDay,
+    KeepsLink,
+    Plain,
 }
 
 /// C4's table: from so many minutes on, moves in all, strength moves among them.
@@ -56,9 +60,12 @@ struct Past {
     how: Ending,
     session: usize,
     mode: Mode,
+    /// Whether nothing was left out for the person that day.
+    untagged: bool,
 }
 
 mod aims;
+mod places;
 mod walk;
 mod words;
 
@@ -82,6 +89,8 @@ pub struct Judge<'a> {
     blocked: Option<&'static str>,
     /// Days on which a flare was on, said, or on its way out.
     flares: Vec<Day>,
+    /// The last day that was planned as a flare's.
+    last_flare: Option<Day>,
     avoid: Vec<AvoidTag>,
 }
 
@@ -101,6 +110,7 @@ impl<'a> Judge<'a> {
             minutes: Vec::new(),
             blocked: None,
             flares: Vec::new(),
+            last_flare: None,
             avoid: script.who.avoid.clone(),
         }
     }
@@ -150,6 +160,10 @@ impl<'a> Judge<'a> {
             Must::ComesBack => self.comes_back(done),
             Must::Table => self.table(done),
             Must::New => self.new_moves(done),
+            Must::Doses => self.doses(done),
+            Must::FlareDay => self.flare_day(done),
+            Must::KeepsLink => self.keeps_link(done),
+            Must::Plain => words::plain(done),
         };
         self.remember(done);
         verdict.map_err(|what| format!("{} on {}: {what}", self.script.who.minutes, done.day))
@@ -170,11 +184,15 @@ impl<'a> Judge<'a> {
                     how: *how,
                     session,
                     mode: mode_of(done),
+                    untagged: self.avoid.is_empty(),
                 };
                 self.past.entry(id.clone()).or_default().push(past);
             }
             self.minutes.push((done.day, f64::from(trained.seconds) / 60.0));
             self.sessions.push((done.day, trained.clone(), mode_of(done)));
+        }
+        if mode_of(done) == Mode::Flare {
+            self.last_flare = Some(done.day);
         }
         let risen = self.risen(done, 2.0);
         self.walks.remember(done, risen);
@@ -343,12 +361,10 @@ impl<'a> Judge<'a> {
                 .filter(|each| self.may_be_green(&item.exercise, each, done.day).is_ok())
                 .filter(|each| (done.day - each.day).num_days() <= self.green_days(&item.exercise))
                 .collect();
-            // P2b: under 65 and without a tag one green at effort 3 or less will do, up to the middle.
-            let who = &self.script.who;
-            let well = !who.older && self.avoid.is_empty() && last.step * 2 <= item.of_steps;
-            if well
-                && greens.iter().any(|green| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3))
-            {
+            // P2b: under 65 and without a tag then, one green at effort 3 or less will do, up to the middle.
+            let well = !self.script.who.older && last.step * 2 <= item.of_steps;
+            let easy = |green: &&Past| self.sessions[green.session].1.effort.is_some_and(|it| it <= 3);
+            if well && greens.iter().any(|green| green.untagged && easy(green)) {
                 continue;
             }
             let days: std::collections::HashSet<Day> = greens.iter().map(|each| each.day).collect();
@@ -635,8 +651,8 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    /// C9: four new moves in the first session, then two; in a flare and on the two days after it only
-    /// those of its list, at their lowest step.
+    /// C9: four new moves in the first session, then two; in a flare, on the two days after it and on a bad
+    /// morning only those of its list, at their lowest step.
     fn new_moves(&self, done: &Done<'_>) -> Result<(), String> {
         let asked_for = |item: &supple::coach::Item| {
             item.reasons
@@ -651,9 +667,13 @@ impl<'a> Judge<'a> {
             .filter(|item| !item.prescribed && !met(&item.exercise) && !asked_for(item));
         let new: Vec<_> = new.collect();
         let listed = |id: &ExerciseId| self.content.places().of(PlaceKind::Flare).any(|place| place.has(id));
-        if mode_of(done) == Mode::Flare {
+        let flare = mode_of(done) == Mode::Flare;
+        let after = self.last_flare.is_some_and(|last| (done.day - last).num_days() <= 2);
+        if flare || after || self.surely_bad(done) {
             return match new.iter().find(|item| !listed(&item.exercise) || item.step > 1) {
-                Some(item) => Err(format!("{} is new in a flare", item.exercise)),
+                Some(item) => {
+                    Err(format!("{} is new in a flare, after it or on a bad morning", item.exercise))
+                }
                 None => Ok(()),
             };
         }

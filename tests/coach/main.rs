@@ -13,6 +13,7 @@ mod journals;
 mod judge;
 mod mornings;
 mod needed;
+mod old_journal;
 mod own;
 mod pauses;
 mod people;

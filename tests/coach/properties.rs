@@ -8,12 +8,13 @@ use std::str::FromStr;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
-use supple::content::{Content, Progression};
+use supple::content::{Content, PlaceKind, Progression};
 
 use crate::fixture;
 use crate::judge::{Judge, Must};
 use crate::script::{
-    Script, live, script, script_of_gaps, script_of_rise, script_of_weeks, script_with_signs,
+    Script, live, script, script_in_a_flare, script_of_gaps, script_of_rise, script_of_short_days,
+    script_of_the_first_weeks, script_of_weeks, script_with_signs,
 };
 
 /// The same histories every time in the short run, so that it says the same on every machine; others
@@ -130,6 +131,17 @@ properties! {
     a_lost_step_comes_back_after_one_green: ComesBack, script_of_gaps(DAYS);
     a_session_has_the_moves_of_the_table: Table, script(DAYS);
     few_moves_are_new_at_once_and_none_in_a_flare: New, script(DAYS);
+    who_begins_in_a_flare_has_a_day: FlareDay, script_in_a_flare();
+    one_bad_morning_in_the_first_week_lowers_no_link: KeepsLink, script_of_the_first_weeks(false);
+    the_reason_of_a_line_is_one_plain_sentence: Plain, script(DAYS);
+    the_reason_of_a_line_after_a_gap_is_one_plain_sentence: Plain, script_of_gaps(DAYS);
+}
+
+/// C4's top doses: of the real ladders alone, for the made-up ones have a dose for each of ten steps.
+#[test]
+fn no_dose_is_above_the_top_one_for_the_minutes() {
+    holds(&Content::built_in(), Must::Doses, script_of_short_days());
+    holds(&Content::built_in(), Must::Doses, script(DAYS));
 }
 
 macro_rules! rules_off {
@@ -177,13 +189,19 @@ rules_off! {
     p12_walks: ComesBack, script_of_gaps(DAYS), |p| p.p12_walk_apart = 60;
     c9_new: New, script(DAYS), |p| p.c9_new = 5;
     c9_first: Table, script(DAYS), |p| p.c9_first = 9;
+    c9_after_a_flare: New, script(DAYS), |p| p.c9_flare_days = 0;
 }
 
 /// Whether some script breaks the property on a content.
 fn broken_on(content: &Content, must: Must, days: usize) -> bool {
+    broken_by(content, must, script(days), 400)
+}
+
+/// Whether one of so many such scripts does.
+fn broken_by(content: &Content, must: Must, scripts: impl Strategy<Value = Script>, most: usize) -> bool {
     let mut runner = TestRunner::deterministic();
-    (0..400).any(|_| {
-        let one = script(days).new_tree(&mut runner).expect("a script").current();
+    (0..most).any(|_| {
+        let one = scripts.new_tree(&mut runner).expect("a script").current();
         judged(content, must, &one).is_err()
     })
 }
@@ -198,6 +216,34 @@ fn each_rule_is_needed_c4_table() {
         row.strength = [row.strength[0] + 3, row.strength[1] + 3];
     }
     assert!(broken_on(&plain.with_rows(rows), Must::Table, DAYS), "it could not fail");
+}
+
+/// The table of minutes with a top dose that nothing comes to.
+#[test]
+fn each_rule_is_needed_c4_doses() {
+    let plain = Content::built_in();
+    let mut rows = plain.rows().to_vec();
+    for row in &mut rows {
+        (row.reps, row.reps_a_side, row.hold, row.hold_a_side) = (300, 300, 300, 300);
+    }
+    let content = plain.with_rows(rows);
+    assert!(broken_by(&content, Must::Doses, script_of_short_days(), 20), "it could not fail");
+}
+
+/// Without the flare's list there is nothing on the mat for who begins in one.
+#[test]
+fn each_rule_is_needed_c9_list() {
+    let plain = Content::built_in();
+    let places = plain.places().iter().filter(|place| place.kind != PlaceKind::Flare).cloned().collect();
+    let content = plain.with_places(places);
+    assert!(broken_by(&content, Must::FlareDay, script_in_a_flare(), 60), "it could not fail");
+}
+
+/// What lowers a link is a move that hurt at its lowest step and was named: a bad morning names none.
+#[test]
+fn a_link_gives_way_to_a_red_that_was_named() {
+    let content = Content::built_in();
+    assert!(broken_by(&content, Must::KeepsLink, script_of_the_first_weeks(true), 60), "no link gave way");
 }
 
 /// One strength move a week: then some place stays empty for more than two weeks.

@@ -118,7 +118,9 @@ fn the_weeks_that_come_lie_in_the_band_more_often_than_not() {
         for row in calibrate(&content, name, 2..3, 10) {
             minutes_and_days.add(row[0]);
             minutes_and_days.add(row[1]);
-            row.into_iter().for_each(|hits| all.add(hits));
+            for hits in row {
+                all.add(hits);
+            }
         }
     }
     assert!(all.of >= 45, "{all:?}");

@@ -250,6 +250,43 @@ pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
     })
 }
 
+/// Someone who has pain well above their usual from the first day on, for some days.
+pub fn script_in_a_flare() -> impl Strategy<Value = Script> {
+    (who(), prop::collection::vec(day(Just(Odd::No)), 8..20), 1_usize..6, 4_u8..6).prop_map(
+        |(who, mut days, flare, over)| {
+            for day in days.iter_mut().take(flare) {
+                (day.gap, day.check_in) = (0, Some(over));
+            }
+            let who = Who { usual: who.base, ..who };
+            Script { who, days }
+        },
+    )
+}
+
+/// Someone whom nothing hurts and who has five minutes a day, for so long that their doses come to the top.
+pub fn script_of_short_days() -> impl Strategy<Value = Script> {
+    script_of_weeks(140, 160).prop_map(|script| {
+        let who = Who { minutes: 5, days: 0, older: false, ..script.who };
+        Script { who, ..script }
+    })
+}
+
+/// Someone whom nothing hurts in their first two weeks, but for one bad morning in the first of them; or
+/// whom a move of one session hurts that they name.
+pub fn script_of_the_first_weeks(named: bool) -> impl Strategy<Value = Script> {
+    (script_of_weeks(14, 15), 1_usize..7, 2_u8..5).prop_map(move |(mut script, on, over)| {
+        script.who = Who { minutes: 15, days: 0, ..script.who };
+        for (index, day) in script.days.iter_mut().enumerate() {
+            if !named && index == on {
+                day.check_in = Some(over);
+            } else if let Some(how) = day.session.as_mut().filter(|_| named && index == on) {
+                (how.rise, how.named) = (9, 1);
+            }
+        }
+        script
+    })
+}
+
 /// What was done on a day, for the properties to judge.
 pub struct Done<'a> {
     pub day: Day,

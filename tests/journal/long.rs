@@ -202,7 +202,10 @@ fn a_kill_of_the_program_at_any_moment_loses_nothing_that_it_said_was_saved() {
     let began = std::time::Instant::now();
     assert!(supple(&paths, &["log", "note", "whole"]).output().unwrap().status.success());
     let whole = began.elapsed().as_micros() as usize; // on a busy machine it takes longer
-    for kill in 0..kills {
+    for kill in 0..20 * kills {
+        if kill >= kills && acknowledged + logged.len() >= kills / 4 {
+            break; // on a busy machine many are killed before they say anything
+        }
         let after = Duration::from_micros(chance.below(whole * 2) as u64);
         let before = reopened(&paths).len();
         if kill % 2 == 0 {

@@ -211,7 +211,10 @@ fn a_removal_of_an_id_that_two_entries_have_takes_no_sign_back() {
     std::fs::write(place.paths.journal().join("zz.jsonl"), removal + "\n").unwrap();
     assert_eq!(place.mode(), "blocked");
     let (_, out, _) = place.run(&["doctor"]);
-    assert!(out.contains("both count, and nothing need be done"), "{out}");
+    assert!(out.contains("; both count"), "{out}");
+    let twin = format!("{note}@copy.jsonl");
+    let (code, _, error) = place.run_at(NOW, &["journal", "remove", &twin], "yes\n");
+    assert_eq!((code, place.mode().as_str()), (1, "blocked"), "{error}");
 }
 
 /// Seen failing with a sign of the tier `soon` that weighs no more than "none of these".

@@ -8,6 +8,7 @@
 mod person;
 
 mod clipped;
+mod heard;
 mod pictures;
 mod readme;
 mod ready;
@@ -32,7 +33,7 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         person
     };
     let playing = |seconds: u64, keys: &str| {
-        let mut person = settled("\n");
+        let mut person = settled("\n ");
         person.wait(seconds);
         person.keys(keys);
         person
@@ -67,6 +68,7 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         ("moved", settled("b")),
         ("desk_break", settled(&format!("b{}\n", "_".repeat(22)))),
         ("walk_back", settled("gg")),
+        ("first_meeting", settled("\n")),
         ("get_ready", playing(3, "")),
         ("player", playing(25, "")),
         ("player_paused", playing(25, " ")),

@@ -7,6 +7,9 @@ use supple::content::Exercise;
 use super::person::{DARK, Person, lines};
 use super::{MORNING, shown};
 
+#[path = "../support/met.rs"]
+mod met;
+
 fn settled(keys: &str) -> Person {
     let mut person = Person::settled(MORNING);
     person.keys(keys);
@@ -137,7 +140,14 @@ fn a_page_over_the_player_moves_while_the_session_stands() {
 
 #[test]
 fn to_get_ready_the_picture_is_that_of_the_form_that_is_done() {
-    let mut person = settled("\n");
+    let known = Person::settled(MORNING);
+    met::everything(&known.paths().data, "2026-11-20T08:00:00+01:00");
+    let mut person = known.again("2026-11-21T07:00:00+01:00");
+    person.keys("3");
+    while !matches!(person.model.stage(), supple::app::Stage::Player(_)) {
+        let asked = *person.model.stage() != supple::app::Stage::Tabs;
+        person.keys(if asked { "\x1b" } else { "\n" });
+    }
     person.wait(3);
     let run = |person: &Person| match person.model.stage() {
         supple::app::Stage::Player(player) => player.run.current().cloned().unwrap(),
@@ -179,7 +189,7 @@ fn is_drawn(figure: &supple::figure::Figure, rows: &[String]) -> bool {
     turns.into_iter().any(|turn| {
         let options = Options { turn, ..Options::default() };
         (54..=60).flat_map(|width| (22..=25).map(move |height| (width, height))).any(|size| {
-            let text = figure.frame(moment, options, size, &mut easel).text().to_owned();
+            let text = figure.frame(moment, options, size, &mut easel).text().clone();
             let wanted: Vec<String> =
                 text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
             let got: Vec<String> =

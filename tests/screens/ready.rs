@@ -1,5 +1,5 @@
 //! To get ready for a move, everything that it says has to be read: at every size, whether the clock
-//! runs, stands, or waits for the way down to the floor or up from it.
+//! runs or stands, with the way down to the floor or up from it, and where a new move waits.
 
 use supple::app::{Player, Stage};
 use supple::content::{Content, Exercise};
@@ -31,7 +31,7 @@ fn begin(person: &mut Person, moves: &[(&Exercise, u8)]) {
 }
 
 /// Looks for each word, one after the other, in what is drawn: the figure may stand between them.
-fn reads(drawn: &str, words: &str) -> bool {
+pub fn reads(drawn: &str, words: &str) -> bool {
     let mut rest = drawn;
     words.split_whitespace().all(|word| match rest.find(word) {
         Some(at) => {
@@ -64,7 +64,7 @@ fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
         let first = |floor| content.exercises().iter().find(|each| on_floor(each, 1) == floor).unwrap();
         (first(true), first(false))
     };
-    let mut waited = 0;
+    let mut ways = 0;
     for exercise in content.exercises().iter().filter(|exercise| !exercise.outside) {
         let last = exercise.step_count();
         let moved =
@@ -78,10 +78,17 @@ fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
             begin(&mut person, &[(before, 1), (exercise, step)]);
             person.keys("s");
             let Stage::Player(player) = person.model.stage() else { panic!("no session") };
-            let because = player.paused_because.unwrap();
-            waited += 1;
-            check(&person, exercise, &format!("{because} Space goes on."));
+            assert!(player.run.runs(), "nobody has to come back to the keys");
+            let way = player.way.unwrap();
+            ways += 1;
+            check(&person, exercise, way);
+            let run = player.run.clone();
+            let (session, mode) = (player.session, player.mode);
+            let mut new = Player::new(session, mode, run, person.model.known().now).meeting(vec![true, true]);
+            new.begin(person.model.known().now);
+            person.model.play(new);
+            check(&person, exercise, "New: look at it. Space when you are ready.");
         }
     }
-    assert!(waited > 100, "{waited}");
+    assert!(ways > 100, "{ways}");
 }

@@ -19,7 +19,7 @@ fn settled(keys: &str) -> Person {
 }
 
 fn playing(keys: &str) -> Person {
-    let mut person = settled("\n");
+    let mut person = settled("\n ");
     person.wait(25);
     person.keys(keys);
     person
@@ -127,8 +127,8 @@ fn red_is_kept_for_safety_and_lost_data() {
 
 #[test]
 fn a_pause_leaves_what_to_do_in_sight() {
-    for (seconds, words) in [(3, "your knees soft"), (25, "Small steps to the side.")] {
-        let mut person = settled("\n");
+    for (seconds, words) in [(3, "your knees soft"), (16, "Small steps to the side.")] {
+        let mut person = settled("\n ");
         person.wait(seconds);
         person.keys(" ");
         for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45)] {

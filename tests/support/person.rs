@@ -76,6 +76,11 @@ impl Person {
         self.act(Action::Log(what.into(), day));
     }
 
+    /// Changes the settings, as You does.
+    pub fn set(&mut self, settings: supple::settings::Settings) {
+        self.model.set(settings);
+    }
+
     /// Everything that counts in the journal, in order.
     pub fn events(&self) -> Vec<Event> {
         let mut events = Vec::new();
@@ -124,6 +129,12 @@ impl Person {
     pub fn fly_to(&mut self, hours: i32, seconds: i64) {
         let zone = chrono::FixedOffset::east_opt(hours * 3600).unwrap();
         self.now.wall = (self.now.wall + chrono::TimeDelta::seconds(seconds)).with_timezone(&zone);
+    }
+
+    /// Lets a part of a second pass, or more.
+    pub fn pass(&mut self, seconds: f64) {
+        let span = Duration::from_secs_f64(seconds.max(0.0));
+        self.now = Now { wall: self.now.wall + span, steady: self.now.steady + span };
     }
 
     /// Lets the machine sleep: the wall clock goes on, the steady one hardly.

@@ -95,9 +95,9 @@ impl Terminal {
         }
     }
 
-    /// Lets a session run on to `words`, with one Space where it waits for a change of level.
+    /// Lets a session run on to `words`, with one Space where a move waits that was never done before.
     pub fn go_on_until(&mut self, words: &str) {
-        const WAITS: &str = "the floor next";
+        const WAITS: &str = "New: look at it.";
         loop {
             self.wait_until(words, |screen| screen.contains(words) || screen.contains(WAITS));
             if self.screen().contains(words) {

@@ -1,7 +1,9 @@
 //! The player: the keys and cards of a running session, and what follows its end.
 
 pub(super) mod hurts;
+mod met;
 pub(super) mod running;
+mod score;
 pub(super) mod summary;
 
 use super::action::{Action, Effect, Tab};
@@ -14,15 +16,19 @@ use super::known::{Known, Unfinished};
 use super::layer::exercise;
 use super::layer::forms::Forms;
 use crate::content::{Content, Felt};
+use crate::cues::{Cue, Tone};
 use crate::journal::{EventId, SessionStarted, What};
-use crate::session::{Cue, Run};
+use crate::session::Run;
+use crate::settings::Level;
 use running::{PainKind, Player};
 
 /// The journal has the session's start: the player, its clock running.
 pub(super) fn begin(known: &Known, id: EventId, started: &SessionStarted) -> Player {
-    let mut run = run_of(&known.content, started);
-    run.resume(known.now);
-    Player::new(id, started.mode, run, known.now)
+    let run = run_of(&known.content, started);
+    let first = met::first_meetings(known, &run);
+    let mut player = Player::new(id, started.mode, run, known.now).meeting(first).waiting(known.line_by_line);
+    player.begin(known.now);
+    player
 }
 
 /// Said where a session that was begun is ended and not gone on with.
@@ -50,7 +56,10 @@ pub(super) fn resume(known: &Known) -> Vec<Go> {
     if run.is_over() {
         return vec![Go::Ask(Rating { session: unfinished.id }.into())];
     }
-    let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now);
+    let first = met::first_meetings(known, &run);
+    let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now)
+        .meeting(first)
+        .waiting(known.line_by_line);
     vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
 }
 
@@ -67,9 +76,10 @@ fn run_of(content: &Content, started: &SessionStarted) -> Run {
 pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go> {
     let now = known.now;
     let content = &known.content;
-    let (mut events, cues) = player.tick(content, now);
+    let (mut events, cues) = player.tick(content, known.voice(), now);
     let mut go = Vec::new();
     match action {
+        Action::Enter if player.meets.is_some() => player.pause(now),
         Action::Pause => player.pause(now),
         Action::NextPart => events.extend(player.next(content, now)),
         Action::BackPart => {
@@ -107,24 +117,38 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
         _ => {}
     }
     go.extend(after(player, known, events, &cues));
+    if !matches!(action, Action::Tick | Action::Large) && !player.moves(now) {
+        go.push(Go::Do(Effect::Silence));
+    }
     go
 }
 
 /// The label of a key at this moment.
 pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> &'static str {
-    if *action == Action::Pause && !player.run.runs() { "go on" } else { label }
+    match action {
+        Action::Pause if player.meets.is_some() => "begin",
+        Action::Pause if !player.run.runs() => "go on",
+        _ => label,
+    }
 }
 
+/// A cue that comes later than this, in seconds, is seen but not heard.
+const LATE: f64 = 1.0;
+
 /// What the events and cues of a moment ask for; the rating follows a session's end.
-fn after(player: &Player, known: &Known, events: Vec<What>, cues: &[Cue]) -> Vec<Go> {
+fn after(player: &mut Player, known: &Known, events: Vec<What>, cues: &[Cue]) -> Vec<Go> {
     let mut go = Vec::new();
-    if let Some(cue) = cues.last() {
-        if cues.iter().any(|cue| cue.kind.rings()) && known.settings.sound.bell {
-            go.push(Go::Do(Effect::Ring));
-        }
-        if known.settings.sound.speech {
-            go.push(Go::Do(Effect::Speak(cue.words.clone())));
-        }
+    let voice = known.voice();
+    let at = player.shown_for(known.now).unwrap_or_else(|| player.run.elapsed(known.now));
+    // What comes late is not played over what comes now; a move's last cues are of the move before.
+    let fresh = || cues.iter().filter(|cue| at - cue.at < LATE);
+    let tones = || fresh().filter_map(|cue| voice.rings(cue));
+    let tone = tones().find(|tone| *tone != Tone::Tick).or_else(|| tones().next());
+    go.extend(tone.map(|tone| Go::Do(Effect::Ring(tone))));
+    let said = fresh().rfind(|cue| voice.says(cue));
+    go.extend(said.map(|cue| Go::Do(Effect::Speak(cue.words.clone(), cue.seconds))));
+    if known.settings.sound.flash && voice.level != Level::Off && fresh().any(|cue| cue.kind.flashes()) {
+        player.bright_until = Some(known.now.steady + running::BRIGHT);
     }
     go.extend(events.into_iter().map(|what| Go::record(what, known.day)));
     if player.run.is_over() {

@@ -1,9 +1,13 @@
 //! The player: a running session and what its keys do to it. Every ending of an exercise becomes an
 //! event for the journal.
 
+use std::time::Duration;
+
+use super::score::Score;
 use crate::content::Content;
+use crate::cues::{Cue, Kind, Voice};
 use crate::journal::{Ending, EventId, ExerciseDone, Mode, SessionEnded, What};
-use crate::session::{Cue, Now, Outcome, Run, jumped};
+use crate::session::{Now, Outcome, Run, jumped};
 
 /// A session in the player.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,12 +24,28 @@ pub struct Player {
     pub paused_because: Option<&'static str>,
     /// The exercise under way hurt, dully, and goes on at its easiest step.
     pub hurt_here: bool,
-    /// The last cue said, shown until the next.
-    pub said: String,
+    /// Every sentence of the session so far, as it is spoken, for those who read it line by line.
+    pub said: Vec<(Kind, String)>,
+    /// Since when a move that was never done before is shown: it waits for the person.
+    pub meets: Option<Duration>,
+    /// Getting down to the floor or up from it, where the move under way begins with that.
+    pub way: Option<&'static str>,
+    /// Until when the frame is drawn bright.
+    pub bright_until: Option<Duration>,
+    /// Which of the moves were never done before in their form.
+    first: Vec<bool>,
+    /// Whether every move waits for the person, met before or not.
+    waits: bool,
+    pub(super) score: Score,
     last: Now,
 }
 
-/// Said where the next exercise is on the floor: the clock waits, nobody hurries down.
+/// How long a move that waits is shown moving, before it stands: a program that is left alone sleeps.
+const SHOWN: Duration = Duration::from_secs(180);
+/// How long the frame is bright at a change.
+pub(super) const BRIGHT: Duration = Duration::from_millis(700);
+
+/// Said where the next exercise is on the floor: there is time for it.
 const DOWN: &str = "Down to the floor next, in your own time: a hand on a chair, one knee, then the other.";
 /// Said where the next exercise is off the floor.
 const UP: &str =
@@ -67,24 +87,82 @@ impl Player {
             large: false,
             paused_because: None,
             hurt_here: false,
-            said: String::new(),
+            said: Vec::new(),
+            meets: None,
+            way: None,
+            bright_until: None,
+            first: Vec::new(),
+            waits: false,
+            score: Score::default(),
             last: now,
         }
+    }
+
+    /// Knows which of the moves were never done before, by their place.
+    #[must_use]
+    pub fn meeting(mut self, first: Vec<bool>) -> Self {
+        self.first = first;
+        self
+    }
+
+    /// Lets every move wait for the person: they read it line by line.
+    #[must_use]
+    pub fn waiting(mut self, waits: bool) -> Self {
+        self.waits = waits;
+        self
+    }
+
+    /// Begins: the first move waits if it was never done before, else its clock runs.
+    pub fn begin(&mut self, now: Now) {
+        self.last = now;
+        self.run.resume(now);
+        self.arrive(now);
+    }
+
+    /// Whether the move under way was never done before in this form.
+    pub fn is_first_meeting(&self) -> bool {
+        self.first.get(self.run.at()).copied().unwrap_or(false)
+    }
+
+    /// Stands before a move that was never done before, and shows it.
+    fn arrive(&mut self, now: Now) {
+        self.meets = None;
+        if !self.run.is_over() && (self.waits || self.is_first_meeting()) {
+            self.run.pause(now);
+            self.meets = Some(now.steady);
+        }
+    }
+
+    /// How long the move that waits has been shown, in seconds.
+    pub fn shown_for(&self, now: Now) -> Option<f64> {
+        self.meets.map(|since| now.steady.saturating_sub(since).as_secs_f64())
+    }
+
+    /// Whether something changes by itself at `now`.
+    pub fn moves(&self, now: Now) -> bool {
+        self.run.runs() || self.meets.is_some_and(|since| now.steady.saturating_sub(since) < SHOWN)
+    }
+
+    /// Whether the frame is bright at `now`.
+    pub fn is_bright(&self, now: Now) -> bool {
+        self.bright_until.is_some_and(|until| now.steady < until)
     }
 
     /// Lets time pass up to `now`: exercises that came to their end are over. Returns what the
     /// journal has to hear and the cues that were passed. If the machine slept, the session stands
     /// where it stood then.
-    pub fn tick(&mut self, content: &Content, now: Now) -> (Vec<What>, Vec<Cue>) {
+    pub fn tick(&mut self, content: &Content, voice: Voice, now: Now) -> (Vec<What>, Vec<Cue>) {
         if jumped(self.last, now) {
             self.stood("The clock jumped, perhaps the lid was closed: paused where you were.");
         }
         self.last = now;
         let (mut events, mut cues) = (Vec::new(), Vec::new());
+        if self.meets.is_some() || self.run.runs() {
+            cues.extend(self.passed(content, voice, now));
+        }
         if !self.run.runs() {
             return (events, cues);
         }
-        cues.extend(self.run.take_cues(now));
         while let Some(outcome) = self.run.finished(now) {
             let ending = match outcome.step < outcome.planned.step {
                 _ if self.hurt_here => Ending::Hurt,
@@ -92,12 +170,30 @@ impl Player {
                 false => Ending::Done,
             };
             events.extend(self.end_exercise(&outcome, ending, content, now));
-            cues.extend(self.run.take_cues(now));
-        }
-        if let Some(cue) = cues.last() {
-            self.said.clone_from(&cue.words);
+            cues.extend(self.passed(content, voice, now));
         }
         (events, cues)
+    }
+
+    /// The cues that were passed since the last call; what they say is kept.
+    fn passed(&mut self, content: &Content, voice: Voice, now: Now) -> Vec<Cue> {
+        let first = self.is_first_meeting();
+        let follows = self.run.at() > 0;
+        let at = match self.shown_for(now) {
+            Some(seconds) => seconds,
+            None => self.run.elapsed(now),
+        };
+        let passed = self.score.passed(
+            content,
+            &mut self.run,
+            (first, self.meets.is_some(), follows, self.way),
+            voice,
+            at,
+        );
+        self.said.extend(
+            passed.iter().filter(|cue| !cue.words.is_empty()).map(|cue| (cue.kind, cue.words.clone())),
+        );
+        passed
     }
 
     /// Ends the exercise under way as `ending`; the last one ends the session.
@@ -121,12 +217,14 @@ impl Player {
         self.hurt_here = false;
         if self.run.is_over() {
             events.push(self.ended(now, true));
-        } else if let (Some(before), Some(after)) = (before, self.level(content))
-            && before != after
-        {
-            self.hold(now);
-            self.paused_because = Some(if after { DOWN } else { UP });
+            return events;
         }
+        self.way = match (before, self.level(content)) {
+            (Some(false), Some(true)) => Some(DOWN),
+            (Some(true), Some(false)) => Some(UP),
+            _ => None,
+        };
+        self.arrive(now);
         events
     }
 
@@ -144,7 +242,10 @@ impl Player {
     /// Pauses, or goes on.
     pub fn pause(&mut self, now: Now) {
         self.paused_because = None;
-        if self.run.runs() {
+        if self.meets.take().is_some() {
+            self.last = now;
+            self.run.resume(now);
+        } else if self.run.runs() {
             self.run.pause(now);
         } else {
             self.last = now;
@@ -176,6 +277,9 @@ impl Player {
 
     /// The next part; in an exercise's last part, the exercise ends with what was done of it.
     pub fn next(&mut self, content: &Content, now: Now) -> Vec<What> {
+        if self.meets.is_some() {
+            self.pause(now);
+        }
         if self.run.is_over() || self.run.skip_segment(now) {
             return Vec::new();
         }
@@ -201,6 +305,7 @@ impl Player {
 
     /// One step easier; false on the lowest step.
     pub fn ease(&mut self, content: &Content, now: Now) -> bool {
+        self.meets = self.meets.map(|_| now.steady);
         self.run.ease(content, now)
     }
 
@@ -213,6 +318,7 @@ impl Player {
         match kind {
             PainKind::Dull => {
                 self.hurt_here = !self.run.ease(content, now);
+                self.meets = None;
                 self.go_on(now);
                 Vec::new()
             }

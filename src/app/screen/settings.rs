@@ -5,7 +5,7 @@ use crate::app::action::Effect;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
-use crate::settings::{Dots, Settings, Theme};
+use crate::settings::{Dots, Level, RATES, Settings, Theme};
 use crate::units::decimal;
 
 /// A setting that the person can turn.
@@ -19,7 +19,7 @@ struct Row {
     notice: fn(&Settings) -> String,
 }
 
-const ROWS: [Row; 5] = [
+const ROWS: [Row; 7] = [
     Row {
         label: "Colours",
         value: |settings| settings.looks.theme.said(),
@@ -48,15 +48,38 @@ const ROWS: [Row; 5] = [
         notice: |settings| format!("Figures in {}.", settings.looks.dots.said()),
     },
     Row {
-        label: "Bell at each change",
-        value: |settings| on_off(settings.sound.bell),
-        turn: |settings| settings.sound.bell = !settings.sound.bell,
-        notice: |settings| format!("Bell {}.", on_off(settings.sound.bell)),
+        label: "Sound",
+        value: |settings| settings.sound.level.said(),
+        turn: |settings| settings.sound.level = next(Level::ALL, settings.sound.level),
+        notice: |settings| format!("Sound: {}. supple doctor --sound plays it.", settings.sound.level.said()),
+    },
+    Row {
+        label: "The voice speaks",
+        value: |settings| pace(settings),
+        turn: |settings| settings.sound.rate = next(&RATES, settings.sound.rate),
+        notice: |settings| {
+            format!("The voice speaks {}: {} words a minute.", pace(settings), settings.sound.rate)
+        },
+    },
+    Row {
+        label: "Frame flashes at a change",
+        value: |settings| on_off(settings.sound.flash),
+        turn: |settings| settings.sound.flash = !settings.sound.flash,
+        notice: |settings| format!("The frame flashes: {}.", on_off(settings.sound.flash)),
     },
 ];
 
 const fn on_off(on: bool) -> &'static str {
     if on { "on" } else { "off" }
+}
+
+/// The voice's speed in a word.
+const fn pace(settings: &Settings) -> &'static str {
+    match settings.sound.rate {
+        0..145 => "slowly",
+        145..175 => "evenly",
+        _ => "briskly",
+    }
 }
 
 /// The value after `now`, the first after the last.

@@ -99,6 +99,13 @@ impl Check {
             }
             for phase in tempo {
                 self.fits(on, "word", &phase.word, 14);
+                if phase.word.contains("pause") {
+                    self.fault(
+                        on,
+                        "\"pause\"",
+                        "a session that stands is paused; call the phase stay, wait or rest",
+                    );
+                }
                 let halves = phase.seconds * 2.0;
                 if !(1.0..=24.0).contains(&halves) || halves.fract() != 0.0 {
                     let what = format!("a phase lasts 0.5 to 12 seconds, in halves, not {}", phase.seconds);

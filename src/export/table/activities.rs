@@ -27,7 +27,7 @@ pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     // They may have been named before the first day wanted.
     for event in record.events.iter().filter(|event| event.day <= record.day) {
         match &event.what {
-            What::ActivitiesNamed(named) => names = &named.names,
+            What::ActivitiesNamed(set) => names = &set.names,
             What::ActivitiesRated(rated) if record.span.holds(event.day) => {
                 let pairs = names.iter().zip(&rated.ratings);
                 rows.extend(pairs.filter_map(|(activity, rating)| {

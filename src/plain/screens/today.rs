@@ -19,13 +19,13 @@ pub fn today_text(model: &Model) -> String {
         let unsure = screening.unsure(model.known().day).is_some();
         return format!("{day}\n{}\n", if unsure { not_set_up(model) } else { NOT_SET_UP.into() });
     }
-    today_lines(model)
+    today_lines(model, false)
         .replace(": c says who and when.", ": `supple cleared WHO` says so.")
         .replace("c when you were seen.", "`supple cleared WHO` once you were seen.")
 }
 
 /// Today's plan as text, where lines are answered.
-pub(super) fn today_lines(model: &Model) -> String {
+pub(super) fn today_lines(model: &Model, numbered: bool) -> String {
     let plan = &model.known().plan;
     let mut lines = vec![model.known().day.format("%A, %-d %B %Y").to_string()];
     if let Some(help) = model.known().help_now() {
@@ -33,7 +33,7 @@ pub(super) fn today_lines(model: &Model) -> String {
     } else if plan.mode == crate::journal::Mode::Setup {
         lines.push(not_set_up(model));
     } else {
-        plan_lines(model, &mut lines);
+        plan_lines(model, numbered, &mut lines);
     }
     lines.join("\n") + "\n"
 }
@@ -61,7 +61,7 @@ fn help_lines(help: &Help, lines: &mut Vec<String>) {
     lines.push(help.until.into());
 }
 
-fn plan_lines(model: &Model, lines: &mut Vec<String>) {
+fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     let plan = &model.known().plan;
     lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
     lines.extend(model.known().sign_reminder());
@@ -76,7 +76,8 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
         told.map(|(_, why)| format!("      {}  {}", why.rule, why.text)).collect()
     };
     let mut before = Vec::new();
-    for item in &plan.items {
+    let number = |place: usize| if numbered { format!("{place}. ") } else { String::new() };
+    for (item, place) in plan.items.iter().zip(1..) {
         let sides =
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
         let dose = item.dose.dose.said(sides);
@@ -85,7 +86,7 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
             "" => String::new(),
             change => format!(", {change}"),
         };
-        lines.push(format!("  {name:<26} {kind:<12} {dose:<18} {}{change}", item.variant));
+        lines.push(format!("  {}{name:<26} {kind:<12} {dose:<18} {}{change}", number(place), item.variant));
         let why = because(&item.reasons);
         if why != before {
             lines.extend(why.clone());
@@ -94,7 +95,13 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
     }
     if let Some(walk) = &plan.walk {
         let when = if model.known().walk_is_left(walk) { ", any time today" } else { "" };
-        lines.push(format!("  {:<26} {:<12} {}{when}", walk.name, "walking", model.known().walk_said(walk)));
+        let number = number(plan.items.len() + 1);
+        lines.push(format!(
+            "  {number}{:<26} {:<12} {}{when}",
+            walk.name,
+            "walking",
+            model.known().walk_said(walk)
+        ));
         lines.extend(because(&walk.reasons));
     } else if let Some(words) = plan.no_walk() {
         lines.push(format!("  {words}"));
@@ -108,7 +115,7 @@ fn plan_lines(model: &Model, lines: &mut Vec<String>) {
 
 /// Today, read out with what can be typed.
 pub(super) fn words(model: &Model) -> String {
-    let mut words = today_lines(model);
+    let mut words = today_lines(model, true);
     if model.known().is_blocked() {
         let slip = if model.known().may_be_a_slip() { " u takes back a slip;" } else { "" };
         return words
@@ -123,7 +130,10 @@ pub(super) fn words(model: &Model) -> String {
     let selected =
         model.known().plan.items.get(model.today().selected()).map(|item| item.name.as_str()).or_else(walk);
     if let Some(name) = selected {
-        let _ = writeln!(words, "At {name}: w says why, x swaps it, d rather not. j is down, k up.");
+        let _ = writeln!(
+            words,
+            "At {name}: w says why, x swaps it, d rather not. A number after the letter takes another: w 3."
+        );
     }
     words + "Enter starts; a digit rates your back; next for Progress; ? lists every key; quit leaves."
 }

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Model, Player};
-use crate::content::{Breath, Exercise, Variant};
-use crate::session::{Beat, Place, RunItem, Side};
+use crate::content::{At, Breath, Cue, Exercise, Moment, Sides, Variant, side_of_word};
+use crate::figure::BodySide;
+use crate::session::{self, Beat, Place, RunItem};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{digits, figure, frame, text};
 use crate::units;
@@ -43,59 +44,86 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
     let left = units::whole_minutes(player.run.seconds_left(model.known().now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
+    if player.is_bright(model.known().now) {
+        for y in [area.y + 1, area.bottom().saturating_sub(2)] {
+            buffer.set_style(text::row(area, y - area.y), theme.style(Role::Selected));
+        }
+    }
     let inside = text::inset(inside, 1);
     let wide = inside.width >= 72;
     if wide {
-        let side = if player.large { 62.min(inside.width / 2) } else { 38 };
+        let side = match inside.width {
+            _ if player.large => 62.min(inside.width / 2),
+            136.. => 60,
+            116.. => 48,
+            _ => 38,
+        };
         let figure_area = Rect { width: inside.width.saturating_sub(side + 3), ..inside };
         let panel = Rect { x: inside.right() - side, width: side, ..inside };
         for y in inside.y..inside.bottom() {
             buffer.set_string(panel.x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
         }
-        picture(model, &scene, theme, figure_area, buffer);
+        picture(model, player, &scene, theme, figure_area, buffer);
         telling(model, player, &scene, theme, panel, buffer);
     } else if inside.height >= 21 {
-        let told = needed(player, &scene, inside.width).max(12);
+        let told = needed(model, player, &scene, inside.width).max(12);
         let high = inside.height.saturating_sub(told);
-        picture(model, &scene, theme, Rect { height: high, ..inside }, buffer);
+        picture(model, player, &scene, theme, Rect { height: high, ..inside }, buffer);
         telling(model, player, &scene, theme, text::below(inside, high), buffer);
     } else {
-        let fits = |side: &u16| needed(player, &scene, *side) <= inside.height;
+        let fits = |side: &u16| needed(model, player, &scene, *side) <= inside.height;
         let side = [28, 36].into_iter().find(fits).unwrap_or(inside.width);
         let panel = Rect { width: inside.width.min(side), ..inside };
         telling(model, player, &scene, theme, panel, buffer);
         let room = inside.width.saturating_sub(side + 1);
         if room >= 20 {
             let place = Rect { x: inside.x + side + 1, width: room, ..inside };
-            picture(model, &scene, theme, place, buffer);
+            picture(model, player, &scene, theme, place, buffer);
         }
     }
     inside
 }
 
-fn picture(model: &Model, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    figure::player(model, scene.exercise, scene.variant, &scene.place, theme, area, buffer);
+fn picture(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let still = model.known().settings.looks.reduced_motion;
+    match player.shown_for(model.known().now) {
+        // A move that is met for the first time is shown moving, again and again, until the person goes on.
+        Some(seconds) if !still => {
+            let (exercise, variant) = (scene.exercise, scene.variant);
+            figure::looped(model, exercise, variant, seconds as f32, theme, area, buffer);
+        }
+        _ => {
+            figure::player(model, scene.exercise, scene.variant, &scene.place, theme, area, buffer);
+        }
+    }
 }
 
-/// The digits, what they count, the phase, the cue, what comes next.
-fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let (number, unit) = counted(scene);
-    let most = match area.height {
-        _ if player.large => 4,
-        24.. => 2,
+/// How many dots a dot of the digits' font is wide: they grow with the room.
+const fn scale(large: bool, area: Rect) -> u16 {
+    match area.width {
+        _ if large => 4,
+        56.. => 3,
+        46.. => 2,
+        _ if area.height >= 24 => 2,
         _ => 1,
-    };
-    // To get ready all of what to do has to be read: the digits take what it leaves.
-    let told = match scene.place.segment.beat {
-        _ if player.large => 7,
-        Beat::Ready => ready(player, scene, area),
-        _ if area.height > 16 => 7 + 2 * u16::from(!scene.runs),
-        _ => 8 + 2 * u16::from(!scene.runs),
-    };
+    }
+}
+
+/// The digits, what they count, the side, the phase, the cue, what comes next.
+fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if scene.place.segment.beat == Beat::Ready {
+        return ready(model, player, scene, theme, area, buffer);
+    }
+    let (number, unit) = counted(scene);
+    let side = Side::of(model, scene);
+    let big_side = side.as_ref().is_some_and(|side| side.is_large(theme, area));
+    let stands = if scene.runs { 0 } else { 2 };
+    let told = 8 + stands + if big_side { 5 } else { 2 * u16::from(side.is_some()) };
     let tall = if area.height >= 10 { area.height.saturating_sub(told).max(1) } else { 1 };
     let digit_area = Rect { height: tall, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
+    let most = scale(player.large, area);
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let used = digits::rows(&number, most, theme.ascii, digit_area);
     // Rows that may stay empty, so that the words stand apart.
@@ -107,11 +135,19 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
             rest = text::below(rest, 1);
         }
     }
-    if player.large {
-        return;
+    if let Some(side) = side {
+        let used = side.draw(theme, rest, buffer);
+        rest = text::below(rest, used + u16::from(big_side && spare > 0));
     }
     rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
-    rest = text::below(rest, doing(player, scene, theme, rest, buffer));
+    rest = text::below(rest, doing(model, player, scene, theme, rest, buffer));
+    if !player.large {
+        next(model, player, theme, text::row(rest, rest.height.saturating_sub(1).min(2)), buffer);
+    }
+}
+
+/// What comes after this move.
+fn next(model: &Model, player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let next = player.run.next().and_then(|next| model.known().content.exercise(&next.planned.exercise));
     let next_words = next.map_or("next  the end", |_| "next  ");
     let name = next.map_or("", |exercise| exercise.name.as_str());
@@ -119,31 +155,143 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         Span::styled(next_words, theme.style(Role::Muted)),
         Span::styled(name, theme.style(Role::Text)),
     ]);
-    let row = rest.height.saturating_sub(1).min(2);
-    text::lines(&[line], text::row(rest, row), buffer);
+    text::lines(&[line], area, buffer);
+}
+
+/// Which side works now, and what that means in the exercise's words.
+struct Side {
+    name: &'static str,
+    how: String,
+}
+
+impl Side {
+    /// The side of this moment; to get ready, the first one.
+    fn of(model: &Model, scene: &Scene<'_>) -> Option<Self> {
+        let place = &scene.place;
+        let first = scene.item.track.segments().iter().find(|segment| segment.beat.is_work());
+        let segment = if place.segment.beat == Beat::Ready { first? } else { &place.segment };
+        let side = match segment.side {
+            session::Side::Left => BodySide::Left,
+            session::Side::Right => BodySide::Right,
+            session::Side::Both if scene.exercise.sides_of(scene.variant) != Sides::Turns => return None,
+            session::Side::Both => {
+                let figure = model.known().content.figure(scene.exercise.figure_of(scene.variant))?;
+                let first = figure.side(scene.exercise.tempo_of(scene.variant).len())?;
+                if place.count.is_multiple_of(2) && place.count > 0 { first.other() } else { first }
+            }
+        };
+        let name = match side {
+            BodySide::Left => "LEFT",
+            BodySide::Right => "RIGHT",
+        };
+        let how = scene.exercise.side_words(scene.variant, side).map_or_else(String::new, Into::into);
+        Some(Self { name, how })
+    }
+
+    /// Whether there is room for letters that read from three metres.
+    fn is_large(&self, theme: Theme, area: Rect) -> bool {
+        let room = Rect { height: area.height.saturating_sub(14), ..area };
+        digits::rows(self.name, 1, theme.ascii, room) > 1
+    }
+
+    /// The rows that it takes in one line, with its words below.
+    fn rows(&self, width: u16) -> u16 {
+        1 + text::rows(&self.how, width)
+    }
+
+    /// Draws the side, large where there is room, and what it means; the rows used.
+    fn draw(&self, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+        let style = theme.style(Role::Accent);
+        let mut used = 1;
+        if area.height > 12 && digits::rows(self.name, 1, theme.ascii, area) > 1 {
+            digits::draw(self.name, 1, theme.ascii, style, area, buffer);
+            used = digits::rows(self.name, 1, theme.ascii, area);
+        } else {
+            text::line(self.name, style, text::row(area, 0), buffer);
+        }
+        used + text::paragraph(&self.how, theme.style(Role::Title), text::below(area, used), buffer)
+    }
+}
+
+/// What has to be read to get ready, in a panel of `width` columns: the words, and how they are drawn.
+fn ready_words(player: &Player, scene: &Scene<'_>) -> Vec<(String, Role)> {
+    let mut words = Vec::new();
+    match (player.meets, player.paused_because) {
+        (Some(_), _) => words.push(("New: look at it. Space when you are ready.".into(), Role::Accent)),
+        (None, Some(because)) if !scene.runs => {
+            words.push((because.into(), Role::Accent));
+            words.push(("Space goes on.".into(), Role::Muted));
+        }
+        (None, None) if !scene.runs => words.push(("Paused. Space goes on.".into(), Role::Accent)),
+        (None, _) => {}
+    }
+    words.extend(player.way.map(|way| (way.to_owned(), Role::Text)));
+    words.push((setup_of(scene), Role::Text));
+    words
 }
 
 /// The rows that everything takes that has to be read in a panel of `width` columns to get ready, from
 /// the count in one row to what comes next; 0 at any other moment.
-fn needed(player: &Player, scene: &Scene<'_>, width: u16) -> u16 {
+fn needed(model: &Model, player: &Player, scene: &Scene<'_>, width: u16) -> u16 {
     if scene.place.segment.beat != Beat::Ready || player.large {
         return 0;
     }
-    let stands = match player.paused_because {
-        _ if scene.runs => 0,
-        Some(because) => text::rows(because, width) + 1,
-        None => 1,
-    };
-    let side = u16::from(!set_words(scene).is_empty());
-    3 + side + stands + text::rows(&setup_of(scene), width)
+    let side = Side::of(model, scene).map_or(0, |side| side.rows(width));
+    let words: u16 = ready_words(player, scene).iter().map(|(words, _)| text::rows(words, width)).sum();
+    3 + side + words
 }
 
-/// The rows to keep below the digits to get ready: for how to set up, and in a small window, where large
-/// digits would push it out, for how the move goes.
-fn ready(player: &Player, scene: &Scene<'_>, area: Rect) -> u16 {
-    let least = needed(player, scene, area.width) - 1;
-    let with_how = least + text::rows(&how_of(scene), area.width) + 2;
-    if area.height <= 16 && with_how < area.height { with_how } else { least }
+/// To get ready: the side, how to set up, today's form. The digits take the room that this leaves.
+fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let rows = |words: &str| text::rows(words, area.width);
+    let side = Side::of(model, scene);
+    let mut told = ready_words(player, scene);
+    let dose = scene.item.dose.said(scene.exercise.sides_of(scene.variant));
+    let cues = scene.exercise.cues_of(scene.variant).iter().filter(|cue| cue.at == At::SetUp);
+    let more = [(how_of(scene), Role::Title), (dose, Role::Accent)].into_iter();
+    let more = more.chain(cues.map(|cue| (cue.say.clone(), Role::Text)));
+    let mut used = needed(model, player, scene, area.width).max(3);
+    for (words, role) in more {
+        if used + rows(&words) <= area.height {
+            used += rows(&words);
+            told.push((words, role));
+        }
+    }
+    let free = area.height.saturating_sub(used);
+    let (number, unit) = counted(scene);
+    let meets = player.meets.is_some();
+    let digit_area = Rect { height: if meets { 1 } else { free + 1 }, ..area };
+    let most = scale(player.large, area);
+    let mut rest = area;
+    if !meets {
+        digits::draw(&number, most, theme.ascii, theme.style(Role::Muted), digit_area, buffer);
+        rest = text::below(rest, digits::rows(&number, most, theme.ascii, digit_area));
+    }
+    let mut free = area.height.saturating_sub(used + (area.height - rest.height)) + 1;
+    text::line(&unit, theme.style(Role::Text), text::row(rest, 0), buffer);
+    rest = text::below(rest, 1);
+    if let Some(side) = side {
+        if side.is_large(theme, area) && free > 4 && rest.height > 12 {
+            free -= 3;
+            let used = side.draw(theme, rest, buffer);
+            rest = text::below(rest, used);
+        } else {
+            text::line(side.name, theme.style(Role::Accent), text::row(rest, 0), buffer);
+            let used = text::paragraph(&side.how, theme.style(Role::Title), text::below(rest, 1), buffer);
+            rest = text::below(rest, 1 + used);
+        }
+    }
+    for (place, (words, role)) in told.iter().enumerate() {
+        // A row between what belongs to the moment and what is to be read in peace.
+        if free > 2 && place > 0 {
+            free -= 1;
+            rest = text::below(rest, 1);
+        }
+        let room = Rect { height: rest.height.saturating_sub(1), ..rest };
+        let used = text::paragraph(words, theme.style(*role), room, buffer);
+        rest = text::below(rest, used);
+    }
+    next(model, player, theme, text::row(rest, rest.height.saturating_sub(1).min(1)), buffer);
 }
 
 fn how_of(scene: &Scene<'_>) -> String {
@@ -162,13 +310,10 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         Beat::Breaths { count } => {
             (place.count.to_string(), format!("of {}", units::counted(count, "slow breath")))
         }
-        Beat::Hold { count, .. } => {
-            let words = if count > 1 {
-                format!("seconds, hold {} of {count}", place.count)
-            } else {
-                "seconds".into()
-            };
-            (place.phase_left.to_string(), words)
+        Beat::Hold { count, seconds } => {
+            let of = format!("of {seconds} seconds");
+            let words = if count > 1 { format!("{of}, hold {} of {count}", place.count) } else { of };
+            (place.held.to_string(), words)
         }
         Beat::Time => (clock(place.left), "to go".into()),
         Beat::Ready => (
@@ -185,29 +330,25 @@ fn clock(seconds: u32) -> String {
 }
 
 fn set_words(scene: &Scene<'_>) -> String {
-    let side = scene.place.segment.side;
     let sets = scene.item.track.sets();
-    let set = if sets > 1 { format!("set {} of {sets}", scene.place.segment.set) } else { String::new() };
-    match (side, set.is_empty()) {
-        (Side::Both, _) => set,
-        (_, true) => side.said().into(),
-        (_, false) => format!("{}, {set}", side.said()),
-    }
+    if sets > 1 { format!("set {} of {sets}", scene.place.segment.set) } else { String::new() }
 }
 
 /// What to do this moment; returns the rows used.
-fn doing(player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+fn doing(
+    model: &Model,
+    player: &Player,
+    scene: &Scene<'_>,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
     let mut used = 0;
     if !scene.runs {
         used = stands(player, theme, area, buffer);
-        let must = if scene.place.segment.beat == Beat::Ready {
-            text::rows(&setup_of(scene), area.width) + 1
-        } else {
-            7
-        };
-        used += u16::from(area.height > used + must);
+        used += u16::from(area.height > used + 7);
     }
-    used + instructions(scene, theme, text::below(area, used), buffer)
+    used + instructions(model, scene, theme, text::below(area, used), buffer)
 }
 
 /// That the session stands, in a line; longer where the person did not pause it. What to do stays
@@ -226,60 +367,76 @@ fn stands(player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16
     1
 }
 
-/// How to set up, what to do, or how to rest.
-fn instructions(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+/// What to do, or how to rest.
+fn instructions(model: &Model, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let place = &scene.place;
     if !place.segment.beat.is_work() {
-        let words = match place.segment.beat {
-            Beat::Ready => setup_of(scene),
-            Beat::Rest => "Breathe, shake it out.".into(),
-            _ => "Take your time to turn.".into(),
+        let words = if place.segment.beat == Beat::Rest {
+            "Breathe, shake it out."
+        } else {
+            "Take your time to turn."
         };
         let room = Rect { height: area.height.saturating_sub(1), ..area };
-        let used = text::paragraph(&words, theme.style(Role::Text), room, buffer);
-        if area.height > used + 4 && place.segment.beat == Beat::Ready {
-            let how = how_of(scene);
-            let below = Rect { height: area.height.saturating_sub(used + 3), ..text::below(area, used + 1) };
-            return used + 2 + text::paragraph(&how, theme.style(Role::Muted), below, buffer);
-        }
-        return used;
+        return text::paragraph(words, theme.style(Role::Text), room, buffer);
     }
     let mut used = phase(scene, theme, area, buffer);
-    let cue = cue_now(scene);
     let room = Rect { height: area.height.saturating_sub(used + 2), ..text::below(area, used) };
-    used += text::paragraph(cue, theme.style(Role::Text), room, buffer);
+    used += text::paragraph(cue_now(model, scene), theme.style(Role::Text), room, buffer);
     used + 1
 }
 
-/// The tempo's phase with a bar that fills, and the breath.
+/// The tempo's phase with a bar that fills, and the breath: in a breath the bar grows and shrinks with it.
 fn phase(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let Some(phase) = scene.item.track.tempo().get(scene.place.phase) else { return 0 };
-    let long = matches!(scene.place.segment.beat, Beat::Hold { .. });
-    let done = if long { 1.0 } else { scene.place.done };
-    let cells = 8;
-    let full = ((done * f32::from(cells as u8)).round() as usize).min(cells);
-    let (on, off) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
-    let line = Line::from(vec![
-        Span::styled(format!("{:<10}", phase.word), theme.style(Role::Title)),
-        Span::styled(on.repeat(full), theme.style(Role::Accent)),
-        Span::styled(off.repeat(cells - full), theme.style(Role::Line)),
-    ]);
-    text::lines(&[line], text::row(area, 0), buffer);
+    let place = &scene.place;
+    let Some(phase) = scene.item.track.tempo().get(place.phase) else { return 0 };
+    let breathes = matches!(place.segment.beat, Beat::Breaths { .. });
+    let filled = if breathes && phase.breath == Breath::Out { 1.0 - place.filled } else { place.filled };
     let breath = if phase.breath == Breath::Easy || phase.word == phase.breath.said() {
         ""
     } else {
         phase.breath.said()
     };
-    text::line(breath, theme.style(Role::Calm), text::row(area, 1), buffer);
-    if area.height > 10 { 3 } else { 1 + u16::from(!breath.is_empty()) }
+    let (on, off) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
+    // A breath has a row of its own, as wide as the panel: it is what the eye follows.
+    let cells: u16 = if breathes { area.width.min(48) } else { area.width.saturating_sub(15).clamp(8, 24) };
+    let full = ((filled * f32::from(cells)).round() as u16).min(cells);
+    let bar = [
+        Span::styled(on.repeat(usize::from(full)), theme.style(Role::Accent)),
+        Span::styled(off.repeat(usize::from(cells - full)), theme.style(Role::Line)),
+    ];
+    let word = Span::styled(format!("{:<14} ", phase.word), theme.style(Role::Title));
+    let breath_line = Span::styled(breath, theme.style(Role::Calm));
+    let drawn: Vec<Line<'_>> = if breathes {
+        vec![Line::from(vec![word, breath_line]), Line::from(bar.to_vec())]
+    } else {
+        vec![Line::from([vec![word], bar.to_vec()].concat()), Line::from(breath_line)]
+    };
+    text::lines(&drawn, area, buffer);
+    let rows = if breathes || !breath.is_empty() { 2 } else { 1 };
+    if area.height > 10 { 3 } else { rows }
 }
 
-/// One cue at a time, each for a while, so that the eye has one thing to read.
-fn cue_now<'a>(scene: &'a Scene<'_>) -> &'a str {
-    let cues = scene.exercise.cues_of(scene.variant);
-    let into = scene.place.segment.seconds.saturating_sub(scene.place.left);
-    let each = (scene.place.segment.seconds / cues.len().max(1) as u32).max(8);
-    cues.get((into / each) as usize % cues.len().max(1)).map_or("", |cue| &cue.say)
+/// The cue of this moment: one that belongs to its phase or side, else one that is true the whole time, each
+/// for a while, so that the eye has one thing to read.
+fn cue_now<'a>(model: &Model, scene: &'a Scene<'_>) -> &'a str {
+    let place = &scene.place;
+    let word = scene.item.track.tempo().get(place.phase).map_or("", |phase| phase.word.as_str());
+    let side = match Side::of(model, scene).map(|side| side.name) {
+        Some("LEFT") => Some(BodySide::Left),
+        Some(_) => Some(BodySide::Right),
+        None => side_of_word(word),
+    };
+    let moment = Moment { setting_up: false, phase: word, holding: place.holding, side };
+    let cues = scene.exercise.cues_of(scene.variant).iter().filter(|cue| cue.at.is(moment));
+    let (always, tied): (Vec<&Cue>, Vec<&Cue>) = cues.partition(|cue| matches!(cue.at, At::Always { .. }));
+    let into = place.segment.seconds.saturating_sub(place.left);
+    let turn = match place.segment.beat {
+        Beat::Reps { .. } | Beat::Breaths { .. } => u32::from(place.count.saturating_sub(1)),
+        _ => into / 8,
+    };
+    let shown = if tied.is_empty() { &always } else { &tied };
+    let turn = if tied.is_empty() { into / 8 } else { turn };
+    shown.get(turn as usize % shown.len().max(1)).map_or("", |cue| &cue.say)
 }
 
 /// The session in one line, for a window too small for a screen.

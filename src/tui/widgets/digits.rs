@@ -1,11 +1,11 @@
-//! Numbers that read from three metres: a 5x7 dot font, each dot `scale` half-blocks wide.
+//! Numbers and sides that read from three metres: a 5x7 dot font, each dot `scale` half-blocks wide.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// One row a byte, the five low bits from left to right.
-const FONT: [(char, [u8; 7]); 11] = [
+const FONT: [(char, [u8; 7]); 19] = [
     ('0', [0b01110, 0b10001, 0b10011, 0b10101, 0b11001, 0b10001, 0b01110]),
     ('1', [0b00100, 0b01100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110]),
     ('2', [0b01110, 0b10001, 0b00001, 0b00110, 0b01000, 0b10000, 0b11111]),
@@ -16,6 +16,14 @@ const FONT: [(char, [u8; 7]); 11] = [
     ('7', [0b11111, 0b00001, 0b00010, 0b00100, 0b01000, 0b01000, 0b01000]),
     ('8', [0b01110, 0b10001, 0b10001, 0b01110, 0b10001, 0b10001, 0b01110]),
     ('9', [0b01110, 0b10001, 0b10001, 0b01111, 0b00001, 0b00010, 0b01100]),
+    ('L', [0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b11111]),
+    ('E', [0b11111, 0b10000, 0b10000, 0b11110, 0b10000, 0b10000, 0b11111]),
+    ('F', [0b11111, 0b10000, 0b10000, 0b11110, 0b10000, 0b10000, 0b10000]),
+    ('T', [0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100]),
+    ('R', [0b11110, 0b10001, 0b10001, 0b11110, 0b10100, 0b10010, 0b10001]),
+    ('I', [0b01110, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110]),
+    ('G', [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01111]),
+    ('H', [0b10001, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001]),
     (':', [0b00000, 0b00100, 0b00100, 0b00000, 0b00100, 0b00100, 0b00000]),
 ];
 
@@ -39,7 +47,7 @@ pub fn rows(text: &str, most: u16, ascii: bool, area: Rect) -> u16 {
     fitting(text, most, ascii, area).map_or(1, |scale| size(text, scale, ascii).1)
 }
 
-/// Draws `text` (digits and colons) at the top left of `area`, with the largest scale that fits up
+/// Draws `text` (digits, colons, LEFT, RIGHT) at the top left of `area`, with the largest scale that fits up
 /// to `most`. Plain text where not even the smallest fits, or where only ASCII may be drawn.
 pub fn draw(text: &str, most: u16, ascii: bool, style: Style, area: Rect, buffer: &mut Buffer) {
     let Some(scale) = fitting(text, most, ascii, area) else {

@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::Model;
 use crate::content::{Exercise, Variant};
-use crate::figure::{Easel, Figure, Ink, Marker, Moment, Options, Turn};
+use crate::figure::{BodySide, Easel, Figure, Ink, Marker, Moment, Options, Turn};
 use crate::session::{self, Place, Shown};
 use crate::settings::Dots;
 use crate::tui::theme::{Octants, Palette, Role, Theme};
@@ -35,9 +35,22 @@ pub fn library(
     area: Rect,
     buffer: &mut Buffer,
 ) -> bool {
+    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
+    looped(model, exercise, variant, seconds, theme, area, buffer)
+}
+
+/// Draws an exercise again and again, `seconds` after it began to move.
+pub fn looped(
+    model: &Model,
+    exercise: &Exercise,
+    variant: &Variant,
+    seconds: f32,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
     let tempo = exercise.tempo_of(variant);
     let cycle: f32 = tempo.iter().map(|phase| phase.seconds).sum::<f32>().max(0.5);
-    let seconds = if model.figure_moves() { model.figure_seconds().unwrap_or(0.0) } else { 0.0 };
     let round = (seconds / cycle) as u32;
     let mut left = seconds % cycle;
     let mut moment = Moment { phases: tempo.len().max(1), phase: 0, done: 0.0 };
@@ -49,7 +62,7 @@ pub fn library(
         left -= each.seconds;
     }
     let Some(figure) = model.known().content.figure(exercise.figure_of(variant)) else { return false };
-    let turn = exercise.turn_of(variant, &figure, None, round);
+    let turn = exercise.turn_of(variant, &figure, Some(BodySide::Left), round);
     draw(model, &figure, moment, turn, theme, area, buffer)
 }
 
@@ -67,6 +80,24 @@ pub fn player(
     let still = model.known().settings.looks.reduced_motion;
     let Shown { moment, turn } = session::shown(exercise, variant, &figure, place, still);
     draw(model, &figure, moment, turn, theme, area, buffer)
+}
+
+/// Draws the figure that comes up to standing once, in the time of a slow breath, and then stands.
+pub fn comes_up(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> bool {
+    // From the seat by way of the lean, then tall: the first legs of the figure that sits down and stands up.
+    const WAY: [(f32, usize); 3] = [(1.5, 0), (0.5, 1), (3.0, 2)];
+    let Some(figure) = model.known().content.figure("sit_stand") else { return false };
+    let still = model.known().settings.looks.reduced_motion;
+    let mut left = if still { f32::MAX } else { model.figure_seconds().unwrap_or(f32::MAX) };
+    let mut moment = Moment { phases: 6, phase: 3, done: 0.0 };
+    for (seconds, phase) in WAY {
+        if left < seconds {
+            moment = Moment { phases: 6, phase, done: left / seconds };
+            break;
+        }
+        left -= seconds;
+    }
+    draw(model, &figure, moment, Turn::AsWritten, theme, area, buffer)
 }
 
 /// Draws a figure by itself, two seconds a leg, for a few rounds; then it stands.

@@ -80,6 +80,31 @@ pub fn of_walk(walk: &Walk) -> Result<(), String> {
     Ok(())
 }
 
+/// The reason of a line is one plain sentence: no light by its colour, no rule by its number.
+pub fn plain(done: &Done<'_>) -> Result<(), String> {
+    const OURS: [&str; 5] = ["green", "amber", "red", "NRS", "baseline"];
+    let items = done.plan.items.iter().filter_map(|item| item.reasons.first());
+    for reason in items.chain(done.plan.walk.iter().filter_map(|walk| walk.reasons.first())) {
+        let text = reason.text.as_str();
+        let wrong = |what: &str| Err(format!("{what}: {text:?}"));
+        let words = || text.split(|letter: char| !letter.is_alphanumeric());
+        let number = |word: &&str| {
+            let digits = word.strip_prefix(['S', 'L', 'P', 'G', 'F', 'C', 'E', 'Q']).unwrap_or_default();
+            digits.starts_with(|letter: char| letter.is_ascii_digit())
+        };
+        if let Some(word) = words().find(|word| OURS.contains(word) || number(word)) {
+            return wrong(&format!("the word {word}"));
+        }
+        if text.contains("half a session") {
+            return wrong("half a session");
+        }
+        if !text.ends_with('.') || text.contains(". ") {
+            return wrong("not one sentence");
+        }
+    }
+    Ok(())
+}
+
 fn says(item: &Item, what: &str) -> bool {
     item.reasons.iter().any(|reason| reason.text.contains(what))
 }

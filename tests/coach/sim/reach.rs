@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use supple::content::{Content, Dose, PlaceKind};
+use supple::content::{Content, Dose, ExerciseId, Link, PlaceKind};
 use supple::journal::{Event, What};
 
 /// The best dose practised of each move on the mat, and on how many days it was.
@@ -51,6 +51,21 @@ impl Reach {
         ids.iter().filter_map(|id| self.best.get(*id)).any(|(dose, _)| full(dose))
     }
 
+    /// Of the chains of the strength places, those for who sits aside: how far up the furthest moves stand
+    /// on the mean, from 0 (nothing met) to 1 (the last link), and how many have come to a training dose.
+    pub fn chains(&self, content: &Content) -> (f64, f64) {
+        let places = content.places().of(PlaceKind::Strength);
+        let chains: Vec<_> = places.flat_map(|place| &place.chains).collect();
+        let (mut sum, mut full) = (0.0, 0);
+        for chain in &chains {
+            let links: Vec<_> = chain.links.iter().filter(|link| !link.only_without_floor).collect();
+            let furthest = links.iter().rposition(|link| self.met(&ids(link))).map_or(0, |at| at + 1);
+            sum += furthest as f64 / links.len().max(1) as f64;
+            full += u32::from(links.iter().any(|link| self.trained(&ids(link))));
+        }
+        (sum / chains.len().max(1) as f64, f64::from(full))
+    }
+
     /// In one line: of each strength place its moves, their best doses and days.
     pub fn line(&self, content: &Content) -> String {
         let mut line = String::new();
@@ -82,4 +97,8 @@ fn sets(dose: Dose) -> u8 {
         Dose::Reps { sets, .. } => sets,
         Dose::Hold { .. } | Dose::Time { .. } | Dose::Breaths { .. } => 1,
     }
+}
+
+fn ids(link: &Link) -> Vec<&str> {
+    link.moves.iter().map(ExerciseId::as_str).collect()
 }

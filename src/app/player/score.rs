@@ -1,0 +1,90 @@
+//! The cues of the move under way, and how far they have been heard.
+
+use crate::content::Content;
+use crate::cues::{self, Cue, Move, Voice};
+use crate::session::Run;
+use crate::settings::Level;
+
+/// What the cues of a move depend on; where it changes they are made again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Of {
+    place: usize,
+    step: u8,
+    moves: u32,
+    introduces: bool,
+    voice: Voice,
+}
+
+/// The cues of the move under way.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::app) struct Score {
+    of: Option<Of>,
+    cues: Vec<Cue>,
+    /// Up to which second they were passed.
+    heard: f64,
+}
+
+/// How a move is met: for the first time, being introduced, after another, and with a way down or up.
+pub(in crate::app) type Meeting = (bool, bool, bool, Option<&'static str>);
+
+impl Score {
+    /// The cues that were passed since the last call, with the clock of the move at `at` seconds.
+    pub fn passed(
+        &mut self,
+        content: &Content,
+        run: &mut Run,
+        meeting: Meeting,
+        voice: Voice,
+        at: f64,
+    ) -> Vec<Cue> {
+        let (first, introduces, follows, way) = meeting;
+        let Some(item) = run.current() else {
+            *self = Self::default();
+            return Vec::new();
+        };
+        let of = Of { place: run.at(), step: item.step, moves: run.moves(), introduces, voice };
+        if self.of != Some(of) {
+            let goes_on = self.of.is_some_and(|before| Of { voice, ..before } == of);
+            self.write(content, run, (first, introduces, follows, way), voice);
+            self.of = Some(of);
+            if !goes_on {
+                self.heard = if introduces || at < 1.0 { -1.0 } else { at - 0.001 };
+            }
+        }
+        let from = std::mem::replace(&mut self.heard, at);
+        self.cues.iter().filter(|cue| cue.at > from && cue.at <= at).cloned().collect()
+    }
+
+    fn write(&mut self, content: &Content, run: &mut Run, meeting: Meeting, voice: Voice) {
+        let (first, introduces, follows, way) = meeting;
+        self.cues.clear();
+        let (place, Some(item)) = (run.at(), run.current()) else { return };
+        let Some(exercise) = content.exercise(&item.planned.exercise) else { return };
+        let variant = exercise.step(item.step).variant;
+        let figure = content.figure(exercise.figure_of(variant));
+        let first_side = figure.and_then(|figure| figure.side(exercise.tempo_of(variant).len()));
+        // In silence it is laid out as it is read, with everything in it.
+        let laid_out = if voice.speaks() { voice } else { Voice { level: Level::Full, ..voice } };
+        let whole = |track| Move {
+            exercise,
+            variant,
+            dose: item.dose,
+            track,
+            first_meeting: first,
+            follows,
+            way,
+            first_side,
+        };
+        if introduces {
+            self.cues = cues::introduction(&whole(&item.track), laid_out);
+            return;
+        }
+        let mut track = item.track.clone();
+        if !first {
+            track.stretch_ready(cues::introduction_seconds(&whole(&item.track), voice));
+        }
+        self.cues = cues::of(&whole(&track), laid_out);
+        let seconds = track.segments().first().map_or(0, |ready| ready.seconds);
+        run.stretch_ready(place, seconds);
+    }
+}
