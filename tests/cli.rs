@@ -729,6 +729,15 @@ fn the_doctor_names_settings_that_do_nothing_and_reads_past_a_byte_order_mark() 
     assert!(out.contains("settings.json reads well"), "{out}");
 }
 
+/// Seen failing with the last digit taken for the rating.
+#[test]
+fn plain_mode_takes_no_number_over_ten_for_a_rating() {
+    let data = tempfile::tempdir().unwrap();
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\n57\nquit\n");
+    assert!(out.contains("57 does nothing here"), "{out}");
+    assert!(!out.contains("Changed to 7"), "{out}");
+}
+
 /// A line is several keys: on a day that has turned none of them may count.
 #[test]
 fn plain_mode_reads_a_new_day_out_before_a_line_counts() {

@@ -30,6 +30,7 @@ pub(super) fn breaks(
     if done {
         bench.may_write()?;
     }
+    bench.may_begin()?;
     let lines = if done { None } else { listen()? };
     let mut shell = bench.shell()?;
     let mut turn = 0;

@@ -115,7 +115,7 @@ impl Bench {
 
 impl Bench {
     /// A look back (`--date`) at a day before a sign was ticked begins nothing: the sign stands now.
-    fn may_begin(&self) -> Result<()> {
+    pub(crate) fn may_begin(&self) -> Result<()> {
         let Some(last) = self.last else { return Ok(()) };
         let mut later = false;
         Shell::open(self.content.clone(), &self.paths, None)?.journal().read(|event| {

@@ -145,6 +145,7 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
     let places: Vec<usize> =
         tokens.iter().filter_map(|token| token.parse::<usize>().ok()?.checked_sub(1)).collect();
     let digits = || tokens.iter().flat_map(|token| token.chars()).map(Key::Char).collect::<Vec<_>>();
+    let on_scale = tokens.iter().all(|token| token.parse::<u8>().is_ok_and(|number| number <= 10));
     let one = |count: usize| places.first().copied().filter(|place| tokens.len() == 1 && *place < count);
     if let Some(popup) = model.layer() {
         let Popup::Menu(menu) = popup else { return None };
@@ -152,7 +153,7 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
     }
     match model.stage() {
         Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
-            Kind::Scale { .. } => Some(digits()),
+            Kind::Scale { .. } => on_scale.then(digits),
             Kind::Choice(options) => one(options.len()).map(|place| match u8::try_from(place + 1) {
                 Ok(digit @ 1..=9) => vec![Key::Char(char::from(b'0' + digit))],
                 _ => match form.cursor() {
@@ -181,7 +182,7 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
         },
         Stage::Player(_) | Stage::Summary(_) => None,
         Stage::Tabs => match model.tab() {
-            Tab::Today => (!model.known().is_blocked()).then(digits),
+            Tab::Today => (!model.known().is_blocked() && on_scale && tokens.len() == 1).then(digits),
             Tab::Progress => None,
             Tab::Library => one(model.library().listed(&model.known().content).len())
                 .map(|to| chosen(model.library().selected(), to)),

@@ -90,7 +90,7 @@ fn the_band_is_told_the_low_end_first() {
     person.act(Action::Rehearsed(Ok(Rehearsal { v: 1, runs: 200, months: vec![month] })));
     assert!(!person.model.awaits_rehearsal());
     let Some(Popup::Ahead(ahead)) = person.model.layer() else { panic!("the weeks ahead are gone") };
-    let words: String = ahead.page().lines.iter().map(|(_, line)| format!("{line} ")).collect();
+    let words = ahead.page().lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(" ");
     for told in [
         "If the weeks go as your last eight:",
         "December: 61 to 80 minutes a week on 4 to 5 days; 9 to 11 minutes a session;",

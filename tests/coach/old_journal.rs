@@ -26,12 +26,12 @@ fn next() -> Day {
 fn last_done(content: &Content) -> HashMap<ExerciseId, (usize, Dose)> {
     let mut last = HashMap::new();
     for event in events() {
-        let What::ExerciseDone(done) = event.what else { continue };
-        let (Some(dose), Some(exercise)) = (done.done, content.exercise(&done.exercise)) else { continue };
-        let before = content.ladder_before(&done.exercise).and_then(|ladder| ladder.step(done.done_step));
-        let now = exercise.step(done.done_step).variant.name.clone();
+        let What::ExerciseDone(entry) = event.what else { continue };
+        let (Some(dose), Some(exercise)) = (entry.done, content.exercise(&entry.exercise)) else { continue };
+        let before = content.ladder_before(&entry.exercise).and_then(|ladder| ladder.step(entry.done_step));
+        let now = exercise.step(entry.done_step).variant.name.clone();
         let now = exercise.variants.iter().position(|variant| variant.name == now).unwrap();
-        last.insert(done.exercise, (before.map_or(now, |(form, _)| form), dose));
+        last.insert(entry.exercise, (before.map_or(now, |(form, _)| form), dose));
     }
     last
 }

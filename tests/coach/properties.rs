@@ -198,9 +198,9 @@ fn broken_on(content: &Content, must: Must, days: usize) -> bool {
 }
 
 /// Whether one of so many such scripts does.
-fn broken_by(content: &Content, must: Must, scripts: impl Strategy<Value = Script>, most: usize) -> bool {
+fn broken_by(content: &Content, must: Must, scripts: impl Strategy<Value = Script>, tries: usize) -> bool {
     let mut runner = TestRunner::deterministic();
-    (0..most).any(|_| {
+    (0..tries).any(|_| {
         let one = scripts.new_tree(&mut runner).expect("a script").current();
         judged(content, must, &one).is_err()
     })

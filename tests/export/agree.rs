@@ -178,13 +178,15 @@ fn the_screen_and_the_command_have_them_too() {
     let screen = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n");
     let shows = |drawn: &str, words: &str| assert!(drawn.contains(words), "{words}\n{drawn}");
     let drawn = screen(&person);
-    shows(&drawn, &week.minutes_words());
-    shows(&drawn, &week.active_words());
-    for kind in &week.kinds {
+    let seven = supple::progress::last_seven(&bench.content, &bench.history, bench.day);
+    shows(&drawn, &seven.minutes_words());
+    shows(&drawn, &seven.active_short());
+    for kind in &seven.kinds {
         let row = drawn.lines().find(|line| line.contains(&format!(" {} ", kind.category.said()))).unwrap();
         assert!(row.contains(&format!(" {}", kind.minutes)), "{row}");
     }
-    person.keys(">");
+    person.press(supple::app::Key::Down);
+    person.press(supple::app::Key::Down);
     let drawn = screen(&person);
     for sum in month.weeks.iter().filter(|week| week.minutes > 0) {
         let begin = sum.start.format("%-d %b").to_string();

@@ -55,7 +55,7 @@ fn what_was_prescribed_stands_first_with_its_dose_and_how_it_was_kept() {
     assert_eq!(*more, 0);
     let sessions: usize = page.report.weeks.iter().map(|week| week.sessions as usize).sum();
     let days = bench.history.span(page.report.from, today()).iter();
-    let on_the_mat = days.filter(|day| day.sessions.iter().any(|session| session.happened())).count();
+    let on_the_mat = days.filter(|day| day.sessions.iter().any(supple::history::Session::happened)).count();
     assert!(sheet[0].days > 0 && sheet[0].days as usize <= on_the_mat.min(sessions), "{sheet:?}");
     assert_eq!((sheet[1].days, sheet[1].last), (0, None));
     assert!(page.doses.0.iter().all(|dose| dose.name != "Heel drops"), "it stands there once");

@@ -92,11 +92,8 @@ fn harms() -> Vec<Harm> {
             "a line in the middle taken out",
             |file| {
                 edit(file, |text| {
-                    text.lines()
-                        .filter(|line| !line.contains("\"pain\":4"))
-                        .map(|line| format!("{line}\n"))
-                        .collect()
-                })
+                    text.split_inclusive('\n').filter(|line| !line.contains("\"pain\":4")).collect()
+                });
             },
             "1 entry: missing",
         ),

@@ -56,12 +56,12 @@ pub(super) fn comes_first(known: &Known, begun: bool) -> Option<Question> {
 pub(super) fn after_check_in(known: &Known) -> Option<Question> {
     let safety = |due: &&Due| matches!(due, Due::Rating | Due::Screen | Due::WalkFelt);
     let due = known.plan.due.iter();
-    let first = due.clone().filter(safety).find_map(|due| question(due, known));
-    first.or_else(|| week::due(known)).or_else(|| due.clone().find_map(|due| question(due, known)))
+    let first = due.clone().filter(safety).find_map(|due| question(*due, known));
+    first.or_else(|| week::due(known)).or_else(|| due.clone().find_map(|due| question(*due, known)))
 }
 
 /// The question that is due so.
-fn question(due: &Due, known: &Known) -> Option<Question> {
+fn question(due: Due, known: &Known) -> Option<Question> {
     match due {
         Due::Rating => rating::due(known),
         Due::Screen => Some(safety::due(known)),

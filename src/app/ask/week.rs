@@ -70,13 +70,13 @@ impl Ask for Week {
         let week = WeekAgreed {
             obstacle: form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied()),
             if_then: form.text(IF_THEN),
-            ..agreement(&agreed, known)
+            ..agreement(agreed, known)
         };
         Turn::Ends(vec![Go::say(words), Go::record(week, known.day)])
     }
 
     fn left(&self, known: &Known) -> Vec<Go> {
-        let open = WeekAgreed { days: None, minutes: None, walk: None, ..agreement(&offer(known), known) };
+        let open = WeekAgreed { days: None, minutes: None, walk: None, ..agreement(offer(known), known) };
         vec![Go::say("Left open; your usual days and minutes hold."), Go::record(open, known.day)]
     }
 }
@@ -86,8 +86,8 @@ fn offer(known: &Known) -> Offer {
 }
 
 /// What the journal takes of it.
-fn agreement(offer: &Offer, known: &Known) -> WeekAgreed {
+fn agreement(offer: Offer, known: &Known) -> WeekAgreed {
     let from = week_start(known.day, Weekday::Monday);
-    let Offer { days, minutes, walk } = *offer;
+    let Offer { days, minutes, walk } = offer;
     WeekAgreed { from, days: Some(days), minutes: Some(minutes), walk, obstacle: None, if_then: None }
 }

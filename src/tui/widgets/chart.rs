@@ -155,7 +155,7 @@ fn tick_step(top: u8, height: u16) -> u8 {
     let rows = height.saturating_sub(1);
     let even = |step: &u8| {
         let steps = u16::from(top / *step);
-        top % *step == 0 && steps <= rows && rows % steps.max(1) == 0
+        top.is_multiple_of(*step) && steps <= rows && rows.is_multiple_of(steps.max(1))
     };
     [2, 4, 5].into_iter().find(even).unwrap_or(top)
 }
