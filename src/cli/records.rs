@@ -37,7 +37,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;
         if looks_back {
-            writeln!(out, "\nSo it was planned when that day's session began.")?;
+            writeln!(out, "\nSo these rules plan it from what was known when that day's session began.")?;
         }
         if let Some(why) = &model.known().state.unwritable {
             writeln!(out, "\nNothing can be saved now: {why}")?;

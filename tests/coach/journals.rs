@@ -55,8 +55,7 @@ fn make(folder: &Path, people: usize) {
     });
 }
 
-/// Two people share no entry, and each folder is one that supple opens. Seen failing with the simulator's
-/// own device for everyone.
+/// Two people share no entry, and each folder is one that supple opens.
 #[test]
 fn journals_of_simulated_people_are_their_own() {
     let content = Content::built_in();

@@ -20,7 +20,6 @@ fn ids(bundle: &Value) -> HashSet<String> {
     resources(bundle).iter().map(|resource| resource["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Seen failing with ids such as `week-2026-11-16`, which every person has.
 #[test]
 fn no_two_people_share_an_id() {
     let bench = Bench::demo();
@@ -47,7 +46,6 @@ fn every_id_is_one_that_fhir_takes() {
     }
 }
 
-/// Seen failing with the words alone to tell them apart.
 #[test]
 fn pains_are_told_apart_by_code() {
     let bundle = Bench::demo().bundle();
@@ -66,7 +64,6 @@ fn pains_are_told_apart_by_code() {
     }
 }
 
-/// Seen failing with the running week called final.
 #[test]
 fn a_week_that_is_not_over_is_preliminary() {
     let bench = Bench::fixture();
@@ -86,7 +83,6 @@ fn a_week_that_is_not_over_is_preliminary() {
     assert_eq!(weeks(until(6)).last().unwrap().1, "preliminary", "cut off on a Saturday");
 }
 
-/// Seen failing with a request that named another id.
 #[test]
 fn a_transaction_puts_each_resource_at_its_id() {
     let bench = Bench::demo();

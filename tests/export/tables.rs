@@ -57,8 +57,7 @@ fn each_cell_of_the_moves_and_breaks() {
     assert_eq!((moves.len(), breaks.len()), (2, 2));
 }
 
-/// A rating belongs to the names of its day, and what was skipped is no row. Seen failing with the names in
-/// force today, and with a span that forgot names from before it.
+/// A rating belongs to the names of its day, and what was skipped is no row.
 #[test]
 fn each_cell_of_the_own_activities() {
     let rating = |value| Rating::new(value).ok();
@@ -91,7 +90,7 @@ fn each_cell_of_the_notes() {
     assert_eq!(words(&notes[1]), ["2026-11-20", "pain", "", "after the garden", "false"]);
 }
 
-/// The numbers beside a dose come to its words. Seen failing with a hold's seconds left out.
+/// The numbers beside a dose come to its words.
 #[test]
 fn a_dose_in_numbers_is_the_dose_in_words() {
     let bench = Bench::demo();
@@ -116,7 +115,6 @@ fn a_dose_in_numbers_is_the_dose_in_words() {
     assert!(kinds.len() >= 3, "{kinds:?}");
 }
 
-/// Seen failing with the point left in a decimal, and with a date's or a text's points changed.
 #[test]
 fn a_spreadsheet_gets_its_own_spelling() {
     let rating = |value| Rating::new(value).unwrap();

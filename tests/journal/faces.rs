@@ -135,7 +135,6 @@ fn harms() -> Vec<Harm> {
     ]
 }
 
-/// Seen failing with `export`, `journal`, `progress`, `status` and `week` silent.
 #[test]
 fn every_face_says_that_the_record_is_not_whole() {
     let (_dir, paths) = settled();
@@ -153,7 +152,6 @@ fn every_face_says_that_the_record_is_not_whole() {
     }
 }
 
-/// Seen failing with "Not set up yet" and the welcome of a first run.
 #[test]
 fn a_journal_that_vanished_is_no_first_run() {
     for (harm, make, what) in harms().into_iter().filter(|(.., what)| what.contains("not where")) {

@@ -99,7 +99,6 @@ fn flip(paths: &Paths, file: &str, text: &[u8], bit: usize, tally: &mut Tally) {
     }
 }
 
-/// Seen failing with lines without a sum: 18 of 100 flips unnoticed.
 #[test]
 fn every_flipped_bit_of_every_kind_is_noticed_and_costs_its_line_alone() {
     let (_dir, from) = quick_folder();
@@ -126,7 +125,6 @@ fn every_flipped_bit_of_every_kind_is_noticed_and_costs_its_line_alone() {
     assert_eq!((tally.unnoticed, tally.lost), (0, 0), "{tally:?}");
 }
 
-/// Seen failing with lines without a sum.
 #[test]
 fn a_flip_anywhere_in_ten_weeks_is_noticed_and_costs_its_line_alone() {
     let (_dir, paths) = ten_weeks();
@@ -193,7 +191,6 @@ fn killed(mut command: Command, typed: &str, after: Duration) -> Vec<String> {
     reader.join().unwrap()
 }
 
-/// Seen failing with the words printed before the entry is on its way.
 #[test]
 fn a_kill_of_the_program_at_any_moment_loses_nothing_that_it_said_was_saved() {
     let (_dir, paths) = settled();

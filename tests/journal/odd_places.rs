@@ -33,7 +33,6 @@ fn supple(paths: &Paths, args: &[&str]) -> Command {
     command
 }
 
-/// Seen failing (hanging) with the id read from whatever stands there.
 #[test]
 fn a_fifo_in_the_state_holds_nobody_up() {
     let (_dir, paths) = settled();
@@ -50,7 +49,6 @@ fn a_fifo_in_the_state_holds_nobody_up() {
     }
 }
 
-/// Seen failing (hanging) with either opened as any file is.
 #[test]
 fn a_file_or_a_zone_without_end_holds_nobody_up() {
     let (_dir, paths) = settled();
@@ -64,7 +62,6 @@ fn a_file_or_a_zone_without_end_holds_nobody_up() {
     }
 }
 
-/// Seen failing with exit code 1, which a script takes for "not saved".
 #[test]
 fn an_entry_that_was_saved_is_no_failure_where_the_words_about_it_cannot_be_printed() {
     let (_dir, paths) = settled();
@@ -90,7 +87,6 @@ fn an_entry_that_was_saved_is_no_failure_where_the_words_about_it_cannot_be_prin
     assert!(!reading.status.success() && err(&reading).contains("could not be"), "{}", err(&reading));
 }
 
-/// Seen failing with exit code 1 for `--json`.
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let (_dir, paths) = settled();
@@ -108,7 +104,6 @@ fn a_reader_that_goes_away_is_no_failure() {
     }
 }
 
-/// Seen failing with folders of 0777, and with those of killed demos left for a day.
 #[test]
 fn the_demo_s_folder_is_its_owner_s_and_goes_away() {
     use std::os::unix::fs::PermissionsExt;
@@ -137,7 +132,6 @@ fn the_demo_s_folder_is_its_owner_s_and_goes_away() {
     assert_eq!(folders().len(), 0, "the next demo does");
 }
 
-/// Seen failing with the number of an entry that was never written missing for ever.
 #[test]
 fn a_refused_entry_leaves_no_number_missing() {
     let (_dir, paths) = settled();

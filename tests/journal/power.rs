@@ -42,7 +42,6 @@ fn counter(paths: &Paths) -> PathBuf {
     files.into_iter().find(|path| path.to_string_lossy().contains("wrote-")).unwrap()
 }
 
-/// Seen failing with a scan that stops at zeros, and with an append that does not close a torn line.
 #[test]
 fn after_a_power_cut_in_an_append_all_that_was_acknowledged_is_there() {
     let (_dir, paths) = quick_folder();
@@ -161,7 +160,6 @@ fn call(lines: &[String], from: usize, words: &[&str]) -> usize {
     found.unwrap_or_else(|| panic!("no {words:?} after {from} in {lines:#?}"))
 }
 
-/// Seen failing with the counter written before the sync, and with the rename before it.
 #[test]
 fn writes_and_syncs_come_in_the_order_that_the_promise_rests_on() {
     let (_dir, paths) = settled();
@@ -237,7 +235,6 @@ fn notes(paths: &Paths) -> BTreeSet<String> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: crate::help::seed(), cases: if long() { 2_000 } else { 40 }, ..Default::default() })]
 
-    /// Seen failing with the id of a cloned machine kept.
     #[test]
     fn two_machines_with_one_id_lose_nothing_through_cuts_and_merges(steps in proptest::collection::vec(step(), 1..30)) {
         let (dir, one) = quick_folder();

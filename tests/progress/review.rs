@@ -93,7 +93,6 @@ fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
     );
 }
 
-/// Seen failing with the profile's minutes and days in place of what was agreed.
 #[test]
 fn what_is_agreed_holds_for_its_week_and_for_no_other() {
     let content = Content::built_in();

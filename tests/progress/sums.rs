@@ -143,7 +143,6 @@ fn what_other_programs_read_keeps_to_its_schema() {
     }
 }
 
-/// Seen failing with a field renamed in the plan.
 #[test]
 fn a_plan_keeps_to_its_schema() {
     use supple::coach::{Ask, plan};
@@ -164,7 +163,6 @@ fn a_plan_keeps_to_its_schema() {
     assert!(modes.len() >= 4 && doses.len() == 4, "{modes:?} {doses:?}");
 }
 
-/// Seen failing with fields in another's place, and with a lone brace printed as it stood.
 #[test]
 fn the_line_for_a_bar_takes_any_form_and_stays_short() {
     use supple::progress::BadForm;
