@@ -53,6 +53,7 @@ fn a_session_of_known_moves_runs_to_its_end_with_no_key_after_enter() {
     let mut screen = at(data.path(), SECOND, 60);
     screen.wait_for("How is your back right now?");
     screen.press("3");
+    screen.wait_without("How is your back right now?");
     // A question of the morning is left open; then Enter begins, and no other key is pressed.
     for key in ["\x1b", "\r"] {
         if !screen.screen().contains("On the mat") || key == "\r" {

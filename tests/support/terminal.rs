@@ -86,6 +86,11 @@ impl Terminal {
         self.wait_until(words, |screen| screen.contains(words));
     }
 
+    /// Waits until `words` stand on the screen no more.
+    pub fn wait_without(&mut self, words: &str) {
+        self.wait_until(&format!("a screen without {words}"), |screen| !screen.contains(words));
+    }
+
     /// Waits until the screen is as it should be.
     fn wait_until(&mut self, what: &str, is_so: impl Fn(&str) -> bool) {
         let start = Instant::now();
