@@ -244,7 +244,7 @@ fn the_doctor_plays_each_tone_and_says_a_sentence() {
     let (code, out) = doctor();
     assert_eq!(code, 0, "{out}");
     for tone in Tone::ALL {
-        assert!(out.contains(&format!("{:<24} played by aplay", tone.said())), "{out}");
+        assert!(out.contains(&format!("{:<24} played by aplay", tone.label())), "{out}");
     }
     assert!(out.contains("spoken by espeak-ng"), "{out}");
     let all: usize = Tone::ALL.iter().map(|tone| raw(*tone).len()).sum();

@@ -37,7 +37,7 @@ fn columns() -> String {
     let column = |column: &Column| format!("\n    {:<12} {}", column.name, column.holds);
     let table = |table: &Table| {
         let columns: String = table.columns().iter().map(column).collect();
-        format!("\n\n  --table {}: {}{columns}", table.key(), table.said())
+        format!("\n\n  --table {}: {}{columns}", table.key(), table.label())
     };
     let tables: String = Table::ALL.iter().map(table).collect();
     format!("{EXPORT}\n\nColumns of --format csv:{tables}")
@@ -421,13 +421,13 @@ fn lived(day: Day) -> bool {
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let value = |format: &Format| PossibleValue::new(format.key()).help(format.said());
+    let value = |format: &Format| PossibleValue::new(format.key()).help(format.label());
     PossibleValuesParser::new(Format::ALL.iter().map(value))
         .map(|key| Format::from_key(&key).unwrap_or(Format::Csv))
 }
 
 fn dialects() -> impl TypedValueParser<Value = Dialect> {
-    let value = |dialect: &Dialect| PossibleValue::new(dialect.key()).help(dialect.said());
+    let value = |dialect: &Dialect| PossibleValue::new(dialect.key()).help(dialect.label());
     let all = [Dialect::Semicolon, Dialect::Comma];
     PossibleValuesParser::new(all.iter().map(value))
         .map(|key| Dialect::from_key(&key).unwrap_or(Dialect::Rfc4180))

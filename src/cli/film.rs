@@ -37,7 +37,7 @@ pub(super) fn print(
         for round in 0..rounds {
             let cues = exercise.cues_of(variant).iter();
             let said: Vec<String> = cues.map(|cue| format!("{}: {}", cue.at.key(), cue.say)).collect();
-            let name = if segment.side == Side::Both { "both sides" } else { segment.side.said() };
+            let name = if segment.side == Side::Both { "both sides" } else { segment.side.label() };
             writeln!(out, "   -- {name}, repetition {}: {}", round + 1, said.join(" / "))?;
             let places: Vec<(f64, Place)> = track
                 .film(segment, round, FRAMES)

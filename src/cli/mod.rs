@@ -420,7 +420,7 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
     let looks = looks::here().looks(cli.global.no_color);
     let colours = if looks.colour { "colours" } else { "no colour" };
     let letters = if looks.ascii { "plain letters only" } else { "every glyph" };
-    let (columns, rows) = crossterm::terminal::size().unwrap_or((0, 0));
+    let (columns, rows) = tui::size().unwrap_or((0, 0));
     let size = if columns == 0 { "no terminal".into() } else { format!("{columns} x {rows}") };
     let small = columns > 0 && (columns < 60 || rows < 20);
     let health = if small { Health::Note } else { Health::Fine };
@@ -451,7 +451,7 @@ fn drawing(bench: &Bench, width: Option<u16>) -> read::Drawing {
     let surroundings = looks::here();
     let setting = SettingsFile::load(&bench.paths).settings.looks;
     let ascii = setting.ascii || surroundings.ascii_only();
-    let size = std::io::stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
+    let size = tui::size();
     read::Drawing {
         marker: tui::widgets::figure::marker(setting.dots, ascii, surroundings.octants()),
         columns: surroundings.columns(width.or(size.map(|(columns, _)| columns))),

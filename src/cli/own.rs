@@ -51,10 +51,10 @@ pub(super) fn check_content(given: Option<&Path>, own: &Path, out: &mut dyn Writ
 /// What an exercise was understood to be.
 fn summary(exercise: &Exercise) -> String {
     let last = exercise.step(exercise.step_count());
-    let dose = last.dose.said(exercise.sides_of(last.variant));
+    let dose = last.dose.in_words(exercise.sides_of(last.variant));
     let words = match &exercise.prescribed {
-        Some(prescription) => format!("prescribed   {dose}, {}", prescription.said()),
-        None => format!("{:<12} {} steps, up to {dose}", exercise.category().said(), exercise.step_count()),
+        Some(prescription) => format!("prescribed   {dose}, {}", prescription.label()),
+        None => format!("{:<12} {} steps, up to {dose}", exercise.category().label(), exercise.step_count()),
     };
     format!("{:<26} {words}", exercise.name)
 }

@@ -56,7 +56,7 @@ pub(super) fn exercises(
         listed => {
             for exercise in listed {
                 let id = exercise.id.as_str();
-                writeln!(out, "{id:<32} {:<27} {}", exercise.name, exercise.position.said())?;
+                writeln!(out, "{id:<32} {:<27} {}", exercise.name, exercise.position.label())?;
             }
             Ok(())
         }

@@ -108,7 +108,7 @@ impl Today<'_> {
             Here::ForRed(of, day) => {
                 return say(self.content, &StepReason::InsteadOfRed { name: name(of), day });
             }
-            Here::Prescribed(sheet) => DayReason::Prescribed { often: sheet.often.said() },
+            Here::Prescribed(sheet) => DayReason::Prescribed { often: sheet.often.label() },
             Here::Warm => DayReason::Warm,
             Here::Cool => DayReason::Cool,
             Here::New => DayReason::New,

@@ -113,7 +113,7 @@ pub struct Item {
 impl Item {
     /// Its kind as the person reads it; whose wish it is, where a professional prescribed it.
     pub const fn kind(&self) -> &'static str {
-        if self.prescribed { "prescribed" } else { self.category.said() }
+        if self.prescribed { "prescribed" } else { self.category.label() }
     }
 }
 

@@ -98,7 +98,7 @@ impl Today<'_> {
         }
         reasons.push(match pick.here {
             Here::Prescribed(prescription) => {
-                self.say("C4", "prescribed_lower", &[("often", &prescription.often.said())])
+                self.say("C4", "prescribed_lower", &[("often", &prescription.often.label())])
             }
             _ => here,
         });

@@ -69,7 +69,7 @@ impl fmt::Display for Assumption {
 
 impl Assumption {
     /// The assumption as the beginning of a sentence.
-    pub fn said(self) -> String {
+    pub fn label(self) -> String {
         match self {
             Self::Pain(pain) => format!("If you rate your back {pain} this morning"),
             Self::Away(days) => format!("If you stay away for {}", counted(days, "day")),
@@ -190,7 +190,7 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     if then.mode != today.mode && then.state == DayState::Open {
         add(
             ChangeKind::Day,
-            format!("Kind of day: {}, in place of {}.", then.mode.said(), today.mode.said()),
+            format!("Kind of day: {}, in place of {}.", then.mode.label(), today.mode.label()),
         );
     }
     let [before, after] = [today, then].map(|plan| whole_minutes(plan.seconds));
@@ -246,7 +246,7 @@ fn why(today: &Plan, then: &Plan, add: &mut impl FnMut(ChangeKind, String)) {
 const MOST_REASONS: usize = 4;
 
 fn dose(item: &Item) -> String {
-    item.dose.dose.said(if item.dose.per_side { Sides::Each } else { Sides::Both })
+    item.dose.dose.in_words(if item.dose.per_side { Sides::Each } else { Sides::Both })
 }
 
 fn walk(plan: &Plan) -> Option<String> {

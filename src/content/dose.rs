@@ -68,7 +68,7 @@ impl Dose {
 
     /// As a person reads it: `2 x 8`, `3 x 10 s`, `2 min`, `6 slow breaths`; `a side` is added
     /// where the exercise has sides.
-    pub fn said(self, sides: Sides) -> String {
+    pub fn in_words(self, sides: Sides) -> String {
         let plain = match self {
             Self::Reps { sets: 1, reps: 1 } => "once".into(),
             Self::Reps { sets: 1, reps } => format!("{reps} times"),
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_dose_reads_as_a_person_would_say_it() {
-        let said = |dose: Dose, sides| dose.said(sides);
+        let said = |dose: Dose, sides| dose.in_words(sides);
         assert_eq!(said(Dose::Reps { sets: 2, reps: 8 }, Sides::Both), "2 x 8");
         assert_eq!(said(Dose::Reps { sets: 1, reps: 8 }, Sides::Alternate), "8 times a side");
         assert_eq!(said(Dose::Hold { reps: 1, seconds: 30 }, Sides::Each), "30 s a side");

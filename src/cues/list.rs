@@ -21,7 +21,7 @@ const LONG: u32 = 40;
 /// met for the first time, the whole set-up and today's form.
 pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     let (exercise, variant) = (of.exercise, of.variant);
-    let dose = of.dose.said(exercise.sides_of(variant));
+    let dose = of.dose.in_words(exercise.sides_of(variant));
     let next = if of.follows { "Next: " } else { "" };
     let name = format!("{next}{}, {}. {}.", exercise.name, variant.name, capital(&dose));
     let mut told = vec![(Kind::Name, name, exercise.name.clone())];
@@ -397,8 +397,8 @@ fn one_voice(mut cues: Vec<Cue>, voice: Voice) -> Vec<Cue> {
 fn phase_words(word: &str, breath: Breath, with_breath: bool) -> String {
     let words = match breath {
         Breath::Easy => word.to_owned(),
-        breath if !with_breath || word == breath.said() => word.to_owned(),
-        breath => format!("{word}, {}", breath.said()),
+        breath if !with_breath || word == breath.label() => word.to_owned(),
+        breath => format!("{word}, {}", breath.label()),
     };
     format!("{}.", capital(&words))
 }

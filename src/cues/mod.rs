@@ -32,7 +32,7 @@ impl Tone {
     pub const ALL: [Self; 4] = [Self::Begin, Self::End, Self::Tick, Self::Side];
 
     /// What it is for, in words.
-    pub const fn said(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Begin => "work begins",
             Self::End => "work ends",

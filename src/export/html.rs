@@ -242,7 +242,7 @@ fn function(page: &Page) -> Markup {
         } @else { p { "No PEG in the period." } }
         @if !page.own.is_empty() {
             p { "Own activities (" (OWN_SCALE) "):" }
-            ul { @for own in &page.own { li { (own.name) ": " (own.said()) } } }
+            ul { @for own in &page.own { li { (own.name) ": " (own.label()) } } }
         }
     }
 }

@@ -136,7 +136,7 @@ fn function(out: &mut String, page: &Page) -> std::fmt::Result {
     if !page.own.is_empty() {
         writeln!(out, "\nOwn activities ({OWN_SCALE}):\n")?;
         for own in &page.own {
-            writeln!(out, "- {}: {}", escape(&own.name), own.said())?;
+            writeln!(out, "- {}: {}", escape(&own.name), own.label())?;
         }
     }
     Ok(())

@@ -127,7 +127,7 @@ impl Told {
 /// What a move is and how to get into place.
 fn introduce(player: &Player, item: &RunItem, exercise: &Exercise, out: &mut dyn Write) -> Result<()> {
     let variant = exercise.step(item.step).variant;
-    let dose = item.dose.said(exercise.sides_of(variant));
+    let dose = item.dose.in_words(exercise.sides_of(variant));
     let (at, of) = (player.run.at() + 1, player.run.items().len());
     tell_line("", out)?;
     tell_line(&format!("{} ({at} of {of}), {}: {dose}.", exercise.name, variant.name), out)?;
@@ -160,5 +160,5 @@ fn tell_line(line: &str, out: &mut dyn Write) -> Result<()> {
 
 /// The terminal's width, or what is usual where there is none.
 fn columns() -> usize {
-    crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(24, 160) - 2)
+    crate::tui::size().map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(24, 160) - 2)
 }

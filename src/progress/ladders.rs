@@ -93,7 +93,7 @@ pub(super) fn moves(content: &Content, history: &History, from: Day, day: Day) -
     for each in &mut moves {
         if let Some(exercise) = content.exercise(&each.exercise) {
             let step = exercise.step(each.to);
-            each.dose = step.dose.said(exercise.sides_of(step.variant));
+            each.dose = step.dose.in_words(exercise.sides_of(step.variant));
         }
     }
     let height = |each: &LadderMove| i16::from(each.to) - i16::from(each.from);

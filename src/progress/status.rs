@@ -68,7 +68,7 @@ type Field = (&'static str, fn(&Status) -> String);
 const FIELDS: [Field; 7] = [
     ("pain", |status| status.pain.map_or_else(|| "?".into(), |pain| pain.to_string())),
     ("usual", |status| status.usual.map_or_else(|| "?".into(), decimal)),
-    ("session", |status| status.class.said().trim_start_matches("session ").into()),
+    ("session", |status| status.class.label().trim_start_matches("session ").into()),
     ("days", |status| status.of_7.to_string()),
     ("minutes", |status| status.minutes.to_string()),
     ("mode", |status| status.mode.key().into()),
@@ -151,7 +151,7 @@ pub fn status(content: &Content, history: &History, day: Day) -> Status {
         tooltip: String::new(),
     };
     let pain = status.pain.map_or_else(|| "?".into(), |pain| pain.to_string());
-    status.text = format!("back {pain}, {}, {}/7", class.said(), status.of_7);
+    status.text = format!("back {pain}, {}, {}/7", class.label(), status.of_7);
     status.tooltip = status.to_string();
     status
 }
@@ -162,7 +162,7 @@ impl fmt::Display for Status {
             Some(pain) => write!(f, "back {pain}, ")?,
             None => write!(f, "back not rated yet, ")?,
         }
-        write!(f, "{}", self.class.said())?;
+        write!(f, "{}", self.class.label())?;
         write!(f, ", {} of the last 7 days, {} min this week", self.of_7, self.minutes)
     }
 }

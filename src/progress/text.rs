@@ -26,7 +26,7 @@ pub fn text(report: &Report) -> String {
         let most = report.kinds.iter().map(|kind| kind.minutes).max().unwrap_or(1).max(1);
         for kind in &report.kinds {
             let bar = bar(kind.minutes, most);
-            line(&format!("  {:<11} {bar:<BAR$} {:>4}", kind.category.said(), kind.minutes));
+            line(&format!("  {:<11} {bar:<BAR$} {:>4}", kind.category.label(), kind.minutes));
         }
     }
     if report.weeks.len() > 1 {
@@ -268,7 +268,7 @@ impl OwnSteps {
             (Some(expected), Some(actual)) => format!("; expected {expected}, was {actual}"),
             (None, _) | (_, None) => String::new(),
         };
-        let (done, whole, unit) = (last.done, self.whole, self.unit.said());
+        let (done, whole, unit) = (last.done, self.whole, self.unit.label());
         Some(format!("{}: {done} of {whole} {unit}{compared}.", self.name))
     }
 }

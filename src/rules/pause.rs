@@ -68,7 +68,7 @@ pub fn back(p: &Progression, pauses: &[Pause], rhythm: &Rhythm, day: Day) -> Opt
     let (pause, taken) = calm(pauses, last, day)?;
     let told = taken <= p.c11_days && taken * 2 > days && days > p.g2_days;
     (told && away(p, pauses, rhythm, day) == Away::Week)
-        .then_some(PauseReason::Back { days, what: pause.why.said() })
+        .then_some(PauseReason::Back { days, what: pause.why.label() })
 }
 
 /// How many of the days since the safety questions were last answered, on `last`, are those of a calm pause:
@@ -82,7 +82,7 @@ pub(super) fn unasked(p: &Progression, pauses: &[Pause], last: Day, day: Day) ->
 pub(super) fn whole(pauses: &[Pause], whole: Day, day: Day) -> Option<PauseReason> {
     let ill =
         pauses.iter().rev().find(|pause| !is_calm(pause.why) && pause.until < day && whole <= pause.until);
-    ill.map(|pause| PauseReason::Whole { what: pause.why.said(), day: pause.until })
+    ill.map(|pause| PauseReason::Whole { what: pause.why.label(), day: pause.until })
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Fact for Option<Pain> {
 
 impl Fact for Category {
     fn words(&self) -> String {
-        self.said().to_owned()
+        self.label().to_owned()
     }
 }
 

@@ -70,7 +70,7 @@ pub enum Side {
 
 impl Side {
     /// As the person reads it; nothing for both.
-    pub const fn said(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Both => "",
             Self::Left => "left side",

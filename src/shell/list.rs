@@ -96,7 +96,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
         None => all.push("not ended".into()),
     }
     for done in parts.done.iter().rev().filter(|done| done.how == Ending::Hurt || done.how.at_once()) {
-        all.push(format!("{}: {}", name(content, &done.exercise), done.how.said()));
+        all.push(format!("{}: {}", name(content, &done.exercise), done.how.label()));
     }
     match parts.rated.as_ref().map(|event| &event.what) {
         Some(What::SessionRated(rated)) => all.push(rating(rated)),

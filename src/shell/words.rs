@@ -25,11 +25,11 @@ pub fn words_of(content: &Content, what: &What) -> String {
             "a pause from {} to {}: {}",
             pause.from.format("%-d %b"),
             pause.until.format("%-d %b"),
-            pause.why.said()
+            pause.why.label()
         ),
         What::PauseEnded(ended) => format!("the pause is over on {}", ended.on.format("%-d %b")),
         What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
-        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.said()),
+        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.label()),
         What::SessionEnded(ended) => {
             format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))
         }
@@ -39,7 +39,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         }
         What::ActivityDone(done) => activity(content, done),
         What::WalkFelt(felt) => {
-            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.place.said())
+            format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.place.label())
         }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
@@ -48,7 +48,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::ActivitiesRated(_) => "own activities rated".into(),
         What::ExposureSet(set) if set.off == Some(true) => format!("own activity set aside: {}", set.what),
         What::ExposureSet(set) => {
-            let (smallest, whole, unit) = (set.smallest, set.whole, set.unit.said());
+            let (smallest, whole, unit) = (set.smallest, set.whole, set.unit.label());
             format!("own activity: {}, {smallest} to {whole} {unit}", set.what)
         }
         What::ExposureDone(done) => own(done),
@@ -164,19 +164,19 @@ fn profile(set: &ProfileSet) -> String {
         set.minutes.map(|minutes| format!("{minutes} min on the mat")),
         set.floor.map(|floor| if floor { "the floor is fine" } else { "no floor" }.into()),
         set.walking_minutes.map(|minutes| format!("walks {minutes} min in comfort")),
-        set.since.map(|since| format!("has hurt for {}", since.said())),
-        set.age.map(|age| format!("age {}", age.said())),
-        set.days.as_deref().map(|days| format!("days {}", list(days, Weekday::said))),
-        set.likes.as_deref().map(|kinds| format!("likes {}", list(kinds, Category::said))),
-        set.categories.as_deref().map(|kinds| format!("kinds {}", list(kinds, Category::said))),
-        set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::said))),
-        set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::said))),
+        set.since.map(|since| format!("has hurt for {}", since.label())),
+        set.age.map(|age| format!("age {}", age.label())),
+        set.days.as_deref().map(|days| format!("days {}", list(days, Weekday::label))),
+        set.likes.as_deref().map(|kinds| format!("likes {}", list(kinds, Category::label))),
+        set.categories.as_deref().map(|kinds| format!("kinds {}", list(kinds, Category::label))),
+        set.equipment.as_deref().map(|things| format!("at hand {}", list(things, Equipment::label))),
+        set.avoid.as_deref().map(|tags| format!("takes care with {}", list(tags, AvoidTag::label))),
         set.aims.as_deref().map(|aims| format!("aims: {}", aims.join("; "))),
         set.chair_only
             .filter(|only| *only || set.floor.is_none())
             .map(|only| format!("on a chair only: {}", yes(only))),
         set.more_walking.map(|more| format!("longer walks: {}", yes(more))),
-        set.week_start.map(|day| format!("the week begins on {}", day.said())),
+        set.week_start.map(|day| format!("the week begins on {}", day.label())),
         set.day_end.map(|hour| format!("the day ends at {hour}:00")),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();

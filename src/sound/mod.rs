@@ -179,7 +179,7 @@ pub fn demonstrate(programs: &Programs, sound: &Sound, out: &mut dyn Write) -> s
         for tone in Tone::ALL {
             let how = play(tone, player, program).err();
             let how = how.map_or_else(String::new, |why| format!(", but not this time: {why}"));
-            writeln!(out, "    {:<24} played by {}{how}", tone.said(), player.name)?;
+            writeln!(out, "    {:<24} played by {}{how}", tone.label(), player.name)?;
             out.flush()?;
             std::thread::sleep(Duration::from_millis(250));
         }

@@ -22,7 +22,7 @@ use crate::shell::{Left, Shell};
 pub use input::is_gone;
 use input::{Inbox, Wake};
 use screens::Shown;
-pub use terminal::Guard;
+pub use terminal::{Guard, size};
 pub use theme::Octants;
 use theme::Theme;
 

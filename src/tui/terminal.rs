@@ -1,6 +1,6 @@
 //! The terminal while supple has it, and the way back: on leaving, on a panic, on Ctrl-Z.
 
-use std::io::{self, Stdout, stdout};
+use std::io::{self, IsTerminal, Stdout, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +19,12 @@ use super::thrift::Thrift;
 
 /// Whether the terminal is ours at this moment, so that it is given back once and only once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Columns and rows of the terminal that standard output goes to; `None` where it goes elsewhere. Asked of a
+/// pipe, crossterm starts `tput`, and a program that is started holds our locks until it has begun.
+pub fn size() -> Option<(u16, u16)> {
+    stdout().is_terminal().then(crossterm::terminal::size)?.ok()
+}
 
 /// The terminal in raw mode on its alternate screen; given back when dropped.
 pub struct Guard {

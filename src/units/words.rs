@@ -3,7 +3,7 @@
 /// An enum of words: one table gives the JSON word, what the person reads, and
 /// the list of all.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $json:literal, $said:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $json:literal, $label:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         pub enum $name {
@@ -20,8 +20,8 @@ macro_rules! words {
             }
 
             /// The words that the person reads.
-            pub const fn said(self) -> &'static str {
-                match self { $(Self::$variant => $said),+ }
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
             }
 
             /// The value whose JSON word is `key`.

@@ -438,7 +438,7 @@ fn a_step_of_an_old_ladder_is_read_by_its_dose() {
         let slot = tale.history.roster().slot(&exercise).unwrap();
         let now = tale.history.standing(tale.day(1)).ladder(slot).step;
         let step = tale.content.exercise(&exercise).unwrap().step(now);
-        (step.variant.name.clone(), step.dose.said(supple::content::Sides::Both))
+        (step.variant.name.clone(), step.dose.in_words(supple::content::Sides::Both))
     };
     let reps = |sets, reps| Dose::Reps { sets, reps };
     let said = |name: &str, dose: &str| (name.to_owned(), dose.to_owned());

@@ -12,7 +12,7 @@ fn said(text: &str) -> Vec<String> {
 }
 
 fn doses(exercise: &Exercise) -> Vec<String> {
-    exercise.steps().map(|step| step.dose.said(exercise.sides_of(step.variant))).collect()
+    exercise.steps().map(|step| step.dose.in_words(exercise.sides_of(step.variant))).collect()
 }
 
 #[test]

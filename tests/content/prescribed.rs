@@ -50,11 +50,11 @@ fn it_has_its_time_first_at_its_dose_and_is_marked() {
         );
     }
     let drops = item(&plan, "own.heel_drops").unwrap();
-    assert_eq!(drops.dose.dose.said(supple::content::Sides::Both), "3 x 12");
+    assert_eq!(drops.dose.dose.in_words(supple::content::Sides::Both), "3 x 12");
     assert_eq!((drops.variant.as_str(), drops.reasons[0].rule), ("as prescribed", "C4"));
     assert!(drops.reasons[0].text.contains("every day"), "{:?}", drops.reasons);
     assert!(
-        plan.items.iter().filter(|item| !item.prescribed).all(|item| item.kind() == item.category.said())
+        plan.items.iter().filter(|item| !item.prescribed).all(|item| item.kind() == item.category.label())
     );
     assert!(plan.seconds <= 16 * 60, "C1 counts it: {} s", plan.seconds);
     assert!(plan.items.len() > 3, "and the rest of the time is ours: {:?}", plan.items);

@@ -85,7 +85,7 @@ fn enough(who: &str, profile: ProfileSet) {
     assert!(empty(&content, &met).is_empty(), "{who}: {:?} in no session: {met:#?}", empty(&content, &met));
     for (kind, count) in allowed(&content, |each| !avoids(each, &tags) && (floor || !place(each).on_floor()))
     {
-        assert!(count >= 4, "{who}: {count} moves of the kind {}", kind.said());
+        assert!(count >= 4, "{who}: {count} moves of the kind {}", kind.label());
     }
 }
 
@@ -143,7 +143,7 @@ fn on_a_chair_only() {
     let content = Content::built_in();
     let seated = |each: &Exercise| place(each) == Position::Seated;
     for (kind, count) in allowed(&content, seated) {
-        assert!(count >= 3, "on a chair: {count} moves of the kind {}", kind.said());
+        assert!(count >= 3, "on a chair: {count} moves of the kind {}", kind.label());
     }
     let met = week(&content, ProfileSet { floor: Some(false), chair_only: Some(true), ..profile() });
     let stands_in = |name: &String| {

@@ -80,6 +80,6 @@ fn each_trigger_has_a_lesson() {
     let content = Content::built_in();
     for trigger in Trigger::ALL {
         let any = content.lessons().iter().any(|lesson| lesson.triggers.contains(trigger));
-        assert!(any, "no lesson for {}", trigger.said());
+        assert!(any, "no lesson for {}", trigger.label());
     }
 }

@@ -182,7 +182,7 @@ fn the_screen_and_the_command_have_them_too() {
     shows(&drawn, &seven.minutes_words());
     shows(&drawn, &seven.active_short());
     for kind in &seven.kinds {
-        let row = drawn.lines().find(|line| line.contains(&format!(" {} ", kind.category.said()))).unwrap();
+        let row = drawn.lines().find(|line| line.contains(&format!(" {} ", kind.category.label()))).unwrap();
         assert!(row.contains(&format!(" {}", kind.minutes)), "{row}");
     }
     person.press(supple::app::Key::Down);

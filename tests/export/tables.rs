@@ -107,7 +107,7 @@ fn a_dose_in_numbers_is_the_dose_in_words() {
                 other => panic!("{of} {other:?}: {row:?}"),
             };
             kinds.insert(std::mem::discriminant(&dose));
-            let words = dose.said(supple::content::Sides::Both);
+            let words = dose.in_words(supple::content::Sides::Both);
             let words = if row["per_side"] == "true" { format!("{words} a side") } else { words };
             assert_eq!(row[of], words, "{row:?}");
         }

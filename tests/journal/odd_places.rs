@@ -132,6 +132,21 @@ fn the_demo_s_folder_is_its_owner_s_and_goes_away() {
     assert_eq!(folders().len(), 0, "the next demo does");
 }
 
+/// A program started while a lock is held keeps it for a moment after a kill.
+#[test]
+fn a_pipe_s_width_is_not_asked_of_another_program() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, paths) = settled();
+    let (bin, called) = (dir.path().join("bin"), dir.path().join("called"));
+    std::fs::create_dir(&bin).unwrap();
+    let tput = bin.join("tput");
+    std::fs::write(&tput, format!("#!/bin/sh\n: > '{}'\n", called.display())).unwrap();
+    std::fs::set_permissions(&tput, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let output = supple(&paths, &["--plain"]).env("PATH", &bin).stdin(Stdio::null()).output().unwrap();
+    assert!(!output.stdout.is_empty(), "{}", err(&output));
+    assert!(!called.exists(), "tput was started");
+}
+
 #[test]
 fn a_refused_entry_leaves_no_number_missing() {
     let (_dir, paths) = settled();

@@ -179,7 +179,7 @@ fn the_line_for_a_bar_takes_any_form_and_stays_short() {
     let status = progress::status(&content, &history, today());
     let pain = status.pain.map_or_else(|| "?".to_owned(), |pain| pain.to_string());
     let filled = status.filled_in("{pain}|{session}|{days}|{minutes}|{mode}|{date}|{{x}}").unwrap();
-    let session = status.class.said().trim_start_matches("session ");
+    let session = status.class.label().trim_start_matches("session ");
     let expected =
         format!("{pain}|{session}|{}|{}|{}|2026-11-20|{{x}}", status.of_7, status.minutes, status.mode.key());
     assert_eq!(filled, expected);

@@ -50,8 +50,8 @@ impl Ask for Name {
         let at = |place: Option<usize>| place.map(Answer::Choice);
         let number = |name, label, first: u16| Field::number(name, label, "", (1, MOST, 1), first).needed();
         let what = Field::text(WHAT, "What is it? (such as an hour at the desk)").needed();
-        let kind = Field::choice(MOVEMENT, "Mostly", OwnKind::ALL.iter().map(|kind| kind.said())).needed();
-        let unit = Field::choice(UNIT, "Counted in", OwnUnit::ALL.iter().map(|unit| unit.said())).needed();
+        let kind = Field::choice(MOVEMENT, "Mostly", OwnKind::ALL.iter().map(|kind| kind.label())).needed();
+        let unit = Field::choice(UNIT, "Counted in", OwnUnit::ALL.iter().map(|unit| unit.label())).needed();
         let mut pages = Vec::new();
         if self.change.is_none() {
             let intro = "Something that you miss, or do not dare. Lifting begins with a bag, never a child.";
@@ -132,9 +132,9 @@ impl Ask for Before {
 impl Ask for After {
     fn pages(&self, known: &Known) -> Vec<Page> {
         let (Some(own), Some(ladder)) = (&known.plan.own, ladder(known)) else { return Vec::new() };
-        let done = format!("How much was it? ({})", own.unit.said());
+        let done = format!("How much was it? ({})", own.unit.label());
         let mut fields = vec![
-            Field::number(DONE, &done, own.unit.said(), (0, MOST, 1), own.number).needed(),
+            Field::number(DONE, &done, own.unit.label(), (0, MOST, 1), own.number).needed(),
             Field::scale(ACTUAL, "How bad was it?", "not at all", "as bad as can be"),
         ];
         if let Some(fear) = &ladder.set.fear {

@@ -143,80 +143,80 @@ fn floor_of(profile: &Person) -> Option<(bool, bool)> {
 
 /// The page that asks about `topic`, with the present answer in place.
 pub(super) fn page(topic: Topic, profile: &Person) -> Page {
-    let said = |all: &[Category]| all.iter().map(|kind| kind.said()).collect::<Vec<_>>();
+    let said = |all: &[Category]| all.iter().map(|kind| kind.label()).collect::<Vec<_>>();
     let name = topic.key();
     match topic {
         Topic::Floor => Page::one(
-            topic.said(),
+            topic.label(),
             &["Some moves are done lying on a mat, others standing; all of it goes on a chair as well."],
             Field::choice(name, "Can you get down to the floor and up again?", FLOOR.map(|(said, _)| said))
                 .with(place(&FLOOR.map(|(_, can)| can), floor_of(profile))),
         ),
         Topic::Minutes => Page::one(
-            topic.said(),
+            topic.label(),
             &["Five count. You can change it any morning; the walk has its own minutes."],
             Field::number(name, "How many minutes on the mat on most days?", "minutes", (5, 60, 5), 12)
                 .with(profile.minutes_set.then(|| Answer::Number(profile.minutes.get()))),
         ),
         Topic::Walking => Page::one(
-            topic.said(),
+            topic.label(),
             &["Without much more pain during or after. We start below it, at five minutes or more."],
             Field::number(name, "How long can you walk in comfort now?", "minutes", (1, 120, 5), 10)
                 .with(profile.walking_minutes.map(|minutes| Answer::Number(minutes.get()))),
         ),
         Topic::Since => Page::one(
-            topic.said(),
+            topic.label(),
             &["New pain mostly settles by itself; long-lasting pain is where exercise has been tested."],
             Field::choice(
                 name,
                 "How long has your back hurt?",
-                PainSince::ALL.iter().map(|each| each.said()),
+                PainSince::ALL.iter().map(|each| each.label()),
             )
             .with(place(PainSince::ALL, profile.since)),
         ),
         Topic::Age => Page::one(
-            topic.said(),
+            topic.label(),
             &["From 65 on, balance is worth training too. Nothing else depends on it."],
-            Field::choice(name, "Your age?", AgeBand::ALL.iter().map(|each| each.said()))
+            Field::choice(name, "Your age?", AgeBand::ALL.iter().map(|each| each.label()))
                 .with(place(AgeBand::ALL, profile.age)),
         ),
         Topic::Days => Page::one(
-            topic.said(),
+            topic.label(),
             &["With no tick every day is a full day. Once you tick some, the others bring a light day."],
             Field::ticks(
                 name,
                 "On which days do you want to train?",
-                Weekday::ALL.iter().map(|day| day.said()),
+                Weekday::ALL.iter().map(|day| day.label()),
             )
             .with(Some(places(Weekday::ALL, &profile.days))),
         ),
-        Topic::Routine => routine::page(topic.said()),
+        Topic::Routine => routine::page(topic.label()),
         Topic::Likes => Page::one(
-            topic.said(),
+            topic.label(),
             &["What you enjoy is what you keep up. Every kind helps about as much."],
             Field::ticks(name, "Which do you like best?", said(Category::ALL))
                 .with(Some(places(Category::ALL, &profile.likes))),
         ),
         Topic::Kinds => Page::one(
-            topic.said(),
+            topic.label(),
             &["Kinds without a tick are never planned."],
             Field::ticks(name, "Which kinds may be planned?", said(Category::ALL))
                 .with(Some(places(Category::ALL, &profile.categories))),
         ),
         Topic::Equipment => Page::one(
-            topic.said(),
+            topic.label(),
             &["Nothing here is needed; it only adds choice."],
-            Field::ticks(name, "What do you have at hand?", Equipment::ALL.iter().map(|each| each.said()))
+            Field::ticks(name, "What do you have at hand?", Equipment::ALL.iter().map(|each| each.label()))
                 .with(Some(places(Equipment::ALL, &profile.equipment))),
         ),
         Topic::Aims => Page::one(
-            topic.said(),
+            topic.label(),
             &["In your own words: gardening, an hour at the desk, carrying a grandchild."],
             Field::text(name, "What do you want to get back to?")
                 .with((!profile.aims.is_empty()).then(|| Answer::Text(profile.aims.join(", ")))),
         ),
         Topic::MoreWalking => Page::one(
-            topic.said(),
+            topic.label(),
             &["The walks grow to thirty minutes on five days. They may grow on from there."],
             Field::choice(
                 name,
@@ -226,17 +226,17 @@ pub(super) fn page(topic: Topic, profile: &Person) -> Page {
             .with(place(&[false, true], Some(profile.more_walking))),
         ),
         Topic::WeekStart => Page::one(
-            topic.said(),
+            topic.label(),
             &["For the pictures of your weeks."],
             Field::choice(
                 name,
                 "On which day does your week begin?",
-                Weekday::ALL.iter().map(|day| day.said()),
+                Weekday::ALL.iter().map(|day| day.label()),
             )
             .with(place(Weekday::ALL, Some(profile.week_start))),
         ),
         Topic::DayEnd => Page::one(
-            topic.said(),
+            topic.label(),
             &["A rating at one in the morning belongs to the evening before."],
             Field::number(name, "At what hour does your day end?", "o'clock", (0, 11, 1), 3)
                 .with(Some(Answer::Number(u16::from(profile.day_end)))),

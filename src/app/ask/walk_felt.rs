@@ -25,7 +25,7 @@ impl Ask for WalkFelt {
             Field::choice(
                 AT,
                 &format!("Where was the walk of {day} too much?"),
-                WalkLimit::ALL.iter().map(|each| each.said()),
+                WalkLimit::ALL.iter().map(|each| each.label()),
             ),
         )]
     }

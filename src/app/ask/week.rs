@@ -46,7 +46,7 @@ impl Ask for Week {
                 "What got in the way last week?",
                 &["It happens. One answer helps the next week; both may be left open."],
                 vec![
-                    Field::choice(OBSTACLE, "Mostly", Obstacle::ALL.iter().map(|each| each.said())),
+                    Field::choice(OBSTACLE, "Mostly", Obstacle::ALL.iter().map(|each| each.label())),
                     Field::text(IF_THEN, "If it comes again, then what will you do?"),
                 ],
             ));

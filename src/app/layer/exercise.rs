@@ -7,8 +7,8 @@ use crate::content::Exercise;
 
 /// A word, where the body is, and what is worked on, in one line.
 pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
-    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.said()).collect();
-    let parts = [first, exercise.position.said(), &targets.join(", ")];
+    let targets: Vec<&str> = exercise.targets.iter().map(|target| target.label()).collect();
+    let parts = [first, exercise.position.label(), &targets.join(", ")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -39,12 +39,12 @@ pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> 
 pub fn exercise(exercise: &Exercise) -> Reading {
     let mut page = Reading::new(&exercise.name);
     page.add(Tone::Plain, exercise.purpose.clone());
-    page.add(Tone::Quiet, place_and_targets(exercise.category().said(), exercise));
+    page.add(Tone::Quiet, place_and_targets(exercise.category().label(), exercise));
     if !exercise.also.is_empty() {
         page.add(Tone::Quiet, format!("Also called {}", exercise.also.join(", ")));
     }
     if !exercise.equipment.is_empty() {
-        let needs: Vec<&str> = exercise.equipment.iter().map(|each| each.said()).collect();
+        let needs: Vec<&str> = exercise.equipment.iter().map(|each| each.label()).collect();
         page.add(Tone::Quiet, format!("Needs {}", needs.join(", ")));
     }
     let mut list = |heading: &str, lines: &[String]| {
@@ -72,20 +72,20 @@ pub fn exercise(exercise: &Exercise) -> Reading {
     page.add(Tone::Heading, "Harder, later");
     page.add(Tone::Plain, exercise.harder.clone());
     if !exercise.avoid_if.is_empty() {
-        let tags: Vec<&str> = exercise.avoid_if.iter().map(|tag| tag.said()).collect();
+        let tags: Vec<&str> = exercise.avoid_if.iter().map(|tag| tag.label()).collect();
         page.add(Tone::Heading, "Left out with");
         page.add(Tone::Plain, tags.join(", "));
     }
     page.add(Tone::Heading, "The ladder");
     for step in exercise.steps() {
-        let dose = step.dose.said(exercise.sides_of(step.variant));
+        let dose = step.dose.in_words(exercise.sides_of(step.variant));
         page.add(Tone::Item, format!("{} {}: {dose}", step.number, step.variant.name));
     }
     if !exercise.sources.is_empty() {
         page.add(Tone::Heading, "What it rests on");
     }
     for source in &exercise.sources {
-        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
+        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.label()));
     }
     page.cite(&exercise.sources);
     page

@@ -87,10 +87,10 @@ impl Reading {
 pub fn rule(rule: &Rule) -> Reading {
     let mut page = Reading::new(&format!("{}  {}", rule.id, rule.title));
     page.add(Tone::Plain, rule.words.clone());
-    page.add(Tone::Quiet, format!("Rests on {}.", rule.basis.said()));
+    page.add(Tone::Quiet, format!("Rests on {}.", rule.basis.label()));
     page.add(Tone::Heading, "Sources");
     for source in &rule.sources {
-        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.said()));
+        page.add(Tone::Item, format!("{} ({})", source.supports, source.basis.label()));
     }
     page.cite(&rule.sources);
     page
@@ -118,6 +118,6 @@ fn add_reference(page: &mut Reading, reference: &Reference) {
     page.add(Tone::Quiet, place);
     page.add(Tone::Plain, reference.takes.clone());
     page.add(Tone::Quiet, format!("But: {}", reference.limits));
-    page.add(Tone::Quiet, format!("How much we read: {}.", reference.read.said()));
+    page.add(Tone::Quiet, format!("How much we read: {}.", reference.read.label()));
     page.add(Tone::Quiet, "");
 }

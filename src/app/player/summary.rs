@@ -59,7 +59,7 @@ impl Known {
         for felt in [Ending::Leg, Ending::Chest] {
             let stopped = hurt(felt);
             if !stopped.is_empty() {
-                say(format!("Stopped at {stopped}: {}. That was right.", felt.said()), true);
+                say(format!("Stopped at {stopped}: {}. That was right.", felt.label()), true);
             }
         }
         let dull = hurt(Ending::Hurt);

@@ -113,7 +113,7 @@ fn activities(known: &Known) -> Menu {
     let mut menu = Menu::new("What did you do?", "Done elsewhere counts. It cannot pull a plan up.");
     for exercise in known.content.exercises().iter().filter(|exercise| exercise.outside) {
         let kind = exercise.category();
-        let hint = if kind == Category::Walking { "walk" } else { kind.said() };
+        let hint = if kind == Category::Walking { "walk" } else { kind.label() };
         let picked = Some(exercise.id.clone());
         menu = menu.line(&exercise.name, hint, vec![Go::Ask(Walk { picked }.into())]);
     }

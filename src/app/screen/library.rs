@@ -201,8 +201,8 @@ fn mentions(exercise: &Exercise, word: &str) -> bool {
     said(&exercise.name)
         || exercise.also.iter().any(|also| said(also))
         || exercise.prescribed.is_some() && said("prescribed")
-        || said(exercise.category().said())
-        || said(exercise.position.said())
-        || exercise.targets.iter().any(|target| said(target.said()))
-        || exercise.equipment.iter().any(|equipment| said(equipment.said()))
+        || said(exercise.category().label())
+        || said(exercise.position.label())
+        || exercise.targets.iter().any(|target| said(target.label()))
+        || exercise.equipment.iter().any(|equipment| said(equipment.label()))
 }

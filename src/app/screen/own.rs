@@ -11,7 +11,7 @@ use crate::journal::ExposureSet;
 impl OwnStep {
     /// As it is named: `An hour at the desk: 20 of 60 min`.
     pub fn title(&self) -> String {
-        let unit = self.unit.said();
+        let unit = self.unit.label();
         let much = if self.number == self.whole {
             format!("{} {unit}", self.number)
         } else {
@@ -108,7 +108,7 @@ fn page(known: &Known, ladder: &OwnLadder) -> Reading {
         };
         let (day, done) = (each.day.format("%-d %b"), each.done.unwrap_or(0));
         let (expected, actual) = (said(each.expected), said(each.actual));
-        let unit = set.unit.said();
+        let unit = set.unit.label();
         page.add(Tone::Item, format!("{day}: {done} {unit}, expected {expected}, was {actual}{happened}"));
     }
     if none {

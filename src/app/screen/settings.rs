@@ -22,9 +22,9 @@ struct Row {
 const ROWS: [Row; 7] = [
     Row {
         label: "Colours",
-        value: |settings| settings.looks.theme.said(),
+        value: |settings| settings.looks.theme.label(),
         turn: |settings| settings.looks.theme = next(Theme::ALL, settings.looks.theme),
-        notice: |settings| format!("Colours: {}.", settings.looks.theme.said()),
+        notice: |settings| format!("Colours: {}.", settings.looks.theme.label()),
     },
     Row {
         label: "Plain letters only",
@@ -43,15 +43,17 @@ const ROWS: [Row; 7] = [
     },
     Row {
         label: "Figures drawn in",
-        value: |settings| settings.looks.dots.said(),
+        value: |settings| settings.looks.dots.label(),
         turn: |settings| settings.looks.dots = next(Dots::ALL, settings.looks.dots),
-        notice: |settings| format!("Figures in {}.", settings.looks.dots.said()),
+        notice: |settings| format!("Figures in {}.", settings.looks.dots.label()),
     },
     Row {
         label: "Sound",
-        value: |settings| settings.sound.level.said(),
+        value: |settings| settings.sound.level.label(),
         turn: |settings| settings.sound.level = next(Level::ALL, settings.sound.level),
-        notice: |settings| format!("Sound: {}. supple doctor --sound plays it.", settings.sound.level.said()),
+        notice: |settings| {
+            format!("Sound: {}. supple doctor --sound plays it.", settings.sound.level.label())
+        },
     },
     Row {
         label: "The voice speaks",
@@ -97,7 +99,7 @@ pub(super) fn menu(known: &Known) -> Menu {
     );
     let mut menu = Menu::new("You", &intro);
     for &topic in Topic::ALL {
-        menu = menu.line(topic.said(), &answer(known, topic), vec![Go::Ask(Profile(topic).into())]);
+        menu = menu.line(topic.label(), &answer(known, topic), vec![Go::Ask(Profile(topic).into())]);
     }
     for row in &ROWS {
         let mut settings = known.settings.clone();
@@ -120,8 +122,8 @@ fn answer(known: &Known, topic: Topic) -> String {
         Topic::Walking => {
             profile.walking_minutes.map_or_else(|| NOT_KNOWN.into(), |minutes| format!("{minutes} min"))
         }
-        Topic::Age => profile.age.map_or(NOT_KNOWN, |age| age.said()).into(),
-        Topic::Since => profile.since.map_or(NOT_KNOWN, |since| since.said()).into(),
+        Topic::Age => profile.age.map_or(NOT_KNOWN, |age| age.label()).into(),
+        Topic::Since => profile.since.map_or(NOT_KNOWN, |since| since.label()).into(),
         Topic::Days
         | Topic::Routine
         | Topic::Likes

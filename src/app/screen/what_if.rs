@@ -18,7 +18,7 @@ pub(in crate::app) fn answer(known: &Known, assumption: Assumption) -> Go {
 
 /// The answer in words: what changes, why, and the plan as it would be.
 pub fn page(answer: &WhatIf) -> Reading {
-    let mut page = Reading::new(&answer.assumption.said());
+    let mut page = Reading::new(&answer.assumption.label());
     let (why, what): (Vec<_>, Vec<_>) =
         answer.changes.iter().partition(|change| change.kind == ChangeKind::Why);
     if what.is_empty() {
@@ -51,5 +51,5 @@ pub fn page(answer: &WhatIf) -> Reading {
 }
 
 fn dose(item: &Item) -> String {
-    item.dose.dose.said(if item.dose.per_side { Sides::Each } else { Sides::Both })
+    item.dose.dose.in_words(if item.dose.per_side { Sides::Each } else { Sides::Both })
 }

@@ -139,8 +139,8 @@ impl Check {
                     "step {} to {} ({} -> {}): {why}",
                     pair[0].number,
                     pair[1].number,
-                    pair[0].dose.said(exercise.sides),
-                    pair[1].dose.said(exercise.sides),
+                    pair[0].dose.in_words(exercise.sides),
+                    pair[1].dose.in_words(exercise.sides),
                 );
                 self.fault(on, &variant_hint(pair[1]), what);
             }

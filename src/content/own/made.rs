@@ -26,7 +26,7 @@ pub(super) fn made(id: &str, item: Item<'_>, dose: Dose, like: Option<(&Exercise
     Exercise {
         id: ExerciseId::new(id),
         category: Some(category),
-        purpose: format!("Prescribed for you, {}.", item.how_often.said()),
+        purpose: format!("Prescribed for you, {}.", item.how_often.label()),
         position: item.position.unwrap_or(position),
         targets: like.map_or_else(Vec::new, |(exercise, _)| exercise.targets.clone()),
         equipment: Vec::new(),
@@ -154,7 +154,7 @@ mod tests {
         ];
         for (dose, said) in table {
             let doses: Vec<Dose> = ladder(dose).into_iter().flat_map(|variant| variant.doses).collect();
-            let words: Vec<String> = doses.iter().map(|dose| dose.said(Sides::Both)).collect();
+            let words: Vec<String> = doses.iter().map(|dose| dose.in_words(Sides::Both)).collect();
             assert_eq!(words.join(", "), said);
         }
     }

@@ -17,7 +17,7 @@ pub enum Often {
 
 impl Often {
     /// As the person reads it.
-    pub fn said(&self) -> String {
+    pub fn label(&self) -> String {
         match self {
             Self::Daily => "every day".into(),
             Self::EveryOtherDay => "every other day".into(),
@@ -46,8 +46,8 @@ pub struct Prescription {
 
 impl Prescription {
     /// As the person reads it.
-    pub fn said(&self) -> String {
-        let mut words = self.often.said();
+    pub fn label(&self) -> String {
+        let mut words = self.often.label();
         let dates = [("from", self.from), ("until", self.until)];
         for (word, day) in dates.into_iter().filter_map(|(word, day)| Some((word, day?))) {
             words.extend([", ", word, " ", &day.format("%-d %b %Y").to_string()]);
@@ -88,8 +88,8 @@ mod tests {
         assert!(due(&Often::EveryOtherDay, 20, Some(18)));
         let days = Often::On(vec![Weekday::Mon, Weekday::Thu]);
         assert!(due(&days, 19, None) && due(&days, 23, None) && !due(&days, 20, None));
-        assert_eq!(days.said(), "every Mon and Thu");
-        assert_eq!(Often::On(vec![Weekday::Mon]).said(), "every Mon");
+        assert_eq!(days.label(), "every Mon and Thu");
+        assert_eq!(Often::On(vec![Weekday::Mon]).label(), "every Mon");
     }
 
     #[test]

@@ -206,7 +206,7 @@ impl Writer<'_> {
         code.coding.extend(seen.felt.map(|felt| Coding {
             system: MOMENTS,
             code: felt.key(),
-            display: felt.said(),
+            display: felt.label(),
         }));
         let observation = Observation {
             resource_type: "Observation",

@@ -37,7 +37,7 @@ pub(super) fn own(report: &Report) -> Vec<Own> {
 
 impl Own {
     /// How it went, in words.
-    pub(in crate::export) fn said(&self) -> String {
+    pub(in crate::export) fn label(&self) -> String {
         match self.ends {
             None => "not rated yet".into(),
             Some((first, last)) if first.0 == last.0 => format!("{} on {}", last.1, last.0.format("%-d %b")),

@@ -147,8 +147,8 @@ fn cut(words: &str, most: usize) -> String {
 fn who(record: &Record<'_>) -> Vec<String> {
     let profile = record.history.profile();
     let mut words = Vec::new();
-    words.extend(profile.age.map(|age| format!("age {}", age.said())));
-    words.extend(profile.since.map(|since| format!("back pain for {} at the start", since.said())));
+    words.extend(profile.age.map(|age| format!("age {}", age.label())));
+    words.extend(profile.since.map(|since| format!("back pain for {} at the start", since.label())));
     words.extend(profile.usual.map(|usual| format!("usual pain {usual} of 10 at the start")));
     words
         .extend(record.history.first_day().map(|first| format!("diary since {}", first.format("%-d %b %Y"))));
@@ -160,5 +160,5 @@ pub(super) fn days_words(days: &[Weekday]) -> String {
     if days.is_empty() {
         return "no fixed days".into();
     }
-    days.iter().map(|day| day.said()).collect::<Vec<_>>().join(", ")
+    days.iter().map(|day| day.label()).collect::<Vec<_>>().join(", ")
 }

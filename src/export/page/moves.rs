@@ -69,8 +69,8 @@ pub(super) fn prescribed(record: &Record<'_>, from: Day, last: Day) -> (Vec<Pres
             let done: Vec<Day> = done.map(|day| day.day).collect();
             Prescribed {
                 name: cut(&exercise.name, WORDS),
-                dose: plain(&written.dose.said(exercise.sides_of(written.variant))),
-                often: sheet.said(),
+                dose: plain(&written.dose.in_words(exercise.sides_of(written.variant))),
+                often: sheet.label(),
                 days: done.len() as u32,
                 last: done.last().copied(),
             }
@@ -112,7 +112,7 @@ pub(super) fn doses(record: &Record<'_>, last: Day, most: usize) -> (Vec<DoseNow
             continue;
         }
         let now = exercise.step(step);
-        let dose = format!("{}, {}", now.dose.said(exercise.sides_of(now.variant)), now.variant.name);
+        let dose = format!("{}, {}", now.dose.in_words(exercise.sides_of(now.variant)), now.variant.name);
         let step = (now.number, exercise.step_count());
         doses.push((on, DoseNow { name: plain(&exercise.name), dose: plain(&dose), step }));
     }

@@ -41,7 +41,7 @@ pub(super) fn signs(record: &Record<'_>, from: Day, last: Day) -> (Vec<Dated>, u
             let words = question.map_or_else(|| cut(id, WORDS), |question| question.ask.clone());
             let urgent = match tier {
                 Some(Tier::Readiness) => " (ask first)".into(),
-                Some(tier) => format!(" ({})", tier.said().to_lowercase()),
+                Some(tier) => format!(" ({})", tier.label().to_lowercase()),
                 None => String::new(),
             };
             let often = match days.len() {

@@ -10,15 +10,15 @@ pub(super) fn words(model: &Model) -> String {
     let listed = view.listed(&model.known().content);
     let mut words = String::from("Library\n");
     if view.kind().is_none() && view.search().is_empty() {
-        let kinds: Vec<&str> = Category::ALL.iter().map(|kind| kind.said()).collect();
+        let kinds: Vec<&str> = Category::ALL.iter().map(|kind| kind.label()).collect();
         let _ = writeln!(words, "{} exercises: {}.", listed.len(), kinds.join(", "));
     } else {
-        let kind = view.kind().map_or("every kind", Category::said);
+        let kind = view.kind().map_or("every kind", Category::label);
         let found =
             if view.search().is_empty() { String::new() } else { format!(", found by {}", view.search()) };
         let _ = writeln!(words, "{kind}{found}: {}", listed.len());
         for (exercise, number) in listed.iter().zip(1..) {
-            let _ = writeln!(words, "  {number}. {}, {}", exercise.name, exercise.position.said());
+            let _ = writeln!(words, "  {number}. {}, {}", exercise.name, exercise.position.label());
         }
         words += if listed.is_empty() { "Nothing has that name.\n" } else { "A number reads one.\n" };
     }

@@ -66,7 +66,7 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
     lines.extend(model.known().sign_reminder());
     let minutes = crate::units::whole_minutes(plan.seconds);
-    lines.push(format!("{}, {minutes} min: {}", model.known().session_title(), plan.mode.said()));
+    lines.push(format!("{}, {minutes} min: {}", model.known().session_title(), plan.mode.label()));
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
     // That it is a move's turn, or its place in the session, is plain to see.
@@ -80,7 +80,7 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     for (item, place) in plan.items.iter().zip(1..) {
         let sides =
             if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
-        let dose = item.dose.dose.said(sides);
+        let dose = item.dose.dose.in_words(sides);
         let (name, kind) = (&item.name, item.kind());
         let change = match model.known().change_said(item) {
             "" => String::new(),

@@ -99,7 +99,7 @@ fn ranked(content: &Content, sign: &OpenSign) -> (u8, Sign) {
     });
     let alone = || one.map(|question| (question.rank, question.then.clone()));
     let (rank, advice) =
-        together.or_else(alone).unwrap_or_else(|| (u8::MAX, format!("{}.", sign.tier.said())));
+        together.or_else(alone).unwrap_or_else(|| (u8::MAX, format!("{}.", sign.tier.label())));
     (rank, Sign { id: sign.id.clone(), tier: sign.tier, advice, since: sign.since })
 }
 
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(blocked(&["leg_pain"], None), None);
         assert_eq!(blocked(&["night_pain"], None).unwrap().rule, "S2");
         let unknown = blocked(&[], Some(Tier::Urgent)).unwrap();
-        assert_eq!(unknown.signs[0].advice, format!("{}.", Tier::Urgent.said()));
+        assert_eq!(unknown.signs[0].advice, format!("{}.", Tier::Urgent.label()));
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let all = std::iter::once(None).chain(Category::ALL.iter().copied().map(Some));
     for kind in all {
         let here = kind == model.library().kind();
-        let name = kind.map_or("all", Category::said);
+        let name = kind.map_or("all", Category::label);
         let style = match (here, kind) {
             (true, _) => theme.style(Role::Selected),
             (false, Some(kind)) => theme.style(Role::Kind(kind)),
@@ -72,7 +72,7 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if line.width() <= usize::from(area.width) {
         text::lines(&[line], area, buffer);
     } else {
-        let name = model.library().kind().map_or("all kinds", Category::said);
+        let name = model.library().kind().map_or("all kinds", Category::label);
         let words = format!("{} {name} {}", theme.glyph("←", "<"), theme.glyph("→", ">"));
         text::line(&words, theme.style(Role::Title), area, buffer);
     }
@@ -84,7 +84,7 @@ fn row(exercise: &Exercise, theme: Theme) -> Line<'_> {
     Line::from(vec![
         Span::styled(exercise.name.as_str(), theme.style(Role::Text)),
         Span::raw(" ".repeat(pad)),
-        Span::styled(kind.said(), theme.style(Role::Kind(kind))),
+        Span::styled(kind.label(), theme.style(Role::Kind(kind))),
     ])
 }
 

@@ -88,7 +88,7 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
     if area.width < 70 {
         // Not five stumps of names: where one is, and how to get on.
         let at = Tab::ALL.iter().position(|tab| *tab == model.tab()).unwrap_or(0);
-        spans.push(Span::styled(model.tab().said(), theme.style(Role::Title)));
+        spans.push(Span::styled(model.tab().label(), theme.style(Role::Title)));
         let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
         spans.push(Span::styled(words, theme.style(Role::Muted)));
         spans.push(Span::styled("Tab", theme.style(Role::Key)));
@@ -98,7 +98,7 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
             let here = tab == model.tab();
             let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
             let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-            spans.push(Span::styled(format!("{open}{}{close}", tab.said()), style));
+            spans.push(Span::styled(format!("{open}{}{close}", tab.label()), style));
         }
     }
     if model.known().demo {

@@ -246,7 +246,7 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
     let rows = |words: &str| text::rows(words, area.width);
     let side = Side::of(model, scene);
     let mut told = ready_words(player, scene);
-    let dose = scene.item.dose.said(scene.exercise.sides_of(scene.variant));
+    let dose = scene.item.dose.in_words(scene.exercise.sides_of(scene.variant));
     let cues = scene.exercise.cues_of(scene.variant).iter().filter(|cue| cue.at == At::SetUp);
     let more = [(how_of(scene), Role::Title), (dose, Role::Accent)].into_iter();
     let more = more.chain(cues.map(|cue| (cue.say.clone(), Role::Text)));
@@ -318,7 +318,7 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         Beat::Time => (clock(place.left), "to go".into()),
         Beat::Ready => (
             place.left.to_string(),
-            format!("get ready: {}", scene.exercise.position_of(scene.variant).said()),
+            format!("get ready: {}", scene.exercise.position_of(scene.variant).label()),
         ),
         Beat::Rest => (place.left.to_string(), "rest".into()),
         Beat::Change => (place.left.to_string(), "change sides".into()),
@@ -391,10 +391,10 @@ fn phase(scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
     let Some(phase) = scene.item.track.tempo().get(place.phase) else { return 0 };
     let breathes = matches!(place.segment.beat, Beat::Breaths { .. });
     let filled = if breathes && phase.breath == Breath::Out { 1.0 - place.filled } else { place.filled };
-    let breath = if phase.breath == Breath::Easy || phase.word == phase.breath.said() {
+    let breath = if phase.breath == Breath::Easy || phase.word == phase.breath.label() {
         ""
     } else {
-        phase.breath.said()
+        phase.breath.label()
     };
     let (on, off) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
     // A breath has a row of its own, as wide as the panel: it is what the eye follows.

@@ -273,7 +273,7 @@ fn columns(cells: &[(String, Role, u16)], selected: bool, theme: Theme, area: Re
 /// The dose as the row says it.
 fn dose_of(item: &Item) -> String {
     let sides = if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
-    item.dose.dose.said(sides)
+    item.dose.dose.in_words(sides)
 }
 
 fn item_row(

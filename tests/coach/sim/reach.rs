@@ -76,7 +76,7 @@ impl Reach {
                 let sides = content.exercise(id).expect("known").sides;
                 let word = id.as_str().split_once('.').map_or("", |(_, word)| word);
                 if !line.contains(word) {
-                    let _ = write!(line, "{word} {} ({days}), ", dose.said(sides).replace(" a side", ""));
+                    let _ = write!(line, "{word} {} ({days}), ", dose.in_words(sides).replace(" a side", ""));
                 }
             }
         }

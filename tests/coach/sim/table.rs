@@ -132,7 +132,7 @@ pub fn session(content: &Content, seen: &super::Seen<'_>) -> String {
     for item in &plan.items {
         let exercise = content.exercise(&item.exercise).expect("a known exercise");
         let variant = exercise.step(item.step).variant;
-        let dose = item.dose.dose.said(exercise.sides_of(variant));
+        let dose = item.dose.dose.in_words(exercise.sides_of(variant));
         let place = item.place.as_deref().unwrap_or("-");
         let name = format!("{}{}, {}", if item.joined { "+ " } else { "" }, item.name, variant.name);
         let _ = writeln!(

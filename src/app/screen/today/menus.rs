@@ -38,7 +38,7 @@ pub(super) fn swap(known: &Known, selected: usize) -> Go {
         let chosen = DayChosen { swap, ..DayChosen::default() };
         let words = format!("{} today. u takes that back.", exercise.name);
         let go = vec![Go::Say(words), Go::record(chosen, known.day)];
-        menu = menu.line(&exercise.name, exercise.position.said(), go);
+        menu = menu.line(&exercise.name, exercise.position.label(), go);
     }
     Go::Menu(menu)
 }
@@ -103,7 +103,7 @@ pub fn week_ahead(known: &Known) -> Reading {
             _ => format!(", up to {} min", ahead.minutes),
         };
         let day = ahead.day.format("%a %-d %b");
-        page.add(Tone::Item, format!("{day:<11} {}{mat}{walk}{floor}", ahead.kind.said()));
+        page.add(Tone::Item, format!("{day:<11} {}{mat}{walk}{floor}", ahead.kind.label()));
     }
     page.add(Tone::Heading, "What a week aims at");
     if let Some(rule) = known.content.rule("C3") {

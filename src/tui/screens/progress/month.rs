@@ -112,7 +112,7 @@ fn legend(report: &Report, theme: Theme, width: u16) -> Vec<Line<'static>> {
     let mut rows = vec![vec![Span::styled("Minutes", theme.style(Role::Title))]];
     let mut left = usize::from(width).saturating_sub(7);
     for kind in &report.kinds {
-        let name = kind.category.said();
+        let name = kind.category.label();
         let piece = bars::piece(kind.category, theme);
         let letters = piece != "▇";
         let taken = 2 + name.width() + if letters { 0 } else { 2 };
