@@ -2,7 +2,7 @@
 //!
 //! A functional core in a thin shell. Each room imports only from the rooms before it, in this
 //! order: [`units`], [`figure`], [`content`], [`session`], [`settings`], [`files`], [`journal`],
-//! [`history`], [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`],
+//! [`history`], [`trackers`], [`rules`], [`coach`], [`progress`], [`export`], [`app`], [`shell`], `clock`, [`tui`],
 //! [`plain`], [`demo`], [`doctor`], [`cli`]. A test keeps the order, and that the core touches no disk and
 //! no clock.
 
@@ -24,5 +24,6 @@ pub mod rules;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod trackers;
 pub mod tui;
 pub mod units;

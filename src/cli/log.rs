@@ -1,8 +1,6 @@
 //! Commands that write: log, correct, remove, undo.
 
 use std::io::Write;
-use std::path::Path;
-use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use chrono::Datelike;
@@ -298,16 +296,4 @@ fn slip(
     }
     writeln!(out)?;
     bail!("{id} stands: {}", crate::app::STANDS)
-}
-
-/// Reads an export back in. Exit code 1 where something of it was not taken.
-pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<ExitCode> {
-    bench.may_write()?;
-    if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-        bail!("{}: there is no such file", file.display());
-    }
-    let mut shell = bench.shell()?;
-    let imported = shell.journal().import(file)?;
-    writeln!(out, "{imported}{}", bench.not_kept())?;
-    Ok(if imported.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -3,6 +3,7 @@
 
 mod args;
 mod desk;
+mod import;
 mod log;
 mod looks;
 mod own;
@@ -255,7 +256,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
-        Some(Command::Import { file }) => return log::import(bench, file, out),
+        Some(Command::Import(what)) => return import::import(bench, what, out),
         Some(Command::Status { json }) => records::status(bench, *json, out)?,
         Some(Command::Export(export)) => records::write(bench, export, out)?,
         Some(Command::Exercises { what, figure }) => {
@@ -317,6 +318,9 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
         model.mark_as_demo();
     }
     shell.try_journal(&mut model);
+    if let Some(words) = import::waiting(&bench.paths, &mut shell) {
+        shell.act(&mut model, Action::Say(words), bench.clock.now());
+    }
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());
     }

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, What,
+    Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, TakenIn, What,
 };
 use crate::units::Day;
 
@@ -94,6 +94,11 @@ impl History {
             What::SessionRated(rated) => self.rated(day, rated),
             What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
             What::ActivityDone(done) => self.activity(event.id, day, done),
+            What::Steps(steps) => {
+                let most = self.steps.entry(day).or_default();
+                *most = steps.count.max(*most);
+            }
+            What::TakenIn(taken) => self.taken_in(taken),
             What::Moved(_) => {
                 let record = self.record(day);
                 record.moves = record.moves.saturating_add(1);
@@ -397,6 +402,21 @@ impl History {
         if record.activities.iter().all(|before| before.id != id) {
             record.activities.reserve_exact(1); // most days have one
             record.activities.push(activity);
+        }
+    }
+
+    /// Two machines that took in the same file took the same activities: those of the second go.
+    fn taken_in(&mut self, taken: &TakenIn) {
+        if self.taken_in.insert(taken.hash.clone()) {
+            return;
+        }
+        let again: Vec<EventId> = taken.activities.iter().map(|activity| activity.entry).collect();
+        for place in 0..self.days.len() {
+            let before = self.days[place].activities.len();
+            self.days[place].activities.retain(|activity| !again.contains(&activity.id));
+            if self.days[place].activities.len() < before {
+                self.memo.changed(place);
+            }
         }
     }
 

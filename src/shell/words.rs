@@ -31,6 +31,10 @@ pub fn words_of(content: &Content, what: &What) -> String {
             format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)
         }
         What::ActivityDone(done) => activity(content, done),
+        What::Steps(steps) => format!("{} steps", steps.count),
+        What::TakenIn(taken) => {
+            format!("taken in from {}: {}", taken.source, counted(taken.entries as usize, "entry"))
+        }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
         What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),

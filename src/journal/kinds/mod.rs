@@ -5,6 +5,7 @@
 
 mod day;
 mod dose;
+mod elsewhere;
 mod person;
 mod session;
 mod spelled;
@@ -12,6 +13,7 @@ mod spelled;
 use serde::Serialize;
 
 pub use day::*;
+pub use elsewhere::*;
 pub use person::*;
 pub use session::*;
 pub(super) use spelled::spelled;
@@ -155,6 +157,10 @@ kinds! {
     "set_out" SetOut;
     /// A walk or another activity, done.
     "activity_done" ActivityDone;
+    /// The steps of a day, as a watch or phone counted them.
+    "steps" Steps;
+    /// What was taken from a file of a watch, a phone or a site.
+    "imported" TakenIn;
     /// A daily-life move.
     "moved" Moved;
     /// A desk break.
