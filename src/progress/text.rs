@@ -43,6 +43,9 @@ pub fn text(report: &Report) -> String {
     {
         line(&words);
     }
+    if let Some(words) = report.steps_words() {
+        line(&words);
+    }
     line(&report.change.words);
     for words in report.pattern.iter().map(|pattern| pattern.words.clone()).chain(report.consistency.words())
     {
@@ -95,6 +98,15 @@ impl Report {
             (0 | 1, _) => format!("{} this week", counted(self.minutes, "minute")),
             (weeks, _) => format!("{} in {weeks} weeks", counted(self.minutes, "minute")),
         }
+    }
+
+    /// `6420 steps a day, counted on 5 days`, where any were counted: they stand beside the minutes.
+    pub fn steps_words(&self) -> Option<String> {
+        let counts: Vec<u32> = self.days.iter().filter_map(|day| day.steps).collect();
+        let days = counts.len() as u64;
+        let sum: u64 = counts.into_iter().map(u64::from).sum();
+        (days > 0)
+            .then(|| format!("{} steps a day, counted on {}", (sum + days / 2) / days, counted(days, "day")))
     }
 
     /// `Usual pain 3, was 4 in October`; out of date `Usual pain was 4 in October`.

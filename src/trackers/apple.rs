@@ -15,7 +15,7 @@ use crate::units::{Day, Moment};
 const MOST_DAYS: usize = 110_000;
 /// The most bytes that come out of an archive for each that is in it: text of records packs twenty- to
 /// fortyfold.
-const MOST_UNPACKED: u64 = 200;
+const MOST_UNPACKED: u64 = 100;
 
 /// The workouts and days of a file.
 pub(super) struct Apple<'a, R> {

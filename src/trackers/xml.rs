@@ -18,13 +18,14 @@ pub(super) struct Xml<R> {
     reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
     depth: usize,
+    begun: bool,
 }
 
 impl<R: BufRead> Xml<R> {
     pub fn new(from: R) -> Self {
         let mut reader = Reader::from_reader(Bounded::new(from));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
+        Self { reader, buffer: Vec::new(), depth: 0, begun: false }
     }
 
     /// The next piece; the end of the file only where every element has ended.
@@ -42,9 +43,9 @@ impl<R: BufRead> Xml<R> {
             Event::Start(_) if self.depth == DEEPEST => {
                 return Err(Fault::File("its elements stand too deep in each other".into()));
             }
-            Event::Start(_) => self.depth += 1,
+            Event::Start(_) => (self.depth, self.begun) = (self.depth + 1, true),
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            Event::Eof if self.depth > 0 => {
+            Event::Eof if self.depth > 0 || !self.begun => {
                 return Err(Fault::File("it is cut off before its end; export it again".into()));
             }
             _ => {}
