@@ -175,7 +175,8 @@ fn archive(
     // Its name follows the phone's language; beside it lies the clinical document, which is not read.
     let named = |place: &usize| {
         let name = archive.name_for_index(*place).and_then(Result::ok).map(|name| name.to_lowercase());
-        name.is_some_and(|name| name.ends_with(".xml") && !name.ends_with("_cda.xml"))
+        let stem = name.as_deref().and_then(|name| name.strip_suffix(".xml"));
+        stem.is_some_and(|stem| !stem.ends_with("_cda"))
     };
     let place = (0..archive.len()).find(named);
     let place = place.ok_or("it holds no export of Apple Health; unpack it and name the files in it")?;
@@ -209,13 +210,11 @@ struct AtMost<'a, R> {
 impl<R: Read> Read for AtMost<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let count = self.from.read(into)?;
-        match self.left.checked_sub(count as u64) {
-            Some(left) => self.left = left,
-            None => {
-                *self.reached = true;
-                return Err(std::io::Error::other("too much"));
-            }
-        }
+        let Some(left) = self.left.checked_sub(count as u64) else {
+            *self.reached = true;
+            return Err(std::io::Error::other("too much"));
+        };
+        self.left = left;
         Ok(count)
     }
 }

@@ -21,13 +21,13 @@ impl Zone {
     }
 
     /// A moment in UTC, with the offset that held then.
-    pub(super) fn from_utc(&self, at: NaiveDateTime) -> Moment {
+    pub(super) fn at_utc(&self, at: NaiveDateTime) -> Moment {
         (self.utc)(at)
     }
 
     /// What a clock on the wall showed; of an hour that came twice the first, nothing for one that was
     /// skipped.
-    pub(super) fn from_wall(&self, at: NaiveDateTime) -> Option<Moment> {
+    pub(super) fn at_wall(&self, at: NaiveDateTime) -> Option<Moment> {
         (self.wall)(at)
     }
 
@@ -36,8 +36,8 @@ impl Zone {
     pub(super) fn iso(&self, text: &str) -> Option<Moment> {
         let text = text.trim();
         match DateTime::parse_from_rfc3339(text) {
-            Ok(at) => Some(self.from_utc(at.naive_utc())),
-            Err(_) => self.from_wall(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok()?),
+            Ok(at) => Some(self.at_utc(at.naive_utc())),
+            Err(_) => self.at_wall(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok()?),
         }
     }
 }

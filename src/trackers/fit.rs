@@ -174,7 +174,7 @@ impl<'a, R: Read> Fit<'a, R> {
         let Some((start, seconds)) = session.start.zip(session.timer.or(session.elapsed)) else {
             return Err(Fault::Item(format!("{place}: it has no time")));
         };
-        let start = self.sane.zone.from_utc(start);
+        let start = self.sane.zone.at_utc(start);
         let kind = match session.sport {
             Some(11 | 17) => Kind::Walk,
             Some(2 | 21) => Kind::Ride,

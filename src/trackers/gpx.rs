@@ -44,21 +44,23 @@ struct Track {
     seconds: f64,
     metres: f64,
     last: Option<(f64, f64)>,
-    backwards: bool,
-    unread: bool,
+    /// What is wrong with its times.
+    wrong: Option<&'static str>,
 }
 
 impl Track {
     fn time(&mut self, at: Option<Moment>) {
         let Some(at) = at else {
-            self.unread = true;
+            self.wrong = Some("a time in it cannot be read");
             return;
         };
         self.first = self.first.or(Some(at));
         self.segment = match self.segment {
             None => Some((at, at)),
             Some((from, to)) => {
-                self.backwards |= at < to;
+                if at < to {
+                    self.wrong = self.wrong.or(Some("its times go backwards"));
+                }
                 Some((from, at))
             }
         };
@@ -82,15 +84,11 @@ impl<'a, R: BufRead> Gpx<'a, R> {
         let track = std::mem::take(&mut self.track);
         self.tracks += 1;
         let place = format!("track {}", self.tracks);
-        if track.unread {
-            return Err(Fault::Item(format!("{place}: a time in it cannot be read")));
+        let refuse = |why: &str| Err(Fault::Item(format!("{place}: {why}")));
+        if let Some(why) = track.wrong {
+            return refuse(why);
         }
-        let Some(first) = track.first else {
-            return Err(Fault::Item(format!("{place}: it has no times")));
-        };
-        if track.backwards {
-            return Err(Fault::Item(format!("{place}: its times go backwards")));
-        }
+        let Some(first) = track.first else { return refuse("it has no times") };
         let kind = track.kind.unwrap_or_else(|| Kind::of_pace(track.metres, track.seconds));
         self.sane.activity(&place, first, track.seconds, kind, Some(track.metres))
     }

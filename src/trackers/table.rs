@@ -4,7 +4,7 @@
 //! no unit, and is left out.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Chain, Cursor, Read};
 
 use chrono::NaiveDateTime;
 
@@ -69,9 +69,12 @@ fn header(begin: &str) -> Option<(Whose, u8, usize)> {
     })
 }
 
+/// What comes after the header: the rest of what was looked at, and of the file.
+type Rest<R> = Bounded<BufReader<Chain<Cursor<Vec<u8>>, R>>>;
+
 /// The rows of a table.
 pub(super) struct Table<'a, R> {
-    rows: Option<csv::Reader<Bounded<BufReader<std::io::Chain<std::io::Cursor<Vec<u8>>, R>>>>>,
+    rows: Option<csv::Reader<Rest<R>>>,
     whose: Option<Whose>,
     sane: Sane<'a>,
     row: csv::StringRecord,
@@ -97,7 +100,7 @@ impl<'a, R: BufRead> Table<'a, R> {
             let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
             rest = &rest[end..];
         }
-        let rest = std::io::Cursor::new(rest.to_vec()).chain(file);
+        let rest = Cursor::new(rest.to_vec()).chain(file);
         let rows = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -115,12 +118,12 @@ impl<'a, R: BufRead> Table<'a, R> {
                 let at = english(cell(*date)).ok_or_else(|| wrong("its date"))?;
                 let seconds = cell(*seconds).parse().map_err(|_| wrong("its time"))?;
                 let metres = metres.and_then(|(at, one)| Some(cell(at).parse::<f64>().ok()? * one));
-                let start = self.sane.zone.from_utc(at);
+                let start = self.sane.zone.at_utc(at);
                 self.sane.activity(place, start, seconds, Kind::of_word(cell(*kind)), metres)
             }
             Whose::Garmin { date, kind, time } => {
                 let at = NaiveDateTime::parse_from_str(cell(*date), "%Y-%m-%d %H:%M:%S").ok();
-                let at = at.and_then(|at| self.sane.zone.from_wall(at)).ok_or_else(|| wrong("its date"))?;
+                let at = at.and_then(|at| self.sane.zone.at_wall(at)).ok_or_else(|| wrong("its date"))?;
                 let seconds = span(cell(*time)).ok_or_else(|| wrong("its time"))?;
                 self.sane.activity(place, at, seconds, Kind::of_word(cell(*kind)), None)
             }

@@ -107,6 +107,37 @@ fn a_walk_that_was_logged_or_set_out_for_is_known() {
 }
 
 #[test]
+fn a_walk_that_the_person_set_out_for_ends_with_the_file_and_is_not_there_twice() {
+    let files = tempfile::tempdir().unwrap();
+    let line = |number: u8, time: &str, rest: &str| {
+        format!(
+            "{{\"v\":1,\"id\":\"k3f9-{number}\",\"at\":\"2026-11-30T{time}+01:00\",\"day\":\"2026-11-30\",{rest}}}\n"
+        )
+    };
+    let out = line(1, "07:50:00", r#""kind":"set_out","exercise":"walking.easy","minutes":20"#);
+    let walk = put(files.path(), "a.gpx", gpx("2026-11-30T06:51:00Z", 24, "walking"));
+    // Not back yet.
+    let data = tempfile::tempdir().unwrap();
+    let mine = put(files.path(), "out.jsonl", &out);
+    run(data.path(), &["import", &mine], "");
+    let (_, said, _) = run(data.path(), &["import", &walk, "--yes"], "");
+    assert!(said.starts_with("1 walk."), "{said}");
+    let (_, all, _) = run(data.path(), &["export", "--format", "jsonl"], "");
+    assert!(all.contains(r#""minutes":24,"planned":20,"set_out":"k3f9-1""#), "{all}");
+    // Back already.
+    let data = tempfile::tempdir().unwrap();
+    let back = line(
+        2,
+        "08:40:00",
+        r#""kind":"activity_done","exercise":"walking.easy","minutes":49,"set_out":"k3f9-1""#,
+    );
+    let mine = put(files.path(), "back.jsonl", out + &back);
+    run(data.path(), &["import", &mine], "");
+    let (_, said, _) = run(data.path(), &["import", &walk, "--yes"], "");
+    assert_eq!(said, "1 known already: nothing is new.\n");
+}
+
+#[test]
 fn an_undo_takes_the_whole_file_back_and_the_next_brings_it_back() {
     let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     run(data.path(), &["log", "pain", "3"], "");

@@ -18,16 +18,19 @@ fn minutes(count: u16) -> Minutes {
     Minutes::new(i64::from(count)).unwrap()
 }
 
+/// How a source saw an activity: so much later, so much longer, and how far.
+type Copy = (i64, i16, Option<u32>);
+
 /// What a person did: apart from each other in time, each as up to three sources saw it.
 fn seen() -> impl Strategy<Value = Vec<Vec<Activity>>> {
     let copy = (-2..=2_i64, -2..=2_i16, prop::option::of(500..5000_u32));
     let one = (10..90_u16, 0..4_u8, prop::collection::vec(copy, 1..4));
     prop::collection::vec(one, 1..8).prop_map(|all| {
         let begin = at("2026-11-01T06:00:00+01:00");
-        let place = |(nth, (length, kind, copies)): (i64, (u16, u8, Vec<(i64, i16, Option<u32>)>))| {
+        let place = |(nth, (length, kind, copies)): (i64, (u16, u8, Vec<Copy>))| {
             let start = begin + chrono::Duration::minutes(nth * 200);
             let kind = [Kind::Walk, Kind::Ride, Kind::Swim, Kind::Other][usize::from(kind)];
-            let copy = |(late, longer, metres): (i64, i16, Option<u32>)| Activity {
+            let copy = |(late, longer, metres): Copy| Activity {
                 start: start + chrono::Duration::minutes(late),
                 minutes: minutes(length.saturating_add_signed(longer)),
                 kind,
@@ -147,4 +150,33 @@ fn planned(content: &Content, walks: &[(i64, u16)]) -> Vec<u16> {
             coach::plan(content, &history, &Ask::on(day)).walk.map_or(0, |walk| walk.minutes.get())
         })
         .collect()
+}
+
+/// Two machines may take in the same file before either hears of the other.
+#[test]
+fn the_same_file_taken_in_on_two_machines_counts_once() {
+    let content = Content::built_in();
+    let line = |device: &str, number: u8, rest: &str| {
+        let line = format!(
+            "{{\"v\":1,\"id\":\"{device}-{number}\",\"at\":\"2026-11-30T12:00:0{number}+01:00\",\"day\":\"2026-11-28\",{rest}}}"
+        );
+        supple::journal::read_line(&line).unwrap()
+    };
+    let walk = r#""kind":"activity_done","exercise":"walking.easy","minutes":24"#;
+    let note = |hash: &str, device: &str| {
+        format!(
+            r#""kind":"imported","source":"GPX","hash":"{hash}","entries":1,"activities":[{{"entry":"{device}-1","start":"2026-11-28T07:58:00+01:00"}}]"#
+        )
+    };
+    let walks = |second: &str| {
+        let events = [
+            line("k3f9", 1, walk),
+            line("k3f9", 2, &note("a", "k3f9")),
+            line("m4g2", 1, walk),
+            line("m4g2", 2, &note(second, "m4g2")),
+        ];
+        let history = History::fold(&content, &events);
+        history.day(Day::from_ymd_opt(2026, 11, 28).unwrap()).unwrap().activities.len()
+    };
+    assert_eq!((walks("a"), walks("b")), (1, 2));
 }

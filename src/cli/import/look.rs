@@ -117,15 +117,15 @@ struct Shown {
     name: String,
     length: u64,
     read: u64,
-    shown: bool,
+    aloud: bool,
 }
 
 impl Shown {
     fn new(file: File, path: &Path) -> Self {
         let length = file.metadata().map_or(0, |meta| meta.len());
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let shown = length > STEP && io::stderr().is_terminal();
-        Self { file, name: crate::units::plain(&name).to_string(), length, read: 0, shown }
+        let aloud = length > STEP && io::stderr().is_terminal();
+        Self { file, name: crate::units::plain(&name), length, read: 0, aloud }
     }
 }
 
@@ -134,7 +134,7 @@ impl Read for Shown {
         let count = self.file.read(into)?;
         let before = self.read / STEP;
         self.read += count as u64;
-        if self.shown && self.read / STEP > before {
+        if self.aloud && self.read / STEP > before {
             let hundredths = (self.read * 100 / self.length.max(1)).min(100);
             let _ = write!(io::stderr(), "\rreading {}: {hundredths} %", self.name);
         }
@@ -150,7 +150,7 @@ impl Seek for Shown {
 
 impl Drop for Shown {
     fn drop(&mut self) {
-        if self.shown {
+        if self.aloud {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }

@@ -189,13 +189,11 @@ fn take(
         writeln!(out, "{head}{old}.")?;
         new
     } else {
-        match ask(&format!("{head}{old}"), new, out)? {
-            Some(chosen) => chosen,
-            None => {
-                writeln!(out, "Nothing was taken. --yes takes what is new without asking.")?;
-                return Ok(());
-            }
-        }
+        let Some(chosen) = ask(&format!("{head}{old}"), new, out)? else {
+            writeln!(out, "Nothing was taken. --yes takes what is new without asking.")?;
+            return Ok(());
+        };
+        chosen
     };
     write(bench, shell, &looked, &chosen, &journalled, out)
 }
