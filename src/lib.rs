@@ -15,6 +15,7 @@
 //!  edge   files      paths, whole-or-nothing writes, locks, permissions
 //!   |     journal    what happened: append, read, merge, import; nothing is edited in place
 //!  core   history    the journal folded into facts: days, sessions, the person
+//!   |     trackers   what watches, phones and sites wrote of walks, rides, swims and steps
 //!   |     rules      what the facts mean: one file a family of rules, with its state, decision, reasons
 //!   |     coach      today's plan: candidates, places, order, what fits the minutes
 //!   |     progress   what it adds up to
@@ -101,5 +102,6 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 pub mod sound;
+pub mod trackers;
 pub mod tui;
 pub mod units;

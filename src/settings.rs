@@ -49,6 +49,9 @@ pub struct Settings {
     pub sound: Sound,
     /// Keys of the person's own: a command's name and its keys.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// A folder into which a watch, a phone or a sync puts its files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watched: Option<String>,
     /// When nothing rings, speaks or reminds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,

@@ -32,6 +32,14 @@ const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
     Without --from, html and md cover the last twelve weeks, the others everything.\n\
     --help says what each column of a table holds.";
 
+const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
+    supple import --dry-run export.zip\n  supple import backup.jsonl\n\n\
+    Read are FIT, GPX, TCX, Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
+    Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts.\n\
+    Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
+    `supple journal undo` takes the last file back.\n\n\
+    --watched looks into the folder that settings.json names: {\"watched\": \"/home/me/watch\"}";
+
 /// The examples, and every column of every table.
 fn columns() -> String {
     let column = |column: &Column| format!("\n    {:<12} {}", column.name, column.holds);
@@ -153,12 +161,9 @@ pub enum Command {
         #[arg(long, default_value_t = 20, value_name = "N")]
         last: usize,
     },
-    /// Read an export of supple's back in; twice changes nothing
-    #[command(after_help = "Example: supple import backup.jsonl")]
-    Import {
-        /// The file, as jsonl or JSON
-        file: PathBuf,
-    },
+    /// Take in walks, rides, swims and steps from a watch, phone or site, or an export of supple's
+    #[command(after_help = IMPORT)]
+    Import(Import),
     /// What it adds up to
     #[command(after_help = "Example: supple progress --weeks 12")]
     Progress {
@@ -334,6 +339,23 @@ pub enum Mend {
     },
     /// Take back the last thing written on this device
     Undo,
+}
+
+/// An import.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The files
+    #[arg(required_unless_present = "watched", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The files of the watched folder
+    #[arg(long, conflicts_with = "files")]
+    pub watched: bool,
+    /// Take everything that is new without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Only show what would be taken
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// An export.

@@ -1,8 +1,6 @@
 //! Commands that write: log, correct, remove, undo.
 
 use std::io::Write;
-use std::path::Path;
-use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use chrono::Datelike;
@@ -355,28 +353,4 @@ fn slip(
     }
     writeln!(out)?;
     bail!("{id} stands: {}", crate::app::STANDS)
-}
-
-/// What is said of a file that a cloud drive took away.
-const NOT_HERE_YET: &str =
-    "not here yet, it lies in the cloud; open it once while you are online, then import it";
-
-/// Reads an export back in. Exit code 1 where something of it was not taken.
-pub(super) fn import(bench: &Bench, file: &Path, out: &mut dyn Write) -> Result<ExitCode> {
-    bench.may_write()?;
-    if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if file.with_file_name(format!(".{name}.icloud")).exists() {
-            bail!("{}: {NOT_HERE_YET}", file.display());
-        }
-        bail!("{}: there is no such file", file.display());
-    }
-    if file.extension().is_some_and(|end| end == "icloud") {
-        bail!("{}: {NOT_HERE_YET}", file.display());
-    }
-    let mut shell = bench.shell()?;
-    let imported = shell.journal().import(file)?;
-    bench.saved.set(imported.refused.is_empty());
-    writeln!(out, "{imported}{}", bench.not_kept())?;
-    Ok(if imported.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

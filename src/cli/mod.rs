@@ -5,6 +5,7 @@ mod ahead;
 mod args;
 mod desk;
 mod film;
+mod import;
 mod log;
 mod looks;
 mod own;
@@ -301,7 +302,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
-        Some(Command::Import { file }) => return log::import(bench, file, out),
+        Some(Command::Import(what)) => return import::import(bench, what, out),
         Some(Command::Status { json, short, format, exit_code }) => {
             let form = match format {
                 Some(form) => records::Line::Form(form),
@@ -376,6 +377,9 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     let mut model = shell.model(bench.clock.now());
     if bench.demo.is_some() {
         model.mark_as_demo();
+    }
+    if let Some(words) = import::waiting(&bench.paths, &mut shell) {
+        shell.act(&mut model, Action::Say(words), bench.clock.now());
     }
     if let Some(action) = first {
         shell.act(&mut model, action, bench.clock.now());

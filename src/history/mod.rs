@@ -24,7 +24,7 @@ mod safety;
 mod suppose;
 mod week;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
 use crate::journal::{Event, EventId, PlannedItem, SetOut, WalkFelt, WeekAgreed, Weekday};
@@ -74,6 +74,10 @@ pub struct History {
     milestones: Vec<MilestoneRecord>,
     notes: Vec<NoteRecord>,
     check_ups: Vec<(Day, Option<String>)>,
+    /// Steps of each day; no part of its minutes.
+    steps: BTreeMap<Day, u32>,
+    /// The files of watches and sites that were taken in.
+    taken_in: HashSet<String>,
     events: usize,
     seed: u64,
 }
@@ -130,6 +134,8 @@ impl History {
             milestones: Vec::new(),
             notes: Vec::new(),
             check_ups: Vec::new(),
+            steps: BTreeMap::new(),
+            taken_in: HashSet::new(),
             events: 0,
             seed: 0,
         }
@@ -300,6 +306,11 @@ impl History {
     /// Visits to a clinician and what came of them.
     pub fn check_ups(&self) -> &[(Day, Option<String>)] {
         &self.check_ups
+    }
+
+    /// The steps of a day, where a watch or phone counted them.
+    pub fn steps(&self, day: Day) -> Option<u32> {
+        self.steps.get(&day).copied()
     }
 
     /// The slot of an exercise that no content and no journal knows.

@@ -9,8 +9,8 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, WalkFelt,
-    Weekday, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, TakenIn,
+    WalkFelt, Weekday, What,
 };
 use crate::units::Day;
 
@@ -55,10 +55,7 @@ impl History {
             What::Screened(answers) => {
                 let line = SignLine::Entry(event.id);
                 self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
-                let steady = self.is_steady();
-                let record = self.record(day);
-                record.screened = true;
-                record.given.get_or_insert_with(Box::default).steady = Some(steady);
+                self.screened(day);
             }
             What::Cleared(cleared) => {
                 self.safety.push(SafetyFact::Cleared { by: event.id, written: day, what: cleared.clone() });
@@ -98,6 +95,8 @@ impl History {
             What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
             What::ActivityDone(done) => self.activity(event.id, day, done),
             What::WalkFelt(felt) => self.walk_was_felt(day, felt),
+            What::Steps(steps) => self.steps_counted(day, steps.count),
+            What::TakenIn(taken) => self.taken_in(taken),
             What::Moved(_) => {
                 let record = self.record(day);
                 record.moves = record.moves.saturating_add(1);
@@ -136,6 +135,20 @@ impl History {
             What::Unknown(_) => {}
         }
         Kept::Folded
+    }
+
+    /// The safety questions were answered: what was known then of how steady the person is stays with the day.
+    fn screened(&mut self, day: Day) {
+        let steady = self.is_steady();
+        let record = self.record(day);
+        record.screened = true;
+        record.given.get_or_insert_with(Box::default).steady = Some(steady);
+    }
+
+    /// Of several counts of a day's steps the highest holds: each device misses some.
+    fn steps_counted(&mut self, day: Day, count: u32) {
+        let most = self.steps.entry(day).or_default();
+        *most = count.max(*most);
     }
 
     /// The day's record, made where there is none.
@@ -442,6 +455,21 @@ impl History {
         if record.activities.iter().all(|before| before.id != id) {
             record.activities.reserve_exact(1); // most days have one
             record.activities.push(activity);
+        }
+    }
+
+    /// Two machines that took in the same file took the same activities: those of the second go.
+    fn taken_in(&mut self, taken: &TakenIn) {
+        if self.taken_in.insert(taken.hash.clone()) {
+            return;
+        }
+        let again: Vec<EventId> = taken.activities.iter().map(|activity| activity.entry).collect();
+        for place in 0..self.days.len() {
+            let before = self.days[place].activities.len();
+            self.days[place].activities.retain(|activity| !again.contains(&activity.id));
+            if self.days[place].activities.len() < before {
+                self.memo.changed(place);
+            }
         }
     }
 

@@ -142,6 +142,34 @@ impl Journal {
         }
     }
 
+    /// Writes several events of one moment in one go, each for its own day, and one more that is made from
+    /// their ids, for `day`: all of them are kept, or all wait.
+    ///
+    /// # Errors
+    /// As [`Journal::append`]; the event named is the last.
+    pub fn append_all(
+        &mut self,
+        all: Vec<(What, Day)>,
+        last: impl FnOnce(&[EventId]) -> What,
+        now: Moment,
+        day: Day,
+    ) -> Result<Event, JournalError> {
+        let held = self.hold(all.len() as u64 + 1);
+        let mut ids = Vec::with_capacity(all.len());
+        let at = now.trunc_subsecs(0);
+        for (what, day) in all {
+            let id = self.next_id();
+            ids.push(id);
+            self.waiting.push(Event { id, at, day, what });
+        }
+        let event = Event { id: self.next_id(), at, day, what: last(&ids) };
+        self.waiting.push(event.clone());
+        match self.finish(held) {
+            Ok(()) => Ok(event),
+            Err(source) => Err(JournalError::NotSaved { event: Box::new(event), source }),
+        }
+    }
+
     /// What waits to be written and is not in the journal's files yet.
     pub fn unsaved(&self) -> impl Iterator<Item = &Event> {
         let here = |event: &&Event| !self.index.slots.iter().any(|slot| self.index.id(slot) == event.id);

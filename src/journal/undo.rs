@@ -90,8 +90,54 @@ impl Journal {
         self.refresh()?;
         let last = self.device().and_then(|device| self.newest_of(device));
         let entry = last.and_then(|id| self.entry(id)).ok_or(JournalError::NothingToUndo)?.event;
-        let by = self.remove(entry.id, now, day)?;
+        let whole = self.taken_with(&entry);
+        if whole.is_empty() {
+            let by = self.remove(entry.id, now, day)?;
+            return Ok(Undone { entry, by });
+        }
+        let mut all = Vec::new();
+        for target in whole {
+            all.push((Removed { target, twin: self.one_entry(&target.into())? }.into(), day));
+        }
+        let twin = self.one_entry(&entry.id.into())?;
+        let by = self.append_all(all, |_| Removed { target: entry.id, twin }.into(), now, day)?;
         Ok(Undone { entry, by })
+    }
+
+    /// What was written in one go with the last line of a file's import, or of one that took it back or
+    /// brought it back: the lines right before it that belong to the same entries.
+    fn taken_with(&mut self, line: &Event) -> Vec<EventId> {
+        let Some(Event { id, what: What::TakenIn(taken), .. }) = self.root(line.clone()) else {
+            return Vec::new();
+        };
+        let entries = id.number.saturating_sub(u64::from(taken.entries))..id.number;
+        let mut found = Vec::new();
+        for number in (line.id.number.saturating_sub(u64::from(taken.entries))..line.id.number).rev() {
+            let Some(before) = self.entry(EventId { number, ..line.id }) else { break };
+            let stands = !matches!(before.standing, Standing::Removed { .. });
+            let before = before.event;
+            let before_id = before.id;
+            let of_it = self
+                .root(before)
+                .is_some_and(|root| root.id.device == id.device && entries.contains(&root.id.number));
+            match (of_it, stands) {
+                (true, true) => found.push(before_id),
+                (true, false) => {}
+                (false, _) => break,
+            }
+        }
+        found
+    }
+
+    /// The entry that a removal, or a removal of one, points at in the end; any other entry itself.
+    fn root(&mut self, mut event: Event) -> Option<Event> {
+        for _ in 0..64 {
+            match event.what {
+                What::Removed(Removed { target, .. }) => event = self.entry(target)?.event,
+                _ => return Some(event),
+            }
+        }
+        None
     }
 
     /// Makes sure that the entry stands, and that it is one where safety rests on it.

@@ -43,6 +43,9 @@ pub fn text(report: &Report) -> String {
     for words in lists.chain(report.measure_words()) {
         line(&words);
     }
+    if let Some(words) = report.steps_words() {
+        line(&words);
+    }
     line(&report.change.words);
     for words in report.pattern.iter().map(|pattern| pattern.words.clone()).chain(report.consistency.words())
     {
@@ -155,6 +158,15 @@ impl Report {
             self.places.iter().filter(|place| place.days == 0).map(|place| place.name.as_str()).collect();
         let open = if open.is_empty() { String::new() } else { format!("; not yet {}", open.join(", ")) };
         Some(format!("Places, by days: {}{open}.", filled.join(", ")))
+    }
+
+    /// `6420 steps a day, counted on 5 days`, where any were counted: they stand beside the minutes.
+    pub fn steps_words(&self) -> Option<String> {
+        let counts: Vec<u32> = self.days.iter().filter_map(|day| day.steps).collect();
+        let days = counts.len() as u64;
+        let sum: u64 = counts.into_iter().map(u64::from).sum();
+        (days > 0)
+            .then(|| format!("{} steps a day, counted on {}", (sum + days / 2) / days, counted(days, "day")))
     }
 
     /// `Usual pain 3, was 4 in October`; out of date `Usual pain was 4 in October`.

@@ -76,6 +76,9 @@ pub struct DayMinutes {
     pub walking: u32,
     /// Whether there was a session or an activity.
     pub active: bool,
+    /// Steps, where a watch or phone counted them. They are no minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<u32>,
 }
 
 /// Whole minutes by kind.
@@ -121,13 +124,16 @@ pub(super) fn of_week(history: &History, from: Day, to: Day) -> u32 {
 pub(super) fn days(history: &History, from: Day, to: Day) -> Vec<DayMinutes> {
     let mut records = history.span(from, to).iter().peekable();
     every(from, to)
-        .map(|day| match records.next_if(|record| record.day == day) {
-            Some(record) => {
-                let kinds = by_kind(history, std::slice::from_ref(record));
-                let (minutes, walking) = (kinds.iter().sum(), kinds[Category::Walking as usize]);
-                DayMinutes { day, minutes, walking, active: record.active() }
+        .map(|day| {
+            let steps = history.steps(day);
+            match records.next_if(|record| record.day == day) {
+                Some(record) => {
+                    let kinds = by_kind(history, std::slice::from_ref(record));
+                    let (minutes, walking) = (kinds.iter().sum(), kinds[Category::Walking as usize]);
+                    DayMinutes { day, minutes, walking, active: record.active(), steps }
+                }
+                None => DayMinutes { day, minutes: 0, walking: 0, active: false, steps },
             }
-            None => DayMinutes { day, minutes: 0, walking: 0, active: false },
         })
         .collect()
 }

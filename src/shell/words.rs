@@ -41,6 +41,10 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::WalkFelt(felt) => {
             format!("the walk of {} was too much: {}", felt.of.format("%-d %b"), felt.place.label())
         }
+        What::Steps(steps) => format!("{} steps", steps.count),
+        What::TakenIn(taken) => {
+            format!("taken in from {}: {}", taken.source, counted(taken.entries as usize, "entry"))
+        }
         What::Moved(moved) => format!("moved: {}", daily(content, &moved.what)),
         What::BreakTaken(taken) => desk_break(content, taken),
         What::Peg(peg) => format!("PEG {} {} {}", peg.pain, peg.enjoyment, peg.activity),

@@ -98,6 +98,12 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"on":"2026-12-01","result":"go on"}"#,
         r#"{"on":"2026-12-01","result":null,"signs":["k3f9-41"]}"#,
     ),
+    ("steps", r#"{"count":6420,"source":"Watch"}"#, r#"{"count":0,"source":""}"#),
+    (
+        "imported",
+        r#"{"source":"GPX","hash":"0a1b2c3d-1f","entries":1,"activities":[{"entry":"k3f9-4","start":"2026-11-01T07:58:00+01:00","metres":1800}]}"#,
+        r#"{"source":"","hash":"","entries":0,"activities":[]}"#,
+    ),
     ("lesson_read", r#"{"lesson":"hurt_is_not_harm"}"#, r#"{"lesson":"x"}"#),
     ("note", r#"{"text":"slept well","share":true}"#, r#"{"text":"","share":false}"#),
     (

@@ -35,6 +35,8 @@ macro_rules! not_line_by_line {
             | What::ExerciseDone(_)
             | What::SessionEnded(_)
             | What::SetOut(_)
+            | What::Steps(_)
+            | What::TakenIn(_)
             | What::Moved(_)
             | What::BreakTaken(_)
             | What::PauseSet(_)

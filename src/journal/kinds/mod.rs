@@ -5,6 +5,7 @@
 
 mod day;
 mod dose;
+mod elsewhere;
 mod own;
 mod person;
 mod session;
@@ -14,6 +15,7 @@ mod week;
 use serde::Serialize;
 
 pub use day::*;
+pub use elsewhere::*;
 pub use own::*;
 pub use person::*;
 pub use session::*;
@@ -165,6 +167,10 @@ kinds! {
     "activity_done" ActivityDone;
     /// Where the shortest walk was too much.
     "walk_felt" WalkFelt;
+    /// The steps of a day, as a watch or phone counted them.
+    "steps" Steps;
+    /// What was taken from a file of a watch, a phone or a site.
+    "imported" TakenIn;
     /// A daily-life move.
     "moved" Moved;
     /// A desk break.
