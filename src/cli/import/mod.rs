@@ -5,7 +5,6 @@ mod known;
 mod look;
 mod words;
 
-use std::fs::File;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use super::args::Import;
 use super::{Bench, Wrong};
 use crate::content::ExerciseId;
-use crate::files::{FilesError, SettingsFile};
+use crate::files::{SettingsFile, open_named};
 use crate::journal::{ActivityDone, Steps, TakenActivity, TakenIn, What};
 use crate::shell::Shell;
 use crate::trackers::{self, Activity, Kind, Sifted};
@@ -51,7 +50,7 @@ pub(super) fn import(bench: &Bench, what: &Import, out: &mut dyn Write) -> Resul
         if path.extension().is_some_and(|end| end == "icloud") {
             bail!("{}: {NOT_HERE_YET}", path.display());
         }
-        let mut file = plain(path)?;
+        let mut file = open_named(path)?;
         let format = trackers::format_of(&mut file).map_err(|error| unread(path, error))?;
         match format {
             Some(format) => match look::look(bench, path, file, format, &journalled.files)? {
@@ -95,16 +94,6 @@ pub(super) fn import(bench: &Bench, what: &Import, out: &mut dyn Write) -> Resul
 
 fn is_table(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"))
-}
-
-/// Opens a plain file, also through a link.
-fn plain(path: &Path) -> Result<File> {
-    let meta = path.metadata().map_err(|error| unread(path, error))?;
-    if !meta.is_file() {
-        let what = if meta.is_dir() { "a folder" } else { "something else" };
-        return Err(FilesError::NotAFile { path: path.to_owned(), what }.into());
-    }
-    Ok(File::open(path).map_err(|error| unread(path, error))?)
 }
 
 /// The files of the watched folder, in the order of their names.
