@@ -57,7 +57,7 @@
 //! | Rules | Code |
 //! |---|---|
 //! | L1 to L3: how a session was taken | `rules/response.rs` |
-//! | P1, P2, P4 to P6, P12: a move's ladder | `rules/ladder.rs` folds, `rules/step.rs` decides, `rules/step_words.rs` words it |
+//! | P1, P2, P4 to P6, P12: a move's ladder | `rules/ladder.rs` folds, `rules/ladder/answer.rs` reads the responses, `rules/step.rs` decides, `rules/step_words.rs` words it |
 //! | P3: how many moves rise at once | `coach/fit.rs` |
 //! | P7, P8, P11: setbacks | `rules/setback.rs` |
 //! | P9: walks | `rules/walk.rs` folds, `rules/walk_day.rs` decides |

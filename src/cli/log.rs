@@ -5,7 +5,8 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
-use super::args::{Log, Mend, On};
+use super::args::{Log, Mend};
+use super::values::On;
 use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};

@@ -1,0 +1,116 @@
+//! The values of the command line as they are typed: days, times, minutes, forms. What cannot be read is
+//! answered with one line that says how to write it.
+
+use chrono::Datelike;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::export::{Dialect, Format, Table};
+use crate::history::YEARS;
+use crate::units::{Day, Minutes, Moment};
+
+pub(super) fn picture_size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
+    let fits = |&(cols, rows): &(u16, u16)| (10..=200).contains(&cols) && (4..=80).contains(&rows);
+    parts.filter(fits).ok_or_else(|| format!("{text} is no size; write columns and rows such as 40x16"))
+}
+
+fn calendar(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|_| format!("{text} is no day of the calendar; write it as 2026-11-20"))
+}
+
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    let day = calendar(text)?;
+    if lived(day) { Ok(day) } else { Err(format!("{text} is out of reach; {REACH}")) }
+}
+
+/// Which days can be told.
+const REACH: &str = "write a day from 1900-01-01 to 2200-12-31";
+
+/// Whether the history knows the day's year.
+fn lived(day: Day) -> bool {
+    YEARS.contains(&day.year())
+}
+
+pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| PossibleValue::new(format.key()).help(format.label());
+    PossibleValuesParser::new(Format::ALL.iter().map(value))
+        .map(|key| Format::from_key(&key).unwrap_or(Format::Csv))
+}
+
+pub(super) fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    let value = |dialect: &Dialect| PossibleValue::new(dialect.key()).help(dialect.label());
+    let all = [Dialect::Semicolon, Dialect::Comma];
+    PossibleValuesParser::new(all.iter().map(value))
+        .map(|key| Dialect::from_key(&key).unwrap_or(Dialect::Rfc4180))
+}
+
+pub(super) fn table(text: &str) -> Result<Table, String> {
+    let all = Table::ALL.iter().map(|table| table.key()).collect::<Vec<_>>().join(", ");
+    Table::from_key(text).ok_or_else(|| format!("there is no table {text:?}; the tables are {all}"))
+}
+
+pub(super) fn moment(text: &str) -> Result<Moment, String> {
+    let moment = Moment::parse_from_rfc3339(text)
+        .map_err(|error| format!("{error}; write it as 2026-11-20T07:00:00+01:00"))?;
+    if lived(moment.date_naive()) { Ok(moment) } else { Err(format!("{text} is out of reach; {REACH}")) }
+}
+
+/// A day to log for, as it was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// That day.
+    Day(Day),
+    /// So many days ago.
+    Ago(u8),
+}
+
+pub(super) fn on(text: &str) -> Result<On, String> {
+    match text {
+        "today" => Ok(On::Ago(0)),
+        "yesterday" => Ok(On::Ago(1)),
+        // How far back one can log is said where it is known what day it is.
+        text => calendar(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
+    }
+}
+
+/// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.
+pub(super) fn span(text: &str) -> Result<Minutes, String> {
+    let wrong = || format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m or 1h30");
+    let typed = text.to_lowercase();
+    let (hours, rest) = match typed.split_once('h') {
+        Some((hours, rest)) => (hours.trim().parse::<u16>().map_err(|_| wrong())?, rest.trim()),
+        None => (0, typed.trim()),
+    };
+    let digits = rest.trim_end_matches("min").trim_end_matches('m').trim();
+    let minutes = match digits {
+        "" if typed.contains('h') => 0,
+        digits => digits.parse::<u16>().map_err(|_| wrong())?,
+    };
+    let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
+    Minutes::new(i64::from(all)).map_err(|_| wrong())
+}
+
+pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {
+    let minutes: Minutes = span(text)?;
+    if (5..=60).contains(&minutes.get()) {
+        Ok(minutes)
+    } else {
+        Err(format!("a session takes 5 to 60 minutes, not {minutes}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_nobody_lives_is_refused_in_a_line() {
+        for far in ["-262143-01-01", "+262142-12-31", "1899-12-31", "2201-01-01"] {
+            let said = day(far).unwrap_err();
+            assert_eq!(said, format!("{far} is out of reach; write a day from 1900-01-01 to 2200-12-31"));
+            assert!(moment(&format!("{far}T07:00:00+01:00")).is_err());
+        }
+        assert!(day("1900-01-01").is_ok() && day("2200-12-31").is_ok());
+        assert!(moment("2200-12-31T23:59:59-11:00").is_ok());
+    }
+}
