@@ -72,6 +72,21 @@
 //! | C8: the lesson | `coach/lesson.rs` |
 //! | Q1: what is asked | `coach/due.rs` |
 //!
+//! # How do I add ...?
+//!
+//! Each was tried and thrown away; the number is of files beside tests. What a table or a `match` still lacks,
+//! the compiler names: no arm stands for all the rest where a new one could be forgotten.
+//!
+//! | What | Files | Where |
+//! |---|---|---|
+//! | an exercise | 1, with a picture of its own 2 | `content/exercises/KIND.json`, `content/figures/KIND.json`; `supple content check content` says what is wrong |
+//! | a rule | 3 | `content/guidance/rules.json`, `content/progression.json`, its family's file in `rules` |
+//! | a question | 2 | a file in `app/ask` (when due, pages, what answers become), and where `app/ask/mod.rs` asks it |
+//! | a screen | 3, and 6 that list it | `app/screen/X.rs`, `tui/screens/X.rs`, `plain/screens/X.rs`; `app::Tab`, `app/keys.rs`, `plain/keys.rs` and the three `mod.rs` |
+//! | a kind of entry | 5 | `journal/kinds` (its struct, and a row of the table), `history/push.rs`, `shell/words.rs`, `app/ask/correct.rs`; its schema |
+//! | a form of export | 2 | a file in `export`, and its row and arm in `export/mod.rs` |
+//! | a setting | 2 | `settings.rs`, and a row in `app/screen/settings.rs` |
+//!
 //! # Words
 //!
 //! *NRS*: pain, 0 none to 10 worst. *Check-in*: a day's first rating. *Usual*: the median of recent check-ins.
