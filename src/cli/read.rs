@@ -51,7 +51,7 @@ pub(super) fn exercises(
         }
         [exercise] if kind.is_none() => match figure {
             Some(drawing) => poses(content, exercise, drawing, form, out),
-            None => print(&page::exercise(exercise), content, out),
+            None => print(&page::exercise(exercise, exercise.step(1).variant), content, out),
         },
         listed => {
             for exercise in listed {

@@ -82,6 +82,9 @@ pub struct Variant {
     /// What the left side is called in it, where that differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sides_how: Option<String>,
+    /// Its own way to get into place, where it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup: Option<Vec<String>>,
     /// Its own cues, where they differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cues: Option<Vec<Cue>>,

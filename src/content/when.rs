@@ -9,6 +9,11 @@ use super::tags::Sides;
 use crate::figure::BodySide;
 
 impl Exercise {
+    /// How to get into place for `variant`: its own way, or the exercise's.
+    pub fn setup_of<'a>(&'a self, variant: &'a Variant) -> &'a [String] {
+        variant.setup.as_deref().unwrap_or(&self.setup)
+    }
+
     /// The cues of `variant`: its own, or the exercise's.
     pub fn cues_of<'a>(&'a self, variant: &'a Variant) -> &'a [Cue] {
         variant.cues.as_deref().unwrap_or(&self.cues)

@@ -34,8 +34,9 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         ));
     }
     told.extend(of.way.map(|way| (Kind::SetUp, way.to_owned(), way.to_owned())));
-    let lines = if of.first_meeting { exercise.setup.len() } else { 1 };
-    told.extend(exercise.setup.iter().take(lines).map(|line| (Kind::SetUp, line.clone(), line.clone())));
+    let setup = exercise.setup_of(variant);
+    let lines = if of.first_meeting { setup.len() } else { 1 };
+    told.extend(setup.iter().take(lines).map(|line| (Kind::SetUp, line.clone(), line.clone())));
     if of.first_meeting {
         told.push((Kind::Form, variant.how.clone(), variant.how.clone()));
     }

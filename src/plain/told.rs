@@ -135,7 +135,8 @@ fn introduce(player: &Player, item: &RunItem, exercise: &Exercise, out: &mut dyn
     if let Some(way) = player.way {
         tell_line(&format!("  {way}"), out)?;
     }
-    for line in exercise.setup.iter().take(if first { exercise.setup.len() } else { 1 }) {
+    let setup = exercise.setup_of(variant);
+    for line in setup.iter().take(if first { setup.len() } else { 1 }) {
         tell_line(&format!("  {line}"), out)?;
     }
     if first {

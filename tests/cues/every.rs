@@ -54,7 +54,7 @@ fn a_first_meeting_says_everything_that_the_screen_shows() {
             intro.iter().filter(|cue| FULL.says(cue)).map(|cue| cue.words.as_str()).collect();
         let all = said.join(" ");
         let variant = &exercise.variants[0];
-        for words in exercise.setup.iter().chain([&variant.how, &exercise.name]) {
+        for words in exercise.setup_of(variant).iter().chain([&variant.how, &exercise.name]) {
             assert!(all.contains(&spoken(words)), "{}: {words:?} in {all:?}", exercise.id);
         }
         if let Some(words) = exercise.side_words(variant, supple::figure::BodySide::Left)

@@ -42,8 +42,8 @@ pub fn reads(drawn: &str, words: &str) -> bool {
     })
 }
 
-fn check(person: &Person, exercise: &Exercise, more: &str) {
-    let setup = exercise.setup.join(" ");
+fn check(person: &Person, exercise: &Exercise, step: u8, more: &str) {
+    let setup = exercise.setup_of(exercise.step(step).variant).join(" ");
     for (at, (width, height)) in SIZES.into_iter().enumerate() {
         let theme = if at % 2 == 0 { MONO } else { DARK };
         let drawn = lines(&person.draw(width, height, theme)).join("\n");
@@ -71,9 +71,9 @@ fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
             |step: &u8| *step == 1 || exercise.position_of(exercise.step(last).variant) != exercise.position;
         for step in [1, last].into_iter().filter(moved) {
             begin(&mut person, &[(exercise, step)]);
-            check(&person, exercise, "get ready:");
+            check(&person, exercise, step, "get ready:");
             person.keys(" ");
-            check(&person, exercise, "Paused. Space goes on.");
+            check(&person, exercise, step, "Paused. Space goes on.");
             let before = if on_floor(exercise, step) { up } else { down };
             begin(&mut person, &[(before, 1), (exercise, step)]);
             person.keys("s");
@@ -81,13 +81,13 @@ fn how_to_set_up_is_whole_whether_the_clock_runs_or_waits() {
             assert!(player.run.runs(), "nobody has to come back to the keys");
             let way = player.way.unwrap();
             ways += 1;
-            check(&person, exercise, way);
+            check(&person, exercise, step, way);
             let run = player.run.clone();
             let (session, mode) = (player.session, player.mode);
             let mut new = Player::new(session, mode, run, person.model.known().now).meeting(vec![true, true]);
             new.begin(person.model.known().now);
             person.model.play(new);
-            check(&person, exercise, "New: look at it. Space when you are ready.");
+            check(&person, exercise, step, "New: look at it. Space when you are ready.");
         }
     }
     assert!(ways > 100, "{ways}");

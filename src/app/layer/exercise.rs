@@ -3,7 +3,7 @@
 use super::forms::Forms;
 use super::reading::{Picture, Reading, Tone};
 use crate::app::known::Known;
-use crate::content::Exercise;
+use crate::content::{Exercise, Variant};
 
 /// A word, where the body is, and what is worked on, in one line.
 pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
@@ -14,8 +14,8 @@ pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
 
 /// One form of an exercise, moving beside its words, and everything about the exercise.
 pub fn form(known: &Known, of: &Exercise, forms: Forms) -> Reading {
-    let mut page = exercise(of);
     let variant = forms.shown(of);
+    let mut page = exercise(of, variant);
     let place = forms.place(of);
     let mut first = vec![(Tone::Heading, variant.name.clone())];
     first.extend((!place.is_empty()).then_some((Tone::Quiet, place)));
@@ -35,16 +35,17 @@ pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> 
     (turned != *forms).then(|| form(known, exercise, turned))
 }
 
-/// Everything about an exercise.
-pub fn exercise(exercise: &Exercise) -> Reading {
+/// Everything about an exercise, its set-up and cues as `form` has them.
+pub fn exercise(exercise: &Exercise, form: &Variant) -> Reading {
     let mut page = Reading::new(&exercise.name);
     page.add(Tone::Plain, exercise.purpose.clone());
     page.add(Tone::Quiet, place_and_targets(exercise.category().label(), exercise));
     if !exercise.also.is_empty() {
         page.add(Tone::Quiet, format!("Also called {}", exercise.also.join(", ")));
     }
-    if !exercise.equipment.is_empty() {
-        let needs: Vec<&str> = exercise.equipment.iter().map(|each| each.label()).collect();
+    let needs: Vec<&str> =
+        exercise.equipment.iter().chain(&form.equipment).map(|each| each.label()).collect();
+    if !needs.is_empty() {
         page.add(Tone::Quiet, format!("Needs {}", needs.join(", ")));
     }
     let mut list = |heading: &str, lines: &[String]| {
@@ -56,8 +57,8 @@ pub fn exercise(exercise: &Exercise) -> Reading {
             page.add(Tone::Item, line.clone());
         }
     };
-    list("Set up", &exercise.setup);
-    let cues: Vec<String> = exercise.cues.iter().map(|cue| cue.say.clone()).collect();
+    list("Set up", exercise.setup_of(form));
+    let cues: Vec<String> = exercise.cues_of(form).iter().map(|cue| cue.say.clone()).collect();
     list("How", &cues);
     list("Mistakes, and what helps", &exercise.mistakes);
     list("Stop if", &exercise.stop_if);
@@ -71,8 +72,8 @@ pub fn exercise(exercise: &Exercise) -> Reading {
     page.add(Tone::Plain, exercise.easier.clone());
     page.add(Tone::Heading, "Harder, later");
     page.add(Tone::Plain, exercise.harder.clone());
-    if !exercise.avoid_if.is_empty() {
-        let tags: Vec<&str> = exercise.avoid_if.iter().map(|tag| tag.label()).collect();
+    let tags: Vec<&str> = exercise.avoid_if.iter().chain(&form.avoid_if).map(|tag| tag.label()).collect();
+    if !tags.is_empty() {
         page.add(Tone::Heading, "Left out with");
         page.add(Tone::Plain, tags.join(", "));
     }
@@ -89,4 +90,26 @@ pub fn exercise(exercise: &Exercise) -> Reading {
     }
     page.cite(&exercise.sources);
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Content;
+
+    #[test]
+    fn a_page_shows_the_set_up_and_the_cues_of_the_form_that_it_shows() {
+        for of in Content::built_in().exercises() {
+            for form in &of.variants {
+                let page = exercise(of, form);
+                let shown: Vec<&str> = page.lines.iter().map(|(_, words)| words.as_str()).collect();
+                let cues = of.cues_of(form).iter().map(|cue| cue.say.as_str());
+                let own: Vec<&str> = of.setup_of(form).iter().map(String::as_str).chain(cues).collect();
+                let from = shown.iter().position(|line| *line == "Set up").expect("a heading") + 1;
+                let all: Vec<&str> =
+                    shown[from..].iter().copied().filter(|line| *line != "How").take(own.len()).collect();
+                assert_eq!(all, own, "{} {}", of.id, form.name);
+            }
+        }
+    }
 }

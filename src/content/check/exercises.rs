@@ -71,6 +71,9 @@ impl Check {
         for variant in &exercise.variants {
             self.fits(on, "name", &variant.name, 22);
             self.fits(on, "how", &variant.how, 100);
+            if let Some(setup) = &variant.setup {
+                self.all_fit(on, "setup", setup, 90, (1, 4));
+            }
         }
     }
 

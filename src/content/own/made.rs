@@ -74,6 +74,7 @@ fn ladder(dose: Dose) -> Vec<Variant> {
         position: None,
         sides: None,
         sides_how: None,
+        setup: None,
         cues: None,
         tempo: None,
         equipment: Vec::new(),

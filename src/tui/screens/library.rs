@@ -118,7 +118,7 @@ fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: 
     let line = place_and_targets("", exercise);
     let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
     rest = text::below(rest, used + 1);
-    for cue in &exercise.cues {
+    for cue in exercise.cues_of(variant) {
         let used = text::paragraph(&cue.say, theme.style(Role::Text), rest, buffer);
         rest = text::below(rest, used);
     }

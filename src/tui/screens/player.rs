@@ -299,7 +299,7 @@ fn how_of(scene: &Scene<'_>) -> String {
 }
 
 fn setup_of(scene: &Scene<'_>) -> String {
-    scene.exercise.setup.join(" ")
+    scene.exercise.setup_of(scene.variant).join(" ")
 }
 
 /// The number in large digits, and what it counts.

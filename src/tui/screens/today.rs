@@ -372,7 +372,7 @@ fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let inside = frame::panel(&exercise.name, theme, place, buffer);
     let shown = figure::library(model, exercise, variant, theme, inside, buffer);
     if !shown {
-        let words = exercise.setup.join(" ");
+        let words = exercise.setup_of(variant).join(" ");
         text::paragraph(&words, theme.style(Role::Muted), inside, buffer);
     }
     why(model.today().reasons(model.known()), theme, text::below(area, high + 1), buffer);
