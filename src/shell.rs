@@ -409,8 +409,9 @@ impl Shell {
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
-        let entries = self.journal().page(0, LINES);
-        let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
+        let entries = self.journal().page(0, LINES).into_iter();
+        let counts = entries.filter_map(|entry| Some((entry.name.clone(), entry.counts()?.clone())));
+        let known = counts.filter(|(_, event)| event.day <= last);
+        model.journal_state().recent = list::list(&self.content, known, ends, RECENT);
     }
 }

@@ -11,7 +11,7 @@ use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    Undone, WeekAgreed, What,
+    WeekAgreed, What,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -278,9 +278,9 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
     let mut model = shell.model(bench.clock.now());
     match what {
         Mend::Correct { id, what } => {
-            let entry = shell.journal().entry(id.id);
-            let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-            let on = entry.map_or(model.known().day, |entry| entry.event.day);
+            let entry = shell.journal().entry(id)?;
+            let first = matches!(entry.event.what, What::CheckedIn(_));
+            let on = entry.counts().unwrap_or(&entry.event).day;
             let what = event_of(&bench.content, what, first)?;
             change(bench, shell, &mut model, Action::Correct(id.clone(), what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
@@ -305,14 +305,13 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
                 Ok(Some(Changed::Undone(undone))) => Some(*undone),
                 Ok(Some(Changed::Entry(_)) | None) => None,
                 Err(JournalError::Slip(id, _)) => {
-                    let entry = shell.journal().entry(id).map(|entry| entry.event);
                     let by = slip(shell, &mut model, id, bench, out)?;
-                    by.map(|by| Undone { entry: entry.unwrap_or_else(|| by.clone()), by })
+                    by.map(|by| shell.journal().undone(by)).transpose()?
                 }
                 Err(error) => return Err(error.into()),
             };
             let Some(undone) = undone else { return Ok(()) };
-            let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
+            let (words, back) = undone_words(&bench.content, &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }
