@@ -19,7 +19,7 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::{BeforeSession, History};
-use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
+use crate::journal::{Doubt, Event, Journal, JournalError, ReadItem, Report, Undone, Unsure, What};
 use crate::session::Now;
 use crate::sound::Sounder;
 use crate::units::Day;
@@ -180,22 +180,41 @@ impl Shell {
         let mut history = History::new(&self.content);
         let tomorrow = now.wall.date_naive().succ_opt().unwrap_or(Day::MAX);
         let (last, bounded) = (self.last.unwrap_or(tomorrow), self.last.is_some());
+        let mut screened_later = None;
         self.journal().read_all(|item| match item {
             ReadItem::Event(event) if event.day <= last => {
                 history.push(&event);
             }
-            ReadItem::Event(event) if !bounded && app::stands(&event.what) => {
-                let day = history.days().last().map_or(last, |record| record.day);
-                history.push(&Event { day, ..event });
-            }
+            ReadItem::Event(event) if !bounded => match &event.what {
+                what if app::stands(what) => {
+                    let day = history.days().last().map_or(last, |record| record.day);
+                    history.push(&Event { day, ..event });
+                }
+                What::Screened(said) if !said.short => {
+                    screened_later.get_or_insert(event.day);
+                }
+                _ => {}
+            },
             ReadItem::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
+        if let Some(behind) = screened_later.filter(|_| history.screening().whole.is_none()) {
+            let (why, day) = (Unsure::Behind(behind), now.wall.date_naive());
+            history.doubt(&Doubt { why, day, waits: false, left: String::new() });
+        }
         // What could not be written yet was said all the same.
         for event in self.journal().unsaved().filter(|event| event.day <= last) {
             history.push(event);
         }
         history
+    }
+
+    /// What was noticed in the journal; entries from later than `now` among it, but on a look back.
+    pub fn report(&mut self, now: Now) -> Report {
+        match self.last {
+            None => self.journal().report_at(now.wall),
+            Some(_) => self.journal().report(),
+        }
     }
 
     /// What was known when the first session of `day` began; nothing where none did.
@@ -210,8 +229,7 @@ impl Shell {
         let history = self.history(now);
         let settings = self.settings.settings.clone();
         let mut model = Model::new(self.content.clone(), history, settings, now);
-        model.journal_state().noticed =
-            self.journal().report_at(now.wall).attention().map(ToString::to_string).collect();
+        model.journal_state().noticed = self.report(now).attention().map(ToString::to_string).collect();
         model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
         model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
@@ -409,8 +427,9 @@ impl Shell {
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
-        let entries = self.journal().page(0, LINES);
-        let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
+        let entries = self.journal().page(0, LINES).into_iter();
+        let counts = entries.filter_map(|entry| Some((entry.name.clone(), entry.counts()?.clone())));
+        let known = counts.filter(|(_, event)| event.day <= last);
+        model.journal_state().recent = list::list(&self.content, known, ends, RECENT);
     }
 }

@@ -154,8 +154,12 @@ fn a_leg_sign_stands_from_the_key_on_even_if_nothing_more_is_answered() {
 fn what_a_clock_set_ahead_wrote_waits_for_its_day() {
     let mut ahead = Person::settled("2031-05-01T07:00:00+01:00");
     ahead.keys("m60\n");
-    let person = ahead.again(MORNING);
-    assert!(person.model.known().is_new(), "nothing is known yet on this day");
+    let mut person = ahead.again(MORNING);
+    assert!(!person.model.known().history.profile().minutes_set, "nothing is known yet on this day");
+    assert!(!person.model.known().is_new(), "and it is no first run without a word");
+    person.shows("on 1 May 2031: please set the clock.");
+    person.keys("\nnnn3331\n");
+    assert_eq!(person.model.known().plan.mode, Mode::Baseline, "the questions lead to a plan all the same");
 }
 
 #[test]

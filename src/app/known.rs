@@ -9,7 +9,7 @@ use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
 use crate::cues::Voice;
 use crate::history::{Did, History, Session};
-use crate::journal::{Event, EventId, Mode, SessionStarted, What};
+use crate::journal::{EntryName, Event, EventId, Mode, SessionStarted, What};
 use crate::rules::Rest;
 use crate::session::Now;
 use crate::settings::Settings;
@@ -42,6 +42,8 @@ pub struct JournalState {
 pub struct Entry {
     /// The entry itself, as it counts now.
     pub event: Event,
+    /// How it is named where it is put right or taken back: two entries may have one id.
+    pub name: EntryName,
     /// Its day.
     pub day: Day,
     /// The time of day at which it was written, as `06:41`.
@@ -250,9 +252,9 @@ impl Known {
             .collect()
     }
 
-    /// An entry of the Journal screen by its id.
-    pub(super) fn entry(&self, id: EventId) -> Option<&Entry> {
-        self.state.recent.iter().find(|entry| entry.event.id == id)
+    /// An entry of the Journal screen by its name.
+    pub(super) fn entry(&self, name: &EntryName) -> Option<&Entry> {
+        self.state.recent.iter().find(|entry| entry.name == *name)
     }
 
     /// The newest sign that blocks and was ticked today, so that it can be taken back as a slip.

@@ -19,8 +19,7 @@ pub(super) fn what_if(
     assumption: Assumption,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let mut shell = bench.shell()?;
-    let mut model = shell.model(bench.clock.now());
+    let (mut shell, mut model) = bench.open()?;
     if let Some(history) = bench.last.and_then(|day| shell.before_session(day)) {
         model.reload(history);
     }
@@ -37,7 +36,7 @@ pub(super) fn what_if(
 
 /// The next twelve weeks, as text; or why there are none.
 pub(super) fn weeks(bench: &Bench, out: &mut dyn Write) -> Result<()> {
-    let model = bench.shell()?.model(bench.clock.now());
+    let (_, model) = bench.open()?;
     let known = model.known();
     let (content, history) = (&bench.content, &known.history);
     match coach::rehearse(content, history, known.day, shell::threads(), &Work::default()) {

@@ -176,7 +176,8 @@ pub enum Command {
     /// One line for a prompt or a bar
     #[command(
         after_help = "Examples:\n  supple status --short\n  supple status --format '{pain} {session}'\n  \
-        supple status --exit-code > /dev/null && echo done\n\nFields: {pain} {usual} {session} {days} {minutes} {mode} {date}"
+        supple status --exit-code > /dev/null && echo done\n\nFields: {pain} {usual} {session} {days} {minutes} {mode} {date}\n\
+        {alert} is ! where something needs a look (supple doctor), and nothing else"
     )]
     Status {
         /// As JSON, for other programs; text, class and tooltip are what waybar reads

@@ -32,7 +32,7 @@ pub(super) fn breaks(
     }
     bench.may_begin()?;
     let lines = if done { None } else { listen()? };
-    let mut shell = bench.shell()?;
+    let (mut shell, _) = bench.open()?;
     let mut turn = 0;
     let mut sounder = super::sounder();
     loop {

@@ -12,7 +12,7 @@ use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    Undone, WeekAgreed, What,
+    WeekAgreed, What,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -30,9 +30,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
         _ => {}
     }
     bench.may_write()?;
-    let now = bench.clock.now();
-    let mut shell = bench.shell()?;
-    let mut model = shell.model(now);
+    let (mut shell, mut model) = bench.open()?;
     let day = day_of(on, model.known().day);
     let far = model.known().day.with_year(model.known().day.year() - YEARS_BACK).unwrap_or(FIRST);
     if day < far.max(FIRST) {
@@ -67,8 +65,7 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dy
     if by.is_empty() {
         bail!(Wrong("who cleared you? Write it after `supple cleared`, such as: my doctor".into()));
     }
-    let mut shell = bench.shell()?;
-    let mut model = shell.model(bench.clock.now());
+    let (mut shell, mut model) = bench.open()?;
     let day = day_of(on, model.known().day);
     if let Err(words) = model.known().may_clear(day) {
         bail!(Wrong(words));
@@ -231,8 +228,7 @@ fn activity(exercise: &str, minutes: Minutes, peak: Option<Pain>, effort: Option
 
 /// Lists entries, or mends one.
 pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut dyn Write) -> Result<()> {
-    let mut shell = bench.shell()?;
-    let now = bench.clock.now();
+    let (mut shell, mut model) = bench.open()?;
     let Some(what) = what else {
         // With --date, what was written for a later day is not known yet.
         let mut entries: Vec<_> = match bench.last {
@@ -242,9 +238,8 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
                 all.filter(|entry| entry.counts().unwrap_or(&entry.event).day <= day).take(last).collect()
             }
         };
-        let ends = shell.history(now).profile().day_end;
-        let report = shell.journal().report();
-        super::records::say_trouble(&report);
+        let ends = model.known().history.profile().day_end;
+        let whole = shell.report(bench.clock.now()).trouble().is_none();
         entries.reverse();
         entries.sort_by_key(|entry| entry.counts().unwrap_or(&entry.event).day);
         for entry in &entries {
@@ -263,7 +258,7 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
                 words_of(&bench.content, &event.what)
             )?;
         }
-        if entries.is_empty() && report.trouble().is_none() {
+        if entries.is_empty() && whole {
             writeln!(out, "The journal is empty.")?;
         } else if entries.is_empty() {
             writeln!(out, "No entry of the journal can be read.")?;
@@ -271,25 +266,24 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
         return Ok(());
     };
     bench.may_write()?;
-    mend(bench, &mut shell, what, out)
+    mend(bench, &mut shell, &mut model, what, out)
 }
 
 /// Puts an entry right or takes one back, by the same actions as the screen.
-fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> Result<()> {
-    let mut model = shell.model(bench.clock.now());
+fn mend(bench: &Bench, shell: &mut Shell, model: &mut Model, what: &Mend, out: &mut dyn Write) -> Result<()> {
     match what {
         Mend::Correct { id, what } => {
-            let entry = shell.journal().entry(id.id);
-            let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-            let on = entry.map_or(model.known().day, |entry| entry.event.day);
+            let entry = shell.journal().entry(id)?;
+            let first = matches!(entry.event.what, What::CheckedIn(_));
+            let on = entry.counts().unwrap_or(&entry.event).day;
             let what = event_of(&bench.content, what, first)?;
-            change(bench, shell, &mut model, Action::Correct(id.clone(), what.clone(), on))?;
+            change(bench, shell, model, Action::Correct(id.clone(), what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }
         Mend::Remove { id } => {
-            match change(bench, shell, &mut model, Action::TakeBack(id.clone())) {
+            match change(bench, shell, model, Action::TakeBack(id.clone())) {
                 Err(JournalError::Slip(..)) => {
-                    slip(shell, &mut model, id.id, bench, out)?;
+                    slip(shell, model, id.id, bench, out)?;
                 }
                 other => {
                     other?;
@@ -302,18 +296,17 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
             )?;
         }
         Mend::Undo => {
-            let undone = match change(bench, shell, &mut model, Action::UndoLast) {
+            let undone = match change(bench, shell, model, Action::UndoLast) {
                 Ok(Some(Changed::Undone(undone))) => Some(*undone),
                 Ok(Some(Changed::Entry(_)) | None) => None,
                 Err(JournalError::Slip(id, _)) => {
-                    let entry = shell.journal().entry(id).map(|entry| entry.event);
-                    let by = slip(shell, &mut model, id, bench, out)?;
-                    by.map(|by| Undone { entry: entry.unwrap_or_else(|| by.clone()), by })
+                    let by = slip(shell, model, id, bench, out)?;
+                    by.map(|by| shell.journal().undone(by)).transpose()?
                 }
                 Err(error) => return Err(error.into()),
             };
             let Some(undone) = undone else { return Ok(()) };
-            let (words, back) = undone_words(&bench.content, shell.journal(), &undone);
+            let (words, back) = undone_words(&bench.content, &undone);
             let again = if back { "takes it back again" } else { "brings it back" };
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{CommandFactory, Parser};
 
-use crate::app::Action;
+use crate::app::{Action, Model};
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
@@ -91,6 +91,15 @@ impl Bench {
             shell.log_to(path, &self.kept()).context("--log")?;
         }
         Ok(shell)
+    }
+
+    /// Opens the journal for a command, with the app as it stands now, and says beside what is printed that
+    /// the record is not whole, where that is so.
+    fn open(&self) -> Result<(Shell, Model)> {
+        let mut shell = self.shell()?;
+        let model = shell.model(self.clock.now());
+        records::say_trouble(&shell.report(self.clock.now()));
+        Ok((shell, model))
     }
 
     /// Lets a signal that ends a command without a screen take the demo's folder with it.
@@ -276,9 +285,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Ahead) => ahead::weeks(bench, out)?,
         Some(Command::Week { days, minutes }) => {
-            let mut shell = bench.shell()?;
-            let mut model = shell.model(bench.clock.now());
-            records::say_trouble(&shell.journal().report());
+            let (mut shell, mut model) = bench.open()?;
             if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
@@ -410,7 +417,9 @@ fn sounder() -> Sounder {
 
 /// Says what may need attention. Exit code 1 where something does.
 fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<ExitCode> {
-    let mut doctor = Doctor::look(&bench.paths, bench.clock.now().wall);
+    // A look back bends the clock; the entries since are none from the future.
+    let clock = if bench.last.is_some() { Clock::real() } else { bench.clock };
+    let mut doctor = Doctor::look(&bench.paths, clock.now().wall);
     // A journal that cannot be read has been named already.
     if let Some(words) =
         bench.shell().ok().and_then(|mut shell| records::safety(&shell.model(bench.clock.now())))

@@ -18,8 +18,7 @@ use crate::units::{Minutes, day_of, plain, time_of_day};
 
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
-    let mut shell = bench.shell()?;
-    let mut model = shell.model(bench.clock.now());
+    let (mut shell, mut model) = bench.open()?;
     let then = bench.last.and_then(|day| shell.before_session(day));
     let looks_back = then.is_some();
     if let Some(history) = then {
@@ -30,7 +29,6 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
         let ask = Ask { minutes, ..Ask::on(known.day) };
         model.show_plan(coach::plan(&bench.content, &known.history, &ask));
     }
-    say_trouble(&shell.journal().report());
     if json {
         serde_json::to_writer(&mut *out, &model.known().plan)?;
         writeln!(out)?;
@@ -51,9 +49,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
 
 /// What it adds up to.
 pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Write) -> Result<()> {
-    let mut shell = bench.shell()?;
-    let model = shell.model(bench.clock.now());
-    say_trouble(&shell.journal().report());
+    let (_, model) = bench.open()?;
     let report = progress::report(&model.known().content, &model.known().history, model.known().day, weeks);
     if json {
         serde_json::to_writer(&mut *out, &report)?;
@@ -110,7 +106,7 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     let mut shell = bench.shell()?;
     let bytes = bytes(bench, &mut shell, export)?;
     shell.journal().read(drop); // lines whose payload cannot be read are known then
-    say_trouble(&shell.journal().report());
+    say_trouble(&shell.report(bench.clock.now()));
     if export.output == Path::new("-") {
         out.write_all(&bytes)?;
         return Ok(());
@@ -209,13 +205,17 @@ pub(super) enum Line<'a> {
 pub(super) fn status(bench: &Bench, line: Line<'_>, out: &mut dyn Write) -> Result<Class> {
     let mut shell = bench.shell()?;
     let model = shell.model(bench.clock.now());
-    let status = progress::status(&model.known().content, &model.known().history, model.known().day);
-    let report = shell.journal().report();
-    let class = status.class;
+    let known = model.known();
+    let trouble = shell.report(bench.clock.now()).trouble();
+    let status = progress::status(&known.content, &known.history, known.day);
+    // A bar shows one line, and no standard error: the line itself says that something needs a look.
+    let status = status.with_alerts(safety(&model).into_iter().chain(trouble.as_deref()));
+    if let Some(words) = trouble.as_deref().filter(|_| !matches!(line, Line::Whole)) {
+        eprintln!("{words}");
+    }
     match line {
         Line::Json => {
-            say_trouble(&report);
-            serde_json::to_writer(&mut *out, &status.with_safety(safety(&model)))?;
+            serde_json::to_writer(&mut *out, &status)?;
             writeln!(out)?;
         }
         Line::Short => writeln!(out, "{}", status.text)?,
@@ -224,15 +224,14 @@ pub(super) fn status(bench: &Bench, line: Line<'_>, out: &mut dyn Write) -> Resu
             writeln!(out, "{filled}")?;
         }
         Line::Whole => {
-            // A bar shows one line, and no standard error.
-            let mark = if report.trouble().is_some() { " - ! supple doctor" } else { "" };
+            let mark = if trouble.is_some() { " - ! supple doctor" } else { "" };
             writeln!(out, "{status}{mark}")?;
             if let Some(words) = safety(&model) {
                 writeln!(out, "{words}")?;
             }
         }
     }
-    Ok(class)
+    Ok(status.class)
 }
 
 /// What stands between the person and a plan, or narrows it, in one line: a sign, or the safety questions.

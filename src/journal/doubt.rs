@@ -52,6 +52,8 @@ pub enum Unsure {
     Unreadable(String),
     /// Answers to the safety questions that do not fit together.
     Contradiction,
+    /// The clock is behind: the whole safety screen was answered on this day, which has not come.
+    Behind(Day),
 }
 
 /// What the journal hands on, in order.

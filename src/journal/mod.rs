@@ -17,6 +17,7 @@ mod append;
 mod counter;
 mod device;
 mod doubt;
+mod entry;
 mod error;
 mod fates;
 #[cfg(test)]
@@ -45,6 +46,7 @@ mod windows;
 use std::path::PathBuf;
 
 pub use doubt::{Doubt, ReadItem, Unsure};
+pub use entry::{Entry, Standing};
 pub use error::JournalError;
 pub use id::{DeviceId, EventId, NotAnId};
 pub use import::{Imported, Refused};
@@ -53,7 +55,7 @@ pub use line::{read_line, write_line};
 pub use loose::Form;
 pub use name::EntryName;
 pub use notice::{Notice, Place, Weight};
-pub use read::{Entry, RawLine, Standing};
+pub use read::RawLine;
 pub use report::{DeviceReport, FileReport, Report};
 pub use sign::SignLine;
 pub use sum::LineSum;

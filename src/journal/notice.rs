@@ -226,7 +226,7 @@ impl fmt::Display for Notice {
             ),
             Self::FromTheFuture(place) => write!(
                 f,
-                "{place}: written for a time that had not come; look at the clock, then correct or remove it"
+                "{place}: written for a time that had not come; if this machine's clock is behind, set it; if not, correct or remove the entry"
             ),
             Self::NoTarget(id, target) => {
                 write!(f, "{id} mends {target}, which is not here; it may come with the next sync")

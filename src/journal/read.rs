@@ -1,5 +1,4 @@
-//! Reading: the events that count, one after the other; single entries and pages of them for a
-//! screen; and the raw lines for an export.
+//! Reading: the events that count, one after the other, and the raw lines for an export.
 
 use super::doubt::ReadItem;
 use super::fates::Fate;
@@ -8,49 +7,8 @@ use super::loose::is_merge_mark;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::Slot;
 use super::windows::Windows;
-use super::{Corrected, DeviceId, EntryName, Event, EventId, Journal, JournalError, LineSum, What};
+use super::{Corrected, Event, EventId, Journal, What};
 use crate::units::Day;
-
-/// What became of an entry.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Standing {
-    /// It counts as it was written.
-    Stands,
-    /// It counts with another content.
-    Corrected {
-        /// The correction.
-        by: EventId,
-        /// What counts now.
-        now: Box<Event>,
-    },
-    /// It was taken back.
-    Removed {
-        /// The removal; removing that brings the entry back.
-        by: EventId,
-    },
-}
-
-/// One entry, as it was written and as it counts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// As it was written.
-    pub event: Event,
-    /// What became of it.
-    pub standing: Standing,
-    /// How it is named: by its id, and by its file as well where another entry has that id.
-    pub name: EntryName,
-}
-
-impl Entry {
-    /// What counts: `None` for a removed entry.
-    pub fn counts(&self) -> Option<&Event> {
-        match &self.standing {
-            Standing::Stands => Some(&self.event),
-            Standing::Corrected { now, .. } => Some(now),
-            Standing::Removed { .. } => None,
-        }
-    }
-}
 
 /// One line as it stands in the file.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +87,7 @@ impl Journal {
     }
 
     /// The event in a slot, as it was written.
-    fn event(&self, windows: &mut Windows, slot: &Slot) -> Result<Event, String> {
+    pub(super) fn event(&self, windows: &mut Windows, slot: &Slot) -> Result<Event, String> {
         let line = windows.line(&self.sources, slot).map_err(|error| error.to_string())?;
         let event = read_in_place(line).map_err(|error| why(&error))?;
         if event.id == self.index.id(slot) { Ok(event) } else { Err("the file changed meanwhile".into()) }
@@ -137,7 +95,7 @@ impl Journal {
 
     /// The event with the content of its correction. A correction that makes no sense leaves the
     /// event as it was.
-    fn correct_with(
+    pub(super) fn correct_with(
         &self,
         windows: &mut Windows,
         event: Event,
@@ -174,74 +132,6 @@ impl Journal {
         self.unreadable.add_more(more.len() as u64);
     }
 
-    /// The entries of a page, newest first, without corrections and removals: those show in the
-    /// [`Standing`] of the entry that they mend.
-    pub fn page(&self, skip: usize, count: usize) -> Vec<Entry> {
-        let mut windows = Windows::default();
-        let plain = (0..self.index.slots.len()).rev().filter_map(|place| match self.index.fates.of(place) {
-            Some(Fate::Mark) => None,
-            _ => self.entry_at(&mut windows, place),
-        });
-        plain.filter(|entry| !entry.event.what.mends()).skip(skip).take(count).collect()
-    }
-
-    /// The entry of this name, with its sum where another has its id as well.
-    ///
-    /// # Errors
-    /// There is none, or more than one.
-    pub(super) fn named(&self, name: &EntryName) -> Result<(Entry, Option<LineSum>), JournalError> {
-        let places = self.index.all(name.id);
-        let mut windows = Windows::default();
-        let all: Vec<(usize, Entry)> =
-            places.iter().filter_map(|&at| Some((at, self.entry_at(&mut windows, at)?))).collect();
-        let fits = |entry: &Entry| {
-            let file = entry.name.file.as_deref();
-            let line = name.line.is_none() || entry.name.line.is_none() || entry.name.line == name.line;
-            // An entry alone with its id is named by that; its file may be named all the same.
-            file.map_or_else(|| self.is_in(entry.event.id, name), |file| name.fits(file)) && line
-        };
-        let names = || all.iter().map(|(_, entry)| entry.name.to_string()).collect::<Vec<_>>().join(" or ");
-        let fitting: Vec<&(usize, Entry)> = all.iter().filter(|(_, entry)| fits(entry)).collect();
-        match fitting[..] {
-            [] if all.is_empty() => Err(JournalError::NoSuchEntry(name.id)),
-            [] => Err(JournalError::NotThere(name.clone(), format!("{} is", names()))),
-            [(place, entry)] => {
-                let slot = &self.index.slots[*place];
-                let twin = (all.len() > 1).then(|| windows.sum(&self.sources, slot));
-                Ok((entry.clone(), twin))
-            }
-            _ => Err(JournalError::TwoEntries(name.id, names())),
-        }
-    }
-
-    /// Whether the one entry of this id lies in the file that the name gives.
-    fn is_in(&self, id: EventId, name: &EntryName) -> bool {
-        let slot = self.index.find(id).map(|place| &self.index.slots[place]);
-        slot.is_some_and(|slot| name.fits(&self.sources[usize::from(slot.source)].name))
-    }
-
-    /// The entry with this id; the last in the order, where two have it.
-    pub fn entry(&self, id: EventId) -> Option<Entry> {
-        self.entry_at(&mut Windows::default(), self.index.find(id)?)
-    }
-
-    fn entry_at(&self, windows: &mut Windows, place: usize) -> Option<Entry> {
-        let slot = self.index.slots.get(place)?;
-        let event = self.event(windows, slot).ok()?;
-        let id = |by: u32| self.index.id(&self.index.slots[by as usize]);
-        let standing = match self.index.fates.of(place) {
-            None | Some(Fate::Mark) => Standing::Stands,
-            Some(Fate::Removed(by)) => Standing::Removed { by: id(by) },
-            Some(Fate::Corrected(by)) => {
-                let correction = &self.index.slots[by as usize];
-                let now = self.correct_with(windows, event.clone(), correction, &mut |_, _| {});
-                Standing::Corrected { by: id(by), now: Box::new(now) }
-            }
-        };
-        let name = self.index.name(slot).unwrap_or_else(|| event.id.into());
-        Some(Entry { event, standing, name })
-    }
-
     /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
     /// with it: what an export writes and an import reads back. What cannot be read is told by
     /// [`Journal::damaged_lines`].
@@ -275,16 +165,6 @@ impl Journal {
             });
         }
         damaged
-    }
-
-    /// The newest entry of a device that has not been removed.
-    pub(super) fn newest_of(&self, device: DeviceId) -> Option<EventId> {
-        let device = self.index.names.known(device)?;
-        let slots = self.index.slots.iter().enumerate();
-        let standing = slots.filter(|(place, slot)| {
-            slot.device == device && !matches!(self.index.fates.of(*place), Some(Fate::Removed(_)))
-        });
-        standing.max_by_key(|(_, slot)| slot.number).map(|(_, slot)| self.index.id(slot))
     }
 }
 

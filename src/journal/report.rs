@@ -55,7 +55,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Damage and absence in one line, for every face that shows something of the record; nothing where
+    /// Damage, absence, and a clock that is behind, in one line, for every face that shows something of the record; nothing where
     /// all of it is there.
     pub fn trouble(&self) -> Option<String> {
         let (mut places, mut more_lines) = (BTreeSet::new(), 0);
@@ -76,6 +76,7 @@ impl Report {
                 _ => {}
             }
         }
+        let later = self.notices.iter().any(|notice| matches!(notice, Notice::FromTheFuture(_)));
         let lines = places.len() as u64 + more_lines;
         let said = |count: u64, noun: &str, what: &str| {
             (count > 0).then(|| format!("{}: {what}", counted(count, noun)))
@@ -87,9 +88,12 @@ impl Report {
             said(files, "file", "not to be read"),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let words =
-            format!("The journal is not whole ({}); `supple doctor` says what to do.", parts.join(", "));
-        (!parts.is_empty()).then_some(words)
+        let what = match (parts.is_empty(), later) {
+            (false, _) => format!("is not whole ({})", parts.join(", ")),
+            (true, true) => "goes on after the time that this machine's clock shows".to_owned(),
+            (true, false) => return None,
+        };
+        Some(format!("The journal {what}; `supple doctor` says what to do."))
     }
 
     /// What somebody should look at.
@@ -167,7 +171,8 @@ impl Journal {
         self.new_id().filter(|_| self.pen.came == Came::InPlace)
     }
 
-    /// [`Journal::report`], with the clock looked at as well: lines from later than `now`.
+    /// [`Journal::report`], with the clock looked at as well: lines from later than `now`, which has to be
+    /// the true time and no day that is looked back at.
     pub fn report_at(&self, now: Moment) -> Report {
         let mut report = self.report();
         let latest = now.timestamp() + 36 * 3600; // a day ahead is another time zone's today

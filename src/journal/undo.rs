@@ -3,10 +3,13 @@
 
 use serde_json::{Value, json};
 
+use super::entry::Standing;
 use super::mend::{Deed, Weighs, allows};
-use super::read::Standing;
 use super::{Corrected, Entry, EntryName, Event, EventId, Journal, JournalError, LineSum, Removed, What};
 use crate::units::{Day, Moment};
+
+/// More marks of marks than a person types.
+const MOST_MARKS: usize = 64;
 
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +18,9 @@ pub struct Undone {
     pub entry: Event,
     /// The line that says so.
     pub by: Event,
+    /// The entry that it all is about, as it stands now: the one taken back, or the one that a correction or
+    /// a removal which was taken back points at in the end.
+    pub about: Entry,
 }
 
 impl Journal {
@@ -88,40 +94,55 @@ impl Journal {
     /// [`JournalError::NothingToUndo`]; and those of [`Journal::remove`].
     pub fn undo(&mut self, now: Moment, day: Day) -> Result<Undone, JournalError> {
         self.refresh()?;
-        let last = self.device().and_then(|device| self.newest_of(device));
-        let entry = last.and_then(|id| self.entry(id)).ok_or(JournalError::NothingToUndo)?.event;
+        let last = self.device().map(|device| self.newest_own(device)).transpose()?.flatten();
+        let entry = last.ok_or(JournalError::NothingToUndo)?;
         let whole = self.taken_with(&entry);
         if whole.is_empty() {
-            let by = self.remove(entry.id, now, day)?;
-            return Ok(Undone { entry, by });
+            let by = self.remove(entry.name, now, day)?;
+            return self.undone(by);
         }
         let mut all = Vec::new();
         for target in whole {
-            all.push((Removed { target, twin: self.one_entry(&target.into())? }.into(), day));
+            let twin = self.one_entry(&target)?;
+            all.push((Removed { target: target.id, twin }.into(), day));
         }
-        let twin = self.one_entry(&entry.id.into())?;
-        let by = self.append_all(all, |_| Removed { target: entry.id, twin }.into(), now, day)?;
-        Ok(Undone { entry, by })
+        let (target, twin) = (entry.event.id, self.one_entry(&entry.name)?);
+        let by = self.append_all(all, |_| Removed { target, twin }.into(), now, day)?;
+        self.undone(by)
+    }
+
+    /// What a removal that was just written has undone.
+    ///
+    /// # Errors
+    /// [`JournalError::NoSuchEntry`] if it is no removal of an entry that is here.
+    pub fn undone(&self, by: Event) -> Result<Undone, JournalError> {
+        let gone = |id: EventId| JournalError::NoSuchEntry(id);
+        let mut about = self.pointed_at(&by.what).ok_or_else(|| gone(by.id))?;
+        let entry = about.event.clone();
+        for _ in 0..MOST_MARKS {
+            let Some(target) = self.pointed_at(&about.event.what) else { break };
+            about = target;
+        }
+        Ok(Undone { entry, by, about })
     }
 
     /// What was written in one go with the last line of a file's import, or of one that took it back or
     /// brought it back: the lines right before it that belong to the same entries.
-    fn taken_with(&mut self, line: &Event) -> Vec<EventId> {
-        let Some(Event { id, what: What::TakenIn(taken), .. }) = self.root(line.clone()) else {
+    fn taken_with(&self, line: &Entry) -> Vec<EntryName> {
+        let Some(Event { id, what: What::TakenIn(taken), .. }) = self.root(line.event.clone()) else {
             return Vec::new();
         };
-        let entries = id.number.saturating_sub(u64::from(taken.entries))..id.number;
+        let before = |id: EventId| id.number.saturating_sub(u64::from(taken.entries))..id.number;
+        let entries = before(id);
         let mut found = Vec::new();
-        for number in (line.id.number.saturating_sub(u64::from(taken.entries))..line.id.number).rev() {
-            let Some(before) = self.entry(EventId { number, ..line.id }) else { break };
-            let stands = !matches!(before.standing, Standing::Removed { .. });
-            let before = before.event;
-            let before_id = before.id;
+        for number in before(line.event.id).rev() {
+            let Some(other) = self.beside(line, EventId { number, ..line.event.id }) else { break };
+            let stands = !matches!(other.standing, Standing::Removed { .. });
             let of_it = self
-                .root(before)
+                .root(other.event)
                 .is_some_and(|root| root.id.device == id.device && entries.contains(&root.id.number));
             match (of_it, stands) {
-                (true, true) => found.push(before_id),
+                (true, true) => found.push(other.name),
                 (true, false) => {}
                 (false, _) => break,
             }
@@ -130,10 +151,10 @@ impl Journal {
     }
 
     /// The entry that a removal, or a removal of one, points at in the end; any other entry itself.
-    fn root(&mut self, mut event: Event) -> Option<Event> {
-        for _ in 0..64 {
+    fn root(&self, mut event: Event) -> Option<Event> {
+        for _ in 0..MOST_MARKS {
             match event.what {
-                What::Removed(Removed { target, .. }) => event = self.entry(target)?.event,
+                What::Removed(_) => event = self.pointed_at(&event.what)?.event,
                 _ => return Some(event),
             }
         }

@@ -29,11 +29,15 @@ pub struct Status {
     pub of_7: u8,
     /// Minutes of movement this week.
     pub minutes: u32,
-    /// It all in under 30 columns.
+    /// It all in under 30 columns; `!` at its end where something needs a look.
     pub text: String,
     /// A word for a bar's colours.
     pub class: Class,
-    /// It all in a line; what stands between the person and a plan is a second one.
+    /// Whether something needs a look, which the tooltip names.
+    #[serde(skip)]
+    pub alert: bool,
+    /// It all in a line; what stands between the person and a plan, and that the record is not whole,
+    /// are lines of their own.
     pub tooltip: String,
 }
 
@@ -65,7 +69,7 @@ impl Class {
 
 /// The fields that a form of one's own may name, with what stands for each.
 type Field = (&'static str, fn(&Status) -> String);
-const FIELDS: [Field; 7] = [
+const FIELDS: [Field; 8] = [
     ("pain", |status| status.pain.map_or_else(|| "?".into(), |pain| pain.to_string())),
     ("usual", |status| status.usual.map_or_else(|| "?".into(), decimal)),
     ("session", |status| status.class.label().trim_start_matches("session ").into()),
@@ -73,6 +77,7 @@ const FIELDS: [Field; 7] = [
     ("minutes", |status| status.minutes.to_string()),
     ("mode", |status| status.mode.key().into()),
     ("date", |status| status.date.to_string()),
+    ("alert", |status| if status.alert { "!".into() } else { String::new() }),
 ];
 
 /// A form that cannot be filled in.
@@ -117,11 +122,16 @@ impl Status {
         Ok(filled)
     }
 
-    /// The same with what stands between the person and a plan, or narrows it, in its tooltip.
+    /// The same with what needs a look: what stands between the person and a plan or narrows it, and that
+    /// the record is not whole.
     #[must_use]
-    pub fn with_safety(mut self, words: Option<&str>) -> Self {
-        if let Some(words) = words {
+    pub fn with_alerts<'a>(mut self, alerts: impl Iterator<Item = &'a str>) -> Self {
+        for words in alerts {
+            self.alert = true;
             self.tooltip = format!("{}\n{words}", self.tooltip);
+        }
+        if self.alert {
+            self.text += " !";
         }
         self
     }
@@ -148,6 +158,7 @@ pub fn status(content: &Content, history: &History, day: Day) -> Status {
         minutes: super::weeks::of_week(history, from, day),
         text: String::new(),
         class,
+        alert: false,
         tooltip: String::new(),
     };
     let pain = status.pain.map_or_else(|| "?".into(), |pain| pain.to_string());

@@ -6,13 +6,16 @@ use std::collections::HashMap;
 use super::words::{name, rating, words_of};
 use crate::app::Entry;
 use crate::content::Content;
-use crate::journal::{Ending, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
+use crate::journal::{Ending, EntryName, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
 use crate::units::{counted, day_of, whole_minutes};
+
+/// An entry as it counts, and its name.
+type Named = (EntryName, Event);
 
 /// What is known of a session before its first line is met, since the newest line comes first.
 #[derive(Default)]
 struct Parts {
-    rated: Option<Event>,
+    rated: Option<Named>,
     ended: Option<SessionEnded>,
     done: Vec<ExerciseDone>,
 }
@@ -43,17 +46,17 @@ pub fn time_of(event: &Event, ends: u8) -> String {
 /// no rating.
 pub(super) fn list(
     content: &Content,
-    events: impl Iterator<Item = Event>,
+    named: impl Iterator<Item = Named>,
     ends: u8,
     most: usize,
 ) -> Vec<Entry> {
     let mut sessions: HashMap<EventId, Parts> = HashMap::new();
     let mut entries = Vec::new();
-    for event in events {
+    for (name, event) in named {
         let (day, time) = (event.day, time_of(&event, ends));
-        let (event, words) = match &event.what {
+        let (name, event, words) = match &event.what {
             What::SessionRated(rated) => {
-                sessions.entry(rated.session).or_default().rated.get_or_insert(event);
+                sessions.entry(rated.session).or_default().rated.get_or_insert((name, event));
                 continue;
             }
             What::SessionEnded(ended) => {
@@ -70,14 +73,15 @@ pub(super) fn list(
                     continue;
                 }
                 let words = session(content, started, &parts);
-                (parts.rated.unwrap_or(event), words)
+                let (name, event) = parts.rated.unwrap_or((name, event));
+                (name, event, words)
             }
             what => {
                 let words = words_of(content, what);
-                (event, words)
+                (name, event, words)
             }
         };
-        entries.push(Entry { event, day, time, words });
+        entries.push(Entry { event, name, day, time, words });
         if entries.len() == most {
             break;
         }
@@ -98,7 +102,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
     for done in parts.done.iter().rev().filter(|done| done.how == Ending::Hurt || done.how.at_once()) {
         all.push(format!("{}: {}", name(content, &done.exercise), done.how.label()));
     }
-    match parts.rated.as_ref().map(|event| &event.what) {
+    match parts.rated.as_ref().map(|(_, event)| &event.what) {
         Some(What::SessionRated(rated)) => all.push(rating(rated)),
         _ if parts.ended.is_some() => all.push("not rated".into()),
         _ => {}

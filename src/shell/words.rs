@@ -2,8 +2,8 @@
 
 use crate::content::{AvoidTag, Category, Content, Equipment, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, DayChosen, ExposureDone, Journal, PainNoted, ProfileSet, Screened,
-    SessionRated, Standing, Undone, Weekday, What,
+    ActivityDone, BreakTaken, DayChosen, ExposureDone, PainNoted, ProfileSet, Screened, SessionRated,
+    Standing, Undone, Weekday, What,
 };
 use crate::units::counted;
 
@@ -189,25 +189,15 @@ fn profile(set: &ProfileSet) -> String {
 
 /// What an undo did, in words: what was taken back, or what counts again because the last thing
 /// done was itself a removal or a correction. The second is true where it came back.
-pub fn undone_words(content: &Content, journal: &Journal, undone: &Undone) -> (String, bool) {
-    let mut base = undone.entry.clone();
-    loop {
-        let target = match &base.what {
-            What::Removed(removed) => removed.target,
-            What::Corrected(corrected) => corrected.target,
-            _ => break,
-        };
-        let Some(entry) = journal.entry(target) else { break };
-        base = entry.event;
-    }
-    let now = journal.entry(base.id).map(|entry| entry.standing);
-    match now {
-        Some(Standing::Stands) if undone.entry.what.mends() => {
-            (format!("Brought back: {}", words_of(content, &base.what)), true)
+pub fn undone_words(content: &Content, undone: &Undone) -> (String, bool) {
+    let about = &undone.about;
+    match &about.standing {
+        Standing::Stands if undone.entry.what.mends() => {
+            (format!("Brought back: {}", words_of(content, &about.event.what)), true)
         }
-        Some(Standing::Corrected { now, .. }) => {
-            (format!("Brought back: {}", words_of(content, &now.what)), true)
+        Standing::Corrected { now, .. } => (format!("Brought back: {}", words_of(content, &now.what)), true),
+        Standing::Stands | Standing::Removed { .. } => {
+            (format!("Taken back: {}", words_of(content, &about.event.what)), false)
         }
-        _ => (format!("Taken back: {}", words_of(content, &base.what)), false),
     }
 }

@@ -186,3 +186,49 @@ fn a_removal_and_an_entry_with_one_id_both_do_what_they_say() {
     sync_beside(&two, &one);
     assert_eq!(ratings(&reopened(&one)), [5]);
 }
+
+/// Two machines whose newest entries have one id, and the name of the copy that the sync brought.
+fn clashing(ours: &[i64], theirs: &[i64]) -> (tempfile::TempDir, Paths, String) {
+    let (dir, one, two) = cloned();
+    write(&mut open(&one), 10, ours);
+    write(&mut open(&two), 24 * 60, theirs);
+    let copy = sync_beside(&two, &one);
+    (dir, one, copy)
+}
+
+/// Seen failing where the newest number of an id is taken for this machine's own.
+#[test]
+fn undo_takes_back_what_this_machine_wrote_and_names_that() {
+    for theirs in [&[5][..], &[5, 6]] {
+        let (_dir, one, _) = clashing(&[4], theirs);
+        let undo = || crate::faces::out(&crate::faces::run(&one, &["journal", "undo"]));
+        let said = undo();
+        assert!(said.starts_with("Taken back: back 4 in the morning."), "{said}");
+        assert_eq!(
+            ratings(&reopened(&one)),
+            [&[3], theirs].concat().iter().map(|&p| p as u8).collect::<Vec<_>>()
+        );
+        let said = undo();
+        assert!(said.starts_with("Brought back: back 4 in the morning."), "{said}");
+        assert_eq!(ratings(&reopened(&one)).len(), 2 + theirs.len());
+    }
+}
+
+/// Seen failing where the day was that of the other entry with the id.
+#[test]
+fn an_entry_put_right_by_its_file_keeps_its_own_day() {
+    let (_dir, one, copy) = clashing(&[4], &[5]);
+    let id = open(&one).page(0, 1)[0].event.id;
+    for (file, day, value) in [(format!("{}.jsonl", id.device), "2026-11-02", 7), (copy, "2026-11-03", 8)] {
+        let name = format!("{id}@{file}");
+        let put = crate::faces::run(&one, &["journal", "correct", &name, "pain", &value.to_string()]);
+        assert!(put.status.success(), "{put:?}");
+        let entry = open(&one).entry(&name.parse().unwrap()).unwrap();
+        let now = entry.counts().unwrap();
+        assert_eq!((now.day.to_string().as_str(), &now.what), (day, &pain(value)), "{name}");
+    }
+    let vague = crate::faces::run(&one, &["journal", "correct", &id.to_string(), "pain", "2"]);
+    assert!(
+        !vague.status.success() && crate::faces::err(&vague).contains("stands for two different entries")
+    );
+}

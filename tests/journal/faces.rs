@@ -10,8 +10,13 @@ use crate::help::*;
 
 /// Runs supple on this folder, on the day after the last entry.
 pub fn run(paths: &Paths, args: &[&str]) -> Output {
+    run_at(paths, ["--now", "2026-11-03T07:00:00+01:00"], args)
+}
+
+/// The same at another time, or on a look back.
+fn run_at(paths: &Paths, clock: [&str; 2], args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
-    command.arg("--data-dir").arg(&paths.data).args(["--now", "2026-11-03T07:00:00+01:00"]).args(args);
+    command.arg("--data-dir").arg(&paths.data).args(clock).args(args);
     command.stdin(std::process::Stdio::null()).output().unwrap()
 }
 
@@ -38,12 +43,23 @@ pub fn settled() -> (tempfile::TempDir, Paths) {
     (dir, paths)
 }
 
-/// What each face says on standard error; of `status`, its line.
+/// What each face says on standard error; of `status`, its lines as well. The commands that write come last,
+/// since they may make the folder that was taken away.
 fn faces(paths: &Paths) -> Vec<(String, String)> {
     let mut said = Vec::new();
-    for command in
-        ["today", "today --json", "week", "journal", "progress", "progress --json", "status --json"]
-    {
+    let commands = [
+        "today",
+        "today --json",
+        "week",
+        "journal",
+        "progress",
+        "progress --json",
+        "status --json",
+        "status --short",
+        "status --format {pain}",
+        "break",
+    ];
+    for command in commands {
         let output = run(paths, &command.split(' ').collect::<Vec<_>>());
         assert!(output.status.success(), "{command}: {output:?}");
         said.push((command.to_owned(), err(&output)));
@@ -53,8 +69,17 @@ fn faces(paths: &Paths) -> Vec<(String, String)> {
         assert!(output.status.success(), "{format}: {output:?}");
         said.push((format!("export {format}"), err(&output)));
     }
-    let status = out(&run(paths, &["status"]));
-    said.push(("status".into(), status.lines().next().unwrap().to_owned()));
+    let line = |args: &[&str]| out(&run(paths, args)).lines().next().unwrap().to_owned();
+    said.push(("status".into(), line(&["status"])));
+    said.push(("line of status --short".into(), line(&["status", "--short"])));
+    said.push(("line of status --format".into(), line(&["status", "--format", "{session} {alert}"])));
+    let json: serde_json::Value = serde_json::from_str(&line(&["status", "--json"])).unwrap();
+    said.push(("line of status --json".into(), json["text"].as_str().unwrap().to_owned()));
+    said.push(("tooltip of status --json".into(), json["tooltip"].as_str().unwrap().to_owned()));
+    for command in ["today --if flare", "ahead", "log note words", "log pain 3", "cleared a nurse"] {
+        let output = run(paths, &command.split(' ').collect::<Vec<_>>());
+        said.push((command.to_owned(), err(&output)));
+    }
     said
 }
 
@@ -63,6 +88,11 @@ fn is_said(face: &str, words: &str, what: &str) -> bool {
     if face == "status" {
         return words.contains("! supple doctor");
     }
+    if face.starts_with("line of") {
+        return words.ends_with(" !");
+    }
+    // What is written into a folder that was emptied comes after a gap.
+    let what = if matches!(face, "log pain 3" | "cleared a nurse") { "" } else { what };
     let lines = words.lines().filter(|line| line.starts_with("The journal is not whole")).collect::<Vec<_>>();
     lines.len() == 1 && lines[0].contains(what)
 }
@@ -164,5 +194,45 @@ fn a_journal_that_vanished_is_no_first_run() {
         assert!(!journal.contains("is empty"), "{harm}: {journal}");
         let app = out(&run(&paths, &["--plain"]));
         assert!(app.contains("of your record is missing") && !app.contains("Good morning"), "{harm}: {app}");
+    }
+}
+
+/// Seen failing with a look back that takes its day for the time of the machine.
+#[test]
+fn a_look_back_calls_nothing_that_came_since_damaged() {
+    let (_dir, paths) = quick_folder();
+    let mut journal = open(&paths);
+    for day in ["2020-03-02", "2020-03-20"] {
+        let now = at(&format!("{day}T07:00:00+01:00"));
+        journal.append(pain(3), now, now.date_naive()).unwrap();
+    }
+    for command in ["today", "journal", "status --short", "doctor"] {
+        let output = run_at(&paths, ["--date", "2020-03-03"], &command.split(' ').collect::<Vec<_>>());
+        let said = out(&output) + &err(&output);
+        assert!(!said.contains("had not come") && !said.contains("clock"), "{command}: {said}");
+    }
+}
+
+/// Seen failing with "Not set up yet" to a person whose machine lost the time.
+#[test]
+fn a_clock_behind_the_journal_is_named_and_is_no_first_run() {
+    let (_dir, paths) = settled();
+    for now in ["1970-01-01T00:00:00+00:00", "2026-10-02T07:00:00+01:00"] {
+        for command in
+            ["today", "week", "break", "status", "status --json", "journal", "progress", "log note a"]
+        {
+            let output = run_at(&paths, ["--now", now], &command.split(' ').collect::<Vec<_>>());
+            let (out, err) = (out(&output), err(&output));
+            assert!(!out.contains("Not set up yet"), "{now}, {command}: {out}");
+            let named = err.contains("goes on after the time that this machine's clock shows");
+            assert!(
+                named || command == "status" && out.contains("! supple doctor"),
+                "{now}, {command}: {err}"
+            );
+        }
+        let today = out(&run_at(&paths, ["--now", now], &["today"]));
+        assert!(today.contains("clock says") && today.contains("2 November 2026"), "{now}: {today}");
+        let app = out(&run_at(&paths, ["--now", now], &["--plain"]));
+        assert!(app.contains("please set the clock") && !app.contains("Good morning"), "{now}: {app}");
     }
 }

@@ -245,6 +245,11 @@ fn doctor_and_status_say_that_a_sign_stands_or_the_questions_are_due() {
         assert!(code == 1 && out.contains(words) && !out.contains("All is well"), "{out}");
         let (code, out, _) = place.run(&["status"]);
         assert!(code == 0 && out.contains(words), "{out}");
+        let (_, bar, _) = place.run(&["status", "--short"]);
+        assert!(bar.ends_with(" !\n"), "{bar}");
+        let json: serde_json::Value = serde_json::from_str(&place.run(&["status", "--json"]).1).unwrap();
+        let text = |field: &str| json[field].as_str().unwrap().to_owned();
+        assert!(text("text").ends_with(" !") && text("tooltip").contains(words), "{json}");
     };
     let tier = Some(supple::content::Tier::Soon);
     let soon = supple::journal::Screened { answers: vec!["leg_pain".into()], tier, short: true };

@@ -6,12 +6,12 @@ use super::form::Form;
 use super::goals;
 use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
-use crate::journal::{CheckedIn, EventId, PainNoted, What};
+use crate::journal::{CheckedIn, EntryName, PainNoted, What};
 use crate::units::Pain;
 
 /// The correction of an entry.
 #[derive(Debug)]
-pub(in crate::app) struct Correct(pub(in crate::app) EventId);
+pub(in crate::app) struct Correct(pub(in crate::app) EntryName);
 
 const PAIN: &str = "pain";
 const ACHE: &str = "ache";
@@ -69,13 +69,13 @@ impl Ask for Correct {
     }
 
     fn pages(&self, known: &Known) -> Vec<Page> {
-        let fields = known.entry(self.0).map(|entry| fields(&entry.event.what)).unwrap_or_default();
+        let fields = known.entry(&self.0).map(|entry| fields(&entry.event.what)).unwrap_or_default();
         vec![Page::many("Put it right", &["The entry before stays in the file; this one counts."], fields)]
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
-        let Some(entry) = known.entry(self.0) else { return Turn::Ends(Vec::new()) };
-        let (target, on) = (entry.event.id, entry.event.day);
+        let Some(entry) = known.entry(&self.0) else { return Turn::Ends(Vec::new()) };
+        let (target, on) = (entry.name.clone(), entry.event.day);
         Turn::Ends(match corrected(&entry.event.what, form) {
             Some(what) => vec![Go::say("Put right."), Go::correct(target, what, on)],
             None => Vec::new(),

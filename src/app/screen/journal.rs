@@ -72,7 +72,7 @@ fn remove(known: &Known, entry: &Entry) -> Go {
         _ => ("Take this entry back?", "it stays in the file"),
     };
     let words = format!("{}, {}", entry.day.format("%-d %b"), entry.words);
-    let taken = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::Remove(event.id.into()))];
+    let taken = vec![Go::say("Taken back. u brings it back."), Go::Do(Effect::Remove(entry.name.clone()))];
     Go::Menu(Menu::new(title, &words).line("Yes, take it back", kept, taken).line("No", "", Vec::new()))
 }
 
@@ -91,7 +91,7 @@ fn put_right(known: &Known, entry: &Entry) -> Go {
             Go::say("What was done stays as it was; there is no rating to put right.")
         }
     } else if correct::can(what) {
-        Go::Ask(Correct(id).into())
+        Go::Ask(Correct(entry.name.clone()).into())
     } else {
         Go::say("This entry cannot be put right line by line; x takes it back.")
     }

@@ -89,6 +89,8 @@ pub(super) fn import(bench: &Bench, what: &Import, out: &mut dyn Write) -> Resul
     } else if what.watched && code == ExitCode::SUCCESS {
         writeln!(out, "Nothing new in the watched folder.")?;
     }
+    // An import may bring back what was missing.
+    super::records::say_trouble(&shell.report(bench.clock.now()));
     Ok(code)
 }
 

@@ -22,6 +22,8 @@ reasons! {
         Lost = "S5", "lost";
         /// The answers of a day do not fit together.
         Unclear { what: Day } = "S5", "unclear";
+        /// The record begins after the clock's day.
+        Behind { today: String, what: String } = "S5", "behind";
     }
 }
 
@@ -36,8 +38,14 @@ impl DoubtReason {
             Unsure::Missing(device) => Self::Missing { what: format!("{device}.jsonl") },
             Unsure::Lost => Self::Lost,
             Unsure::Contradiction => Self::Unclear { what: doubt.day },
+            Unsure::Behind(day) => Self::Behind { today: with_year(doubt.day), what: with_year(*day) },
         }
     }
+}
+
+/// A day with its year, since a clock may be years behind.
+fn with_year(day: Day) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 impl Screening {

@@ -3,7 +3,7 @@
 use super::Today;
 use crate::app::go::Go;
 use crate::app::known::Known;
-use crate::journal::{CheckedIn, EventId, PainNoted, What};
+use crate::journal::{CheckedIn, EntryName, PainNoted, What};
 use crate::units::Pain;
 
 impl Today {
@@ -75,10 +75,10 @@ fn rate_now(known: &Known, pain: Pain) -> Vec<Go> {
 }
 
 /// The entry of today's check-in.
-fn check_in_entry(known: &Known) -> Option<EventId> {
+fn check_in_entry(known: &Known) -> Option<EntryName> {
     let mut today = known.state.recent.iter().filter(|entry| entry.day == known.day);
     let entry = today.find(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-    entry.map(|entry| entry.event.id)
+    entry.map(|entry| entry.name.clone())
 }
 
 /// Whether nothing was done today yet, so that the rating may still be changed.
