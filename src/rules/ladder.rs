@@ -515,12 +515,13 @@ fn variant_below(rungs: &[Rung], step: u8) -> u8 {
 }
 
 /// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
-/// allowed one within the share; 1 where nothing can be compared.
+/// allowed one within the share, in the first form, which is the one that was tried; 1 where nothing can be
+/// compared.
 pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
     let within =
         |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
-    let allowed = &rungs[..rungs.len().min(usize::from(p.p1_top))];
-    allowed.iter().rposition(within).map_or(1, |place| place as u8 + 1)
+    let first = rungs.iter().take_while(|rung| rung.variant == 0).take(usize::from(p.p1_top)).count();
+    rungs[..first].iter().rposition(within).map_or(1, |place| place as u8 + 1)
 }
 
 #[cfg(test)]
@@ -575,6 +576,7 @@ mod tests {
                 seconds: 30,
                 short: false,
                 done: None,
+                open: None,
             };
             let response = Response { light, why, peak: None, effort: None, weight };
             let counting = counting(day);
@@ -734,6 +736,15 @@ mod tests {
         let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
         assert_eq!([step(9), step(17), step(18), step(200)], [1, 1, 2, 3]);
         assert_eq!(placed(&p, &rungs, Dose::Time { seconds: 200 }), 1, "nothing to compare");
+    }
+
+    /// Seen failing with the form after the one that was tried.
+    #[test]
+    fn a_baseline_places_within_the_form_that_was_tried() {
+        let p = *Content::built_in().progression();
+        let rungs = rungs(&[(0, 5), (0, 7), (1, 5), (1, 6)]);
+        let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
+        assert_eq!([step(9), step(10), step(100)], [1, 2, 2]);
     }
 
     #[test]
