@@ -20,6 +20,8 @@ mod kept;
 mod line;
 #[path = "app/night.rs"]
 mod night;
+#[path = "app/open.rs"]
+mod open;
 #[path = "app/own.rs"]
 mod own;
 #[path = "app/screen.rs"]

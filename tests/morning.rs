@@ -5,6 +5,8 @@
 
 #[path = "support/met.rs"]
 mod met;
+#[path = "morning/open.rs"]
+mod open;
 #[path = "support/terminal.rs"]
 mod terminal;
 

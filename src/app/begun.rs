@@ -45,6 +45,7 @@ pub(in crate::app) fn prescribed(items: &[PlannedItem]) -> Vec<Prescribed> {
         step: item.step,
         dose: item.dose,
         joined: item.joined == Some(true),
+        open: item.open == Some(true),
     };
     items.iter().map(of).collect()
 }
@@ -78,11 +79,11 @@ fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item
             dose: move_.dose,
             per_side: move_.dose.is_per_side(exercise.sides_of(step.variant)),
         },
-        seconds: move_.track.seconds(),
+        seconds: move_.track.seconds() - move_.track.extra_seconds(),
         prescribed: exercise.prescribed.is_some(),
         place: content.places().place_of(exercise).map(|place| place.id.clone()),
         joined: move_.planned.joined,
-        open: same.is_some_and(|item| item.open),
+        open: move_.track.open_set().is_some(),
         reasons: same.map(|item| item.reasons.clone()).unwrap_or_default(),
     })
 }

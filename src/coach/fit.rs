@@ -1,7 +1,7 @@
 //! A session laid out: order (C5), seconds (C1), warm-up first and cool-down last (C2).
 
-use crate::content::{Exercise, Place, PlaceKind, Position, Role, Sides};
-use crate::session::{self, Before};
+use crate::content::{Exercise, Place, PlaceKind, Position, Progression, Role, Sides};
+use crate::session::{self, Before, Track};
 
 use super::because::Here;
 use super::step::{Raise, Stand};
@@ -92,6 +92,18 @@ impl Pick<'_> {
     /// Whether one side follows the other in it.
     pub fn two_sides(&self) -> bool {
         self.exercise.sides_of(self.exercise.step(self.step()).variant) == Sides::Each
+    }
+
+    /// Whether both sides work at once, or each in every repetition.
+    pub fn both_sides(&self) -> bool {
+        let sides = self.exercise.sides_of(self.exercise.step(self.step()).variant);
+        matches!(sides, Sides::Both | Sides::Alternate)
+    }
+
+    /// The seconds that an open last set would take beyond those of its dose (P1).
+    pub fn extra_seconds(&self, p: &Progression) -> u32 {
+        let step = self.exercise.step(self.step());
+        Track::of(self.exercise, step.variant, step.dose, Before::Start).opened(p).extra_seconds()
     }
 
     /// Takes the raise away (P3).

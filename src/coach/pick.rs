@@ -46,13 +46,13 @@ impl<'a> Today<'a> {
         raise_few(&mut picks, p.p3_least, p.p3_share);
         order(&mut picks);
         shorten(&mut picks, limit);
-        self.open_sets(&mut picks);
+        self.open_sets(&mut picks, limit);
         picks
     }
 
     /// In the first sessions the last set of two strength moves at most is open, so that what is
     /// comfortable is known (P1): never for who may not try, and never prone, loaded or side by side.
-    fn open_sets(&self, picks: &mut [Pick<'a>]) {
+    fn open_sets(&self, picks: &mut [Pick<'a>], limit: Limit) {
         let first = self.standing.in_baseline(self.p) && !self.steps().after_gap() && !self.gentle_only();
         let well = self.standing.usual() < self.p.c4_entry_usual && !self.older() && self.avoid.is_empty();
         if !first || !well || self.standing.bad_today == Some(self.day) || self.state == DayState::Done {
@@ -65,9 +65,18 @@ impl<'a> Today<'a> {
             let counted = matches!(step.dose, Dose::Reps { .. } | Dose::Hold { .. });
             let prone = pick.position == crate::content::Position::Prone;
             let own = pick.exercise.prescribed.is_some();
-            pick.fills(PlaceKind::Strength) && !pick.two_sides() && counted && !loaded && !prone && !own
+            pick.fills(PlaceKind::Strength) && pick.both_sides() && counted && !loaded && !prone && !own
         };
-        picks.iter_mut().filter(may).take(self.p.p1_open).for_each(|pick| pick.open = true);
+        // Its extra seconds count for the minutes asked (C1), not for the week's (P10).
+        let mut free = (limit.aim + limit.over).saturating_sub(seconds(picks));
+        let mut left = self.p.p1_open;
+        for pick in picks.iter_mut().filter(may) {
+            let extra = pick.extra_seconds(self.p);
+            if left > 0 && extra > 0 && extra <= free {
+                pick.open = true;
+                (free, left) = (free - extra, left - 1);
+            }
+        }
     }
 
     /// The moves with another of its kind in the very place of each that was refused today, all others

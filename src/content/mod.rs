@@ -212,6 +212,11 @@ impl Content {
         self.rules().iter().find(|rule| rule.id == id)
     }
 
+    /// How an open set is done, as its rule says it (P1).
+    pub fn open_set_words(&self) -> Option<&str> {
+        self.rule("P1")?.reasons.get("open").map(String::as_str)
+    }
+
     /// Every number of the rules with its unit, sources and why.
     pub fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| load::read(&load::PROGRESSION))

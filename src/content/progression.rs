@@ -100,6 +100,9 @@ numbers! {
     p1_share: f32 = "p1.share";
     p1_top: u8 = "p1.top";
     p1_open: usize = "p1.open";
+    p1_open_times: u8 = "p1.open_times";
+    p1_open_seconds: f64 = "p1.open_seconds";
+    p1_open_hold: u16 = "p1.open_hold";
     p1_walk_least: u16 = "p1.walk_least";
     p1_walk_most: u16 = "p1.walk_most";
     p1_met_later: f32 = "p1.met_later";

@@ -4,8 +4,16 @@ use super::spoken::{capital, number_words, spoken};
 use super::{Cue, Kind, Move, Voice};
 use crate::content::{At, Breath, Moment, Sides};
 use crate::figure::BodySide;
-use crate::session::{Beat, READY_JOINED, Segment, Side};
+use crate::session::{Beat, OPEN_END, READY_JOINED, Segment, Side};
 
+/// What ends an open set.
+const ENDS: &str = "Space ends it.";
+/// How an open set stands on the screen while it is done.
+const EASY: &str = "as many as feel easy";
+/// The same for holds, whose seconds are counted beside it.
+const EASY_HOLD: &str = "while it is easy";
+/// At its end, where the person may still end it.
+const MOST: &str = "the most for today";
 /// Silence between two sentences, in seconds.
 const GAP: f64 = 0.4;
 /// Shorter phases than this are not named: they come faster than words.
@@ -21,10 +29,11 @@ const LONG: u32 = 40;
 /// met for the first time, the whole set-up and today's form.
 pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     let (exercise, variant) = (of.exercise, of.variant);
-    let dose = of.dose.in_words(exercise.sides_of(variant));
+    let dose = of.track.in_words(of.dose, exercise.sides_of(variant));
     let next = if of.follows { "Next: " } else { "" };
     let name = format!("{next}{}, {}. {}.", exercise.name, variant.name, capital(&dose));
     let mut told = vec![(Kind::Name, name, exercise.name.clone())];
+    told.extend(of.open.map(|open| (Kind::Open, format!("{open} {ENDS}"), open.to_owned())));
     let first = of.track.segments().iter().find(|segment| segment.beat.is_work());
     if let Some(side) = first.and_then(|segment| body_side(segment.side)) {
         told.push((
@@ -85,6 +94,10 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
             }
             Beat::Rest => {
                 list.say(start, Kind::Rest, "Rest.", "rest");
+                if segments.get(place + 1).is_some_and(|next| next.asked.is_some()) {
+                    let words = format!("Then {EASY}. {ENDS}");
+                    list.say(start + voice.seconds("Rest.") + GAP, Kind::Open, &words, "rest");
+                }
                 list.soon(segment);
             }
             Beat::Change => {
@@ -98,6 +111,10 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
             Beat::Breaths { count } => list.cycles(segment, u32::from(count), Counted::Breaths),
             Beat::Time => list.time(segment),
             Beat::Hold { count, seconds } => list.holds(segment, u32::from(count), f64::from(seconds)),
+        }
+        if segment.asked.is_some() {
+            let at = f64::from(segment.end().saturating_sub(OPEN_END));
+            list.say(at, Kind::Open, &format!("That is {MOST}. Space, if it was easy."), MOST);
         }
         let rests = segments.get(place + 1).is_some_and(|next| !next.beat.is_work());
         if segment.beat.is_work() && (rests || place + 1 == segments.len()) {
@@ -183,7 +200,11 @@ impl List<'_> {
                 let moment = Moment { setting_up: false, phase: &phase.word, holding: false, side };
                 let named = phase_words(phase.word.as_str(), phase.breath, rep == 0);
                 let (tied, always) = self.true_at(moment);
-                let half = number > 1 && number * 2 == of + of % 2 && of >= 6 && rep >= TAUGHT;
+                let half = segment.asked.is_none()
+                    && number > 1
+                    && number * 2 == of + of % 2
+                    && of >= 6
+                    && rep >= TAUGHT;
                 // Every second repetition its own cue stands in the place of its number, so that both are heard.
                 let cue_first = place == 0
                     && !by_turns
@@ -204,6 +225,12 @@ impl List<'_> {
                         }
                         Some(side) => {
                             self.push(at, Kind::Count, &format!("{}.", side_name(side)), &shown, cycle);
+                            false
+                        }
+                        None if segment.asked.is_some_and(|asked| rep == u32::from(asked)) => {
+                            let words =
+                                format!("{}, if it still feels easy.", capital(&number_words(number)));
+                            self.push(at, Kind::Open, &words, EASY, cycle);
                             false
                         }
                         None if number == of && of > 2 => {
@@ -327,6 +354,10 @@ impl List<'_> {
             let turns = self.of.exercise.sides_of(self.of.variant) == Sides::Turns;
             match side.filter(|_| turns) {
                 Some(side) => self.side(times.start, side, ""),
+                None if segment.asked.is_some_and(|asked| rep == u32::from(asked)) => {
+                    let words = format!("{}, if it still feels easy.", capital(&number_words(rep + 1)));
+                    self.push(times.start, Kind::Open, &words, EASY_HOLD, times.held - times.start + held);
+                }
                 None if rep > 0 => {
                     let words = format!("{}. {named}", capital(&number_words(rep + 1)));
                     self.push(times.start, Kind::Count, &words, &first.word, times.held - times.start);

@@ -83,6 +83,8 @@ pub enum Kind {
     SetUp,
     /// What is different in today's form.
     Form,
+    /// The last set is open: as many as feel easy.
+    Open,
     /// Which side works, and what that means.
     Side,
     /// One of the last three seconds.
@@ -109,10 +111,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Name,
         Self::SetUp,
         Self::Form,
+        Self::Open,
         Self::Side,
         Self::Soon,
         Self::Begin,
@@ -136,6 +139,7 @@ impl Kind {
             Self::Name
             | Self::SetUp
             | Self::Form
+            | Self::Open
             | Self::Side
             | Self::Count
             | Self::Phase
@@ -149,7 +153,9 @@ impl Kind {
     /// The lowest level at which its words are spoken.
     pub const fn level(self) -> Level {
         match self {
-            Self::Name | Self::Side | Self::Half | Self::Last | Self::Rest | Self::Change => Level::Names,
+            Self::Name | Self::Open | Self::Side | Self::Half | Self::Last | Self::Rest | Self::Change => {
+                Level::Names
+            }
             Self::SetUp | Self::Form | Self::Count | Self::Phase | Self::How => Level::Full,
             Self::Soon | Self::Begin | Self::End => Level::Tones,
         }
@@ -165,13 +171,16 @@ impl Kind {
             Self::Soon | Self::Count | Self::Half | Self::Last => Seen::Count,
             Self::Begin | Self::Phase => Seen::Phase,
             Self::How => Seen::Cue,
-            Self::Rest | Self::Change | Self::End => Seen::Asked,
+            Self::Open | Self::Rest | Self::Change | Self::End => Seen::Asked,
         }
     }
 
     /// Whether its words cut what is being said; the others wait for silence, or are not said.
     pub const fn cuts(self) -> bool {
-        matches!(self, Self::Name | Self::Side | Self::Half | Self::Last | Self::Rest | Self::Change)
+        matches!(
+            self,
+            Self::Name | Self::Open | Self::Side | Self::Half | Self::Last | Self::Rest | Self::Change
+        )
     }
 
     /// Whether the frame flashes at it, where that is wished.
@@ -248,6 +257,8 @@ pub struct Move<'a> {
     pub follows: bool,
     /// How to get down to the floor or up from it, where it begins with that.
     pub way: Option<&'a str>,
+    /// How to do its open last set, where it has one (P1).
+    pub open: Option<&'a str>,
     /// The side that the picture shows first, where sides take turns repetition by repetition.
     pub first_side: Option<BodySide>,
 }

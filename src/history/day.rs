@@ -27,6 +27,8 @@ pub struct Did {
     pub short: bool,
     /// What was done; nothing if skipped.
     pub done: Option<Dose>,
+    /// How many of an open last set were done, where the person ended it (P1).
+    pub open: Option<u8>,
 }
 
 impl Did {

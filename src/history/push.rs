@@ -371,6 +371,7 @@ impl History {
             short: short && done.how == Ending::Done,
             seconds: done.seconds.min(LONGEST) as u16,
             done: done.done,
+            open: done.open,
         };
         let (index, place) = self.session_at(done.session, day);
         let last = index + 1 == self.days.len() && place + 1 == self.days[index].sessions.len();

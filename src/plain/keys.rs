@@ -16,6 +16,7 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
         "quit" => return Some(vec![Key::Ctrl('c')]),
         "back" => return Some(vec![Key::Esc]),
         "" if context == Context::Player => return Some(vec![Key::Char(' ')]),
+        "p" if ends_on_space(model) => return Some(vec![Key::Up]),
         "" => return Some(vec![Key::Enter]),
         _ => {}
     }
@@ -52,6 +53,11 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
     action_of(context, Key::Char(letter))
         .filter(|action| *action != Action::AnyKey)
         .map(|_| vec![Key::Char(letter)])
+}
+
+/// Whether Space would end an open set: then another key pauses.
+fn ends_on_space(model: &Model) -> bool {
+    matches!(model.stage(), Stage::Player(player) if player.in_open_set()) && model.layer().is_none()
 }
 
 /// The letters that work while an exercise runs, the most urgent first.

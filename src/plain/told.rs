@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::keys::{ASKED, LETTERS, said};
 use super::screens::scene;
 use crate::app::{Model, Player, Stage, Tab};
-use crate::content::Exercise;
+use crate::content::{Content, Exercise};
 use crate::cues::Kind;
 use crate::session::RunItem;
 
@@ -94,7 +94,7 @@ impl Told {
         let here = (player.run.at(), item.step);
         if self.exercise != Some(here) {
             if let Some(exercise) = exercise {
-                introduce(player, item, exercise, out)?;
+                introduce(&model.known().content, player, item, exercise, out)?;
             }
             if self.exercise.is_none() {
                 tell_line(&format!("{LETTERS} {ASKED}"), out)?;
@@ -117,7 +117,7 @@ impl Told {
         // What the introduction says stands above.
         let told = |kind: Kind| !matches!(kind, Kind::Name | Kind::SetUp | Kind::Form);
         for (_, words) in player.said.iter().skip(self.cues).filter(|(kind, _)| told(*kind)) {
-            tell_line(&format!("  {words}"), out)?;
+            tell_line(&format!("  {}", words.replace("Space", "Enter")), out)?;
         }
         self.cues = player.said.len();
         Ok(())
@@ -125,12 +125,23 @@ impl Told {
 }
 
 /// What a move is and how to get into place.
-fn introduce(player: &Player, item: &RunItem, exercise: &Exercise, out: &mut dyn Write) -> Result<()> {
+fn introduce(
+    content: &Content,
+    player: &Player,
+    item: &RunItem,
+    exercise: &Exercise,
+    out: &mut dyn Write,
+) -> Result<()> {
     let variant = exercise.step(item.step).variant;
-    let dose = item.dose.in_words(exercise.sides_of(variant));
+    let dose = item.track.in_words(item.dose, exercise.sides_of(variant));
     let (at, of) = (player.run.at() + 1, player.run.items().len());
     tell_line("", out)?;
     tell_line(&format!("{} ({at} of {of}), {}: {dose}.", exercise.name, variant.name), out)?;
+    if item.track.open_set().is_some()
+        && let Some(open) = content.open_set_words()
+    {
+        tell_line(&format!("  {open} Enter ends it."), out)?;
+    }
     let first = player.is_first_meeting();
     if let Some(way) = player.way {
         tell_line(&format!("  {way}"), out)?;

@@ -282,10 +282,11 @@ impl Ladder {
 }
 
 /// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
-/// allowed one within the share; 1 where nothing can be compared.
+/// allowed one within the share, in the first form, which is the one that was tried; 1 where nothing can be
+/// compared.
 pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
     let within =
         |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
-    let allowed = &rungs[..rungs.len().min(usize::from(p.p1_top))];
-    allowed.iter().rposition(within).map_or(1, |place| place as u8 + 1)
+    let first = rungs.iter().take_while(|rung| rung.variant == 0).take(usize::from(p.p1_top)).count();
+    rungs[..first].iter().rposition(within).map_or(1, |place| place as u8 + 1)
 }

@@ -273,10 +273,14 @@ fn rated(record: &DayRecord, activity: &Activity) -> Rated {
     Rated { pre, peak: activity.peak, effort: activity.effort }
 }
 
-/// The most done in the baseline (P1); a red says that it was no comfort.
+/// The most done in the baseline (P1); a red says that it was no comfort. What an open set brought beyond
+/// its dose was easy only where everything else says so.
 fn note_comfort(ladder: &mut Ladder, did: &Did, light: Light) {
     if light == Light::Red {
         ladder.comfort = None;
+        return;
+    }
+    if light == Light::Amber && did.open.is_some() {
         return;
     }
     let more = |before: Dose| did.done.is_some_and(|done| done.work() > before.work());

@@ -376,6 +376,7 @@ mod tests {
             seconds: 60,
             short: false,
             done: Some(dose),
+            open: None,
         };
         let response = Read::of(&p, &against, rated).of_move(&p, &did, works);
         (response.light, response.why, response.amber_weight())

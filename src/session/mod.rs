@@ -2,12 +2,15 @@
 //! session's clock. It knows no journal, no coach and no screen; `now` comes in as an argument.
 
 mod clock;
+mod done;
 mod film;
+mod open;
 mod run;
 mod shown;
 mod track;
 
 pub use clock::{Clock, Now, jumped};
+pub use open::OPEN_END;
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use shown::{Shown, shown};
 pub use track::{

@@ -5,7 +5,8 @@
 use std::time::Duration;
 
 use super::clock::{Clock, Now};
-use super::track::{Beat, Before, Track};
+use super::done::{done_by, open_done};
+use super::track::{Before, Track};
 use crate::content::{Content, Dose, Exercise, ExerciseId};
 
 /// What the plan asks of one exercise.
@@ -19,6 +20,8 @@ pub struct Prescribed {
     pub dose: Dose,
     /// Whether it goes on from the move before it, as in a flow.
     pub joined: bool,
+    /// Whether its last set is open (P1).
+    pub open: bool,
 }
 
 /// How far one exercise of the running session is.
@@ -56,6 +59,8 @@ pub struct Outcome {
     pub step: u8,
     /// What was done of the dose; nothing if work had not begun.
     pub done: Option<Dose>,
+    /// How many of an open last set were done, where it was ended before its most (P1).
+    pub open: Option<u8>,
     /// Seconds spent on it.
     pub seconds: u32,
     /// Whether its track came to the end.
@@ -81,7 +86,10 @@ impl Run {
         for planned in plan {
             let Some(exercise) = content.exercise(&planned.exercise) else { continue };
             let here = if planned.joined && before != Before::Start { Before::Joined } else { before };
-            let track = lay_out(exercise, planned.step, planned.dose, here);
+            let mut track = lay_out(exercise, planned.step, planned.dose, here);
+            if planned.open {
+                track = track.opened(content.progression());
+            }
             before = Before::At(exercise.position_of(exercise.step(planned.step).variant));
             let (step, dose) = (planned.step, planned.dose);
             items.push(RunItem { planned: planned.clone(), step, dose, fate: Fate::Ahead, track });
@@ -196,7 +204,9 @@ impl Run {
             place: self.at as u8,
             planned: item.planned.clone(),
             step: item.step,
+            // An open set that nobody ended says nothing beyond its dose.
             done: if whole { Some(item.dose) } else { done_by(&item.track, item.dose, at) },
+            open: if whole { None } else { open_done(&item.track, at) },
             seconds: at.min(f64::from(item.track.seconds())) as u32,
             whole,
         }
@@ -269,6 +279,12 @@ impl Run {
         true
     }
 
+    /// Whether the person is in an open set at `now`, with one of it done at least.
+    pub fn in_open_set(&self, now: Now) -> bool {
+        self.current()
+            .is_some_and(|item| open_done(&item.track, self.elapsed(now)).is_some_and(|done| done > 0))
+    }
+
     /// Whether the person is at work at `now`, not getting ready or resting.
     pub fn at_work(&self, now: Now) -> bool {
         self.current().is_some_and(|item| item.track.place(self.elapsed(now)).segment.beat.is_work())
@@ -277,54 +293,4 @@ impl Run {
 
 fn lay_out(exercise: &Exercise, step: u8, dose: Dose, before: Before) -> Track {
     Track::of(exercise, exercise.step(step).variant, dose, before)
-}
-
-/// What was done of a dose when it ended `at` seconds into its track, counting whole repetitions,
-/// holds and breaths. With two sides the lesser side counts.
-fn done_by(track: &Track, dose: Dose, at: f64) -> Option<Dose> {
-    let mut sets_done = Vec::new();
-    for segment in track.segments().iter().filter(|segment| segment.beat.is_work()) {
-        let inside = (at - f64::from(segment.start)).clamp(0.0, f64::from(segment.seconds));
-        let share = inside / f64::from(segment.seconds.max(1));
-        let amount = match segment.beat {
-            Beat::Reps { count } | Beat::Hold { count, .. } | Beat::Breaths { count } => {
-                (share * f64::from(count)) as u32
-            }
-            _ => inside as u32,
-        };
-        sets_done.push((segment.side, segment.set, amount));
-    }
-    let sides = [super::Side::Both, super::Side::Left, super::Side::Right];
-    let of_side = |side| -> Option<Vec<u32>> {
-        let sets: Vec<u32> = sets_done.iter().filter(|each| each.0 == side).map(|each| each.2).collect();
-        (!sets.is_empty()).then_some(sets)
-    };
-    let least = sides.into_iter().filter_map(of_side).min_by_key(|sets| sets.iter().sum::<u32>())?;
-    let sum: u32 = least.iter().sum();
-    let turns = turns(track, dose);
-    let counted = match dose {
-        Dose::Reps { reps, .. } => {
-            let sets = least.iter().filter(|&&count| count > 0).count().max(1) as u8;
-            let each = (sum / turns / u32::from(sets)) as u8;
-            Dose::Reps { sets, reps: each.min(reps) }
-        }
-        Dose::Hold { seconds, .. } => Dose::Hold { reps: (sum / turns) as u8, seconds },
-        Dose::Time { .. } => Dose::Time { seconds: sum as u16 },
-        Dose::Breaths { .. } => Dose::Breaths { breaths: (sum / turns) as u8 },
-    };
-    (counted.work() > 0).then_some(counted)
-}
-
-/// 2 where a track counts left and right by turns, so that its count is twice the dose's.
-fn turns(track: &Track, dose: Dose) -> u32 {
-    let counted = track.segments().iter().find_map(|segment| match segment.beat {
-        Beat::Reps { count } | Beat::Hold { count, .. } | Beat::Breaths { count } => Some(u32::from(count)),
-        _ => None,
-    });
-    let asked = match dose {
-        Dose::Reps { reps, .. } | Dose::Hold { reps, .. } => u32::from(reps),
-        Dose::Breaths { breaths } => u32::from(breaths),
-        Dose::Time { .. } => return 1,
-    };
-    counted.map_or(1, |count| (count / asked.max(1)).max(1))
 }

@@ -92,6 +92,8 @@ pub struct Segment {
     pub set: u8,
     /// Which side.
     pub side: Side,
+    /// In an open set how many of its count are asked for; the others are the person's choice (P1).
+    pub asked: Option<u8>,
 }
 
 impl Segment {
@@ -140,7 +142,7 @@ pub struct HoldTimes {
 /// One exercise at one dose, laid out in seconds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
-    segments: Vec<Segment>,
+    pub(super) segments: Vec<Segment>,
     tempo: Vec<Phase>,
     sets: u8,
 }
@@ -171,7 +173,7 @@ impl Track {
 
     fn push(&mut self, seconds: u32, beat: Beat, set: u8, side: Side) {
         let start = self.seconds();
-        self.segments.push(Segment { start, seconds, beat, set, side });
+        self.segments.push(Segment { start, seconds, beat, set, side, asked: None });
     }
 
     /// Adds several sets on each side: the sides take turns, so that one rests while the other works.
@@ -203,10 +205,7 @@ impl Track {
             }
             Dose::Hold { reps, seconds } => {
                 let count = reps.saturating_mul(turns);
-                let each = self.entry_seconds() + u32::from(seconds) + self.exit_seconds();
-                let seconds_all =
-                    u32::from(count) * each + u32::from(count.saturating_sub(1)) * BETWEEN_HOLDS;
-                self.push(seconds_all, Beat::Hold { count, seconds }, 1, side);
+                self.push(self.holds(count, seconds), Beat::Hold { count, seconds }, 1, side);
             }
             Dose::Time { seconds } => {
                 self.push(u32::from(seconds), Beat::Time, 1, side);
@@ -224,8 +223,14 @@ impl Track {
     }
 
     /// So many cycles, in whole seconds.
-    fn cycles(&self, count: u8) -> u32 {
+    pub(super) fn cycles(&self, count: u8) -> u32 {
         (f64::from(count) * self.cycle()).ceil() as u32
+    }
+
+    /// So many holds with the ease between them, in seconds.
+    pub(super) fn holds(&self, count: u8, seconds: u16) -> u32 {
+        let each = self.entry_seconds() + u32::from(seconds) + self.exit_seconds();
+        u32::from(count) * each + u32::from(count.saturating_sub(1)) * BETWEEN_HOLDS
     }
 
     pub(super) fn entry_seconds(&self) -> u32 {

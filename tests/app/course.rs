@@ -185,8 +185,13 @@ fn begin(person: &mut Person, id: &str) {
     use supple::session::{Prescribed, Run};
     let content = person.model.known().content.clone();
     let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
-    let plan =
-        [Prescribed { exercise: exercise.id.clone(), step: 1, dose: exercise.step(1).dose, joined: false }];
+    let plan = [Prescribed {
+        exercise: exercise.id.clone(),
+        step: 1,
+        dose: exercise.step(1).dose,
+        joined: false,
+        open: false,
+    }];
     let mut run = Run::new(&content, &plan);
     run.resume(person.model.known().now);
     let before = player(person);

@@ -311,6 +311,7 @@ fn what_sharp_pain_put_away_says_so_and_comes_back_when_it_is_wanted() {
             done: None,
             seconds: 20,
             how: Ending::Sharp,
+            open: None,
         });
         person.log(SessionEnded { session, seconds: 20, complete: false });
     }

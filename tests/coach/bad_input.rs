@@ -88,6 +88,7 @@ fn what() -> impl Strategy<Value = What> {
                 done: Some(planned),
                 seconds,
                 how,
+                open: None,
             })
         });
     let started = (mode, minutes(), prop::option::of(pain())).prop_map(|(mode, minutes, pre)| {

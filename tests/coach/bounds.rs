@@ -132,6 +132,7 @@ fn on_the_mat(tale: &mut Tale, index: i64, seconds: u32) {
             done: Some(dose),
             seconds,
             how: Ending::Done,
+            open: None,
         },
     );
     tale.say(index, SessionEnded { session, seconds, complete: true });

@@ -22,6 +22,7 @@ fn hurts_at_once(tale: &mut Tale, index: i64, move_of: &Item, how: Ending) {
         dose,
         rules: Vec::new(),
         joined: None,
+        open: None,
     };
     let minutes = tale.plan(index).minutes;
     let started = SessionStarted { mode: Mode::Normal, minutes, pre: None, items: vec![planned] };
@@ -38,6 +39,7 @@ fn hurts_at_once(tale: &mut Tale, index: i64, move_of: &Item, how: Ending) {
             done: None,
             seconds: 4,
             how,
+            open: None,
         },
     );
     tale.say(index, SessionEnded { session, seconds: 4, complete: false });

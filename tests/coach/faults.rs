@@ -251,6 +251,7 @@ fn a_place_beyond_every_session_harms_nothing() {
             done: Some(dose),
             seconds: u32::from(u16::MAX),
             how: Ending::Done,
+            open: None,
         },
     );
     tale.say(4, SessionEnded { session, seconds: 20, complete: false });
@@ -322,6 +323,7 @@ fn told_later() -> impl Strategy<Value = Vec<What>> {
             done: Some(dose),
             seconds: 60,
             how,
+            open: None,
         })
     };
     let sessions = (prop::collection::vec((id(), 1_u8..4), 1..4), pain()).prop_map(move |(moves, peak)| {
@@ -432,6 +434,7 @@ fn a_step_of_an_old_ladder_is_read_by_its_dose() {
             done: Some(dose),
             seconds: 60,
             how: Ending::Done,
+            open: None,
         };
         place += 1;
         tale.say(0, done);

@@ -91,6 +91,7 @@ impl Tale {
                 done: Some(item.dose.dose),
                 seconds: item.seconds,
                 how: Ending::Done,
+                open: None,
             };
             change(&mut done);
             self.say(index, done);
@@ -426,6 +427,7 @@ fn an_unfinished_session_is_offered_and_a_missing_rating_asked() {
             dose: item.dose.dose,
             rules: Vec::new(),
             joined: None,
+            open: None,
         })
         .collect();
     let started = SessionStarted { mode: today.mode, minutes: today.minutes, pre: None, items };
@@ -443,6 +445,7 @@ fn an_unfinished_session_is_offered_and_a_missing_rating_asked() {
             done: Some(first.dose.dose),
             seconds: 60,
             how: Ending::Done,
+            open: None,
         },
     );
     let open = tale.history.unfinished(tale.day(0)).unwrap();

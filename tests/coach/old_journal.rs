@@ -69,6 +69,7 @@ fn goes_on(content: &Content, days: i64, mut watch: impl FnMut(Day, &Plan)) {
                 done: Some(item.dose.dose),
                 seconds: item.seconds,
                 how: Ending::Done,
+                open: None,
             };
             say(&mut history, day, done.into());
         }

@@ -563,6 +563,7 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
             dose: item.dose.dose,
             rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
             joined: item.joined.then_some(true),
+            open: item.open.then_some(true),
         })
         .collect();
     let started = SessionStarted { mode: plan.mode, minutes: plan.minutes, pre: pre.map(pain), items };
@@ -588,6 +589,7 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
                 done: dose.filter(|_| ending != Ending::Skipped && !(how.at_once && hurts(ending))),
                 seconds: item.seconds,
                 how: ending,
+                open: None,
             },
         );
     }

@@ -75,6 +75,7 @@ impl<'a> Person<'a> {
             dose: item.dose.dose,
             rules: Vec::new(),
             joined: None,
+            open: None,
         });
         let items = planned.collect();
         let session = self
@@ -94,6 +95,7 @@ impl<'a> Person<'a> {
                     done: Some(item.dose.dose),
                     seconds: item.seconds,
                     how,
+                    open: None,
                 },
             );
         }

@@ -143,6 +143,7 @@ fn introduction_end(content: &Content, exercise: &supple::content::Exercise, voi
         first_meeting: false,
         follows: false,
         way: None,
+        open: None,
         first_side: super::first_side(content, exercise, step.variant),
     };
     introduction(&whole, voice).last().map_or(0.0, |cue| cue.at + cue.seconds)

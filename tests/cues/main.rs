@@ -40,6 +40,7 @@ fn heard(
         first_meeting: first,
         follows,
         way: None,
+        open: None,
         first_side: first_side(content, exercise, step.variant),
     };
     let mut stretched = track.clone();

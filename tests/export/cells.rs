@@ -50,6 +50,7 @@ fn events() -> Vec<Event> {
         dose: reps(count),
         rules: Vec::new(),
         joined: None,
+        open: None,
     };
     let session = pen.write(
         yesterday,
@@ -73,6 +74,7 @@ fn events() -> Vec<Event> {
                 done: Some(reps(doses.1)),
                 seconds,
                 how,
+                open: None,
             },
         );
     };

@@ -76,7 +76,19 @@ fn session(journal: &mut Journal, now: Moment) -> Result<(), JournalError> {
         let planned = supple::content::Dose::Reps { sets: 2, reps: 8 };
         let (step, done_step, done, seconds, how) = (1, 1, Some(planned), 90, Ending::Done);
         write(
-            ExerciseDone { session, place, exercise, step, planned, done_step, done, seconds, how }.into(),
+            ExerciseDone {
+                session,
+                place,
+                exercise,
+                step,
+                planned,
+                done_step,
+                done,
+                seconds,
+                how,
+                open: None,
+            }
+            .into(),
         )?;
     }
     let ended = write(SessionEnded { session, seconds: 300, complete: true }.into())?.id;

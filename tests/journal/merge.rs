@@ -111,6 +111,7 @@ fn train(journal: &mut Journal, count: usize, peak: u8, now: Moment, today: Day)
         dose: item.dose.dose,
         rules: vec!["P2".into()],
         joined: None,
+        open: None,
     };
     let items: Vec<PlannedItem> = planned.items.iter().map(item).collect();
     let minutes = planned.minutes;
@@ -131,6 +132,7 @@ fn train(journal: &mut Journal, count: usize, peak: u8, now: Moment, today: Day)
                 done: Some(dose),
                 seconds: 60,
                 how,
+                open: None,
             }
             .into(),
         );

@@ -55,8 +55,14 @@ fn mat_aim(minutes: i64, days: usize, had: u32) -> Option<u32> {
 fn on_the_mat(pen: &mut Pen, day: Day, seconds: u32) {
     let dose = Dose::Reps { sets: 1, reps: 8 };
     let (exercise, minutes) = (ExerciseId::new("core.bridge"), Minutes::new(15).unwrap());
-    let items =
-        vec![PlannedItem { exercise: exercise.clone(), step: 1, dose, rules: Vec::new(), joined: None }];
+    let items = vec![PlannedItem {
+        exercise: exercise.clone(),
+        step: 1,
+        dose,
+        rules: Vec::new(),
+        joined: None,
+        open: None,
+    }];
     let session = pen.write(day, SessionStarted { mode: Mode::Normal, minutes, pre: None, items });
     pen.write(
         day,
@@ -70,6 +76,7 @@ fn on_the_mat(pen: &mut Pen, day: Day, seconds: u32) {
             done: Some(dose),
             seconds,
             how: Ending::Done,
+            open: None,
         },
     );
     pen.write(day, SessionEnded { session, seconds, complete: true });

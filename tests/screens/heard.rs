@@ -27,8 +27,13 @@ const MOVES: [(&str, u8); 7] = [
 fn begin(person: &mut Person, id: &str, step: u8, first: bool) {
     let content = person.model.known().content.clone();
     let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
-    let plan =
-        [Prescribed { exercise: exercise.id.clone(), step, dose: exercise.step(step).dose, joined: false }];
+    let plan = [Prescribed {
+        exercise: exercise.id.clone(),
+        step,
+        dose: exercise.step(step).dose,
+        joined: false,
+        open: false,
+    }];
     let run = Run::new(&content, &plan);
     let Stage::Player(before) = person.model.stage() else { panic!("no session") };
     let mut player =
@@ -46,6 +51,7 @@ fn seen(cue: &Cue) -> Option<String> {
         Kind::Name
         | Kind::SetUp
         | Kind::Form
+        | Kind::Open
         | Kind::Begin
         | Kind::Phase
         | Kind::How
@@ -79,6 +85,7 @@ fn what_is_heard_stands_on_the_screen_at_that_moment() {
             first_meeting: true,
             follows: false,
             way: None,
+            open: None,
             first_side,
         };
         let text = lines(&person.draw(100, 30, DARK)).join("\n").to_lowercase();

@@ -20,7 +20,7 @@ fn begin(person: &mut Person, moves: &[(&Exercise, u8)]) {
         .iter()
         .map(|&(exercise, step)| {
             let dose = exercise.step(step).dose;
-            Prescribed { exercise: exercise.id.clone(), step, dose, joined: false }
+            Prescribed { exercise: exercise.id.clone(), step, dose, joined: false, open: false }
         })
         .collect();
     let mut run = Run::new(&person.model.known().content, &plan);

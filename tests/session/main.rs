@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 mod clock;
+mod open;
 mod run;
 mod track;
 
@@ -55,7 +56,13 @@ fn track_after(sides: &str, dose: Dose, before: Before) -> Track {
 fn plan(exercises: &[Exercise]) -> (Content, Vec<Prescribed>) {
     let planned = exercises.iter().map(|exercise| {
         let step = exercise.step(exercise.step_count());
-        Prescribed { exercise: exercise.id.clone(), step: step.number, dose: step.dose, joined: false }
+        Prescribed {
+            exercise: exercise.id.clone(),
+            step: step.number,
+            dose: step.dose,
+            joined: false,
+            open: false,
+        }
     });
     (Content::of(exercises.to_vec()), planned.collect())
 }

@@ -185,6 +185,7 @@ fn session(content: &Content, at: i64, pen: &mut Pen, chance: &mut Chance) {
                 dose: step.dose,
                 rules: vec!["P2".into()],
                 joined: None,
+                open: None,
             }
         })
         .collect();
@@ -206,6 +207,7 @@ fn session(content: &Content, at: i64, pen: &mut Pen, chance: &mut Chance) {
             done: (!skips).then_some(item.dose),
             seconds: took,
             how: if skips { Ending::Skipped } else { Ending::Done },
+            open: None,
         });
     }
     pen.minute += seconds / 60;

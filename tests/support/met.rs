@@ -26,6 +26,7 @@ pub fn everything(data: &Path, at: &str) {
                 dose,
                 rules: Vec::new(),
                 joined: None,
+                open: None,
             });
             step += variant.doses.len() as u8;
         }
@@ -45,6 +46,7 @@ pub fn everything(data: &Path, at: &str) {
                 done: Some(item.dose),
                 seconds: 1,
                 how: Ending::Done,
+                open: None,
             };
             journal.append(done, at, day).unwrap();
         }

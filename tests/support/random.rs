@@ -78,6 +78,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                     dose,
                     rules: Vec::new(),
                     joined: None,
+                    open: None,
                 }];
                 let minutes = Minutes::new(5 + i64::from(b % 56)).unwrap();
                 SessionStarted { mode: Mode::Normal, minutes, pre: some(a).then(|| pain(b)), items }.into()
@@ -92,6 +93,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 done: some(a).then_some(dose),
                 seconds: u32::from(long) * u32::from(kind % 3),
                 how: Ending::ALL[usize::from(b) % Ending::ALL.len()],
+                open: None,
             }
             .into(),
             12 => SessionEnded { session, seconds: u32::from(long), complete: some(a) }.into(),

@@ -80,6 +80,12 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
     let mut go = Vec::new();
     match action {
         Action::Enter if player.meets.is_some() => player.pause(now),
+        Action::Pause if player.in_open_set() => {
+            let (ended, words) = player.enough(content, now);
+            events.extend(ended);
+            go.push(Go::say(words));
+            go.extend((known.voice().level != Level::Off).then_some(Go::Do(Effect::Ring(Tone::End))));
+        }
         Action::Pause => player.pause(now),
         Action::NextPart => events.extend(player.next(content, now)),
         Action::BackPart => {
@@ -127,6 +133,7 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
 pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> &'static str {
     match action {
         Action::Pause if player.meets.is_some() => "begin",
+        Action::Pause if player.in_open_set() => "enough",
         Action::Pause if !player.run.runs() => "go on",
         _ => label,
     }

@@ -209,6 +209,7 @@ impl Player {
                 done: outcome.done,
                 seconds: outcome.seconds,
                 how: ending,
+                open: outcome.open,
             }
             .into(),
         ];
@@ -286,12 +287,25 @@ impl Player {
         let outcome = self.run.outcome(now);
         let ending = match outcome.done {
             None => Ending::Skipped,
-            Some(done) if outcome.step == outcome.planned.step && done == outcome.planned.dose => {
+            Some(done)
+                if outcome.step == outcome.planned.step && done.work() >= outcome.planned.dose.work() =>
+            {
                 Ending::Done
             }
             Some(_) => Ending::Eased,
         };
         self.end_exercise(&outcome, ending, content, now)
+    }
+
+    /// Whether it is in an open set that the person may end, as it stood at the last tick.
+    pub fn in_open_set(&self) -> bool {
+        self.run.runs() && self.run.in_open_set(self.last)
+    }
+
+    /// Ends the open set: what was done of it is the most that felt easy. The words that say so.
+    pub fn enough(&mut self, content: &Content, now: Now) -> (Vec<What>, String) {
+        let done = self.run.outcome(now).open.unwrap_or_default();
+        (self.next(content, now), format!("{done}, and that is enough. It sets where this move begins."))
     }
 
     /// Leaves the exercise out.

@@ -65,6 +65,7 @@ impl Score {
         let first_side = figure.and_then(|figure| figure.side(exercise.tempo_of(variant).len()));
         // In silence it is laid out as it is read, with everything in it.
         let laid_out = if voice.speaks() { voice } else { Voice { level: Level::Full, ..voice } };
+        let open = item.track.open_set().and_then(|_| content.open_set_words());
         let whole = |track| Move {
             exercise,
             variant,
@@ -73,6 +74,7 @@ impl Score {
             first_meeting: first,
             follows,
             way,
+            open,
             first_side,
         };
         if introduces {

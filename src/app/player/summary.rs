@@ -6,6 +6,7 @@ use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::app::screen::learn;
 use crate::content::Progression;
+use crate::history::Did;
 use crate::journal::{Ending, EventId};
 use crate::rules::Light;
 use crate::rules::response::by_worst;
@@ -49,6 +50,14 @@ impl Known {
                 all.filter_map(|did| self.history.id(did.slot).and_then(|id| self.content.exercise(id)));
             names.map(|exercise| exercise.name.clone()).collect::<Vec<_>>().join(", ")
         };
+        let name = |did: &Did| self.history.id(did.slot).and_then(|id| self.content.exercise(id));
+        let easy = session.done.iter().filter(|did| did.how == Ending::Done);
+        let easy = easy.filter_map(|did| Some(format!("{} {}", name(did)?.name, did.open?)));
+        let easy: Vec<String> = easy.collect();
+        if !easy.is_empty() {
+            let words = format!("As many as felt easy: {}. That sets where they begin.", easy.join(", "));
+            say(words, false);
+        }
         for did in session.done.iter().filter(|did| did.how == Ending::Sharp) {
             let of = self.history.id(did.slot).and_then(|id| self.content.exercise(id));
             if let Some(exercise) = of {

@@ -239,6 +239,7 @@ impl Life<'_> {
             dose: item.dose.dose,
             rules: Vec::new(),
             joined: None,
+            open: None,
         });
         let (mode, minutes, pre) = (plan.mode, plan.minutes, like.check_in);
         let session = self.say(day, SessionStarted { mode, minutes, pre, items: items.collect() });
@@ -264,6 +265,7 @@ impl Life<'_> {
                 done,
                 seconds: took,
                 how,
+                open: None,
             };
             self.say(day, did);
         }

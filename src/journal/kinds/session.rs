@@ -74,6 +74,9 @@ payload! {
         /// Whether it goes on from the move before it, as in a flow.
         #[serde(skip_serializing_if = "Option::is_none")]
         joined: Option<bool>,
+        /// Whether its last set is open: as many as feel easy (P1).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        open: Option<bool>,
     }
 }
 
@@ -114,6 +117,9 @@ payload! {
         seconds: u32,
         /// How it ended.
         how: Ending,
+        /// How many of an open last set were done, where the person ended it (P1).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        open: Option<u8>,
     }
 }
 

@@ -175,9 +175,9 @@ macro_rules! fields {
 
 fields! {
     CheckedIn { pain }
-    PlannedItem { exercise step dose rules joined }
+    PlannedItem { exercise step dose rules joined open }
     SessionStarted { mode minutes pre items }
-    ExerciseDone { session place exercise step planned done_step done seconds how }
+    ExerciseDone { session place exercise step planned done_step done seconds how open }
     SessionEnded { session seconds complete }
     SessionRated { session peak after effort hurt note }
     ActivityDone { exercise minutes pre peak effort pace planned set_out note }
@@ -192,7 +192,7 @@ mod tests {
         ("checked_in", r#"{"pain":10}"#),
         (
             "session_started",
-            r#"{"mode":"flare","minutes":7,"pre":3,"items":[{"exercise":"core.a","step":3,"dose":{"kind":"reps","sets":2,"reps":8},"rules":["P2","C1"]},{"exercise":"b","step":1,"dose":{"kind":"time","seconds":60},"rules":[]}]}"#,
+            r#"{"mode":"flare","minutes":7,"pre":3,"items":[{"exercise":"core.a","step":3,"dose":{"kind":"reps","sets":2,"reps":8},"rules":["P2","C1"],"open":true},{"exercise":"b","step":1,"dose":{"kind":"time","seconds":60},"rules":[]}]}"#,
         ),
         ("session_started", r#"{"mode":"rest","minutes":5,"pre":null,"items":[]}"#),
         (
@@ -202,6 +202,10 @@ mod tests {
         (
             "exercise_done",
             r#"{"session":"a-4","place":9,"exercise":"x","step":1,"planned":{"kind":"breaths","breaths":6},"done_step":1,"done":null,"seconds":0,"how":"left"}"#,
+        ),
+        (
+            "exercise_done",
+            r#"{"session":"a-4","place":1,"exercise":"x","step":1,"planned":{"kind":"reps","sets":1,"reps":5},"done_step":1,"done":{"kind":"reps","sets":1,"reps":8},"seconds":60,"how":"done","open":8}"#,
         ),
         ("session_ended", r#"{"session":"k3f9-4","seconds":640,"complete":true}"#),
         (

@@ -51,6 +51,7 @@ impl Practice {
             seconds: 30,
             short: false,
             done: None,
+            open: None,
         };
         let response = Response { light, why, peak: None, effort: None, weight };
         let counting = counting(day);
@@ -216,4 +217,13 @@ fn a_baseline_places_within_seven_tenths_and_on_the_third_step_at_most() {
 fn one_form_easier_asks_for_no_more_work() {
     let rungs = rungs(&[(0, 8), (0, 10), (0, 12), (1, 10), (1, 11), (2, 6)]);
     assert_eq!([6, 5, 4, 3, 1].map(|step| variant_below(&rungs, step)), [4, 2, 2, 2, 1]);
+}
+
+/// Seen failing with the form after the one that was tried.
+#[test]
+fn a_baseline_places_within_the_form_that_was_tried() {
+    let p = *Content::built_in().progression();
+    let rungs = rungs(&[(0, 5), (0, 7), (1, 5), (1, 6)]);
+    let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
+    assert_eq!([step(9), step(10), step(100)], [1, 2, 2]);
 }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{Model, Player};
 use crate::content::{At, Breath, Cue, Exercise, Moment, Sides, Variant, side_of_word};
 use crate::figure::BodySide;
-use crate::session::{self, Beat, Place, RunItem};
+use crate::session::{self, Beat, OPEN_END, Place, RunItem};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{digits, figure, frame, text};
 use crate::units;
@@ -214,7 +214,7 @@ impl Side {
 }
 
 /// What has to be read to get ready, in a panel of `width` columns: the words, and how they are drawn.
-fn ready_words(player: &Player, scene: &Scene<'_>) -> Vec<(String, Role)> {
+fn ready_words(model: &Model, player: &Player, scene: &Scene<'_>) -> Vec<(String, Role)> {
     let mut words = Vec::new();
     match (player.meets, player.paused_because) {
         (Some(_), _) => words.push(("New: look at it. Space when you are ready.".into(), Role::Accent)),
@@ -226,6 +226,8 @@ fn ready_words(player: &Player, scene: &Scene<'_>) -> Vec<(String, Role)> {
         (None, _) => {}
     }
     words.extend(player.way.map(|way| (way.to_owned(), Role::Text)));
+    let open = scene.item.track.open_set().and_then(|_| model.known().content.open_set_words());
+    words.extend(open.map(|open| (format!("{open} Space ends it."), Role::Accent)));
     words.push((setup_of(scene), Role::Text));
     words
 }
@@ -237,7 +239,8 @@ fn needed(model: &Model, player: &Player, scene: &Scene<'_>, width: u16) -> u16 
         return 0;
     }
     let side = Side::of(model, scene).map_or(0, |side| side.rows(width));
-    let words: u16 = ready_words(player, scene).iter().map(|(words, _)| text::rows(words, width)).sum();
+    let words: u16 =
+        ready_words(model, player, scene).iter().map(|(words, _)| text::rows(words, width)).sum();
     3 + side + words
 }
 
@@ -245,8 +248,8 @@ fn needed(model: &Model, player: &Player, scene: &Scene<'_>, width: u16) -> u16 
 fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let rows = |words: &str| text::rows(words, area.width);
     let side = Side::of(model, scene);
-    let mut told = ready_words(player, scene);
-    let dose = scene.item.dose.in_words(scene.exercise.sides_of(scene.variant));
+    let mut told = ready_words(model, player, scene);
+    let dose = scene.item.track.in_words(scene.item.dose, scene.exercise.sides_of(scene.variant));
     let cues = scene.exercise.cues_of(scene.variant).iter().filter(|cue| cue.at == At::SetUp);
     let more = [(how_of(scene), Role::Title), (dose, Role::Accent)].into_iter();
     let more = more.chain(cues.map(|cue| (cue.say.clone(), Role::Text)));
@@ -306,6 +309,13 @@ fn setup_of(scene: &Scene<'_>) -> String {
 fn counted(scene: &Scene<'_>) -> (String, String) {
     let place = &scene.place;
     match place.segment.beat {
+        _ if is_most(place) => (place.count.to_string(), "the most for today".into()),
+        Beat::Reps { .. } if place.segment.asked.is_some() => {
+            (place.count.to_string(), "as many as feel easy".into())
+        }
+        Beat::Hold { seconds, .. } if place.segment.asked.is_some() => {
+            (place.held.to_string(), format!("of {seconds} seconds, hold {}", place.count))
+        }
         Beat::Reps { count } => (place.count.to_string(), format!("of {count}")),
         Beat::Breaths { count } => {
             (place.count.to_string(), format!("of {}", units::counted(count, "slow breath")))
@@ -325,12 +335,25 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
     }
 }
 
+/// Whether the most of an open set is done, and the person may still say that it was easy.
+const fn is_most(place: &Place) -> bool {
+    place.segment.asked.is_some() && place.left <= OPEN_END
+}
+
 fn clock(seconds: u32) -> String {
     if seconds < 60 { seconds.to_string() } else { format!("{}:{:02}", seconds / 60, seconds % 60) }
 }
 
 fn set_words(scene: &Scene<'_>) -> String {
     let sets = scene.item.track.sets();
+    if is_most(&scene.place) {
+        return "Space, if it was easy".into();
+    }
+    if scene.place.segment.asked.is_some() {
+        let holds =
+            if matches!(scene.place.segment.beat, Beat::Hold { .. }) { "while it is easy; " } else { "" };
+        return format!("{holds}Space ends it");
+    }
     if sets > 1 { format!("set {} of {sets}", scene.place.segment.set) } else { String::new() }
 }
 

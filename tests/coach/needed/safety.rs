@@ -138,6 +138,7 @@ pub fn ends(kind: PainKind) -> (bool, bool) {
             step: item.step,
             dose: item.dose.dose,
             joined: item.joined,
+            open: item.open,
         })
         .collect();
     let at = |seconds| Now {

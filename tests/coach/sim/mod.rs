@@ -269,6 +269,7 @@ impl<'a> Sim<'a> {
                 dose: item.dose.dose,
                 rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
                 joined: item.joined.then_some(true),
+                open: item.open.then_some(true),
             })
             .collect();
         let id =
@@ -298,6 +299,7 @@ impl<'a> Sim<'a> {
                     done: Some(done),
                     seconds: item.seconds,
                     how,
+                    open: None,
                 },
             );
         }

@@ -302,6 +302,7 @@ fn start(known: &Known) -> Go {
         dose: item.dose.dose,
         rules: item.reasons.iter().map(|reason| reason.rule.to_owned()).collect(),
         joined: item.joined.then_some(true),
+        open: item.open.then_some(true),
     });
     let (mode, minutes, pre) = (plan.mode, plan.minutes, known.pain_now());
     Go::record(SessionStarted { mode, minutes, pre, items: items.collect() }, known.day)
