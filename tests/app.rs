@@ -22,6 +22,8 @@ mod line;
 mod night;
 #[path = "app/own.rs"]
 mod own;
+#[path = "app/pause.rs"]
+mod pause;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/signs.rs"]

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
+use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -111,6 +111,21 @@ pub enum Command {
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
     },
+    /// A pause: shown, set from one day to another, or ended; nothing is due in it
+    #[command(
+        after_help = "Examples:\n  supple pause 2026-12-20 to 2027-01-03\n  supple pause until friday\n  \
+        supple pause 10d sport\n  supple pause 5d illness\n  supple pause --end\n\n\
+        A day is written as 2026-12-20, 20 Dec, friday or 14d. Reasons: holiday (if none is named), sport,\n\
+        illness, fever, injury, operation, hospital."
+    )]
+    Pause {
+        /// From which day to which, and what for
+        #[arg(value_name = "DAYS")]
+        words: Vec<String>,
+        /// End it today, or take one back that has not begun
+        #[arg(long)]
+        end: bool,
+    },
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
     Screen,
@@ -125,7 +140,7 @@ pub enum Command {
         by: Vec<String>,
         /// The day on which they did, if not today: 2026-11-18, yesterday, today
         #[arg(long, value_name = "DAY", value_parser = on)]
-        on: Option<On>,
+        on: Option<NamedDay>,
     },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
@@ -136,7 +151,7 @@ pub enum Command {
         what: Log,
         /// The day it belongs to, if not today: 2026-11-18, yesterday, today
         #[arg(long, global = true, value_name = "DAY", value_parser = on)]
-        on: Option<On>,
+        on: Option<NamedDay>,
     },
     /// A desk break now, or one every so often
     #[command(
@@ -466,22 +481,19 @@ fn moment(text: &str) -> Result<Moment, String> {
     if lived(moment.date_naive()) { Ok(moment) } else { Err(format!("{text} is out of reach; {REACH}")) }
 }
 
-/// A day to log for, as it was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum On {
-    /// That day.
-    Day(Day),
-    /// So many days ago.
-    Ago(u8),
-}
-
-fn on(text: &str) -> Result<On, String> {
-    match text {
-        "today" => Ok(On::Ago(0)),
-        "yesterday" => Ok(On::Ago(1)),
-        // How far back one can log is said where it is known what day it is.
-        text => calendar(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
-    }
+/// A day that lies behind, as it was typed.
+fn on(text: &str) -> Result<NamedDay, String> {
+    let named = NamedDay::read(text).filter(|day| match day {
+        NamedDay::Date(_) | NamedDay::Weekday(_) | NamedDay::InYear { .. } | NamedDay::Count(0) => true,
+        NamedDay::Beside(by) => *by < 0,
+        NamedDay::Count(_) => false,
+    });
+    // How far back one can log is said where it is known what day it is.
+    named.ok_or_else(|| {
+        format!(
+            "{text} is no day of the calendar; write it as 2026-11-20, 20 Nov, friday, yesterday or today"
+        )
+    })
 }
 
 /// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.
