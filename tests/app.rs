@@ -24,6 +24,8 @@ mod night;
 mod open;
 #[path = "app/own.rs"]
 mod own;
+#[path = "app/pause.rs"]
+mod pause;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/signs.rs"]

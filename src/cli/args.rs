@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
-use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
+use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
-use super::values::{On, day, dialects, formats, mat_minutes, moment, on, picture_size, span, table};
+use super::values::{day, dialects, formats, mat_minutes, moment, on, picture_size, span, table};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -110,6 +110,21 @@ pub enum Command {
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
     },
+    /// A pause: shown, set from one day to another, or ended; nothing is due in it
+    #[command(
+        after_help = "Examples:\n  supple pause 2026-12-20 to 2027-01-03\n  supple pause until friday\n  \
+        supple pause 10d sport\n  supple pause 5d illness\n  supple pause --end\n\n\
+        A day is written as 2026-12-20, 20 Dec, friday or 14d. Reasons: holiday (if none is named), sport,\n\
+        illness, fever, injury, operation, hospital."
+    )]
+    Pause {
+        /// From which day to which, and what for
+        #[arg(value_name = "DAYS")]
+        words: Vec<String>,
+        /// End it today, or take one back that has not begun
+        #[arg(long)]
+        end: bool,
+    },
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
     Screen,
@@ -124,7 +139,7 @@ pub enum Command {
         by: Vec<String>,
         /// The day on which they did, if not today: 2026-11-18, yesterday, today
         #[arg(long, value_name = "DAY", value_parser = on)]
-        on: Option<On>,
+        on: Option<NamedDay>,
     },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
@@ -135,7 +150,7 @@ pub enum Command {
         what: Log,
         /// The day it belongs to, if not today: 2026-11-18, yesterday, today
         #[arg(long, global = true, value_name = "DAY", value_parser = on)]
-        on: Option<On>,
+        on: Option<NamedDay>,
     },
     /// A desk break now, or one every so often
     #[command(

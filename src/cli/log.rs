@@ -6,7 +6,6 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::{Log, Mend};
-use super::values::On;
 use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
@@ -16,14 +15,14 @@ use crate::journal::{
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
-use crate::units::{Day, Effort, Minutes, Pain, plain};
+use crate::units::{Day, Effort, Minutes, NamedDay, Pain, plain};
 
 /// The first day that the record counts, and how many years back one can have lived it.
 const FIRST: Day = Day::from_ymd_opt(1900, 1, 1).expect("the first day of a year");
 const YEARS_BACK: i32 = 100;
 
 /// Logs one thing.
-pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write) -> Result<()> {
+pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn Write) -> Result<()> {
     match what {
         Log::Moved { what } if what.is_empty() => return list_moves(&bench.content, out),
         Log::Break { what } if what.is_empty() => return list_breaks(&bench.content, out),
@@ -50,16 +49,12 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
 }
 
 /// The day that was typed.
-fn day_of(on: Option<On>, today: Day) -> Day {
-    match on {
-        None => today,
-        Some(On::Day(day)) => day,
-        Some(On::Ago(days)) => today - chrono::Duration::days(i64::from(days)),
-    }
+fn day_of(on: Option<NamedDay>, today: Day) -> Day {
+    on.and_then(|on| on.back(today)).unwrap_or(today)
 }
 
 /// Writes that a professional has cleared the person (S1 to S3).
-pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<On>, out: &mut dyn Write) -> Result<()> {
+pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<NamedDay>, out: &mut dyn Write) -> Result<()> {
     bench.may_write()?;
     let by = plain(&by.join(" ")).trim().to_owned();
     if by.is_empty() {
@@ -122,7 +117,7 @@ pub(super) fn agree(
 }
 
 /// Runs an action; an entry that could not be written is an error here.
-fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
+pub(super) fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &Bench) -> Result<()> {
     shell.act(model, action, bench.clock.now());
     shell.close()?;
     if let Some(notice) = shell.journal().renewed_id() {

@@ -9,6 +9,7 @@ mod import;
 mod log;
 mod looks;
 mod own;
+mod pause;
 mod read;
 mod records;
 mod schema;
@@ -301,6 +302,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             Some(assumption) => ahead::what_if(bench, *json, *minutes, *assumption, out)?,
             None => records::today(bench, *json, *minutes, out)?,
         },
+        Some(Command::Pause { words, end }) => pause::pause(bench, words, *end, out)?,
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
         Some(Command::Break { every, done }) => {

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::units::{Day, Minutes, Moment};
+use crate::units::{Day, Minutes, Moment, NamedDay};
 
 pub(super) fn picture_size(text: &str) -> Result<(u16, u16), String> {
     let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
@@ -55,22 +55,19 @@ pub(super) fn moment(text: &str) -> Result<Moment, String> {
     if lived(moment.date_naive()) { Ok(moment) } else { Err(format!("{text} is out of reach; {REACH}")) }
 }
 
-/// A day to log for, as it was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum On {
-    /// That day.
-    Day(Day),
-    /// So many days ago.
-    Ago(u8),
-}
-
-pub(super) fn on(text: &str) -> Result<On, String> {
-    match text {
-        "today" => Ok(On::Ago(0)),
-        "yesterday" => Ok(On::Ago(1)),
-        // How far back one can log is said where it is known what day it is.
-        text => calendar(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
-    }
+/// A day that lies behind, as it was typed.
+pub(super) fn on(text: &str) -> Result<NamedDay, String> {
+    let named = NamedDay::read(text).filter(|day| match day {
+        NamedDay::Date(_) | NamedDay::Weekday(_) | NamedDay::InYear { .. } | NamedDay::Count(0) => true,
+        NamedDay::Beside(by) => *by < 0,
+        NamedDay::Count(_) => false,
+    });
+    // How far back one can log is said where it is known what day it is.
+    named.ok_or_else(|| {
+        format!(
+            "{text} is no day of the calendar; write it as 2026-11-20, 20 Nov, friday, yesterday or today"
+        )
+    })
 }
 
 /// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.

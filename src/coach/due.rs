@@ -22,6 +22,9 @@ impl Today<'_> {
         if screen.whole_is_due() || self.asked_today() >= self.p.q1_most {
             return due;
         }
+        if history.pause_on(self.day).is_some() {
+            return due; // nothing else is due in a pause
+        }
         if history.unknown_morning(self.day).is_some() {
             due.push(Due::MorningAfter);
         }

@@ -27,6 +27,8 @@ words! {
         Gentle = "gentle", "easy moves";
         /// Off the mat.
         Rest = "rest", "a day off the mat";
+        /// In a pause: nothing is due.
+        Pause = "pause", "a pause, nothing due";
         /// The day's session is done.
         Done = "done", "done for today";
         /// No session until someone was seen.
@@ -69,6 +71,9 @@ impl Outlook {
             self.kind = DayKind::Done;
         }
         self.minutes = minutes(whole_minutes(plan.seconds));
+        if self.kind == DayKind::Pause {
+            return;
+        }
         self.walk = plan.walk.as_ref().map(|walk| walk.minutes);
     }
 }
@@ -104,13 +109,13 @@ impl Ahead {
             self.days = today.history.profile().days_a_week();
         }
         let whole = match kind {
-            DayKind::Rest | DayKind::Blocked => today.p.c7_minutes,
+            DayKind::Rest | DayKind::Pause | DayKind::Blocked => today.p.c7_minutes,
             DayKind::Gentle if today.standing.flare.is_some() => flare::mat_minutes(today.p, today.asked),
             _ => today.asked,
         };
         let share = share(self.left, self.days);
         let most = whole.min(share.max(today.p.c7_minutes)).max(today.p.c7_minutes);
-        if !matches!(kind, DayKind::Rest | DayKind::Blocked) {
+        if !matches!(kind, DayKind::Rest | DayKind::Pause | DayKind::Blocked) {
             self.left = (self.left - f32::from(most)).max(0.0);
             self.days = self.days.saturating_sub(1).max(1);
         }
@@ -118,13 +123,17 @@ impl Ahead {
         if ahead && matches!(kind, DayKind::Mixed | DayKind::Strength) {
             self.strength.push(day);
         }
-        let walk = (kind != DayKind::Blocked).then(|| self.walk(today, &today.standing, day)).flatten();
+        let walk = !matches!(kind, DayKind::Pause | DayKind::Blocked);
+        let walk = walk.then(|| self.walk(today, &today.standing, day)).flatten();
         Outlook { day, kind, minutes: minutes(u32::from(most)), walk, floor: today.history.profile().floor }
     }
 
     fn kind(&self, today: &Today<'_>, day: Day) -> DayKind {
         if today.mode == Mode::Blocked {
             return DayKind::Blocked;
+        }
+        if today.history.pause_on(day).is_some() {
+            return DayKind::Pause;
         }
         let rest =
             if day == today.day { today.mode == Mode::Rest } else { !today.history.profile().trains_on(day) };

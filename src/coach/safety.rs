@@ -40,8 +40,11 @@ impl Today<'_> {
         let signs = self.screening.signs(content);
         let mut reasons: Vec<Reason> =
             signs.iter().filter_map(soon).map(|sign| say(content, &sign)).collect();
+        let pause = self.history.pause_on(self.day);
+        reasons.extend(pause.map(|pause| say(content, &pause::now(pause))));
         match pause::back(self.p, self.history.pauses(), &self.standing.trains, self.day) {
             Some(back) => reasons.push(say(content, &back)),
+            None if pause.is_some() => {}
             None => reasons.extend(self.gap_reason().map(|gap| say(content, &gap))),
         }
         reasons.extend(self.flare_reason().map(|flare| say(content, &flare)));
@@ -53,7 +56,7 @@ impl Today<'_> {
         {
             reasons.push(say(content, &FlareReason::Stayed { day: since }));
         }
-        if self.mode == Mode::Rest {
+        if self.mode == Mode::Rest && (pause.is_none() || self.state == DayState::Done) {
             reasons.push(say(content, &self.rest_reason()));
         }
         if !self.floor {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::{AvoidTag, Category, Content, Equipment, Exercise, Progression};
 use crate::history::{DayRecord, Did, History, Session, Slot};
 use crate::journal::{AgeBand, Ending, Mode};
+use crate::rules::pause;
 use crate::rules::response::red_at_once;
 use crate::rules::rising;
 use crate::rules::week::{self, Budget};
@@ -98,7 +99,9 @@ impl<'a> Today<'a> {
             return Mode::Setup;
         }
         let rest = self.record.and_then(|record| record.choice.as_ref()).and_then(|choice| choice.rest);
-        if self.state == DayState::Done || rest.unwrap_or(!self.history.profile().trains_on(self.day)) {
+        let ill = self.history.pause_on(self.day).is_some_and(pause::rests);
+        if self.state == DayState::Done || ill || rest.unwrap_or(!self.history.profile().trains_on(self.day))
+        {
             Mode::Rest
         } else if self.sign_is_open() {
             Mode::Gentle

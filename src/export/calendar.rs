@@ -8,12 +8,14 @@ use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, 
 
 use super::record::Record;
 use crate::coach::{self, Ask};
-use crate::history::weekday;
+use crate::history::{Pause, weekday};
 use crate::journal::{Mode, Weekday};
-use crate::units::{Day, time_of_day};
+use crate::units::{Day, shift, time_of_day};
 
 /// Weeks after the start at which a check-up is worth while.
 const CHECK_UPS: [i64; 2] = [8, 26];
+/// How many days ahead of a pause's end the routine begins again at most.
+const YEAR: usize = 366;
 /// How long before the routine's time its alarm rings, in minutes.
 const ALARM: i64 = 5;
 
@@ -32,6 +34,9 @@ pub fn ics(record: &Record<'_>) -> Vec<u8> {
     }
     if let Some(peg) = peg(record, from) {
         calendar.push(peg);
+    }
+    for pause in record.history.pauses().iter().filter(|pause| from <= pause.until) {
+        calendar.push(holiday(record, *pause));
     }
     for weeks in CHECK_UPS {
         if let Some(check_up) = check_up(record, from, weeks) {
@@ -85,7 +90,8 @@ fn routine(record: &Record<'_>, from: Day) -> Option<Event> {
         return None;
     }
     let summary = summary(record)?;
-    let first = from.iter_days().take(7).find(|day| profile.trains_on(*day)).unwrap_or(from);
+    let due = |day: &Day| profile.trains_on(*day) && record.history.pause_on(*day).is_none();
+    let first = from.iter_days().take(7 + YEAR).find(due)?;
     let unread = set.time.as_ref().filter(|_| at.is_none());
     let words: Vec<String> = [
         unread.map(|words| format!("When: {words}")),
@@ -111,8 +117,33 @@ fn routine(record: &Record<'_>, from: Day) -> Option<Event> {
         event.starts(first);
     }
     event.add_property("RRULE", format!("FREQ=WEEKLY;BYDAY={}{}", days(record), until(record, at.is_some())));
+    let paused = record.history.pauses().iter().flat_map(|pause| {
+        let days = pause.from.max(first).iter_days().take_while(|day| *day <= pause.until);
+        days.filter(|day| profile.trains_on(*day))
+    });
+    let form = |day: Day| match at {
+        Some(at) => day.and_time(at).format("%Y%m%dT%H%M%S").to_string(),
+        None => day.format("%Y%m%d").to_string(),
+    };
+    let paused: Vec<String> = paused.map(form).collect();
+    if !paused.is_empty() {
+        let mut dates = Property::new("EXDATE", paused.join(","));
+        if at.is_none() {
+            dates.add_parameter("VALUE", "DATE");
+        }
+        event.append_property(dates);
+    }
     event.add_property("TRANSP", "TRANSPARENT");
     Some(event.done())
+}
+
+/// A pause, over its whole days; what for is nobody's business in a calendar.
+fn holiday(record: &Record<'_>, pause: Pause) -> Event {
+    let name = format!("pause-{}", pause.from.format("%Y%m%d"));
+    let mut event = event(record, &name, "supple: a pause", "Nothing is due.");
+    event.starts(pause.from).ends(shift(pause.until, 1));
+    event.add_property("TRANSP", "TRANSPARENT");
+    event.done()
 }
 
 /// The training days as `MO,WE`.

@@ -193,6 +193,7 @@ fn columns(record: &Record<'_>, page: &Page) -> Markup {
                     h2 #flares { "Flares " span { "(pain: " (PAIN_SCALE) ")" } }
                     p { @if page.flares.0.is_empty() { "None." } @else { (page.flares.0.join("; ")) "." }
                         @if page.flares.1 > 0 { " And " (page.flares.1) " before." } }
+                    @if !page.pauses.is_empty() { p { "Pauses: " (page.pauses.join("; ")) "." } }
                 }
                 section aria-labelledby="safety" {
                     h2 #safety { "Safety questions (red flags)" }

@@ -53,6 +53,9 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     if page.flares.1 > 0 {
         writeln!(out, "\nAnd {} before.", page.flares.1)?;
     }
+    if !page.pauses.is_empty() {
+        writeln!(out, "\nPauses: {}.", page.pauses.join("; "))?;
+    }
     writeln!(out, "\n## Safety questions (red flags)\n\n{}\n", screened(page))?;
     list(out, &page.signs.0)?;
     if page.signs.1 > 0 {

@@ -251,6 +251,11 @@ impl History {
         &self.pauses
     }
 
+    /// The pause that `day` lies in; of several the one that was set last.
+    pub fn pause_on(&self, day: Day) -> Option<Pause> {
+        self.pauses.iter().rev().find(|pause| pause.holds(day)).copied()
+    }
+
     /// The weekly reviews with the day of each, in time.
     pub fn reviews(&self) -> &[(Day, WeekAgreed)] {
         &self.agreed

@@ -134,6 +134,13 @@ pub struct Pause {
     pub why: PauseWhy,
 }
 
+impl Pause {
+    /// Whether `day` lies in it.
+    pub fn holds(&self, day: Day) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
+}
+
 /// One answer of the PEG.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PegAnswer {

@@ -226,15 +226,15 @@ impl History {
         self.memo.changed(place);
     }
 
-    /// The last pause that has begun ends on the day before `on`; one that was over by then stays as it is.
+    /// Each pause that `on` lies in ends on the day before; one that begins on it is none.
     fn pause_ended(&mut self, on: Day) {
-        let Some(at) = self.pauses.iter().rposition(|pause| pause.from <= on) else { return };
-        let from = self.pauses[at].from;
-        let last = on.pred_opt().unwrap_or(on);
-        if last < from {
-            self.pauses.remove(at);
-        } else {
-            self.pauses[at].until = self.pauses[at].until.min(last);
+        let Some(from) = self.pauses.iter().filter(|pause| pause.holds(on)).map(|pause| pause.from).min()
+        else {
+            return;
+        };
+        self.pauses.retain(|pause| pause.from != on);
+        for pause in self.pauses.iter_mut().filter(|pause| pause.holds(on)) {
+            pause.until = on.pred_opt().unwrap_or(on);
         }
         self.paused(from);
     }

@@ -2,7 +2,7 @@
 
 use super::{Report, WEEK, ended, shift};
 use crate::content::{Category, Content};
-use crate::history::{History, week_start};
+use crate::history::{History, Pause, week_start};
 use crate::journal::Weekday;
 use crate::rules::week;
 use crate::units::{Day, Minutes, counted, decimal};
@@ -54,13 +54,15 @@ impl Offer {
     }
 }
 
-/// The review that is due on `day`: of the last week, once, where anything was known of it.
+/// The review that is due on `day`: of the last week, once, where anything was known of it; not in a
+/// pause.
 pub fn due(content: &Content, history: &History, day: Day) -> Option<Review> {
     let from = week_start(day, Weekday::Monday);
     let begun = history.first_day().is_some_and(|first| first < from);
     let had = history.reviews().iter().any(|(_, week)| week.from == from);
     let known = !history.span(shift(from, -7), shift(from, -1)).is_empty();
-    (begun && known && !had).then(|| review(content, history, day))
+    let paused = history.pause_on(day).is_some();
+    (begun && known && !had && !paused).then(|| review(content, history, day))
 }
 
 /// The review of the week before the one of `day`.
@@ -71,6 +73,7 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let (days, less) = done(history, &report);
     let up = went_up(&report).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
     let most = week::most(history, content.progression(), day);
+    let pause = history.pauses().iter().rev().find(|pause| pause.from <= last && report.from <= pause.until);
     let walks = history.profile().categories.contains(&Category::Walking);
     let walk = history.standing_back(day).0.walk.minutes;
     let walk = Minutes::new(i64::from(walk)).ok().filter(|_| walks);
@@ -80,10 +83,10 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let lately = asked.is_some_and(|(on, _)| (day - *on).num_days() < ASKED_DAYS);
     Review {
         from,
-        lines: [days, felt(&report), up],
+        lines: [pause.map_or(days.clone(), |pause| in_pause(&report, *pause)), felt(&report), up],
         offer: offer.within(most),
         most,
-        asks_why: less && !lately,
+        asks_why: less && !lately && pause.is_none(),
     }
 }
 
@@ -99,6 +102,16 @@ fn done(history: &History, report: &Report) -> (String, bool) {
     let places = format!("{filled} of {} places", report.places.len());
     let words = format!("Last week: on the mat on {days}; {}; {places}.", report.minutes_words());
     (words, agreed.is_some_and(|days| on_mat < days))
+}
+
+/// The first line of a week that a pause lay in: nothing in it was missed.
+fn in_pause(report: &Report, pause: Pause) -> String {
+    let on_mat = report.weeks.iter().map(|week| week.sessions).sum::<u32>();
+    let words = format!("Last week there was a pause, {}", pause.why.label());
+    match on_mat {
+        0 => format!("{words}."),
+        _ => format!("{words}; {} on the mat all the same.", counted(on_mat, "session")),
+    }
 }
 
 /// What went up: the walk and the largest climbs by name, the others by their number.

@@ -8,7 +8,7 @@ use crate::coach::{self, Ask, DayState};
 use crate::content::Content;
 use crate::history::{History, week_start};
 use crate::journal::Mode;
-use crate::units::{Day, Pain, decimal, words};
+use crate::units::{Day, Pain, decimal, short_date, words};
 
 /// Where the person stands today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,6 +29,9 @@ pub struct Status {
     pub of_7: u8,
     /// Minutes of movement this week.
     pub minutes: u32,
+    /// The last day of a pause in which nothing was begun today; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pause: Option<Day>,
     /// It all in under 30 columns; `!` at its end where something needs a look.
     pub text: String,
     /// A word for a bar's colours.
@@ -50,7 +53,7 @@ words! {
         Started = "started", "session begun";
         /// It was done.
         Done = "done", "session done";
-        /// None is planned: the safety questions or a sign come first.
+        /// None is due: the safety questions or a sign come first, or it is a pause.
         None = "none", "no session";
     }
 }
@@ -72,7 +75,7 @@ type Field = (&'static str, fn(&Status) -> String);
 const FIELDS: [Field; 8] = [
     ("pain", |status| status.pain.map_or_else(|| "?".into(), |pain| pain.to_string())),
     ("usual", |status| status.usual.map_or_else(|| "?".into(), decimal)),
-    ("session", |status| status.class.label().trim_start_matches("session ").into()),
+    ("session", |status| status.session().trim_start_matches("session ").into()),
     ("days", |status| status.of_7.to_string()),
     ("minutes", |status| status.minutes.to_string()),
     ("mode", |status| status.mode.key().into()),
@@ -96,6 +99,12 @@ fn names() -> String {
 }
 
 impl Status {
+    /// How far the day's session is, in a few words: `session open`, `pause to 3 Jan`.
+    fn session(&self) -> String {
+        self.pause
+            .map_or_else(|| self.class.label().to_owned(), |until| format!("pause to {}", short_date(until)))
+    }
+
     /// A form such as `{pain} {session}`, filled in; `{{` and `}}` are braces.
     ///
     /// # Errors
@@ -156,13 +165,18 @@ pub fn status(content: &Content, history: &History, day: Day) -> Status {
         mode: plan.mode,
         of_7: history.active_days(day, 7),
         minutes: super::weeks::of_week(history, from, day),
+        pause: None,
         text: String::new(),
         class,
         alert: false,
         tooltip: String::new(),
     };
+    if let Some(pause) = history.pause_on(day).filter(|_| class == Class::Open) {
+        status.class = Class::None;
+        status.pause = Some(pause.until);
+    }
     let pain = status.pain.map_or_else(|| "?".into(), |pain| pain.to_string());
-    status.text = format!("back {pain}, {}, {}/7", class.label(), status.of_7);
+    status.text = format!("back {pain}, {}, {}/7", status.session(), status.of_7);
     status.tooltip = status.to_string();
     status
 }
@@ -173,7 +187,10 @@ impl fmt::Display for Status {
             Some(pain) => write!(f, "back {pain}, ")?,
             None => write!(f, "back not rated yet, ")?,
         }
-        write!(f, "{}", self.class.label())?;
+        match self.pause {
+            Some(until) => write!(f, "a pause until {}", short_date(until))?,
+            None => write!(f, "{}", self.class.label())?,
+        }
         write!(f, ", {} of the last 7 days, {} min this week", self.of_7, self.minutes)
     }
 }

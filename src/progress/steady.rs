@@ -50,7 +50,7 @@ pub(super) fn consistency(history: &History, day: Day) -> Consistency {
         of_28: history.active_days(day, 28),
         score: score(history, &active, day),
         returned: returned(&active, day, away),
-        away_since: last.filter(|last| (day - *last).num_days() >= away),
+        away_since: last.filter(|last| (day - *last).num_days() >= away && history.pause_on(day).is_none()),
     }
 }
 
@@ -60,6 +60,7 @@ fn score(history: &History, active: &[Day], day: Day) -> Option<u8> {
     let meant = if profile.days.is_empty() { EVERY_SECOND } else { f32::from(profile.days_a_week()) };
     let (mut sum, mut whole) = (0.0, 0.0);
     let (mut begin, mut end) = (0, 0);
+    let due = |on: Day| on >= first && history.pause_on(on).is_none();
     for on in days(first.max(shift(day, -REACH)), day) {
         while active.get(end).is_some_and(|each| *each <= on) {
             end += 1;
@@ -67,12 +68,16 @@ fn score(history: &History, active: &[Day], day: Day) -> Option<u8> {
         while begin < end && active[begin] <= shift(on, -7) {
             begin += 1;
         }
-        let known = ((on - first).num_days() + 1).min(7) as f32;
+        // Of the days of a pause none was meant.
+        let known = days(shift(on, -6), on).filter(|on| due(*on)).count() as f32;
+        if known == 0.0 {
+            continue;
+        }
         let weight = 0.5_f32.powf((day - on).num_days() as f32 / HALF_LIFE);
         sum += weight * ((end - begin) as f32 / (meant * known / 7.0)).min(1.0);
         whole += weight;
     }
-    Some((sum / whole * 100.0).round().clamp(0.0, 100.0) as u8)
+    (whole > 0.0).then(|| (sum / whole * 100.0).round().clamp(0.0, 100.0) as u8)
 }
 
 /// The latest return within two weeks: an active day after at least eight days without one.

@@ -4,6 +4,7 @@
 //! knows nothing of exercises, days' plans or screens.
 
 mod days;
+mod named_day;
 mod text;
 mod time;
 mod words;
@@ -15,6 +16,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use days::{days_between, median, shift};
+pub use named_day::NamedDay;
 pub use text::{counted, decimal, number_word, obeyed, plain, short_date, short_dates};
 pub use time::time_of_day;
 pub(crate) use words::words;

@@ -12,6 +12,7 @@ pub(super) mod morning;
 pub(super) mod note;
 pub(super) mod own;
 pub(super) mod past_day;
+pub(super) mod pause;
 pub mod profile;
 pub(super) mod rating;
 mod routine;
@@ -75,6 +76,9 @@ fn question(due: Due, known: &Known) -> Option<Question> {
 
 /// After a session: at most one question about the person, the week or their activities (Q1).
 pub(super) fn after_session(known: &Known) -> Option<Question> {
+    if known.history.pause_on(known.day).is_some() {
+        return None;
+    }
     goals::due(known).or_else(|| profile::due(known))
 }
 

@@ -2,11 +2,12 @@
 //! is one row of the table.
 
 use crate::app::action::Effect;
+use crate::app::ask::pause::Pause;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
 use crate::settings::{Dots, Level, RATES, Settings, Theme};
-use crate::units::decimal;
+use crate::units::{decimal, short_date};
 
 /// A setting that the person can turn.
 struct Row {
@@ -101,6 +102,7 @@ pub(super) fn menu(known: &Known) -> Menu {
     for &topic in Topic::ALL {
         menu = menu.line(topic.label(), &answer(known, topic), vec![Go::Ask(Profile(topic).into())]);
     }
+    menu = menu.line("A pause", &pause(known), vec![Go::Ask(Pause.into())]);
     for row in &ROWS {
         let mut settings = known.settings.clone();
         (row.turn)(&mut settings);
@@ -109,6 +111,15 @@ pub(super) fn menu(known: &Known) -> Menu {
         menu = menu.line(row.label, (row.value)(&known.settings), go);
     }
     menu
+}
+
+/// The pause at hand.
+fn pause(known: &Known) -> String {
+    match known.pause() {
+        None => "none".into(),
+        Some(pause) if pause.holds(known.day) => format!("until {}", short_date(pause.until)),
+        Some(pause) => format!("from {}", short_date(pause.from)),
+    }
 }
 
 /// The present answer to a topic, where it is short enough to stand beside it.

@@ -2,13 +2,14 @@
 
 use super::{WORDS, cut};
 use crate::export::record::Record;
-use crate::history::weekday;
+use crate::history::{Pause, weekday};
 use crate::progress::Report;
 use crate::units::{Day, Pain};
 
-/// The longest lists: PEGs of the course, flares.
+/// The longest lists: PEGs of the course, flares, pauses.
 const COURSE: usize = 12;
 const FLARES: usize = 6;
+const PAUSES: usize = 4;
 
 /// One of the person's own activities.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,15 +77,31 @@ pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
         return Kept { sessions, days: None };
     }
     let (mut kept, mut meant) = (0, 0);
-    let known = |day: &Day| report.since.is_some_and(|since| since <= *day);
+    // Of the days of a pause none was meant.
+    let known = |day: &Day| {
+        report.since.is_some_and(|since| since <= *day) && record.history.pause_on(*day).is_none()
+    };
     for week in report.days.chunks(7) {
         let days = || week.iter().filter(|each| known(&each.day));
         let aimed = days().filter(|each| profile.days.contains(&weekday(each.day))).count() as u32;
-        let active = days().filter(|each| each.active).count() as u32;
+        let active = week.iter().filter(|each| each.active).count() as u32;
         kept += active.min(aimed);
         meant += aimed;
     }
     Kept { sessions, days: Some((kept, meant)) }
+}
+
+/// The pauses that the person announced or noted, in time: `20 Dec - 3 Jan 2027 (a holiday)`.
+pub(super) fn pauses(record: &Record<'_>, report: &Report) -> Vec<String> {
+    let within = |pause: &&Pause| pause.from <= report.to && report.from <= pause.until;
+    let mut pauses: Vec<Pause> = record.history.pauses().iter().filter(within).copied().collect();
+    pauses.sort_by_key(|pause| pause.from);
+    let last = pauses.len().saturating_sub(PAUSES);
+    let words = pauses[last..].iter().map(|pause| {
+        let (from, until) = (pause.from.format("%-d %b"), pause.until.format("%-d %b %Y"));
+        format!("{from} - {until} ({})", pause.why.label())
+    });
+    words.collect()
 }
 
 pub(super) fn flares(report: &Report) -> (Vec<String>, usize) {

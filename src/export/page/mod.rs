@@ -48,6 +48,8 @@ pub struct Page {
     pub course: Vec<(Day, f32)>,
     /// Days of each flare with its worst pain, and how many more there were.
     pub flares: (Vec<String>, usize),
+    /// The latest pauses of the period; their days are no part of those meant.
+    pub pauses: Vec<String>,
     /// How often the safety questions were answered, and when last.
     pub screened: (usize, Option<Day>),
     /// Each sign that was ticked, with the last day, the most urgent first; and how many more.
@@ -88,6 +90,7 @@ impl Page {
             course: course::course(&report),
             walk: moves::walk(&report),
             flares: course::flares(&report),
+            pauses: course::pauses(record, &report),
             screened: told::screened(record, from, last),
             signs: told::signs(record, from, last),
             visits,

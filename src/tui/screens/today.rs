@@ -9,7 +9,6 @@ use super::help;
 use crate::app::Model;
 use crate::app::screen::Screen as _;
 use crate::coach::{Item, Reason, Walk};
-use crate::journal::Mode;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, frame, list, question, text};
 use crate::units::number_word;
@@ -188,9 +187,8 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     if let Some(reminder) = model.known().sign_reminder() {
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(area, used), buffer);
     }
-    let mode = mode_words(plan.mode);
-    if !mode.is_empty() {
-        used += text::paragraph(mode, theme.style(Role::Muted), text::below(area, used), buffer);
+    if let Some(words) = model.known().day_words() {
+        used += text::paragraph(&words, theme.style(Role::Muted), text::below(area, used), buffer);
     }
     let compact = area.height < count as u16 + 8;
     used += u16::from(!compact);
@@ -236,16 +234,6 @@ fn moves(count: usize) -> String {
         (1, _) => "one move".into(),
         (_, Some(word)) => format!("{word} moves"),
         (_, None) => format!("{count} moves"),
-    }
-}
-
-const fn mode_words(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Baseline => "The first sessions: short, easy, only as far as is comfortable.",
-        Mode::Flare => "The flare plan: little and often. It counts as a full day.",
-        Mode::Return => "Good to see you. We begin gently and build from here.",
-        Mode::Rest => "A light day. It counts.",
-        Mode::Setup | Mode::Normal | Mode::Gentle | Mode::Blocked => "",
     }
 }
 

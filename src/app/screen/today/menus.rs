@@ -98,7 +98,7 @@ pub fn week_ahead(known: &Known) -> Reading {
         let walk = ahead.walk.map_or_else(String::new, |minutes| format!(", walk {minutes} min"));
         let floor = if ahead.floor { "" } else { ", no floor" };
         let mat = match ahead.kind {
-            DayKind::Blocked | DayKind::Done => String::new(),
+            DayKind::Blocked | DayKind::Done | DayKind::Pause => String::new(),
             _ if ahead.day == known.day => format!(", {} min", ahead.minutes),
             _ => format!(", up to {} min", ahead.minutes),
         };

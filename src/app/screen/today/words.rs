@@ -4,6 +4,7 @@ use crate::app::known::Known;
 use crate::coach::{DayState, Item, Walk};
 use crate::content::{Lesson, Tier, Variant};
 use crate::journal::Mode;
+use crate::rules;
 use crate::units::{Pain, decimal};
 
 impl Known {
@@ -21,8 +22,24 @@ impl Known {
             DayState::Started => "Begun; Enter goes on",
             DayState::Done if self.was_stopped() => "Done for today",
             DayState::Done => "Done for today. More is there if you like",
+            DayState::Open if self.history.pause_on(self.day).is_some() => "On the mat, if you like",
             DayState::Open => "On the mat",
         }
+    }
+
+    /// What kind of day it is, in a sentence, where that is worth one: a pause first.
+    pub fn day_words(&self) -> Option<String> {
+        if let Some(pause) = self.history.pause_on(self.day) {
+            return Some(format!("{} p ends it.", rules::say(&self.content, &rules::pause::now(pause)).text));
+        }
+        let words = match self.plan.mode {
+            Mode::Baseline => "The first sessions: short, easy, only as far as is comfortable.",
+            Mode::Flare => "The flare plan: little and often. It counts as a full day.",
+            Mode::Return => "Good to see you. We begin gently and build from here.",
+            Mode::Rest => "A light day. It counts.",
+            Mode::Setup | Mode::Normal | Mode::Gentle | Mode::Blocked => return None,
+        };
+        Some(words.to_owned())
     }
 
     /// Whether a session of today was stopped at once (S6), or a sign stands: no more is offered then.
