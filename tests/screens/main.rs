@@ -8,7 +8,9 @@
 mod person;
 
 mod clipped;
+mod contrast;
 mod heard;
+mod palettes;
 mod pictures;
 mod readme;
 mod ready;

@@ -33,6 +33,7 @@ pub const fn fits(window: Size) -> bool {
 pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     if !fits(area.as_size()) {
         too_small(model, theme, area, buffer);
+        theme.fill(buffer);
         return Shown::default();
     }
     let (inside, mut shown) = match model.stage() {
@@ -49,6 +50,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
     if theme.ascii {
         spell_out(buffer);
     }
+    theme.fill(buffer);
     shown
 }
 
