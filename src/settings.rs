@@ -18,6 +18,8 @@ words! {
         Dark = "dark", "dark";
         /// For a light background.
         Light = "light", "light";
+        /// Bright on black.
+        HighContrast = "high_contrast", "high contrast";
         /// No colour.
         Mono = "mono", "no colour";
     }

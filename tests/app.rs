@@ -8,6 +8,8 @@ mod person;
 
 #[path = "app/bounds.rs"]
 mod bounds;
+#[path = "app/colours.rs"]
+mod colours;
 #[path = "app/course.rs"]
 mod course;
 #[path = "app/day.rs"]

@@ -701,3 +701,28 @@ fn the_cursor_shows_where_text_is_typed() {
     screen.wait_for("note: kept");
     screen.wait_for_cursor(None);
 }
+
+#[test]
+fn colours_are_asked_for_once_where_the_terminal_does_not_say_its_background() {
+    const ASKED: &str = "Which of the two reads better here?";
+    let data = tempfile::tempdir().unwrap();
+    let open = |background: &str| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(["--data-dir", data.path().to_str().unwrap()]);
+        command.env("COLORFGBG", background);
+        Terminal::run(command, 100, 30)
+    };
+    let mut told = open("0;15");
+    told.wait_for("daily movement coach");
+    drop(told);
+    let mut screen = open("");
+    screen.wait_for(ASKED);
+    screen.press("2");
+    screen.wait_for("daily movement coach");
+    drop(screen);
+    let settings = std::fs::read_to_string(data.path().join("settings.json")).unwrap();
+    assert!(settings.contains(r#""theme": "light""#), "{settings}");
+    let mut again = open("");
+    again.wait_for("daily movement coach");
+    assert!(!again.screen().contains(ASKED));
+}

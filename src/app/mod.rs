@@ -257,6 +257,13 @@ impl Model {
         self.known.demo = true;
     }
 
+    /// Asks which colours read well, before the first run.
+    pub fn ask_for_colours(&mut self) {
+        if self.known.is_new() && matches!(self.stage, Stage::Form(..)) {
+            self.ask(ask::colours::Colours.into());
+        }
+    }
+
     /// Takes the looks and the sound.
     pub fn set(&mut self, settings: Settings) {
         self.known.settings = settings;

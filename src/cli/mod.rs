@@ -402,6 +402,9 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     } else {
         shell = shell.with_sound(sounder());
         let looks = looks::here().looks(cli.global.no_color);
+        if looks.colour && tui::background_is_unknown() && shell.settings().is_new && bench.demo.is_none() {
+            model.ask_for_colours();
+        }
         tui::run(&mut shell, &mut model, &bench.clock, looks)?;
     }
     shell.close()

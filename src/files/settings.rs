@@ -12,6 +12,8 @@ pub struct SettingsFile {
     path: PathBuf,
     /// What holds now; the defaults where the file is missing or cannot be read.
     pub settings: Settings,
+    /// Whether there was no file: nothing was ever chosen.
+    pub is_new: bool,
     /// Why the file could not be read, for the screen and the doctor.
     pub fault: Option<FilesError>,
 }
@@ -20,9 +22,10 @@ impl SettingsFile {
     /// Reads the settings. A missing file is no fault; a broken one leaves the defaults and a fault.
     pub fn load(paths: &Paths) -> Self {
         let path = paths.settings();
+        let is_new = path.symlink_metadata().is_err();
         match read(&path) {
-            Ok(settings) => Self { path, settings, fault: None },
-            Err(fault) => Self { path, settings: Settings::default(), fault: Some(fault) },
+            Ok(settings) => Self { path, settings, is_new, fault: None },
+            Err(fault) => Self { path, settings: Settings::default(), is_new, fault: Some(fault) },
         }
     }
 
@@ -86,6 +89,17 @@ mod tests {
         file.settings.looks.ascii = true;
         file.save().unwrap();
         assert_eq!(SettingsFile::load(&paths).settings, file.settings);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_new_whatever_is_in_it() {
+        let (_dir, paths) = place();
+        let mut file = SettingsFile::load(&paths);
+        assert!(file.is_new);
+        file.save().unwrap();
+        assert!(!SettingsFile::load(&paths).is_new);
+        std::fs::write(paths.settings(), "{").unwrap();
+        assert!(!SettingsFile::load(&paths).is_new);
     }
 
     #[test]

@@ -46,6 +46,11 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
     Theme { octants: looks.octants, ..theme }
 }
 
+/// Whether the terminal does not say if its background is dark or light.
+pub fn background_is_unknown() -> bool {
+    theme::told(std::env::var("COLORFGBG").ok().as_deref()).is_none()
+}
+
 /// How the loop ended.
 enum Ended {
     /// The person left, or a signal did, with its name where that has to be said.

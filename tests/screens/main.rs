@@ -8,7 +8,9 @@
 mod person;
 
 mod clipped;
+mod contrast;
 mod heard;
+mod palettes;
 mod pictures;
 mod readme;
 mod ready;
@@ -44,7 +46,10 @@ pub fn screens() -> Vec<(&'static str, Person)> {
         person.keys(keys);
         person
     };
+    let mut colours = fresh("");
+    colours.model.ask_for_colours();
     vec![
+        ("colours", colours),
         ("welcome", fresh("")),
         ("emergency", fresh("\n")),
         ("signs", fresh("\nn")),

@@ -272,7 +272,7 @@ fn without_colour_the_working_limb_stands_out_by_weight_and_nothing_is_underline
         ('\u{2801}'..='\u{28ff}').contains(&cell.symbol().chars().next().unwrap())
     };
     let bold = buffer.content.iter().filter(braille).filter(|cell| cell.modifier.contains(Modifier::BOLD));
-    let thin = buffer.content.iter().filter(braille).filter(|cell| cell.modifier == Modifier::DIM);
+    let thin = buffer.content.iter().filter(braille).filter(|cell| cell.modifier.is_empty());
     assert!(bold.count() > 3 && thin.count() > 3);
 }
 

@@ -155,6 +155,8 @@ pub struct Page {
     pub intro: Vec<String>,
     /// The questions; none where a page only tells.
     pub fields: Vec<Field>,
+    /// Whether two samples of the colours stand beneath them, on a screen.
+    pub samples: bool,
 }
 
 impl Page {
@@ -165,6 +167,7 @@ impl Page {
 
     /// A page with several questions.
     pub(in crate::app::ask) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
-        Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields }
+        let intro = intro.iter().map(|&line| line.into()).collect();
+        Self { title: title.into(), intro, fields, samples: false }
     }
 }

@@ -2,6 +2,7 @@
 //! a page is the same for all of them.
 
 pub(super) mod cleared;
+pub(super) mod colours;
 pub(super) mod correct;
 pub mod field;
 pub(super) mod first_run;

@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span};
 use super::popup;
 use super::theme::{Role, Theme};
 pub use super::widgets::question::Shown;
-use super::widgets::{frame, text};
+use super::widgets::{frame, sample, text};
 use crate::app::{Model, Stage, Tab};
 
 /// The smallest window that the screens are made for; below it one calm line is shown.
@@ -33,6 +33,7 @@ pub const fn fits(window: Size) -> bool {
 pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     if !fits(area.as_size()) {
         too_small(model, theme, area, buffer);
+        theme.fill(buffer);
         return Shown::default();
     }
     let (inside, mut shown) = match model.stage() {
@@ -41,6 +42,11 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         Stage::Player(player) => (player::draw(model, player, theme, area, buffer), Shown::default()),
         Stage::Summary(session) => (summary::draw(model, *session, theme, area, buffer), Shown::default()),
     };
+    if let Stage::Form(form, _) = model.stage()
+        && form.page().samples
+    {
+        sample::draw(theme, inside, buffer);
+    }
     if let Some(popup) = model.layer() {
         popup::draw(model, popup, theme, inside, buffer);
         shown.cursor = None;
@@ -49,6 +55,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
     if theme.ascii {
         spell_out(buffer);
     }
+    theme.fill(buffer);
     shown
 }
 

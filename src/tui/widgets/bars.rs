@@ -46,7 +46,7 @@ pub fn stacked(
     for kind in kinds {
         sum += kind.minutes;
         let end = cells_of(sum, most, cells);
-        let style = theme.style(Role::Kind(kind.category));
+        let style = theme.style(Role::Mark(kind.category));
         spans.push(Span::styled(piece(kind.category, theme).repeat(end - drawn), style));
         drawn = end;
     }

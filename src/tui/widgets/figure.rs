@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
@@ -130,12 +130,11 @@ fn draw(
         let plain = theme.palette == Palette::Mono;
         let options = Options { turn, marker, plain };
         let picture = figure.frame(moment, options, (area.width, area.height), easel);
-        let works = picture.lines().flatten().any(|cell| matches!(cell.ink, Ink::Working | Ink::FarWorking));
         for (row, cells) in picture.lines().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (area.x + column as u16, area.y + row as u16);
                 if cell.ink != Ink::Empty && area.contains(at.into()) {
-                    buffer[at].set_char(cell.symbol).set_style(style(theme, cell.ink, works));
+                    buffer[at].set_char(cell.symbol).set_style(style(theme, cell.ink));
                 }
             }
         }
@@ -166,19 +165,15 @@ fn caption(figure: &Figure, phases: usize) -> Option<&'static str> {
     (figure.seen_as_in_a_mirror() && figure.side(phases).is_some()).then_some("as in a mirror: left is left")
 }
 
-/// What works stands out by colour, on the far side too; without colour by its denser dots, and the rest
-/// steps back. What is far away and does not work is fainter.
-fn style(theme: Theme, ink: Ink, works: bool) -> Style {
-    let mono = theme.palette == Palette::Mono;
-    let working = theme.style(Role::Accent);
-    match ink {
-        Ink::Body if mono && works => theme.style(Role::Muted),
-        Ink::Empty | Ink::Body => theme.style(Role::Text),
-        Ink::Floor => theme.style(Role::Line),
-        Ink::Far | Ink::Prop => theme.style(Role::Muted),
-        Ink::Working | Ink::FarWorking if mono => working,
-        Ink::Working | Ink::FarWorking => working.remove_modifier(Modifier::BOLD),
-    }
+/// What works stands out by colour, on the far side too; without colour by weight and its denser dots. What
+/// is far away and does not work is fainter.
+fn style(theme: Theme, ink: Ink) -> Style {
+    theme.style(match ink {
+        Ink::Empty | Ink::Body => Role::Text,
+        Ink::Floor => Role::Line,
+        Ink::Far | Ink::Prop => Role::Muted,
+        Ink::Working | Ink::FarWorking => Role::Work,
+    })
 }
 
 #[cfg(test)]

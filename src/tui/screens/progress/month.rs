@@ -125,7 +125,7 @@ fn legend(report: &Report, theme: Theme, width: u16) -> Vec<Line<'static>> {
         if letters {
             row.push(Span::styled(format!("  {name}"), theme.style(Role::Muted)));
         } else {
-            row.push(Span::styled(format!("  {piece} "), theme.style(Role::Kind(kind.category))));
+            row.push(Span::styled(format!("  {piece} "), theme.style(Role::Mark(kind.category))));
             row.push(Span::styled(name, theme.style(Role::Muted)));
         }
     }

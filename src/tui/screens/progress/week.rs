@@ -149,7 +149,7 @@ fn minutes(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
         let value = report.of(kind);
         let aim = week.walk_aim.filter(|aim| kind == Category::Walking && *aim > 0);
         let mut spans = vec![Span::styled(format!("{:<12}", kind.label()), theme.style(Role::Text))];
-        spans.extend(bars::bar(value, aim, most, cells, Role::Kind(kind), theme));
+        spans.extend(bars::bar(value, aim, most, cells, Role::Mark(kind), theme));
         let words = aim.map_or_else(|| format!("{value:>4}"), |aim| format!("{value:>4} of {aim}"));
         spans.push(Span::styled(words, theme.style(Role::Text)));
         rows.push(Line::from(spans));
