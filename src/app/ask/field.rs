@@ -155,6 +155,8 @@ pub struct Page {
     pub intro: Vec<String>,
     /// The questions; none where a page only tells.
     pub fields: Vec<Field>,
+    /// The figure that moves beside the words, by its id in the content.
+    pub figure: Option<&'static str>,
 }
 
 impl Page {
@@ -165,6 +167,6 @@ impl Page {
 
     /// A page with several questions.
     pub(in crate::app::ask) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
-        Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields }
+        Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields, figure: None }
     }
 }

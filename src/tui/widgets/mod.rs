@@ -9,4 +9,5 @@ pub mod frame;
 pub mod heat;
 pub mod list;
 pub mod question;
+pub mod scale;
 pub mod text;
