@@ -170,7 +170,7 @@ fn the_clock_stands_under_the_help() {
 #[test]
 fn the_footer_says_what_a_key_does_now() {
     let mut morning = settled("").again(NEXT);
-    assert!(footer(&morning, 60).starts_with(" 0-9 your pain"), "{}", footer(&morning, 60));
+    assert!(footer(&morning, 60).starts_with(" 0-9 pain"), "{}", footer(&morning, 60));
     morning.keys("3");
     assert!(!footer(&morning, 100).contains("your pain"));
     for (person, has, hasnt) in vec![

@@ -13,7 +13,9 @@ mod today;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
+use super::grid;
 use super::popup;
 use super::theme::{Role, Theme};
 pub use super::widgets::question::Shown;
@@ -91,30 +93,37 @@ fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, Shown) {
-    let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
+    let mut spans = vec![Span::styled("supple   ", theme.style(Role::Muted))];
+    let mut here = 0..0;
     if area.width < 70 {
         // Not five stumps of names: where one is, and how to get on.
         let at = Tab::ALL.iter().position(|tab| *tab == model.tab()).unwrap_or(0);
+        here = 9..9 + model.tab().label().width();
         spans.push(Span::styled(model.tab().label(), theme.style(Role::Title)));
-        let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
+        let words = format!("  {}/{}  ", at + 1, Tab::ALL.len());
         spans.push(Span::styled(words, theme.style(Role::Muted)));
         spans.push(Span::styled("Tab", theme.style(Role::Key)));
         spans.push(Span::styled(" next", theme.style(Role::Muted)));
     } else {
+        let mut x = 9;
         for &tab in Tab::ALL {
-            let here = tab == model.tab();
-            let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
-            let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-            spans.push(Span::styled(format!("{open}{}{close}", tab.label()), style));
+            let wide = tab.label().width();
+            let style = theme.style(if tab == model.tab() { Role::Title } else { Role::Muted });
+            if tab == model.tab() {
+                here = x..x + wide;
+            }
+            spans.push(Span::styled(format!("{}   ", tab.label()), style));
+            x += wide + 3;
         }
     }
     if model.known().demo {
-        let words = if area.width < 84 { "  made up" } else { "  a made-up person" };
+        let words = if area.width < 84 { "made up" } else { "a made-up person" };
         spans.push(Span::styled(words, theme.style(Role::Muted)));
     }
     let date = model.known().day.format("%a %-d %b").to_string();
     let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);
-    let inside = text::inset(inside, 1);
+    frame::strong(grid::MARGIN + here.start as u16, here.len() as u16, theme, area, buffer);
+    let inside = text::inset(inside, grid::MARGIN);
     let inside = match model.known().help_now() {
         Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
         _ => inside,

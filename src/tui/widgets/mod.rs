@@ -10,4 +10,5 @@ pub mod heat;
 pub mod list;
 pub mod question;
 pub mod sample;
+pub mod scale;
 pub mod text;
