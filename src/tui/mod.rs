@@ -1,6 +1,7 @@
 //! The screen: the terminal, the loop, the theme, the screens. It draws the app and gives it keys; it
 //! decides nothing.
 
+mod contrast;
 mod input;
 mod popup;
 pub mod screens;
@@ -18,13 +19,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::{Action, Context, Key, Model, action_of};
 use crate::clock::{Clock, Pulse};
+use crate::settings::{self, Chosen};
 use crate::shell::{Left, Shell};
 pub use input::is_gone;
 use input::{Inbox, Wake};
 use screens::Shown;
 pub use terminal::{Guard, size};
 pub use theme::Octants;
-use theme::Theme;
+use theme::{Own, Palette, Theme};
 
 /// How the environment wants colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,16 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
     let setting = &model.known().settings.looks;
     let background = std::env::var("COLORFGBG").ok();
     let ascii = looks.ascii || setting.ascii;
-    let theme = Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii);
+    let chosen = match &setting.theme {
+        Chosen::Built(theme) => theme.key(),
+        // One that is not there looks as the terminal says.
+        Chosen::Own(_) => settings::Theme::Auto.key(),
+    };
+    let mut theme = Theme::choose(chosen, looks.colour, background.as_deref(), ascii);
+    if let Some(own) = model.known().settings.own_theme().filter(|_| looks.colour) {
+        let every = std::env::var("COLORTERM").is_ok_and(|says| says == "truecolor" || says == "24bit");
+        theme.palette = Palette::Own(Own::of(own, every));
+    }
     Theme { octants: looks.octants, ..theme }
 }
 

@@ -5,7 +5,7 @@ use crate::app::action::Effect;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
-use crate::settings::{Dots, Level, RATES, Settings, Theme};
+use crate::settings::{Dots, Level, RATES, Settings};
 use crate::units::decimal;
 
 /// A setting that the person can turn.
@@ -23,8 +23,11 @@ const ROWS: [Row; 7] = [
     Row {
         label: "Colours",
         value: |settings| settings.looks.theme.label(),
-        turn: |settings| settings.looks.theme = next(Theme::ALL, settings.looks.theme),
-        notice: |settings| format!("Colours: {}.", settings.looks.theme.label()),
+        turn: Settings::turn_theme,
+        notice: |settings| match settings.own_theme() {
+            Some(own) => format!("Colours: {}, your own.", own.name),
+            None => format!("Colours: {}.", settings.looks.theme.label()),
+        },
     },
     Row {
         label: "Plain letters only",
