@@ -19,7 +19,7 @@
 //!   figure). Titles are bold, secondary words are faint, and a colour never stands alone for a meaning.
 //! - *A pop-up* hides its rows from edge to edge and dims the rest. It never stands on a figure.
 
-mod grid;
+pub mod grid;
 mod input;
 mod popup;
 pub mod screens;

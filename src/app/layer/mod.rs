@@ -51,11 +51,19 @@ impl Popup {
     pub(super) fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
         let works = match (self, action) {
             (Self::Reading(page), Action::FormBefore | Action::NextForm) => has_forms(known, page),
+            (Self::Reading(page), Action::Left | Action::Right) => {
+                exercise::beside(known, page, *action == Action::Right).is_some()
+            }
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
             (Self::Reading(page), Action::WhatIf) => page.what_if,
             (
                 Self::Ahead(_) | Self::Help(_),
-                Action::Sources | Action::WhatIf | Action::FormBefore | Action::NextForm,
+                Action::Sources
+                | Action::WhatIf
+                | Action::FormBefore
+                | Action::NextForm
+                | Action::Left
+                | Action::Right,
             ) => false,
             _ => true,
         };
@@ -91,6 +99,13 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
         Action::FormBefore | Action::NextForm => {
             let by = if *action == Action::NextForm { 1 } else { -1 };
             let Some(page) = exercise::turn(known, reading, by) else { return Vec::new() };
+            *reading = page;
+            vec![Go::Figure]
+        }
+        Action::Left | Action::Right => {
+            let Some(page) = exercise::beside(known, reading, *action == Action::Right) else {
+                return Vec::new();
+            };
             *reading = page;
             vec![Go::Figure]
         }

@@ -6,7 +6,7 @@ pub mod library;
 mod own;
 pub(super) mod progress;
 mod settings;
-pub(super) mod today;
+pub mod today;
 pub mod what_if;
 
 use super::action::{Action, Tab};

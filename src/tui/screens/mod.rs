@@ -5,6 +5,7 @@ mod help;
 mod journal;
 mod learn;
 mod library;
+pub mod page;
 mod player;
 mod progress;
 mod summary;
@@ -44,7 +45,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         Stage::Summary(session) => (summary::draw(model, *session, theme, area, buffer), Shown::default()),
     };
     if let Some(popup) = model.layer() {
-        popup::draw(model, popup, theme, inside, buffer);
+        popup::draw(model, popup, shown.figure, theme, inside, buffer);
         shown.cursor = None;
     }
     notice(model, theme, inside, area, buffer);
@@ -109,6 +110,9 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
             x += wide + 3;
         }
     }
+    if area.width < 70 {
+        spans.push(Span::raw("   "));
+    }
     if model.known().demo {
         let words = if area.width < 84 { "made up" } else { "a made-up person" };
         spans.push(Span::styled(words, theme.style(Role::Muted)));
@@ -121,15 +125,15 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
         Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
         _ => inside,
     };
-    let mut cursor = None;
+    let mut shown = Shown::default();
     match model.tab() {
-        Tab::Today => today::draw(model, theme, inside, buffer),
+        Tab::Today => shown.figure = today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),
-        Tab::Library => cursor = library::draw(model, theme, inside, buffer),
+        Tab::Library => shown = library::draw(model, theme, inside, buffer),
         Tab::Learn => learn::draw(model, theme, inside, buffer),
         Tab::Journal => journal::draw(model, theme, inside, buffer),
     }
-    (inside, Shown { lines: None, cursor })
+    (inside, shown)
 }
 
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.

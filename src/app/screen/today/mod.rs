@@ -2,6 +2,7 @@
 
 mod menus;
 mod rating;
+mod strip;
 mod words;
 
 use crate::app::action::{Action, Effect};
@@ -22,6 +23,7 @@ use crate::coach::{DayState, Reason};
 use crate::content::{Exercise, Variant};
 use crate::journal::{DayChosen, EventId, PlannedItem, SessionStarted, SetOut};
 pub use menus::week_ahead;
+pub use strip::{DayMark, WeekDay};
 pub(in crate::app) use words::first_words;
 
 /// How far the arrows go down in what is shown about signs, in lines.
@@ -38,6 +40,7 @@ pub struct Today {
     half_ten: bool,
     /// The session whose rating Enter has asked for: left open then, it asks no more.
     offered: Option<EventId>,
+    week: strip::Week,
 }
 
 impl Today {
@@ -81,6 +84,7 @@ impl Today {
 
     /// Keeps the cursor within the rows of a new plan; on the walk, where it was there.
     pub(in crate::app) fn follow_plan(&mut self, was_on_walk: bool, known: &Known) {
+        self.week = strip::Week::default();
         if was_on_walk {
             self.select_walk(known);
         }
