@@ -57,7 +57,7 @@ fn digits(model: &Model) -> Option<Hint> {
     let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, weight: Weight::Kept });
     let up_to = |count: usize| format!("1-{}", count.clamp(1, 9));
     match model.layers.last() {
-        Some(Popup::Menu(menu)) => return first(&up_to(menu.lines().len()), "pick"),
+        Some(Popup::Menu(menu) | Popup::Settings(menu)) => return first(&up_to(menu.lines().len()), "pick"),
         Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
         None => {}
     }

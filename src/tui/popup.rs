@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::grid;
-use super::screens::page;
+use super::screens::{page, settings};
 use super::theme::{Role, Theme};
 use super::widgets::{boxed, list, prose, text};
 use crate::app::layer::ahead::Ahead;
@@ -29,6 +29,7 @@ pub fn draw(
     let over = Over { figure, theme, area };
     match popup {
         Popup::Menu(menu) => draw_menu(menu, over, buffer),
+        Popup::Settings(menu) => settings::draw(model, menu, theme, area, buffer),
         Popup::Reading(reading) if reading.picture.is_some() || reading.shape == Shape::Page => {
             page::draw(model, reading, theme, area, buffer);
         }

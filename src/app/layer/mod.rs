@@ -20,6 +20,8 @@ use reading::{Picture, Reading};
 pub enum Popup {
     /// A list to pick from.
     Menu(Menu),
+    /// What can be changed about the person and the looks: it stays open, and its lines say what stands now.
+    Settings(Menu),
     /// Something to read.
     Reading(Reading),
     /// The weeks ahead.
@@ -32,7 +34,7 @@ impl Popup {
     /// Where a key that is pressed here goes.
     pub(super) const fn context(&self) -> Context {
         match self {
-            Self::Menu(_) => Context::Menu,
+            Self::Menu(_) | Self::Settings(_) => Context::Menu,
             Self::Reading(_) | Self::Ahead(_) | Self::Help(_) => Context::Reading,
         }
     }
@@ -41,6 +43,7 @@ impl Popup {
     pub(super) fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
         match self {
             Self::Menu(menu) => menu_act(menu, action),
+            Self::Settings(menu) => settings_act(menu, action),
             Self::Reading(reading) => reading_act(reading, known, action),
             Self::Ahead(ahead) => ahead.act(action),
             Self::Help(help) => help.act(known, action),
@@ -67,7 +70,8 @@ impl Popup {
             ) => false,
             _ => true,
         };
-        works.then_some(label)
+        let changes = matches!((self, action), (Self::Settings(_), Action::Enter));
+        works.then_some(if changes { "change" } else { label })
     }
 }
 
@@ -78,16 +82,30 @@ fn has_forms(known: &Known, page: &Reading) -> bool {
 }
 
 fn menu_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
-    let chosen = match action {
-        Action::Digit(digit) => menu.pick(usize::from(*digit).wrapping_sub(1)),
-        Action::Enter | Action::Space => menu.chosen(),
-        Action::Back => return vec![Go::Close],
+    if *action == Action::Back {
+        return vec![Go::Close];
+    }
+    chosen(menu, action).map_or_else(Vec::new, |go| [vec![Go::Close], go].concat())
+}
+
+/// What a line leads to; the page of settings stays open under it.
+fn settings_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
+    if *action == Action::Back {
+        return vec![Go::Close];
+    }
+    [chosen(menu, action).unwrap_or_default(), vec![Go::Figure]].concat()
+}
+
+/// Moves the cursor, or gives what the chosen line stands for.
+fn chosen(menu: &mut Menu, action: &Action) -> Option<Vec<Go>> {
+    match action {
+        Action::Digit(digit) => menu.pick(usize::from(*digit).wrapping_sub(1)).cloned(),
+        Action::Enter | Action::Space => menu.chosen().cloned(),
         action => {
             menu.step(action.lines());
             None
         }
-    };
-    chosen.map_or_else(Vec::new, |go| [vec![Go::Close], go.clone()].concat())
+    }
 }
 
 fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go> {

@@ -5,7 +5,7 @@ pub mod learn;
 pub mod library;
 mod own;
 pub(super) mod progress;
-mod settings;
+pub(super) mod settings;
 pub mod today;
 pub mod what_if;
 

@@ -8,6 +8,7 @@ mod library;
 pub mod page;
 mod player;
 mod progress;
+pub mod settings;
 mod summary;
 mod today;
 

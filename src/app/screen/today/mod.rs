@@ -17,7 +17,7 @@ use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::player::hurts;
 use crate::app::screen::Screen;
-use crate::app::screen::{learn, own, settings};
+use crate::app::screen::{learn, own};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
 use crate::content::{Exercise, Variant};
@@ -134,7 +134,7 @@ impl Today {
                 item.map_or_else(Vec::new, |item| taste::take(known, action, &item.exercise))
             }
             Action::Lesson => learn::read_todays(known),
-            Action::You => vec![Go::Menu(settings::menu(known))],
+            Action::You => vec![Go::Settings(0)],
             Action::Own => vec![own::open(known)],
             Action::Moved => vec![Go::Menu(menus::moved(known))],
             Action::Safety => asks(Safety::whole(false)),
