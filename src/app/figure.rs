@@ -29,7 +29,9 @@ impl Model {
             Stage::Player(player) => player.moves(self.known.now) || !self.layers.is_empty() && outside(),
             Stage::Tabs => outside(),
             Stage::Summary(_) => self.layers.is_empty() && self.figure_moves(),
-            Stage::Form(..) => false,
+            Stage::Form(form, _) => {
+                self.layers.is_empty() && form.page().figure.is_some() && self.figure_moves()
+            }
         };
         moves.then_some(FRAME)
     }
@@ -39,6 +41,7 @@ impl Model {
         match self.layers.last() {
             None => true,
             Some(Popup::Reading(reading)) => reading.picture.is_some(),
+            Some(Popup::Settings(_)) => true,
             Some(Popup::Menu(_) | Popup::Ahead(_) | Popup::Help(_)) => false,
         }
     }
@@ -57,7 +60,7 @@ impl Model {
 
     /// Two cycles of the tempo of the exercise shown outside the player, in seconds.
     fn figure_length(&self) -> f32 {
-        if !self.layers.is_empty() {
+        if !self.layers.is_empty() || matches!(self.stage, Stage::Form(..)) {
             return ON_A_PAGE;
         }
         if matches!(self.stage, Stage::Summary(_)) {

@@ -13,31 +13,50 @@ pub struct Hint {
     pub keys: String,
     /// What it does, in one or two words.
     pub label: &'static str,
-    /// Whether it keeps its place where the window is narrow.
-    pub kept: bool,
+    /// How it fares where not all of them fit.
+    pub weight: Weight,
 }
 
-/// What stays in a narrow footer.
-const KEPT: &[&str] =
-    &["help", "quit", "back", "go on", "leave", "pause", "this hurts", "I was seen", "a slip"];
+/// Which keys keep their place in a narrow footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It always stands there.
+    Kept,
+    /// It stands there as far as there is room.
+    Matters,
+    /// It goes first: another line of the screen names it, or it is needed seldom.
+    MayGo,
+}
+
+impl Weight {
+    /// The weight of what a key's label names.
+    fn of(label: &str) -> Self {
+        match label {
+            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
+            | "a slip" | "tick" => Self::Kept,
+            "minutes" | "swap" | "why" | "sources" => Self::MayGo,
+            _ => Self::Matters,
+        }
+    }
+}
 
 /// The footer of this moment.
 pub fn hints(model: &Model) -> Vec<Hint> {
     let context = model.context();
     let keys = bindings().iter().filter(|each| each.place == Place::Footer);
     let keys = keys.filter(|each| each.contexts.contains(&context)).filter_map(|each| {
-        let kept = KEPT.contains(&each.label);
-        model.label(each).map(|label| Hint { keys: each.key.label(), label, kept })
+        let weight = Weight::of(each.label);
+        model.label(each).map(|label| Hint { keys: each.key.label(), label, weight })
     });
     digits(model).into_iter().chain(keys).collect()
 }
 
 /// What the digits do, where that has to stand first.
 fn digits(model: &Model) -> Option<Hint> {
-    let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, kept: true });
+    let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, weight: Weight::Kept });
     let up_to = |count: usize| format!("1-{}", count.clamp(1, 9));
     match model.layers.last() {
-        Some(Popup::Menu(menu)) => return first(&up_to(menu.lines().len()), "pick"),
+        Some(Popup::Menu(menu) | Popup::Settings(menu)) => return first(&up_to(menu.lines().len()), "pick"),
         Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
         None => {}
     }
@@ -51,7 +70,9 @@ fn digits(model: &Model) -> Option<Hint> {
         Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
             Kind::Scale { .. } => first("0-9", "answer"),
             Kind::Choice(options) => first(&up_to(options.len()), "pick"),
-            Kind::Number { .. } | Kind::Text { .. } | Kind::Ticks(_) => None,
+            Kind::Number { .. } => first("← →", "less, more"),
+            Kind::Ticks(_) => Some(Hint { keys: "↑ ↓".into(), label: "move", weight: Weight::MayGo }),
+            Kind::Text { .. } => None,
         },
         Stage::Player(_) | Stage::Summary(_) => None,
     }

@@ -54,7 +54,7 @@ pub use action::{Action, Effect, Notice, Tab};
 pub use ask::safety::{Help, SLIP, Told};
 pub use carry::update;
 pub use go::Menu;
-pub use hints::{Hint, hints};
+pub use hints::{Hint, Weight, hints};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings, help};
 pub use known::{Entry, JournalState, Known, Unfinished, stands};
 pub use layer::Popup;

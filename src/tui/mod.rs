@@ -1,7 +1,26 @@
 //! The screen: the terminal, the loop, the theme, the screens. It draws the app and gives it keys; it
 //! decides nothing.
+//!
+//! # How a screen is laid out
+//! The measures are in [`grid`], in columns; every screen takes them from there.
+//! - *Edges*: one column between the window and what is drawn; two between a box's edge and its words.
+//! - *Marks hang*: the cursor, a tick, the mark of a kind stand before the column in which words begin, so
+//!   that all words of a screen begin in one column.
+//! - *Gaps*: two columns between the columns of a table, three between a list and what stands beside it; one
+//!   blank row between parts, none within one. In a small window the blank rows go first, then what is
+//!   named elsewhere; words that say what to do are wrapped and never cut.
+//! - *Widths*: prose is at most 76 columns wide, a page to read 66, a page of questions 64 in the middle and
+//!   a third down.
+//! - *Numbers* stand with their last figures below each other; words begin at the left.
+//! - *Rules* are drawn below the heading and above the keys, where a list ends and a figure begins, and round
+//!   a pop-up. The rule below the heading is strong under the screen that is shown, and as far as a form is.
+//!   No other line is drawn: a blank row parts better.
+//! - *One accent*: what asks for the eye now (the row under the cursor, the chosen digit, what works in a
+//!   figure). Titles are bold, secondary words are faint, and a colour never stands alone for a meaning.
+//! - *A pop-up* hides its rows from edge to edge and dims the rest. It never stands on a figure.
 
 mod contrast;
+pub mod grid;
 mod input;
 mod popup;
 pub mod screens;

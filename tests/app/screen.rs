@@ -251,7 +251,7 @@ fn the_other_screens_say_what_stands_and_none_begins_anything() {
     assert!(keys(&person).contains(&"u".to_owned()) && keys(&person).contains(&"c".to_owned()));
     for tab in ["Progress", "Library", "Learn", "Journal"] {
         person.keys("\t");
-        person.shows(&format!("[{tab}]"));
+        assert_eq!(person.model.tab().label(), tab);
         for (width, height, theme) in [(60, 20, MONO), (100, 30, DARK), (140, 45, DARK)] {
             let screen = lines(&person.draw(width, height, theme)).join("\n");
             assert!(screen.contains("Get medical help now. Esc says what to do."), "{screen}");

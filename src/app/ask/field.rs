@@ -157,6 +157,8 @@ pub struct Page {
     pub fields: Vec<Field>,
     /// Whether two samples of the colours stand beneath them, on a screen.
     pub samples: bool,
+    /// The figure that moves beside the words, by its id in the content.
+    pub figure: Option<&'static str>,
 }
 
 impl Page {
@@ -168,6 +170,6 @@ impl Page {
     /// A page with several questions.
     pub(in crate::app::ask) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
         let intro = intro.iter().map(|&line| line.into()).collect();
-        Self { title: title.into(), intro, fields, samples: false }
+        Self { title: title.into(), intro, fields, samples: false, figure: None }
     }
 }

@@ -66,16 +66,16 @@ impl Ask for FirstRun {
 
 /// The page before the first safety list.
 pub(super) fn welcome() -> Page {
-    Page::many(
+    let page = Page::many(
         "Good morning",
         &[
-            "supple is a daily movement coach for people with low back pain. Each morning it asks how your back \
-             is, offers a session that fits, leads you through it, and builds the next day from how it went: \
-             starting slowly, never too much too soon.",
+            "A few minutes of movement a day for a sore low back: started slowly, built each day from how the \
+             last one went, never too much too soon.",
             "It supports you. It is not a doctor, gives no diagnosis and promises no cure. Exercise helps many \
              people a little to moderately, and doing it regularly matters more than which.",
-            "Everything stays on this machine. Three short lists about safety come first; Enter to begin.",
+            "Everything stays on this machine. Three short lists about safety come first, about two minutes.",
         ],
         Vec::new(),
-    )
+    );
+    Page { figure: Some("raise_sink"), ..page }
 }

@@ -1,14 +1,20 @@
-//! A page of questions.
+//! A page of questions: a block in the middle, a third down; beside the welcome a figure that breathes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
+use crate::app::ask::field::{Kind, Page};
 use crate::app::ask::form::Form;
+use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::question::{self, Shown};
-use crate::tui::widgets::{frame, text};
+use crate::tui::widgets::question::{self, Shown, Spacing};
+use crate::tui::widgets::{figure, frame, text};
+
+/// The cells of the figure beside a page, and the columns of the words there.
+const FIGURE: (u16, u16) = (30, 14);
+const BESIDE: u16 = 46;
 
 /// Draws the page; returns what of the window is inside its frame, and the lines of a list to tick that
 /// are in sight.
@@ -19,28 +25,78 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> (Rect, Shown) {
+    let page = form.page();
     let head = Line::from(vec![
-        Span::styled("supple   ", theme.style(Role::Accent)),
-        Span::styled(form.page().title.clone(), theme.style(Role::Title)),
+        Span::styled("supple   ", theme.style(Role::Muted)),
+        Span::styled(page.title.clone(), theme.style(Role::Title)),
     ]);
-    let count = model.page_count().map_or_else(String::new, |(at, of)| format!("{at} of {of}"));
-    let inside = frame::draw(&head, &count, model, theme, area, buffer);
-    let inside = text::inset(inside, 2);
-    let column = Rect { width: inside.width.min(78), ..inside };
-    let only_words = form.page().fields.is_empty();
-    let roomy = column.height >= if only_words { 15 } else { 18 };
-    let mut rest = text::below(column, u16::from(roomy));
-    for line in &form.page().intro {
-        let used = text::paragraph(line, theme.style(Role::Text), rest, buffer);
-        rest = text::below(rest, used + u16::from(roomy));
+    let count = model.page_count();
+    let words = count.map_or_else(String::new, |(at, of)| format!("{at} of {of}"));
+    let inside = frame::draw(&head, &words, model, theme, area, buffer);
+    if let Some((at, of)) = count {
+        let done = usize::from(area.width) * at / of.max(1);
+        frame::strong(0, done as u16, theme, area, buffer);
     }
-    if !roomy && !form.page().intro.is_empty() {
-        rest = text::below(rest, 1);
+    let inside = text::inset(inside, grid::MARGIN);
+    let beside = FIGURE.0 + grid::GUTTER + BESIDE;
+    let figure = page
+        .figure
+        .filter(|_| page.fields.is_empty() && inside.width >= beside && inside.height >= FIGURE.1 + 2);
+    let lists = page.fields.iter().any(|field| matches!(field.kind, Kind::Ticks(_)));
+    let width = match figure {
+        Some(_) => BESIDE,
+        None if lists => grid::PROSE + grid::HANG,
+        None => grid::BLOCK + grid::HANG,
+    };
+    let width = width.min(inside.width);
+    let (spacing, rows) = measure(form, width, inside.height);
+    let all = if figure.is_some() { beside } else { width };
+    let rows = if figure.is_some() { rows.max(FIGURE.1) } else { rows };
+    let mut block = Rect {
+        x: inside.x + (inside.width - all) / 2,
+        y: inside.y + inside.height.saturating_sub(rows) / 3,
+        width,
+        height: inside.height,
+    };
+    block.height = inside.bottom() - block.y;
+    if let Some(id) = figure {
+        let place = Rect { width: FIGURE.0, height: FIGURE.1.min(block.height), ..block };
+        figure::alone(model, id, theme, place, buffer);
+        block.x += FIGURE.0 + grid::GUTTER;
+    }
+    let words = Rect { x: block.x + grid::HANG, width: block.width - grid::HANG, ..block };
+    let mut used = 0;
+    for line in &page.intro {
+        used +=
+            text::paragraph(line, theme.style(Role::Text), text::below(words, used), buffer) + spacing.gap;
+    }
+    if spacing.gap == 0 && !page.intro.is_empty() {
+        used += 1;
     }
     if let Some(complaint) = form.complaint() {
-        let row = Rect { y: column.bottom(), height: 1, ..column };
+        let row = Rect { y: inside.bottom(), height: 1, ..words };
         text::line(complaint, theme.style(Role::Accent), row, buffer);
     }
-    let shown = if only_words { Shown::default() } else { question::page(form, theme, rest, buffer) };
+    let shown = if page.fields.is_empty() {
+        Shown::default()
+    } else {
+        question::page(form, spacing, theme, text::below(block, used), buffer)
+    };
     (inside, shown)
+}
+
+/// The widest spacing at which everything fits, and the rows that it takes.
+fn measure(form: &Form, width: u16, height: u16) -> (Spacing, u16) {
+    let room = width.saturating_sub(grid::HANG);
+    let of = |spacing: Spacing| {
+        (spacing, intro(form.page(), room, spacing) + question::rows(form, width, spacing))
+    };
+    let [.., tightest] = Spacing::ALL;
+    Spacing::ALL.into_iter().map(of).find(|(_, rows)| *rows <= height).unwrap_or_else(|| of(tightest))
+}
+
+/// The rows of the words before the questions.
+fn intro(page: &Page, width: u16, spacing: Spacing) -> u16 {
+    let rows: u16 = page.intro.iter().map(|line| text::rows(line, width) + spacing.gap).sum();
+    rows + u16::from(spacing.gap == 0 && !page.intro.is_empty())
 }

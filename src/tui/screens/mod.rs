@@ -5,15 +5,19 @@ mod help;
 mod journal;
 mod learn;
 mod library;
+pub mod page;
 mod player;
 mod progress;
+pub mod settings;
 mod summary;
 mod today;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
+use super::grid;
 use super::popup;
 use super::theme::{Role, Theme};
 pub use super::widgets::question::Shown;
@@ -48,7 +52,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         sample::draw(theme, inside, buffer);
     }
     if let Some(popup) = model.layer() {
-        popup::draw(model, popup, theme, inside, buffer);
+        popup::draw(model, popup, shown.figure, theme, inside, buffer);
         shown.cursor = None;
     }
     notice(model, theme, inside, area, buffer);
@@ -91,43 +95,53 @@ fn too_small(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, Shown) {
-    let mut spans = vec![Span::styled("supple", theme.style(Role::Accent)), Span::raw("   ")];
+    let mut spans = vec![Span::styled("supple   ", theme.style(Role::Muted))];
+    let mut here = 0..0;
     if area.width < 70 {
         // Not five stumps of names: where one is, and how to get on.
         let at = Tab::ALL.iter().position(|tab| *tab == model.tab()).unwrap_or(0);
+        here = 9..9 + model.tab().label().width();
         spans.push(Span::styled(model.tab().label(), theme.style(Role::Title)));
-        let words = format!(" {}/{}  ", at + 1, Tab::ALL.len());
+        let words = format!("  {}/{}  ", at + 1, Tab::ALL.len());
         spans.push(Span::styled(words, theme.style(Role::Muted)));
         spans.push(Span::styled("Tab", theme.style(Role::Key)));
         spans.push(Span::styled(" next", theme.style(Role::Muted)));
     } else {
+        let mut x = 9;
         for &tab in Tab::ALL {
-            let here = tab == model.tab();
-            let style = if here { theme.style(Role::Title) } else { theme.style(Role::Muted) };
-            let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-            spans.push(Span::styled(format!("{open}{}{close}", tab.label()), style));
+            let wide = tab.label().width();
+            let style = theme.style(if tab == model.tab() { Role::Title } else { Role::Muted });
+            if tab == model.tab() {
+                here = x..x + wide;
+            }
+            spans.push(Span::styled(format!("{}   ", tab.label()), style));
+            x += wide + 3;
         }
     }
+    if area.width < 70 {
+        spans.push(Span::raw("   "));
+    }
     if model.known().demo {
-        let words = if area.width < 84 { "  made up" } else { "  a made-up person" };
+        let words = if area.width < 84 { "made up" } else { "a made-up person" };
         spans.push(Span::styled(words, theme.style(Role::Muted)));
     }
     let date = model.known().day.format("%a %-d %b").to_string();
     let inside = frame::draw(&Line::from(spans), &date, model, theme, area, buffer);
-    let inside = text::inset(inside, 1);
+    frame::strong(grid::MARGIN + here.start as u16, here.len() as u16, theme, area, buffer);
+    let inside = text::inset(inside, grid::MARGIN);
     let inside = match model.known().help_now() {
         Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
         _ => inside,
     };
-    let mut cursor = None;
+    let mut shown = Shown::default();
     match model.tab() {
-        Tab::Today => today::draw(model, theme, inside, buffer),
+        Tab::Today => shown.figure = today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),
-        Tab::Library => cursor = library::draw(model, theme, inside, buffer),
+        Tab::Library => shown = library::draw(model, theme, inside, buffer),
         Tab::Learn => learn::draw(model, theme, inside, buffer),
         Tab::Journal => journal::draw(model, theme, inside, buffer),
     }
-    (inside, Shown { lines: None, cursor })
+    (inside, shown)
 }
 
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
-use crate::app::{Context, Hint, Model, hints};
+use crate::app::{Context, Hint, Model, Weight, hints};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws a heading line, a rule, the footer's rule and its keys; returns the area in between. The
@@ -37,6 +37,16 @@ pub fn draw(
     Rect { y: area.y + 2, height: area.height - 5, ..area }
 }
 
+/// Makes part of the rule under the heading strong: under the screen that is shown, or as far as a form is.
+pub fn strong(from: u16, columns: u16, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if area.height < 6 {
+        return;
+    }
+    let line = theme.glyph("━", "=").repeat(usize::from(columns));
+    let room = area.width.saturating_sub(from);
+    buffer.set_stringn(area.x + from, area.y + 1, line, usize::from(room), theme.style(Role::Text));
+}
+
 /// A line across.
 pub fn rule(theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.height > 0 {
@@ -59,17 +69,18 @@ fn footer(hints: &[Hint], urgent: bool, theme: Theme, area: Rect, buffer: &mut B
     let gap = if whole(3) <= room + 3 { 3 } else { 2 };
     let label = |each: &Hint| if whole(2) <= room + 2 { each.label } else { short(each.label) };
     let wide = |each: &Hint, gap: usize| each.keys.width() + 1 + label(each).width() + gap;
-    let reserved: usize = hints.iter().filter(|each| each.kept).map(|each| wide(each, gap)).sum();
-    let mut left = (room + gap).saturating_sub(reserved);
+    // What weighs most takes its room first; the order on the screen stays.
+    let mut left = room + gap;
+    let mut shown = vec![false; hints.len()];
+    for weight in [Weight::Kept, Weight::Matters, Weight::MayGo] {
+        for (at, each) in hints.iter().enumerate().filter(|(_, each)| each.weight == weight) {
+            shown[at] = wide(each, gap) <= left;
+            left -= if shown[at] { wide(each, gap) } else { 0 };
+        }
+    }
     let (keys, labels) = if urgent { (Role::Title, Role::Text) } else { (Role::Key, Role::Muted) };
     let mut spans = Vec::new();
-    for each in hints {
-        if !each.kept {
-            if wide(each, gap) > left {
-                continue;
-            }
-            left -= wide(each, gap);
-        }
+    for (each, _) in hints.iter().zip(shown).filter(|(_, shown)| *shown) {
         spans.push(Span::styled(each.keys.clone(), theme.style(keys)));
         spans.push(Span::styled(format!(" {}{}", label(each), " ".repeat(gap)), theme.style(labels)));
     }
@@ -78,7 +89,7 @@ fn footer(hints: &[Hint], urgent: bool, theme: Theme, area: Rect, buffer: &mut B
 
 /// A label where not all fit.
 fn short(label: &'static str) -> &'static str {
-    label.strip_prefix("this ").unwrap_or(label)
+    label.strip_prefix("this ").or_else(|| label.strip_prefix("your ")).unwrap_or(label)
 }
 
 /// A box with a title in its upper edge; returns its inside.

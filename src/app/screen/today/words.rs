@@ -15,6 +15,13 @@ impl Known {
         usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")
     }
 
+    /// The usual pain as the nearest digit, and yesterday's.
+    pub fn pain_before(&self) -> [Option<u8>; 2] {
+        let usual = self.history.usual(self.day).map(|usual| usual.round().clamp(0.0, 10.0) as u8);
+        let before = self.day.pred_opt().and_then(|day| self.history.day(day)?.check_in);
+        [usual, before.map(Pain::get)]
+    }
+
     /// What the session is called.
     pub fn session_title(&self) -> &'static str {
         match self.plan.state {
