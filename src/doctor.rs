@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::files::{Paths, SettingsFile};
 use crate::journal::{Journal, Weight};
+use crate::tui::theme::weak;
 use crate::units::{Moment, counted};
 
 /// How something is.
@@ -68,6 +69,7 @@ impl Doctor {
 
     fn settings(&mut self, paths: &Paths) {
         let file = SettingsFile::load(paths);
+        self.themes(&file, paths);
         if let Some(fault) = &file.fault {
             self.add("settings", Health::Attention, fault.to_string());
             return;
@@ -93,6 +95,23 @@ impl Doctor {
             self.add("settings", Health::Fine, format!("{} reads well", paths.settings().display()));
         } else {
             self.add("settings", Health::Fine, "all as they come");
+        }
+    }
+
+    /// The themes of the person's own: what could not be read, and what is hard to read.
+    fn themes(&mut self, file: &SettingsFile, paths: &Paths) {
+        for fault in &file.theme_faults {
+            self.add("themes", Health::Attention, fault.as_str());
+        }
+        for theme in &file.settings.themes {
+            let path = paths.themes().join(format!("{}.json", theme.name));
+            let weak = weak(theme);
+            if weak.is_empty() {
+                self.add("themes", Health::Fine, format!("{} reads well", path.display()));
+            }
+            for words in weak {
+                self.add("themes", Health::Note, format!("{}: {words}", path.display()));
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! Looks, sound, keys and quiet hours as plain data. What the plan needs is in the journal; the file on the
 //! disk is the affair of `files`.
 
+mod themes;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::units::words;
+pub use themes::{Base, COUNT, Colour, OwnTheme, roles};
 
 words! {
     /// The colours.
@@ -22,6 +25,53 @@ words! {
         HighContrast = "high_contrast", "high contrast";
         /// No colour.
         Mono = "mono", "no colour";
+    }
+}
+
+/// Which colours: built in, or of a file of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Chosen {
+    /// Built in.
+    Built(Theme),
+    /// `themes/NAME.json` beside the settings.
+    Own(String),
+}
+
+impl Chosen {
+    /// The words that the person reads.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Built(theme) => theme.label(),
+            Self::Own(_) => "your own",
+        }
+    }
+}
+
+impl TryFrom<String> for Chosen {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if let Some(theme) = Theme::from_key(&text) {
+            return Ok(Self::Built(theme));
+        }
+        let plain = |c: char| c.is_alphanumeric() || "-_ ".contains(c);
+        if text.is_empty() || !text.chars().all(plain) {
+            let built = Theme::ALL.iter().map(|theme| theme.key()).collect::<Vec<_>>().join(", ");
+            return Err(format!(
+                "a theme is one of {built}, or the name of a file in themes/ without its .json, not {text:?}"
+            ));
+        }
+        Ok(Self::Own(text))
+    }
+}
+
+impl From<Chosen> for String {
+    fn from(chosen: Chosen) -> Self {
+        match chosen {
+            Chosen::Built(theme) => theme.key().to_owned(),
+            Chosen::Own(name) => name,
+        }
     }
 }
 
@@ -57,6 +107,9 @@ pub struct Settings {
     /// When nothing rings, speaks or reminds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
+    /// The person's own themes, from the files beside the settings.
+    #[serde(skip)]
+    pub themes: Vec<OwnTheme>,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
@@ -66,7 +119,7 @@ pub struct Settings {
 #[serde(default)]
 pub struct Looks {
     /// The colours.
-    pub theme: Theme,
+    pub theme: Chosen,
     /// Plain letters in place of line and dot glyphs.
     pub ascii: bool,
     /// Figures stand still and change with the phase.
@@ -79,7 +132,13 @@ pub struct Looks {
 
 impl Default for Looks {
     fn default() -> Self {
-        Self { theme: Theme::Auto, ascii: false, reduced_motion: false, dots: Dots::Auto, other: Map::new() }
+        Self {
+            theme: Chosen::Built(Theme::Auto),
+            ascii: false,
+            reduced_motion: false,
+            dots: Dots::Auto,
+            other: Map::new(),
+        }
     }
 }
 
@@ -204,6 +263,23 @@ mod hours_minutes {
 }
 
 impl Settings {
+    /// The theme of the person's own that is chosen, if it could be read.
+    pub fn own_theme(&self) -> Option<&OwnTheme> {
+        match &self.looks.theme {
+            Chosen::Built(_) => None,
+            Chosen::Own(name) => self.themes.iter().find(|theme| theme.name == *name),
+        }
+    }
+
+    /// Turns to the next theme: the built-in ones, then the person's own.
+    pub fn turn_theme(&mut self) {
+        let built = Theme::ALL.iter().map(|theme| Chosen::Built(*theme));
+        let own = self.themes.iter().map(|theme| Chosen::Own(theme.name.clone()));
+        let all: Vec<Chosen> = built.chain(own).collect();
+        let at = all.iter().position(|each| *each == self.looks.theme);
+        self.looks.theme = all[at.map_or(0, |at| (at + 1) % all.len())].clone();
+    }
+
     /// Keys that this version does not know, with the group that they stand in: `looks.colour`.
     pub fn unknown(&self) -> Vec<String> {
         let quiet = self.quiet.as_ref().map(|quiet| ("quiet.", &quiet.other));
@@ -246,6 +322,25 @@ mod tests {
         assert!(night.hold(at(23)) && night.hold(at(0)) && !night.hold(at(7)) && !night.hold(at(12)));
         let noon = hours(12, 13);
         assert!(noon.hold(at(12)) && !noon.hold(at(13)) && !noon.hold(at(23)));
+    }
+
+    #[test]
+    fn the_colours_turn_through_the_built_in_themes_and_ones_own() {
+        let own = |name: &str| OwnTheme::read(name, name, "{}").0.unwrap();
+        let mut settings = Settings { themes: vec![own("a"), own("b")], ..Settings::default() };
+        let mut seen = Vec::new();
+        for _ in 0..Theme::ALL.len() + 3 {
+            seen.push(String::from(settings.looks.theme.clone()));
+            settings.turn_theme();
+        }
+        assert_eq!(seen, ["auto", "dark", "light", "high_contrast", "mono", "a", "b", "auto"]);
+        settings.looks.theme = Chosen::Own("gone".into());
+        assert!(settings.own_theme().is_none());
+        settings.turn_theme();
+        assert_eq!(settings.looks.theme, Chosen::Built(Theme::Auto));
+        for name in ["../x", "", "a/b", "a.json"] {
+            assert!(Chosen::try_from(name.to_owned()).is_err(), "{name}");
+        }
     }
 
     #[test]

@@ -231,6 +231,7 @@ impl Shell {
         let mut model = Model::new(self.content.clone(), history, settings, now);
         model.journal_state().noticed = self.report(now).attention().map(ToString::to_string).collect();
         model.journal_state().noticed.extend(self.settings.fault.as_ref().map(ToString::to_string));
+        model.journal_state().noticed.extend(self.settings.theme_faults.iter().cloned());
         model.journal_state().noticed.extend(self.content.left_out().iter().cloned());
         let unknown = self.settings.settings.unknown();
         if !unknown.is_empty() {

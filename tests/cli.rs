@@ -302,11 +302,11 @@ fn a_new_person_gets_the_setup_and_exit_code_zero() {
 fn a_damaged_settings_file_is_named_and_left_alone() {
     let data = tempfile::tempdir().unwrap();
     let path = data.path().join("settings.json");
-    fs::write(&path, "{\n\"looks\": {\"theme\": \"pink\"}}").unwrap();
+    fs::write(&path, "{\n\"looks\": {\"theme\": \"#pink\"}}").unwrap();
     let (code, out, error) = run(data.path(), &["today"]);
     assert_eq!(code, 0, "{error}");
     assert!(out.contains("settings.json:2"), "{out}");
-    assert_eq!(fs::read_to_string(&path).unwrap(), "{\n\"looks\": {\"theme\": \"pink\"}}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "{\n\"looks\": {\"theme\": \"#pink\"}}");
 }
 
 #[cfg(unix)]
@@ -816,4 +816,25 @@ fn a_film_shows_both_sides_as_the_player_does() {
     let (left, right) = (out.matches("-- left side").count(), out.matches("-- right side").count());
     assert_eq!((left, right), (3, 3), "each form on each side: {out}");
     assert!(out.contains(" s open ") && out.contains(" s close "), "{out}");
+}
+
+#[test]
+fn the_doctor_names_a_theme_s_faults_and_what_is_hard_to_read_in_it() {
+    let data = tempfile::tempdir().unwrap();
+    fs::create_dir(data.path().join("themes")).unwrap();
+    let write = |name: &str, text: &str| fs::write(data.path().join(name), text).unwrap();
+    write("themes/good.json", "{\"accent\": \"#ffd700\"}");
+    write("themes/dim.json", "{\n\"accent\": \"#555555\",\n\"calm\": \"grenish\"\n}");
+    write("settings.json", "{\"looks\": {\"theme\": \"lagoon\"}}");
+    let (code, out, _) = run(data.path(), &["doctor"]);
+    let lines: Vec<&str> = out.lines().map(str::trim).collect();
+    let line =
+        |words: &str| *lines.iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{out}"));
+    assert!(line("themes/good.json").ends_with("reads well"));
+    assert!(
+        line("dim.json: accent").starts_with("- ") && line("dim.json: accent").contains("has 2.8 : 1 on")
+    );
+    assert!(line("dim.json:3: calm: \"grenish\" is no colour").starts_with("! "));
+    assert!(line("there is no theme \"lagoon\"").contains("auto, dark, light, high_contrast, mono"));
+    assert_eq!(code, 1, "{out}");
 }

@@ -9,7 +9,7 @@ use super::layer::ahead::{self, Ahead};
 use super::layer::{KeyHelp, Popup};
 use super::new_day::Turned;
 use super::player;
-use super::screen::today;
+use super::screen::{settings, today};
 use super::{Model, Stage};
 use crate::coach;
 use crate::content::Tier;
@@ -175,6 +175,10 @@ impl Model {
                     }
                     self.read(page);
                 }
+                Go::Settings(place) => {
+                    self.figure_since = Some(self.known.now);
+                    self.layers.push(Popup::Settings(settings::menu(&self.known).at(place)));
+                }
                 Go::WhatIf => self.layers.push(Popup::Menu(ask::what_if::menu(&self.known))),
                 Go::Rehearse => effects.extend(self.rehearse()),
                 Go::Close => {
@@ -206,6 +210,10 @@ impl Model {
                 Go::OneQuestion => self.ask_after_session(),
             }
         }
+        // The page of settings says what stands now, whatever was changed under it.
+        if let Some(Popup::Settings(menu)) = self.layers.last_mut() {
+            *menu = settings::menu(&self.known).at(menu.cursor());
+        }
         effects
     }
 
@@ -224,7 +232,7 @@ impl Model {
     fn ahead(&mut self) -> Option<&mut Ahead> {
         self.layers.iter_mut().find_map(|layer| match layer {
             Popup::Ahead(ahead) => Some(ahead),
-            Popup::Menu(_) | Popup::Reading(_) | Popup::Help(_) => None,
+            Popup::Menu(_) | Popup::Settings(_) | Popup::Reading(_) | Popup::Help(_) => None,
         })
     }
 

@@ -41,6 +41,7 @@ impl Model {
         match self.layers.last() {
             None => true,
             Some(Popup::Reading(reading)) => reading.picture.is_some(),
+            Some(Popup::Settings(_)) => true,
             Some(Popup::Menu(_) | Popup::Ahead(_) | Popup::Help(_)) => false,
         }
     }

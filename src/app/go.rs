@@ -29,6 +29,8 @@ pub enum Go {
     Menu(Menu),
     /// Open something to read over what is shown.
     Read(Reading),
+    /// Open the settings over what is shown, with the cursor on that line.
+    Settings(usize),
     /// Open what can be supposed, over what is shown.
     WhatIf,
     /// Rehearse the weeks ahead, over what is shown.

@@ -33,8 +33,8 @@ impl Weight {
     fn of(label: &str) -> Self {
         match label {
             "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
-            | "a slip" => Self::Kept,
-            "minutes" | "swap" | "why" => Self::MayGo,
+            | "a slip" | "tick" => Self::Kept,
+            "minutes" | "swap" | "why" | "sources" => Self::MayGo,
             _ => Self::Matters,
         }
     }
@@ -56,7 +56,7 @@ fn digits(model: &Model) -> Option<Hint> {
     let first = |keys: &str, label| Some(Hint { keys: keys.into(), label, weight: Weight::Kept });
     let up_to = |count: usize| format!("1-{}", count.clamp(1, 9));
     match model.layers.last() {
-        Some(Popup::Menu(menu)) => return first(&up_to(menu.lines().len()), "pick"),
+        Some(Popup::Menu(menu) | Popup::Settings(menu)) => return first(&up_to(menu.lines().len()), "pick"),
         Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)) => return first("↑ ↓", "scroll"),
         None => {}
     }
@@ -71,7 +71,7 @@ fn digits(model: &Model) -> Option<Hint> {
             Kind::Scale { .. } => first("0-9", "answer"),
             Kind::Choice(options) => first(&up_to(options.len()), "pick"),
             Kind::Number { .. } => first("← →", "less, more"),
-            Kind::Ticks(_) => first("↑ ↓", "move"),
+            Kind::Ticks(_) => Some(Hint { keys: "↑ ↓".into(), label: "move", weight: Weight::MayGo }),
             Kind::Text { .. } => None,
         },
         Stage::Player(_) | Stage::Summary(_) => None,

@@ -243,6 +243,8 @@ fn table() -> Vec<Binding> {
         &[Library], Key::Left, Action::Left, "kind before", "The kind before", Help;
         &[Reading], Key::Char(']'), Action::NextForm, "next form", "The next form, with its picture and its words", Footer;
         &[Reading], Key::Char('['), Action::FormBefore, "form before", "The form before, with its picture and its words", Footer;
+        &[Reading], Key::Left, Action::Left, "easier", "The easier move beside this one in its chain", Footer;
+        &[Reading], Key::Right, Action::Right, "harder", "The harder move beside this one in its chain", Footer;
         &[Library], Key::Char(']'), Action::NextForm, "next form", "The next form of this exercise, with its picture", Help;
         &[Library], Key::Char('['), Action::FormBefore, "form before", "The form before", Help;
         &[Learn], Key::Enter, Action::Enter, "read", "Read this lesson", Footer;

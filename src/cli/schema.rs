@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::unknown;
 
 /// Each schema by its name, with what it describes.
-const ALL: [(&str, &str, &str); 5] = [
+const ALL: [(&str, &str, &str); 6] = [
     ("journal", "one line of the journal", include_str!("../../content/schema/journal.schema.json")),
     (
         "own",
@@ -16,6 +16,11 @@ const ALL: [(&str, &str, &str); 5] = [
     ),
     ("progress", "supple progress --json", include_str!("../../content/schema/progress.schema.json")),
     ("status", "supple status --json", include_str!("../../content/schema/status.schema.json")),
+    (
+        "theme",
+        "a theme of your own, themes/NAME.json beside settings.json",
+        include_str!("../../content/schema/theme.schema.json"),
+    ),
     ("today", "supple today --json", include_str!("../../content/schema/today.schema.json")),
 ];
 

@@ -21,7 +21,7 @@ impl fmt::Display for Fault {
 
 /// A stretch of a content file: the whole, or one entry of a list in it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     /// The file's name.
     pub file: &'a str,
     text: &'a str,

@@ -31,11 +31,14 @@ pub use cue::{At, Cue, Moment, mirrored, names_direction};
 pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
+pub(crate) use fault::Place as Stretch;
 pub use guidance::{
     DailyMove, DeskBreak, Felt, Lesson, Read, Reference, SafetyQuestion, Tier, Together, Trigger,
 };
 pub use load::{File, Named, embedded};
+pub(crate) use notes::blanked;
 pub use own::{EXAMPLE, Often, Own, Prescription};
+pub(crate) use parse::{complaint, distance};
 pub use places::{Chain, LadderBefore, Link, Place, PlaceKind, Places, Row};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;

@@ -5,7 +5,7 @@ use super::parse::string_end;
 
 /// The text with every note replaced by spaces. `text` has to be JSON; anything else comes back
 /// changed in a way that no one relies on.
-pub(super) fn blanked(text: &str) -> String {
+pub(crate) fn blanked(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = bytes.to_vec();
     let mut open: Vec<Inside> = Vec::new();

@@ -45,7 +45,7 @@ pub(super) fn entries<'a, T: Deserialize<'a>>(
 }
 
 /// What the parser could not read in `place`.
-pub(super) fn complaint(place: Place<'_>, error: &serde_json::Error) -> Fault {
+pub(crate) fn complaint(place: Place<'_>, error: &serde_json::Error) -> Fault {
     let text = place.text();
     let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let offset = (before + error.column()).min(text.len());
@@ -173,7 +173,7 @@ fn expected_as_written(expected: &str) -> &str {
 }
 
 /// How many letters differ between two words, at least.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (above, c) in one.chars().enumerate() {

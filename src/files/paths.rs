@@ -45,6 +45,11 @@ impl Paths {
         self.data.join("content")
     }
 
+    /// The folder of the person's own themes.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
+    }
+
     /// The settings file.
     pub fn settings(&self) -> PathBuf {
         self.config.join("settings.json")

@@ -1,10 +1,10 @@
 //! `settings.json`: read whole, written whole, and never overwritten where it cannot be read.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{FilesError, Paths, read_text, write_whole};
-use crate::settings::Settings;
+use super::{FilesError, Paths, read_text, read_texts, write_whole};
+use crate::settings::{Chosen, OwnTheme, Settings, Theme};
 
 /// The settings and the file that they came from.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct SettingsFile {
     pub is_new: bool,
     /// Why the file could not be read, for the screen and the doctor.
     pub fault: Option<FilesError>,
+    /// What is wrong with the themes of the person's own, a line each.
+    pub theme_faults: Vec<String>,
 }
 
 impl SettingsFile {
@@ -23,10 +25,23 @@ impl SettingsFile {
     pub fn load(paths: &Paths) -> Self {
         let path = paths.settings();
         let is_new = path.symlink_metadata().is_err();
-        match read(&path) {
-            Ok(settings) => Self { path, settings, is_new, fault: None },
-            Err(fault) => Self { path, settings: Settings::default(), is_new, fault: Some(fault) },
+        let (mut settings, fault) = match read(&path) {
+            Ok(settings) => (settings, None),
+            Err(fault) => (Settings::default(), Some(fault)),
+        };
+        let (themes, mut theme_faults) = themes(&paths.themes());
+        settings.themes = themes;
+        if let Chosen::Own(name) = &settings.looks.theme
+            && settings.own_theme().is_none()
+        {
+            let built = Theme::ALL.iter().map(|theme| theme.key()).collect::<Vec<_>>().join(", ");
+            theme_faults.push(format!(
+                "{}: there is no theme {name:?}; write one of {built}, or make {}",
+                path.display(),
+                paths.themes().join(format!("{name}.json")).display()
+            ));
         }
+        Self { path, settings, is_new, fault, theme_faults }
     }
 
     /// Writes the settings whole or not at all.
@@ -44,6 +59,29 @@ impl SettingsFile {
         let place = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
         write_whole(&place, |out| out.write_all(&text))
     }
+}
+
+/// The themes in a folder, and what is wrong with them.
+fn themes(folder: &Path) -> (Vec<OwnTheme>, Vec<String>) {
+    let texts = match read_texts(folder) {
+        Ok(texts) => texts,
+        Err(error) => return (Vec::new(), vec![format!("Your own themes are left out: {error}")]),
+    };
+    let (mut themes, mut said) = (Vec::new(), Vec::new());
+    for (path, text) in texts {
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => {
+                said.push(error.to_string());
+                continue;
+            }
+        };
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let (theme, faults) = OwnTheme::read(&name, &path.display().to_string(), &text);
+        themes.extend(theme);
+        said.extend(faults.iter().map(ToString::to_string));
+    }
+    (themes, said)
 }
 
 fn read(path: &std::path::Path) -> Result<Settings, FilesError> {
@@ -66,7 +104,6 @@ fn read(path: &std::path::Path) -> Result<Settings, FilesError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Theme;
 
     fn place() -> (tempfile::TempDir, Paths) {
         let dir = tempfile::tempdir().unwrap();
@@ -81,7 +118,7 @@ mod tests {
         std::fs::write(paths.settings(), text).unwrap();
         let mut file = SettingsFile::load(&paths);
         assert_eq!(file.settings.unknown(), ["later", "looks.glow"]);
-        assert_eq!(file.settings.looks.theme, Theme::Mono);
+        assert_eq!(file.settings.looks.theme, Chosen::Built(Theme::Mono));
         assert!(
             file.settings.sound.level == crate::settings::Level::Tones,
             "what is not named keeps its default"
@@ -104,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named_with_its_line_and_never_overwritten() {
-        for broken in ["{\n\"looks\": {\"theme\": \"blue\"}}", "{\n", "\0", "{\n\"quiet\":{\"from\":\"10\"}}"]
+        for broken in
+            ["{\n\"looks\": {\"theme\": \"../blue\"}}", "{\n", "\0", "{\n\"quiet\":{\"from\":\"10\"}}"]
         {
             let (_dir, paths) = place();
             std::fs::write(paths.settings(), broken).unwrap();
@@ -116,6 +154,33 @@ mod tests {
             file.save().unwrap_err();
             assert_eq!(std::fs::read_to_string(paths.settings()).unwrap(), broken);
         }
+    }
+
+    #[test]
+    fn themes_of_ones_own_are_read_beside_the_settings_and_their_faults_named() {
+        let (_dir, paths) = place();
+        std::fs::create_dir(paths.themes()).unwrap();
+        let write = |name: &str, text: &[u8]| std::fs::write(paths.themes().join(name), text).unwrap();
+        write("ocean.json", br#"{"accent": "blue", "calm": "greenish"}"#);
+        write("broken.json", b"{");
+        write("bytes.json", b"\xff\xff");
+        write("notes.txt", b"no theme");
+        std::fs::write(paths.settings(), r#"{"looks":{"theme":"ocean"}}"#).unwrap();
+        let file = SettingsFile::load(&paths);
+        assert_eq!(file.settings.own_theme().map(|theme| theme.name.as_str()), Some("ocean"));
+        let said = file.theme_faults.join("\n");
+        for part in ["broken.json:1: ", "bytes.json:1: this is not UTF-8", "ocean.json:1: calm: \"greenish\""]
+        {
+            assert!(said.contains(part), "{said}");
+        }
+        assert_eq!(file.theme_faults.len(), 3, "{said}");
+        std::fs::write(paths.settings(), r#"{"looks":{"theme":"lagoon"}}"#).unwrap();
+        let mut file = SettingsFile::load(&paths);
+        let said = file.theme_faults.last().unwrap();
+        assert!(said.contains("settings.json: there is no theme \"lagoon\""), "{said}");
+        file.save().unwrap();
+        let text = std::fs::read_to_string(paths.settings()).unwrap();
+        assert!(text.contains("lagoon") && !text.contains("ocean"), "the name is kept: {text}");
     }
 
     #[cfg(unix)]

@@ -43,7 +43,7 @@ pub(super) fn keys_of(model: &Model, line: &str) -> Option<Vec<Key>> {
     }
     let mut letters = line.chars();
     let (letter, None) = (letters.next()?, letters.next()) else { return None };
-    if let Some(Popup::Menu(menu)) = model.layer() {
+    if let Some(Popup::Menu(menu) | Popup::Settings(menu)) = model.layer() {
         // The player's card names its letters beside its lines.
         let place = menu.lines().iter().position(|entry| word_of_hint(&entry.hint) == line);
         if let Some(place) = place {
@@ -154,7 +154,7 @@ fn numbers(model: &Model, line: &str) -> Option<Vec<Key>> {
     let on_scale = tokens.iter().all(|token| token.parse::<u8>().is_ok_and(|number| number <= 10));
     let one = |count: usize| places.first().copied().filter(|place| tokens.len() == 1 && *place < count);
     if let Some(popup) = model.layer() {
-        let Popup::Menu(menu) = popup else { return None };
+        let (Popup::Menu(menu) | Popup::Settings(menu)) = popup else { return None };
         return one(menu.lines().len()).map(|place| chosen(menu.cursor(), place));
     }
     match model.stage() {

@@ -19,7 +19,8 @@
 //!   figure). Titles are bold, secondary words are faint, and a colour never stands alone for a meaning.
 //! - *A pop-up* hides its rows from edge to edge and dims the rest. It never stands on a figure.
 
-mod grid;
+mod contrast;
+pub mod grid;
 mod input;
 mod popup;
 pub mod screens;
@@ -37,13 +38,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::{Action, Context, Key, Model, action_of};
 use crate::clock::{Clock, Pulse};
+use crate::settings::{self, Chosen};
 use crate::shell::{Left, Shell};
 pub use input::is_gone;
 use input::{Inbox, Wake};
 use screens::Shown;
 pub use terminal::{Guard, size};
 pub use theme::Octants;
-use theme::Theme;
+use theme::{Own, Palette, Theme};
 
 /// How the environment wants colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +63,16 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
     let setting = &model.known().settings.looks;
     let background = std::env::var("COLORFGBG").ok();
     let ascii = looks.ascii || setting.ascii;
-    let theme = Theme::choose(setting.theme.key(), looks.colour, background.as_deref(), ascii);
+    let chosen = match &setting.theme {
+        Chosen::Built(theme) => theme.key(),
+        // One that is not there looks as the terminal says.
+        Chosen::Own(_) => settings::Theme::Auto.key(),
+    };
+    let mut theme = Theme::choose(chosen, looks.colour, background.as_deref(), ascii);
+    if let Some(own) = model.known().settings.own_theme().filter(|_| looks.colour) {
+        let every = std::env::var("COLORTERM").is_ok_and(|says| says == "truecolor" || says == "24bit");
+        theme.palette = Palette::Own(Own::of(own, every));
+    }
     Theme { octants: looks.octants, ..theme }
 }
 

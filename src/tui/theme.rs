@@ -9,7 +9,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::contrast;
 use crate::content::Category;
+use crate::settings::{Base, COUNT, Colour, OwnTheme, roles};
 
 /// Which palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,17 @@ pub enum Palette {
     HighContrast,
     /// Weight and shape only.
     Mono,
+    /// Colours of the person's own.
+    Own(Own),
+}
+
+/// The colours of a person's own theme, over those that it begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Own {
+    base: Base,
+    /// In the order of [`roles`].
+    colours: [Option<Color>; COUNT],
+    background: Option<Color>,
 }
 
 /// What a piece of the screen is for.
@@ -117,6 +130,92 @@ const fn colours(role: Role) -> [Option<u8>; 4] {
     }
 }
 
+/// The name of a role in a theme of a person's own; none where the colours stay ours.
+const fn name(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Text => "text",
+        Role::Title => "title",
+        Role::Accent => "accent",
+        Role::Calm => "calm",
+        Role::Warning => "warning",
+        Role::Muted => "muted",
+        Role::Line => "line",
+        Role::Selected => "selected",
+        Role::Key => "key",
+        Role::Work => "work",
+        Role::Kind(kind) | Role::Mark(kind) => kind.key(),
+        Role::Alarm => return None,
+    })
+}
+
+/// The palette that a theme of a person's own begins with.
+const fn palette_of(base: Base) -> Palette {
+    match base {
+        Base::Dark => Palette::Dark,
+        Base::Light => Palette::Light,
+        Base::HighContrast => Palette::HighContrast,
+    }
+}
+
+impl Own {
+    /// The colours of a theme; the nearest of xterm's 256 where the terminal has no more.
+    pub fn of(theme: &OwnTheme, every_colour: bool) -> Self {
+        let shown = |colour| match colour {
+            Colour::Terminal => Color::Reset,
+            Colour::Ansi(index) => Color::Indexed(index),
+            Colour::Rgb(r, g, b) if every_colour => Color::Rgb(r, g, b),
+            Colour::Rgb(r, g, b) => Color::Indexed(contrast::nearest([r, g, b])),
+        };
+        let mut colours = [None; COUNT];
+        for (place, role) in colours.iter_mut().zip(roles()) {
+            *place = theme.colour(role).map(shown);
+        }
+        Self { base: theme.base, colours, background: theme.background.map(shown) }
+    }
+
+    /// The colour that it gives to a role.
+    fn colour(&self, role: Role) -> Option<Color> {
+        let name = name(role)?;
+        let given = |name: &str| roles().position(|each| each == name).and_then(|place| self.colours[place]);
+        // A heading and the row under the cursor are text until they are named.
+        let text = matches!(role, Role::Title | Role::Selected).then_some("text");
+        let work = matches!(role, Role::Work).then_some("accent");
+        given(name).or_else(|| text.or(work).and_then(given))
+    }
+}
+
+/// What of a theme of a person's own stands out too little from its background, a line each. The terminal's
+/// own colours are not known here; where it shows its background, a black or a white one is supposed.
+pub fn weak(own: &OwnTheme) -> Vec<String> {
+    let theme = Theme { palette: Palette::Own(Own::of(own, true)), ascii: false, octants: Octants::Unknown };
+    let behind = match (theme.background().and_then(contrast::rgb), own.base) {
+        (Some(painted), _) => painted,
+        (None, Base::Dark | Base::HighContrast) => [0; 3],
+        (None, Base::Light) => [255; 3],
+    };
+    let words = [
+        Role::Text,
+        Role::Title,
+        Role::Accent,
+        Role::Calm,
+        Role::Warning,
+        Role::Muted,
+        Role::Selected,
+        Role::Key,
+    ];
+    let words = words.into_iter().chain(Category::ALL.iter().map(|kind| Role::Kind(*kind)));
+    let needed = words.map(|role| (role, 4.5)).chain([(Role::Line, 3.0), (Role::Work, 3.0)]);
+    let each = needed.filter_map(|(role, needed)| {
+        let ratio = contrast::ratio(contrast::rgb(theme.colour(role)?)?, behind);
+        let [r, g, b] = behind;
+        (ratio < needed).then(|| {
+            let name = name(role).unwrap_or_default();
+            format!("{name} has {ratio:.1} : 1 on #{r:02x}{g:02x}{b:02x}; {needed} : 1 reads well")
+        })
+    });
+    each.collect()
+}
+
 impl Theme {
     /// The theme for a setting (`auto`, `dark`, `light`, `high_contrast` or `mono`), the environment's word on
     /// colour, and what it says of the background (`COLORFGBG`).
@@ -150,6 +249,10 @@ impl Theme {
             Palette::Even => 2,
             Palette::HighContrast => 3,
             Palette::Mono => return None,
+            Palette::Own(own) => {
+                let palette = palette_of(own.base);
+                return own.colour(role).or_else(|| Self { palette, ..self }.colour(role));
+            }
         };
         Some(colours(role)[place].map_or(Color::Reset, Color::Indexed))
     }
@@ -173,6 +276,9 @@ impl Theme {
         match self.palette {
             Palette::HighContrast => Some(GROUND),
             Palette::Dark | Palette::Light | Palette::Even | Palette::Mono => None,
+            Palette::Own(Own { background: Some(background), .. }) => Some(background),
+            Palette::Own(Own { base: Base::HighContrast, .. }) => Some(GROUND),
+            Palette::Own(_) => None,
         }
     }
 
@@ -244,5 +350,58 @@ mod tests {
         let ink = (Color::Indexed(235), Color::Reset);
         assert_eq!(drawn(Palette::Light), [ink, alarm, ink]);
         assert_eq!(drawn(Palette::Dark), [(Color::Reset, Color::Reset), alarm, (Color::Reset, Color::Reset)]);
+    }
+
+    fn own(text: &str) -> Theme {
+        let theme = OwnTheme::read("own", "own.json", text).0.unwrap();
+        Theme { palette: Palette::Own(Own::of(&theme, false)), ascii: false, octants: Octants::Unknown }
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_changes_what_it_names_and_keeps_weight_and_alarm() {
+        let theme =
+            own(r##"{"base":"light","text":"#102030","accent":"red","core":"none","background":"#ffffd7"}"##);
+        let colour = |role| theme.style(role).fg;
+        for role in [Role::Text, Role::Title, Role::Selected] {
+            assert_eq!(colour(role), Some(Color::Indexed(234)), "{role:?}: the nearest of the 256");
+        }
+        assert_eq!(
+            (colour(Role::Accent), colour(Role::Work)),
+            (Some(Color::Indexed(1)), Some(Color::Indexed(1)))
+        );
+        assert_eq!(colour(Role::Mark(Category::Core)), Some(Color::Reset));
+        let light = Theme { palette: Palette::Light, ..theme };
+        for role in [Role::Calm, Role::Kind(Category::Yoga), Role::Alarm] {
+            assert_eq!(theme.style(role), light.style(role), "{role:?}");
+        }
+        assert!(theme.style(Role::Title).add_modifier.contains(Modifier::BOLD));
+        assert_eq!(theme.background(), Some(Color::Indexed(230)));
+    }
+
+    #[test]
+    fn every_name_of_a_theme_file_colours_a_role() {
+        for place in roles() {
+            let theme = own(&format!(r##"{{"{place}": "#010203"}}"##));
+            let kinds = Category::ALL.iter().map(|kind| Role::Kind(*kind));
+            let others = [Role::Text, Role::Title, Role::Accent, Role::Calm, Role::Warning, Role::Muted];
+            let more = [Role::Line, Role::Selected, Role::Key, Role::Work, Role::Alarm];
+            let all: Vec<Role> = others.into_iter().chain(more).chain(kinds).collect();
+            let changed =
+                all.iter().filter(|role| theme.style(**role).fg == Some(Color::Indexed(16))).count();
+            assert!(changed >= 1, "{place}");
+        }
+    }
+
+    #[test]
+    fn what_stands_out_too_little_is_named_with_its_contrast() {
+        let said = |text: &str| weak(&OwnTheme::read("own", "own.json", text).0.unwrap());
+        assert_eq!(said("{}"), [""; 0]);
+        assert_eq!(said(r#"{"base": "light"}"#), [""; 0]);
+        assert_eq!(
+            said(r##"{"accent": "#555555", "work": "#777777", "calm": "red"}"##),
+            ["accent has 2.8 : 1 on #000000; 4.5 : 1 reads well"]
+        );
+        let on_white = said(r##"{"background": "#ffffff"}"##);
+        assert!(on_white.iter().any(|line| line.starts_with("key has 1.5 : 1 on #ffffff")), "{on_white:?}");
     }
 }

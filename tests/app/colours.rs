@@ -2,7 +2,7 @@
 
 use supple::app::Stage;
 use supple::files::SettingsFile;
-use supple::settings::Theme;
+use supple::settings::{Chosen, Theme};
 
 use super::MORNING;
 use super::person::Person;
@@ -20,7 +20,7 @@ fn two_samples_are_shown_and_the_one_that_reads_better_is_kept() {
         person.shows("A few minutes of movement a day");
         person.hides("Hip hinge");
         let kept = SettingsFile::load(&person.paths());
-        assert_eq!((kept.settings.looks.theme, kept.is_new), (theme, false));
+        assert_eq!((kept.settings.looks.theme, kept.is_new), (Chosen::Built(theme), false));
         assert!(person.events().is_empty(), "looks are no entry of the journal");
     }
 }

@@ -98,7 +98,7 @@ fn a_number_that_does_not_fit_stays_and_is_refused() {
     let mut person = Person::settled(MORNING);
     person.keys("p");
     let place = match person.model.layer() {
-        Some(supple::app::Popup::Menu(menu)) => {
+        Some(supple::app::Popup::Settings(menu)) => {
             menu.lines().iter().position(|line| line.label.to_lowercase().contains("day ends")).unwrap()
         }
         _ => panic!("no menu"),

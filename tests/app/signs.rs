@@ -135,7 +135,7 @@ fn a_sign_to_be_seen_soon_is_named_each_morning_until_someone_saw_it() {
     person.shows("c I was seen");
     let mut person = person;
     person.keys("?");
-    person.shows("c  A professional has looked at the sign that you ticked");
+    person.shows("c  A professional has looked at the");
     let mut person = person.again("2026-11-21T07:00:00+01:00");
     person.keys("3");
     person.shows(reminder);

@@ -105,6 +105,6 @@ fn the_band_is_told_the_low_end_first() {
 fn the_weeks_ahead_of_a_new_person_are_not_told_yet() {
     let mut person = Person::settled(MORNING);
     person.keys("3vi4");
-    person.shows("Not now: it is drawn from your own last eight weeks");
+    person.shows("Not now: it is drawn from your own last");
     assert!(!person.model.awaits_rehearsal());
 }

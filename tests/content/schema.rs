@@ -118,3 +118,45 @@ fn what_is_wrong_is_wrong_for_both() {
         assert_eq!(taken(&text), (false, false), "{text}");
     }
 }
+
+/// `content/schema/theme.schema.json` and the code say the same of a theme of a person's own.
+#[test]
+fn a_theme_is_taken_by_the_schema_where_the_code_takes_it() {
+    use supple::settings::{OwnTheme, roles};
+    let schema: Value =
+        serde_json::from_str(include_str!("../../content/schema/theme.schema.json")).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let fields = schema["properties"].as_object().expect("fields").keys().map(String::as_str);
+    let mut known: Vec<&str> = roles().chain(["$schema", "base", "background"]).collect();
+    let mut listed: Vec<&str> = fields.collect();
+    known.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(listed, known);
+    let values = [
+        "none",
+        "#a0B1c2",
+        "#a0b1c",
+        "black",
+        "white",
+        "bright_black",
+        "bright_white",
+        "bright_none",
+        "Red",
+        "",
+        "dark",
+        "light",
+        "high_contrast",
+        "mono",
+    ];
+    for field in known.into_iter().chain(["_note", "alarm", "acent"]) {
+        for value in values {
+            let value = serde_json::json!({ field: value });
+            let read = OwnTheme::read("x", "x.json", &value.to_string()).1.is_empty();
+            assert_eq!(validator.is_valid(&value), read, "{value}");
+        }
+    }
+    for value in ["[]", r#"{"text": 3}"#, r#"{"base": null}"#] {
+        let read = OwnTheme::read("x", "x.json", value).1.is_empty();
+        assert!(!read && !validator.is_valid(&serde_json::from_str(value).expect("JSON")), "{value}");
+    }
+}

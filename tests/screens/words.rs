@@ -90,6 +90,28 @@ fn what_you_may_change_says_where_the_usual_comes_from() {
     }
 }
 
+/// It closed after each change, and eight of its lines said nothing of what stands.
+#[test]
+fn the_settings_stay_open_and_say_what_stands_now() {
+    let mut person = settled("p");
+    let row = |person: &Person, name: &str| {
+        let text = shown(person, 100, 30);
+        text.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
+    };
+    let Some(Popup::Settings(menu)) = person.model.layer() else { panic!("no settings") };
+    assert!(menu.lines().iter().all(|line| !line.hint.is_empty()), "{:?}", menu.lines());
+    let still = menu.lines().iter().position(|line| line.label == "Figures stand still").unwrap();
+    person.keys(&format!("{}\n", "_".repeat(still)));
+    assert!(row(&person, "Figures stand still").contains(" on"), "{}", shown(&person, 100, 30));
+    person.keys("2");
+    assert!(shown(&person, 100, 30).contains("How many minutes"));
+    person.keys("20\n");
+    let minutes = row(&person, "Minutes on the mat");
+    assert!(minutes.contains('▸') && minutes.contains("20 min"), "{}", shown(&person, 100, 30));
+    person.keys("\n\x1b");
+    assert!(row(&person, "Minutes on the mat").contains('▸'), "left, it leads back too");
+}
+
 #[test]
 fn safety_signs_cannot_be_left_open() {
     let mut person = Person::new(MORNING);

@@ -6,7 +6,7 @@ use super::form::Form;
 use crate::app::action::{Effect, Tab};
 use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
-use crate::settings::Theme;
+use crate::settings::{Chosen, Theme};
 
 /// Which of two samples reads better.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Ask for Colours {
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let mut settings = known.settings.clone();
         if let Some((_, theme)) = form.choice(READS).and_then(|place| ANSWERS.get(place)) {
-            settings.looks.theme = *theme;
+            settings.looks.theme = Chosen::Built(*theme);
         }
         let next = super::comes_first(known, false).map_or(Go::Show(Tab::Today), Go::Ask);
         Turn::Ends(vec![next, Go::Do(Effect::Keep(settings))])

@@ -13,7 +13,24 @@ use crate::units::words;
 
 /// The question about one topic.
 #[derive(Debug)]
-pub(in crate::app) struct Profile(pub(in crate::app) Topic);
+pub(in crate::app) struct Profile {
+    topic: Topic,
+    /// Whether it was opened from the settings, and leads back to them.
+    from_settings: bool,
+}
+
+impl Profile {
+    /// The question, asked from the line of its topic in the settings.
+    pub(in crate::app) const fn from_settings(topic: Topic) -> Self {
+        Self { topic, from_settings: true }
+    }
+
+    /// Back to where it was opened.
+    fn back(&self) -> Option<Go> {
+        let place = Topic::ALL.iter().position(|topic| *topic == self.topic);
+        place.filter(|_| self.from_settings).map(Go::Settings)
+    }
+}
 
 words! {
     /// One thing about the person.
@@ -64,7 +81,7 @@ const ASKED: &[Topic] = &[
 /// The first topic of [`ASKED`] that was not answered yet.
 pub(super) fn due(known: &Known) -> Option<Question> {
     let unknown = ASKED.iter().find(|topic| !is_known(**topic, known));
-    unknown.map(|&topic| Profile(topic).into())
+    unknown.map(|&topic| Profile { topic, from_settings: false }.into())
 }
 
 /// Whether a topic has been answered, or is never asked unless the person brings it up.
@@ -94,20 +111,28 @@ impl Ask for Profile {
     }
 
     fn pages(&self, known: &Known) -> Vec<Page> {
-        vec![page(self.0, known.history.profile())]
+        vec![page(self.topic, known.history.profile())]
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
-        if self.0 == Topic::Routine
+        if self.topic == Topic::Routine
             && let Some(complaint) = routine::complaint(form)
         {
             form.refuse(0, complaint);
             return Turn::Stays(Vec::new());
         }
-        let what = record(self.0, form);
-        let words = if what.is_some() { "Noted; p changes it at any time." } else { "Left as it was." };
+        let what = record(self.topic, form);
+        let words = match (what.is_some(), self.from_settings) {
+            (true, true) => "Noted; it holds from now on.",
+            (true, false) => "Noted; p changes it at any time.",
+            (false, _) => "Left as it was.",
+        };
         let record = what.map(|what| Go::record(what, known.day));
-        Turn::Ends(std::iter::once(Go::say(words)).chain(record).collect())
+        Turn::Ends([Go::say(words)].into_iter().chain(record).chain(self.back()).collect())
+    }
+
+    fn left(&self, _: &Known) -> Vec<Go> {
+        self.back().into_iter().collect()
     }
 }
 

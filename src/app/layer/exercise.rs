@@ -3,7 +3,7 @@
 use super::forms::Forms;
 use super::reading::{Picture, Reading, Tone};
 use crate::app::known::Known;
-use crate::content::{Exercise, Variant};
+use crate::content::{Exercise, Link, Variant};
 
 /// A word, where the body is, and what is worked on, in one line.
 pub fn place_and_targets(first: &str, exercise: &Exercise) -> String {
@@ -20,6 +20,7 @@ pub fn form(known: &Known, of: &Exercise, forms: Forms) -> Reading {
     let mut first = vec![(Tone::Heading, variant.name.clone())];
     first.extend((!place.is_empty()).then_some((Tone::Quiet, place)));
     first.push((Tone::Plain, variant.how.clone()));
+    first.extend(chain(known, of).map(|words| (Tone::Chain, words)));
     first.extend(known.taste_of(of).map(|words| (Tone::Quiet, words)));
     first.push((Tone::Heading, "What it is for".to_owned()));
     page.lines.splice(0..0, first);
@@ -35,9 +36,46 @@ pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> 
     (turned != *forms).then(|| form(known, exercise, turned))
 }
 
+/// The chain of the place that an exercise fills, the easiest move first, as the exercises of its links.
+fn links<'k>(known: &'k Known, of: &Exercise) -> Vec<&'k Exercise> {
+    let Some(place) = known.content.places().place_of(of) else { return Vec::new() };
+    let chain = place.chains.iter().find(|chain| chain.links.iter().any(|link| link.moves.contains(&of.id)));
+    let links = chain.map_or(&[][..], |chain| &chain.links);
+    // Of several moves in one link, the one in question stands for it.
+    let one = |link: &'k Link| link.moves.iter().find(|id| **id == of.id).or_else(|| link.moves.first());
+    let mut moves: Vec<_> =
+        links.iter().filter_map(one).filter_map(|id| known.content.exercise(id)).collect();
+    moves.dedup_by(|one, next| one.id == next.id);
+    moves
+}
+
+/// The easier and the harder neighbour of an exercise in its chain.
+fn neighbours<'k>(known: &'k Known, of: &Exercise) -> [Option<&'k Exercise>; 2] {
+    let links = links(known, of);
+    let at = links.iter().position(|each| each.id == of.id);
+    let by = |step: isize| links.get(at?.checked_add_signed(step)?).copied();
+    [by(-1), by(1)]
+}
+
+/// Where an exercise stands in its chain, with its neighbours; nothing where it has none.
+pub fn chain(known: &Known, of: &Exercise) -> Option<String> {
+    let [easier, harder] = neighbours(known, of);
+    easier.or(harder)?;
+    let names = [easier, Some(of), harder].into_iter().flatten().map(|each| each.name.as_str());
+    Some(names.collect::<Vec<_>>().join(" > "))
+}
+
+/// The page of the easier or the harder neighbour of the exercise that a page is about.
+pub(super) fn beside(known: &Known, page: &Reading, harder: bool) -> Option<Reading> {
+    let Some(Picture::Form { exercise, .. }) = &page.picture else { return None };
+    let next = neighbours(known, known.content.exercise(exercise)?)[usize::from(harder)]?;
+    Some(form(known, next, Forms::of(next, known.step_today(&next.id))))
+}
+
 /// Everything about an exercise, its set-up and cues as `form` has them.
 pub fn exercise(exercise: &Exercise, form: &Variant) -> Reading {
     let mut page = Reading::new(&exercise.name);
+    page.kind = Some(exercise.category());
     page.add(Tone::Plain, exercise.purpose.clone());
     page.add(Tone::Quiet, place_and_targets(exercise.category().label(), exercise));
     if !exercise.also.is_empty() {

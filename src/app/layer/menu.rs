@@ -7,6 +7,8 @@ pub struct Line<C> {
     pub label: String,
     /// What it is now, or what it means, beside it.
     pub hint: String,
+    /// A heading that stands before it.
+    pub heading: Option<&'static str>,
     choice: C,
 }
 
@@ -30,7 +32,23 @@ impl<C> Menu<C> {
     /// The menu with one more line.
     #[must_use]
     pub fn line(mut self, label: &str, hint: &str, choice: C) -> Self {
-        self.lines.push(Line { label: label.into(), hint: hint.into(), choice });
+        self.lines.push(Line { label: label.into(), hint: hint.into(), heading: None, choice });
+        self
+    }
+
+    /// The menu with a heading before its last line.
+    #[must_use]
+    pub fn headed(mut self, heading: &'static str) -> Self {
+        if let Some(line) = self.lines.last_mut() {
+            line.heading = Some(heading);
+        }
+        self
+    }
+
+    /// The menu with the cursor on that line, or on the last one.
+    #[must_use]
+    pub fn at(mut self, place: usize) -> Self {
+        self.cursor = place.min(self.lines.len().saturating_sub(1));
         self
     }
 

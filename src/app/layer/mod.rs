@@ -20,6 +20,8 @@ use reading::{Picture, Reading};
 pub enum Popup {
     /// A list to pick from.
     Menu(Menu),
+    /// What can be changed about the person and the looks: it stays open, and its lines say what stands now.
+    Settings(Menu),
     /// Something to read.
     Reading(Reading),
     /// The weeks ahead.
@@ -32,7 +34,7 @@ impl Popup {
     /// Where a key that is pressed here goes.
     pub(super) const fn context(&self) -> Context {
         match self {
-            Self::Menu(_) => Context::Menu,
+            Self::Menu(_) | Self::Settings(_) => Context::Menu,
             Self::Reading(_) | Self::Ahead(_) | Self::Help(_) => Context::Reading,
         }
     }
@@ -41,6 +43,7 @@ impl Popup {
     pub(super) fn act(&mut self, known: &Known, action: &Action) -> Vec<Go> {
         match self {
             Self::Menu(menu) => menu_act(menu, action),
+            Self::Settings(menu) => settings_act(menu, action),
             Self::Reading(reading) => reading_act(reading, known, action),
             Self::Ahead(ahead) => ahead.act(action),
             Self::Help(help) => help.act(known, action),
@@ -51,15 +54,24 @@ impl Popup {
     pub(super) fn label(&self, known: &Known, action: &Action, label: &'static str) -> Option<&'static str> {
         let works = match (self, action) {
             (Self::Reading(page), Action::FormBefore | Action::NextForm) => has_forms(known, page),
+            (Self::Reading(page), Action::Left | Action::Right) => {
+                exercise::beside(known, page, *action == Action::Right).is_some()
+            }
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
             (Self::Reading(page), Action::WhatIf) => page.what_if,
             (
                 Self::Ahead(_) | Self::Help(_),
-                Action::Sources | Action::WhatIf | Action::FormBefore | Action::NextForm,
+                Action::Sources
+                | Action::WhatIf
+                | Action::FormBefore
+                | Action::NextForm
+                | Action::Left
+                | Action::Right,
             ) => false,
             _ => true,
         };
-        works.then_some(label)
+        let changes = matches!((self, action), (Self::Settings(_), Action::Enter));
+        works.then_some(if changes { "change" } else { label })
     }
 }
 
@@ -70,16 +82,30 @@ fn has_forms(known: &Known, page: &Reading) -> bool {
 }
 
 fn menu_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
-    let chosen = match action {
-        Action::Digit(digit) => menu.pick(usize::from(*digit).wrapping_sub(1)),
-        Action::Enter | Action::Space => menu.chosen(),
-        Action::Back => return vec![Go::Close],
+    if *action == Action::Back {
+        return vec![Go::Close];
+    }
+    chosen(menu, action).map_or_else(Vec::new, |go| [vec![Go::Close], go].concat())
+}
+
+/// What a line leads to; the page of settings stays open under it.
+fn settings_act(menu: &mut Menu, action: &Action) -> Vec<Go> {
+    if *action == Action::Back {
+        return vec![Go::Close];
+    }
+    [chosen(menu, action).unwrap_or_default(), vec![Go::Figure]].concat()
+}
+
+/// Moves the cursor, or gives what the chosen line stands for.
+fn chosen(menu: &mut Menu, action: &Action) -> Option<Vec<Go>> {
+    match action {
+        Action::Digit(digit) => menu.pick(usize::from(*digit).wrapping_sub(1)).cloned(),
+        Action::Enter | Action::Space => menu.chosen().cloned(),
         action => {
             menu.step(action.lines());
             None
         }
-    };
-    chosen.map_or_else(Vec::new, |go| [vec![Go::Close], go.clone()].concat())
+    }
 }
 
 fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go> {
@@ -91,6 +117,13 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
         Action::FormBefore | Action::NextForm => {
             let by = if *action == Action::NextForm { 1 } else { -1 };
             let Some(page) = exercise::turn(known, reading, by) else { return Vec::new() };
+            *reading = page;
+            vec![Go::Figure]
+        }
+        Action::Left | Action::Right => {
+            let Some(page) = exercise::beside(known, reading, *action == Action::Right) else {
+                return Vec::new();
+            };
             *reading = page;
             vec![Go::Figure]
         }

@@ -1,7 +1,7 @@
 //! Something to read, over a screen.
 
 use super::forms::Forms;
-use crate::content::{Citation, Content, ExerciseId, Reference, Rule};
+use crate::content::{Category, Citation, Content, ExerciseId, Reference, Rule};
 
 /// How a line of something to read is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,18 @@ pub enum Tone {
     Item,
     /// Needs attention.
     Alert,
+    /// Where something stands in a row of others; the title's own words in it are marked.
+    Chain,
+}
+
+/// How much of the screen something to read has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// A few lines over the screen.
+    #[default]
+    Note,
+    /// All of it.
+    Page,
 }
 
 /// What moves beside the words.
@@ -45,6 +57,10 @@ pub struct Reading {
     pub sources: Vec<String>,
     /// Whether one more key leads on to what would change if.
     pub what_if: bool,
+    /// How much of the screen it has.
+    pub shape: Shape,
+    /// The kind of exercise that it is about.
+    pub kind: Option<Category>,
     scroll: usize,
 }
 
@@ -57,6 +73,8 @@ impl Reading {
             picture: None,
             sources: Vec::new(),
             what_if: false,
+            shape: Shape::Note,
+            kind: None,
             scroll: 0,
         }
     }
@@ -99,6 +117,7 @@ pub fn rule(rule: &Rule) -> Reading {
 /// The references behind something read.
 pub fn sources(content: &Content, title: &str, ids: &[String]) -> Reading {
     let mut page = Reading::new(&format!("Sources: {title}"));
+    page.shape = Shape::Page;
     for reference in ids.iter().filter_map(|id| content.reference(id)) {
         add_reference(&mut page, reference);
     }

@@ -4,7 +4,7 @@ use crate::app::action::{Action, Tab};
 use crate::app::go::Go;
 use crate::app::keys::Context;
 use crate::app::known::Known;
-use crate::app::layer::reading::{Reading, Tone};
+use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::app::screen::Screen;
 use crate::content::Lesson;
 use crate::journal::LessonRead;
@@ -64,6 +64,7 @@ fn read(known: &Known, lesson: &Lesson) -> Vec<Go> {
 /// A lesson as something to read.
 pub fn page(lesson: &Lesson) -> Reading {
     let mut page = Reading::new(&lesson.title);
+    page.shape = Shape::Page;
     for paragraph in &lesson.text {
         page.add(Tone::Plain, paragraph.clone());
         page.add(Tone::Quiet, "");

@@ -5,8 +5,8 @@ pub mod learn;
 pub mod library;
 mod own;
 pub(super) mod progress;
-mod settings;
-pub(super) mod today;
+pub(super) mod settings;
+pub mod today;
 pub mod what_if;
 
 use super::action::{Action, Tab};

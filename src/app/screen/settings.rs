@@ -6,7 +6,9 @@ use crate::app::ask::pause::Pause;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
-use crate::settings::{Dots, Level, RATES, Settings, Theme};
+use crate::content::Category;
+use crate::journal::Weekday;
+use crate::settings::{Dots, Level, RATES, Settings};
 use crate::units::{decimal, short_date};
 
 /// A setting that the person can turn.
@@ -24,8 +26,11 @@ const ROWS: [Row; 7] = [
     Row {
         label: "Colours",
         value: |settings| settings.looks.theme.label(),
-        turn: |settings| settings.looks.theme = next(Theme::ALL, settings.looks.theme),
-        notice: |settings| format!("Colours: {}.", settings.looks.theme.label()),
+        turn: Settings::turn_theme,
+        notice: |settings| match settings.own_theme() {
+            Some(own) => format!("Colours: {}, your own.", own.name),
+            None => format!("Colours: {}.", settings.looks.theme.label()),
+        },
     },
     Row {
         label: "Plain letters only",
@@ -92,23 +97,26 @@ fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
 }
 
 /// Everything that can be changed about the person and the looks.
-pub(super) fn menu(known: &Known) -> Menu {
+pub(in crate::app) fn menu(known: &Known) -> Menu {
     let usual = known.history.usual(known.day);
     let usual = usual.map_or_else(String::new, |usual| format!(", {} now,", decimal(usual)));
     let intro = format!(
         "Change any of these; it holds from now on. Your usual pain{usual} follows your mornings by itself."
     );
     let mut menu = Menu::new("You", &intro);
-    for &topic in Topic::ALL {
-        menu = menu.line(topic.label(), &answer(known, topic), vec![Go::Ask(Profile(topic).into())]);
+    for (place, &topic) in Topic::ALL.iter().enumerate() {
+        let asks = vec![Go::Ask(Profile::from_settings(topic).into())];
+        menu = menu.line(topic.label(), &answer(known, topic), asks);
+        menu = if place == 0 { menu.headed("About you") } else { menu };
     }
     menu = menu.line("A pause", &pause(known), vec![Go::Ask(Pause.into())]);
-    for row in &ROWS {
+    for (place, row) in ROWS.iter().enumerate() {
         let mut settings = known.settings.clone();
         (row.turn)(&mut settings);
         let words = (row.notice)(&settings);
         let go = vec![Go::Say(words), Go::Do(Effect::Keep(settings))];
         menu = menu.line(row.label, (row.value)(&known.settings), go);
+        menu = if place == 0 { menu.headed("How it looks and sounds") } else { menu };
     }
     menu
 }
@@ -122,10 +130,13 @@ fn pause(known: &Known) -> String {
     }
 }
 
-/// The present answer to a topic, where it is short enough to stand beside it.
+/// The present answer to a topic, in a few words.
 fn answer(known: &Known, topic: Topic) -> String {
     const NOT_KNOWN: &str = "not told";
     let profile = known.history.profile();
+    let or = |words: String, none: &str| if words.is_empty() { none.to_owned() } else { words };
+    let list = |labels: Vec<&str>| labels.join(", ");
+    let kinds = |kinds: &[Category]| list(kinds.iter().map(|kind| kind.label()).collect());
     match topic {
         Topic::Minutes => format!("{} min", profile.minutes),
         Topic::Floor if profile.chair_only => "chair only".into(),
@@ -135,14 +146,22 @@ fn answer(known: &Known, topic: Topic) -> String {
         }
         Topic::Age => profile.age.map_or(NOT_KNOWN, |age| age.label()).into(),
         Topic::Since => profile.since.map_or(NOT_KNOWN, |since| since.label()).into(),
-        Topic::Days
-        | Topic::Routine
-        | Topic::Likes
-        | Topic::Kinds
-        | Topic::Equipment
-        | Topic::Aims
-        | Topic::MoreWalking
-        | Topic::WeekStart
-        | Topic::DayEnd => String::new(),
+        Topic::Days => {
+            let days = Weekday::ALL.iter().filter(|day| profile.days.contains(day));
+            or(list(days.map(|day| day.label().get(..3).unwrap_or_default()).collect()), "every day")
+        }
+        Topic::Routine => {
+            let set = &known.history.routine().set;
+            let parts = [&set.time, &set.after, &set.place, &set.with];
+            or(list(parts.into_iter().flatten().map(String::as_str).collect()), "none yet")
+        }
+        Topic::Likes => or(kinds(&profile.likes), "nothing more than the rest"),
+        Topic::Kinds if profile.categories.len() == Category::ALL.len() => "all of them".into(),
+        Topic::Kinds => kinds(&profile.categories),
+        Topic::Equipment => or(list(profile.equipment.iter().map(|each| each.label()).collect()), "nothing"),
+        Topic::Aims => or(profile.aims.join(", "), NOT_KNOWN),
+        Topic::MoreWalking => if profile.more_walking { "yes" } else { "thirty minutes is plenty" }.into(),
+        Topic::WeekStart => profile.week_start.label().into(),
+        Topic::DayEnd => format!("at {} o'clock", profile.day_end),
     }
 }

@@ -18,7 +18,7 @@ pub use today::{not_set_up, today_text};
 /// What stands on the screen, in lines.
 pub(super) fn scene(model: &Model) -> String {
     match model.layer() {
-        Some(Popup::Menu(menu)) => {
+        Some(Popup::Menu(menu) | Popup::Settings(menu)) => {
             let mut words = format!("{}\n", menu.title);
             if !menu.intro.is_empty() {
                 let _ = writeln!(words, "{}", menu.intro);

@@ -6,9 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Model;
 use crate::app::screen::learn;
-use crate::tui::popup;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{list, text};
+use crate::tui::widgets::{list, prose, text};
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let lessons = model.known().content.lessons();
@@ -35,7 +34,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         let side = Rect { x: body.x + 52, width: body.width.saturating_sub(52).min(60), ..body };
         let reading = learn::page(lesson);
         text::line(&lesson.title, theme.style(Role::Title), text::row(side, 0), buffer);
-        let lines = popup::reading_lines(&reading, usize::from(side.width), theme);
+        let lines = prose::lines(&reading, usize::from(side.width), theme);
         text::lines(&lines, text::below(side, 2), buffer);
     }
 }

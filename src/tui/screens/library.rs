@@ -1,7 +1,7 @@
 //! The library: every exercise, by kind or found by a word, with its figure and what it is for.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -9,14 +9,15 @@ use crate::app::Model;
 use crate::app::layer::exercise::place_and_targets;
 use crate::content::{Category, Exercise};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::question::Shown;
 use crate::tui::widgets::{field, figure, list, text};
 use crate::units::counted;
 
 /// The list's columns: the cursor, a name of 26 characters, a kind of ten, and the arrows.
 const LIST: u16 = 42;
 
-/// Draws the library; returns where the cursor stands in a search.
-pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the library; returns where the cursor stands in a search, and where the figure is.
+pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     kinds(model, theme, text::row(area, 0), buffer);
     let view = model.library();
     let listed = view.listed(&model.known().content);
@@ -31,12 +32,12 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         text::line(&words, theme.style(Role::Muted), row, buffer);
         None
     };
-    list(model, &listed, theme, area, buffer);
-    cursor
+    let figure = list(model, &listed, theme, area, buffer);
+    Shown { cursor, figure, ..Shown::default() }
 }
 
 /// The exercises that are listed, and beside them the one under the cursor.
-fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Rect> {
     let view = model.library();
     let body = text::below(area, 3);
     let wide = area.width >= LIST + 2 + figure::SMALLEST.0;
@@ -44,14 +45,16 @@ fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &
     if listed.is_empty() {
         let words = "Nothing has that name. Backspace takes a letter back; Esc clears the search.";
         text::paragraph(words, theme.style(Role::Text), list_area, buffer);
-        return;
+        return None;
     }
     let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(exercise, theme)).collect();
     list::draw(&rows, Some(view.selected()), theme, list_area, buffer);
     if let (true, Some(exercise)) = (wide, view.chosen(&model.known().content)) {
         let side = Rect { x: body.x + LIST + 2, width: body.width.saturating_sub(LIST + 2), ..body };
         detail(model, exercise, theme, side, buffer);
+        return Some(side);
     }
+    None
 }
 
 fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {

@@ -5,8 +5,10 @@ mod help;
 mod journal;
 mod learn;
 mod library;
+pub mod page;
 mod player;
 mod progress;
+pub mod settings;
 mod summary;
 mod today;
 
@@ -50,7 +52,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         sample::draw(theme, inside, buffer);
     }
     if let Some(popup) = model.layer() {
-        popup::draw(model, popup, theme, inside, buffer);
+        popup::draw(model, popup, shown.figure, theme, inside, buffer);
         shown.cursor = None;
     }
     notice(model, theme, inside, area, buffer);
@@ -116,6 +118,9 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
             x += wide + 3;
         }
     }
+    if area.width < 70 {
+        spans.push(Span::raw("   "));
+    }
     if model.known().demo {
         let words = if area.width < 84 { "made up" } else { "a made-up person" };
         spans.push(Span::styled(words, theme.style(Role::Muted)));
@@ -128,15 +133,15 @@ fn tabs(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> (Rect, 
         Some(told) if model.tab() != Tab::Today => help::line(&told, theme, inside, buffer),
         _ => inside,
     };
-    let mut cursor = None;
+    let mut shown = Shown::default();
     match model.tab() {
-        Tab::Today => today::draw(model, theme, inside, buffer),
+        Tab::Today => shown.figure = today::draw(model, theme, inside, buffer),
         Tab::Progress => progress::draw(model, theme, inside, buffer),
-        Tab::Library => cursor = library::draw(model, theme, inside, buffer),
+        Tab::Library => shown = library::draw(model, theme, inside, buffer),
         Tab::Learn => learn::draw(model, theme, inside, buffer),
         Tab::Journal => journal::draw(model, theme, inside, buffer),
     }
-    (inside, Shown { lines: None, cursor })
+    (inside, shown)
 }
 
 /// One word after an action, on the free row below the screen; trouble with the journal stays there.

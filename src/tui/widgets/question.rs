@@ -15,13 +15,15 @@ use crate::app::ask::form::Form;
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 
-/// What of a question is in sight.
+/// What of a screen is in sight that others have to know of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     /// The lines of a list to tick.
     pub lines: Option<Range<usize>>,
     /// Where the cursor stands in a line of text.
     pub cursor: Option<Position>,
+    /// Where a figure stands that nothing should cover.
+    pub figure: Option<Rect>,
 }
 
 /// How a scale is answered, said where one is asked.
@@ -160,7 +162,7 @@ fn answered(field: &Field, theme: Theme, area: Rect, buffer: &mut Buffer) {
 fn one(form: &Form, field: &Field, spacing: Spacing, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
     if let Kind::Ticks(options) = &field.kind {
         let lines = ticks(form, field, options, theme, area, buffer);
-        return Shown { lines: Some(lines), cursor: None };
+        return Shown { lines: Some(lines), ..Shown::default() };
     }
     let used = text::paragraph(&field.label, theme.style(Role::Title), hung(area), buffer);
     let rest = text::below(area, used + spacing.gap);
@@ -202,7 +204,8 @@ fn one(form: &Form, field: &Field, spacing: Spacing, theme: Theme, area: Rect, b
             };
             let sign = theme.glyph("› ", "> ");
             let row = text::row(hung(rest), 0);
-            return Shown { lines: None, cursor: field::draw(typed, form.caret(), sign, theme, row, buffer) };
+            let cursor = field::draw(typed, form.caret(), sign, theme, row, buffer);
+            return Shown { cursor, ..Shown::default() };
         }
         Kind::Ticks(_) => {}
     }

@@ -147,8 +147,8 @@ impl Scale<'_> {
     }
 }
 
-/// One cell of a digit's bar: it rises by the same part of the whole from digit to digit.
-fn bar(digit: u8, rows: u16, row: u16, theme: Theme) -> &'static str {
+/// One cell of a digit's bar, the rows counted from below: it rises by the same part of the whole from digit to digit.
+pub fn bar(digit: u8, rows: u16, row: u16, theme: Theme) -> &'static str {
     const FINE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
     const PLAIN: [&str; 9] = [" ", ".", "_", "_", "-", "=", "=", "#", "#"];
     let most = 8 * rows;

@@ -10,7 +10,7 @@ use crate::app::ask::first_run::{self, FirstRun};
 use crate::app::ask::form::Form;
 use crate::app::go::{Ask, Go, Menu, Question, Turn};
 use crate::app::known::Known;
-use crate::app::layer::reading::{Reading, Tone};
+use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::content::{Content, Felt, SafetyQuestion, Tier};
 use crate::journal::{EventId, Screened};
 
@@ -228,6 +228,7 @@ pub(in crate::app) fn slip_menu(entry: EventId) -> Menu {
 /// What to do about the signs ticked, each in the content's words.
 pub(in crate::app::ask) fn about(content: &Content, ticked: &[String]) -> Reading {
     let mut page = Reading::new("About what you ticked");
+    page.shape = Shape::Page;
     for question in content.safety().iter().filter(|question| ticked.contains(&question.id)) {
         let tone = if question.tier == Tier::Readiness { Tone::Heading } else { Tone::Alert };
         page.add(tone, question.ask.clone());

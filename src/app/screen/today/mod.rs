@@ -2,6 +2,7 @@
 
 mod menus;
 mod rating;
+mod strip;
 mod words;
 
 use crate::app::action::{Action, Effect};
@@ -16,12 +17,13 @@ use crate::app::keys::Context;
 use crate::app::known::Known;
 use crate::app::player::hurts;
 use crate::app::screen::Screen;
-use crate::app::screen::{learn, own, settings};
+use crate::app::screen::{learn, own};
 use crate::app::taste;
 use crate::coach::{DayState, Reason};
 use crate::content::{Exercise, Variant};
 use crate::journal::{DayChosen, EventId, PlannedItem, SessionStarted, SetOut};
 pub use menus::week_ahead;
+pub use strip::{DayMark, WeekDay};
 pub(in crate::app) use words::first_words;
 
 /// How far the arrows go down in what is shown about signs, in lines.
@@ -38,6 +40,7 @@ pub struct Today {
     half_ten: bool,
     /// The session whose rating Enter has asked for: left open then, it asks no more.
     offered: Option<EventId>,
+    week: strip::Week,
 }
 
 impl Today {
@@ -81,6 +84,7 @@ impl Today {
 
     /// Keeps the cursor within the rows of a new plan; on the walk, where it was there.
     pub(in crate::app) fn follow_plan(&mut self, was_on_walk: bool, known: &Known) {
+        self.week = strip::Week::default();
         if was_on_walk {
             self.select_walk(known);
         }
@@ -130,7 +134,7 @@ impl Today {
                 item.map_or_else(Vec::new, |item| taste::take(known, action, &item.exercise))
             }
             Action::Lesson => learn::read_todays(known),
-            Action::You => vec![Go::Menu(settings::menu(known))],
+            Action::You => vec![Go::Settings(0)],
             Action::Own => vec![own::open(known)],
             Action::Moved => vec![Go::Menu(menus::moved(known))],
             Action::Safety => asks(Safety::whole(false)),

@@ -1,0 +1,55 @@
+//! What can be changed about the person, the looks and the sound: every value stands beside its name, and a
+//! change is seen at once, in the colours of the page and in its figure.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{Menu, Model};
+use crate::tui::grid;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::{boxed, figure, list, text};
+
+/// The figure that shows how figures are drawn, and from how many columns on it stands beside the list.
+const SAMPLE: (&str, u16, u16) = ("raise_sink", 30, 92);
+
+/// Draws the page over all of `area`.
+pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    boxed::clear(area, buffer);
+    let (sample, wide, from) = SAMPLE;
+    let mut left = Rect { width: area.width.min(grid::PROSE + grid::HANG), ..area };
+    if area.width >= from {
+        left.width = left.width.min(area.width - wide - grid::GUTTER);
+        let x = left.right() + grid::GUTTER;
+        let high = area.height.min(wide / 2 + 2);
+        let y = area.y + (area.height - high) / 3;
+        figure::alone(model, sample, theme, Rect { x, y, width: wide, height: high }, buffer);
+        for y in area.y..area.bottom() {
+            buffer.set_string(x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
+        }
+    }
+    let words = Rect { x: left.x + grid::HANG, width: left.width - grid::HANG, ..left };
+    let used = text::paragraph(&menu.intro, theme.style(Role::Muted), words, buffer);
+    let name = menu.lines().iter().map(|line| line.label.width()).max().unwrap_or(0);
+    let room = usize::from(words.width).saturating_sub(name + usize::from(grid::GAP));
+    let mut entries: Vec<Vec<Line<'_>>> = Vec::new();
+    let mut cursor = 0;
+    for (place, line) in menu.lines().iter().enumerate() {
+        if let Some(heading) = line.heading {
+            let heading = Line::styled(heading, theme.style(Role::Title));
+            entries.push(if place == 0 { vec![heading] } else { vec![Line::default(), heading] });
+        }
+        if place == menu.cursor() {
+            cursor = entries.len();
+        }
+        let gap = " ".repeat(name + usize::from(grid::GAP) - line.label.width());
+        entries.push(vec![Line::from(vec![
+            Span::styled(line.label.as_str(), theme.style(Role::Muted)),
+            Span::raw(gap),
+            Span::styled(text::fit(&line.hint, room), theme.style(Role::Text)),
+        ])]);
+    }
+    let gap = u16::from(area.height > 14);
+    list::entries(&entries, Some(cursor), theme, text::below(left, used + gap), buffer);
+}

@@ -1,0 +1,45 @@
+//! The week as a strip of seven days: what was done, what is planned, and the pain of each morning.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::scale;
+use crate::app::Model;
+use crate::app::screen::today::DayMark;
+use crate::tui::theme::{Role, Theme};
+
+/// The columns of a day.
+const DAY: usize = 5;
+
+/// What the bars are.
+const PAIN: &str = "morning pain";
+
+/// The strip in three lines; none where there is no room, or nothing to show.
+pub fn lines(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let days = model.today().week(model.known());
+    if width < 7 * DAY || days.is_empty() {
+        return Vec::new();
+    }
+    let [mut names, mut marks, mut pains] = [Vec::new(), Vec::new(), Vec::new()];
+    for day in days {
+        let name = if day.today { Role::Title } else { Role::Muted };
+        names.push(Span::styled(format!("{:<DAY$}", day.name), theme.style(name)));
+        let (mark, role) = match day.mark {
+            DayMark::Done => (theme.glyph("●", "o"), Role::Calm),
+            DayMark::Planned => (theme.glyph("○", "-"), Role::Text),
+            DayMark::Free => (theme.glyph("·", "."), Role::Muted),
+        };
+        marks.push(Span::styled(format!("{mark:<DAY$}"), theme.style(role)));
+        let bar = day.pain.map_or(" ", |pain| scale::bar(pain.get(), 1, 0, theme));
+        pains.push(Span::styled(format!("{bar:<DAY$}"), theme.style(Role::Muted)));
+    }
+    let (done, planned) = (theme.glyph("●", "o"), theme.glyph("○", "-"));
+    let legend = format!("{done} done  {planned} planned");
+    if width >= 7 * DAY + legend.width() {
+        marks.push(Span::styled(legend, theme.style(Role::Muted)));
+    }
+    if days.iter().any(|day| day.pain.is_some()) && width >= 7 * DAY + PAIN.len() {
+        pains.push(Span::styled(PAIN, theme.style(Role::Muted)));
+    }
+    [names, marks, pains].map(Line::from).into()
+}
