@@ -6,6 +6,7 @@ use chrono::Datelike;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use super::span::span;
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
@@ -267,7 +268,7 @@ pub enum Log {
     },
     /// A walk
     Walk {
-        /// How long, as 25m, 25 or 1h30
+        /// How long, as 25m, 25, 1h30 or 23:30
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// The worst pain in it
@@ -483,23 +484,6 @@ fn on(text: &str) -> Result<On, String> {
         // How far back one can log is said where it is known what day it is.
         text => calendar(text).map(On::Day).map_err(|error| format!("{error}, yesterday or today")),
     }
-}
-
-/// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.
-fn span(text: &str) -> Result<Minutes, String> {
-    let wrong = || format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m or 1h30");
-    let typed = text.to_lowercase();
-    let (hours, rest) = match typed.split_once('h') {
-        Some((hours, rest)) => (hours.trim().parse::<u16>().map_err(|_| wrong())?, rest.trim()),
-        None => (0, typed.trim()),
-    };
-    let digits = rest.trim_end_matches("min").trim_end_matches('m').trim();
-    let minutes = match digits {
-        "" if typed.contains('h') => 0,
-        digits => digits.parse::<u16>().map_err(|_| wrong())?,
-    };
-    let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
-    Minutes::new(i64::from(all)).map_err(|_| wrong())
 }
 
 fn mat_minutes(text: &str) -> Result<Minutes, String> {

@@ -13,6 +13,7 @@ mod read;
 mod records;
 mod schema;
 mod sheet;
+mod span;
 
 use std::cell::Cell;
 use std::io::{IsTerminal, Write};
