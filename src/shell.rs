@@ -196,6 +196,7 @@ impl Shell {
                 _ => {}
             },
             ReadItem::Doubt(doubt) if !bounded || doubt.day <= last => history.doubt(&doubt),
+            ReadItem::Twins(id) => history.twins(id),
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         });
         if let Some(behind) = screened_later.filter(|_| history.screening().whole.is_none()) {

@@ -3,6 +3,7 @@
 
 use super::action::Action;
 use super::known::Known;
+use super::layout;
 use super::line::Edit;
 
 /// A key, independent of any terminal library.
@@ -350,9 +351,26 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
     }
     match key {
         Key::Char(c) if c.is_ascii_digit() => Some(Action::Digit(c as u8 - b'0')),
+        Key::Char(c) if layout::meant(c).is_some() => action(context, Key::Char(layout::meant(c)?)),
         _ if context == Context::Player => Some(Action::AnyKey),
         _ => None,
     }
+}
+
+/// The same for a key that a person presses at the screen: of one that types something and does nothing there,
+/// that is said.
+pub fn pressed(context: Context, key: Key) -> Option<Action> {
+    action(context, key).or_else(|| match key {
+        Key::Char(c) if c.is_ascii() => {
+            let help = action(context, Key::Char('?')).map_or("", |_| "; ? lists the keys");
+            Some(Action::Say(format!("{} does nothing here{help}.", key.label())))
+        }
+        Key::Char(c) => {
+            let way = "the keys are the letters a to z and the digits; an arrow and Enter rate as well";
+            Some(Action::Say(format!("{c} does nothing here: {way}.")))
+        }
+        _ => None,
+    })
 }
 
 /// What a key that types nothing does in a line of text, as in a shell's own.
@@ -393,6 +411,27 @@ mod tests {
         assert_eq!(action(Context::Player, Key::Char('#')), Some(Action::AnyKey));
         assert_eq!(action(Context::Text, Key::Char('q')), Some(Action::Type('q')));
         assert_eq!(action(Context::Today, Key::Char('7')), Some(Action::Digit(7)));
+    }
+
+    /// Seen failing with Caps Lock and a Cyrillic layout that do nothing and say nothing.
+    #[test]
+    fn another_keyboard_reaches_the_same_keys_and_an_unknown_key_is_named() {
+        for (c, plain) in [('Q', 'q'), ('й', 'q'), ('Р', 'h'), ('３', '3'), ('？', '?')] {
+            for context in [Context::Today, Context::Player, Context::Form, Context::Journal] {
+                assert_eq!(
+                    action(context, Key::Char(c)),
+                    action(context, Key::Char(plain)),
+                    "{c} {context:?}"
+                );
+            }
+        }
+        assert_eq!(action(Context::Text, Key::Char('Й')), Some(Action::Type('Й')), "text is taken as typed");
+        for c in ['&', 'é', 'y'] {
+            assert_eq!(action(Context::Today, Key::Char(c)), None);
+            let Some(Action::Say(words)) = pressed(Context::Today, Key::Char(c)) else { panic!("{c}") };
+            assert!(words.starts_with(&format!("{c} does nothing here")), "{words}");
+        }
+        assert_eq!(pressed(Context::Player, Key::Char('&')), Some(Action::AnyKey), "which pauses");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
-use super::values::{day, dialects, formats, mat_minutes, moment, on, picture_size, span, table};
+use super::span::span;
+use super::values::{day, dialects, formats, mat_minutes, moment, on, picture_size, table};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -281,7 +282,7 @@ pub enum Log {
     },
     /// A walk
     Walk {
-        /// How long, as 25m, 25 or 1h30
+        /// How long, as 25m, 25, 1h30 or 23:30
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// The worst pain in it

@@ -14,6 +14,7 @@ mod read;
 mod records;
 mod schema;
 mod sheet;
+mod span;
 mod values;
 
 use std::cell::Cell;

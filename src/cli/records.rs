@@ -142,6 +142,7 @@ fn bytes(bench: &Bench, shell: &mut Shell, export: &Export) -> Result<Vec<u8>> {
             events.push(event);
         }
         ReadItem::Doubt(doubt) if doubt.day <= day => history.doubt(&doubt),
+        ReadItem::Twins(id) => history.twins(id),
         ReadItem::Event(_) | ReadItem::Doubt(_) => {}
     });
     let mut first = None;

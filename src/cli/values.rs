@@ -4,6 +4,7 @@
 use chrono::Datelike;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::span::span;
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
 use crate::units::{Day, Minutes, Moment, NamedDay};
@@ -68,23 +69,6 @@ pub(super) fn on(text: &str) -> Result<NamedDay, String> {
             "{text} is no day of the calendar; write it as 2026-11-20, 20 Nov, friday, yesterday or today"
         )
     })
-}
-
-/// `25`, `25m`, `25min`, `1h`, `1h30`, `1h30m`.
-pub(super) fn span(text: &str) -> Result<Minutes, String> {
-    let wrong = || format!("{text:?} is no number of minutes from 1 to 1440; write it as 25m or 1h30");
-    let typed = text.to_lowercase();
-    let (hours, rest) = match typed.split_once('h') {
-        Some((hours, rest)) => (hours.trim().parse::<u16>().map_err(|_| wrong())?, rest.trim()),
-        None => (0, typed.trim()),
-    };
-    let digits = rest.trim_end_matches("min").trim_end_matches('m').trim();
-    let minutes = match digits {
-        "" if typed.contains('h') => 0,
-        digits => digits.parse::<u16>().map_err(|_| wrong())?,
-    };
-    let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
-    Minutes::new(i64::from(all)).map_err(|_| wrong())
 }
 
 pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {

@@ -53,6 +53,8 @@ pub struct History {
     memo: Memo,
     profile: Profile,
     safety: Vec<SafetyFact>,
+    /// Ids that two entries have, where safety rests on one of them.
+    twins: Vec<EventId>,
     safety_memo: Memo,
     routine: Routine,
     last_plan: Option<(EventId, Vec<PlannedItem>)>,
@@ -116,6 +118,7 @@ impl History {
             memo: Memo::default(),
             profile: Profile::default(),
             safety: Vec::new(),
+            twins: Vec::new(),
             safety_memo: Memo::default(),
             routine: Routine::default(),
             last_plan: None,

@@ -9,8 +9,8 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, SignLine, TakenIn,
-    WalkFelt, Weekday, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, TakenIn, WalkFelt,
+    Weekday, What,
 };
 use crate::units::Day;
 
@@ -53,7 +53,7 @@ impl History {
                 self.outdated |= self.profile.avoid.iter().any(|tag| !left_out.contains(tag));
             }
             What::Screened(answers) => {
-                let line = SignLine::Entry(event.id);
+                let line = self.line_of(event);
                 self.safety.push(SafetyFact::Answered { line, day, answers: answers.clone() });
                 self.screened(day);
             }

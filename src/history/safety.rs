@@ -2,7 +2,7 @@
 //! journal could not understand. Which signs are open after it is decided by [`crate::rules::safety`].
 
 use crate::content::SafetyQuestion;
-use crate::journal::{CheckUp, Cleared, Doubt, EventId, Screened, SignLine};
+use crate::journal::{CheckUp, Cleared, Doubt, Event, EventId, Screened, SignLine};
 use crate::units::Day;
 
 use super::{History, Memo};
@@ -45,6 +45,18 @@ impl History {
     /// Takes what the journal could not understand, in its place among the events.
     pub fn doubt(&mut self, doubt: &Doubt) {
         self.safety.push(SafetyFact::Doubt(doubt.clone()));
+    }
+
+    /// Takes that two entries have an id, before either of them comes: what names one by it does not say
+    /// which, so that it answers neither.
+    pub fn twins(&mut self, id: EventId) {
+        self.twins.push(id);
+    }
+
+    /// The line of an answer to the safety questions, so named that a clearance can mean it alone.
+    pub(super) fn line_of(&self, event: &Event) -> SignLine {
+        let twin = self.twins.contains(&event.id);
+        if twin { SignLine::Twin(event.id, event.at.timestamp()) } else { SignLine::Entry(event.id) }
     }
 
     /// Everything that bears on the safety screen, in the journal's order.

@@ -75,6 +75,7 @@ impl BeforeSession {
                 self.history.push(event);
             }
             ReadItem::Doubt(doubt) if doubt.day <= self.day => self.history.doubt(doubt),
+            ReadItem::Twins(id) => self.history.twins(*id),
             ReadItem::Event(_) | ReadItem::Doubt(_) => {}
         }
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::mend::Weighs;
 use super::notice::{Notice, Place};
 use super::slot::Slot;
-use super::{DeviceId, Event, Journal, What};
+use super::{DeviceId, Event, EventId, Journal, What};
 use crate::units::Day;
 
 /// How much of a damaged line is held.
@@ -63,6 +63,9 @@ pub enum ReadItem {
     Event(Event),
     /// Something that cannot be understood.
     Doubt(Doubt),
+    /// Two entries that say different things have this id, and safety rests on one of them: whoever names
+    /// a line by it has not said which. It comes before both.
+    Twins(EventId),
 }
 
 /// A line that cannot be read.

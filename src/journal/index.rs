@@ -1,6 +1,6 @@
 //! All entries in their order, and what became of each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::fates::{Fates, Sums, fates};
 use super::mend::Weighs;
@@ -197,6 +197,12 @@ impl Index {
     /// Whether two different entries of a device have one id.
     pub fn clashes(&self, device: DeviceId) -> bool {
         self.told_apart.values().any(|name| name.id.device == device)
+    }
+
+    /// The ids that two different entries have, where safety rests on one of them.
+    pub fn twins_of_safety(&self) -> impl Iterator<Item = EventId> {
+        let ids: BTreeSet<EventId> = self.told_apart.values().map(|name| name.id).collect();
+        ids.into_iter().filter(|id| self.weighs(*id) >= Weighs::Seen)
     }
 
     /// Where all entries with this id stand in the order.

@@ -33,7 +33,7 @@ impl Journal {
     pub fn read(&mut self, mut each: impl FnMut(Event)) {
         self.read_all(|item| match item {
             ReadItem::Event(event) => each(event),
-            ReadItem::Doubt(_) => {}
+            ReadItem::Doubt(_) | ReadItem::Twins(_) => {}
         });
     }
 
@@ -44,6 +44,7 @@ impl Journal {
         let mut faults: Vec<(Slot, String)> = Vec::new();
         let mut fates = self.index.fates.iter().peekable();
         let mut doubts = self.doubts().into_iter().peekable();
+        self.index.twins_of_safety().map(ReadItem::Twins).for_each(&mut each);
         for (place, slot) in self.index.slots.iter().enumerate() {
             while let Some((_, before)) = doubts.next_if(|(at, _)| *at <= place) {
                 before.into_iter().map(ReadItem::Doubt).for_each(&mut each);

@@ -12,6 +12,9 @@ use super::{EventId, NotAnId};
 pub enum SignLine {
     /// An answer to the safety questions: `k3f9-412`.
     Entry(EventId),
+    /// The same where two entries have that id: with the second in which it was written, since 1970, as
+    /// `k3f9-412@1795153272`.
+    Twin(EventId, i64),
     /// A line that cannot be read: `#1a2b3c4d`.
     Damaged(u32),
 }
@@ -22,10 +25,12 @@ impl SignLine {
         Self::Damaged(crc32fast::hash(left.as_bytes()))
     }
 
-    /// Whether the same device wrote it after `other`.
+    /// Whether the same device wrote it after `other`, as far as that is known.
     pub fn follows(self, other: EventId) -> bool {
         match self {
             Self::Entry(id) => id.device == other.device && id.number > other.number,
+            // Of two with the same number nobody knows.
+            Self::Twin(id, _) => id.device == other.device && id.number >= other.number,
             Self::Damaged(_) => false,
         }
     }
@@ -37,7 +42,13 @@ impl FromStr for SignLine {
         let sum = text.strip_prefix('#').filter(|sum| sum.len() == 8 && !sum.starts_with('+'));
         match sum.and_then(|sum| u32::from_str_radix(sum, 16).ok()) {
             Some(sum) => Ok(Self::Damaged(sum)),
-            None => text.parse().map(Self::Entry),
+            None => match text.split_once('@') {
+                Some((id, second)) => {
+                    let second = second.parse().map_err(|_| NotAnId::of(text))?;
+                    Ok(Self::Twin(id.parse()?, second))
+                }
+                None => text.parse().map(Self::Entry),
+            },
         }
     }
 }
@@ -46,6 +57,7 @@ impl fmt::Display for SignLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Entry(id) => id.fmt(f),
+            Self::Twin(id, second) => write!(f, "{id}@{second}"),
             Self::Damaged(sum) => write!(f, "#{sum:08x}"),
         }
     }

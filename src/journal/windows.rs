@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
+use super::doubt::concerns_safety;
 use super::line::{read_in_place, value};
 use super::slot::{Slot, Twins};
 use super::source::Source;
@@ -58,7 +59,7 @@ impl Windows {
     }
 
     /// Compares two lines with one id. Of one that is as it was written and one that is not, the first
-    /// counts.
+    /// counts; but one that may be another entry, on which safety rests, is kept beside it, in doubt.
     pub fn twins(&mut self, sources: &[Source], a: &Slot, b: &Slot) -> Twins {
         let changed = |slot: &Slot| sources[usize::from(slot.source)].is_changed(slot.offset);
         let mut copy = |slot| self.line(sources, slot).map(|line| line.to_vec()).unwrap_or_default();
@@ -66,21 +67,26 @@ impl Windows {
         if first == second {
             return Twins::Same;
         }
+        let another = LineSum::of(&first) != LineSum::of(&second);
+        let order = first.cmp(&second);
+        let bad = |line: &[u8], verdict| {
+            if another && concerns_safety(line) { Twins::Different(order) } else { verdict }
+        };
         if read_in_place(&mut second).is_err() {
-            return Twins::SecondBad;
+            return bad(&second, Twins::SecondBad);
         }
         if read_in_place(&mut first).is_err() {
-            return Twins::FirstBad;
+            return bad(&first, Twins::FirstBad);
         }
         match (changed(a), changed(b)) {
-            (true, false) => return Twins::FirstBad,
-            (false, true) => return Twins::SecondBad,
+            (true, false) => return bad(&first, Twins::FirstBad),
+            (false, true) => return bad(&second, Twins::SecondBad),
             _ => {}
         }
         if value(&first) == value(&second) {
             return Twins::Same; // the same entry, spelt another way
         }
-        Twins::Different(first.cmp(&second))
+        Twins::Different(order)
     }
 }
 

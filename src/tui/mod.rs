@@ -36,7 +36,7 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::{Action, Context, Key, Model, action_of};
+use crate::app::{Action, Context, Key, Model, action_of, pressed};
 use crate::clock::{Clock, Pulse};
 use crate::settings::{self, Chosen};
 use crate::shell::{Left, Shell};
@@ -212,7 +212,7 @@ fn answer(
     let now = clock.now();
     let action = match wake {
         Wake::Key(key) => {
-            let action = key_of(key).and_then(|key| action_of(model.context(), key));
+            let action = key_of(key).and_then(|key| pressed(model.context(), key));
             let shown = screens::fits(guard.terminal.size()?);
             action.filter(|action| shown || works_unseen(action))
         }

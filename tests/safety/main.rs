@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
 
 mod begun;
+mod clash;
 mod damage;
 mod holes;
 mod merge;

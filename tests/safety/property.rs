@@ -377,6 +377,7 @@ impl World {
                 events.push(event);
             }
             ReadItem::Doubt(doubt) => history.doubt(&doubt),
+            ReadItem::Twins(id) => history.twins(id),
         });
         let (day, span) = (model.known().day, Span::default());
         // With a routine: without one there is no session in the calendar on any day.
