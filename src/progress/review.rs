@@ -69,7 +69,7 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let last = shift(from, -1);
     let report = ended(content, history, last, WEEK);
     let (days, less) = done(history, &report);
-    let up = went_up(&report).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
+    let up = report.up_words(2).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
     let most = week::most(history, content.progression(), day);
     let walks = history.profile().categories.contains(&Category::Walking);
     let walk = history.standing_back(day).0.walk.minutes;
@@ -99,21 +99,6 @@ fn done(history: &History, report: &Report) -> (String, bool) {
     let places = format!("{filled} of {} places", report.places.len());
     let words = format!("Last week: on the mat on {days}; {}; {places}.", report.minutes_words());
     (words, agreed.is_some_and(|days| on_mat < days))
-}
-
-/// What went up: the walk and the largest climbs by name, the others by their number.
-fn went_up(report: &Report) -> Option<String> {
-    const NAMED: usize = 2;
-    let walking = &report.walking;
-    let walk = (walking.now > walking.then).then(|| format!("walk {} to {} min", walking.then, walking.now));
-    let climbed = report.climbed().count();
-    let named = report.climbed().take(NAMED).map(|each| format!("{} to {}", each.name, each.dose));
-    let all: Vec<String> = walk.into_iter().chain(named).collect();
-    let more = match climbed.saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    (!all.is_empty()).then(|| format!("Up: {}{more}.", all.join(", ")))
 }
 
 /// Pain as the comparison of fortnights allows it to be said, and the latest PEG beside the one before.

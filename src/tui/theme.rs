@@ -38,6 +38,8 @@ pub enum Role {
     Muted,
     /// Lines and frames.
     Line,
+    /// What lies behind a stretch of a chart: a background on dark and light, a line's colour else.
+    Band,
     /// The row or option under the cursor.
     Selected,
     /// A key in the footer.
@@ -72,6 +74,9 @@ pub enum Octants {
 /// White on dark red: the colours of [`Role::Alarm`], in front and behind.
 const ALARM: (u8, u8) = (231, 88);
 
+/// The backgrounds of [`Role::Band`] on dark and on light: near the terminal's own, so that every line reads on it.
+const BAND: (u8, u8) = (237, 253);
+
 /// One role's colours in the dark, light and even palettes (xterm's 256).
 const fn colours(role: Role) -> Option<[u8; 3]> {
     match role {
@@ -81,7 +86,7 @@ const fn colours(role: Role) -> Option<[u8; 3]> {
         Role::Calm => Some([108, 29, 29]),
         Role::Warning => Some([209, 160, 160]),
         Role::Muted => Some([246, 241, 243]),
-        Role::Line => Some([239, 250, 245]),
+        Role::Line | Role::Band => Some([239, 250, 245]),
         Role::Key => Some([180, 94, 137]),
         Role::Kind(kind) => Some(match kind {
             Category::Core => [179, 136, 136],
@@ -131,7 +136,21 @@ impl Theme {
             Role::Title | Role::Key | Role::Accent => base.add_modifier(Modifier::BOLD),
             Role::Selected => base.add_modifier(Modifier::REVERSED),
             Role::Alarm => base.bg(Color::Indexed(ALARM.1)).add_modifier(Modifier::BOLD),
+            Role::Band => match self.palette {
+                Palette::Dark => base.bg(Color::Indexed(BAND.0)),
+                Palette::Light => base.bg(Color::Indexed(BAND.1)),
+                Palette::Even | Palette::Mono => base,
+            },
             _ => base,
+        }
+    }
+
+    /// What a stretch of a chart is filled with: nothing where [`Role::Band`] has a background.
+    pub const fn band(self) -> &'static str {
+        match self.palette {
+            _ if self.ascii => ":",
+            Palette::Dark | Palette::Light => " ",
+            Palette::Even | Palette::Mono => "░",
         }
     }
 
@@ -148,7 +167,7 @@ fn mono(role: Role) -> Style {
         Role::Title | Role::Accent | Role::Key | Role::Warning => plain.add_modifier(Modifier::BOLD),
         Role::Selected => plain.add_modifier(Modifier::REVERSED),
         Role::Alarm => plain.add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD),
-        Role::Muted | Role::Line => plain.add_modifier(Modifier::DIM),
+        Role::Muted | Role::Line | Role::Band => plain.add_modifier(Modifier::DIM),
         Role::Text | Role::Calm | Role::Kind(_) => plain,
     }
 }
