@@ -9,7 +9,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
+use crate::journal::Obstacle;
+use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating, plain};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -102,7 +103,10 @@ pub enum Command {
     #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
     Ahead,
     /// The week that closes and the week ahead; with --days or --minutes the coming week is agreed
-    #[command(after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15")]
+    #[command(
+        after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15\n  supple week --days 3 \
+        --obstacle time --then \"five minutes before lunch\""
+    )]
     Week {
         /// Agree on so many days on the mat this week (1 to 7)
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=7))]
@@ -110,6 +114,12 @@ pub enum Command {
         /// Agree on so many minutes on each of them (5 to 60)
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
+        /// What got in the way of the week before: time, pain, forgot, other or no_wish
+        #[arg(long, value_name = "WORD", value_parser = obstacle)]
+        obstacle: Option<Obstacle>,
+        /// What you will do if it comes again
+        #[arg(long, value_name = "TEXT", value_parser = one_line)]
+        then: Option<String>,
     },
     /// The safety questions again
     #[command(after_help = "Example: supple screen")]
@@ -507,6 +517,31 @@ fn mat_minutes(text: &str) -> Result<Minutes, String> {
         Ok(minutes)
     } else {
         Err(format!("a session takes 5 to 60 minutes, not {minutes}"))
+    }
+}
+
+fn obstacle(text: &str) -> Result<Obstacle, String> {
+    Obstacle::from_key(&text.to_lowercase().replace('-', "_"))
+        .ok_or_else(|| format!("write one of {}", any_of(Obstacle::ALL.iter().map(|each| each.key()))))
+}
+
+/// `time, pain or other`.
+fn any_of(words: impl Iterator<Item = &'static str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// A line of the person's own words, as long as one typed on the screen may be.
+fn one_line(text: &str) -> Result<String, String> {
+    const MOST: usize = 200;
+    let words = plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.chars().count() {
+        0 => Err("there are no words in it".into()),
+        1..=MOST => Ok(words),
+        more => Err(format!("{more} characters are too many; write {MOST} at most")),
     }
 }
 

@@ -274,7 +274,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             open(cli, bench, Some(Action::Safety), out)?;
         }
         Some(Command::Ahead) => ahead::weeks(bench, out)?,
-        Some(Command::Week { days, minutes }) => {
+        Some(Command::Week { days, minutes, obstacle, then }) => {
             let mut shell = bench.shell()?;
             let mut model = shell.model(bench.clock.now());
             records::say_trouble(&shell.journal().report());
@@ -282,8 +282,9 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
-            if days.is_some() || minutes.is_some() {
-                log::agree(bench, &mut shell, &mut model, (*days, *minutes), out)?;
+            let wish = log::Wish { days: *days, minutes: *minutes, obstacle: *obstacle, then: then.clone() };
+            if wish != log::Wish::default() {
+                log::agree(bench, &mut shell, &mut model, wish, out)?;
                 return Ok(done);
             }
             records::review(&model, out)?;

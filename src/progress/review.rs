@@ -1,6 +1,6 @@
 //! The week that closes: what was done against what was agreed, and what the coming week may hold.
 
-use super::{Report, WEEK, ended, shift};
+use super::{Milestone, Report, WEEK, ended, shift};
 use crate::content::{Category, Content};
 use crate::history::{History, week_start};
 use crate::journal::Weekday;
@@ -70,6 +70,7 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let report = ended(content, history, last, WEEK);
     let (days, less) = done(history, &report);
     let up = report.up_words(2).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
+    let up = format!("{up}{}", milestones(&report));
     let most = week::most(history, content.progression(), day);
     let walks = history.profile().categories.contains(&Category::Walking);
     let walk = history.standing_back(day).0.walk.minutes;
@@ -99,6 +100,22 @@ fn done(history: &History, report: &Report) -> (String, bool) {
     let places = format!("{filled} of {} places", report.places.len());
     let words = format!("Last week: on the mat on {days}; {}; {places}.", report.minutes_words());
     (words, agreed.is_some_and(|days| on_mat < days))
+}
+
+/// The milestones that the week reached with their treats, else the one that is next.
+fn milestones(report: &Report) -> String {
+    let all = &report.measures.milestones;
+    let treat = |each: &Milestone, words: &str| {
+        each.treat.as_ref().map_or_else(String::new, |treat| format!("{words}{treat}"))
+    };
+    let reached = all.iter().filter(|each| each.reached.is_some_and(|on| on >= report.from));
+    let reached: Vec<String> =
+        reached.map(|each| format!("{}{}", each.what, treat(each, ", worth "))).collect();
+    if !reached.is_empty() {
+        return format!(" Reached: {}.", reached.join("; "));
+    }
+    let next = all.iter().find(|each| each.reached.is_none());
+    next.map_or_else(String::new, |each| format!(" On the way to: {}{}.", each.what, treat(each, ", then ")))
 }
 
 /// Pain as the comparison of fortnights allows it to be said, and the latest PEG beside the one before.
