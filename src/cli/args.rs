@@ -6,10 +6,13 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
+use crate::journal::Obstacle;
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 use super::span::span;
-use super::values::{day, dialects, formats, mat_minutes, moment, on, picture_size, table};
+use super::values::{
+    day, dialects, formats, mat_minutes, moment, obstacle, on, one_line, picture_size, table,
+};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -102,7 +105,10 @@ pub enum Command {
     #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
     Ahead,
     /// The week that closes and the week ahead; with --days or --minutes the coming week is agreed
-    #[command(after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15")]
+    #[command(
+        after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15\n  supple week --days 3 \
+        --obstacle time --then \"five minutes before lunch\""
+    )]
     Week {
         /// Agree on so many days on the mat this week (1 to 7)
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=7))]
@@ -110,6 +116,12 @@ pub enum Command {
         /// Agree on so many minutes on each of them (5 to 60)
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
+        /// What got in the way of the week before: time, pain, forgot, other or no_wish
+        #[arg(long, value_name = "WORD", value_parser = obstacle)]
+        obstacle: Option<Obstacle>,
+        /// What you will do if it comes again
+        #[arg(long, value_name = "TEXT", value_parser = one_line)]
+        then: Option<String>,
     },
     /// A pause: shown, set from one day to another, or ended; nothing is due in it
     #[command(

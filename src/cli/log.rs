@@ -10,8 +10,8 @@ use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    WeekAgreed, What,
+    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, Obstacle,
+    PainNoted, Peg, WeekAgreed, What,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -72,13 +72,22 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<NamedDay>, out: &
     Ok(())
 }
 
+/// What is wished for the week of today.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Wish {
+    pub days: Option<u8>,
+    pub minutes: Option<Minutes>,
+    pub obstacle: Option<Obstacle>,
+    pub then: Option<String>,
+}
+
 /// Agrees on the week of today: what is not named stays as it would be offered, all of it within what the week
 /// may hold (P10).
 pub(super) fn agree(
     bench: &Bench,
     shell: &mut Shell,
     model: &mut Model,
-    (days, minutes): (Option<u8>, Option<Minutes>),
+    Wish { days, minutes, obstacle, then }: Wish,
     out: &mut dyn Write,
 ) -> Result<()> {
     bench.may_write()?;
@@ -100,8 +109,8 @@ pub(super) fn agree(
         days: Some(agreed.days),
         minutes: Some(agreed.minutes),
         walk: agreed.walk,
-        obstacle: None,
-        if_then: None,
+        obstacle,
+        if_then: then,
     };
     let today = known.day;
     act(shell, model, Action::Log(week.into(), today), bench)?;

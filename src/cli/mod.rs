@@ -286,14 +286,15 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             open(cli, bench, Some(Action::Safety), out)?;
         }
         Some(Command::Ahead) => ahead::weeks(bench, out)?,
-        Some(Command::Week { days, minutes }) => {
+        Some(Command::Week { days, minutes, obstacle, then }) => {
             let (mut shell, mut model) = bench.open()?;
             if model.known().plan.mode == Mode::Setup {
                 writeln!(out, "{}", plain::not_set_up(&model))?;
                 return Ok(done);
             }
-            if days.is_some() || minutes.is_some() {
-                log::agree(bench, &mut shell, &mut model, (*days, *minutes), out)?;
+            let wish = log::Wish { days: *days, minutes: *minutes, obstacle: *obstacle, then: then.clone() };
+            if wish != log::Wish::default() {
+                log::agree(bench, &mut shell, &mut model, wish, out)?;
                 return Ok(done);
             }
             records::review(&model, out)?;

@@ -11,7 +11,7 @@ use crate::app::Model;
 use crate::coach::{self, Ask};
 use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
-use crate::journal::{Mode, ReadItem, Report};
+use crate::journal::{Mode, Obstacle, ReadItem, Report};
 use crate::progress::{self, Class};
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of, plain, time_of_day};
@@ -77,6 +77,16 @@ pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<(
             review.offer.days,
             review.offer.minutes
         )?;
+        if review.asks_why {
+            let words: Vec<String> =
+                Obstacle::ALL.iter().map(|each| format!("{} ({})", each.key(), each.label())).collect();
+            writeln!(
+                out,
+                "What got in the way last week, if you like: --obstacle and one of {}; --then \"what you will do if \
+                 it comes again\"",
+                words.join(", ")
+            )?;
+        }
         writeln!(out)?;
     }
     Ok(())

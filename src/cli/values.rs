@@ -7,7 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::span::span;
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::units::{Day, Minutes, Moment, NamedDay};
+use crate::journal::Obstacle;
+use crate::units::{Day, Minutes, Moment, NamedDay, plain};
 
 pub(super) fn picture_size(text: &str) -> Result<(u16, u16), String> {
     let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
@@ -77,6 +78,31 @@ pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {
         Ok(minutes)
     } else {
         Err(format!("a session takes 5 to 60 minutes, not {minutes}"))
+    }
+}
+
+pub(super) fn obstacle(text: &str) -> Result<Obstacle, String> {
+    Obstacle::from_key(&text.to_lowercase().replace('-', "_"))
+        .ok_or_else(|| format!("write one of {}", any_of(Obstacle::ALL.iter().map(|each| each.key()))))
+}
+
+/// `time, pain or other`.
+fn any_of(words: impl Iterator<Item = &'static str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// A line of the person's own words, as long as one typed on the screen may be.
+pub(super) fn one_line(text: &str) -> Result<String, String> {
+    const MOST: usize = 200;
+    let words = plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.chars().count() {
+        0 => Err("there are no words in it".into()),
+        1..=MOST => Ok(words),
+        more => Err(format!("{more} characters are too many; write {MOST} at most")),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Trace;
-use crate::content::{Category, Content, ExerciseId};
+use crate::content::{Category, Content, Exercise, ExerciseId, Step};
 use crate::history::History;
 use crate::units::Day;
 
@@ -20,8 +20,13 @@ pub struct LadderMove {
     pub to: u8,
     /// How many steps the ladder has; 0 where it is not known.
     pub of: u8,
-    /// The dose at `to`, in words.
+    /// The dose at `from`, in words.
+    pub was: String,
+    /// The dose at `to`, in words; with its form where that changed.
     pub dose: String,
+    /// The move that follows it in its chain, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub toward: Option<String>,
     /// When it last changed.
     pub day: Day,
 }
@@ -82,7 +87,9 @@ pub(super) fn moves(content: &Content, history: &History, from: Day, day: Day) -
         moves.push(LadderMove {
             name: exercise.map_or_else(|| climb.exercise.to_string(), |exercise| exercise.name.clone()),
             of: exercise.map_or(0, crate::content::Exercise::step_count),
+            was: String::new(),
             dose: String::new(),
+            toward: exercise.and_then(|exercise| toward(content, exercise)),
             exercise: climb.exercise,
             from: climb.from,
             to: climb.to,
@@ -92,8 +99,13 @@ pub(super) fn moves(content: &Content, history: &History, from: Day, day: Day) -
     moves.retain(|each| each.from != each.to);
     for each in &mut moves {
         if let Some(exercise) = content.exercise(&each.exercise) {
-            let step = exercise.step(each.to);
-            each.dose = step.dose.in_words(exercise.sides_of(step.variant));
+            let [was, now] = [each.from, each.to].map(|step| exercise.step(step));
+            let words = |step: &Step<'_>| step.dose.in_words(exercise.sides_of(step.variant));
+            each.was = words(&was);
+            each.dose = match now.variant.name.as_str() {
+                same if same == was.variant.name => words(&now),
+                form => format!("{form}, {}", words(&now)),
+            };
         }
     }
     let height = |each: &LadderMove| i16::from(each.to) - i16::from(each.from);
@@ -101,9 +113,73 @@ pub(super) fn moves(content: &Content, history: &History, from: Day, day: Day) -
     moves
 }
 
+/// The move that follows `exercise` in its chain.
+fn toward(content: &Content, exercise: &Exercise) -> Option<String> {
+    let place = content.places().place_of(exercise)?;
+    let chain =
+        place.chains.iter().find(|chain| chain.links.iter().any(|link| link.moves.contains(&exercise.id)))?;
+    let last = chain.links.iter().rposition(|link| link.moves.contains(&exercise.id))?;
+    let next = chain.links[last + 1..].iter().find(|link| !link.only_without_floor)?;
+    next.moves.iter().find_map(|id| content.exercise(id)).map(|exercise| exercise.name.clone())
+}
+
 impl LadderMove {
+    /// From which dose to which: `2 x 4 to 2 x 5`, and what is the same in both once: `6 to 7 times a side`.
+    /// Where the form changed, the new one: `full lift, 6 times`.
+    pub fn change(&self) -> String {
+        let parts = |words: &str| {
+            let (number, unit) = words.split_once(' ')?;
+            number.parse::<u16>().ok().map(|number| (number, unit.to_owned()))
+        };
+        match (parts(&self.was), parts(&self.dose)) {
+            _ if self.was == self.dose || self.was.is_empty() || self.dose.contains(", ") => {
+                self.dose.clone()
+            }
+            (Some((was, unit)), Some((_, same))) if unit == same => format!("{was} to {}", self.dose),
+            _ => {
+                let side = self.was.strip_suffix(" a side").filter(|_| self.dose.ends_with(" a side"));
+                format!("{} to {}", side.unwrap_or(&self.was), self.dose)
+            }
+        }
+    }
+
     /// Whether it went up.
     pub const fn up(&self) -> bool {
         self.to > self.from
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_dose_says_once_what_both_have() {
+        let change = |was: &str, dose: &str| {
+            let (was, dose) = (was.to_owned(), dose.to_owned());
+            let (exercise, day) = (ExerciseId::new("core.bridge"), Day::default());
+            let name = "Bridge".to_owned();
+            LadderMove { exercise, name, from: 1, to: 2, of: 9, was, dose, toward: None, day }.change()
+        };
+        assert_eq!(change("6 times a side", "7 times a side"), "6 to 7 times a side");
+        assert_eq!(change("2 x 4 a side", "2 x 5 a side"), "2 x 4 to 2 x 5 a side");
+        assert_eq!(change("45 s", "1:30 min"), "45 s to 1:30 min");
+        assert_eq!(change("8 times", "full lift, 6 times"), "full lift, 6 times");
+        assert_eq!(change("", "2 x 8"), "2 x 8");
+    }
+
+    /// Every chain that the content has leads from each move to another one, and ends.
+    #[test]
+    fn a_chain_leads_on_and_ends() {
+        let content = Content::built_in();
+        let (mut on, mut ends) = (0, 0);
+        for exercise in content.exercises() {
+            match toward(&content, exercise) {
+                Some(next) if next == exercise.name => panic!("{next} leads to itself"),
+                Some(_) => on += 1,
+                None => ends += 1,
+            }
+        }
+        assert!(on > 20 && ends > 10, "{on} {ends}");
     }
 }

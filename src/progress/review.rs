@@ -1,6 +1,6 @@
 //! The week that closes: what was done against what was agreed, and what the coming week may hold.
 
-use super::{Report, WEEK, ended, shift};
+use super::{Milestone, Report, WEEK, ended, shift};
 use crate::content::{Category, Content};
 use crate::history::{History, Pause, week_start};
 use crate::journal::Weekday;
@@ -71,7 +71,8 @@ pub fn review(content: &Content, history: &History, day: Day) -> Review {
     let last = shift(from, -1);
     let report = ended(content, history, last, WEEK);
     let (days, less) = done(history, &report);
-    let up = went_up(&report).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
+    let up = report.up_words(2).unwrap_or_else(|| "Nothing went up; a week that holds is a week.".into());
+    let up = format!("{up}{}", milestones(&report));
     let most = week::most(history, content.progression(), day);
     let pause = history.pauses().iter().rev().find(|pause| pause.from <= last && report.from <= pause.until);
     let walks = history.profile().categories.contains(&Category::Walking);
@@ -114,19 +115,20 @@ fn in_pause(report: &Report, pause: Pause) -> String {
     }
 }
 
-/// What went up: the walk and the largest climbs by name, the others by their number.
-fn went_up(report: &Report) -> Option<String> {
-    const NAMED: usize = 2;
-    let walking = &report.walking;
-    let walk = (walking.now > walking.then).then(|| format!("walk {} to {} min", walking.then, walking.now));
-    let climbed = report.climbed().count();
-    let named = report.climbed().take(NAMED).map(|each| format!("{} to {}", each.name, each.dose));
-    let all: Vec<String> = walk.into_iter().chain(named).collect();
-    let more = match climbed.saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+/// The milestones that the week reached with their treats, else the one that is next.
+fn milestones(report: &Report) -> String {
+    let all = &report.measures.milestones;
+    let treat = |each: &Milestone, words: &str| {
+        each.treat.as_ref().map_or_else(String::new, |treat| format!("{words}{treat}"))
     };
-    (!all.is_empty()).then(|| format!("Up: {}{more}.", all.join(", ")))
+    let reached = all.iter().filter(|each| each.reached.is_some_and(|on| on >= report.from));
+    let reached: Vec<String> =
+        reached.map(|each| format!("{}{}", each.what, treat(each, ", worth "))).collect();
+    if !reached.is_empty() {
+        return format!(" Reached: {}.", reached.join("; "));
+    }
+    let next = all.iter().find(|each| each.reached.is_none());
+    next.map_or_else(String::new, |each| format!(" On the way to: {}{}.", each.what, treat(each, ", then ")))
 }
 
 /// Pain as the comparison of fortnights allows it to be said, and the latest PEG beside the one before.

@@ -235,6 +235,22 @@ impl Report {
         (!all.is_empty()).then(|| format!("Climbed: {}.", all.join(", ")))
     }
 
+    /// What went up, the walk and the largest climbs by name, the others by their number:
+    /// `Up: walk 18 to 20 min, Hip hinge to 2 x 8 and 3 more.`
+    pub fn up_words(&self, named: usize) -> Option<String> {
+        let walking = &self.walking;
+        let walk =
+            (walking.now > walking.then).then(|| format!("walk {} to {} min", walking.then, walking.now));
+        let climbed = self.climbed().count();
+        let moves = self.climbed().take(named).map(|each| format!("{} to {}", each.name, each.dose));
+        let all: Vec<String> = walk.into_iter().chain(moves).collect();
+        let more = match climbed.saturating_sub(named) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!all.is_empty()).then(|| format!("Up: {}{more}.", all.join(", ")))
+    }
+
     /// The exercises that went up.
     pub fn climbed(&self) -> impl Iterator<Item = &LadderMove> {
         self.ladders.iter().filter(|each| each.up())

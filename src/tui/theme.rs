@@ -59,6 +59,8 @@ pub enum Role {
     Muted,
     /// Lines and frames.
     Line,
+    /// What lies behind a stretch of a chart: a background on dark and light, a line's colour else.
+    Band,
     /// The row or option under the cursor.
     Selected,
     /// A key in the footer.
@@ -97,6 +99,9 @@ pub enum Octants {
 /// White on dark red: the colours of [`Role::Alarm`], in front and behind.
 const ALARM: (u8, u8) = (231, 88);
 
+/// The backgrounds of [`Role::Band`] on dark and on light: near the terminal's own, so that every line reads on it.
+const BAND: (u8, u8) = (237, 253);
+
 /// The background that [`Palette::HighContrast`] brings: black.
 const GROUND: Color = Color::Indexed(16);
 
@@ -110,7 +115,7 @@ const fn colours(role: Role) -> [Option<u8>; 4] {
         Role::Calm => [Some(108), Some(22), None, Some(120)],
         Role::Warning => [Some(210), Some(124), None, Some(209)],
         Role::Muted => [Some(247), Some(241), None, Some(252)],
-        Role::Line => [Some(244), Some(244), Some(244), Some(250)],
+        Role::Line | Role::Band => [Some(244), Some(244), Some(244), Some(250)],
         Role::Key => [Some(153), Some(18), None, Some(123)],
         Role::Work => [Some(215), Some(125), Some(166), Some(226)],
         Role::Kind(kind) => {
@@ -140,6 +145,7 @@ const fn name(role: Role) -> Option<&'static str> {
         Role::Warning => "warning",
         Role::Muted => "muted",
         Role::Line => "line",
+        Role::Band => return None,
         Role::Selected => "selected",
         Role::Key => "key",
         Role::Work => "work",
@@ -237,6 +243,10 @@ impl Theme {
         match (self.colour(role), role) {
             (None, _) => style,
             (Some(colour), Role::Alarm) => style.fg(colour).bg(Color::Indexed(ALARM.1)),
+            (Some(colour), Role::Band) => match self.band_ground() {
+                Some(ground) => style.fg(colour).bg(Color::Indexed(ground)),
+                None => style.fg(colour),
+            },
             (Some(colour), _) => style.fg(colour),
         }
     }
@@ -266,7 +276,7 @@ impl Theme {
             Role::Alarm if mono => Modifier::REVERSED.union(Modifier::BOLD),
             Role::Alarm => Modifier::BOLD,
             Role::Work if mono => Modifier::BOLD,
-            Role::Work | Role::Text | Role::Calm | Role::Muted | Role::Line => Modifier::empty(),
+            Role::Work | Role::Text | Role::Calm | Role::Muted | Role::Line | Role::Band => Modifier::empty(),
             Role::Kind(_) | Role::Mark(_) => Modifier::empty(),
         }
     }
@@ -296,6 +306,24 @@ impl Theme {
             if cell.bg == Color::Reset {
                 cell.bg = behind.unwrap_or_default();
             }
+        }
+    }
+
+    /// The background of [`Role::Band`]; none where the terminal's own is not known, or painted over.
+    const fn band_ground(self) -> Option<u8> {
+        match self.palette {
+            Palette::Dark => Some(BAND.0),
+            Palette::Light => Some(BAND.1),
+            Palette::Even | Palette::Mono | Palette::HighContrast | Palette::Own(_) => None,
+        }
+    }
+
+    /// What a stretch of a chart is filled with: nothing where [`Role::Band`] has a background.
+    pub const fn band(self) -> &'static str {
+        match self.band_ground() {
+            _ if self.ascii => ":",
+            Some(_) => " ",
+            None => "░",
         }
     }
 

@@ -175,3 +175,28 @@ fn minutes_set_for_good_in_the_week_hold_at_once() {
     assert_eq!(supple::rules::week::minutes_of(&history, day(11, 24)), minutes(12));
     assert_eq!(supple::rules::week::days_of(&history, day(11, 24)), 2);
 }
+
+/// Milestones and treats belong to the week in which they were reached, and the next one to the week ahead.
+/// Seen failing with the milestones of all time named in each week.
+#[test]
+fn the_review_names_the_milestone_that_was_reached_or_the_next_one() {
+    let content = Content::built_in();
+    let mut events = twelve_weeks();
+    let line = |events: &[Event]| {
+        progress::review(&content, &History::fold(&content, events), day(11, 23)).lines[2].clone()
+    };
+    let mut milestone = |on: Day, what: &str, reached: bool| {
+        let mut event = events.last().unwrap().clone();
+        event.id.number += 1;
+        event.day = on;
+        let treat = Some("the good coffee".to_owned());
+        event.what = supple::journal::Milestone { what: what.into(), treat, reached }.into();
+        events.push(event);
+        line(&events)
+    };
+    let open = milestone(day(11, 10), "twenty walks", false);
+    assert!(open.ends_with("On the way to: twenty walks, then the good coffee."), "{open}");
+    let reached = milestone(day(11, 20), "twenty walks", true);
+    assert!(reached.ends_with("Reached: twenty walks, worth the good coffee."), "{reached}");
+    assert!(!reached.contains("ten walks"), "that was reached in October: {reached}");
+}

@@ -86,8 +86,8 @@ impl Progress {
         })
     }
 
-    /// What comes next today, in one line: minutes on the mat, the walk, and where walks lead. Nothing of a
-    /// span that is over, nor where a sign stands.
+    /// What comes next, in one line: minutes on the mat and the walk, or that today is done. Nothing of a span
+    /// that is over, nor where a sign stands.
     pub fn next(&self, known: &Known) -> Option<String> {
         if self.back > 0 || known.is_blocked() {
             return None;
@@ -98,13 +98,17 @@ impl Progress {
         let walk = plan.walk.as_ref().filter(|walk| known.walk_is_left(walk));
         let walk = walk.map(|walk| format!("a walk of {}", known.walk_said(walk)));
         let next: Vec<String> = mat.into_iter().chain(walk).collect();
-        if next.is_empty() { None } else { Some(format!("Next, today: {}.", next.join(" and "))) }
+        match (next.is_empty(), plan.state) {
+            (false, _) => Some(format!("Next, today: {}.", next.join(" and "))),
+            (true, DayState::Done) => Some("Today is done; the next plan comes tomorrow.".into()),
+            (true, DayState::Open | DayState::Started) => None,
+        }
     }
 
     /// That a week has closed, where its review is due and was not answered yet.
     pub fn closed(&self, known: &Known) -> Option<&'static str> {
         let due = self.back == 0 && week::due(known).is_some();
-        due.then_some("A week has closed: a looks back at it, and agrees on the new one.")
+        due.then_some("A week has closed: a looks back and agrees on the new one.")
     }
 
     /// The last day of the span so many back.

@@ -32,7 +32,8 @@ pub struct WeekAgreed {
     /// Minutes on the mat on each of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<Minutes>,
-    /// Minutes of a walk, as they were offered.
+    /// Minutes of a walk, as they were offered: those of its ladder (P9), which stays the one rule for the length
+    /// of walks, so that a walk that went badly makes the next one shorter in an agreed week too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub walk: Option<Minutes>,
     /// What got in the way of the week before.

@@ -50,8 +50,10 @@ pub struct Chart<'a> {
     pub series: &'a [Series],
     /// The highest value of the scale; it begins at 0.
     pub top: u8,
-    /// Slots that stand out on the axis, such as a flare's days.
-    pub marked: &'a [Range<usize>],
+    /// Stretches that stand out, such as flares, in slots and parts of slots.
+    pub marked: &'a [Range<f32>],
+    /// What they are called in the legend.
+    pub marked_name: &'static str,
     /// Words under the axis, each at a slot.
     pub ticks: &'a [(usize, String)],
     /// Whether each point wears its mark.
@@ -81,11 +83,18 @@ pub fn top(series: &[Series]) -> u8 {
     [6_u8, 8].into_iter().find(|top| most <= f32::from(*top)).unwrap_or(10)
 }
 
-/// The names of the lines that have any point, each with its mark, as far as they fit.
-pub fn legend<'a>(title: &'a str, series: &[Series], theme: Theme, width: u16) -> Line<'a> {
+/// The title, what is marked, and the names of the lines that have any point, each with its mark, as far as
+/// they fit.
+fn legend<'a>(title: &'a str, chart: &Chart<'_>, theme: Theme, width: u16) -> Line<'a> {
     let mut spans = vec![Span::styled(title, theme.style(Role::Title))];
     let mut left = usize::from(width).saturating_sub(title.width());
-    for each in series.iter().rev().filter(|each| each.points.iter().any(Option::is_some)) {
+    if !chart.marked.is_empty() {
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(theme.band().repeat(2), theme.style(Role::Band)));
+        spans.push(Span::styled(format!(" {}", chart.marked_name), theme.style(Role::Muted)));
+        left = left.saturating_sub(5 + chart.marked_name.width());
+    }
+    for each in chart.series.iter().rev().filter(|each| each.points.iter().any(Option::is_some)) {
         let mark = theme.glyph(each.mark.0, each.mark.1);
         let taken = 3 + mark.width() + each.name.width();
         if taken > left {
@@ -160,13 +169,21 @@ fn tick_step(top: u8, height: u16) -> u8 {
     [2, 4, 5].into_iter().find(even).unwrap_or(top)
 }
 
-/// Shades the slots that stand out, from the top of the plot to its axis.
+/// The columns of a stretch of slots: one at least.
+fn stretch(range: &Range<f32>, count: usize, inside: Rect) -> Range<u16> {
+    let edge = |slot: f32| {
+        let along = slot.max(0.0) * f32::from(inside.width) / count.max(1) as f32;
+        inside.x + (along.round() as u16).min(inside.width)
+    };
+    let from = edge(range.start).min(inside.right().saturating_sub(1));
+    from..edge(range.end).max(from + 1).min(inside.right())
+}
+
+/// Shades the stretches that stand out, from the top of the plot to its axis.
 fn band(chart: &Chart<'_>, count: usize, theme: Theme, inside: Rect, buffer: &mut Buffer) {
-    let edge = |slot: usize| inside.x + (slot * usize::from(inside.width) / count.max(1)) as u16;
-    for range in chart.marked {
-        let to = edge(range.end).max(edge(range.start) + 1).min(inside.right());
-        for (x, y) in (inside.y..inside.bottom()).flat_map(|y| (edge(range.start)..to).map(move |x| (x, y))) {
-            buffer.set_string(x, y, theme.glyph("░", ":"), theme.style(Role::Line));
+    for columns in chart.marked.iter().map(|range| stretch(range, count, inside)) {
+        for (x, y) in (inside.y..inside.bottom()).flat_map(|y| columns.clone().map(move |x| (x, y))) {
+            buffer.set_string(x, y, theme.band(), theme.style(Role::Band));
         }
     }
 }
@@ -177,11 +194,8 @@ fn axis(chart: &Chart<'_>, count: usize, theme: Theme, inside: Rect, buffer: &mu
     for x in inside.x..inside.right() {
         buffer.set_string(x, y, theme.glyph("─", "-"), theme.style(Role::Line));
     }
-    let edge = |slot: usize| inside.x + (slot * usize::from(inside.width) / count.max(1)) as u16;
-    for range in chart.marked {
-        for x in edge(range.start)..edge(range.end).max(edge(range.start) + 1).min(inside.right()) {
-            buffer.set_string(x, y, theme.glyph("━", "="), theme.style(Role::Warning));
-        }
+    for x in chart.marked.iter().flat_map(|range| stretch(range, count, inside)) {
+        buffer.set_string(x, y, theme.glyph("━", "="), theme.style(Role::Text));
     }
     let mut free = inside.x;
     for (slot, word) in chart.ticks {
@@ -313,7 +327,7 @@ impl Dots {
 
 /// Draws the legend in the first row and the chart below it.
 pub fn titled(title: &str, chart: &Chart<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    text::lines(&[legend(title, chart.series, theme, area.width)], text::row(area, 0), buffer);
+    text::lines(&[legend(title, chart, theme, area.width)], text::row(area, 0), buffer);
     draw(chart, theme, text::below(area, 1), buffer);
 }
 
@@ -337,8 +351,16 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let theme = Theme::choose("mono", false, None, ascii);
         let ticks = [(0, "Mo".to_owned())];
-        let second = std::slice::from_ref(&(1..2));
-        let chart = Chart { series, top: 10, marked: second, ticks: &ticks, marks: false, bridge: 0 };
+        let second = std::slice::from_ref(&(1.0..2.0));
+        let chart = Chart {
+            series,
+            top: 10,
+            marked: second,
+            marked_name: "flare",
+            ticks: &ticks,
+            marks: false,
+            bridge: 0,
+        };
         draw(&chart, theme, area, &mut buffer);
         let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..height).map(row).collect()

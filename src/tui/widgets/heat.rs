@@ -1,8 +1,9 @@
-//! Days as a map: how much each held, from nothing to a lot. The depth shows without colour.
+//! Days as a map: how much each held, from nothing to a lot, as a block that rises: it shows without colour.
 
 use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::text;
 use crate::progress::DayMinutes;
@@ -21,7 +22,7 @@ fn depth(day: &DayMinutes) -> usize {
 }
 
 fn glyph(depth: usize, theme: Theme) -> &'static str {
-    const FINE: [&str; 4] = ["·", "░", "▒", "█"];
+    const FINE: [&str; 4] = ["·", "▂", "▄", "▇"];
     const PLAIN: [&str; 4] = [".", "-", "+", "#"];
     if theme.ascii { PLAIN[depth.min(3)] } else { FINE[depth.min(3)] }
 }
@@ -89,7 +90,8 @@ pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) 
         }
         for (row, day) in week.iter().enumerate() {
             let depth = depth(day);
-            buffer.set_string(x, area.y + 1 + row as u16, glyph(depth, theme), theme.style(role(depth)));
+            let block = glyph(depth, theme).repeat(if depth == 0 { 1 } else { (cell - 1).max(1) });
+            buffer.set_string(x, area.y + 1 + row as u16, block, theme.style(role(depth)));
         }
     }
     8
@@ -98,18 +100,19 @@ pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) 
 /// How many of `weeks` a year's map shows in `width`, and how many columns each takes.
 pub fn columns(weeks: usize, width: u16) -> (usize, usize) {
     let room = usize::from(width.saturating_sub(4));
-    let cell = if weeks * 2 <= room + 1 { 2 } else { 1 };
-    (weeks.min(room.div_ceil(cell)), cell)
+    let cell = (1..=3).rev().find(|cell| weeks * cell <= room + 1).unwrap_or(1);
+    (weeks.min((room + usize::from(cell > 1)) / cell), cell)
 }
 
-/// What the depths mean, in one line.
-pub fn key(theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let words = format!(
-        "{} none  {} under 15  {} 15 to 29  {} 30 min and over",
-        glyph(0, theme),
-        glyph(1, theme),
-        glyph(2, theme),
-        glyph(3, theme)
-    );
-    text::line(&words, theme.style(Role::Muted), area, buffer);
+/// What the blocks mean, in one line: the longest wording that fits. Returns the rows used.
+pub fn key(theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let [none, some, more, most] = [0, 1, 2, 3].map(|depth| glyph(depth, theme));
+    let wordings = [
+        format!("{none} none  {some} under 15  {more} 15 to 29  {most} 30 min and over"),
+        format!("{none} none  {some} some  {more} 15 min  {most} 30 min"),
+    ];
+    let fits = wordings.iter().find(|words| words.width() <= usize::from(area.width));
+    let Some(words) = fits.filter(|_| area.height > 0) else { return 0 };
+    text::line(words, theme.style(Role::Muted), area, buffer);
+    1
 }

@@ -26,7 +26,8 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     }
     let closed = model.progress().closed(model.known()).map(str::to_owned);
     let next = [model.progress().next(model.known()), closed];
-    let rest = parts::foot(report, span, next, theme, rest, buffer);
+    let lists = columns(rest).is_some() && rest.height >= LISTS;
+    let rest = parts::foot(report, span, next, lists, theme, rest, buffer);
     match span {
         Span::LastSeven | Span::Week => week::draw(report, theme, rest, buffer),
         Span::Month => month::draw(report, theme, rest, buffer),
@@ -34,12 +35,15 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     }
 }
 
-/// Two columns where there is room for them: the left one's width, if so.
+/// Rows, the sentences among them, from which what went up has a list of its own; in fewer a sentence names it.
+const LISTS: u16 = 21;
+
+/// The left and the right column where there is room for two.
 fn columns(area: Rect) -> Option<(Rect, Rect)> {
     if area.width < 74 {
         return None;
     }
-    let left = (area.width * 11 / 20).min(110);
+    let left = if area.width < 92 { area.width / 2 } else { (area.width * 11 / 20).min(110) };
     let right = Rect { x: area.x + left + 3, width: area.width - left - 3, ..area };
     Some((Rect { width: left, ..area }, right))
 }

@@ -11,21 +11,35 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart, Stroke};
 use crate::tui::widgets::{bars, heat, text};
 
-/// Rows of the calendar: its heading, the weekdays, four weeks.
-const CALENDAR: u16 = 6;
+/// Columns of the calendar.
+const CALENDAR: u16 = 29;
+/// Columns from which a chart can stand beside the calendar.
+const BESIDE: u16 = CALENDAR + 27;
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
-        let tall = area.height.saturating_sub(9).clamp(CALENDAR, 13.max(area.height / 2)).min(area.height);
-        let tall = pain(report, theme, Rect { height: tall, ..left }, buffer).max(CALENDAR);
+        let table = report.weeks.len() as u16 + 1;
+        let legend = legend(report, theme, left.width).len() as u16;
+        let chart = area.height.saturating_sub(table + legend);
+        let (chart, legend) = if chart >= 9 { (chart, legend) } else { (chart + legend, 0) };
+        let used = pain(report, theme, Rect { height: chart, ..left }, buffer);
+        weeks(report, legend, theme, text::below(left, used + u16::from(legend > 0)), buffer);
         text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
         let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);
-        if tall > used + 1 && right.width >= 42 {
-            heat::key(theme, text::row(right, used + 1), buffer);
-        }
-        let Some((left, right)) = columns(text::below(area, tall + 1)) else { return };
-        weeks(report, theme, left, buffer);
-        parts::lists(report, theme, right, buffer);
+        let used = used + heat::key(theme, text::row(right, used), buffer);
+        parts::lists(report, theme, text::below(right, used + 1), buffer);
+        return;
+    }
+    if area.width >= BESIDE && area.height >= 6 {
+        let left = Rect { width: CALENDAR, ..area };
+        let used = heat::calendar(&report.days, theme, left, buffer);
+        bars_below(report, theme, text::below(left, used), buffer);
+        pain(
+            report,
+            theme,
+            Rect { x: area.x + CALENDAR + 1, width: area.width - CALENDAR - 1, ..area },
+            buffer,
+        );
         return;
     }
     let table = report.weeks.len() as u16 + 1;
@@ -36,23 +50,25 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     } else {
         area
     };
-    let used = heat::calendar(&report.days, theme, Rect { width: below.width.min(29), ..below }, buffer);
-    let beside = Rect { x: below.x + 30, width: below.width.saturating_sub(30), ..text::below(below, 1) };
-    if used > 1 && beside.width >= 18 {
-        bars_beside(report, theme, beside, buffer);
-    }
+    heat::calendar(&report.days, theme, Rect { width: below.width.min(CALENDAR), ..below }, buffer);
 }
 
-/// A bar a week beside the calendar's rows.
-fn bars_beside(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// A bar a week below the calendar, in columns of its own.
+fn bars_below(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let most = report.weeks.iter().map(|week| week.minutes).max().unwrap_or(0).max(30);
-    let cells = usize::from(area.width).saturating_sub(6).min(30);
+    let cells = usize::from(area.width).saturating_sub(8 + 5).min(30);
     let rows: Vec<Line<'_>> = report
         .weeks
         .iter()
         .map(|week| {
-            let mut spans = bars::stacked(&week.kinds, None, most, cells, theme);
-            let words = if week.minutes > 0 { format!("{:>5}", week.minutes) } else { String::new() };
+            let start = week.start.format("%e %b  ").to_string();
+            let mut spans = vec![Span::styled(start, theme.style(Role::Muted))];
+            spans.extend(bars::stacked(&week.kinds, None, most, cells, theme));
+            let words = match (week.minutes, report.weeks.first() == Some(week)) {
+                (0, _) => String::new(),
+                (minutes, true) => format!("{minutes:>4}m"),
+                (minutes, false) => format!("{minutes:>4}"),
+            };
             spans.push(Span::styled(words, theme.style(Role::Text)));
             Line::from(spans)
         })
@@ -63,11 +79,15 @@ fn bars_beside(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
 /// The chart; returns the rows used.
 fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let slots = 7 * report.weeks.len();
-    let series = [
-        parts::series("worst", (Role::Warning, Stroke::Points), ("▴", "^"), parts::worst(report), slots),
+    let mut series = vec![
+        parts::series("worst", (Role::Text, Stroke::Points), ("▴", "^"), parts::worst(report), slots),
         parts::series("before", (Role::Accent, Stroke::Points), ("•", "o"), parts::before(report), slots),
         parts::series("7-day mean", (Role::Calm, Stroke::Heavy), ("━", "="), parts::mean(report), slots),
     ];
+    // Where days have hardly a column of their own, the mornings would hide their mean.
+    if usize::from(chart::plot(area).width) * 2 < slots * 3 {
+        series.remove(1);
+    }
     let ticks: Vec<(usize, String)> = report
         .weeks
         .iter()
@@ -76,20 +96,31 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
         .collect();
     let flares = parts::flares(report, 1);
     let top = chart::top(&series);
-    let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: false, bridge: 2 };
+    let chart = Chart {
+        series: &series,
+        top,
+        marked: &flares,
+        marked_name: "flare",
+        ticks: &ticks,
+        marks: false,
+        bridge: 2,
+    };
     let area = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled(parts::pain_title(report, theme), &chart, theme, area, buffer);
+    chart::titled("Pain", &chart, theme, area, buffer);
     area.height
 }
 
-/// A bar a week, in pieces by kind, beside what the week aimed at; returns the rows used.
-fn weeks(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+/// A bar a week, in pieces by kind, beside what the week aimed at, under a legend where there are rows for one;
+/// returns the rows used.
+fn weeks(report: &Report, legend_rows: u16, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let most = report.weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max();
     let most = most.unwrap_or(0).max(30);
     let words = if report.weeks.iter().any(|week| week.flare) { 18 } else { 13 };
     let cells = usize::from(area.width).saturating_sub(8 + words).min(40);
     let mut rows = legend(report, theme, area.width);
-    rows.truncate(usize::from(area.height).saturating_sub(report.weeks.len()).max(1));
+    if legend_rows == 0 {
+        rows = vec![Line::styled("Minutes", theme.style(Role::Title))];
+    }
     for week in &report.weeks {
         let mut spans =
             vec![Span::styled(week.start.format("%e %b  ").to_string(), theme.style(Role::Muted))];

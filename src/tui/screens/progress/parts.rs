@@ -12,7 +12,7 @@ use crate::progress::{OwnTime, Report, Verdict, View};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{Series, Stroke};
 use crate::tui::widgets::{bars, text};
-use crate::units::decimal;
+use crate::units::{Day, decimal};
 
 /// The views' names, the span, and three facts; returns what is left.
 pub(super) fn head(
@@ -73,6 +73,7 @@ fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
         vec![active, minutes.clone()],
         vec![short.clone(), minutes],
         vec![short.clone(), brief],
+        vec![short.clone(), report.usual_alone()],
         vec![short],
     ];
     let length = |facts: &[String]| facts.iter().map(|fact| fact.width() + 3).sum::<usize>() - 3;
@@ -82,12 +83,14 @@ fn facts(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     text::line(&facts.join(&" ".repeat(3 + gap.min(5))), theme.style(Role::Text), area, buffer);
 }
 
-/// The sentence, then a word of praise and a pattern where there is room for all of it; returns what
-/// is left above.
+/// The sentence, what comes next, what went up where it has no list, and more where there is room for all of
+/// it; returns what is left above.
+#[allow(clippy::too_many_arguments, reason = "what is drawn, and where")]
 pub(super) fn foot(
     report: &Report,
     span: Scope,
     [next, closed]: [Option<String>; 2],
+    lists: bool,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
@@ -101,22 +104,31 @@ pub(super) fn foot(
         .as_ref()
         .filter(|_| matches!(span, Scope::Month | Scope::Year))
         .map(|pattern| pattern.words.clone());
-    // A tall window has the places as a list.
-    let short = matches!(span, Scope::LastSeven | Scope::Week) && area.height < 28;
-    let places = report.place_words().filter(|_| short);
+    // Where there are two columns the places have a list.
+    let narrow = matches!(span, Scope::LastSeven | Scope::Week) && super::columns(area).is_none();
+    let places = report.place_words().filter(|_| narrow);
+    let up = [2, 1, 0].into_iter().filter_map(|named| report.up_words(named));
+    let up = up.min_by_key(|words| words.width() > width).filter(|_| !lists);
+    let closed = closed.filter(|_| matches!(span, Scope::LastSeven | Scope::Week));
     let nothing = report.view != View::Ended && report.minutes == 0 && report.consistency.of_28 == 0;
     let coming =
         nothing.then(|| "Your minutes, places and what went up stand here from the first session on.".into());
     let sentences = [
         (Some(report.change.words.clone()), role),
         (next, Role::Accent),
+        (up, Role::Calm),
         (closed, Role::Accent),
         (coming, Role::Muted),
         (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
         (pattern, Role::Muted),
     ];
-    let most = if area.height >= 18 { 6 } else { 4 };
+    let most = match area.height {
+        25.. => 6,
+        18.. => 5,
+        13.. if matches!(span, Scope::LastSeven | Scope::Week) => 5,
+        _ => 4,
+    };
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (words, role) in sentences {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
@@ -169,25 +181,17 @@ pub(super) fn shifted(series: Series, shift: f32) -> Series {
     Series { shift, ..series }
 }
 
-/// Flares as slots of a chart whose slots are `days` long.
-pub(super) fn flares(report: &Report, days: usize) -> Vec<Range<usize>> {
-    let slot = |on: crate::units::Day| (on - report.from).num_days().max(0) as usize / days.max(1);
-    report.pain.flares.iter().map(|flare| slot(flare.from)..slot(flare.to) + 1).collect()
-}
-
-/// `Pain`, or `Pain   ━ flare` where there was one.
-pub(super) fn pain_title(report: &Report, theme: Theme) -> &'static str {
-    match (report.pain.flares.is_empty(), theme.ascii) {
-        (true, _) => "Pain",
-        (false, false) => "Pain  (░ flare)",
-        (false, true) => "Pain  (: flare)",
-    }
+/// Flares as stretches of a chart whose slots are `days` long.
+pub(super) fn flares(report: &Report, days: u8) -> Vec<Range<f32>> {
+    let slot =
+        |on: Day, more: i64| ((on - report.from).num_days().max(0) + more) as f32 / f32::from(days.max(1));
+    report.pain.flares.iter().map(|flare| slot(flare.from, 0)..slot(flare.to, 1)).collect()
 }
 
 /// The places and on how many days each was filled, as rows under a heading, in two columns where there is room;
 /// returns the rows used.
 pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    const CELL: u16 = 21;
+    const CELL: u16 = 18;
     if report.places.iter().all(|place| place.days == 0) || area.height < 3 || area.width < CELL {
         return 0;
     }
@@ -197,14 +201,17 @@ pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     ]);
     text::lines(&[title], text::row(area, 0), buffer);
     let columns = usize::from((area.width / CELL).clamp(1, 2));
-    let rows = report.places.len().div_ceil(columns).min(usize::from(area.height) - 1);
+    let rows = report.places.len().div_ceil(columns);
+    if rows + 1 > usize::from(area.height) {
+        return 0;
+    }
     for (at, place) in report.places.iter().enumerate() {
         let (column, row) = (at / rows.max(1), at % rows.max(1));
         if column >= columns {
             break;
         }
-        let cell =
-            Rect { x: area.x + column as u16 * CELL, width: CELL - 1, ..text::row(area, row as u16 + 1) };
+        let (step, row) = ((area.width / columns as u16).min(CELL + 4), text::row(area, row as u16 + 1));
+        let cell = Rect { x: area.x + column as u16 * step, width: CELL, ..row };
         let (days, role) = match place.days {
             0 => (theme.glyph("·", ".").to_owned(), Role::Muted),
             days => (days.to_string(), Role::Calm),
@@ -217,51 +224,79 @@ pub(super) fn places(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
 
 /// What was climbed above what the person can do, each with its part of the room.
 pub(super) fn lists(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let own = 1
-        + u16::from(!report.measures.peg.is_empty())
-        + (report.measures.own.len() + report.measures.own_steps.len()) as u16;
+    let own = measure_rows(report);
     let room =
-        if area.height >= 7 && own > 1 { area.height - own.min(area.height / 2) - 1 } else { area.height };
+        if area.height >= 7 && own > 0 { area.height - own.min(area.height / 2) - 1 } else { area.height };
     let used = climbs(report, theme, Rect { height: room, ..area }, buffer);
     let rest = text::below(area, used + u16::from(used > 0));
     measures(report, theme, rest, buffer);
 }
 
-/// The rows that the longer of the two lists needs, with its heading.
-pub(super) fn list_rows(report: &Report) -> u16 {
+/// The rows that what was climbed would take, with its heading; none where nothing was.
+pub(super) fn climb_rows(report: &Report) -> u16 {
     let walk = usize::from(report.walking.now != report.walking.then);
-    let measures = &report.measures;
-    let own = usize::from(!measures.peg.is_empty() || measures.peg_before.is_some())
-        + measures.own.len()
-        + measures.own_steps.len()
-        + measures.milestones.len().min(2)
-        + usize::from(measures.check_up_due.is_some());
-    1 + (walk + report.ladders.len()).max(own) as u16
+    let rows = walk + report.ladders.len();
+    if rows == 0 { 0 } else { 1 + rows as u16 }
 }
 
-/// What was climbed, then steps back, as rows under a heading; returns the rows used.
+/// The rows that what the person can do would take, with its heading; none where nothing is known.
+pub(super) fn measure_rows(report: &Report) -> u16 {
+    let measures = &report.measures;
+    let rows = usize::from(!measures.peg.is_empty() || measures.peg_before.is_some())
+        + measures.own.iter().filter(|own| !own.ratings.is_empty()).count()
+        + measures.own_steps.iter().filter(|own| !own.times.is_empty()).count()
+        + measures.milestones.len().min(2)
+        + usize::from(measures.check_up_due.is_some());
+    if rows == 0 { 0 } else { 1 + rows as u16 }
+}
+
+/// Cells of a ladder's picture.
+const RUNGS: usize = 8;
+
+/// What was climbed, then steps back, as rows under a heading: from which dose to which, how high on its ladder,
+/// and what follows in its chain; returns the rows used.
 pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let walking = &report.walking;
+    let names = report.ladders.iter().map(|each| each.name.width()).max().unwrap_or(0);
+    let name_width = name_width(area.width).min(names.max(8));
+    let longest = report.ladders.iter().map(|each| each.change().width()).max().unwrap_or(0).max(12);
+    let left = usize::from(area.width).saturating_sub(3 + name_width);
+    let pictured = left >= longest + 2 + RUNGS;
     let mut rows: Vec<Line<'_>> = Vec::new();
     if walking.now != walking.then {
+        let mut spans = row("Walk", walking.now > walking.then, name_width, theme);
         let words = format!("{} to {} min", walking.then, walking.now);
-        rows.push(row("Walk", &words, walking.now > walking.then, area.width, theme));
+        spans.push(Span::styled(padded(&words, longest.min(left)), theme.style(Role::Text)));
+        if pictured {
+            spans.extend(rungs(walking.now, walking.toward, theme));
+        }
+        rows.push(Line::from(spans));
     }
     for each in &report.ladders {
-        let step = format!("{} to {} of {}", each.from, each.to, each.of.max(each.to));
-        let whole = format!("{step:<12}  {}", each.dose);
-        let words =
-            if usize::from(area.width) >= 3 + name_width(area.width) + whole.width() { whole } else { step };
-        rows.push(row(&each.name, &words, each.up(), area.width, theme));
+        let mut spans = row(&each.name, each.up(), name_width, theme);
+        let words = each.change();
+        // Where there is no room for both doses the one now; without its form where that is too long.
+        let bare = each.dose.rsplit(", ").next().unwrap_or_default();
+        let words = [words.as_str(), &each.dose, bare].into_iter().find(|words| words.width() <= left);
+        let words = words.unwrap_or(bare);
+        spans.push(Span::styled(padded(words, longest.min(left)), theme.style(Role::Text)));
+        if pictured {
+            spans.extend(rungs(u16::from(each.to), u16::from(each.of), theme));
+        }
+        let toward =
+            each.toward.as_ref().filter(|_| each.up()).map(|next| format!("  toward {}", text::plain(next)));
+        if let Some(words) = toward.filter(|words| left >= longest + 2 + RUNGS + words.width()) {
+            spans.push(Span::styled(words, theme.style(Role::Muted)));
+        }
+        rows.push(Line::from(spans));
     }
     if rows.is_empty() || area.height < 2 {
         return 0;
     }
     let room = usize::from(area.height) - 1;
-    let told = "   the step of a move, of how many";
     let more = match rows.len() {
         count if count > room => format!("   {room} of {count} changes"),
-        _ if usize::from(area.width) >= "Ladders".len() + told.len() => told.to_owned(),
+        _ if pictured => "   from which dose to which, how high".to_owned(),
         _ => String::new(),
     };
     let title = Line::from(vec![
@@ -272,19 +307,30 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     text::lines(&rows, area, buffer)
 }
 
-/// Columns of a name in a list of that width.
-fn name_width(width: u16) -> usize {
-    usize::from(width).saturating_sub(17).clamp(8, 22)
+/// How high on a ladder, as a row of rungs.
+fn rungs(at: u16, of: u16, theme: Theme) -> [Span<'static>; 3] {
+    let filled = usize::from(at) * RUNGS / usize::from(of.max(at).max(1));
+    let filled = filled.clamp(usize::from(at > 0), RUNGS);
+    [
+        Span::raw("  "),
+        Span::styled(theme.glyph("▰", "#").repeat(filled), theme.style(Role::Calm)),
+        Span::styled(theme.glyph("▱", ".").repeat(RUNGS - filled), theme.style(Role::Muted)),
+    ]
 }
 
-fn row(name: &str, words: &str, up: bool, width: u16, theme: Theme) -> Line<'static> {
+/// Columns of a name in a list of that width.
+fn name_width(width: u16) -> usize {
+    usize::from(width).saturating_sub(16).clamp(8, 26)
+}
+
+/// The begin of a row: up or down, and the name.
+fn row(name: &str, up: bool, width: usize, theme: Theme) -> Vec<Span<'static>> {
     let (mark, role) =
         if up { (theme.glyph("↑ ", "+ "), Role::Calm) } else { (theme.glyph("↓ ", "- "), Role::Muted) };
-    Line::from(vec![
+    vec![
         Span::styled(mark, theme.style(role)),
-        Span::styled(format!("{} ", padded(name, name_width(width))), theme.style(Role::Text)),
-        Span::styled(words.to_owned(), theme.style(Role::Muted)),
-    ])
+        Span::styled(format!("{} ", padded(name, width)), theme.style(Role::Text)),
+    ]
 }
 
 /// PEG, own activities, milestones and a due check-up, a row each with a small picture; returns the
@@ -294,7 +340,7 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
     let mut rows: Vec<Line<'_>> = Vec::new();
     let scores: Vec<f32> = measures.peg_before.iter().chain(&measures.peg).map(|peg| peg.score).collect();
     if !scores.is_empty() {
-        rows.push(measure("PEG, lower is better", &scores, area.width, theme));
+        rows.push(measure("Pain in the way, 0 best", &scores, area.width, theme));
     }
     for own in &measures.own {
         let ratings: Vec<f32> = own.ratings.iter().map(|(_, rating)| f32::from(*rating)).collect();
@@ -325,16 +371,35 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
             (None, Some(treat)) => format!("then: {treat}"),
             (None, None) => String::new(),
         };
-        rows.push(row(&each.what, &words, each.reached.is_some(), area.width, theme));
+        let room = usize::from(area.width).saturating_sub(3 + words.width());
+        let name = name_width(area.width).min(room).max(8);
+        let mark = match each.reached {
+            Some(_) => theme.glyph("✓ ", "* "),
+            None => theme.glyph("· ", ". "),
+        };
+        rows.push(Line::from(vec![
+            Span::styled(mark, theme.style(Role::Calm)),
+            Span::styled(format!("{} ", padded(&each.what, name)), theme.style(Role::Text)),
+            Span::styled(words, theme.style(Role::Muted)),
+        ]));
     }
     if let Some(weeks) = measures.check_up_due {
-        let words = format!("{weeks} weeks in: a good moment to show someone your page.");
-        rows.push(Line::styled(words, theme.style(Role::Accent)));
+        let wordings = [
+            format!("{weeks} weeks in: a good moment to show someone your page."),
+            format!("{weeks} weeks in: show someone your page."),
+            "Show someone your page.".to_owned(),
+        ];
+        let words = wordings.into_iter().find(|words| words.width() <= usize::from(area.width));
+        rows.extend(words.map(|words| Line::styled(words, theme.style(Role::Accent))));
     }
     if rows.is_empty() || area.height < 2 {
         return 0;
     }
-    text::line("What you can do", theme.style(Role::Title), text::row(area, 0), buffer);
+    let mut title = vec![Span::styled("What you can do", theme.style(Role::Title))];
+    if measures.own.iter().any(|own| !own.ratings.is_empty()) {
+        title.push(Span::styled("   10 is as before", theme.style(Role::Muted)));
+    }
+    text::lines(&[Line::from(title)], text::row(area, 0), buffer);
     1 + text::lines(&rows, text::below(area, 1), buffer)
 }
 

@@ -12,27 +12,37 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart, Stroke};
 use crate::tui::widgets::{bars, text};
 
-/// Rows from which the places have a list of their own; in fewer the foot names them.
-const PLACES: u16 = 22;
+/// Rows from which each kind has a bar of its own; in fewer there is one for the mat and one for walks.
+const KINDS: u16 = 24;
+/// The least rows of a chart beside whose height a list may stand.
+const CHART: u16 = 12;
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
-        // The chart takes what the lists below leave, so that a tall window has a tall chart.
-        let lists = parts::list_rows(report).clamp(3, (area.height / 3).max(3));
-        let tall = if area.height < 15 { area.height } else { (area.height - lists - 1).max(11) };
-        let tall = pain(report, theme, Rect { height: tall.min(left.height), ..left }, buffer);
-        let used = minutes(report, theme, right, buffer);
-        let under = text::below(Rect { height: tall.max(used).min(right.height), ..right }, used + 1);
-        let places = if area.height >= PLACES { parts::places(report, theme, under, buffer) } else { 0 };
-        let used = if places > 0 { used + 1 + places } else { used };
-        let Some((left, right)) = columns(text::below(area, tall.max(used) + 1)) else { return };
-        parts::climbs(report, theme, left, buffer);
-        parts::measures(report, theme, right, buffer);
+        // The chart takes what the list below leaves, so that a tall window has a tall chart.
+        let list = parts::climb_rows(report).min(area.height / 3).min(area.height.saturating_sub(CHART + 1));
+        let list = if list >= 3 { list + 1 } else { 0 };
+        let used = pain(report, theme, Rect { height: area.height - list, ..left }, buffer);
+        if list > 0 {
+            parts::climbs(report, theme, text::below(left, used + 1), buffer);
+        }
+        let used = if area.height >= KINDS {
+            minutes(report, theme, right, buffer)
+        } else {
+            text::line("Minutes", theme.style(Role::Title), text::row(right, 0), buffer);
+            1 + brief(report, theme, text::below(right, 1), buffer)
+        };
+        let rest = text::below(right, used + 1);
+        let used = parts::places(report, theme, rest, buffer);
+        let rest = text::below(rest, if used > 0 { used + 1 } else { 0 });
+        if rest.height >= 3 {
+            parts::measures(report, theme, rest, buffer);
+        }
         return;
     }
     let kinds = report.kinds.len() as u16 + 1;
     let whole = area.height >= kinds + 9;
-    let table = if whole { kinds + 1 } else { 2 };
+    let table = if whole { kinds + 1 } else { 2 - u16::from(area.height < 9) };
     let chart = area.height.saturating_sub(table).min(14);
     let below = if chart >= 6 {
         let used = pain(report, theme, Rect { height: chart - u16::from(whole), ..area }, buffer);
@@ -52,15 +62,18 @@ const fn but_walks(week: &WeekSum) -> &'static str {
     if week.but_walks() == week.mat { "mat" } else { "else" }
 }
 
-/// Two bars where there is no room for a bar a kind: all but walks in pieces, and the walks.
-fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(week) = report.weeks.last() else { return };
+/// Two bars where there is no room for a bar a kind: all but walks in pieces, and the walks. Returns the rows
+/// used.
+fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Some(week) = report.weeks.last() else { return 0 };
     let kinds: Vec<_> =
         week.kinds.iter().copied().filter(|kind| kind.category != Category::Walking).collect();
     let (rest, name) = (week.but_walks(), but_walks(week));
     let aim = week.mat_aim.filter(|_| rest == week.mat);
     let most = [rest, week.walking].into_iter().chain(aim).chain(week.walk_aim).max().unwrap_or(0);
-    let cells = usize::from(area.width).saturating_sub(5 + 12).min(40);
+    // Both in one row where there is no second.
+    let room = if area.height == 1 { usize::from(area.width) / 2 } else { usize::from(area.width) };
+    let cells = room.saturating_sub(5 + 12).min(40);
     let words = |value: u32, aim: Option<u32>| match aim.filter(|aim| *aim > 0) {
         Some(aim) => format!("{value:>4} of {aim}"),
         None => format!("{value:>4}"),
@@ -72,7 +85,11 @@ fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let role = Role::Kind(Category::Walking);
     walk.extend(bars::bar(week.walking, week.walk_aim, most.max(30), cells, role, theme));
     walk.push(Span::styled(words(week.walking, week.walk_aim), theme.style(Role::Text)));
-    text::lines(&[Line::from(mat), Line::from(walk)], area, buffer);
+    if area.height == 1 {
+        mat.push(Span::raw("  "));
+        return text::lines(&[Line::from([mat, walk].concat())], area, buffer);
+    }
+    text::lines(&[Line::from(mat), Line::from(walk)], area, buffer)
 }
 
 /// The chart, and under its days the minutes of walking and of the rest; returns the rows used.
@@ -89,9 +106,9 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
             ),
             0.2,
         ),
-        parts::series("worst", (Role::Warning, Stroke::Points), ("▲", "^"), parts::worst(report), 7),
+        parts::series("worst", (Role::Text, Stroke::Points), ("▲", "^"), parts::worst(report), 7),
         parts::shifted(
-            parts::series("before", (Role::Accent, Stroke::Solid), ("●", "o"), parts::before(report), 7),
+            parts::series("before", (Role::Accent, Stroke::Points), ("●", "o"), parts::before(report), 7),
             -0.2,
         ),
     ];
@@ -102,10 +119,18 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
         report.from.iter_days().take(7).enumerate().map(|(slot, day)| (slot, letters(day).into())).collect();
     let flares = parts::flares(report, 1);
     let top = chart::top(&series);
-    let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: true, bridge: 2 };
+    let chart = Chart {
+        series: &series,
+        top,
+        marked: &flares,
+        marked_name: "flare",
+        ticks: &ticks,
+        marks: true,
+        bridge: 2,
+    };
     let table = if area.height >= 11 { 2 } else { 0 };
     let picture = Rect { height: chart::rows(area.height - table, top), ..area };
-    chart::titled(parts::pain_title(report, theme), &chart, theme, picture, buffer);
+    chart::titled("Pain", &chart, theme, picture, buffer);
     if table > 0 {
         days(report, theme, text::below(area, picture.height), buffer);
     }
@@ -186,7 +211,8 @@ pub(super) fn empty(theme: Theme, area: Rect, buffer: &mut Buffer) {
     )];
     let ticks: Vec<(usize, String)> = DAYS.iter().map(|day| (*day).to_owned()).enumerate().collect();
     let top = chart::top(&series);
-    let chart = Chart { series: &series, top, marked: &[], ticks: &ticks, marks: true, bridge: 2 };
+    let chart =
+        Chart { series: &series, top, marked: &[], marked_name: "", ticks: &ticks, marks: true, bridge: 2 };
     let picture = Rect { height: chart::rows(area.height, top), ..area };
     chart::titled("Pain", &chart, theme, picture, buffer);
 }

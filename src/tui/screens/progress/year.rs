@@ -8,48 +8,73 @@ use super::{parts, weekly};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart, Stroke};
-use crate::tui::widgets::{bars, heat, text};
+use crate::tui::widgets::{heat, text};
 
 /// Rows of the map: months, seven weekdays.
 const MAP: u16 = 8;
+/// Columns of the map where lists stand beside it, at least: those of its key; and at most.
+const MAP_LEAST: u16 = 40;
+const MAP_MOST: u16 = 58;
 
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let beside = area.width >= 92 && area.height >= 18;
-    let chart = area.height.saturating_sub(MAP + 1).min(14.max(area.height / 2));
+    let beside = area.width >= 92;
+    let key = u16::from(area.height >= 19);
+    // The lists take up to a third where a tall window has rows for them.
+    let below = MAP + key;
+    let below = if beside && area.height > 30 { below.max(area.height / 3) } else { below };
+    let chart = area.height.saturating_sub(below + 1);
     let mut rest = area;
-    let small = chart < 6;
+    let small = chart < 7;
     if !small {
         let used = pain(report, theme, Rect { height: chart, ..area }, buffer);
         rest = text::below(area, used + 1);
     }
-    let map = Rect { width: if beside { 58 } else { rest.width }, ..rest };
+    let (weeks, cell) = heat::columns(report.weeks.len(), MAP_MOST);
+    let taken = ((4 + weeks * cell) as u16).clamp(MAP_LEAST, MAP_MOST);
+    let map = Rect { width: if beside { taken } else { rest.width }, ..rest };
     let used = heat::year(&report.days, theme, map, buffer);
     if small {
-        pain_row(report, theme, text::below(map, used), buffer);
+        pain_bars(report, theme, text::below(map, used), buffer);
+        return;
     }
-    let under = text::below(rest, used + 1 + u16::from(small));
+    let used = if key > 0 { used + heat::key(theme, text::row(map, used), buffer) } else { used };
     if beside {
-        let right = Rect { x: rest.x + 61, width: rest.width - 61, ..rest };
+        let right = Rect { x: rest.x + taken + 3, width: rest.width - taken - 3, ..rest };
         parts::lists(report, theme, right, buffer);
-    } else if under.height >= 3 {
+    } else if let under @ Rect { height: 4.., .. } = text::below(rest, used + 1) {
         parts::climbs(report, theme, under, buffer);
     }
 }
 
-/// The weekly means of pain as one row of columns under the map's weeks, where no chart fits.
-fn pain_row(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    if area.height == 0 {
+/// The weekly means of pain as columns under the map's weeks, up to four rows high, where no chart fits.
+fn pain_bars(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+    let rows = if theme.ascii { area.height.min(1) } else { area.height.min(4) };
+    if rows == 0 {
         return;
     }
-    buffer.set_string(area.x, area.y, "pain", theme.style(Role::Muted));
     let (weeks, cell) = heat::columns(report.weeks.len(), area.width);
     let means = weekly(report, |day| day.before.map(|pain| f32::from(pain.get())));
+    let most = means.iter().flatten().fold(6.0, |most: f32, mean| most.max(mean.ceil()));
+    let bottom = area.y + rows - 1;
+    buffer.set_string(area.x, bottom, "pain", theme.style(Role::Muted));
+    if rows > 1 {
+        buffer.set_string(area.x, area.y, format!("{most:>2} ┐"), theme.style(Role::Muted));
+    }
     let first = means.len().saturating_sub(weeks);
     for (place, mean) in means[first..].iter().enumerate() {
-        if let Some(mean) = mean {
-            let x = area.x + 4 + (place * cell) as u16;
-            let picture = if theme.ascii { format!("{mean:.0}") } else { bars::spark(&[*mean], 10.0, theme) };
-            buffer.set_stringn(x, area.y, picture, cell, theme.style(Role::Accent));
+        let Some(mean) = mean else { continue };
+        let x = area.x + 4 + (place * cell) as u16;
+        let wide = (cell - 1).max(1);
+        if theme.ascii {
+            buffer.set_stringn(x, bottom, format!("{mean:.0}"), cell, theme.style(Role::Accent));
+            continue;
+        }
+        let eighths = ((mean / most * f32::from(8 * rows)).round() as u16).max(1);
+        for row in 0..rows {
+            let part = eighths.saturating_sub(8 * row).min(8);
+            let block = EIGHTHS[usize::from(part)].repeat(wide);
+            buffer.set_string(x, bottom - row, block, theme.style(Role::Accent));
         }
     }
 }
@@ -60,7 +85,7 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let before = weekly(report, |day| day.before.map(|pain| f32::from(pain.get())));
     let slots = report.weeks.len();
     let series = [
-        parts::series("worst", (Role::Warning, Stroke::Dashed), ("╌", "^"), worst, slots),
+        parts::series("worst", (Role::Muted, Stroke::Dashed), ("╌", "^"), worst, slots),
         parts::series("before, weekly means", (Role::Calm, Stroke::Heavy), ("━", "="), before, slots),
     ];
     let months =
@@ -71,8 +96,16 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
         months.map(|(place, week)| (place, week.start.format("%b").to_string())).collect();
     let flares = parts::flares(report, 7);
     let top = chart::top(&series);
-    let chart = Chart { series: &series, top, marked: &flares, ticks: &ticks, marks: false, bridge: 2 };
+    let chart = Chart {
+        series: &series,
+        top,
+        marked: &flares,
+        marked_name: "flare",
+        ticks: &ticks,
+        marks: false,
+        bridge: 2,
+    };
     let area = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled(parts::pain_title(report, theme), &chart, theme, area, buffer);
+    chart::titled("Pain", &chart, theme, area, buffer);
     area.height
 }
