@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveTime};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating};
+use crate::journal::Weekday;
+use crate::remind::{System, day_name};
+use crate::units::{Day, Effort, Minutes, Moment, Pain, Rating, time_of_day};
 
 /// A daily movement coach for people with low back pain.
 #[derive(Debug, Parser)]
@@ -39,6 +41,11 @@ const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
     Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
     `supple journal undo` takes the last file back.\n\n\
     --watched looks into the folder that settings.json names: {\"watched\": \"/home/me/watch\"}";
+
+const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --install\n  \
+    supple remind --at \"7 pm\" --days mon,wed,fri --install\n  supple remind --check\n  supple remind --remove\n\n\
+    It stays silent once the session is begun or done, on days off, in quiet hours, in a pause and while a\n\
+    sign that you ticked has to be looked at. No program of supple's runs for it.";
 
 /// The examples, and every column of every table.
 fn columns() -> String {
@@ -150,6 +157,9 @@ pub enum Command {
         #[arg(long, conflicts_with = "every")]
         done: bool,
     },
+    /// A reminder through the system's own timer: shown first, then installed or removed
+    #[command(after_help = REMIND)]
+    Remind(Remind),
     /// Read the journal, put an entry right, take one back
     #[command(
         after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"
@@ -358,6 +368,32 @@ pub struct Import {
     pub dry_run: bool,
 }
 
+/// A reminder.
+#[derive(Debug, Args)]
+pub struct Remind {
+    /// The time of day, as 7:30, 7 pm or noon; without it the routine's
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<NaiveTime>,
+    /// Only on these days, as mon,wed; without it on the days on which you train
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = weekday)]
+    pub days: Vec<Weekday>,
+    /// Install what was shown
+    #[arg(long)]
+    pub install: bool,
+    /// Take all of it away again
+    #[arg(long, conflicts_with_all = ["install", "at", "days"])]
+    pub remove: bool,
+    /// Only say whether it would ring now, and if not, why
+    #[arg(long, conflicts_with_all = ["install", "remove", "system"])]
+    pub check: bool,
+    /// Ring, if there is something to remind of: what the timer runs
+    #[arg(long, hide = true, conflicts_with_all = ["install", "remove", "check", "system"])]
+    pub ring: bool,
+    /// Which timer, if not the one that is here: systemd, launchd, windows, cron
+    #[arg(long = "for", value_name = "SYSTEM", value_parser = system)]
+    pub system: Option<System>,
+}
+
 /// An export.
 #[derive(Debug, Args)]
 pub struct Export {
@@ -499,6 +535,25 @@ fn span(text: &str) -> Result<Minutes, String> {
     };
     let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
     Minutes::new(i64::from(all)).map_err(|_| wrong())
+}
+
+fn time(text: &str) -> Result<NaiveTime, String> {
+    time_of_day(text)
+        .ok_or_else(|| format!("{text:?} is no certain time of day; write it as 7:30 or \"7 pm\""))
+}
+
+/// A weekday by its name or the beginning of it, from three letters on.
+fn weekday(text: &str) -> Result<Weekday, String> {
+    let typed = text.trim().to_lowercase();
+    let named =
+        |day: &&Weekday| typed.starts_with(day.key()) && day_name(**day).to_lowercase().starts_with(&typed);
+    let wrong = || format!("{text:?} is no day of the week; write mon, tue, wed, thu, fri, sat, sun");
+    Weekday::ALL.iter().find(named).copied().ok_or_else(wrong)
+}
+
+fn system(text: &str) -> Result<System, String> {
+    let all = System::ALL.iter().map(|system| system.key()).collect::<Vec<_>>().join(", ");
+    System::from_key(text).ok_or_else(|| format!("there is no timer {text:?}; there are {all}"))
 }
 
 fn mat_minutes(text: &str) -> Result<Minutes, String> {

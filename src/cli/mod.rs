@@ -11,6 +11,7 @@ mod looks;
 mod own;
 mod read;
 mod records;
+mod remind;
 mod schema;
 mod sheet;
 
@@ -302,6 +303,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
+        Some(Command::Remind(what)) => return remind::remind(bench, what, out),
         Some(Command::Import(what)) => return import::import(bench, what, out),
         Some(Command::Status { json, short, format, exit_code }) => {
             let form = match format {
@@ -439,6 +441,7 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
         };
         doctor.add("figures", Health::Note, words);
     }
+    remind::look(bench, &mut doctor);
     let heard = if sound {
         writeln!(out, "sound")?;
         let settings = SettingsFile::load(&bench.paths).settings;

@@ -6,7 +6,7 @@ use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
 use crate::settings::{Dots, Level, RATES, Settings, Theme};
-use crate::units::decimal;
+use crate::units::{decimal, time_of_day};
 
 /// A setting that the person can turn.
 struct Row {
@@ -108,7 +108,16 @@ pub(super) fn menu(known: &Known) -> Menu {
         let go = vec![Go::Say(words), Go::Do(Effect::Keep(settings))];
         menu = menu.line(row.label, (row.value)(&known.settings), go);
     }
-    menu
+    menu.line("Reminder", "shown first", vec![Go::Say(reminder(known))])
+}
+
+/// How a reminder is set up: outside, since the system's own timer rings.
+fn reminder(known: &Known) -> String {
+    let time = known.history.routine().set.time.as_deref().and_then(time_of_day);
+    let at = if time.is_some() { "" } else { " --at 7:30" };
+    format!(
+        "In a shell: `supple remind{at}` shows the reminder, with --install it rings. It stays silent once you are done."
+    )
 }
 
 /// The present answer to a topic, where it is short enough to stand beside it.
