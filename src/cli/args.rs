@@ -36,11 +36,11 @@ const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
 
 const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
     supple import --dry-run export.zip\n  supple import backup.jsonl\n\n\
-    Read are FIT, GPX, TCX, Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
+    Read are FIT, GPX, TCX (.gz too), Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
     Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts.\n\
     Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
     `supple journal undo` takes the last file back.\n\n\
-    --watched looks into the folder that settings.json names: {\"watched\": \"/home/me/watch\"}";
+    --watched looks into the folder that settings.json names: {\"watched\": \"~/watch\"}";
 
 const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --install\n  \
     supple remind --at \"7 pm\" --days mon,wed,fri --install\n  supple remind --check\n  supple remind --remove\n\n\

@@ -61,11 +61,11 @@ pub fn sift(mut found: Vec<Activity>, known: &[Known], day_of: impl Fn(Moment) -
     sifted
 }
 
-/// Whether two stretches of time share more than half of the shorter.
+/// Whether two stretches of time share half of the shorter or more.
 pub(super) fn overlap(one: (Moment, Minutes), two: (Moment, Minutes)) -> bool {
     let end = |(start, minutes): (Moment, Minutes)| start + Duration::minutes(i64::from(minutes.get()));
     let shared = end(one).min(end(two)) - one.0.max(two.0);
-    shared * 2 > Duration::minutes(i64::from(one.1.min(two.1).get()))
+    shared * 2 >= Duration::minutes(i64::from(one.1.min(two.1).get()))
 }
 
 fn alike(one: Minutes, two: Minutes) -> bool {
