@@ -20,8 +20,9 @@
 //!   |     coach      today's plan: candidates, places, order, what fits the minutes
 //!   |     progress   what it adds up to
 //!   |     export     records to bytes: csv, FHIR, the clinician's page
+//!   |     remind     what the system's timer is given, and when it rings
 //!   |     app        model, actions, updates, every question as data
-//!  edge   sound      tones and speech through the programs that the system has
+//!  edge   sound      tones, speech and notices through the programs that the system has
 //!   |     shell      carries out what the app asks for: appends, exports, rings
 //!   |     clock      the real clock
 //!   |     tui        the screen: draws the app, gives it keys
@@ -112,6 +113,7 @@ pub mod history;
 pub mod journal;
 pub mod plain;
 pub mod progress;
+pub mod remind;
 pub mod rules;
 pub mod session;
 pub mod settings;

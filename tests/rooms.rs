@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 /// The rooms, the first knowing nothing of the others. `main` is no room: it opens a face.
 const ROOMS: &[&str] = &[
     "units", "figure", "content", "session", "settings", "cues", "files", "journal", "history", "trackers",
-    "rules", "coach", "progress", "export", "app", "sound", "shell", "clock", "tui", "plain", "demo",
-    "doctor", "cli",
+    "rules", "coach", "progress", "export", "remind", "app", "sound", "shell", "clock", "tui", "plain",
+    "demo", "doctor", "cli",
 ];
 
 /// The rooms at the edge: disk, clock and terminal are theirs. Every other room is pure.

@@ -2,16 +2,19 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
-use crate::journal::Obstacle;
+use crate::journal::{Obstacle, Weekday};
+use crate::remind::System;
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 use super::span::span;
 use super::values::{
-    day, dialects, formats, mat_minutes, moment, obstacle, on, one_line, picture_size, table,
+    day, dialects, formats, mat_minutes, moment, obstacle, on, one_line, picture_size, system, table, time,
+    weekday,
 };
 
 /// A daily movement coach for people with low back pain.
@@ -37,11 +40,16 @@ const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
 
 const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
     supple import --dry-run export.zip\n  supple import backup.jsonl\n\n\
-    Read are FIT, GPX, TCX, Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
+    Read are FIT, GPX, TCX (.gz too), Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
     Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts.\n\
     Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
     `supple journal undo` takes the last file back.\n\n\
-    --watched looks into the folder that settings.json names: {\"watched\": \"/home/me/watch\"}";
+    --watched looks into the folder that settings.json names: {\"watched\": \"~/watch\"}";
+
+const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --install\n  \
+    supple remind --at \"7 pm\" --days mon,wed,fri --install\n  supple remind --check\n  supple remind --remove\n\n\
+    It stays silent once the session is begun or done, on days off, in quiet hours, in a pause and while a\n\
+    sign that you ticked has to be looked at. No program of supple's runs for it.";
 
 /// The examples, and every column of every table.
 fn columns() -> String {
@@ -177,6 +185,9 @@ pub enum Command {
         #[arg(long, conflicts_with = "every")]
         done: bool,
     },
+    /// A reminder through the system's own timer: shown first, then installed or removed
+    #[command(after_help = REMIND)]
+    Remind(Remind),
     /// Read the journal, put an entry right, take one back
     #[command(
         after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"
@@ -384,6 +395,32 @@ pub struct Import {
     /// Only show what would be taken
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// A reminder.
+#[derive(Debug, Args)]
+pub struct Remind {
+    /// The time of day, as 7:30, 7 pm or noon; without it the routine's
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<NaiveTime>,
+    /// Only on these days, as mon,wed; without it on the days on which you train
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = weekday)]
+    pub days: Vec<Weekday>,
+    /// Install what was shown
+    #[arg(long)]
+    pub install: bool,
+    /// Take all of it away again
+    #[arg(long, conflicts_with_all = ["install", "at", "days"])]
+    pub remove: bool,
+    /// Only say whether it would ring now, and if not, why
+    #[arg(long, conflicts_with_all = ["install", "remove", "system"])]
+    pub check: bool,
+    /// Ring, if there is something to remind of: what the timer runs
+    #[arg(long, hide = true, conflicts_with_all = ["install", "remove", "check", "system"])]
+    pub ring: bool,
+    /// Which timer, if not the one that is here: systemd, launchd, windows, cron
+    #[arg(long = "for", value_name = "SYSTEM", value_parser = system)]
+    pub system: Option<System>,
 }
 
 /// An export.

@@ -12,6 +12,7 @@ mod own;
 mod pause;
 mod read;
 mod records;
+mod remind;
 mod schema;
 mod sheet;
 mod span;
@@ -314,6 +315,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         }
         Some(Command::Journal { what, last }) => log::journal(bench, what.as_ref(), *last, out)?,
         Some(Command::Progress { weeks, json }) => records::progress(bench, *weeks, *json, out)?,
+        Some(Command::Remind(what)) => return remind::remind(bench, what, out),
         Some(Command::Import(what)) => return import::import(bench, what, out),
         Some(Command::Status { json, short, format, exit_code }) => {
             let form = match format {
@@ -456,6 +458,7 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
         };
         doctor.add("figures", Health::Note, words);
     }
+    remind::look(bench, &mut doctor);
     let heard = if sound {
         writeln!(out, "sound")?;
         let settings = SettingsFile::load(&bench.paths).settings;

@@ -1,14 +1,15 @@
 //! The values of the command line as they are typed: days, times, minutes, forms. What cannot be read is
 //! answered with one line that says how to write it.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveTime};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::span::span;
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::journal::Obstacle;
-use crate::units::{Day, Minutes, Moment, NamedDay, plain};
+use crate::journal::{Obstacle, Weekday};
+use crate::remind::{System, day_name};
+use crate::units::{Day, Minutes, Moment, NamedDay, plain, time_of_day};
 
 pub(super) fn picture_size(text: &str) -> Result<(u16, u16), String> {
     let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
@@ -70,6 +71,25 @@ pub(super) fn on(text: &str) -> Result<NamedDay, String> {
             "{text} is no day of the calendar; write it as 2026-11-20, 20 Nov, friday, yesterday or today"
         )
     })
+}
+
+pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
+    time_of_day(text)
+        .ok_or_else(|| format!("{text:?} is no certain time of day; write it as 7:30 or \"7 pm\""))
+}
+
+/// A weekday by its name or the beginning of it, from three letters on.
+pub(super) fn weekday(text: &str) -> Result<Weekday, String> {
+    let typed = text.trim().to_lowercase();
+    let named =
+        |day: &&Weekday| typed.starts_with(day.key()) && day_name(**day).to_lowercase().starts_with(&typed);
+    let wrong = || format!("{text:?} is no day of the week; write mon, tue, wed, thu, fri, sat, sun");
+    Weekday::ALL.iter().find(named).copied().ok_or_else(wrong)
+}
+
+pub(super) fn system(text: &str) -> Result<System, String> {
+    let all = System::ALL.iter().map(|system| system.key()).collect::<Vec<_>>().join(", ");
+    System::from_key(text).ok_or_else(|| format!("there is no timer {text:?}; there are {all}"))
 }
 
 pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use lock::{Lock, Unlocked, Waiting};
 pub(crate) use open::{Identity, open_append, open_named, open_read, open_write, what_is};
-pub use paths::Paths;
+pub use paths::{Paths, of_home};
 pub use plainly::Plainly;
 pub use settings::SettingsFile;
 pub use target::{create_new, write_out};

@@ -56,6 +56,18 @@ impl Paths {
     }
 }
 
+/// A folder as a person writes it into the settings: `~/watch` lies in the home folder.
+pub fn of_home(written: &str) -> PathBuf {
+    let rest = match written.strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => rest,
+        _ => return PathBuf::from(written),
+    };
+    match directories::BaseDirs::new() {
+        Some(dirs) => dirs.home_dir().join(rest.trim_start_matches(['/', '\\'])),
+        None => PathBuf::from(written),
+    }
+}
+
 /// Refuses a home that would be another folder in every folder.
 fn absolute_home() -> Result<(), FilesError> {
     let names: &[&'static str] = if cfg!(windows) {

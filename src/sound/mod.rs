@@ -1,10 +1,12 @@
-//! Tones and speech at the edge: samples go to the player that the system has, words to its voice.
+//! Tones, speech and notices at the edge: samples go to the player that the system has, words to its voice
+//! or its desktop.
 //!
 //! Two threads wait for what there is to play and to say; nothing waits for them. One voice speaks at a time,
 //! and is cut when its moment is over. A program that hangs, fails, is missing or prints rubbish is reported
 //! once, and changes nothing else.
 
 mod child;
+mod notice;
 mod programs;
 mod tones;
 mod voice;
@@ -17,6 +19,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use child::{Running, State};
+pub use notice::NO_NOTIFIER;
 use programs::Feed;
 pub use programs::{NO_PLAYER, NO_VOICE, PLAYERS, Player, Programs};
 pub use tones::{RATE, raw, samples};

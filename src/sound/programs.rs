@@ -129,7 +129,8 @@ impl Programs {
         Self { folders: path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default() }
     }
 
-    fn find(&self, name: &str) -> Option<PathBuf> {
+    /// Where a program is.
+    pub fn find(&self, name: &str) -> Option<PathBuf> {
         if name.contains(['/', '\\']) {
             return Some(PathBuf::from(name)).filter(|path| is_program(path));
         }

@@ -1,5 +1,6 @@
 //! Apple Health's export: workouts, and the steps of each day by the device that counted them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Seek};
 
@@ -7,16 +8,13 @@ use chrono::DateTime;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::bounded::{AtMost, BOMB};
 use super::xml::{Xml, attribute};
 use super::{Fault, Found, Kind, Sane};
 use crate::units::{Day, Moment};
 
 /// How many days, by source, are kept at most: a hundred years of three devices.
 const MOST_DAYS: usize = 110_000;
-/// The most bytes that come out of an archive for each that is in it: text of records packs twenty- to
-/// fortyfold.
-const MOST_UNPACKED: u64 = 100;
-
 /// The workouts and days of a file.
 pub(super) struct Apple<'a, R> {
     xml: Xml<R>,
@@ -181,40 +179,19 @@ fn archive(
     let place = (0..archive.len()).find(named);
     let place = place.ok_or("it holds no export of Apple Health; unpack it and name the files in it")?;
     let inside = archive.by_index(place).map_err(damaged)?;
-    let most = inside.compressed_size().saturating_mul(MOST_UNPACKED).max(1 << 20);
-    let mut bomb = false;
-    let text = BufReader::with_capacity(1 << 16, AtMost { from: inside, left: most, reached: &mut bomb });
-    let mut reader = Apple::new(text, sane);
+    let packed = inside.compressed_size();
+    let bomb = Cell::new(false);
+    let text = BufReader::with_capacity(1 << 16, AtMost::new(inside, packed, &bomb));
     let mut last = None;
-    for found in &mut reader {
+    for found in Apple::new(text, sane) {
         match found {
             Err(Fault::File(why)) => last = Some(why),
             found => take(found),
         }
     }
-    drop(reader);
     match last {
-        Some(_) if bomb => Err("it unpacks to far more than such an export holds; it was not read on".into()),
+        Some(_) if bomb.get() => Err(BOMB.into()),
         Some(why) => Err(why),
         None => Ok(()),
-    }
-}
-
-/// A reader that fails once too much came out of it.
-struct AtMost<'a, R> {
-    from: R,
-    left: u64,
-    reached: &'a mut bool,
-}
-
-impl<R: Read> Read for AtMost<'_, R> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.from.read(into)?;
-        let Some(left) = self.left.checked_sub(count as u64) else {
-            *self.reached = true;
-            return Err(std::io::Error::other("too much"));
-        };
-        self.left = left;
-        Ok(count)
     }
 }

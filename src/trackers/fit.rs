@@ -1,17 +1,25 @@
-//! FIT: the sessions of a watch's or bicycle computer's file. Only that message is read; a library that
-//! knows every message of the format adds more than a megabyte to the program.
+//! FIT: the sessions of a watch's or bicycle computer's file, and the steps that a watch counted by day. Only
+//! these messages are read; a library that knows every message of the format adds more than a megabyte to the
+//! program.
+//!
+//! A watch counts steps up from midnight, by what they were (walked, run), and a day may lie in several files:
+//! each gives the highest count in it, and of several counts of a day the highest holds.
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 
-use chrono::{DateTime, Duration, NaiveDateTime};
+use chrono::NaiveDateTime;
 
+use super::fit_count::{Count, moment, whole};
 use super::{Fault, Found, Kind, Sane};
+use crate::units::Day;
 
 /// The number of the message that says what a whole session came to.
 const SESSION: u16 = 18;
-/// The format counts seconds from the last day of 1989.
-const EPOCH: i64 = 631_065_600;
-
+/// The number of the message that says how many steps were counted so far.
+const MONITORING: u16 = 55;
+/// How many days of steps are kept at most: a file holds a few.
+const MOST_DAYS: usize = 1000;
 /// The fields of a session that are read, by their numbers.
 mod field {
     pub const START: u8 = 2;
@@ -19,6 +27,8 @@ mod field {
     pub const ELAPSED: u8 = 7;
     pub const TIMER: u8 = 8;
     pub const DISTANCE: u8 = 9;
+    /// Of any message: when.
+    pub const TIME: u8 = 253;
 }
 
 /// How the data of one kind of message lie.
@@ -42,6 +52,10 @@ pub(super) struct Fit<'a, R> {
     sum: u16,
     sessions: u32,
     parts: u32,
+    /// The last time that a message named, in the format's seconds.
+    time: u32,
+    /// The highest count of a day, by activity.
+    steps: BTreeMap<(Day, u8), u32>,
     done: bool,
 }
 
@@ -62,7 +76,8 @@ impl From<Stop> for Fault {
 impl<'a, R: Read> Fit<'a, R> {
     pub fn new(from: R, sane: Sane<'a>) -> Self {
         let layouts = std::array::from_fn(|_| None);
-        Self { from, sane, layouts, left: 0, sum: 0, sessions: 0, parts: 0, done: false }
+        let steps = BTreeMap::new();
+        Self { from, sane, layouts, left: 0, sum: 0, sessions: 0, parts: 0, time: 0, steps, done: false }
     }
 
     fn exact(&mut self, into: &mut [u8]) -> Result<(), Stop> {
@@ -150,22 +165,62 @@ impl<'a, R: Read> Fit<'a, R> {
         }
         let place = usize::from(if packed { head >> 5 & 3 } else { head & 15 });
         let layout = self.layouts[place].take().ok_or(Stop::Wrong(DAMAGED))?;
-        let mut session = Session::default();
+        if packed {
+            // The lower five bits of the time, which goes on from the last.
+            self.time = self.time.wrapping_add(u32::from(head).wrapping_sub(self.time) & 31);
+        }
+        let (mut session, mut count) = (Session::default(), Count::default());
         for &(number, length) in &layout.fields {
             let mut bytes = [0; 255];
             let bytes = &mut bytes[..usize::from(length)];
             self.left = self.left.checked_sub(u32::from(length)).ok_or(Stop::Wrong(DAMAGED))?;
             self.exact(bytes)?;
-            if layout.message == SESSION {
-                session.take(number, bytes, layout.big_endian);
+            if let (field::TIME, Ok(bytes)) = (number, <[u8; 4]>::try_from(&*bytes)) {
+                self.time = whole(bytes, layout.big_endian);
+            }
+            match layout.message {
+                SESSION => session.take(number, bytes, layout.big_endian),
+                MONITORING => count.take(number, bytes, layout.big_endian),
+                _ => {}
             }
         }
         for _ in 0..layout.more {
             self.data::<1>()?;
         }
+        if layout.message == MONITORING {
+            self.count(&count);
+        }
         let found = (layout.message == SESSION).then_some(session);
         self.layouts[place] = Some(layout);
         Ok(found)
+    }
+
+    /// Keeps the highest count of the day.
+    fn count(&mut self, count: &Count) {
+        if let Some(low) = count.low {
+            self.time = self.time.wrapping_add(u32::from(low).wrapping_sub(self.time) & 0xffff);
+        }
+        let Some((activity, steps)) = count.steps() else { return };
+        // The count at midnight is that of the day that ends.
+        let Some(at) = moment(self.time.saturating_sub(1)) else { return };
+        if self.time == 0 || self.time == u32::MAX {
+            return;
+        }
+        let day = self.sane.zone.at_utc(at).date_naive();
+        if self.steps.len() < MOST_DAYS || self.steps.contains_key(&(day, activity)) {
+            let highest = self.steps.entry((day, activity)).or_default();
+            *highest = steps.max(*highest);
+        }
+    }
+
+    /// The steps of the first day that is left, once the file was read.
+    fn counted(&mut self) -> Option<Result<Found, Fault>> {
+        let (&(day, _), _) = self.steps.first_key_value()?;
+        let mut steps = 0.0;
+        while let Some(first) = self.steps.first_entry().filter(|first| first.key().0 == day) {
+            steps += f64::from(first.remove());
+        }
+        Some(self.sane.steps(&format!("steps of {day}"), day, steps, "FIT"))
     }
 
     fn session(&mut self, session: &Session) -> Result<Found, Fault> {
@@ -222,15 +277,12 @@ impl Session {
             return;
         }
         let Ok(bytes) = <[u8; 4]>::try_from(bytes) else { return };
-        let value = if big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) };
+        let value = whole(bytes, big_endian);
         if value == u32::MAX {
             return;
         }
         match number {
-            field::START => {
-                let at = DateTime::from_timestamp(EPOCH, 0).map(|epoch| epoch.naive_utc());
-                self.start = at.and_then(|at| at.checked_add_signed(Duration::seconds(i64::from(value))));
-            }
+            field::START => self.start = moment(value),
             field::ELAPSED => self.elapsed = Some(f64::from(value) / 1000.0),
             field::TIMER => self.timer = Some(f64::from(value) / 1000.0),
             field::DISTANCE => self.metres = Some(f64::from(value) / 100.0),
@@ -249,11 +301,12 @@ impl<R: Read> Iterator for Fit<'_, R> {
                 Ok(None) => {}
                 Err(stop) => {
                     self.done = true;
+                    self.steps.clear();
                     return Some(Err(stop.into()));
                 }
             }
         }
-        None
+        self.counted()
     }
 }
 

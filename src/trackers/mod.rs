@@ -9,13 +9,17 @@ mod apple;
 mod bounded;
 mod civil;
 mod fit;
+mod fit_count;
 mod gpx;
 mod sift;
 mod table;
 mod tcx;
 mod xml;
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::cell::Cell;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+
+use flate2::read::MultiGzDecoder;
 
 use crate::units::{Day, Minutes, Moment, whole_minutes};
 
@@ -168,13 +172,21 @@ impl Format {
     }
 }
 
-/// The form of a file, by its first bytes; it is at its beginning again afterwards.
+/// How a file begins that gzip packed, as Strava hands them out.
+const GZIP: &[u8] = b"\x1f\x8b";
+
+/// The form of a file, by its first bytes, unpacked where gzip packed it; it is at its beginning again afterwards.
 ///
 /// # Errors
 /// If it cannot be read.
 pub fn format_of(file: &mut (impl Read + Seek)) -> std::io::Result<Option<Format>> {
     let mut begin = Vec::new();
     file.by_ref().take(BEGIN).read_to_end(&mut begin)?;
+    if begin.starts_with(GZIP) {
+        let packed = std::mem::take(&mut begin);
+        // What is cut off or damaged is named when it is read.
+        let _ = MultiGzDecoder::new(packed.as_slice()).take(BEGIN).read_to_end(&mut begin);
+    }
     file.seek(SeekFrom::Start(0))?;
     Ok(Format::of(&begin))
 }
@@ -189,13 +201,37 @@ pub fn read(
     take: &mut dyn FnMut(Result<Found, Fault>),
 ) {
     let sane = Sane { zone, now };
-    let file = BufReader::with_capacity(1 << 16, file);
+    let mut file = BufReader::with_capacity(1 << 16, file);
+    if format == Format::AppleZip {
+        return apple::unpacked(file, sane, take);
+    }
+    if !file.fill_buf().is_ok_and(|begin| begin.starts_with(GZIP)) {
+        return stream(format, file, sane, take);
+    }
+    let Ok(packed) = file.seek(SeekFrom::End(0)).and_then(|packed| file.rewind().map(|()| packed)) else {
+        return take(Err(Fault::File("it cannot be read".into())));
+    };
+    let bomb = Cell::new(false);
+    let unpacked = bounded::AtMost::new(MultiGzDecoder::new(file), packed, &bomb);
+    let file = BufReader::with_capacity(1 << 16, unpacked);
+    stream(format, file, sane, &mut |found| match found {
+        Err(Fault::File(_)) if bomb.get() => take(Err(Fault::File(bounded::BOMB.into()))),
+        // The words of the unpacker say nothing to a person.
+        Err(Fault::File(why)) if why.contains("deflate") || why.contains("gzip") => {
+            take(Err(Fault::File("it is cut off or damaged inside; copy it again".into())));
+        }
+        found => take(found),
+    });
+}
+
+/// Reads a file from its beginning to its end.
+fn stream(format: Format, file: impl BufRead, sane: Sane<'_>, take: &mut dyn FnMut(Result<Found, Fault>)) {
     match format {
         Format::Gpx => gpx::Gpx::new(file, sane).for_each(take),
         Format::Tcx => tcx::Tcx::new(file, sane).for_each(take),
         Format::Fit => fit::Fit::new(file, sane).for_each(take),
         Format::Apple => apple::Apple::new(file, sane).for_each(take),
-        Format::AppleZip => apple::unpacked(file, sane, take),
+        Format::AppleZip => take(Err(Fault::File("it is packed twice; unpack it once".into()))),
         Format::Table => table::Table::new(file, sane).for_each(take),
     }
 }

@@ -220,3 +220,64 @@ fn what_is_older_than_the_record_by_a_month_is_left_out() {
     let (_, out, _) = run(data.path(), &["import", &table, "--yes"], "");
     assert!(out.starts_with("1 walk (2 from before 2026-10-21 left out)."), "{out}");
 }
+
+#[test]
+fn a_watched_folder_may_lie_in_the_home_folder_and_hold_packed_files() {
+    let (data, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(home.path().join("watch")).unwrap();
+    fs::write(data.path().join("settings.json"), r#"{"watched": "~/watch"}"#).unwrap();
+    let folder = home.path().join("watch");
+    put(&folder, "a.fit.gz", gzip(&fit(MORNING, 1410, 11, 1800)));
+    put(&folder, "b.gz", gzip(&fit("2026-11-27T06:58:00Z", 1410, 11, 1800)));
+    put(&folder, "steps.FIT", fit_steps("2026-11-28", &[(600, 6, 4000)]));
+    let mut command = Command::cargo_bin("supple").unwrap();
+    command.args(["--now", "2026-11-30T12:00:00+01:00", "--data-dir"]).arg(data.path());
+    command.args(["import", "--watched", "--yes"]).env("TZ", "XXX-1").env("HOME", home.path());
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.starts_with("1 walk, steps of 1 day."), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min"]);
+}
+
+/// A walk from a watch or a phone, and tables of one's own that are none.
+#[test]
+fn the_files_of_one_walk_from_four_makers_are_one_walk() {
+    let data = tempfile::tempdir().unwrap();
+    let files = tempfile::tempdir().unwrap();
+    let track = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <gpx version=\"1.1\" creator=\"Example Watch\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n\
+        <metadata><time>2026-11-28T06:58:00Z</time></metadata>\n\
+        <trk><name>Morning walk</name><type>walking</type><trkseg>\n\
+        <trkpt lat=\"0.0000\" lon=\"0.0000\"><ele>10</ele><time>2026-11-28T06:58:00Z</time></trkpt>\n\
+        <trkpt lat=\"0.0050\" lon=\"0.0000\"><ele>11</ele><time>2026-11-28T07:10:00Z</time></trkpt>\n\
+        <trkpt lat=\"0.0100\" lon=\"0.0000\"><ele>12</ele><time>2026-11-28T07:21:30Z</time></trkpt>\n\
+        </trkseg></trk></gpx>\n";
+    let phone = apple(
+        "<Workout workoutActivityType=\"HKWorkoutActivityTypeWalking\" duration=\"23.5\" durationUnit=\"min\" \
+         sourceName=\"Watch\" startDate=\"2026-11-28 07:58:00 +0100\" endDate=\"2026-11-28 08:21:30 +0100\"/>",
+    );
+    let walks = [
+        ("walk.gpx", track.to_owned()),
+        ("walk.tcx", tcx("Other", MORNING, "1410", "1800")),
+        ("export.xml", phone),
+    ];
+    for (number, (name, text)) in walks.iter().enumerate() {
+        let file = put(files.path(), name, text);
+        let (code, out, error) = run(data.path(), &["import", &file], "y\n");
+        assert_eq!((code, error.as_str()), (0, ""), "{name}");
+        let words =
+            if number == 0 { "1 walk: take them? y/n, choose" } else { "1 known already: nothing is new." };
+        assert!(out.starts_with(words), "{name}: {out}");
+    }
+    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min"]);
+    for (name, text) in [
+        ("loop.csv", "Date,Walk,Stretch\n2026-11-28,2,2\n2026-11-29,-1,0\n"),
+        ("pain.csv", "Date;Pain;Walk min\n28.11.2026;3,5;23\n29.11.2026;4;0\n"),
+    ] {
+        let file = put(files.path(), name, text);
+        let (code, out, error) = run(data.path(), &["import", &file], "");
+        assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{name}");
+        assert!(error.contains("not those of Strava, Garmin or Fitbit; `supple log walk"), "{error}");
+    }
+    assert_eq!(activities(data.path()).len(), 1);
+}

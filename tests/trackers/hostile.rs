@@ -51,7 +51,7 @@ fn what_is_cut_off_is_refused_at_whatever_byte() {
 fn an_archive_that_unpacks_without_end_is_not_read_on() {
     let bomb = zip("export.xml", apple(&"<a/>".repeat(3 << 18)).as_bytes());
     assert!(bomb.len() < 25_000, "{}", bomb.len());
-    assert_eq!(refused(&bomb), "it unpacks to far more than such an export holds; it was not read on");
+    assert_eq!(refused(&bomb), "it unpacks to far more than such a file holds; it was not read on");
     let zeros = zip("export.xml", &vec![0; 8 << 20]);
     assert!(!refused(&zeros).is_empty());
     assert!(refused(&zip("track.gpx", b"<gpx/>")).contains("holds no export of Apple Health"));

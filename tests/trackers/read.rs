@@ -103,3 +103,49 @@ fn the_tables_of_three_sites_are_known_by_their_headers() {
         assert_eq!(supple::trackers::Format::of(foreign.as_bytes()), None, "{foreign}");
     }
 }
+
+/// A watch east of Greenwich by an hour: its day ends at 23:00 UTC, where the count begins again.
+#[test]
+fn a_watch_s_counts_give_the_steps_of_each_day() {
+    let (walked, ran, rode) = (6, 1, 2);
+    let counts = [
+        (60, walked, 400),
+        (600, walked, 4000),
+        (700, ran, 500),
+        (800, rode, 9000),
+        (900, walked, 3900),  // an older count
+        (1380, walked, 6000), // midnight there: still the day that ends
+        (1381, walked, 12),
+    ];
+    let file = fit_steps("2026-11-28", &counts);
+    assert_eq!(said(&file), ["6500 steps 2026-11-28 FIT", "12 steps 2026-11-29 FIT"]);
+    let cut = &file[..file.len() - 20];
+    assert_eq!(said(cut), ["file: it is cut off before its end; copy it again"], "nothing of half a file");
+    assert_eq!(said(&fit_steps("2026-11-28", &[(60, rode, 400)])), [""; 0]);
+}
+
+#[test]
+fn what_gzip_packed_is_read_as_what_is_in_it() {
+    let walk = ["walk 2026-11-28 07:58 +01:00 24 min 1800 m"];
+    for bytes in [
+        fit("2026-11-28T06:58:00Z", 1410, 11, 1800),
+        tcx("Other", "2026-11-28T06:58:00Z", "1410", "1800").into_bytes(),
+    ] {
+        let packed = gzip(&bytes);
+        assert_eq!(said(&packed), walk);
+        // Two packed parts one after the other are one file.
+        let (one, two) = bytes.split_at(bytes.len() / 2);
+        assert_eq!(said(&[gzip(one), gzip(two)].concat()), walk);
+        let cut = said(&packed[..packed.len() - 12]);
+        assert!(cut.last().unwrap().starts_with("file: "), "{cut:?}");
+    }
+    let track = gpx("2026-11-28T06:58:00Z", 23, "walking");
+    assert_eq!(said(&gzip(track.as_bytes())), ["walk 2026-11-28 07:58 +01:00 23 min 1610 m"]);
+    let bomb = gzip(format!("<gpx>{}", "<a/>".repeat(1 << 20)).as_bytes());
+    assert!(bomb.len() < 25_000, "{}", bomb.len());
+    let said = said(&bomb);
+    assert_eq!(
+        said.last().unwrap(),
+        "file: it unpacks to far more than such a file holds; it was not read on"
+    );
+}

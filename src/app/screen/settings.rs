@@ -9,7 +9,7 @@ use crate::app::known::Known;
 use crate::content::Category;
 use crate::journal::Weekday;
 use crate::settings::{Dots, Level, RATES, Settings};
-use crate::units::{decimal, short_date};
+use crate::units::{decimal, short_date, time_of_day};
 
 /// A setting that the person can turn.
 struct Row {
@@ -118,7 +118,16 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
         menu = menu.line(row.label, (row.value)(&known.settings), go);
         menu = if place == 0 { menu.headed("How it looks and sounds") } else { menu };
     }
-    menu
+    menu.line("Reminder", "shown first", vec![Go::Say(reminder(known))])
+}
+
+/// How a reminder is set up: outside, since the system's own timer rings.
+fn reminder(known: &Known) -> String {
+    let time = known.history.routine().set.time.as_deref().and_then(time_of_day);
+    let at = if time.is_some() { "" } else { " --at 7:30" };
+    format!(
+        "In a shell: `supple remind{at}` shows the reminder, with --install it rings. It stays silent once you are done."
+    )
 }
 
 /// The pause at hand.

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use super::args::Import;
 use super::{Bench, Wrong};
 use crate::content::ExerciseId;
-use crate::files::{SettingsFile, open_named};
+use crate::files::{SettingsFile, of_home, open_named};
 use crate::journal::{ActivityDone, Steps, TakenActivity, TakenIn, What};
 use crate::shell::Shell;
 use crate::trackers::{self, Activity, Kind, Sifted};
@@ -23,7 +23,7 @@ use known::Journalled;
 use look::{Looked, unread};
 
 /// The files of a watched folder, by how their names end.
-const ENDINGS: &[&str] = &["fit", "gpx", "tcx", "xml", "zip", "csv"];
+const ENDINGS: &[&str] = &["fit", "gpx", "tcx", "xml", "zip", "csv", "fit.gz", "gpx.gz", "tcx.gz"];
 
 /// What a file is answered with that a cloud drive took away.
 const NOT_HERE_YET: &str =
@@ -109,15 +109,16 @@ fn watched(shell: &Shell) -> Result<Vec<PathBuf>> {
                 .into()
         ));
     };
-    tracker_files(Path::new(folder)).with_context(|| format!("the watched folder {folder} cannot be listed"))
+    tracker_files(&of_home(folder)).with_context(|| format!("the watched folder {folder} cannot be listed"))
 }
 
 fn tracker_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
-            let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_lowercase();
-            ENDINGS.contains(&end.as_str()) && path.is_file()
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            let ends = |end: &&str| name.strip_suffix(end).is_some_and(|stem| stem.ends_with('.'));
+            ENDINGS.iter().any(|end| ends(&end)) && path.is_file()
         })
         .collect();
     found.sort();
@@ -128,7 +129,7 @@ fn tracker_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// Only their dates are looked at, so that the start takes no longer.
 pub(super) fn waiting(paths: &crate::files::Paths, shell: &mut Shell) -> Option<String> {
     let folder = SettingsFile::load(paths).settings.watched?;
-    let files = match tracker_files(Path::new(&folder)) {
+    let files = match tracker_files(&of_home(&folder)) {
         Ok(files) => files,
         Err(error) => return Some(format!("The watched folder {folder} cannot be looked at: {error}")),
     };
