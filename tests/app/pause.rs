@@ -22,7 +22,7 @@ impl Person {
     /// Opens the line of the menu behind `p` that begins with these words.
     pub fn you(&mut self, line: &str) {
         self.keys("p");
-        let Some(supple::app::Popup::Menu(menu)) = self.model.layer() else { panic!("no menu") };
+        let Some(supple::app::Popup::Settings(menu)) = self.model.layer() else { panic!("no menu") };
         let at = menu.lines().iter().position(|each| each.label.starts_with(line)).unwrap();
         self.keys(&"_".repeat(at));
         self.keys("\n");
