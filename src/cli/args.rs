@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::coach::Assumption;
+use crate::content::Dose;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::history::YEARS;
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
@@ -144,7 +145,8 @@ pub enum Command {
     },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
-        supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \
+        supple log session 20m --pain 2 --effort easy\n  \
+        supple log did swimming 1h30 --on yesterday\n  supple log did core.dead_bug 2x8\n  supple log moved stairs\n  \
         supple log note slept well after the long walk")]
     Log {
         #[command(subcommand)]
@@ -287,22 +289,36 @@ pub enum Log {
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
-        /// How hard it was; 5 is hard
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
+        effort: Option<Effort>,
+    },
+    /// The day's session from the plan, done without the screen
+    Session {
+        /// How long, as 20m, 20 or 1h; as planned, if left out. Under three quarters of the planned time
+        /// the minutes alone count
+        #[arg(value_parser = span)]
+        minutes: Option<Minutes>,
+        /// The worst pain in it
         #[arg(long)]
+        pain: Option<Pain>,
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
     /// Another activity or exercise, done elsewhere
     Did {
         /// Its id or name, such as aerobic.cycling or swimming
         exercise: String,
-        /// How long, as 30m, 30 or 1h30
-        #[arg(value_parser = span)]
-        minutes: Minutes,
+        /// How long, as 30m, 30 or 1h30; or how much, as 2x8, 3x10s or 40s; of a move of the plan as much
+        /// as is planned now, if left out
+        #[arg(value_name = "MINUTES|DOSE", value_parser = amount)]
+        amount: Option<Amount>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
-        /// How hard it was; 5 is hard
-        #[arg(long)]
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
     /// The three weekly questions (PEG): pain, enjoyment, activity
@@ -511,6 +527,51 @@ fn span(text: &str) -> Result<Minutes, String> {
     };
     let all = hours.checked_mul(60).and_then(|hours| hours.checked_add(minutes)).ok_or_else(wrong)?;
     Minutes::new(i64::from(all)).map_err(|_| wrong())
+}
+
+/// How much of an exercise was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// So long.
+    Minutes(Minutes),
+    /// So much.
+    Dose(Dose),
+}
+
+/// `30m`, `30`, `1h30`, `2x8`, `2 x 8`, `3x10s`, `40s`.
+fn amount(text: &str) -> Result<Amount, String> {
+    let typed = text.to_lowercase().replace(' ', "");
+    let wrong = || {
+        format!("{text:?} is no amount; write how long, as 30m or 1h30, or how much, as 2x8, 3x10s or 40s")
+    };
+    let (count, each) =
+        typed.split_once('x').map_or((None, typed.as_str()), |(count, each)| (Some(count), each));
+    let seconds = each.strip_suffix('s').or_else(|| each.strip_suffix("sec"));
+    let dose = match (count, seconds) {
+        (None, None) => return span(text).map(Amount::Minutes).map_err(|_| wrong()),
+        (None, Some(seconds)) => seconds.parse().ok().map(|seconds| Dose::Time { seconds }),
+        (Some(sets), None) => {
+            sets.parse().ok().zip(each.parse().ok()).map(|(sets, reps)| Dose::Reps { sets, reps })
+        }
+        (Some(reps), Some(seconds)) => {
+            reps.parse().ok().zip(seconds.parse().ok()).map(|(reps, seconds)| Dose::Hold { reps, seconds })
+        }
+    };
+    dose.filter(|dose| (1..=3600).contains(&dose.work())).map(Amount::Dose).ok_or_else(wrong)
+}
+
+/// `0` to `10`, or a word for it. A word is coarser than a digit: hard is taken as over the 5 up to which
+/// something may go up.
+fn effort(text: &str) -> Result<Effort, String> {
+    let number = match text.to_lowercase().as_str() {
+        "easy" => 2,
+        "medium" | "moderate" => 4,
+        "hard" => 6,
+        digits => {
+            digits.parse().map_err(|_| format!("effort is 0 to 10, or easy, medium or hard, not {text:?}"))?
+        }
+    };
+    Effort::new(number).map_err(|error| error.to_string())
 }
 
 fn mat_minutes(text: &str) -> Result<Minutes, String> {

@@ -72,6 +72,16 @@ pub(super) fn list(
                 let words = session(content, started, &parts);
                 (parts.rated.unwrap_or(event), words)
             }
+            What::SessionLogged(_) => {
+                // A rating that came later stands with it; the entry is the session.
+                let rated = sessions.remove(&event.id).and_then(|parts| parts.rated);
+                let felt = match rated.map(|event| event.what) {
+                    Some(What::SessionRated(rated)) => format!(", {}", rating(&rated)),
+                    _ => String::new(),
+                };
+                let words = words_of(content, &event.what) + &felt;
+                (event, words)
+            }
             what => {
                 let words = words_of(content, what);
                 (event, words)

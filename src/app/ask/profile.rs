@@ -8,7 +8,7 @@ use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::{Category, Equipment};
 use crate::history::Profile as Person;
-use crate::journal::{AgeBand, PainSince, ProfileSet, Weekday, What};
+use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday, What};
 use crate::units::words;
 
 /// The question about one topic.
@@ -94,6 +94,9 @@ impl Ask for Profile {
     }
 
     fn pages(&self, known: &Known) -> Vec<Page> {
+        if self.0 == Topic::Routine {
+            return vec![routine::page(self.0.label(), &known.history.routine().set)];
+        }
         vec![page(self.0, known.history.profile())]
     }
 
@@ -101,7 +104,7 @@ impl Ask for Profile {
         if self.0 == Topic::Routine
             && let Some(complaint) = routine::complaint(form)
         {
-            form.refuse(0, complaint);
+            form.refuse(0, &complaint);
             return Turn::Stays(Vec::new());
         }
         let what = record(self.0, form);
@@ -190,7 +193,7 @@ pub(super) fn page(topic: Topic, profile: &Person) -> Page {
             )
             .with(Some(places(Weekday::ALL, &profile.days))),
         ),
-        Topic::Routine => routine::page(topic.label()),
+        Topic::Routine => routine::page(topic.label(), &RoutineSet::default()),
         Topic::Likes => Page::one(
             topic.label(),
             &["What you enjoy is what you keep up. Every kind helps about as much."],

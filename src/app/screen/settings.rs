@@ -135,8 +135,8 @@ fn answer(known: &Known, topic: Topic) -> String {
         }
         Topic::Age => profile.age.map_or(NOT_KNOWN, |age| age.label()).into(),
         Topic::Since => profile.since.map_or(NOT_KNOWN, |since| since.label()).into(),
+        Topic::Routine => known.history.routine().set.time.clone().unwrap_or_default(),
         Topic::Days
-        | Topic::Routine
         | Topic::Likes
         | Topic::Kinds
         | Topic::Equipment
