@@ -30,6 +30,8 @@ mod own;
 mod pause;
 #[path = "app/screen.rs"]
 mod screen;
+#[path = "app/second_start.rs"]
+mod second_start;
 #[path = "app/signs.rs"]
 mod signs;
 #[path = "app/told.rs"]
@@ -512,7 +514,7 @@ fn entries_are_put_right_taken_back_and_filled_in() {
     person.keys("2026-11-17\n");
     person.shows("Tuesday, 17 November 2026");
     assert_eq!(person.kinds().len(), 5, "another day is named before it counts");
-    person.keys("430\n\n\n");
+    person.keys("430\n\n\n\n");
     person.shows("Tuesday, 17 November 2026: filled in.");
     let filled = |person: &Person| {
         person.model.known().state.recent.iter().filter(|entry| entry.day.to_string() == "2026-11-17").count()
@@ -535,7 +537,7 @@ fn the_journal_is_in_the_order_of_its_days_and_invents_no_hour() {
     let mut person = Person::settled(MORNING);
     person.keys("\t\t\t\t");
     for day in ["3", "1", "2"] {
-        person.keys(&format!("a5{day}\n40\n0\nquiet\n"));
+        person.keys(&format!("a5{day}\n40\n\n0\nquiet\n"));
     }
     let entries = &person.model.known().state.recent;
     let days: Vec<u32> = entries.iter().map(|entry| chrono::Datelike::day(&entry.day)).collect();
@@ -556,8 +558,8 @@ fn a_past_day_takes_exercise_too() {
     let before = person.model.known().plan.clone();
     person.keys("\t\t\t\ta51\no");
     person.keys("a51\n4");
-    person.shows("Minutes of exercise on the mat");
-    person.keys("0\n20\n\n");
+    person.shows("Minutes of other exercise on the mat");
+    person.keys("0\n\n20\n\n");
     let words: Vec<&str> =
         person.model.known().state.recent.iter().map(|entry| entry.words.as_str()).collect();
     assert!(words.contains(&"exercise on the mat, 20 min"), "{words:?}");

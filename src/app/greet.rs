@@ -1,5 +1,5 @@
 //! What the person sees first at a start or on a new day: what to do about a sign that needs help, and
-//! nothing else; the first run, an unfinished session, a late rating, or the day.
+//! nothing else; a second start after a long time, the first run, an unfinished session, a late rating, or the day.
 
 use super::ask::rating::Rating;
 use super::ask::{self};
@@ -18,6 +18,9 @@ const OUTDATED: &str = "What you ticked since asks for another plan than the ses
 pub(super) fn greet(known: &Known) -> Option<Go> {
     if known.is_blocked() {
         return None;
+    }
+    if let Some(start) = ask::second_start::due(known) {
+        return Some(Go::Ask(start));
     }
     if let Some(first) = ask::comes_first(known, false) {
         return Some(Go::Ask(first));

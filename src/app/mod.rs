@@ -9,6 +9,7 @@
 //! keys.rs     the one table of keys
 //! screen/     a screen: its state, what its keys do, what it shows as words
 //! ask/        a question: when it is due, its pages, what its answers become
+//! off_screen.rs  what was done without the screen
 //! player/     the running session, "this hurts", the summary
 //! line.rs     a line of text while it is typed
 //! layer/      a menu, a page to read, the keys, over a screen
@@ -31,6 +32,7 @@ pub mod layer;
 mod layout;
 pub mod line;
 mod new_day;
+mod off_screen;
 mod player;
 pub mod screen;
 mod taste;
@@ -59,6 +61,7 @@ pub use hints::{Hint, Weight, hints};
 pub use keys::{Binding, Context, Key, Place, action as action_of, bindings, help, pressed};
 pub use known::{Entry, JournalState, Known, Unfinished, stands};
 pub use layer::Popup;
+pub use off_screen::{NoSession, OffScreen};
 pub use player::running::{PainKind, Player};
 pub use screen::journal::STANDS;
 pub use screen::progress::Span;

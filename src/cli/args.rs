@@ -13,8 +13,8 @@ use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 use super::span::span;
 use super::values::{
-    day, dialects, formats, mat_minutes, moment, obstacle, on, one_line, picture_size, system, table, time,
-    weekday,
+    Amount, amount, day, dialects, effort, formats, mat_minutes, moment, obstacle, on, one_line,
+    picture_size, system, table, time, weekday,
 };
 
 /// A daily movement coach for people with low back pain.
@@ -164,7 +164,8 @@ pub enum Command {
     },
     /// Add to the journal, past days too
     #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
-        supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \
+        supple log session 20m --pain 2 --effort easy\n  \
+        supple log did swimming 1h30 --on yesterday\n  supple log did core.dead_bug 2x8\n  supple log moved stairs\n  \
         supple log note slept well after the long walk")]
     Log {
         #[command(subcommand)]
@@ -311,22 +312,36 @@ pub enum Log {
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
-        /// How hard it was; 5 is hard
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
+        effort: Option<Effort>,
+    },
+    /// The day's session from the plan, done without the screen
+    Session {
+        /// How long, as 20m, 20 or 1h; as planned, if left out. Under three quarters of the planned time
+        /// the minutes alone count
+        #[arg(value_parser = span)]
+        minutes: Option<Minutes>,
+        /// The worst pain in it
         #[arg(long)]
+        pain: Option<Pain>,
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
     /// Another activity or exercise, done elsewhere
     Did {
         /// Its id or name, such as aerobic.cycling or swimming
         exercise: String,
-        /// How long, as 30m, 30 or 1h30
-        #[arg(value_parser = span)]
-        minutes: Minutes,
+        /// How long, as 30m, 30 or 1h30; or how much, as 2x8, 3x10s or 40s; of a move of the plan as much
+        /// as is planned now, if left out
+        #[arg(value_name = "MINUTES|DOSE", value_parser = amount)]
+        amount: Option<Amount>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
-        /// How hard it was; 5 is hard
-        #[arg(long)]
+        /// How hard it was: 0 to 10, or easy, medium, hard
+        #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
     /// The three weekly questions (PEG): pain, enjoyment, activity

@@ -6,8 +6,9 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::{Log, Mend};
+use super::values::Amount;
 use super::{Bench, Wrong, read, unknown};
-use crate::app::{Action, Model};
+use crate::app::{Action, Model, OffScreen};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, Obstacle,
@@ -39,7 +40,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
         bail!(Wrong(format!("{day} has not come yet; log it when it has")));
     }
     let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
-    let event = event_of(&bench.content, what, first_rating)?;
+    let event = event_of(&model, what, day, first_rating)?;
     let words = words_of(&bench.content, &event);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
     let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
@@ -142,17 +143,35 @@ pub(super) fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &
 }
 
 /// What the journal hears.
-fn event_of(content: &Content, what: &Log, first_rating: bool) -> Result<What> {
+fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<What> {
+    let content = &model.known().content;
     Ok(match what {
+        Log::Session { minutes, pain, effort } => {
+            let done = OffScreen { minutes: *minutes, peak: *pain, effort: *effort };
+            model.known().off_screen(day, done).map_err(|no| Wrong(no.to_string()))?
+        }
         Log::Pain { pain } if first_rating => CheckedIn { pain: *pain }.into(),
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
         Log::Walk { minutes, pain, effort } => activity("walking.easy", *minutes, *pain, *effort).into(),
-        Log::Did { exercise, minutes, pain, effort } => {
+        Log::Did { exercise, amount, pain, effort } => {
             let Some(known) = read::called(content, exercise) else {
                 let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
                 return Err(unknown("exercise", exercise, all, "exercises"));
             };
-            activity(known.id.as_str(), *minutes, *pain, *effort).into()
+            let dose = match amount {
+                Some(Amount::Dose(dose)) => Some(*dose),
+                Some(Amount::Minutes(_)) | None => None,
+            };
+            let minutes = match amount {
+                Some(Amount::Minutes(minutes)) => Some(*minutes),
+                Some(Amount::Dose(_)) | None => model.known().minutes_for(known, dose),
+            };
+            let Some(minutes) = minutes else {
+                bail!(Wrong(format!("how long was it? Write its minutes after {exercise:?}, such as 30m")));
+            };
+            // The dose is kept in words: it stands on no ladder of the plan.
+            let note = dose.map(|dose| format!("{}: {}", known.name, dose.in_words(known.sides)));
+            ActivityDone { note, ..activity(known.id.as_str(), minutes, *pain, *effort) }.into()
         }
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
@@ -280,7 +299,7 @@ fn mend(bench: &Bench, shell: &mut Shell, model: &mut Model, what: &Mend, out: &
             let entry = shell.journal().entry(id)?;
             let first = matches!(entry.event.what, What::CheckedIn(_));
             let on = entry.counts().unwrap_or(&entry.event).day;
-            let what = event_of(&bench.content, what, first)?;
+            let what = event_of(model, what, on, first)?;
             change(bench, shell, model, Action::Correct(id.clone(), what.clone(), on))?;
             writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
         }

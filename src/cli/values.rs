@@ -5,11 +5,12 @@ use chrono::{Datelike, NaiveTime};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::span::span;
+use crate::content::Dose;
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
 use crate::journal::{Obstacle, Weekday};
 use crate::remind::{System, day_name};
-use crate::units::{Day, Minutes, Moment, NamedDay, plain, time_of_day};
+use crate::units::{Day, Effort, Minutes, Moment, NamedDay, plain, time_of_day};
 
 pub(super) fn picture_size(text: &str) -> Result<(u16, u16), String> {
     let parts = text.split_once('x').and_then(|(cols, rows)| Some((cols.parse().ok()?, rows.parse().ok()?)));
@@ -90,6 +91,51 @@ pub(super) fn weekday(text: &str) -> Result<Weekday, String> {
 pub(super) fn system(text: &str) -> Result<System, String> {
     let all = System::ALL.iter().map(|system| system.key()).collect::<Vec<_>>().join(", ");
     System::from_key(text).ok_or_else(|| format!("there is no timer {text:?}; there are {all}"))
+}
+
+/// How much of an exercise was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// So long.
+    Minutes(Minutes),
+    /// So much.
+    Dose(Dose),
+}
+
+/// `30m`, `30`, `1h30`, `2x8`, `2 x 8`, `3x10s`, `40s`.
+pub(super) fn amount(text: &str) -> Result<Amount, String> {
+    let typed = text.to_lowercase().replace(' ', "");
+    let wrong = || {
+        format!("{text:?} is no amount; write how long, as 30m or 1h30, or how much, as 2x8, 3x10s or 40s")
+    };
+    let (count, each) =
+        typed.split_once('x').map_or((None, typed.as_str()), |(count, each)| (Some(count), each));
+    let seconds = each.strip_suffix('s').or_else(|| each.strip_suffix("sec"));
+    let dose = match (count, seconds) {
+        (None, None) => return span(text).map(Amount::Minutes).map_err(|_| wrong()),
+        (None, Some(seconds)) => seconds.parse().ok().map(|seconds| Dose::Time { seconds }),
+        (Some(sets), None) => {
+            sets.parse().ok().zip(each.parse().ok()).map(|(sets, reps)| Dose::Reps { sets, reps })
+        }
+        (Some(reps), Some(seconds)) => {
+            reps.parse().ok().zip(seconds.parse().ok()).map(|(reps, seconds)| Dose::Hold { reps, seconds })
+        }
+    };
+    dose.filter(|dose| (1..=3600).contains(&dose.work())).map(Amount::Dose).ok_or_else(wrong)
+}
+
+/// `0` to `10`, or a word for it. A word is coarser than a digit: hard is taken as over the 5 up to which
+/// something may go up.
+pub(super) fn effort(text: &str) -> Result<Effort, String> {
+    let number = match text.to_lowercase().as_str() {
+        "easy" => 2,
+        "medium" | "moderate" => 4,
+        "hard" => 6,
+        digits => {
+            digits.parse().map_err(|_| format!("effort is 0 to 10, or easy, medium or hard, not {text:?}"))?
+        }
+    };
+    Effort::new(number).map_err(|error| error.to_string())
 }
 
 pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {

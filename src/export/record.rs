@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::Span;
-use crate::content::{Content, ExerciseId};
+use crate::content::{Content, Dose, ExerciseId};
 use crate::history::{DayRecord, Did, History, Session, Slot};
-use crate::journal::{Event, EventId, ExerciseDone, What};
+use crate::journal::{Event, EventId, What};
 use crate::units::{Day, Moment, day_of};
 
 /// The entry that a journal begins with: what names a person who has no name here. It stays what it is when
@@ -86,7 +86,7 @@ pub(super) struct Labels<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Details<'a> {
     by_id: HashMap<EventId, &'a Event>,
-    done: HashMap<(EventId, u8, &'a ExerciseId), &'a ExerciseDone>,
+    planned: HashMap<(EventId, u8, &'a ExerciseId), Dose>,
     ended: HashMap<EventId, &'a Event>,
 }
 
@@ -99,7 +99,13 @@ impl<'a> Details<'a> {
                     found.by_id.entry(event.id).or_insert(event);
                 }
                 What::ExerciseDone(done) => {
-                    found.done.insert((done.session, done.place, &done.exercise), done);
+                    found.planned.insert((done.session, done.place, &done.exercise), done.planned);
+                }
+                // When it was done is not known, only its day.
+                What::SessionLogged(logged) => {
+                    let moves = logged.moves.iter().zip(0..=u8::MAX);
+                    let doses = moves.map(|(each, place)| ((event.id, place, &each.exercise), each.dose));
+                    found.planned.extend(doses);
                 }
                 What::SessionEnded(ended) => {
                     found.ended.insert(ended.session, event);
@@ -120,8 +126,8 @@ impl<'a> Details<'a> {
         self.ended.get(&session.id).copied()
     }
 
-    /// How an exercise was planned and done.
-    pub fn done(&self, session: &Session, did: &Did, id: &'a ExerciseId) -> Option<&'a ExerciseDone> {
-        self.done.get(&(session.id, did.place, id)).copied()
+    /// How much of an exercise was planned.
+    pub fn planned(&self, session: &Session, did: &Did, id: &'a ExerciseId) -> Option<Dose> {
+        self.planned.get(&(session.id, did.place, id)).copied()
     }
 }

@@ -94,6 +94,26 @@ pub struct Session {
 }
 
 impl Session {
+    /// A session that begins, with nothing done yet.
+    pub(super) const fn begun(id: EventId, mode: Mode, minutes: u16, pre: Option<Pain>, planned: u8) -> Self {
+        Self {
+            id,
+            mode,
+            minutes,
+            pre,
+            planned,
+            done: Vec::new(),
+            seconds: None,
+            complete: false,
+            peak: None,
+            after: None,
+            effort: None,
+            named: Named::Nothing,
+            rated: false,
+            note: None,
+        }
+    }
+
     /// Seconds on the mat: as ended, else the sum of what was done.
     pub fn mat_seconds(&self) -> u32 {
         self.seconds.unwrap_or_else(|| self.done.iter().map(|did| u32::from(did.seconds)).sum())

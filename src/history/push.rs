@@ -9,8 +9,8 @@ use chrono::Datelike;
 use crate::content::ExerciseId;
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    PauseSet, Peg, ProfileSet, SessionEnded, SessionRated, SessionStarted, SetOut, TakenIn, WalkFelt,
-    Weekday, What,
+    PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut, TakenIn,
+    WalkFelt, Weekday, What,
 };
 use crate::units::Day;
 
@@ -92,6 +92,7 @@ impl History {
             What::ExerciseDone(done) => self.exercise_done(day, done),
             What::SessionEnded(ended) => self.ended(day, ended),
             What::SessionRated(rated) => self.rated(day, rated),
+            What::SessionLogged(logged) => self.logged(event.id, day, logged),
             What::SetOut(out) => self.set_out = Some((event.id, day, out.clone())),
             What::ActivityDone(done) => self.activity(event.id, day, done),
             What::WalkFelt(felt) => self.walk_was_felt(day, felt),
@@ -283,29 +284,36 @@ impl History {
     }
 
     fn started(&mut self, id: EventId, day: Day, started: &SessionStarted) {
-        let session = Session {
-            id,
-            mode: started.mode,
-            minutes: started.minutes.get(),
-            pre: started.pre,
-            planned: started.items.len().min(usize::from(u8::MAX)) as u8,
-            done: Vec::with_capacity(started.items.len().min(16)),
-            seconds: None,
-            complete: false,
-            peak: None,
-            after: None,
-            effort: None,
-            named: Named::Nothing,
-            rated: false,
-            note: None,
-        };
-        let record = self.record(day);
-        if record.sessions.iter().all(|before| before.id != id) {
-            record.sessions.reserve_exact(1); // most days have one
-            record.sessions.push(session);
-            self.last_plan = Some((id, started.items.clone()));
+        let SessionStarted { mode, minutes, pre, items } = started;
+        if self.begin(day, Session::begun(id, *mode, minutes.get(), *pre, count(items))) {
+            self.last_plan = Some((id, items.clone()));
             self.outdated = false;
             self.safety_at_plan = self.safety.len();
+        }
+    }
+
+    /// Adds a session to its day, unless it is there.
+    fn begin(&mut self, day: Day, mut session: Session) -> bool {
+        session.done.reserve(usize::from(session.planned).min(16));
+        let record = self.record(day);
+        let new = record.sessions.iter().all(|before| before.id != session.id);
+        if new {
+            record.sessions.reserve_exact(1); // most days have one
+            record.sessions.push(session);
+        }
+        new
+    }
+
+    /// A session that was logged as a whole is what its parts would be.
+    fn logged(&mut self, id: EventId, day: Day, logged: &SessionLogged) {
+        let SessionLogged { mode, minutes, pre, moves, seconds, .. } = logged;
+        self.begin(day, Session::begun(id, *mode, minutes.get(), *pre, count(moves)));
+        for done in logged.done(id) {
+            self.exercise_done(day, &done);
+        }
+        self.ended(day, &SessionEnded { session: id, seconds: *seconds, complete: true });
+        if let Some(rated) = logged.rated(id) {
+            self.rated(day, &rated);
         }
     }
 
@@ -330,22 +338,7 @@ impl History {
             self.memo.changed(found.0);
             found
         } else {
-            let blank = Session {
-                id,
-                mode: Mode::Normal,
-                minutes: 0,
-                pre: None,
-                planned: 0,
-                done: Vec::new(),
-                seconds: None,
-                complete: false,
-                peak: None,
-                after: None,
-                effort: None,
-                named: Named::Nothing,
-                rated: false,
-                note: None,
-            };
+            let blank = Session::begun(id, Mode::Normal, 0, None, 0);
             self.record(day).sessions.push(blank);
             let index = self.days.partition_point(|record| record.day < day);
             (index, self.days[index].sessions.len() - 1)
@@ -478,6 +471,11 @@ impl History {
     pub fn knows(&self, id: &ExerciseId) -> bool {
         self.roster.slot(id).is_some()
     }
+}
+
+/// How many exercises a plan has.
+fn count<T>(items: &[T]) -> u8 {
+    items.len().min(usize::from(u8::MAX)) as u8
 }
 
 /// A number from an entry's moment, to the second (FNV-1a): the device's name is a matter of the machine.

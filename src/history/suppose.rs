@@ -67,7 +67,8 @@ impl BeforeSession {
         }
         match item {
             ReadItem::Event(event)
-                if event.day == self.day && matches!(event.what, What::SessionStarted(_)) =>
+                if event.day == self.day
+                    && matches!(event.what, What::SessionStarted(_) | What::SessionLogged(_)) =>
             {
                 self.begun = true;
             }

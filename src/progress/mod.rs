@@ -9,6 +9,7 @@
 mod change;
 mod ladders;
 mod measures;
+mod obstacle;
 mod pain;
 mod pattern;
 mod review;
@@ -28,6 +29,7 @@ use crate::units::{Day, shift, words};
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
 pub use measures::{CheckUp, Measures, Milestone, OwnActivity, OwnSteps, OwnTime, PegScore};
+pub use obstacle::Help;
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
 pub use review::{Offer, Review, due as review_due, review};

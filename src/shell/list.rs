@@ -76,6 +76,16 @@ pub(super) fn list(
                 let (name, event) = parts.rated.unwrap_or((name, event));
                 (name, event, words)
             }
+            What::SessionLogged(_) => {
+                // A rating that came later stands with it; the entry is the session.
+                let rated = sessions.remove(&event.id).and_then(|parts| parts.rated);
+                let felt = match rated.map(|(_, event)| event.what) {
+                    Some(What::SessionRated(rated)) => format!(", {}", rating(&rated)),
+                    _ => String::new(),
+                };
+                let words = words_of(content, &event.what) + &felt;
+                (name, event, words)
+            }
             what => {
                 let words = words_of(content, what);
                 (name, event, words)

@@ -5,7 +5,7 @@ use crate::journal::{
     ActivityDone, BreakTaken, DayChosen, ExposureDone, PainNoted, ProfileSet, Screened, SessionRated,
     Standing, Undone, Weekday, What,
 };
-use crate::units::counted;
+use crate::units::{Effort, Pain, counted};
 
 /// An entry in one line, as the Journal screen and `supple journal` list it.
 pub fn words_of(content: &Content, what: &What) -> String {
@@ -34,6 +34,12 @@ pub fn words_of(content: &Content, what: &What) -> String {
             format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))
         }
         What::SessionRated(rated) => format!("session rated: {}", rating(rated)),
+        What::SessionLogged(logged) => {
+            let minutes = crate::units::whole_minutes(logged.seconds);
+            let moves = counted(logged.moves.len(), "move");
+            let words = format!("session without the screen: {moves}, {minutes} min");
+            felt(words, logged.peak, logged.effort)
+        }
         What::SetOut(out) => {
             format!("set out: {}, {} min planned", name(content, &out.exercise), out.minutes)
         }
@@ -140,10 +146,15 @@ fn choice(content: &Content, chosen: &DayChosen) -> String {
 }
 
 fn activity(content: &Content, done: &ActivityDone) -> String {
-    let name = Some(format!("{}, {} min", name(content, &done.exercise), done.minutes));
-    let worst = done.peak.map(|peak| format!("worst {peak}"));
-    let effort = done.effort.map(|effort| format!("effort {effort}"));
-    [name, worst, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let words = format!("{}, {} min", name(content, &done.exercise), done.minutes);
+    felt(words, done.peak, done.effort)
+}
+
+/// What was done, and what of it was rated.
+fn felt(words: String, peak: Option<Pain>, effort: Option<Effort>) -> String {
+    let worst = peak.map(|peak| format!("worst {peak}"));
+    let effort = effort.map(|effort| format!("effort {effort}"));
+    [Some(words), worst, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The digits of a rating: `worst 2, after 1, effort 4`.

@@ -76,5 +76,8 @@ fn the_safety_questions_come_after_more_than_four_weeks_away() {
         person.again(until)
     };
     away("2026-12-18T07:00:00+01:00").hides("The whole safety screen comes first");
-    away("2026-12-19T07:00:00+01:00").shows("The whole safety screen comes first: 29 days have passed.");
+    let mut person = away("2026-12-19T07:00:00+01:00");
+    person.shows("A second start");
+    person.keys("\n");
+    person.shows("The whole safety screen comes first: 29 days have passed.");
 }

@@ -55,6 +55,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"session":"k3f9-4","peak":6,"after":3,"effort":4,"hurt":{"exercise":"core.bridge"},"note":"warm"}"#,
         r#"{"session":"k3f9-4"}"#,
     ),
+    (
+        "session_logged",
+        r#"{"mode":"normal","minutes":12,"pre":3,"moves":[{"exercise":"core.bridge","step":3,"dose":{"kind":"reps","sets":2,"reps":8},"seconds":90}],"seconds":600,"peak":2,"effort":4}"#,
+        r#"{"mode":"rest","minutes":5,"moves":[],"seconds":0}"#,
+    ),
     ("set_out", r#"{"exercise":"walking.easy","minutes":16}"#, r#"{"exercise":"walking.easy","minutes":1}"#),
     (
         "activity_done",

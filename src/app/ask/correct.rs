@@ -109,6 +109,11 @@ fn fields(what: &What) -> Vec<Field> {
             Field::number(MINUTES, "How many minutes?", "minutes", (1, 600, 1), done.minutes.get()),
             worst(done.peak),
         ],
+        What::SessionLogged(logged) => vec![
+            worst(logged.peak),
+            Field::scale(EFFORT, "How hard was it? 5 is hard", "rest", "all you have")
+                .with(logged.effort.map(number)),
+        ],
         What::SessionRated(rated) => vec![
             worst(rated.peak),
             Field::scale(AFTER, "Pain in the back right after", "none", "worst")
@@ -161,6 +166,10 @@ fn corrected(what: &What, form: &Form) -> Option<What> {
         What::ActivityDone(done) => {
             done.minutes = form.minutes(MINUTES)?;
             done.peak = form.pain(WORST);
+        }
+        What::SessionLogged(logged) => {
+            logged.peak = form.pain(WORST);
+            logged.effort = form.effort(EFFORT);
         }
         What::SessionRated(rated) => {
             rated.peak = form.pain(WORST);

@@ -18,6 +18,7 @@ pub mod profile;
 pub(super) mod rating;
 mod routine;
 pub(super) mod safety;
+pub(super) mod second_start;
 pub(super) mod walk;
 mod walk_felt;
 pub(super) mod week;

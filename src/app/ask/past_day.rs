@@ -1,12 +1,13 @@
 //! A past day, filled in afterwards. Asked from the Journal.
 
-use super::field::{Field, Page};
+use super::field::{Answer, Field, Page};
 use super::form::Form;
 use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
+use crate::app::off_screen::{OffScreen, on_the_mat};
 use crate::content::ExerciseId;
 use crate::journal::{ActivityDone, CheckedIn, Note, What};
-use crate::units::{Day, Minutes};
+use crate::units::{Day, Minutes, NamedDay, days_between};
 
 /// What a past day was like.
 #[derive(Debug)]
@@ -15,18 +16,15 @@ pub(in crate::app) struct PastDay;
 const WHICH: &str = "which";
 const PAIN: &str = "pain";
 const WALKED: &str = "walked";
+const SESSION: &str = "session";
 const MAT: &str = "mat";
 const NOTE: &str = "note";
-
-/// Exercise of which only the minutes are known. It is no exercise of the content and so on no ladder;
-/// its day is an active one, and its minutes count among those on the mat (P10) as functional.
-const ON_THE_MAT: &str = "functional.exercise_on_the_mat";
 
 impl Ask for PastDay {
     fn pages(&self, _: &Known) -> Vec<Page> {
         let which = Page::one(
             "A past day",
-            &["A date as 2026-11-18, or how many days ago it was; Enter alone is yesterday."],
+            &["A date as 2026-11-18 or 18 Nov, a weekday, or how many days ago; Enter alone is yesterday."],
             Field::text(WHICH, "Which day?"),
         );
         let of_it = Page::many(
@@ -35,7 +33,19 @@ impl Ask for PastDay {
             vec![
                 Field::scale(PAIN, "Pain that morning", "none", "worst"),
                 Field::number(WALKED, "Minutes walked (0 for none)", "minutes", (0, 600, 5), 0),
-                Field::number(MAT, "Minutes of exercise on the mat (0 for none)", "minutes", (0, 240, 5), 0),
+                Field::choice(
+                    SESSION,
+                    "The session from the plan",
+                    ["Not done, or done on screen", "Done as planned, without the screen"],
+                )
+                .with(Some(Answer::Choice(0))),
+                Field::number(
+                    MAT,
+                    "Minutes of other exercise on the mat (0 for none)",
+                    "minutes",
+                    (0, 240, 5),
+                    0,
+                ),
                 Field::text(NOTE, "A note"),
             ],
         );
@@ -56,10 +66,20 @@ impl Ask for PastDay {
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let Ok(day) = day_of(form, known.day) else { return Turn::Ends(Vec::new()) };
         let pain = form.pain(PAIN).map(|pain| CheckedIn { pain }.into());
-        let walked = form.minutes(WALKED).map(|minutes| activity("walking.easy", minutes));
-        let mat = form.minutes(MAT).map(|minutes| activity(ON_THE_MAT, minutes));
+        let walked = form.minutes(WALKED).map(walk);
+        let mat = form.minutes(MAT).map(|minutes| on_the_mat(minutes, None, None).into());
+        let session = match form.choice(SESSION) {
+            Some(1) => match known.off_screen(day, OffScreen::default()) {
+                Ok(session) => Some(session),
+                Err(no) => {
+                    form.complain(&format!("{no}."));
+                    return Turn::Stays(Vec::new());
+                }
+            },
+            _ => None,
+        };
         let note = form.text(NOTE).map(|text| Note { text, share: false }.into());
-        let whats: Vec<What> = [pain, walked, mat, note].into_iter().flatten().collect();
+        let whats: Vec<What> = [pain, walked, session, mat, note].into_iter().flatten().collect();
         let words = match whats.as_slice() {
             [] => "Nothing filled in.".to_owned(),
             _ => format!("{}: filled in.", long_date(day)),
@@ -69,9 +89,9 @@ impl Ask for PastDay {
     }
 }
 
-fn activity(exercise: &str, minutes: Minutes) -> What {
+fn walk(minutes: Minutes) -> What {
     ActivityDone {
-        exercise: ExerciseId::new(exercise),
+        exercise: ExerciseId::new("walking.easy"),
         minutes,
         pre: None,
         peak: None,
@@ -84,24 +104,15 @@ fn activity(exercise: &str, minutes: Minutes) -> What {
     .into()
 }
 
-/// The day that was typed: `2026-11-18` or a number of days ago; nothing typed is yesterday.
+/// The day that was typed; nothing typed is yesterday.
 fn typed_day(text: &str, today: Day) -> Result<Day, &'static str> {
-    let ago = |count: i64| chrono::Duration::try_days(count).and_then(|span| today.checked_sub_signed(span));
-    let day = match text.trim() {
-        "" | "yesterday" => ago(1),
-        "today" => ago(0),
-        digits if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) => {
-            digits.parse().ok().and_then(ago)
-        }
-        date => {
-            let date = date.parse::<Day>();
-            Some(date.map_err(|_| "No such date: write 2026-11-18, or how many days ago.")?)
-        }
-    };
-    match day.map(|day| ((today - day).num_days(), day)) {
-        Some((1..=365, day)) => Ok(day),
-        Some((0, _)) => Err("That is today: a digit on Today rates it."),
-        Some((..0, _)) => Err("That day has not come yet; a past one, please."),
+    let words = if text.trim().is_empty() { "yesterday" } else { text };
+    let day = NamedDay::read(words).and_then(|day| day.back(today));
+    let day = day.ok_or("No such date: write 2026-11-18, 18 Nov, friday, or how many days ago.")?;
+    match days_between(day, today) {
+        1..=365 => Ok(day),
+        0 => Err("That is today: a digit on Today rates it."),
+        ..0 => Err("That day has not come yet; a past one, please."),
         _ => Err("That is more than a year back; a later day, please."),
     }
 }

@@ -8,7 +8,7 @@ use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::{Category, Equipment};
 use crate::history::Profile as Person;
-use crate::journal::{AgeBand, PainSince, ProfileSet, Weekday, What};
+use crate::journal::{AgeBand, PainSince, ProfileSet, RoutineSet, Weekday, What};
 use crate::units::words;
 
 /// The question about one topic.
@@ -23,6 +23,11 @@ impl Profile {
     /// The question, asked from the line of its topic in the settings.
     pub(in crate::app) const fn from_settings(topic: Topic) -> Self {
         Self { topic, from_settings: true }
+    }
+
+    /// The question, asked by another one.
+    pub(in crate::app) const fn of(topic: Topic) -> Self {
+        Self { topic, from_settings: false }
     }
 
     /// Back to where it was opened.
@@ -81,7 +86,7 @@ const ASKED: &[Topic] = &[
 /// The first topic of [`ASKED`] that was not answered yet.
 pub(super) fn due(known: &Known) -> Option<Question> {
     let unknown = ASKED.iter().find(|topic| !is_known(**topic, known));
-    unknown.map(|&topic| Profile { topic, from_settings: false }.into())
+    unknown.map(|&topic| Profile::of(topic).into())
 }
 
 /// Whether a topic has been answered, or is never asked unless the person brings it up.
@@ -111,6 +116,9 @@ impl Ask for Profile {
     }
 
     fn pages(&self, known: &Known) -> Vec<Page> {
+        if self.topic == Topic::Routine {
+            return vec![routine::page(self.topic.label(), &known.history.routine().set)];
+        }
         vec![page(self.topic, known.history.profile())]
     }
 
@@ -118,7 +126,7 @@ impl Ask for Profile {
         if self.topic == Topic::Routine
             && let Some(complaint) = routine::complaint(form)
         {
-            form.refuse(0, complaint);
+            form.refuse(0, &complaint);
             return Turn::Stays(Vec::new());
         }
         let what = record(self.topic, form);
@@ -215,7 +223,7 @@ pub(super) fn page(topic: Topic, profile: &Person) -> Page {
             )
             .with(Some(places(Weekday::ALL, &profile.days))),
         ),
-        Topic::Routine => routine::page(topic.label()),
+        Topic::Routine => routine::page(topic.label(), &RoutineSet::default()),
         Topic::Likes => Page::one(
             topic.label(),
             &["What you enjoy is what you keep up. Every kind helps about as much."],

@@ -1,6 +1,6 @@
 //! The person's routine: when, after what, where, with whom, and what if something gets in the way.
 
-use super::field::{Field, Page};
+use super::field::{Answer, Field, Page};
 use super::form::Form;
 use crate::journal::{RoutineSet, What};
 use crate::units::time_of_day;
@@ -12,14 +12,17 @@ const PLACE: &str = "place";
 const WITH: &str = "with";
 const IF_THEN: &str = "if_then";
 
-pub(super) fn page(title: &str) -> Page {
+pub(super) fn page(title: &str, set: &RoutineSet) -> Page {
+    let asked = |name, words: &str, set: &Option<String>| {
+        Field::text(name, words).with(set.clone().map(Answer::Text))
+    };
     let fields = vec![
-        Field::text(RISING, "When do you get up? (such as 06:30)"),
-        Field::text(TIME, "When do you train? (such as 07:00)"),
-        Field::text(AFTER, "After what? (such as the first coffee)"),
-        Field::text(PLACE, "Where?"),
-        Field::text(WITH, "With whom, if anyone?"),
-        Field::text(IF_THEN, "If something gets in the way, then what?"),
+        asked(RISING, "When do you get up? (such as 6:30)", &set.rising),
+        asked(TIME, "When do you train? (such as 7am or 19h30)", &set.time),
+        asked(AFTER, "After what? (such as breakfast)", &set.after),
+        asked(PLACE, "Where, with what laid out?", &set.place),
+        asked(WITH, "With whom, if anyone?", &set.with),
+        asked(IF_THEN, "If something gets in the way, then what?", &set.if_then),
     ];
     Page::many(
         title,
@@ -29,10 +32,10 @@ pub(super) fn page(title: &str) -> Page {
 }
 
 /// What is wrong with the answers: a time that cannot be read would ring at no time.
-pub(super) fn complaint(form: &Form) -> Option<&'static str> {
-    let unclear = |name| form.text(name).is_some_and(|words| time_of_day(&words).is_none());
-    (unclear(RISING) || unclear(TIME))
-        .then_some("A time of day, please, such as 7:30 or 7 pm; or leave it open.")
+pub(super) fn complaint(form: &Form) -> Option<String> {
+    let unclear = |name| form.text(name).filter(|words| time_of_day(words).is_none());
+    let words = unclear(RISING).or_else(|| unclear(TIME))?;
+    Some(format!("\"{words}\" is no time of day: write 7:30, 7 pm or 19h30, or leave it open."))
 }
 
 /// What the journal takes of the answers; nothing where all of them were left open.

@@ -4,11 +4,12 @@
 
 use super::field::{Field, Page};
 use super::form::Form;
+use super::profile::{Profile, Topic};
 use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::history::week_start;
 use crate::journal::{Mode, Obstacle, WeekAgreed, Weekday};
-use crate::progress::{self, Offer};
+use crate::progress::{self, Help, Offer};
 
 /// The weekly review.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ const DAYS: &str = "days";
 const MINUTES: &str = "minutes";
 const OBSTACLE: &str = "obstacle";
 const IF_THEN: &str = "if_then";
+const HELP: &str = "help";
+const TAKEN: &str = "Yes";
 
 /// The review, where it is due: never where a sign stands, before there is a plan, or in a flare.
 pub(in crate::app) fn due(known: &Known) -> Option<Question> {
@@ -60,19 +63,38 @@ impl Ask for Week {
         let (Some(days), Some(minutes)) = (days, form.minutes(MINUTES)) else {
             return Turn::Ends(self.left(known));
         };
-        let wish = Offer { days, minutes, walk: review.offer.walk };
+        let named = Offer { days, minutes, walk: review.offer.walk };
+        let obstacle = form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied());
+        let help =
+            obstacle.and_then(|obstacle| Some((obstacle, Help::with(obstacle, named.within(review.most))?)));
+        if let (Some((obstacle, help)), false) = (help, form.asks(HELP)) {
+            let [words, question] = help.words(obstacle);
+            form.add_page(Page::one(
+                "One thing that may help",
+                &[&words],
+                Field::choice(HELP, &question, [TAKEN, "No, as I said"]),
+            ));
+            return Turn::Stays(Vec::new());
+        }
+        let taken = help.map(|(_, help)| help).filter(|_| form.choice(HELP) == Some(0));
+        let wish = match taken {
+            Some(Help::Week(offer) | Help::Fewer(offer)) => offer,
+            Some(Help::Time | Help::Kinds) | None => named,
+        };
         let agreed = wish.within(review.most);
         let words = if agreed == wish {
             format!("Agreed: {}.", agreed.words())
         } else {
             format!("Agreed, within the {} min that this week may hold: {}.", review.most, agreed.words())
         };
-        let week = WeekAgreed {
-            obstacle: form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied()),
-            if_then: form.text(IF_THEN),
-            ..agreement(agreed, known)
-        };
-        Turn::Ends(vec![Go::say(words), Go::record(week, known.day)])
+        let week = WeekAgreed { obstacle, if_then: form.text(IF_THEN), ..agreement(agreed, known) };
+        let mut go = vec![Go::say(words), Go::record(week, known.day)];
+        go.extend(match taken {
+            Some(Help::Time) => Some(Go::Ask(Profile::of(Topic::Routine).into())),
+            Some(Help::Kinds) => Some(Go::Ask(Profile::of(Topic::Likes).into())),
+            Some(Help::Week(_) | Help::Fewer(_)) | None => None,
+        });
+        Turn::Ends(go)
     }
 
     fn left(&self, known: &Known) -> Vec<Go> {

@@ -244,6 +244,9 @@ impl Writer<'_> {
                     ("worst", Felt::Worst, "Worst back pain during the session", rated.peak),
                     ("after", Felt::After, "Back pain right after the session", rated.after),
                 ],
+                What::SessionLogged(logged) => {
+                    vec![("worst", Felt::Worst, "Worst back pain during the session", logged.peak)]
+                }
                 What::ActivityDone(done) => {
                     vec![("worst", Felt::Worst, "Worst back pain during the activity", done.peak)]
                 }

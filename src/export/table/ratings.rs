@@ -58,6 +58,11 @@ pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
                 add(event.day, "after", &rated.after, of);
                 add(event.day, "effort", &rated.effort, of);
             }
+            What::SessionLogged(logged) => {
+                let of = Some(event.id);
+                add(event.day, "worst", &logged.peak, of);
+                add(event.day, "effort", &logged.effort, of);
+            }
             What::ActivityDone(done) => {
                 let of = Some(event.id);
                 add(event.day, "worst", &done.peak, of);

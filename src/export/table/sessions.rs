@@ -98,7 +98,7 @@ fn row<'a>(
 ) -> Row<'a> {
     let exercise = record.labels(did.slot);
     let known = record.content.exercise(&ExerciseId::new(exercise.id));
-    let frozen = record.history.id(did.slot).and_then(|id| details.done(session, did, id));
+    let planned = record.history.id(did.slot).and_then(|id| details.planned(session, did, id));
     Row {
         day,
         started: details.event(session.id).map(|event| record.when(event)),
@@ -106,6 +106,6 @@ fn row<'a>(
         did,
         exercise,
         sides: known.map_or(Sides::Both, |known| known.sides_of(known.step(did.step).variant)),
-        planned: frozen.map(|done| done.planned),
+        planned,
     }
 }

@@ -161,6 +161,8 @@ kinds! {
     "session_ended" SessionEnded;
     /// How a session felt; may come late.
     "session_rated" SessionRated;
+    /// A session from the plan, done without the screen.
+    "session_logged" SessionLogged;
     /// Out of the door.
     "set_out" SetOut;
     /// A walk or another activity, done.

@@ -168,6 +168,75 @@ pub enum Hurt {
 }
 
 payload! {
+    /// One exercise of a session that was logged afterwards, done as it was planned.
+    LoggedMove {
+        /// Which.
+        exercise: ExerciseId,
+        /// At which step of its ladder.
+        step: u8,
+        /// How much.
+        #[serde(deserialize_with = "dose")]
+        dose: Dose,
+        /// How long it takes, in seconds.
+        seconds: u32,
+    }
+}
+
+/// A day's session from the plan, done without the screen and logged afterwards as a whole. What it felt like
+/// may be missing, or come later as a [`SessionRated`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SessionLogged {
+    /// What kind of day it was planned for.
+    pub mode: Mode,
+    /// Mat minutes asked for.
+    pub minutes: Minutes,
+    /// The day's first rating, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pre: Option<Pain>,
+    /// The exercises in order.
+    pub moves: Vec<LoggedMove>,
+    /// How long it took in all, in seconds.
+    pub seconds: u32,
+    /// The worst pain in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peak: Option<Pain>,
+    /// Effort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Effort>,
+}
+
+impl SessionLogged {
+    /// Its exercises, of the entry `session`.
+    pub fn done(&self, session: EventId) -> impl Iterator<Item = ExerciseDone> {
+        self.moves.iter().zip(0..=u8::MAX).map(move |(each, place)| ExerciseDone {
+            session,
+            place,
+            exercise: each.exercise.clone(),
+            step: each.step,
+            planned: each.dose,
+            done_step: each.step,
+            done: Some(each.dose),
+            seconds: each.seconds,
+            open: None,
+            how: Ending::Done,
+        })
+    }
+
+    /// What it felt like, of the entry `session`; nothing where that was left open.
+    pub fn rated(&self, session: EventId) -> Option<SessionRated> {
+        let rated = SessionRated {
+            session,
+            peak: self.peak,
+            after: None,
+            effort: self.effort,
+            hurt: None,
+            note: None,
+        };
+        (self.peak.is_some() || self.effort.is_some()).then_some(rated)
+    }
+}
+
+payload! {
     /// Out of the door, on the wall clock.
     SetOut {
         /// Which walk or other activity.

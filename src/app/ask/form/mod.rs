@@ -123,6 +123,11 @@ impl Form {
         self.pages[page].title = title;
     }
 
+    /// Whether there is a question of that name.
+    pub(in crate::app::ask) fn asks(&self, name: &str) -> bool {
+        self.pages.iter().flat_map(|page| &page.fields).any(|field| field.name == name)
+    }
+
     /// Puts an answer in place.
     pub(in crate::app::ask) fn fill_in(&mut self, name: &str, answer: Answer) {
         let mut fields = self.pages.iter_mut().flat_map(|page| &mut page.fields);

@@ -1,0 +1,150 @@
+//! Sessions and moves done without the screen: what they count for, and what they do not.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{NOW, plain, prints, run, settled, twelve_weeks};
+
+const NEXT: &str = "2026-11-21T07:00:00+01:00";
+const LATER: &str = "2026-12-16T07:00:00+01:00";
+
+fn today(now: &str, data: &Path) -> Value {
+    serde_json::from_str(&prints(now, data, &["today", "--json"])).unwrap()
+}
+
+/// The made-up person's weeks, with the whole safety screen answered on that Friday.
+fn screened() -> tempfile::TempDir {
+    let data = twelve_weeks("2026-11-20");
+    let line = r#"{"v":1,"id":"zzzzz-1","at":"2026-11-20T06:30:00+01:00","day":"2026-11-20","kind":"screened","answers":[],"tier":null,"short":false}"#;
+    std::fs::write(data.path().join("journal/zzzzz.jsonl"), format!("{line}\n")).unwrap();
+    data
+}
+
+fn steps(plan: &Value) -> Vec<(String, i64)> {
+    let items = plan["items"].as_array().unwrap().iter();
+    items
+        .map(|item| (item["exercise"].as_str().unwrap().to_owned(), item["step"].as_i64().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_session_of_the_plan_counts_as_one_and_is_one_entry() {
+    let data = screened();
+    let moves = steps(&today(NOW, data.path())).len();
+    let out = prints(NOW, data.path(), &["log", "session", "--pain", "2", "--effort", "easy"]);
+    assert!(out.contains(&format!("session without the screen: {moves} moves, ")), "{out}");
+    assert!(out.contains(", worst 2, effort 2."), "{out}");
+    assert_eq!(today(NOW, data.path())["state"], "done");
+    assert!(prints(NOW, data.path(), &["status"]).contains("session done"));
+    let csv = prints(NOW, data.path(), &["export", "--from", "2026-11-20"]);
+    assert_eq!(csv.lines().count(), 1 + moves, "{csv}");
+    assert!(csv.lines().skip(1).all(|row| row.starts_with("2026-11-20,,")), "when is not known: {csv}");
+    let (code, _, error) = run(data.path(), &["log", "session"]);
+    assert_eq!((code, error.lines().count()), (2, 1), "{error}");
+    assert!(error.contains("a session of that day is in the journal already"), "{error}");
+    assert!(
+        prints(NOW, data.path(), &["journal", "undo"]).contains("Taken back: session without the screen")
+    );
+    assert_eq!(today(NOW, data.path())["state"], "open", "all of it is taken back at once");
+    prints(NOW, data.path(), &["journal", "undo"]);
+    let out = prints(NOW, data.path(), &["log", "session", "10m"]);
+    assert!(out.contains("exercise on the mat, 10 min."), "{out}");
+}
+
+#[test]
+fn what_it_felt_like_is_asked_for_and_nothing_goes_up_without_it() {
+    let raised = |felt: &[&str]| -> Vec<(String, i64)> {
+        let data = screened();
+        prints(NOW, data.path(), &["log", "pain", "2"]);
+        let before = steps(&today(NOW, data.path()));
+        // On each of nine days, until the same moves come round again.
+        let mut latest: std::collections::BTreeMap<String, i64> = before.into_iter().collect();
+        let mut rises = Vec::new();
+        for day in 20..=28 {
+            let now = format!("2026-11-{day}T07:00:00+01:00");
+            prints(&now, data.path(), &["log", "pain", "2"]);
+            for (exercise, step) in steps(&today(&now, data.path())) {
+                let was = latest.insert(exercise.clone(), step);
+                rises.extend(was.filter(|was| *was < step && day > 22).map(|was| (exercise, step - was)));
+            }
+            prints(&now, data.path(), &[&["log", "session"], felt].concat());
+        }
+        rises
+    };
+    assert_eq!(raised(&[]), []);
+    assert!(!raised(&["--pain", "2", "--effort", "easy"]).is_empty(), "with it they do");
+}
+
+#[test]
+fn a_shorter_one_is_minutes_on_the_mat() {
+    let data = screened();
+    let planned = today(NOW, data.path())["seconds"].as_i64().unwrap();
+    let out = prints(NOW, data.path(), &["log", "session", &format!("{}m", planned / 120)]);
+    assert!(out.contains("exercise on the mat, "), "{out}");
+    assert_eq!(today(NOW, data.path())["state"], "open", "the session is still to do");
+    let out = prints(NOW, data.path(), &["log", "session", &format!("{}m", planned / 60)]);
+    assert!(out.contains("session without the screen"), "{out}");
+    let new = tempfile::tempdir().unwrap();
+    let (code, _, error) = run(new.path(), &["log", "session"]);
+    assert_eq!((code, error.contains("no session was planned for that day; how long was it?")), (2, true));
+    assert!(prints(NOW, new.path(), &["log", "session", "15m"]).contains("exercise on the mat, 15 min."));
+}
+
+#[test]
+fn a_session_of_a_past_day_is_filled_in_by_command_and_in_plain_mode() {
+    let data = screened();
+    let out = prints(NEXT, data.path(), &["log", "session", "--on", "friday"]);
+    assert!(out.starts_with("Logged on Friday, 20 Nov 2026: session without the screen"), "{out}");
+    let data = screened();
+    let out = plain(NEXT, data.path(), "back\nnext\nnext\nnext\nnext\na\n5\nfriday\n3\n0\n2\n0\n\nquit\n");
+    assert!(out.contains("Friday, 20 November 2026: filled in."), "{out}");
+    assert!(out.contains("session without the screen"), "{out}");
+}
+
+#[test]
+fn a_move_done_elsewhere_is_told_in_minutes_in_its_dose_or_as_planned() {
+    let data = settled();
+    let out = prints(NOW, data.path(), &["log", "did", "core.dead_bug", "2x8"]);
+    assert!(out.contains("Dead bug, "), "{out}");
+    let csv = prints(NOW, data.path(), &["export", "--table", "notes"]);
+    assert!(csv.contains("Dead bug: 2 x 8"), "{csv}");
+    let out = prints(NOW, data.path(), &["log", "did", "core.dead_bug"]);
+    assert!(out.contains("Dead bug, 2 min."), "getting ready and both sides among them: {out}");
+    assert!(prints(NOW, data.path(), &["log", "did", "swimming", "30m"]).contains("Swimming, 30 min."));
+    for (args, words) in [
+        (["swimming", "2xx8"], "is no amount; write how long, as 30m or 1h30, or how much, as 2x8"),
+        (["core.dead_bug", "0x8"], "is no amount"),
+        (["core.dead_bug", "300x8"], "is no amount"),
+        (["core.dead_bug", "99999s"], "is no amount"),
+    ] {
+        let (code, out, error) = run(data.path(), &["log", "did", args[0], args[1]]);
+        assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{args:?}: {error}");
+        assert!(error.contains(words), "{args:?}: {error}");
+    }
+    let (code, _, error) = run(data.path(), &["log", "did", "swimming"]);
+    assert_eq!((code, error.contains("how long was it?")), (2, true), "{error}");
+    let (code, _, error) = run(data.path(), &["log", "session", "--effort", "wild"]);
+    assert_eq!((code, error.contains("effort is 0 to 10, or easy, medium or hard")), (2, true), "{error}");
+}
+
+/// Two weeks on holiday, every exercise day filled in afterwards, and then the first morning back: seen with
+/// twelve days of it told as nineteen days away.
+#[test]
+fn twelve_days_filled_in_afterwards_are_no_time_away() {
+    let data = screened();
+    let moves = ["core.pelvic_tilt", "core.dead_bug", "functional.chair_squat"];
+    for day in ["01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "14", "15"] {
+        for exercise in moves {
+            prints(LATER, data.path(), &["log", "did", exercise, "5m", "--on", &format!("2026-12-{day}")]);
+        }
+    }
+    prints(LATER, data.path(), &["log", "pain", "4"]);
+    let plan = today(LATER, data.path());
+    assert_ne!(plan["mode"], "return", "{plan}");
+    let told = plan["reasons"].as_array().unwrap();
+    assert!(told.iter().all(|reason| !reason["text"].as_str().unwrap().contains("days away")), "{plan}");
+    assert!(told.iter().all(|reason| !reason["rule"].as_str().unwrap().starts_with('G')), "{plan}");
+    let out = prints(LATER, data.path(), &["progress", "--weeks", "2"]);
+    assert!(out.contains("Active 4 of the last 7 days"), "{out}");
+}
