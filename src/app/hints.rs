@@ -18,8 +18,21 @@ pub struct Hint {
 }
 
 /// What stays in a narrow footer.
-const KEPT: &[&str] =
-    &["help", "quit", "back", "go on", "leave", "pause", "this hurts", "I was seen", "a slip"];
+const KEPT: &[&str] = &[
+    "help",
+    "quit",
+    "back",
+    "go on",
+    "leave",
+    "pause",
+    "begin",
+    "enough",
+    "easier",
+    "skip",
+    "this hurts",
+    "I was seen",
+    "a slip",
+];
 
 /// The footer of this moment.
 pub fn hints(model: &Model) -> Vec<Hint> {
@@ -51,7 +64,8 @@ fn digits(model: &Model) -> Option<Hint> {
         Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
             Kind::Scale { .. } => first("0-9", "answer"),
             Kind::Choice(options) => first(&up_to(options.len()), "pick"),
-            Kind::Number { .. } | Kind::Text { .. } | Kind::Ticks(_) => None,
+            Kind::Number { .. } => first("0-9 ← →", "number"),
+            Kind::Text { .. } | Kind::Ticks(_) => None,
         },
         Stage::Player(_) | Stage::Summary(_) => None,
     }

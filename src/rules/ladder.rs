@@ -99,6 +99,15 @@ pub enum Rest {
     Off,
 }
 
+/// The most of an exercise that was comfortable in the baseline (P1).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comfort {
+    /// How much.
+    pub most: Dose,
+    /// Whether it was an open set: that says something of the form that was tried, and of no other.
+    pub open: bool,
+}
+
 /// One exercise's place on its ladder.
 #[derive(Debug, Clone, Copy)]
 pub struct Ladder {
@@ -137,7 +146,7 @@ pub struct Ladder {
     /// Whether it is out of the plan for a while.
     pub rest: Rest,
     /// The most done in a baseline session.
-    pub comfort: Option<Dose>,
+    pub(super) comfort: Option<Comfort>,
     /// When the baseline set its step (P1), or was last held from it.
     placed: Option<Day>,
     /// When it was last too much at its lowest step, by the person's own word.
@@ -514,14 +523,16 @@ fn variant_below(rungs: &[Rung], step: u8) -> u8 {
     fits.last().or_else(|| before.clone().next()).map_or(1, |(_, number)| number)
 }
 
-/// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
-/// allowed one within the share, in the first form, which is the one that was tried; 1 where nothing can be
-/// compared.
-pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
+/// The step at which a baseline places an exercise of which so much was comfortable (P1): the highest
+/// allowed one within the share; after an open set in the first form, which is the one that was tried; 1 where
+/// nothing can be compared.
+pub(super) fn placed(p: &Progression, rungs: &[Rung], comfort: Comfort) -> u8 {
+    let Comfort { most, open } = comfort;
     let within =
         |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
-    let first = rungs.iter().take_while(|rung| rung.variant == 0).take(usize::from(p.p1_top)).count();
-    rungs[..first].iter().rposition(within).map_or(1, |place| place as u8 + 1)
+    let tried = |rung: &&Rung| !open || rung.variant == 0;
+    let allowed = rungs.iter().take(usize::from(p.p1_top)).take_while(tried).count();
+    rungs[..allowed].iter().rposition(within).map_or(1, |place| place as u8 + 1)
 }
 
 #[cfg(test)]
@@ -733,18 +744,20 @@ mod tests {
     fn a_baseline_places_within_seven_tenths_and_on_the_third_step_at_most() {
         let p = *Content::built_in().progression();
         let rungs = rungs(&[(0, 10), (0, 12), (0, 14), (0, 17)]);
-        let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
-        assert_eq!([step(9), step(17), step(18), step(200)], [1, 1, 2, 3]);
-        assert_eq!(placed(&p, &rungs, Dose::Time { seconds: 200 }), 1, "nothing to compare");
+        let step = |most: Dose| placed(&p, &rungs, Comfort { most, open: false });
+        let reps = |reps| step(Dose::Reps { sets: 1, reps });
+        assert_eq!([reps(9), reps(17), reps(18), reps(200)], [1, 1, 2, 3]);
+        assert_eq!(step(Dose::Time { seconds: 200 }), 1, "nothing to compare");
     }
 
     /// Seen failing with the form after the one that was tried.
     #[test]
-    fn a_baseline_places_within_the_form_that_was_tried() {
+    fn an_open_set_places_within_the_form_that_was_tried() {
         let p = *Content::built_in().progression();
         let rungs = rungs(&[(0, 5), (0, 7), (1, 5), (1, 6)]);
-        let step = |reps: u8| placed(&p, &rungs, Dose::Reps { sets: 1, reps });
-        assert_eq!([step(9), step(10), step(100)], [1, 2, 2]);
+        let step = |reps: u8, open| placed(&p, &rungs, Comfort { most: Dose::Reps { sets: 1, reps }, open });
+        assert_eq!([step(9, true), step(10, true), step(100, true)], [1, 2, 2]);
+        assert_eq!(step(100, false), 3);
     }
 
     #[test]
