@@ -272,11 +272,14 @@ fn plain_mode_reads_the_whole_set_up_and_its_letters_work() {
 #[test]
 fn plain_mode_waits_answers_and_reads_the_plan_once() {
     let data = tempfile::tempdir().unwrap();
-    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\nw 2\nback\nw 9\n\nhow long left?\nquit\n");
+    let out = plain(data.path(), "\nn\nn\nn\n3\n3\n3\n1\n12\nw 2\nw 1\nback\nw 9\n\nhow long left?\nquit\n");
     assert_eq!(out.matches("Enter starts; a digit rates").count(), 1, "the plan is read once: {out}");
     let second = out.lines().filter_map(|line| line.strip_prefix("  2. ")).next_back().unwrap();
-    let name = second.split("  ").next().unwrap();
+    let name = second.split(',').next().unwrap();
     assert!(out.contains(&format!("\nWhy: {name}\n")), "why {name}: {out}");
+    let first = out.lines().filter_map(|line| line.strip_prefix("  1. ")).next_back().unwrap();
+    let name = first.split(',').next().unwrap();
+    assert!(out.contains(&format!("\nWhy: {name}\n")), "asked while another is read, {name}: {out}");
     assert!(out.contains("w 9 does nothing here"), "{out}");
     assert!(out.contains("Enter when you are ready."), "{out}");
     let left = out.lines().find(|line| line.starts_with("About ")).unwrap_or_else(|| panic!("{out}"));

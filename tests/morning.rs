@@ -7,6 +7,8 @@
 mod met;
 #[path = "morning/open.rs"]
 mod open;
+#[path = "morning/plain.rs"]
+mod plain;
 #[path = "support/terminal.rs"]
 mod terminal;
 

@@ -32,8 +32,8 @@ impl Weight {
     /// The weight of what a key's label names.
     fn of(label: &str) -> Self {
         match label {
-            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
-            | "a slip" | "tick" => Self::Kept,
+            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "begin" | "enough" | "easier"
+            | "skip" | "this hurts" | "I was seen" | "a slip" | "tick" => Self::Kept,
             "minutes" | "swap" | "why" | "sources" => Self::MayGo,
             _ => Self::Matters,
         }
@@ -70,7 +70,7 @@ fn digits(model: &Model) -> Option<Hint> {
         Stage::Form(form, _) => match form.field().map(|field| &field.kind)? {
             Kind::Scale { .. } => first("0-9", "answer"),
             Kind::Choice(options) => first(&up_to(options.len()), "pick"),
-            Kind::Number { .. } => first("← →", "less, more"),
+            Kind::Number { .. } => first("0-9 ← →", "number"),
             Kind::Ticks(_) => Some(Hint { keys: "↑ ↓".into(), label: "move", weight: Weight::MayGo }),
             Kind::Text { .. } => None,
         },

@@ -207,7 +207,7 @@ fn table() -> Vec<Binding> {
         &[Player], Key::Left, Action::BackPart, "back", "This part again from its start", Help;
         &[Player], Key::Char('e'), Action::Easier, "easier", "One step easier from here on", Footer;
         &[Player], Key::Char('h'), Action::Hurts, "this hurts", "Stop and say what kind of pain it is", Footer;
-        &[Player], Key::Char('s'), Action::Skip, "skip", "Leave this exercise out today", Help;
+        &[Player], Key::Char('s'), Action::Skip, "skip", "Leave this exercise out today", Footer;
         &[Player], Key::Char('q'), Action::Leave, "leave", "Leave, or pause until later; what was done is kept", Footer;
         &[Player], Key::Char('i'), Action::How, "how", "Pause, and read how this exercise goes", Footer;
         &[Player], Key::Char('z'), Action::Large, "large", "Only the figure and the digits", Footer;

@@ -157,6 +157,11 @@ impl Model {
         self.layers.last()
     }
 
+    /// How many layers lie over the stage.
+    pub const fn depth(&self) -> usize {
+        self.layers.len()
+    }
+
     /// The notice after the last action.
     pub const fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()

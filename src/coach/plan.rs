@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Category, Dose, ExerciseId, Role};
+use crate::content::{Category, Dose, ExerciseId, Role, Sides};
 use crate::journal::{Mode, OwnKind, OwnUnit};
 use crate::units::{Day, Minutes, words};
 
@@ -114,6 +114,13 @@ impl Item {
     /// Its kind as the person reads it; whose wish it is, where a professional prescribed it.
     pub const fn kind(&self) -> &'static str {
         if self.prescribed { "prescribed" } else { self.category.label() }
+    }
+
+    /// Its dose as the person reads it; `or more` where its last set is open.
+    pub fn dose_in_words(&self) -> String {
+        let sides = if self.dose.per_side { Sides::Each } else { Sides::Both };
+        let words = self.dose.dose.in_words(sides);
+        if self.open { format!("{words} or more") } else { words }
     }
 }
 

@@ -145,7 +145,7 @@ impl Today<'_> {
         if seconds == 0 || seconds as f32 >= whole * self.p.c1_full {
             return None;
         }
-        let (minutes, asked) = (seconds.div_ceil(60), self.length);
+        let (minutes, asked) = (crate::units::whole_minutes(seconds), self.length);
         match self.mode {
             Mode::Baseline if self.steps().after_gap() => {
                 Some(say(self.content, &GapReason::Short { minutes, asked }))

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::content::{Content, Sides};
+use crate::content::Content;
 use crate::history::History;
 use crate::journal::Mode;
 use crate::units::{Pain, counted, days_between, shift, whole_minutes, words};
@@ -204,11 +204,14 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     }
     for item in &then.items {
         match of(today, item) {
-            None => add(ChangeKind::Comes, format!("Comes in: {}, {}.", item.name, dose(item))),
+            None => add(ChangeKind::Comes, format!("Comes in: {}, {}.", item.name, item.dose_in_words())),
             Some(was) if (was.step, was.dose) != (item.step, item.dose) => {
                 let form =
                     if was.variant == item.variant { String::new() } else { format!(" ({})", item.variant) };
-                add(ChangeKind::Dose, format!("{}: {}{form}, not {}.", item.name, dose(item), dose(&was)));
+                add(
+                    ChangeKind::Dose,
+                    format!("{}: {}{form}, not {}.", item.name, item.dose_in_words(), was.dose_in_words()),
+                );
             }
             Some(_) => {}
         }
@@ -244,10 +247,6 @@ fn why(today: &Plan, then: &Plan, add: &mut impl FnMut(ChangeKind, String)) {
 
 /// How many reasons are told; the plan itself has them all.
 const MOST_REASONS: usize = 4;
-
-fn dose(item: &Item) -> String {
-    item.dose.dose.in_words(if item.dose.per_side { Sides::Each } else { Sides::Both })
-}
 
 fn walk(plan: &Plan) -> Option<String> {
     let walk = plan.walk.as_ref()?;

@@ -128,11 +128,16 @@ fn of_a_move(model: &Model, line: &str) -> Option<Vec<Key>> {
     let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
     let plan = &model.known().plan;
     let count = plan.items.len() + usize::from(plan.walk.is_some());
-    let works = model.context() == Context::Today && place < count && letter.is_alphabetic();
+    // What is being read over Today is closed first; a list there waits for its own answer.
+    let over = !matches!(model.layer(), Some(Popup::Menu(_)));
+    let today =
+        *model.stage() == Stage::Tabs && model.tab() == Tab::Today && !model.known().is_blocked() && over;
+    let works = today && place < count && letter.is_alphabetic();
     if !works || action_of(Context::Today, Key::Char(letter)).is_none() {
         return None;
     }
-    Some(moved(model.today().selected(), place).chain([Key::Char(letter)]).collect())
+    let closed = std::iter::repeat_n(Key::Esc, model.depth());
+    Some(closed.chain(moved(model.today().selected(), place)).chain([Key::Char(letter)]).collect())
 }
 
 /// The keys that bring a list's cursor from one line to another and choose it.

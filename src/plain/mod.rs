@@ -2,6 +2,7 @@
 //! out, lines are answers, and a session is told cue by cue.
 
 mod keys;
+mod left;
 mod screens;
 mod told;
 
@@ -11,11 +12,10 @@ use std::thread;
 
 use anyhow::Result;
 
-use crate::app::{Action, Model, Stage, action_of};
+use crate::app::{Action, Model, action_of};
 use crate::clock::{Clock, Pulse};
 use crate::files::Plainly;
 use crate::shell::Shell;
-use crate::units::{counted, whole_minutes};
 use keys::{asked_number, half_ten, keys_of};
 pub use screens::{not_set_up, today_text};
 use told::Told;
@@ -52,18 +52,6 @@ pub fn run(shell: &mut Shell, model: &mut Model, clock: &Clock) -> Result<()> {
     }
 }
 
-/// How long the session still takes, where that was asked.
-fn how_long(model: &Model, clock: &Clock, line: &str) -> Option<String> {
-    let asked = line.trim_end_matches('?').to_lowercase();
-    let Stage::Player(player) = model.stage() else { return None };
-    if !matches!(asked.as_str(), "left" | "how long" | "how long left" | "time") {
-        return None;
-    }
-    let minutes = whole_minutes(player.run.seconds_left(clock.now()));
-    let moves = player.run.items().len().saturating_sub(player.run.at());
-    Some(format!("About {} left, {} with this one.", counted(minutes, "minute"), counted(moves, "move")))
-}
-
 fn listen() -> Result<Receiver<String>> {
     let (sender, receiver) = channel();
     thread::Builder::new().name("lines".into()).spawn(move || {
@@ -93,7 +81,7 @@ fn answer(shell: &mut Shell, model: &mut Model, clock: &Clock, line: &str, told:
     if model.turns_at(clock.now()) {
         return act(shell, model, Action::AnyKey, clock);
     }
-    if let Some(words) = how_long(model, clock, line) {
+    if let Some(words) = left::answer(model, clock.now(), line) {
         told.aside = Some(words);
         return false;
     }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
+use unicode_width::UnicodeWidthStr;
 
 use super::keys::{ASKED, LETTERS, said};
 use super::screens::scene;
@@ -68,14 +69,15 @@ impl Told {
             Some((tab, read)) if Some(*tab) == screen && !over => read.lines().collect(),
             _ => Vec::new(),
         };
-        let new = |line: &&str| !before.contains(line);
-        let count = words.lines().filter(new).count();
+        let new = blocks(words).into_iter().filter(|block| block.iter().any(|line| !before.contains(line)));
+        let new: Vec<&str> = new.flatten().collect();
+        let count = new.len();
         let whole = count * 2 > words.lines().count();
         writeln!(out)?;
         if count == 0 && !words.is_empty() {
             tell_line(words.lines().next().unwrap_or_default(), out)?;
         }
-        for line in words.lines().filter(|line| whole || new(line)) {
+        for line in if whole { words.lines().collect() } else { new } {
             tell_line(line, out)?;
         }
         match screen {
@@ -100,7 +102,7 @@ impl Told {
                 tell_line(&format!("{LETTERS} {ASKED}"), out)?;
             }
             if player.meets.is_some() {
-                writeln!(out, "Enter when you are ready.")?;
+                tell_line("Enter when you are ready.", out)?;
             }
             self.exercise = Some(here);
             self.paused = player.meets.is_some();
@@ -122,6 +124,18 @@ impl Told {
         self.cues = player.said.len();
         Ok(())
     }
+}
+
+/// The lines of a screen, each with those that belong to it: they stand deeper in, as a move's reasons do.
+fn blocks(words: &str) -> Vec<Vec<&str>> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    for line in words.lines() {
+        match blocks.last_mut() {
+            Some(block) if line.starts_with("      ") => block.push(line),
+            Some(_) | None => blocks.push(vec![line]),
+        }
+    }
+    blocks
 }
 
 /// What a move is and how to get into place.
@@ -160,7 +174,7 @@ fn introduce(
 fn tell_line(line: &str, out: &mut dyn Write) -> Result<()> {
     let columns = columns();
     let indent = line.len() - line.trim_start().len();
-    if line.len() <= columns {
+    if line.width() <= columns {
         writeln!(out, "{line}")?;
         return Ok(());
     }
@@ -172,5 +186,19 @@ fn tell_line(line: &str, out: &mut dyn Write) -> Result<()> {
 
 /// The terminal's width, or what is usual where there is none.
 fn columns() -> usize {
-    crate::tui::size().map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(24, 160) - 2)
+    crate::tui::size().map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(24, 160) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_stays_with_its_move() {
+        let words = "Friday\n  1. Bridge\n      P2  Two greens.\n      C4  New.\n  2. Hinge\nEnter starts.";
+        let blocks = blocks(words);
+        assert_eq!(blocks.len(), 4);
+        assert_eq!(blocks[1], ["  1. Bridge", "      P2  Two greens.", "      C4  New."]);
+        assert_eq!(blocks[2], ["  2. Hinge"]);
+    }
 }

@@ -25,6 +25,15 @@ const REGRESSIONS: usize = 4;
 /// How many times of sharp pain are remembered: the most that P6 may count to.
 const SHARPS: usize = 8;
 
+/// The most of an exercise that was comfortable in the baseline (P1).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comfort {
+    /// How much.
+    pub most: Dose,
+    /// Whether it was an open set: that says something of the form that was tried, and of no other.
+    pub open: bool,
+}
+
 /// One exercise's place on its ladder.
 #[derive(Debug, Clone, Copy)]
 pub struct Ladder {
@@ -63,7 +72,7 @@ pub struct Ladder {
     /// Whether it is out of the plan for a while.
     pub rest: Rest,
     /// The most done in a baseline session.
-    pub comfort: Option<Dose>,
+    pub(super) comfort: Option<Comfort>,
     /// When the baseline set its step (P1), or was last held from it.
     placed: Option<Day>,
     /// When it was last too much at its lowest step, by the person's own word.
@@ -281,12 +290,14 @@ impl Ladder {
     }
 }
 
-/// The step at which a baseline places an exercise of which `most` was comfortable (P1): the highest
-/// allowed one within the share, in the first form, which is the one that was tried; 1 where nothing can be
-/// compared.
-pub(super) fn placed(p: &Progression, rungs: &[Rung], most: Dose) -> u8 {
+/// The step at which a baseline places an exercise of which so much was comfortable (P1): the highest
+/// allowed one within the share; after an open set in the first form, which is the one that was tried; 1 where
+/// nothing can be compared.
+pub(super) fn placed(p: &Progression, rungs: &[Rung], comfort: Comfort) -> u8 {
+    let Comfort { most, open } = comfort;
     let within =
         |rung: &Rung| rung.unit == most.unit() && rung.work as f32 <= p.p1_share * most.work() as f32;
-    let first = rungs.iter().take_while(|rung| rung.variant == 0).take(usize::from(p.p1_top)).count();
-    rungs[..first].iter().rposition(within).map_or(1, |place| place as u8 + 1)
+    let tried = |rung: &&Rung| !open || rung.variant == 0;
+    let allowed = rungs.iter().take(usize::from(p.p1_top)).take_while(tried).count();
+    rungs[..allowed].iter().rposition(within).map_or(1, |place| place as u8 + 1)
 }

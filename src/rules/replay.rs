@@ -1,13 +1,13 @@
 //! A day's doings, read: sessions, walks and activities with their lights, and what follows from them
 //! for ladders, walks and setbacks.
 
-use crate::content::{Category, Dose, Progression};
+use crate::content::{Category, Progression};
 use crate::history::{Activity, DayRecord, Did, Named, Session, Slot};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Minutes, shift};
 
 use super::gap::{self, Away};
-use super::ladder::{self, Ladder, Loss};
+use super::ladder::{self, Comfort, Ladder, Loss};
 use super::outing::Outing;
 use super::response::{After, Against, Light, Rated, Read, Response, Why, of_exercise, whole};
 use super::setback::{self, Setback, Strain};
@@ -283,8 +283,8 @@ fn note_comfort(ladder: &mut Ladder, did: &Did, light: Light) {
     if light == Light::Amber && did.open.is_some() {
         return;
     }
-    let more = |before: Dose| did.done.is_some_and(|done| done.work() > before.work());
-    if did.done.is_some() && ladder.comfort.is_none_or(more) {
-        ladder.comfort = did.done;
+    let Some(most) = did.done else { return };
+    if ladder.comfort.is_none_or(|before| most.work() > before.most.work()) {
+        ladder.comfort = Some(Comfort { most, open: did.open.is_some() });
     }
 }

@@ -217,7 +217,14 @@ fn the_footer_says_what_a_key_does_now() {
     }
     for width in [60, 80, 100] {
         let words = footer(&playing(""), width);
-        assert!(words.contains("hurts") && words.contains("q leave"), "{words:?}");
+        for key in ["Space pause", "h ", "e easier", "s skip", "q leave", "? help"] {
+            assert!(words.contains(key), "{key}: {words:?}");
+        }
+        // A number names what writes it and what changes it.
+        let mut asks = Person::new(MORNING);
+        asks.keys("\nnnn3331");
+        let words = footer(&asks, width);
+        assert!(words.contains("0-9 ← → number"), "{words:?}");
     }
 }
 

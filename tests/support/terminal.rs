@@ -84,6 +84,15 @@ impl Terminal {
         self.parser.screen().contents()
     }
 
+    /// The rows that the terminal broke because a line was longer than it is wide.
+    pub fn broken_rows(&mut self) -> Vec<String> {
+        self.take_in(Duration::from_millis(20));
+        let screen = self.parser.screen();
+        let cols = screen.size().1;
+        let rows = screen.rows(0, cols).zip(0..).filter(|(_, row)| screen.row_wrapped(*row));
+        rows.map(|(text, _)| text).collect()
+    }
+
     /// Waits until `words` stand on the screen.
     pub fn wait_for(&mut self, words: &str) {
         self.wait_until(words, |screen| screen.contains(words));

@@ -3,8 +3,7 @@
 use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
-use crate::coach::{self, Ask, Assumption, ChangeKind, Item, WhatIf};
-use crate::content::Sides;
+use crate::coach::{self, Ask, Assumption, ChangeKind, WhatIf};
 use crate::journal::Mode;
 use crate::units::whole_minutes;
 
@@ -38,7 +37,7 @@ pub fn page(answer: &WhatIf) -> Reading {
         let date = then.date.format("%A %-d %B");
         page.add(Tone::Heading, format!("The plan then: {date}, {} min", whole_minutes(then.seconds)));
         for item in &then.items {
-            page.add(Tone::Item, format!("{}, {}", item.name, dose(item)));
+            page.add(Tone::Item, format!("{}, {}", item.name, item.dose_in_words()));
         }
         if let Some(walk) = &then.walk {
             let times = if walk.in_parts > 1 { format!("{} times ", walk.in_parts) } else { String::new() };
@@ -48,8 +47,4 @@ pub fn page(answer: &WhatIf) -> Reading {
     page.add(Tone::Quiet, "");
     page.add(Tone::Quiet, "Computed as the plan is computed every day. Nothing was written down.");
     page
-}
-
-fn dose(item: &Item) -> String {
-    item.dose.dose.in_words(if item.dose.per_side { Sides::Each } else { Sides::Both })
 }

@@ -78,15 +78,18 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     let mut before = Vec::new();
     let number = |place: usize| if numbered { format!("{place}. ") } else { String::new() };
     for (item, place) in plan.items.iter().zip(1..) {
-        let sides =
-            if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
-        let dose = item.dose.dose.in_words(sides);
+        let dose = item.dose_in_words();
         let (name, kind) = (&item.name, item.kind());
         let change = match model.known().change_said(item) {
             "" => String::new(),
             change => format!(", {change}"),
         };
-        lines.push(format!("  {}{name:<26} {kind:<12} {dose:<18} {}{change}", number(place), item.variant));
+        lines.push(if numbered {
+            // As it is listened to: no columns.
+            format!("  {}{name}, {kind}: {dose}, {}{change}", number(place), item.variant)
+        } else {
+            format!("  {name:<26} {kind:<12} {dose:<18} {}{change}", item.variant)
+        });
         let why = because(&item.reasons);
         if why != before {
             lines.extend(why.clone());
@@ -95,13 +98,13 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     }
     if let Some(walk) = &plan.walk {
         let when = if model.known().walk_is_left(walk) { ", any time today" } else { "" };
+        let (name, minutes) = (&walk.name, model.known().walk_said(walk));
         let number = number(plan.items.len() + 1);
-        lines.push(format!(
-            "  {number}{:<26} {:<12} {}{when}",
-            walk.name,
-            "walking",
-            model.known().walk_said(walk)
-        ));
+        lines.push(if numbered {
+            format!("  {number}{name}: {minutes}{when}")
+        } else {
+            format!("  {name:<26} {:<12} {minutes}{when}", "walking")
+        });
         lines.extend(because(&walk.reasons));
     } else if let Some(words) = plan.no_walk() {
         lines.push(format!("  {words}"));

@@ -32,7 +32,7 @@ impl Widths {
         let widest = |words: Vec<String>| words.iter().map(|each| each.width() as u16).max().unwrap_or(0);
         let names = plan.items.iter().map(|item| item.name.clone()).chain(walk.map(|walk| walk.name.clone()));
         let kinds = plan.items.iter().map(|item| place_of(model, item).to_owned());
-        let doses = plan.items.iter().map(dose_of);
+        let doses = plan.items.iter().map(Item::dose_in_words);
         let changes = plan.items.iter().map(|item| model.known().change_said(item).to_owned());
         let changes = changes.chain(walk.map(|walk| walk_words(model, walk).1));
         let mut widths = Self {
@@ -181,12 +181,6 @@ fn place_of<'m>(model: &'m Model, item: &Item) -> &'m str {
     place.map_or(item.kind(), |place| place.name.as_str())
 }
 
-/// The dose as the row says it.
-fn dose_of(item: &Item) -> String {
-    let sides = if item.dose.per_side { crate::content::Sides::Each } else { crate::content::Sides::Both };
-    item.dose.dose.in_words(sides)
-}
-
 fn item_row(
     model: &Model,
     item: &Item,
@@ -200,7 +194,7 @@ fn item_row(
     let change = if item.change > 0 { Role::Calm } else { Role::Muted };
     let mut cells = vec![
         (item.name.clone(), Role::Text, widths.name),
-        (dose_of(item), Role::Text, widths.dose),
+        (item.dose_in_words(), Role::Text, widths.dose),
         (model.known().change_said(item).to_owned(), change, widths.change),
     ];
     if widths.kind > 0 {
