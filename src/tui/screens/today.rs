@@ -181,7 +181,7 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
         let told = Span::styled(format!("   {told}"), theme.style(Role::Text));
         text::lines(&[Line::from(vec![Span::styled(title, title_style), told])], area, buffer);
     } else {
-        used = text::paragraph(title, title_style, area, buffer);
+        used = text::paragraph(&title, title_style, area, buffer);
         text::line(&told, theme.style(Role::Text), text::row(area, used), buffer);
         used += 1;
     }

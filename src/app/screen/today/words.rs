@@ -3,8 +3,9 @@
 use crate::app::known::Known;
 use crate::coach::{DayState, Item, Walk};
 use crate::content::{Lesson, Tier, Variant};
+use crate::history::DayRecord;
 use crate::journal::Mode;
-use crate::units::{Pain, decimal};
+use crate::units::{Pain, counted, decimal, whole_minutes};
 
 impl Known {
     /// What stands beside the morning's question: `usual 3, yesterday 4`.
@@ -15,14 +16,27 @@ impl Known {
         usual.into_iter().chain(yesterday).collect::<Vec<_>>().join(", ")
     }
 
-    /// What the session is called.
-    pub fn session_title(&self) -> &'static str {
+    /// What the session is called; after the day's session, what was done in it stands before what may
+    /// still be done.
+    pub fn session_title(&self) -> String {
         match self.plan.state {
-            DayState::Started => "Begun; Enter goes on",
-            DayState::Done if self.was_stopped() => "Done for today",
-            DayState::Done => "Done for today. More is there if you like",
-            DayState::Open => "On the mat",
+            DayState::Started => "Begun; Enter goes on".into(),
+            DayState::Done if self.was_stopped() => self.done_today(),
+            DayState::Done => format!("{} More is there if you like", self.done_today()),
+            DayState::Open => "On the mat".into(),
         }
+    }
+
+    /// What was done on the mat today: `Done for today: 6 moves, 9 min.`
+    fn done_today(&self) -> String {
+        let record = self.history.day(self.day);
+        let sessions = record.into_iter().flat_map(|record| &record.sessions);
+        let moves = sessions.flat_map(|session| &session.done).filter(|did| did.counts()).count();
+        let minutes = whole_minutes(record.map_or(0, DayRecord::mat_seconds));
+        if moves == 0 {
+            return "Done for today.".into();
+        }
+        format!("Done for today: {}, {minutes} min.", counted(moves, "move"))
     }
 
     /// Whether a session of today was stopped at once (S6), or a sign stands: no more is offered then.
