@@ -199,7 +199,7 @@ fn state(record: Option<&DayRecord>) -> DayState {
     let ended = |session: &Session| session.seconds.is_some();
     match record.sessions.last() {
         Some(last) if !ended(last) => DayState::Started,
-        Some(_) if record.trained() => DayState::Done,
+        Some(_) if record.sessions.iter().any(Session::stands) => DayState::Done,
         Some(_) | None => DayState::Open,
     }
 }

@@ -129,6 +129,12 @@ impl Session {
         self.done.iter().any(Did::practised)
     }
 
+    /// Whether it stands for a day's session: a move was carried to its end, or one hurt. One that was left
+    /// in its first move is kept, and the day's session still waits.
+    pub fn stands(&self) -> bool {
+        self.done.iter().any(|did| did.how != Ending::Left && did.practised())
+    }
+
     /// Whether at least one move was done.
     pub fn counts(&self) -> bool {
         self.done.iter().any(Did::counts)

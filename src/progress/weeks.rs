@@ -161,7 +161,7 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
         strength_days: records.iter().filter(strong).count() as u8,
         sessions: records
             .iter()
-            .map(|record| record.sessions.iter().filter(|each| each.happened()).count() as u32)
+            .map(|record| record.sessions.iter().filter(|each| each.stands()).count() as u32)
             .sum(),
         mat_aim: (known && !flare).then(|| week::aim(history, history.progression(), start)),
         walk_aim: (known && !flare).then(|| walk_aim(history, trace, start)),

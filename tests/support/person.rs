@@ -170,8 +170,13 @@ impl Person {
         panic!("the session never ended");
     }
 
+    /// The moment that it is for them.
+    pub const fn now(&self) -> Now {
+        self.now
+    }
+
     /// Goes on where the session waits for a change of level.
-    fn go_on(&mut self) {
+    pub fn go_on(&mut self) {
         let waits = match self.model.stage() {
             supple::app::Stage::Player(player) => !player.run.runs(),
             _ => false,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::app::{Help, Model};
-use crate::coach::Reason;
+use crate::coach::{DayState, Reason};
 
 /// What a person without a set-up reads where a plan would stand.
 const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
@@ -66,7 +66,12 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
     lines.extend(model.known().sign_reminder());
     let minutes = crate::units::whole_minutes(plan.seconds);
-    lines.push(format!("{}, {minutes} min: {}", model.known().session_title(), plan.mode.label()));
+    let title = model.known().session_title();
+    if plan.state == DayState::Done && plan.items.is_empty() {
+        lines.push(title); // nothing more is offered
+    } else {
+        lines.push(format!("{title}, {minutes} min: {}", plan.mode.label()));
+    }
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
     // That it is a move's turn, or its place in the session, is plain to see.

@@ -3,9 +3,10 @@
 use crate::app::known::Known;
 use crate::coach::{DayState, Item, Walk};
 use crate::content::{Lesson, Tier, Variant};
+use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules;
-use crate::units::{Pain, decimal};
+use crate::units::{Pain, counted, decimal, whole_minutes};
 
 impl Known {
     /// What stands beside the morning's question: `usual 3, yesterday 4`.
@@ -23,15 +24,28 @@ impl Known {
         [usual, before.map(Pain::get)]
     }
 
-    /// What the session is called.
-    pub fn session_title(&self) -> &'static str {
+    /// What the session is called; after the day's session, what was done in it stands before what may
+    /// still be done.
+    pub fn session_title(&self) -> String {
         match self.plan.state {
-            DayState::Started => "Begun; Enter goes on",
-            DayState::Done if self.was_stopped() => "Done for today",
-            DayState::Done => "Done for today. More is there if you like",
-            DayState::Open if self.history.pause_on(self.day).is_some() => "On the mat, if you like",
-            DayState::Open => "On the mat",
+            DayState::Started => "Begun; Enter goes on".into(),
+            DayState::Done if self.was_stopped() => self.done_today(),
+            DayState::Done => format!("{} More is there if you like", self.done_today()),
+            DayState::Open if self.history.pause_on(self.day).is_some() => "On the mat, if you like".into(),
+            DayState::Open => "On the mat".into(),
         }
+    }
+
+    /// What was done on the mat today: `Done for today: 6 moves, 9 min.`
+    fn done_today(&self) -> String {
+        let record = self.history.day(self.day);
+        let sessions = record.into_iter().flat_map(|record| &record.sessions);
+        let moves = sessions.flat_map(|session| &session.done).filter(|did| did.counts()).count();
+        let minutes = whole_minutes(record.map_or(0, DayRecord::mat_seconds));
+        if moves == 0 {
+            return "Done for today.".into();
+        }
+        format!("Done for today: {}, {minutes} min.", counted(moves, "move"))
     }
 
     /// What kind of day it is, in a sentence, where that is worth one: a pause first.

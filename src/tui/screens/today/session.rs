@@ -90,7 +90,7 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
         let told = Span::styled(format!("   {told}"), theme.style(Role::Text));
         text::lines(&[Line::from(vec![Span::styled(title, title_style), told])], words, buffer);
     } else {
-        used = text::paragraph(title, title_style, words, buffer);
+        used = text::paragraph(&title, title_style, words, buffer);
         text::line(&told, theme.style(Role::Text), text::row(words, used), buffer);
         used += 1;
     }
