@@ -32,9 +32,8 @@ impl Weight {
     /// The weight of what a key's label names.
     fn of(label: &str) -> Self {
         match label {
-            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen" | "a slip" | "tick" => {
-                Self::Kept
-            }
+            "help" | "quit" | "back" | "go on" | "leave" | "pause" | "this hurts" | "I was seen"
+            | "a slip" | "tick" => Self::Kept,
             "minutes" | "swap" | "why" | "sources" => Self::MayGo,
             _ => Self::Matters,
         }
@@ -72,9 +71,7 @@ fn digits(model: &Model) -> Option<Hint> {
             Kind::Scale { .. } => first("0-9", "answer"),
             Kind::Choice(options) => first(&up_to(options.len()), "pick"),
             Kind::Number { .. } => first("← →", "less, more"),
-            Kind::Ticks(_) => {
-                Some(Hint { keys: "↑ ↓".into(), label: "move", weight: Weight::MayGo })
-            }
+            Kind::Ticks(_) => Some(Hint { keys: "↑ ↓".into(), label: "move", weight: Weight::MayGo }),
             Kind::Text { .. } => None,
         },
         Stage::Player(_) | Stage::Summary(_) => None,

@@ -53,7 +53,14 @@ struct Over {
 
 impl Over {
     /// A box of at most `words` columns inside, with the rows that `lines` takes at them.
-    fn open(self, title: &str, about: Role, words: u16, rows: impl Fn(usize) -> u16, buffer: &mut Buffer) -> Rect {
+    fn open(
+        self,
+        title: &str,
+        about: Role,
+        words: u16,
+        rows: impl Fn(usize) -> u16,
+        buffer: &mut Buffer,
+    ) -> Rect {
         let width = boxed::width(words + FRAME, self.area, self.figure);
         let rows = rows(usize::from(width.saturating_sub(FRAME)));
         boxed::open(title, about, (width, rows), self.figure, self.theme, self.area, buffer)
@@ -86,7 +93,11 @@ fn draw_menu(menu: &Menu, over: Over, buffer: &mut Buffer) {
         numbered.map(|(entry, number)| menu_entry(entry, number, room, theme)).collect()
     };
     let intro = |width: usize| {
-        if menu.intro.is_empty() { Vec::new() } else { text::wrap(&menu.intro, width.min(usize::from(grid::PAGE))) }
+        if menu.intro.is_empty() {
+            Vec::new()
+        } else {
+            text::wrap(&menu.intro, width.min(usize::from(grid::PAGE)))
+        }
     };
     let head = |width| intro(width).len() as u16 + u16::from(!menu.intro.is_empty());
     let rows = |width| head(width) + entries(width).iter().map(|lines| lines.len() as u16).sum::<u16>();

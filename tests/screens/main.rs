@@ -9,6 +9,7 @@ mod person;
 
 mod clipped;
 mod heard;
+mod layout;
 mod pictures;
 mod readme;
 mod ready;

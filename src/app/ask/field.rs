@@ -167,6 +167,11 @@ impl Page {
 
     /// A page with several questions.
     pub(in crate::app::ask) fn many(title: &str, intro: &[&str], fields: Vec<Field>) -> Self {
-        Self { title: title.into(), intro: intro.iter().map(|&line| line.into()).collect(), fields, figure: None }
+        Self {
+            title: title.into(),
+            intro: intro.iter().map(|&line| line.into()).collect(),
+            fields,
+            figure: None,
+        }
     }
 }

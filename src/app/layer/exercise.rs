@@ -43,7 +43,8 @@ fn links<'k>(known: &'k Known, of: &Exercise) -> Vec<&'k Exercise> {
     let links = chain.map_or(&[][..], |chain| &chain.links);
     // Of several moves in one link, the one in question stands for it.
     let one = |link: &'k Link| link.moves.iter().find(|id| **id == of.id).or_else(|| link.moves.first());
-    let mut moves: Vec<_> = links.iter().filter_map(one).filter_map(|id| known.content.exercise(id)).collect();
+    let mut moves: Vec<_> =
+        links.iter().filter_map(one).filter_map(|id| known.content.exercise(id)).collect();
     moves.dedup_by(|one, next| one.id == next.id);
     moves
 }

@@ -39,8 +39,9 @@ pub(super) fn draw(
     }
     let inside = text::inset(inside, grid::MARGIN);
     let beside = FIGURE.0 + grid::GUTTER + BESIDE;
-    let figure =
-        page.figure.filter(|_| page.fields.is_empty() && inside.width >= beside && inside.height >= FIGURE.1 + 2);
+    let figure = page
+        .figure
+        .filter(|_| page.fields.is_empty() && inside.width >= beside && inside.height >= FIGURE.1 + 2);
     let lists = page.fields.iter().any(|field| matches!(field.kind, Kind::Ticks(_)));
     let width = match figure {
         Some(_) => BESIDE,
@@ -66,7 +67,8 @@ pub(super) fn draw(
     let words = Rect { x: block.x + grid::HANG, width: block.width - grid::HANG, ..block };
     let mut used = 0;
     for line in &page.intro {
-        used += text::paragraph(line, theme.style(Role::Text), text::below(words, used), buffer) + spacing.gap;
+        used +=
+            text::paragraph(line, theme.style(Role::Text), text::below(words, used), buffer) + spacing.gap;
     }
     if spacing.gap == 0 && !page.intro.is_empty() {
         used += 1;
@@ -86,7 +88,9 @@ pub(super) fn draw(
 /// The widest spacing at which everything fits, and the rows that it takes.
 fn measure(form: &Form, width: u16, height: u16) -> (Spacing, u16) {
     let room = width.saturating_sub(grid::HANG);
-    let of = |spacing: Spacing| (spacing, intro(form.page(), room, spacing) + question::rows(form, width, spacing));
+    let of = |spacing: Spacing| {
+        (spacing, intro(form.page(), room, spacing) + question::rows(form, width, spacing))
+    };
     let [.., tightest] = Spacing::ALL;
     Spacing::ALL.into_iter().map(of).find(|(_, rows)| *rows <= height).unwrap_or_else(|| of(tightest))
 }

@@ -40,8 +40,12 @@ pub struct Spacing {
 
 impl Spacing {
     /// From the widest to the tightest.
-    pub const ALL: [Self; 4] =
-        [Self { gap: 1, bars: 2 }, Self { gap: 1, bars: 1 }, Self { gap: 0, bars: 1 }, Self { gap: 0, bars: 0 }];
+    pub const ALL: [Self; 4] = [
+        Self { gap: 1, bars: 2 },
+        Self { gap: 1, bars: 1 },
+        Self { gap: 0, bars: 1 },
+        Self { gap: 0, bars: 0 },
+    ];
 }
 
 /// The rows that a page's questions take.
@@ -113,7 +117,8 @@ pub fn page(form: &Form, spacing: Spacing, theme: Theme, area: Rect, buffer: &mu
         .map(|(place, field)| height(form, place, field, area.width, spacing) + spacing.gap)
         .collect();
     let focus = form.focus().min(fields.len().saturating_sub(1));
-    let first = (0..=focus).find(|first| heights[*first..=focus].iter().sum::<u16>() <= area.height + spacing.gap);
+    let first =
+        (0..=focus).find(|first| heights[*first..=focus].iter().sum::<u16>() <= area.height + spacing.gap);
     let mut rest = area;
     let mut shown = Shown::default();
     for (place, field) in fields.iter().enumerate().skip(first.unwrap_or(focus)) {

@@ -50,7 +50,8 @@ fn week(known: &Known) -> Vec<WeekDay> {
     let start = week_start(known.day, known.history.profile().week_start);
     let planned = |day: Day| {
         let outlook = ahead.iter().find(|outlook| outlook.day == day);
-        outlook.is_some_and(|outlook| !matches!(outlook.kind, DayKind::Rest | DayKind::Blocked | DayKind::Done))
+        outlook
+            .is_some_and(|outlook| !matches!(outlook.kind, DayKind::Rest | DayKind::Blocked | DayKind::Done))
     };
     let days = (0..7).map(|after| start + chrono::Duration::days(after));
     days.map(|day| WeekDay {

@@ -88,7 +88,8 @@ fn foot(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let words = hung(area);
     let words = Rect { width: words.width.min(grid::PROSE), ..words };
     let width = usize::from(words.width);
-    let mut parts = [why(model, theme, width), strip::lines(model, theme, width), lesson(model, theme, width)];
+    let mut parts =
+        [why(model, theme, width), strip::lines(model, theme, width), lesson(model, theme, width)];
     let rows = |parts: &[Vec<Line<'_>>]| {
         parts.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.len() as u16 + 1).sum::<u16>()
     };

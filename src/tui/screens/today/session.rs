@@ -132,7 +132,8 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
         }
         None => {
             if let Some(words) = plan.no_walk() {
-                used += text::paragraph(words, theme.style(Role::Muted), text::below(hung(area), used), buffer);
+                used +=
+                    text::paragraph(words, theme.style(Role::Muted), text::below(hung(area), used), buffer);
             }
         }
     }
@@ -259,4 +260,3 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
     ];
     columns(&cells, selected, theme, area, buffer);
 }
-
