@@ -84,7 +84,7 @@
 //! | a rule | 3 | `content/guidance/rules.json`, `content/progression.json`, its family's file in `rules` |
 //! | a question | 2 | a file in `app/ask` (when due, pages, what answers become), and where `app/ask/mod.rs` asks it |
 //! | a screen | 3, and 6 that list it | `app/screen/X.rs`, `tui/screens/X.rs`, `plain/screens/X.rs`; `app::Tab`, `app/keys.rs`, `plain/keys.rs` and the three `mod.rs` |
-//! | a kind of entry | 5 | `journal/kinds` (its struct, and a row of the table), `history/push.rs`, `shell/words.rs`, `app/ask/correct.rs`; its schema |
+//! | a kind of entry | 6 | `journal/kinds` (its struct, and a row of the table), `history/push.rs`, `shell/words.rs`, `app/ask/correct.rs`, its mark in `tui/screens/journal.rs`; its schema |
 //! | a form of export | 2 | a file in `export`, and its row and arm in `export/mod.rs` |
 //! | a setting | 2 | `settings.rs`, and a row in `app/screen/settings.rs` |
 //!

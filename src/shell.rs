@@ -429,9 +429,11 @@ impl Shell {
     fn list(&mut self, model: &mut Model) {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
-        let entries = self.journal().page(0, LINES).into_iter();
-        let counts = entries.filter_map(|entry| Some((entry.name.clone(), entry.counts()?.clone())));
-        let known = counts.filter(|(_, event)| event.day <= last);
-        model.journal_state().recent = list::list(&self.content, known, ends, RECENT);
+        let entries = self.journal().page(0, LINES);
+        let listed = entries.iter().filter_map(|entry| {
+            Some(list::Listed { name: &entry.name, event: entry.counts()?, written: &entry.event })
+        });
+        let listed = listed.filter(|each| each.event.day <= last);
+        model.journal_state().recent = list::list(&self.content, listed, ends, RECENT);
     }
 }

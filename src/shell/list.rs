@@ -7,20 +7,50 @@ use super::words::{name, rating, words_of};
 use crate::app::Entry;
 use crate::content::Content;
 use crate::journal::{Ending, EntryName, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
-use crate::units::{counted, day_of, whole_minutes};
+use crate::units::{Day, counted, day_of, whole_minutes};
 
-/// An entry as it counts, and its name.
-type Named = (EntryName, Event);
+/// An entry to list.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'e> {
+    /// Its name.
+    pub name: &'e EntryName,
+    /// As it counts.
+    pub event: &'e Event,
+    /// As it was written.
+    pub written: &'e Event,
+}
+
+impl Listed<'_> {
+    /// What it said before it was corrected; nothing where it counts as it was written.
+    fn was(self, content: &Content) -> Option<String> {
+        let Self { event, written, .. } = self;
+        if event.what == written.what && event.day == written.day {
+            return None;
+        }
+        let words = match &written.what {
+            What::SessionRated(rated) => rating(rated),
+            what => words_of(content, what),
+        };
+        let day = (event.day != written.day).then(|| written.day.format("%a %-d %b, ").to_string());
+        Some(day.unwrap_or_default() + &words)
+    }
+
+    /// Its line on the Journal screen.
+    fn entry(self, content: &Content, (day, time): (Day, String), words: String) -> Entry {
+        let (name, event, was) = (self.name.clone(), self.event.clone(), self.was(content));
+        Entry { event, name, day, time, words, was }
+    }
+}
 
 /// What is known of a session before its first line is met, since the newest line comes first.
 #[derive(Default)]
-struct Parts {
-    rated: Option<Named>,
+struct Parts<'e> {
+    rated: Option<Listed<'e>>,
     ended: Option<SessionEnded>,
     done: Vec<ExerciseDone>,
 }
 
-impl Parts {
+impl Parts<'_> {
     /// Whether it was left again before anything was done, hurt or rated: no line that looks like a
     /// failure comes of it.
     fn came_to_nothing(&self) -> bool {
@@ -44,19 +74,20 @@ pub fn time_of(event: &Event, ends: u8) -> String {
 /// is the hour at which a day ends. A session's lines are folded into the place where it began;
 /// its entry is the rating, which may be put right and taken back, or the beginning where there is
 /// no rating.
-pub(super) fn list(
+pub(super) fn list<'e>(
     content: &Content,
-    named: impl Iterator<Item = Named>,
+    listed: impl Iterator<Item = Listed<'e>>,
     ends: u8,
     most: usize,
 ) -> Vec<Entry> {
-    let mut sessions: HashMap<EventId, Parts> = HashMap::new();
+    let mut sessions: HashMap<EventId, Parts<'_>> = HashMap::new();
     let mut entries = Vec::new();
-    for (name, event) in named {
-        let (day, time) = (event.day, time_of(&event, ends));
-        let (name, event, words) = match &event.what {
+    for each in listed {
+        let event = each.event;
+        let at = (event.day, time_of(event, ends));
+        entries.push(match &event.what {
             What::SessionRated(rated) => {
-                sessions.entry(rated.session).or_default().rated.get_or_insert((name, event));
+                sessions.entry(rated.session).or_default().rated.get_or_insert(each);
                 continue;
             }
             What::SessionEnded(ended) => {
@@ -73,25 +104,20 @@ pub(super) fn list(
                     continue;
                 }
                 let words = session(content, started, &parts);
-                let (name, event) = parts.rated.unwrap_or((name, event));
-                (name, event, words)
+                let beginning = Listed { written: event, ..each };
+                parts.rated.unwrap_or(beginning).entry(content, at, words)
             }
             What::SessionLogged(_) => {
                 // A rating that came later stands with it; the entry is the session.
                 let rated = sessions.remove(&event.id).and_then(|parts| parts.rated);
-                let felt = match rated.map(|(_, event)| event.what) {
-                    Some(What::SessionRated(rated)) => format!(", {}", rating(&rated)),
+                let felt = match rated.map(|rated| &rated.event.what) {
+                    Some(What::SessionRated(rated)) => format!(", {}", rating(rated)),
                     _ => String::new(),
                 };
-                let words = words_of(content, &event.what) + &felt;
-                (name, event, words)
+                each.entry(content, at, words_of(content, &event.what) + &felt)
             }
-            what => {
-                let words = words_of(content, what);
-                (name, event, words)
-            }
-        };
-        entries.push(Entry { event, name, day, time, words });
+            what => each.entry(content, at, words_of(content, what)),
+        });
         if entries.len() == most {
             break;
         }
@@ -101,7 +127,7 @@ pub(super) fn list(
 }
 
 /// A session: `session: 6 of 6 moves, 7 min, worst 2, after 1, effort 4`.
-fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String {
+fn session(content: &Content, started: &SessionStarted, parts: &Parts<'_>) -> String {
     let moves = parts.done.iter().filter(|done| worked(done)).count();
     let of = started.items.len();
     let mut all = vec![format!("session: {moves} of {}", counted(of, "move"))];
@@ -112,7 +138,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
     for done in parts.done.iter().rev().filter(|done| done.how == Ending::Hurt || done.how.at_once()) {
         all.push(format!("{}: {}", name(content, &done.exercise), done.how.label()));
     }
-    match parts.rated.as_ref().map(|(_, event)| &event.what) {
+    match parts.rated.map(|rated| &rated.event.what) {
         Some(What::SessionRated(rated)) => all.push(rating(rated)),
         _ if parts.ended.is_some() => all.push("not rated".into()),
         _ => {}

@@ -21,7 +21,7 @@ use super::grid;
 use super::popup;
 use super::theme::{Role, Theme};
 pub use super::widgets::question::Shown;
-use super::widgets::{frame, sample, text};
+use super::widgets::{boxed, frame, sample, text};
 use crate::app::{Model, Stage, Tab};
 
 /// The smallest window that the screens are made for; below it one calm line is shown.
@@ -52,6 +52,10 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         sample::draw(theme, inside, buffer);
     }
     if let Some(popup) = model.layer() {
+        // No slice of the figure that is followed stands round what has to be decided.
+        if matches!(model.stage(), Stage::Player(_)) {
+            boxed::clear(inside, buffer);
+        }
         popup::draw(model, popup, shown.figure, theme, inside, buffer);
         shown.cursor = None;
     }
