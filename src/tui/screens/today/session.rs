@@ -99,7 +99,8 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(words, used), buffer);
     }
     let mode = mode_words(plan.mode);
-    if !mode.is_empty() {
+    // In a small window the line under the cursor and the walk go before what kind of day it is.
+    if !mode.is_empty() && used + text::rows(mode, words.width) + 2 <= area.height {
         used += text::paragraph(mode, theme.style(Role::Muted), text::below(words, used), buffer);
     }
     let compact = area.height < used + count as u16 + 5;
