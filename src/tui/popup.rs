@@ -103,10 +103,12 @@ fn draw_menu(menu: &Menu, over: Over, buffer: &mut Buffer) {
     let rows = |width| head(width) + entries(width).iter().map(|lines| lines.len() as u16).sum::<u16>();
     let inside = over.open(&menu.title, Role::Accent, words, rows, buffer);
     let width = usize::from(inside.width);
-    for (row, line) in intro(width).iter().enumerate() {
+    // In a small window the lines to choose from go before the words about them.
+    let head = head(width).min(inside.height.saturating_sub(3));
+    for (row, line) in intro(width).iter().enumerate().take(usize::from(head)) {
         text::line(line, theme.style(Role::Muted), text::row(inside, row as u16), buffer);
     }
-    list::entries(&entries(width), Some(menu.cursor()), theme, text::below(inside, head(width)), buffer);
+    list::entries(&entries(width), Some(menu.cursor()), theme, text::below(inside, head), buffer);
 }
 
 /// A menu's line: its number, its words, wrapped and never cut, and what it is now, at the right of

@@ -60,11 +60,26 @@ pub fn open(
     let place = Rect { x, y: room.y + (room.height - height) / 3, width, height };
     let band = Rect { y: place.y.saturating_sub(1), height: height + 2, ..room }.intersection(room);
     clear(band, buffer);
+    if let Some(figure) = figure.filter(|_| room != area) {
+        clear_gap(band, room, figure, buffer);
+    }
     let inside = frame::panel(title, theme, place, buffer);
     for y in place.y + 1..place.bottom().saturating_sub(1) {
         buffer.set_string(place.x, y, theme.glyph("┃", "|"), theme.style(about));
     }
     text::inset(inside, grid::PAD - 1)
+}
+
+/// Clears what stands between a figure and the room beside it, but for the line there.
+fn clear_gap(band: Rect, room: Rect, figure: Rect, buffer: &mut Buffer) {
+    let columns = if figure.x > room.x { room.right()..figure.x } else { figure.right()..room.x };
+    for y in band.y..band.bottom() {
+        for x in columns.clone() {
+            if buffer[(x, y)].symbol() != "│" && buffer[(x, y)].symbol() != "|" {
+                buffer[(x, y)].set_symbol(" ");
+            }
+        }
+    }
 }
 
 /// Clears an area; a wide letter that reaches into it goes with it.

@@ -74,7 +74,10 @@ pub fn headed(
     let sizes: Vec<usize> = entries.iter().map(Vec::len).collect();
     let shown = window(&sizes, selected.unwrap_or(0), height);
     let mut rest = area;
-    if shown.start > 0 {
+    // What is above and below is said on rows that are free: never over an entry.
+    let mut free = height.saturating_sub(sizes[shown.clone()].iter().sum());
+    if shown.start > 0 && free > 0 {
+        free -= 1;
         let words = format!("{} {} more above", theme.glyph("↑", "^"), shown.start);
         text::line(&words, theme.style(Role::Muted), text::row(text::inset(rest, 2), 0), buffer);
         rest = text::below(rest, 1);
@@ -92,7 +95,7 @@ pub fn headed(
         rest = text::below(rest, used);
     }
     let left = entries.len() - shown.end;
-    if left > 0 {
+    if left > 0 && free > 0 {
         let row = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width - 2, height: 1 };
         let words = format!("{} {left} more below", theme.glyph("↓", "v"));
         text::line(&words, theme.style(Role::Key), row, buffer);

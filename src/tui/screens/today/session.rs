@@ -97,7 +97,9 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
     if let Some(reminder) = model.known().sign_reminder() {
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(words, used), buffer);
     }
-    if let Some(said) = model.known().day_words() {
+    // In a small window the line under the cursor and the walk go before what kind of day it is.
+    let said = model.known().day_words();
+    if let Some(said) = said.filter(|said| used + text::rows(said, words.width) + 2 <= area.height) {
         used += text::paragraph(&said, theme.style(Role::Muted), text::below(words, used), buffer);
     }
     let compact = area.height < used + count as u16 + 5;
