@@ -391,7 +391,12 @@ impl Shell {
             Effect::RemoveSlip(target) => return Some(Wanted::RemoveSlip(target)),
             Effect::Undo => return Some(Wanted::Undo),
             Effect::Quit => left.quit = true,
-            Effect::Suspend => left.suspend = true,
+            Effect::Suspend => {
+                if let Some(sounder) = &self.sounder {
+                    sounder.hush();
+                }
+                left.suspend = true;
+            }
             Effect::Redraw => left.redraw = true,
             Effect::Rehearse => {
                 let known = model.known();

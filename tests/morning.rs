@@ -9,6 +9,8 @@ mod met;
 mod open;
 #[path = "morning/plain.rs"]
 mod plain;
+#[path = "morning/sound.rs"]
+mod sound;
 #[path = "support/terminal.rs"]
 mod terminal;
 
@@ -157,13 +159,21 @@ fn killed_in_the_middle_it_goes_on_where_it_was() {
 
 /// Supple as a job of a shell, at its first day.
 fn in_a_shell(data: &std::path::Path) -> Terminal {
+    let path = std::env::var("PATH").unwrap();
+    let mut screen = in_a_shell_with(data, &path);
+    first_run(&mut screen);
+    screen
+}
+
+/// The same before the first question, with the programs of a path.
+fn in_a_shell_with(data: &std::path::Path, path: &str) -> Terminal {
     let mut command = CommandBuilder::new("sh");
+    command.env("PATH", path);
     command.arg("-i");
     command.env("PS1", terminal::PROMPT);
     let mut screen = Terminal::run(command, 100, 30);
     let supple = env!("CARGO_BIN_EXE_supple");
     screen.send(&format!("{supple} --data-dir {} --now {FIRST}\n", data.display()));
-    first_run(&mut screen);
     screen
 }
 

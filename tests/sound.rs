@@ -239,6 +239,7 @@ fn the_doctor_plays_each_tone_and_says_a_sentence() {
     assert_eq!(code, 1, "{out}");
     assert!(out.contains("install pipewire-bin, pulseaudio-utils or alsa-utils"), "{out}");
     assert!(out.contains("install espeak-ng or speech-dispatcher"), "{out}");
+    assert!(out.contains("! not all can be heard") && !out.contains("All is well"), "{out}");
     folder.program("aplay", "cat >> $DIR/tones");
     folder.program("espeak-ng", SPEAKS);
     let (code, out) = doctor();
@@ -246,8 +247,12 @@ fn the_doctor_plays_each_tone_and_says_a_sentence() {
     for tone in Tone::ALL {
         assert!(out.contains(&format!("{:<24} played by aplay", tone.label())), "{out}");
     }
-    assert!(out.contains("spoken by espeak-ng"), "{out}");
+    assert!(out.contains("spoken by espeak-ng") && out.contains("All is well"), "{out}");
     let all: usize = Tone::ALL.iter().map(|tone| raw(*tone).len()).sum();
     assert_eq!(folder.read("tones").len(), all + raw(Tone::Tick).len(), "each once, after one to try");
     assert_eq!(folder.lines("log").len(), 2, "one sentence");
+    fs::write(home.path().join("settings.json"), "{").unwrap();
+    let (code, broken) = doctor();
+    assert_eq!(code, 1, "{broken}");
+    assert!(broken.contains("the settings cannot be read (see below)"), "{broken}");
 }

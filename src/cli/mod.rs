@@ -461,8 +461,15 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
     remind::look(bench, &mut doctor);
     let heard = if sound {
         writeln!(out, "sound")?;
-        let settings = SettingsFile::load(&bench.paths).settings;
-        crate::sound::demonstrate(&programs(), &settings.sound, out)?
+        let file = SettingsFile::load(&bench.paths);
+        if file.fault.is_some() {
+            writeln!(out, "  ! the settings cannot be read (see below): tried as if there were none")?;
+        }
+        let heard = crate::sound::demonstrate(&programs(), &file.settings.sound, out)?;
+        if !heard {
+            doctor.add("sound", Health::Attention, "not all can be heard; what to install stands above");
+        }
+        heard
     } else {
         true
     };

@@ -7,8 +7,8 @@ use crate::content::{Dose, Progression, Sides};
 pub const OPEN_END: u32 = 6;
 
 impl Track {
-    /// The same with an open last set (P1), which goes on to twice its count as far as a minute allows, and
-    /// waits a little for the person to end it. Nothing changes where time or breaths are counted, where a hold
+    /// The same with an open last set (P1), which goes on to twice its count as far as a minute allows (of
+    /// work, or held), and waits a little for the person to end it. Nothing changes where time or breaths are counted, where a hold
     /// is long, or where not one more fits.
     #[must_use]
     pub fn opened(mut self, p: &Progression) -> Self {
@@ -21,7 +21,8 @@ impl Track {
                 most.map(|most| (count, Beat::Reps { count: most }, self.cycles(most) + OPEN_END))
             }
             Beat::Hold { count, seconds } if seconds <= p.p1_open_hold => {
-                let most = more(count).rfind(|most| in_time(&self.holds(*most, seconds)));
+                let held = |most: &u8| in_time(&(u32::from(*most) * u32::from(seconds)));
+                let most = more(count).rfind(held);
                 most.map(|most| {
                     (count, Beat::Hold { count: most, seconds }, self.holds(most, seconds) + OPEN_END)
                 })

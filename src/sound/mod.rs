@@ -31,6 +31,9 @@ use crate::settings::Sound;
 /// A tone that comes later than this is not played.
 const LATE: Duration = Duration::from_millis(600);
 
+/// How long one waits for a voice to fall silent.
+const PATIENCE: Duration = Duration::from_millis(700);
+
 /// What plays and speaks for a running program.
 #[derive(Debug)]
 pub struct Sounder {
@@ -83,7 +86,16 @@ impl Sounder {
     /// Cuts what is being said.
     pub fn silence(&self) {
         if let Some(voice) = &self.voice {
-            let _ = voice.send(Order::Cut);
+            let _ = voice.send(Order::Cut(None));
+        }
+    }
+
+    /// The same, and waits until it is silent: the program is to stop, and what it started would speak on.
+    pub fn hush(&self) {
+        if let Some(voice) = &self.voice {
+            let (done, silent) = channel();
+            let _ = voice.send(Order::Cut(Some(done)));
+            let _ = silent.recv_timeout(PATIENCE);
         }
     }
 
@@ -99,7 +111,7 @@ impl Drop for Sounder {
         if let Some(voice) = self.voice.take() {
             let (done, ended) = channel();
             let _ = voice.send(Order::End(done));
-            let _ = ended.recv_timeout(Duration::from_millis(700));
+            let _ = ended.recv_timeout(PATIENCE);
         }
     }
 }

@@ -21,8 +21,8 @@ pub(super) enum Order {
         /// Words a minute.
         rate: u16,
     },
-    /// Be silent.
-    Cut,
+    /// Be silent; who waits for it hears when it is.
+    Cut(Option<Sender<()>>),
     /// Be silent, and end.
     End(Sender<()>),
 }
@@ -74,7 +74,10 @@ impl Voice {
                     self.cut();
                     self.say(&words, until, &own, rate);
                 }
-                Ok(Order::Cut) => self.cut(),
+                Ok(Order::Cut(done)) => {
+                    self.cut();
+                    done.into_iter().for_each(|done| drop(done.send(())));
+                }
                 Ok(Order::End(done)) => {
                     self.cut();
                     let _ = done.send(());

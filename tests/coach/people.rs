@@ -70,8 +70,9 @@ fn the_improver_keeps_to_the_yardstick() {
     };
     // The yardstick is in whole minutes.
     let minutes: Vec<f64> = (0..3).map(|week| of(week, |row| row.minutes).round()).collect();
-    // Minutes left over are left now, so that the first month lies a little below the old 87.
-    for (minutes, (low, high)) in minutes.iter().zip([(82.0, 118.0), (104.0, 173.0), (154.0, 224.0)]) {
+    // Minutes left over are left now, so that the first month lies a little below the old 87; an open set ends
+    // after a minute, so that a slow move is not open at all, which took one more.
+    for (minutes, (low, high)) in minutes.iter().zip([(81.0, 118.0), (104.0, 173.0), (154.0, 224.0)]) {
         assert!((low..=high).contains(minutes), "{minutes} min, expected {low} to {high}");
     }
     let walks: Vec<f64> = (0..3).map(|week| of(week, |row| row.walk.0)).collect();
