@@ -135,7 +135,7 @@ pub enum Command {
         on: Option<On>,
     },
     /// Add to the journal, past days too
-    #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
+    #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --km 2.1 --pain 2\n  \
         supple log did swimming 1h30 --on yesterday\n  supple log moved stairs\n  \
         supple log note slept well after the long walk")]
     Log {
@@ -162,7 +162,7 @@ pub enum Command {
     Remind(Remind),
     /// Read the journal, put an entry right, take one back
     #[command(
-        after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"
+        after_help = "Examples:\n  supple journal\n  supple journal correct k3f9-412 --day yesterday\n  supple journal remove k3f9-412\n  supple journal undo"
     )]
     Journal {
         #[command(subcommand)]
@@ -279,6 +279,9 @@ pub enum Log {
         /// How long, as 25m, 25 or 1h30
         #[arg(value_parser = span)]
         minutes: Minutes,
+        /// How far, in kilometres, as 2.1
+        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
@@ -293,6 +296,9 @@ pub enum Log {
         /// How long, as 30m, 30 or 1h30
         #[arg(value_parser = span)]
         minutes: Minutes,
+        /// How far, in kilometres, as 2.1
+        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
@@ -333,13 +339,18 @@ pub enum Log {
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum Mend {
-    /// Give an entry another content: `correct k3f9-412 pain 3`
+    /// Give an entry another content, or move it to another day
+    #[command(after_help = "Examples:\n  supple journal correct k3f9-412 pain 3\n  \
+        supple journal correct k3f9-412 --day yesterday")]
     Correct {
         /// The entry, as `supple journal` lists it; where two entries have one id, ID@FILE
         #[arg(value_name = "ID[@FILE]")]
         id: crate::journal::EntryName,
+        /// The day that it belongs to: 2026-11-18, yesterday, today
+        #[arg(long, value_name = "DAY", value_parser = on)]
+        day: Option<On>,
         #[command(subcommand)]
-        what: Log,
+        what: Option<Log>,
     },
     /// Take an entry back; it stays in the file
     Remove {
@@ -554,6 +565,15 @@ fn weekday(text: &str) -> Result<Weekday, String> {
 fn system(text: &str) -> Result<System, String> {
     let all = System::ALL.iter().map(|system| system.key()).collect::<Vec<_>>().join(", ");
     System::from_key(text).ok_or_else(|| format!("there is no timer {text:?}; there are {all}"))
+}
+
+/// Kilometres, as metres.
+fn km(text: &str) -> Result<u32, String> {
+    let typed = text.to_lowercase().replace(',', ".");
+    let far = typed.trim().trim_end_matches("km").trim_end().parse::<f64>().ok();
+    let far = far.filter(|far| (0.01..=1000.0).contains(far));
+    far.map(|far| (far * 1000.0).round() as u32)
+        .ok_or_else(|| format!("{text:?} is no distance from 0.01 to 1000 km; write it as 2.1"))
 }
 
 fn mat_minutes(text: &str) -> Result<Minutes, String> {

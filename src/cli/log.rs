@@ -10,8 +10,8 @@ use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    Undone, WeekAgreed, What,
+    ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
+    PainNoted, Peg, Undone, WeekAgreed, What,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -32,14 +32,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     let now = bench.clock.now();
     let mut shell = bench.shell()?;
     let mut model = shell.model(now);
-    let day = day_of(on, model.known().day);
-    let far = model.known().day.with_year(model.known().day.year() - YEARS_BACK).unwrap_or(FIRST);
-    if day < far.max(FIRST) {
-        bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
-    }
-    if day > model.known().day {
-        bail!(Wrong(format!("{day} has not come yet; log it when it has")));
-    }
+    let day = lived(day_of(on, model.known().day), model.known().day)?;
     let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&bench.content, what, first_rating)?;
     let words = words_of(&bench.content, &event);
@@ -48,6 +41,18 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<On>, out: &mut dyn Write
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
     super::records::sign_stands(&model, out)?;
     Ok(())
+}
+
+/// A day that can be logged on `today`.
+fn lived(day: Day, today: Day) -> Result<Day> {
+    let far = today.with_year(today.year() - YEARS_BACK).unwrap_or(FIRST).max(FIRST);
+    if day < far {
+        bail!(Wrong(format!("{day} is too long ago; a day from {far} on can be logged")));
+    }
+    if day > today {
+        bail!(Wrong(format!("{day} has not come yet; log it when it has")));
+    }
+    Ok(day)
 }
 
 /// The day that was typed.
@@ -144,13 +149,15 @@ fn event_of(content: &Content, what: &Log, first_rating: bool) -> Result<What> {
     Ok(match what {
         Log::Pain { pain } if first_rating => CheckedIn { pain: *pain }.into(),
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
-        Log::Walk { minutes, pain, effort } => activity("walking.easy", *minutes, *pain, *effort).into(),
-        Log::Did { exercise, minutes, pain, effort } => {
+        Log::Walk { minutes, metres, pain, effort } => {
+            ActivityDone { metres: *metres, ..activity("walking.easy", *minutes, *pain, *effort) }.into()
+        }
+        Log::Did { exercise, minutes, metres, pain, effort } => {
             let Some(known) = read::called(content, exercise) else {
                 let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
                 return Err(unknown("exercise", exercise, all, "exercises"));
             };
-            activity(known.id.as_str(), *minutes, *pain, *effort).into()
+            ActivityDone { metres: *metres, ..activity(known.id.as_str(), *minutes, *pain, *effort) }.into()
         }
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
@@ -222,6 +229,7 @@ fn activity(exercise: &str, minutes: Minutes, peak: Option<Pain>, effort: Option
         peak,
         effort,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,
@@ -277,13 +285,30 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
 fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> Result<()> {
     let mut model = shell.model(bench.clock.now());
     match what {
-        Mend::Correct { id, what } => {
+        Mend::Correct { id, day, what } => {
             let entry = shell.journal().entry(id.id);
-            let first = entry.as_ref().is_some_and(|entry| matches!(entry.event.what, What::CheckedIn(_)));
-            let on = entry.map_or(model.known().day, |entry| entry.event.day);
-            let what = event_of(&bench.content, what, first)?;
+            let counts = entry.as_ref().map(|entry| entry.counts().unwrap_or(&entry.event));
+            let today = model.known().day;
+            let on = match day {
+                Some(day) => lived(day_of(Some(*day), today), today)?,
+                None => counts.map_or(today, |event| event.day),
+            };
+            let what = match what {
+                Some(what) => {
+                    let first = counts.is_some_and(|event| matches!(event.what, What::CheckedIn(_)));
+                    event_of(&bench.content, what, first)?
+                }
+                None if day.is_none() => bail!(Wrong(
+                    "what should it be? Write it after the id, such as pain 3, or name its day with --day"
+                        .into()
+                )),
+                None => moved(&model, id, counts, on)?,
+            };
             change(bench, shell, &mut model, Action::Correct(id.clone(), what.clone(), on))?;
-            writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
+            let words = words_of(&bench.content, &what);
+            let when =
+                if day.is_some() { format!(" on {}", on.format("%A, %-d %b %Y")) } else { String::new() };
+            writeln!(out, "{id} put right{when}: {words}.{}", bench.not_kept())?;
         }
         Mend::Remove { id } => {
             match change(bench, shell, &mut model, Action::TakeBack(id.clone())) {
@@ -318,6 +343,31 @@ fn mend(bench: &Bench, shell: &mut Shell, what: &Mend, out: &mut dyn Write) -> R
         }
     }
     Ok(())
+}
+
+/// The content of an entry that is moved to another day. A day has one first rating: another is one at some
+/// time of that day.
+fn moved(model: &Model, id: &EntryName, counts: Option<&Event>, on: Day) -> Result<What> {
+    let Some(event) = counts else { bail!("there is no entry {id}; `supple journal` lists them") };
+    match &event.what {
+        What::CheckedIn(CheckedIn { pain }) => {
+            let rated = model.known().history.day(on).is_some_and(|record| record.check_in.is_some());
+            let noted = PainNoted { pain: Some(*pain), ..PainNoted::default() };
+            Ok(if rated && on != event.day { noted.into() } else { event.what.clone() })
+        }
+        // One that ended a walk of its day is then a walk by itself.
+        What::ActivityDone(done) => Ok(ActivityDone { set_out: None, ..done.clone() }.into()),
+        What::PainNoted(_)
+        | What::Peg(_)
+        | What::Moved(_)
+        | What::BreakTaken(_)
+        | What::Note(_)
+        | What::Steps(_) => Ok(event.what.clone()),
+        other => bail!(
+            "{id} ({}) belongs to its day; it can be taken back, and what was done logged on another day",
+            other.kind()
+        ),
+    }
 }
 
 /// Runs an action that changes an entry, and gives what came of it.

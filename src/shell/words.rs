@@ -141,9 +141,10 @@ fn choice(content: &Content, chosen: &DayChosen) -> String {
 
 fn activity(content: &Content, done: &ActivityDone) -> String {
     let name = Some(format!("{}, {} min", name(content, &done.exercise), done.minutes));
+    let far = done.metres.map(|metres| format!("{:.1} km", f64::from(metres) / 1000.0));
     let worst = done.peak.map(|peak| format!("worst {peak}"));
     let effort = done.effort.map(|effort| format!("effort {effort}"));
-    [name, worst, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [name, far, worst, effort].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The digits of a rating: `worst 2, after 1, effort 4`.

@@ -110,6 +110,7 @@ fn what() -> impl Strategy<Value = What> {
             peak,
             effort,
             pace,
+            metres: None,
             planned,
             set_out: None,
             note: None,

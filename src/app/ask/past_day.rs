@@ -77,6 +77,7 @@ fn activity(exercise: &str, minutes: Minutes) -> What {
         peak: None,
         effort: None,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,
