@@ -126,6 +126,65 @@ fn what_is_logged_stands_in_the_journal_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_walk_keeps_its_distance() {
+    let data = tempfile::tempdir().unwrap();
+    let (_, out, _) = run(data.path(), &["log", "walk", "25m", "--km", "2,1"]);
+    assert_eq!(out, "Logged: Easy walk, 25 min, 2.1 km.\n");
+    run(data.path(), &["log", "did", "cycling", "1h", "--km", "18.25km"]);
+    let (_, table, _) = run(data.path(), &["export", "--table", "walks"]);
+    let column = table.lines().next().unwrap().split(',').position(|name| name == "metres").unwrap();
+    let far: Vec<&str> = table.lines().skip(1).map(|row| row.split(',').nth(column).unwrap()).collect();
+    assert_eq!(far, ["2100", "18250"]);
+    for wrong in ["0", "far", "1001", "-2", "NaN"] {
+        let (code, _, error) = run(data.path(), &["log", "walk", "25m", &format!("--km={wrong}")]);
+        assert_eq!((code, error.lines().count()), (2, 1), "{error}");
+        assert!(error.contains("is no distance from 0.01 to 1000 km; write it as 2.1"), "{error}");
+    }
+}
+
+#[test]
+fn an_entry_is_moved_to_the_day_that_it_belongs_to() {
+    let data = tempfile::tempdir().unwrap();
+    let id_of = |words: &str| {
+        let (_, out, _) = run(data.path(), &["journal"]);
+        let line = out.lines().find(|line| line.contains(words)).unwrap().to_owned();
+        line.split_whitespace()
+            .find(|word| word.contains('-') && !word.starts_with("2026"))
+            .unwrap()
+            .to_owned()
+    };
+    run(data.path(), &["log", "walk", "25m", "--km", "2.1"]);
+    run(data.path(), &["log", "pain", "3"]);
+    run(data.path(), &["log", "pain", "4", "--on", "2026-11-18"]);
+    let walk = id_of("Easy walk");
+    let (code, out, error) = run(data.path(), &["journal", "correct", &walk, "--day", "yesterday"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(out, format!("{walk} put right on Thursday, 19 Nov 2026: Easy walk, 25 min, 2.1 km.\n"));
+    let (_, out, _) = run(data.path(), &["journal"]);
+    assert!(out.contains("2026-11-19") && out.matches("Easy walk").count() == 1, "{out}");
+    // A day has one first rating; the content may change with the day.
+    let pain = id_of("back 3");
+    let (_, out, _) = run(data.path(), &["journal", "correct", &pain, "--day", "2026-11-18"]);
+    assert!(out.ends_with("18 Nov 2026: back 3.\n"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal", "correct", &walk, "--day", "2026-11-17", "walk", "30"]);
+    assert!(out.ends_with("17 Nov 2026: Easy walk, 30 min.\n"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal", "undo"]);
+    assert!(out.contains("same command again"), "{out}");
+    let (_, out, _) = run(data.path(), &["journal"]);
+    assert!(out.contains("Easy walk, 25 min, 2.1 km"), "{out}");
+    for (args, code, words) in [
+        (&["journal", "correct", &walk][..], 2, "what should it be? Write it after the id"),
+        (&["journal", "correct", &walk, "--day", "2026-12-01"], 2, "2026-12-01 has not come yet"),
+        (&["journal", "correct", &walk, "--day", "soon"], 2, "is no day of the calendar"),
+        (&["journal", "correct", "zzzz-9", "--day", "today"], 1, "there is no entry zzzz-9"),
+    ] {
+        let (gave, _, error) = run(data.path(), args);
+        assert_eq!((gave, error.lines().count()), (code, 1), "{args:?}: {error}");
+        assert!(error.contains(words), "{error}");
+    }
+}
+
+#[test]
 fn what_is_logged_may_be_called_by_its_name_and_its_day() {
     let data = tempfile::tempdir().unwrap();
     let logged = [

@@ -13,7 +13,7 @@ use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 use super::span::span;
 use super::values::{
-    Amount, amount, day, dialects, effort, formats, mat_minutes, moment, obstacle, on, one_line,
+    Amount, amount, day, dialects, effort, formats, km, mat_minutes, moment, obstacle, on, one_line,
     picture_size, system, table, time, weekday,
 };
 
@@ -163,7 +163,7 @@ pub enum Command {
         on: Option<NamedDay>,
     },
     /// Add to the journal, past days too
-    #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --pain 2\n  \
+    #[command(after_help = "Examples:\n  supple log pain 3\n  supple log walk 25m --km 2.1 --pain 2\n  \
         supple log session 20m --pain 2 --effort easy\n  \
         supple log did swimming 1h30 --on yesterday\n  supple log did core.dead_bug 2x8\n  supple log moved stairs\n  \
         supple log note slept well after the long walk")]
@@ -191,7 +191,7 @@ pub enum Command {
     Remind(Remind),
     /// Read the journal, put an entry right, take one back
     #[command(
-        after_help = "Examples:\n  supple journal\n  supple journal remove k3f9-412\n  supple journal undo"
+        after_help = "Examples:\n  supple journal\n  supple journal correct k3f9-412 --day yesterday\n  supple journal remove k3f9-412\n  supple journal undo"
     )]
     Journal {
         #[command(subcommand)]
@@ -309,6 +309,9 @@ pub enum Log {
         /// How long, as 25m, 25, 1h30 or 23:30
         #[arg(value_parser = span)]
         minutes: Minutes,
+        /// How far, in kilometres, as 2.1
+        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
@@ -337,6 +340,9 @@ pub enum Log {
         /// as is planned now, if left out
         #[arg(value_name = "MINUTES|DOSE", value_parser = amount)]
         amount: Option<Amount>,
+        /// How far, in kilometres, as 2.1
+        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
         pain: Option<Pain>,
@@ -377,13 +383,18 @@ pub enum Log {
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum Mend {
-    /// Give an entry another content: `correct k3f9-412 pain 3`
+    /// Give an entry another content, or move it to another day
+    #[command(after_help = "Examples:\n  supple journal correct k3f9-412 pain 3\n  \
+        supple journal correct k3f9-412 --day yesterday")]
     Correct {
         /// The entry, as `supple journal` lists it; where two entries have one id, ID@FILE
         #[arg(value_name = "ID[@FILE]")]
         id: crate::journal::EntryName,
+        /// The day that it belongs to: 2026-11-18, yesterday, today
+        #[arg(long, value_name = "DAY", value_parser = on)]
+        day: Option<NamedDay>,
         #[command(subcommand)]
-        what: Log,
+        what: Option<Log>,
     },
     /// Take an entry back; it stays in the file
     Remove {

@@ -11,8 +11,8 @@ use super::{Bench, Wrong, read, unknown};
 use crate::app::{Action, Model, OffScreen};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, Obstacle,
-    PainNoted, Peg, WeekAgreed, What,
+    ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
+    Obstacle, PainNoted, Peg, WeekAgreed, What,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -31,14 +31,7 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
     }
     bench.may_write()?;
     let (mut shell, mut model) = bench.open()?;
-    let day = day_of(on, model.known().day);
-    let far = model.known().day.with_year(model.known().day.year() - YEARS_BACK).unwrap_or(FIRST);
-    if day < far.max(FIRST) {
-        bail!(Wrong(format!("{day} is too long ago; a day from {} on can be logged", far.max(FIRST))));
-    }
-    if day > model.known().day {
-        bail!(Wrong(format!("{day} has not come yet; log it when it has")));
-    }
+    let day = lived(day_of(on, model.known().day), model.known().day)?;
     let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&model, what, day, first_rating)?;
     let words = words_of(&bench.content, &event);
@@ -47,6 +40,18 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
     super::records::sign_stands(&model, out)?;
     Ok(())
+}
+
+/// A day that can be logged on `today`.
+fn lived(day: Day, today: Day) -> Result<Day> {
+    let far = today.with_year(today.year() - YEARS_BACK).unwrap_or(FIRST).max(FIRST);
+    if day < far {
+        bail!(Wrong(format!("{day} is too long ago; a day from {far} on can be logged")));
+    }
+    if day > today {
+        bail!(Wrong(format!("{day} has not come yet; log it when it has")));
+    }
+    Ok(day)
 }
 
 /// The day that was typed.
@@ -152,8 +157,10 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
         }
         Log::Pain { pain } if first_rating => CheckedIn { pain: *pain }.into(),
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
-        Log::Walk { minutes, pain, effort } => activity("walking.easy", *minutes, *pain, *effort).into(),
-        Log::Did { exercise, amount, pain, effort } => {
+        Log::Walk { minutes, metres, pain, effort } => {
+            ActivityDone { metres: *metres, ..activity("walking.easy", *minutes, *pain, *effort) }.into()
+        }
+        Log::Did { exercise, amount, metres, pain, effort } => {
             let Some(known) = read::called(content, exercise) else {
                 let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
                 return Err(unknown("exercise", exercise, all, "exercises"));
@@ -171,7 +178,8 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
             };
             // The dose is kept in words: it stands on no ladder of the plan.
             let note = dose.map(|dose| format!("{}: {}", known.name, dose.in_words(known.sides)));
-            ActivityDone { note, ..activity(known.id.as_str(), minutes, *pain, *effort) }.into()
+            ActivityDone { note, metres: *metres, ..activity(known.id.as_str(), minutes, *pain, *effort) }
+                .into()
         }
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
@@ -243,6 +251,7 @@ fn activity(exercise: &str, minutes: Minutes, peak: Option<Pain>, effort: Option
         peak,
         effort,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,
@@ -295,13 +304,30 @@ pub(super) fn journal(bench: &Bench, what: Option<&Mend>, last: usize, out: &mut
 /// Puts an entry right or takes one back, by the same actions as the screen.
 fn mend(bench: &Bench, shell: &mut Shell, model: &mut Model, what: &Mend, out: &mut dyn Write) -> Result<()> {
     match what {
-        Mend::Correct { id, what } => {
+        Mend::Correct { id, day, what } => {
             let entry = shell.journal().entry(id)?;
-            let first = matches!(entry.event.what, What::CheckedIn(_));
-            let on = entry.counts().unwrap_or(&entry.event).day;
-            let what = event_of(model, what, on, first)?;
+            let counts = entry.counts().unwrap_or(&entry.event);
+            let today = model.known().day;
+            let on = match day {
+                Some(day) => lived(day_of(Some(*day), today), today)?,
+                None => counts.day,
+            };
+            let what = match what {
+                Some(what) => {
+                    let first = matches!(counts.what, What::CheckedIn(_));
+                    event_of(model, what, on, first)?
+                }
+                None if day.is_none() => bail!(Wrong(
+                    "what should it be? Write it after the id, such as pain 3, or name its day with --day"
+                        .into()
+                )),
+                None => moved(model, id, counts, on)?,
+            };
             change(bench, shell, model, Action::Correct(id.clone(), what.clone(), on))?;
-            writeln!(out, "{id} put right: {}.{}", words_of(&bench.content, &what), bench.not_kept())?;
+            let words = words_of(&bench.content, &what);
+            let when =
+                if day.is_some() { format!(" on {}", on.format("%A, %-d %b %Y")) } else { String::new() };
+            writeln!(out, "{id} put right{when}: {words}.{}", bench.not_kept())?;
         }
         Mend::Remove { id } => {
             match change(bench, shell, model, Action::TakeBack(id.clone())) {
@@ -335,6 +361,30 @@ fn mend(bench: &Bench, shell: &mut Shell, model: &mut Model, what: &Mend, out: &
         }
     }
     Ok(())
+}
+
+/// The content of an entry that is moved to another day. A day has one first rating: another is one at some
+/// time of that day.
+fn moved(model: &Model, id: &EntryName, event: &Event, on: Day) -> Result<What> {
+    match &event.what {
+        What::CheckedIn(CheckedIn { pain }) => {
+            let rated = model.known().history.day(on).is_some_and(|record| record.check_in.is_some());
+            let noted = PainNoted { pain: Some(*pain), ..PainNoted::default() };
+            Ok(if rated && on != event.day { noted.into() } else { event.what.clone() })
+        }
+        // One that ended a walk of its day is then a walk by itself.
+        What::ActivityDone(done) => Ok(ActivityDone { set_out: None, ..done.clone() }.into()),
+        What::PainNoted(_)
+        | What::Peg(_)
+        | What::Moved(_)
+        | What::BreakTaken(_)
+        | What::Note(_)
+        | What::Steps(_) => Ok(event.what.clone()),
+        other => bail!(
+            "{id} ({}) belongs to its day; it can be taken back, and what was done logged on another day",
+            other.kind()
+        ),
+    }
 }
 
 /// Runs an action that changes an entry, and gives what came of it.

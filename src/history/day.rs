@@ -160,6 +160,8 @@ pub struct Activity {
     pub effort: Option<Effort>,
     /// How fast.
     pub pace: Option<Pace>,
+    /// How far, in metres.
+    pub metres: Option<u32>,
 }
 
 /// What the person chose for one day.

@@ -444,6 +444,7 @@ impl History {
             peak: done.peak,
             effort: done.effort,
             pace: done.pace,
+            metres: done.metres,
         };
         let record = self.record(day);
         if record.activities.iter().all(|before| before.id != id) {

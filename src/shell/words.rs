@@ -146,7 +146,8 @@ fn choice(content: &Content, chosen: &DayChosen) -> String {
 }
 
 fn activity(content: &Content, done: &ActivityDone) -> String {
-    let words = format!("{}, {} min", name(content, &done.exercise), done.minutes);
+    let far = done.metres.map(|metres| format!(", {:.1} km", f64::from(metres) / 1000.0));
+    let words = format!("{}, {} min{}", name(content, &done.exercise), done.minutes, far.unwrap_or_default());
     felt(words, done.peak, done.effort)
 }
 

@@ -19,6 +19,7 @@ fn answers(key: &str) -> Person {
         peak: Pain::new(8).ok(),
         effort: Effort::new(3).ok(),
         pace: None,
+        metres: None,
         planned: Some(five),
         set_out: None,
         note: None,

@@ -111,6 +111,7 @@ fn what() -> impl Strategy<Value = What> {
             peak,
             effort,
             pace,
+            metres: None,
             planned,
             set_out: None,
             note: None,

@@ -94,6 +94,7 @@ pub fn walks(tale: &mut Tale, index: i64, id: &str, minutes: u16, planned: Optio
             peak: Pain::new(peak).ok(),
             effort: Effort::new(3).ok(),
             pace: None,
+            metres: None,
             planned,
             set_out: None,
             note: None,

@@ -306,6 +306,7 @@ fn told_later() -> impl Strategy<Value = Vec<What>> {
         peak: Some(peak),
         effort: Effort::new(3).ok(),
         pace: None,
+        metres: None,
         note: None,
     };
     let dose = Dose::Reps { sets: 1, reps: 8 };

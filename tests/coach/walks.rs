@@ -18,6 +18,7 @@ fn taken(tale: &mut Tale, index: i64, minutes: u16, planned: Option<Minutes>, (p
             peak: Pain::new(peak).ok(),
             effort: Effort::new(3).ok(),
             pace: None,
+            metres: None,
             planned,
             set_out: None,
             note: None,

@@ -101,6 +101,7 @@ fn events() -> Vec<Event> {
             peak: Some(pain(6)),
             effort: Effort::new(7).ok(),
             pace: Some(Pace::Brisk),
+            metres: None,
             planned: Some(minutes(20)),
             set_out: None,
             note: None,

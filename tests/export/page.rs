@@ -118,6 +118,7 @@ fn what_was_kept_is_a_share_of_the_days_meant() {
             peak: None,
             effort: None,
             pace: None,
+            metres: None,
             planned: None,
             set_out: None,
             note: None,

@@ -70,6 +70,7 @@ fn entry(chance: u8, today: Day) -> What {
             peak: odd.then_some(pain),
             effort: Effort::new(i64::from(part % 11)).ok(),
             pace: Some(Pace::Usual),
+            metres: None,
             planned: odd.then(|| Minutes::new(10).unwrap()),
             set_out: None,
             note: None,

@@ -63,7 +63,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("set_out", r#"{"exercise":"walking.easy","minutes":16}"#, r#"{"exercise":"walking.easy","minutes":1}"#),
     (
         "activity_done",
-        r#"{"exercise":"walking.easy","minutes":16,"pre":2,"peak":3,"effort":3,"pace":"brisk","planned":16,"set_out":"k3f9-8","note":"rain"}"#,
+        r#"{"exercise":"walking.easy","minutes":16,"pre":2,"peak":3,"effort":3,"pace":"brisk","metres":1400,"planned":16,"set_out":"k3f9-8","note":"rain"}"#,
         r#"{"exercise":"my own","minutes":1440}"#,
     ),
     ("walk_felt", r#"{"of":"2026-11-01","place":"legs"}"#, r#"{"of":"2026-11-01","place":"back"}"#),
@@ -106,7 +106,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("steps", r#"{"count":6420,"source":"Watch"}"#, r#"{"count":0,"source":""}"#),
     (
         "imported",
-        r#"{"source":"GPX","hash":"0a1b2c3d-1f","entries":1,"activities":[{"entry":"k3f9-4","start":"2026-11-01T07:58:00+01:00","metres":1800}]}"#,
+        r#"{"source":"GPX","hash":"0a1b2c3d-1f","entries":1,"activities":[{"entry":"k3f9-4","start":"2026-11-01T07:58:00+01:00"}]}"#,
         r#"{"source":"","hash":"","entries":0,"activities":[]}"#,
     ),
     ("lesson_read", r#"{"lesson":"hurt_is_not_harm"}"#, r#"{"lesson":"x"}"#),

@@ -211,6 +211,7 @@ fn walk() -> ActivityDone {
         peak: None,
         effort: None,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,

@@ -91,6 +91,7 @@ fn only_what_was_on_the_mat_is_called_so() {
         peak: None,
         effort: None,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,

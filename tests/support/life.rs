@@ -236,6 +236,7 @@ fn walk(at: i64, level: f32, pen: &mut Pen, chance: &mut Chance) {
         peak: Some(pain(level + chance.swing())),
         effort: Effort::new(3).ok(),
         pace: Some(Pace::Usual),
+        metres: None,
         planned: Minutes::new(planned).ok(),
         set_out: None,
         note: None,

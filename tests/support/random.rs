@@ -113,6 +113,7 @@ fn events(entries: &[Entry]) -> Vec<Event> {
                 peak: some(b).then(|| pain(a)),
                 effort: None,
                 pace: some(a).then_some(Pace::Brisk),
+                metres: None,
                 planned: None,
                 set_out: None,
                 note: None,

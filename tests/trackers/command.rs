@@ -71,7 +71,7 @@ fn one_walk_in_four_files_is_shown_asked_about_and_taken_once() {
     assert!(out.contains("1 entry taken"), "{out}");
     assert_eq!(
         (activities(data.path()), lines(data.path())),
-        (vec!["2026-11-28 Easy walk, 24 min".into()], 2)
+        (vec!["2026-11-28 Easy walk, 24 min, 1.8 km".into()], 2)
     );
     let (code, out, _) = run(data.path(), &[&all[..], &["--yes"]].concat(), "");
     assert!(out.contains("taken in before") && out.contains("3 known already: nothing is new"), "{out}");
@@ -123,7 +123,7 @@ fn a_walk_that_the_person_set_out_for_ends_with_the_file_and_is_not_there_twice(
     let (_, said, _) = run(data.path(), &["import", &walk, "--yes"], "");
     assert!(said.starts_with("1 walk."), "{said}");
     let (_, all, _) = run(data.path(), &["export", "--format", "jsonl"], "");
-    assert!(all.contains(r#""minutes":24,"planned":20,"set_out":"k3f9-1""#), "{all}");
+    assert!(all.contains(r#""minutes":24,"metres":1680,"planned":20,"set_out":"k3f9-1""#), "{all}");
     // Back already.
     let data = tempfile::tempdir().unwrap();
     let back = line(
@@ -236,7 +236,7 @@ fn a_watched_folder_may_lie_in_the_home_folder_and_hold_packed_files() {
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.starts_with("1 walk, steps of 1 day."), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min"]);
+    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min, 1.8 km"]);
 }
 
 /// A walk from a watch or a phone, and tables of one's own that are none.
@@ -269,7 +269,7 @@ fn the_files_of_one_walk_from_four_makers_are_one_walk() {
             if number == 0 { "1 walk: take them? y/n, choose" } else { "1 known already: nothing is new." };
         assert!(out.starts_with(words), "{name}: {out}");
     }
-    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min"]);
+    assert_eq!(activities(data.path()), ["2026-11-28 Easy walk, 24 min, 1.1 km"]);
     for (name, text) in [
         ("loop.csv", "Date,Walk,Stretch\n2026-11-28,2,2\n2026-11-29,-1,0\n"),
         ("pain.csv", "Date;Pain;Walk min\n28.11.2026;3,5;23\n29.11.2026;4;0\n"),

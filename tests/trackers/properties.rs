@@ -144,6 +144,7 @@ fn planned(content: &Content, walks: &[(i64, u16)]) -> Vec<u16> {
                 peak: None,
                 effort: None,
                 pace: None,
+                metres: None,
                 planned: None,
                 set_out: None,
                 note: None,

@@ -97,6 +97,7 @@ fn walk(minutes: Minutes) -> What {
         peak: None,
         effort: None,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,

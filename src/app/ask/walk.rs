@@ -62,6 +62,7 @@ impl Ask for Walk {
             peak: form.pain(WORST),
             effort: form.effort(EFFORT),
             pace: None,
+            metres: None,
             planned: match earlier {
                 None => known.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes),
                 Some(_) => known.history.out().map(|out| out.2.minutes),

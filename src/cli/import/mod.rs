@@ -286,6 +286,7 @@ fn write(
                 peak: None,
                 effort: None,
                 pace: None,
+                metres: activity.metres,
                 planned: out.map(|(_, planned)| planned),
                 set_out: out.map(|(id, _)| id),
                 note: None,
@@ -305,11 +306,10 @@ fn write(
         let entries = all.len() as u32;
         written += all.len();
         let last = |ids: &[crate::journal::EventId]| {
-            let taken = activities.iter().zip(ids).map(|(activity, entry)| TakenActivity {
-                entry: *entry,
-                start: activity.start,
-                metres: activity.metres,
-            });
+            let taken = activities
+                .iter()
+                .zip(ids)
+                .map(|(activity, entry)| TakenActivity { entry: *entry, start: activity.start });
             TakenIn {
                 source: each.format.label().into(),
                 hash: each.hash.clone(),

@@ -21,6 +21,7 @@ columns! { row: Row<'_>;
     "name", "its name", row.kind.name;
     "category", "its kind", row.kind.category;
     "minutes", "how long, in minutes", row.activity.minutes;
+    "metres", "how far, in metres, if known", row.activity.metres;
     "planned", "the minutes planned, if any", row.activity.planned;
     "pain_before", "pain before, 0-10", row.activity.pre;
     "worst", "the worst pain in it, 0-10", row.activity.peak;

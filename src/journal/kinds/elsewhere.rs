@@ -16,16 +16,13 @@ payload! {
     }
 }
 
-/// When and how far an activity taken from a file was.
+/// When an activity taken from a file began.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TakenActivity {
     /// The `activity_done`.
     pub entry: EventId,
     /// When it began.
     pub start: Moment,
-    /// How far, in metres.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub metres: Option<u32>,
 }
 
 payload! {

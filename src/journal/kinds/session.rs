@@ -277,6 +277,9 @@ pub struct ActivityDone {
     /// How fast.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
+    /// How far, in metres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metres: Option<u32>,
     /// The minutes that the plan asked for, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned: Option<Minutes>,

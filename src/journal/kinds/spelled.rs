@@ -180,7 +180,7 @@ fields! {
     ExerciseDone { session place exercise step planned done_step done seconds how open }
     SessionEnded { session seconds complete }
     SessionRated { session peak after effort hurt note }
-    ActivityDone { exercise minutes pre peak effort pace planned set_out note }
+    ActivityDone { exercise minutes pre peak effort pace metres planned set_out note }
     LessonRead { lesson }
 }
 

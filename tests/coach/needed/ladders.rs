@@ -222,6 +222,7 @@ pub fn walk_rises_on_an_old_green(content: Content) -> bool {
                 peak: rated,
                 effort: rated.and(Effort::new(3).ok()),
                 pace: None,
+                metres: None,
                 planned: Some(today.minutes),
                 set_out: None,
                 note: None,

@@ -29,6 +29,7 @@ fn done(exercise: &ExerciseId) -> ActivityDone {
         peak: None,
         effort: None,
         pace: None,
+        metres: None,
         planned: None,
         set_out: None,
         note: None,

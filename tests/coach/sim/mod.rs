@@ -360,6 +360,7 @@ impl<'a> Sim<'a> {
                 peak: rated.then_some(peak),
                 effort: rated.then_some(effort),
                 pace: None,
+                metres: None,
                 planned: Minutes::new(i64::from(planned)).ok(),
                 set_out: None,
                 note: None,
