@@ -1,14 +1,15 @@
-//! A look around: a made-up person's twelve weeks, moved so that they end on any day.
+//! A look around: a made-up person's twelve weeks, moved by whole weeks and cut so that they end on any day and
+//! the person trains on their own weekdays.
 //!
 //! `content/demo.jsonl` holds journal lines in which `at` and `day` are replaced by `back`, the days
-//! before the last one, and `clock`, the local time; a date inside an entry reads `back 25`. Doses that
+//! before the last one, a Friday, and `clock`, the local time; a date inside an entry reads `back 25`. Doses that
 //! are those of the exercise's step are left out. The simulator wrote them, and a test holds the file
 //! to it.
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use chrono::{Duration, NaiveTime, TimeZone, Utc};
+use chrono::{Datelike, Duration, NaiveTime, TimeZone, Utc, Weekday};
 use serde_json::Value;
 
 use crate::content::{Content, ExerciseId};
@@ -24,7 +25,10 @@ const LINES: &str = include_str!("../content/demo.jsonl");
 /// # Panics
 /// Never in a build whose tests pass: every line of the embedded file is read there.
 pub fn events(content: &Content, last: Day) -> Vec<Event> {
-    LINES.lines().map(|line| event(content, line, last).expect("the embedded demo reads")).collect()
+    let to_friday = (Weekday::Fri.num_days_from_sunday() + 7 - last.weekday().num_days_from_sunday()) % 7;
+    let friday = last + Duration::days(i64::from(to_friday));
+    let events = LINES.lines().map(|line| event(content, line, friday).expect("the embedded demo reads"));
+    events.filter(|event| event.day <= last).collect()
 }
 
 fn event(content: &Content, line: &str, last: Day) -> Result<Event> {

@@ -1,11 +1,11 @@
 //! What becomes of simulated people in 26 and 52 weeks.
 
 use crate::fixture;
-use chrono::Duration;
+use chrono::{Datelike, Duration};
 use supple::coach::{Ask, plan};
 use supple::content::{Content, ExerciseId, PlaceKind};
 use supple::history::History;
-use supple::journal::Mode;
+use supple::journal::{Mode, What};
 use supple::units::Day;
 
 use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows};
@@ -230,14 +230,17 @@ fn the_reach() {
     }
 }
 
-/// Prints the seeds that would do for the demo: `cargo test --release --test coach -- --ignored
+/// Prints the seeds that would do for the demo, or nearly: `cargo test --release --test coach -- --ignored
 /// --nocapture the_demos_seeds`.
 #[test]
 #[ignore = "prints the seeds that would do for the demo"]
 fn the_demos_seeds() {
     let content = Content::built_in();
-    for seed in (1..200).filter(|seed| demo::ends_before_an_ordinary_day(&content, *seed)) {
-        println!("{seed}");
+    for seed in 1..200 {
+        let missing = demo::shortcomings(&content, seed);
+        if missing.len() <= 1 {
+            println!("{seed} {missing:?}");
+        }
     }
 }
 
@@ -257,19 +260,29 @@ fn the_demo_is_what_the_simulator_writes() {
     );
 }
 
+/// On whatever weekday the demo is opened, the person trained on their own weekdays and rested on weekends, and the
+/// journal ends on the day before.
+/// Seen failing with the days moved by less than whole weeks: sessions fell on Saturdays.
 #[test]
-fn the_demo_ends_on_any_day() {
+fn the_demo_ends_on_any_day_and_keeps_its_weekdays() {
     let content = Content::built_in();
-    for last in ["2026-11-19", "2024-02-29"] {
-        let last: Day = last.parse().unwrap();
+    let monday: Day = "2024-02-26".parse().unwrap();
+    for last in (0..7).map(|more| monday + Duration::days(more)) {
         let events = supple::demo::events(&content, last);
-        assert!(events.iter().all(|event| event.day <= last && event.day > last - Duration::days(84)));
+        assert!(events.iter().all(|event| event.day <= last && event.day > last - Duration::days(89)));
+        assert!(events[0].day <= last - Duration::days(82), "twelve weeks");
         assert_eq!(events.last().unwrap().day, last);
+        let sessions = events.iter().filter(|event| matches!(event.what, What::SessionStarted(_)));
+        assert!(sessions.clone().count() > 40);
+        for session in sessions {
+            assert!(session.day.weekday().number_from_monday() <= 5, "{last}: a session on {}", session.day);
+        }
         let history = History::fold(&content, &events);
         assert!(
             history.milestones().len() == 2 && history.pegs().len() > 5 && history.check_ups().len() == 1
         );
+        assert!(!history.own_ladders().under_way().is_empty() && history.days().len() > 70);
         let next = last + Duration::days(1);
-        assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest));
+        assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest), "{next}");
     }
 }

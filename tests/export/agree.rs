@@ -175,7 +175,7 @@ fn the_screen_and_the_command_have_them_too() {
     let mut person = Person::open(folder, "2026-11-20T07:00:00+01:00");
     person.model.show(supple::app::Tab::Today);
     person.keys("\t");
-    let screen = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n");
+    let screen = |person: &Person| lines(&person.draw(140, 45, DARK)).join("\n");
     let shows = |drawn: &str, words: &str| assert!(drawn.contains(words), "{words}\n{drawn}");
     let drawn = screen(&person);
     let seven = supple::progress::last_seven(&bench.content, &bench.history, bench.day);
@@ -205,6 +205,7 @@ proptest! {
         agree(&Bench::of(events, last + chrono::Duration::days(1)));
     }
 
+    /// Seen failing with the span's first day left out.
     #[test]
     fn any_history_and_any_days_make_an_export(
         events in random::journals(), from in 0_i64..4000, long in -400_i64..400, day in 0_i64..5000,
@@ -218,11 +219,38 @@ proptest! {
             Span { from: None, to: Some(from) },
         ] {
             let record = bench.record(span);
+            let within = |day: &str| {
+                let day: Day = day.parse().unwrap();
+                span.from.is_none_or(|from| from <= day) && span.to.is_none_or(|to| day <= to)
+            };
             for table in Table::ALL {
-                export::csv(&record, *table, export::Dialect::Rfc4180).unwrap();
+                let of = |span: Span| -> Vec<BTreeMap<String, String>> {
+                    let bytes = export::csv(&bench.record(span), *table, export::Dialect::Rfc4180).unwrap();
+                    csv::Reader::from_reader(bytes.as_slice()).deserialize().map(|row| row.unwrap()).collect()
+                };
+                let (some, all) = (of(span), of(Span::default()));
+                if *table == Table::Exercises {
+                    // A row adds up the days of the span.
+                    let times = |rows: &[BTreeMap<String, String>]| -> u32 { rows.iter().map(|row| number(row, "times")).sum() };
+                    prop_assert!(times(&some) <= times(&all));
+                    prop_assert!(some.iter().all(|row| within(&row["first"]) && within(&row["last"])), "{:?}", some);
+                    continue;
+                }
+                let expected: Vec<_> = all.into_iter().filter(|row| within(&row["day"])).collect();
+                prop_assert_eq!(some, expected, "{:?}: the rows of these days, and no others", table);
             }
-            export::fhir(&record, BundleKind::Collection).unwrap();
-            for text in [bench.text(export::html, span), bench.text(export::markdown, span), bench.text(export::ics, span)] {
+            let bundle = export::fhir(&record, BundleKind::Collection).unwrap();
+            let bundle: serde_json::Value = serde_json::from_slice(&bundle).unwrap();
+            for entry in bundle["entry"].as_array().unwrap() {
+                if let Some(at) = entry["resource"]["effectiveDateTime"].as_str() {
+                    prop_assert!(within(&at[..10]), "{}", entry);
+                }
+            }
+            let [html, markdown, ics] =
+                [bench.text(export::html, span), bench.text(export::markdown, span), bench.text(export::ics, span)];
+            prop_assert!(html.trim_end().ends_with("</html>") && markdown.starts_with("# "), "{}", markdown);
+            prop_assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"), "{}", ics);
+            for text in [html, markdown, ics] {
                 prop_assert!(!text.contains("NaN") && !text.contains("inf,"), "{}", text);
                 prop_assert!(!text.contains("<script>|") && !text.contains("<b>&"), "{}", text);
             }

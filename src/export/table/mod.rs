@@ -4,6 +4,7 @@
 mod activities;
 mod breaks;
 mod exercises;
+mod logged;
 mod moves;
 mod notes;
 mod peg;

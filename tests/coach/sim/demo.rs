@@ -1,23 +1,29 @@
-//! The made-up person of `--demo`: twelve weeks, written by the simulator.
+//! The made-up person of `--demo`: about twelve weeks, written by the simulator: a few days more than are
+//! shown, so that the last day can be any weekday and the person still trains on their own.
 
 use std::fmt::Write as _;
 
-use chrono::Duration;
-use supple::coach::{Ask, plan};
+use chrono::{Datelike, Duration, Weekday as On};
+use supple::coach::{Ask, Due, plan};
 use supple::content::Content;
+use supple::history::History;
 use supple::journal::*;
+use supple::progress;
 use supple::units::{Pain, Rating};
 
 use super::{Chance, Rates, Sim, Traits, clock_of, first_day, kind};
 
-/// How many days the demo has.
-pub const DAYS: u32 = 84;
+/// How many days the demo has: it begins on a Monday and ends on a Friday.
+pub const DAYS: u32 = 89;
+
+/// An own activity of the person's.
+const DESK: &str = "An hour at the desk";
 
 fn one_flare(index: u32, _: &mut Chance) -> bool {
     index == 50
 }
 
-/// Five days away in the fifth week.
+/// Five days away in the fifth week, announced the evening before.
 fn one_gap(index: u32) -> bool {
     (31..36).contains(&index)
 }
@@ -29,9 +35,11 @@ fn traits() -> Traits {
         keeps: 0.9,
         rates: 1.0,
         level: 4.2,
-        heals: 0.09,
+        heals: 0.11,
         best: 2.0,
-        noise: 0.7,
+        noise: 0.8,
+        tolerance: 0.5,
+        gain: 0.03,
         flares: one_flare,
         away: one_gap,
         sharp: 0.0,
@@ -57,9 +65,29 @@ fn extras(index: u32) -> Vec<What> {
             .into(),
         ],
         6 => vec![
-            ActivitiesNamed { names: vec!["An hour at the desk".into(), "Carrying my daughter".into()] }
-                .into(),
+            ActivitiesNamed { names: vec![DESK.into(), "Carrying my daughter".into()] }.into(),
             goes([4, 3]),
+        ],
+        16 => vec![
+            ExposureSet {
+                what: DESK.into(),
+                movement: OwnKind::Sit,
+                unit: OwnUnit::Minutes,
+                smallest: 10,
+                between: 30,
+                whole: 60,
+                fear: Some("That my back locks when I get up".into()),
+                off: None,
+            }
+            .into(),
+        ],
+        30 => vec![
+            PauseSet {
+                from: first_day() + Duration::days(31),
+                until: first_day() + Duration::days(35),
+                why: PauseWhy::Holiday,
+            }
+            .into(),
         ],
         9 => vec![note("Slept badly, stiff until noon.", false)],
         12 => vec![
@@ -70,7 +98,7 @@ fn extras(index: u32) -> Vec<What> {
             Milestone { what: "Ten sessions".into(), treat: Some("The good coffee".into()), reached: true }
                 .into(),
         ],
-        36 => vec![note("Back from the trade fair. Five days on trains and chairs.", false)],
+        36 => vec![note("Back from the coast. Two long days in the car.", false)],
         37 => vec![goes([6, 5])],
         50 => vec![note("Lifted the washing machine. Of course.", true)],
         58 => vec![
@@ -92,8 +120,11 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
     let mut sim = Sim::new(content, traits(), seed);
     let mut chance = Chance::new(77);
     for index in 0..DAYS {
-        let mut lesson = None;
-        sim.live(index, 1, |seen| lesson.clone_from(&seen.plan.lesson));
+        let (mut lesson, mut own) = (None, None);
+        sim.live(index, 1, |seen| {
+            lesson.clone_from(&seen.plan.lesson);
+            own.clone_from(&seen.plan.own);
+        });
         let day = first_day() + Duration::days(i64::from(index));
         if one_gap(index) {
             continue;
@@ -112,6 +143,19 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
             let what = breaks[(chance.share() * breaks.len() as f64) as usize].id.clone();
             sim.say(day, BreakTaken { what });
         }
+        if let Some(own) = own.filter(|_| chance.happens(0.6)) {
+            // What is feared comes less often than it is expected, and is expected less each time.
+            let before = sim.history.own_ladders().named(&own.what).map_or(0, |ladder| ladder.tries.len());
+            let rating = |value: usize| Rating::new(value as i64).ok();
+            let expected = 7_usize.saturating_sub(before / 2).max(2);
+            let actual = expected.saturating_sub(2 + usize::from(chance.happens(0.5))).max(1);
+            let (target, done) = (own.number, Some(own.number));
+            let (expected, actual) = (rating(expected), rating(actual));
+            sim.say(
+                day,
+                ExposureDone { what: own.what, target, expected, done, actual, happened: Some(false) },
+            );
+        }
         for extra in extras(index) {
             sim.say(day, extra);
         }
@@ -119,22 +163,44 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
     sim
 }
 
-/// The seed of the demo's person: one whose next morning shows what most mornings do. Where the rules
-/// change another may be wanted; `the_demos_seeds` prints those.
+/// The seed of the demo's person: one who shows what most people meet, whatever weekday the demo is opened on. Where
+/// the rules change another may be wanted; `the_demos_seeds` prints those.
 pub const SEED: u64 = 137;
 
-/// Whether the morning after the demo's last day is an ordinary one, with a walk and nothing to ask.
-pub fn ends_before_an_ordinary_day(content: &Content, seed: u64) -> bool {
+/// What the demo fails to show on the mornings on which it may be opened: an ordinary day on weekdays, mostly with a
+/// walk, without the safety questions, on a Friday with no question at all; and behind it ladders climbed into
+/// another form, and own activities gone into.
+pub fn shortcomings(content: &Content, seed: u64) -> Vec<String> {
     let sim = lived(content, seed);
-    let day = first_day() + Duration::days(i64::from(DAYS));
-    let at = sim.clock + Duration::days(1);
-    let mut history = sim.history;
-    let id = EventId { device: "seed".parse().expect("a name"), number: 1 };
-    let pain = history.usual(day).map_or(3, |usual| usual.round() as i64) + 1;
-    let check_in = CheckedIn { pain: Pain::new(pain).expect("a rating") };
-    history.push(&Event { id, at, day, what: check_in.into() });
-    let plan = plan(content, &history, &Ask::on(day));
-    plan.mode == Mode::Normal && plan.due.is_empty() && plan.walk.is_some()
+    let (mut walks, mut missing) = (0, Vec::new());
+    for index in DAYS - 6..=DAYS {
+        let day = first_day() + Duration::days(i64::from(index));
+        let before: Vec<Event> = sim.events.iter().filter(|event| event.day < day).cloned().collect();
+        let mut history = History::fold(content, &before);
+        let pain = history.usual(day).map_or(3, |usual| usual.round() as i64) + 1;
+        let id = EventId { device: "seed".parse().expect("a name"), number: 1 };
+        let at = before.last().expect("a life").at + Duration::hours(12);
+        let rated = CheckedIn { pain: Pain::new(pain).expect("a rating") };
+        history.push(&Event { id, at, day, what: rated.into() });
+        let plan = plan(content, &history, &Ask::on(day));
+        walks += u32::from(plan.walk.is_some());
+        let screens = plan.due.contains(&Due::Screen) || plan.mode == Mode::Setup;
+        let weekend = matches!(day.weekday(), On::Sat | On::Sun);
+        let friday = day.weekday() != On::Fri || plan.due.is_empty() && plan.walk.is_some();
+        if screens || !weekend && plan.mode != Mode::Normal || !friday {
+            missing.push(format!("{} {:?} {:?}", day.weekday(), plan.mode, plan.due));
+        }
+    }
+    let last = first_day() + Duration::days(i64::from(DAYS) - 1);
+    let report = progress::report(content, &sim.history, last, progress::YEAR);
+    let forms = report.ladders.iter().filter(|each| each.up() && each.dose.contains(", ")).count();
+    let tries: usize = report.measures.own_steps.iter().map(|own| own.times.len()).sum();
+    for (holds, words) in [(walks >= 3, "walks"), (forms >= 2, "forms"), (tries >= 4, "own activities")] {
+        if !holds {
+            missing.push(format!("{words}: {walks} {forms} {tries}"));
+        }
+    }
+    missing
 }
 
 /// The demo's file: journal lines with `back` (days before the last) and `clock` for `at` and `day`.
