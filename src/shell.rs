@@ -19,7 +19,7 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::{BeforeSession, History};
-use crate::journal::{Event, Journal, JournalError, ReadItem, Undone};
+use crate::journal::{Event, Journal, JournalError, ReadItem, SessionStarted, Undone};
 use crate::session::Now;
 use crate::sound::Sounder;
 use crate::units::Day;
@@ -198,8 +198,8 @@ impl Shell {
         history
     }
 
-    /// What was known when the first session of `day` began; nothing where none did.
-    pub fn before_session(&mut self, day: Day) -> Option<History> {
+    /// What was known when the first session of `day` began, and what it recorded; nothing where none did.
+    pub fn before_session(&mut self, day: Day) -> Option<(History, SessionStarted)> {
         let mut before = BeforeSession::new(&self.content, day);
         self.journal().read_all(|item| before.take(&item));
         before.history()

@@ -21,7 +21,7 @@ pub(super) fn what_if(
 ) -> Result<()> {
     let mut shell = bench.shell()?;
     let mut model = shell.model(bench.clock.now());
-    if let Some(history) = bench.last.and_then(|day| shell.before_session(day)) {
+    if let Some((history, _)) = bench.last.and_then(|day| shell.before_session(day)) {
         model.reload(history);
     }
     let known = model.known();

@@ -14,6 +14,7 @@ mod own;
 mod pick;
 mod plan;
 mod prescribed;
+mod recorded;
 mod rehearsal;
 mod round;
 mod safety;
@@ -26,11 +27,11 @@ mod what_if;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
-use crate::history::History;
+use crate::history::{FlareWord, History};
 use crate::journal::Mode;
 use crate::rules::week::Budget;
 use crate::rules::{Away, flare, say};
-use crate::units::{Day, Minutes};
+use crate::units::{Day, Minutes, Pain};
 
 use fit::{Pick, Taste};
 use today::Today;
@@ -40,6 +41,7 @@ pub use coverage::{coverage, coverage_since};
 pub use outlook::{DayKind, Outlook, week};
 pub use own::{OwnReason, OwnState, own_activities, own_steps};
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};
+pub use recorded::as_recorded;
 pub use rehearsal::{
     Band, NotNow, RUNS, Rehearsal, Stretch, Totals, Work, may_rehearse, rehearse, rehearse_runs,
 };
@@ -67,8 +69,8 @@ pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
     made(content, history, ask, true)
 }
 
-/// The same without what only a reader wants (the lesson, the week's places): for a plan that is made many
-/// thousand times.
+/// The same without what only a reader wants (the lesson, the week's places) and without the comparison with
+/// better mornings: for a plan that is made many thousand times.
 fn sketch(content: &Content, history: &History, ask: &Ask) -> Plan {
     made(content, history, ask, false)
 }
@@ -103,13 +105,15 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
         plan.reasons.push(today.budget_reason(&budget));
     }
     today.length = length;
+    today.longest = if whole { longest(&today, ask) } else { None };
     plan.minutes = minutes(length);
     let mut picks = today.picks();
     plan.walk = today.walk();
     plan.reasons.extend(today.instead().filter(|_| plan.walk.is_some()));
     if picks.is_empty() && plan.walk.is_none() {
         plan.walk = today.last_walk();
-        let room = u32::from(length) * 60 + today.p.c1_over;
+        let limit = today.limit();
+        let room = limit.aim + limit.over;
         picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
         if picks.is_empty() && plan.walk.is_none() {
             plan.walk = today.last_walk();
@@ -148,6 +152,28 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
         return (scale, budget.today().max(today.p.c7_minutes), Some(budget));
     }
     (scale, length, None)
+}
+
+/// The most seconds of a session on a bad morning or a flare's first day: what any better morning would have
+/// been given. Without it the easy moves of such a day, which are many and known, may fill minutes that few
+/// moves leave free on an ordinary one.
+fn longest(today: &Today<'_>, ask: &Ask) -> Option<u32> {
+    let begins = today.standing.flare.is_some_and(|flare| flare.since == today.day);
+    let said = today.record.is_some_and(|record| record.flare == Some(FlareWord::Said));
+    if !begins && today.standing.bad_today != Some(today.day) {
+        return None;
+    }
+    let rated = today.record.and_then(|record| record.check_in);
+    let mut better = if said { today.history.without_flare(today.day) } else { today.history.clone() };
+    let mut seconds = |pain: Option<Pain>| {
+        better.rate_morning(today.day, pain);
+        let plan = sketch(today.content, &better, ask);
+        (!matches!(plan.mode, Mode::Setup | Mode::Blocked)).then_some(plan.seconds)
+    };
+    let same = if said { seconds(rated) } else { None };
+    let below = rated.map_or(0, Pain::get);
+    let lower = (0..below).filter_map(|pain| seconds(Pain::new(i64::from(pain)).ok()));
+    lower.collect::<Vec<_>>().into_iter().chain(same).min()
 }
 
 fn minutes(count: u16) -> Minutes {

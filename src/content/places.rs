@@ -6,6 +6,8 @@
 //! without a note of it in the journal. The squat held on to a chair and the squat to the chair are two
 //! forms of one exercise, so a link may take some of an exercise's forms.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::dose::Dose;
@@ -140,20 +142,32 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places as far as `exercises` can fill them; what they name beside that is left out, and said.
-    pub fn new(list: Vec<Place>, is_known: impl Fn(&ExerciseId) -> bool) -> Self {
+    /// The places as far as known exercises can fill them; what they name beside that, and a link by which a
+    /// chain comes back to where it was, is left out, and said.
+    pub fn new<'e>(list: Vec<Place>, known: impl Fn(&ExerciseId) -> Option<&'e Exercise>) -> Self {
         let mut all = list;
         let mut left_out = Vec::new();
         for place in &mut all {
-            let links = place.chains.iter_mut().flat_map(|chain| &mut chain.links).chain(&mut place.seated);
-            for link in links {
-                link.moves.retain(|id| {
-                    let stays = is_known(id);
-                    if !stays {
-                        left_out.push(format!("the place {}: there is no exercise {id}", place.name));
-                    }
-                    stays
-                });
+            let name = &place.name;
+            let chains = place.chains.iter_mut().map(|chain| &mut chain.links).chain([&mut place.seated]);
+            for links in chains {
+                let mut reached: HashMap<ExerciseId, u8> = HashMap::new();
+                for link in links {
+                    let mut moves = std::mem::take(&mut link.moves);
+                    moves.retain(|id| {
+                        let Some(exercise) = known(id) else {
+                            left_out.push(format!("the place {name}: there is no exercise {id}"));
+                            return false;
+                        };
+                        let (first, last) = link.steps_of(exercise);
+                        let back = reached.insert(id.clone(), last).is_some_and(|before| first <= before);
+                        if back {
+                            left_out.push(format!("the place {name}: a chain comes back to {id}"));
+                        }
+                        !back
+                    });
+                    link.moves = moves;
+                }
             }
             for chain in &mut place.chains {
                 chain.links.retain(|link| !link.moves.is_empty());

@@ -2,7 +2,7 @@
 //! when a day's session began. Both are for questions; neither is ever written.
 
 use crate::content::Content;
-use crate::journal::{ReadItem, What};
+use crate::journal::{ReadItem, SessionStarted, What};
 use crate::units::{Day, Pain};
 
 use super::History;
@@ -15,6 +15,19 @@ impl History {
     pub fn with_morning(&self, day: Day, pain: Pain) -> Self {
         let mut history = self.clone();
         history.record(day).check_in = Some(pain);
+        history
+    }
+
+    /// Rates the morning of `day`, or takes its rating away.
+    pub(crate) fn rate_morning(&mut self, day: Day, pain: Option<Pain>) {
+        self.record(day).check_in = pain;
+    }
+
+    /// The history without what the person says on `day` of a flare.
+    #[must_use]
+    pub(crate) fn without_flare(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        history.record(day).flare = None;
         history
     }
 
@@ -51,36 +64,38 @@ impl History {
 pub struct BeforeSession {
     day: Day,
     history: History,
-    begun: bool,
+    started: Option<SessionStarted>,
 }
 
 impl BeforeSession {
     /// Nothing known yet.
     pub fn new(content: &Content, day: Day) -> Self {
-        Self { day, history: History::new(content), begun: false }
+        Self { day, history: History::new(content), started: None }
     }
 
     /// Takes what the journal hands on, in its order; what comes after the session began is left out.
     pub fn take(&mut self, item: &ReadItem) {
-        if self.begun {
+        if self.started.is_some() {
             return;
         }
         match item {
-            ReadItem::Event(event)
-                if event.day == self.day && matches!(event.what, What::SessionStarted(_)) =>
-            {
-                self.begun = true;
-            }
-            ReadItem::Event(event) if event.day <= self.day => {
-                self.history.push(event);
-            }
+            ReadItem::Event(event) => match &event.what {
+                What::SessionStarted(started) if event.day == self.day => {
+                    self.started = Some(started.clone());
+                }
+                _ if event.day <= self.day => {
+                    self.history.push(event);
+                }
+                _ => {}
+            },
             ReadItem::Doubt(doubt) if doubt.day <= self.day => self.history.doubt(doubt),
-            ReadItem::Event(_) | ReadItem::Doubt(_) => {}
+            ReadItem::Doubt(_) => {}
         }
     }
 
-    /// The history up to the session; nothing where no session began on the day.
-    pub fn history(self) -> Option<History> {
-        self.begun.then_some(self.history)
+    /// The history up to the session, and what the session recorded of its plan; nothing where none began on
+    /// the day.
+    pub fn history(self) -> Option<(History, SessionStarted)> {
+        self.started.map(|started| (self.history, started))
     }
 }

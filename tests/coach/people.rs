@@ -8,7 +8,7 @@ use supple::history::History;
 use supple::journal::Mode;
 use supple::units::Day;
 
-use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows};
+use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows, vignettes};
 
 /// The weeks of the table.
 const WEEKS: [u32; 4] = [4, 13, 26, 52];
@@ -270,5 +270,22 @@ fn the_demo_ends_on_any_day() {
         );
         let next = last + Duration::days(1);
         assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest));
+    }
+}
+
+/// Writes the journals of ten people for the program itself, and names their folders: `cargo test --test coach
+/// -- --ignored --nocapture the_vignettes`.
+#[test]
+#[ignore = "writes ten journals, to be read with the program"]
+fn the_vignettes() {
+    let content = Content::built_in();
+    for vignette in vignettes::all() {
+        let sim = vignettes::live(&content, &vignette, 3, vignettes::WEEKS, |_, _| {});
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("vignettes").join(vignette.name);
+        let journal = folder.join("journal");
+        std::fs::create_dir_all(&journal).expect("a folder");
+        let lines: String = sim.events.iter().map(|event| supple::journal::write_line(event) + "\n").collect();
+        std::fs::write(journal.join("sim1.jsonl"), lines).expect("a journal");
+        println!("{}", folder.display());
     }
 }

@@ -83,13 +83,13 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let foot = text::below(left, used);
     if beside {
         let side = Rect { x: left.right() + 3, width: rest.width - left.width - 3, ..rest };
-        selected(model, theme, side, buffer);
+        selected(model, &reasons(model, left), theme, side, buffer);
         lesson(model, theme, foot, buffer);
     } else {
         let lines = used + lesson(model, theme, foot, buffer);
         let room = text::below(left, lines + 1);
         if room.height >= 2 {
-            why(model.today().reasons(model.known()), theme, room, buffer);
+            why(&reasons(model, left), theme, room, buffer);
         }
         if small {
             let foot = lines.max(figure::SMALLEST.1).min(rest.height);
@@ -192,6 +192,11 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     if !mode.is_empty() {
         used += text::paragraph(mode, theme.style(Role::Muted), text::below(area, used), buffer);
     }
+    if shows_shared(model, area) {
+        for reason in plan.shared() {
+            used += text::paragraph(&reason.text, theme.style(Role::Muted), text::below(area, used), buffer);
+        }
+    }
     let compact = area.height < count as u16 + 8;
     used += u16::from(!compact);
     // The walk always shows.
@@ -228,6 +233,11 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
         }
     }
     used + u16::from(!compact)
+}
+
+/// Whether there is room above the moves for what is so of all of them.
+fn shows_shared(model: &Model, area: Rect) -> bool {
+    area.height >= model.known().plan.items.len() as u16 + 12
 }
 
 fn moves(count: usize) -> String {
@@ -362,9 +372,9 @@ fn lesson(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 }
 
 /// The selected exercise, moving, and why it is as it is.
-fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn selected(model: &Model, reasons: &[&Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some((exercise, variant)) = model.today().shown(model.known()) else {
-        why(model.today().reasons(model.known()), theme, area, buffer);
+        why(reasons, theme, area, buffer);
         return;
     };
     let high = area.height.saturating_sub(7).min(18);
@@ -375,11 +385,17 @@ fn selected(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let words = exercise.setup.join(" ");
         text::paragraph(&words, theme.style(Role::Muted), inside, buffer);
     }
-    why(model.today().reasons(model.known()), theme, text::below(area, high + 1), buffer);
+    why(reasons, theme, text::below(area, high + 1), buffer);
+}
+
+/// Why the selected row is as it is, without what stands above the moves.
+fn reasons(model: &Model, list: Rect) -> Vec<&Reason> {
+    let shared = if shows_shared(model, list) { model.known().plan.shared() } else { Vec::new() };
+    model.today().reasons(model.known()).iter().filter(|reason| !shared.contains(reason)).collect()
 }
 
 /// The first reason in its own words, and the key for the rule behind it.
-fn why(reasons: &[Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn why(reasons: &[&Reason], theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some(reason) = reasons.first() else { return };
     let used = text::paragraph(&reason.text, theme.style(Role::Muted), area, buffer);
     let more = Line::from(vec![
