@@ -278,7 +278,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Screen) => {
             open(cli, bench, Some(Action::Safety), out)?;
         }
-        Some(Command::Ahead) => ahead::weeks(bench, out)?,
+        Some(Command::Ahead { json }) => ahead::weeks(bench, *json, out)?,
         Some(Command::Week { days, minutes }) => {
             let mut shell = bench.shell()?;
             let mut model = shell.model(bench.clock.now());

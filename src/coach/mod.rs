@@ -101,13 +101,14 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     let (scale, length, full) = length(&today);
     plan.scale = scale;
     plan.reasons = today.reasons();
-    if let Some(budget) = full {
-        plan.reasons.push(today.budget_reason(&budget));
-    }
+    let of_the_day = plan.reasons.len();
     today.length = length;
     today.longest = if whole { longest(&today, ask) } else { None };
     plan.minutes = minutes(length);
     let mut picks = today.picks();
+    if picks.is_empty() && today.longest.take().is_some() {
+        picks = today.picks(); // too short for any easy move, and a bad day is no empty one
+    }
     plan.walk = today.walk();
     plan.reasons.extend(today.instead().filter(|_| plan.walk.is_some()));
     if picks.is_empty() && plan.walk.is_none() {
@@ -124,7 +125,13 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
-    plan.reasons.extend(today.short(plan.seconds));
+    // The week's minutes are said where they bound the session; a short one would fit them anyway.
+    let short = today.short(plan.seconds);
+    let bound = full.filter(|budget| short.is_none() || budget.left < f32::from(today.p.c7_minutes));
+    if let Some(budget) = bound {
+        plan.reasons.insert(of_the_day, today.budget_reason(&budget));
+    }
+    plan.reasons.extend(short);
     plan.own = today.own_step(&picks);
     plan.items = items(&today, &picks);
     if whole {
@@ -154,13 +161,12 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
     (scale, length, None)
 }
 
-/// The most seconds of a session on a bad morning or a flare's first day: what any better morning would have
-/// been given. Without it the easy moves of such a day, which are many and known, may fill minutes that few
-/// moves leave free on an ordinary one.
+/// The most seconds of a session on a bad morning or in a flare: what any better morning would have been given
+/// on the mat. Without it the easy moves of such a day, which are many and known, may fill minutes that few moves
+/// leave free on an ordinary one.
 fn longest(today: &Today<'_>, ask: &Ask) -> Option<u32> {
-    let begins = today.standing.flare.is_some_and(|flare| flare.since == today.day);
     let said = today.record.is_some_and(|record| record.flare == Some(FlareWord::Said));
-    if !begins && today.standing.bad_today != Some(today.day) {
+    if today.standing.flare.is_none() && today.standing.bad_today != Some(today.day) {
         return None;
     }
     let rated = today.record.and_then(|record| record.check_in);
@@ -168,7 +174,7 @@ fn longest(today: &Today<'_>, ask: &Ask) -> Option<u32> {
     let mut seconds = |pain: Option<Pain>| {
         better.rate_morning(today.day, pain);
         let plan = sketch(today.content, &better, ask);
-        (!matches!(plan.mode, Mode::Setup | Mode::Blocked)).then_some(plan.seconds)
+        (!plan.items.is_empty()).then_some(plan.seconds)
     };
     let same = if said { seconds(rated) } else { None };
     let below = rated.map_or(0, Pain::get);

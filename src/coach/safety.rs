@@ -57,7 +57,7 @@ impl Today<'_> {
         if self.mode == Mode::Rest {
             reasons.push(say(content, &self.rest_reason()));
         }
-        if !self.floor {
+        if !self.floor && self.history.profile().floor {
             reasons.push(say(content, &DayReason::NoFloor));
         }
         reasons.extend(self.closed().map(|closed| say(content, &closed)));
@@ -170,7 +170,7 @@ impl Today<'_> {
         if seconds == 0 || seconds as f32 >= whole * self.p.c1_full {
             return None;
         }
-        let (minutes, asked) = (whole_minutes(seconds), self.length);
+        let (minutes, asked) = (whole_minutes(seconds), self.asked);
         match self.mode {
             Mode::Baseline if self.steps().after_gap() => {
                 Some(say(self.content, &GapReason::Short { minutes, asked }))
