@@ -66,16 +66,27 @@ const VERSION: u32 = 1;
 /// assert_eq!(plan(&content, &nothing, &Ask::on(day)).mode, Mode::Setup);
 /// ```
 pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
-    made(content, history, ask, true)
+    made(content, history, ask, For::Reader)
+}
+
+/// What a plan is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// To be read: with the lesson, the week's places, and no longer than a better morning's.
+    Reader,
+    /// Many thousand times: without these.
+    Rehearsal,
+    /// To be compared: no longer than so many seconds, where the day is a bad one.
+    Comparison(Option<u32>),
 }
 
 /// The same without what only a reader wants (the lesson, the week's places) and without the comparison with
 /// better mornings: for a plan that is made many thousand times.
 fn sketch(content: &Content, history: &History, ask: &Ask) -> Plan {
-    made(content, history, ask, false)
+    made(content, history, ask, For::Rehearsal)
 }
 
-fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
+fn made(content: &Content, history: &History, ask: &Ask, made_for: For) -> Plan {
     let mut today = Today::new(content, history, ask);
     let mut plan = Plan {
         v: VERSION,
@@ -103,7 +114,11 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     plan.reasons = today.reasons();
     let of_the_day = plan.reasons.len();
     today.length = length;
-    today.longest = if whole { longest(&today, ask) } else { None };
+    today.longest = match made_for {
+        For::Reader => longest(&today, ask),
+        For::Comparison(least) => least.filter(|_| is_bad(&today)),
+        For::Rehearsal => None,
+    };
     plan.minutes = minutes(length);
     let mut picks = today.picks();
     if picks.is_empty() && today.longest.take().is_some() {
@@ -134,7 +149,7 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     plan.reasons.extend(short);
     plan.own = today.own_step(&picks);
     plan.items = items(&today, &picks);
-    if whole {
+    if made_for == For::Reader {
         plan.lesson = today.lesson(&plan);
         plan.places = today.coverage();
     }
@@ -150,7 +165,8 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
         Mode::Rest => length = today.p.c7_minutes,
         // With a sign to be seen soon (S3) a flare's session is as small (F1).
         Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
-            length = flare::mat_minutes(today.p, length);
+            // Half of what the sessions were lately: few moves seldom fill the minutes asked for.
+            length = flare::mat_minutes(today.p, today.lately().map_or(length, |lately| lately.min(length)));
             scale = today.p.f1_share;
         }
         _ => {}
@@ -165,21 +181,26 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
 /// on the mat. Without it the easy moves of such a day, which are many and known, may fill minutes that few moves
 /// leave free on an ordinary one.
 fn longest(today: &Today<'_>, ask: &Ask) -> Option<u32> {
-    let said = today.record.is_some_and(|record| record.flare == Some(FlareWord::Said));
-    if today.standing.flare.is_none() && today.standing.bad_today != Some(today.day) {
+    if !is_bad(today) {
         return None;
     }
     let rated = today.record.and_then(|record| record.check_in);
+    let said = today.record.is_some_and(|record| record.flare == Some(FlareWord::Said));
     let mut better = if said { today.history.without_flare(today.day) } else { today.history.clone() };
-    let mut seconds = |pain: Option<Pain>| {
+    let lower = (0..rated.map_or(0, Pain::get)).map(|pain| Pain::new(i64::from(pain)).ok());
+    let mut least: Option<u32> = None;
+    for pain in lower.chain(said.then_some(rated)) {
         better.rate_morning(today.day, pain);
-        let plan = sketch(today.content, &better, ask);
-        (!plan.items.is_empty()).then_some(plan.seconds)
-    };
-    let same = if said { seconds(rated) } else { None };
-    let below = rated.map_or(0, Pain::get);
-    let lower = (0..below).filter_map(|pain| seconds(Pain::new(i64::from(pain)).ok()));
-    lower.collect::<Vec<_>>().into_iter().chain(same).min()
+        let plan = made(today.content, &better, ask, For::Comparison(least));
+        let seconds = Some(plan.seconds).filter(|_| !plan.items.is_empty());
+        least = [least, seconds].into_iter().flatten().min();
+    }
+    least
+}
+
+/// Whether the morning is bad, or a flare is on.
+fn is_bad(today: &Today<'_>) -> bool {
+    today.standing.flare.is_some() || today.standing.bad_today == Some(today.day)
 }
 
 fn minutes(count: u16) -> Minutes {

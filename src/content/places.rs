@@ -137,6 +137,8 @@ pub struct Row {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     all: Vec<Place>,
+    /// Which of them each move is named by; a flare's list aside.
+    named: HashMap<ExerciseId, usize>,
     /// What was left out, in words.
     pub left_out: Vec<String>,
 }
@@ -175,7 +177,13 @@ impl Places {
             place.chains.retain(|chain| !chain.links.is_empty());
             place.seated.retain(|link| !link.moves.is_empty());
         }
-        Self { all, left_out }
+        let mut named = HashMap::new();
+        for (index, place) in all.iter().enumerate().filter(|(_, place)| place.kind != PlaceKind::Flare) {
+            for id in place.links().flat_map(|link| &link.moves) {
+                named.entry(id.clone()).or_insert(index);
+            }
+        }
+        Self { all, named, left_out }
     }
 
     /// Every place, in the order of the file.
@@ -191,8 +199,7 @@ impl Places {
     /// The place that an exercise fills: the one that names it, else, for a person's own or prescribed
     /// one, the place of its main target.
     pub fn place_of(&self, exercise: &Exercise) -> Option<&Place> {
-        let named = self.all.iter().find(|place| place.kind != PlaceKind::Flare && place.has(&exercise.id));
-        named.or_else(|| {
+        self.named.get(&exercise.id).and_then(|index| self.all.get(*index)).or_else(|| {
             let main = exercise.targets.first().filter(|_| !exercise.gentle && !exercise.outside)?;
             let fits = |place: &&Place| {
                 let kinds = [PlaceKind::Strength, PlaceKind::Stretch, PlaceKind::UpperBody];

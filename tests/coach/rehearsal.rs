@@ -56,11 +56,6 @@ impl Hits {
 
 const WHAT: [&str; 5] = ["week", "days", "session", "walk", "moves"];
 
-/// What the band of minutes is tried at, beside its own width: `SUPPLE_WIDER=0.5` for half as wide again.
-fn wider() -> f64 {
-    std::env::var("SUPPLE_WIDER").ok().and_then(|text| text.parse().ok()).unwrap_or(0.0)
-}
-
 /// The first of the people: those from 1000 on were looked at while the band was made, `SUPPLE_FIRST=5000` takes
 /// others.
 fn first_person() -> u64 {
@@ -83,7 +78,7 @@ fn calibrate(content: &Content, name: &str, seeds: std::ops::Range<u64>, runs: u
             let told = band.stretch(from, to).unwrap();
             let came = Totals::lived(content, &person.history, from, to).unwrap();
             let [week, days, session, walk, moves] = &mut hits[at];
-            week.note(Some(told.week_minutes.wider(wider())), Some(came.week_minutes));
+            week.note(Some(told.week_minutes), Some(came.week_minutes));
             days.note(Some(told.days_in_ten_weeks), Some(came.days_in_ten_weeks));
             session.note(told.session_minutes, came.session_minutes);
             walk.note(told.walk_minutes, came.walk_minutes);
@@ -103,7 +98,8 @@ fn the_band_and_what_came() {
     let content = Content::built_in();
     let mut all = [[Hits::default(); 5]; 3];
     println!("{:<24} weeks  {}", "", WHAT.map(|what| format!("{what:>8}")).concat());
-    for name in KINDS {
+    let only = std::env::var("SUPPLE_KIND").ok();
+    for name in KINDS.into_iter().filter(|name| only.as_ref().is_none_or(|only| only == name)) {
         let hits = calibrate(&content, name, 0..people, runs);
         for (at, row) in hits.iter().enumerate() {
             let cells = row.map(|hits| format!("{:>7.0}%", 100.0 * hits.share())).concat();
