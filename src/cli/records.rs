@@ -20,7 +20,8 @@ use crate::units::{Minutes, day_of, plain, time_of_day};
 const RECORDED: &str = "The moves are those that the day's session wrote down when it began.";
 
 /// What they are where no session did.
-const WORKED_OUT: &str = "Worked out by today's rules from what was known that day; no session wrote down its moves.";
+const WORKED_OUT: &str =
+    "Worked out by today's rules from what was known that day; no session wrote down its moves.";
 
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {

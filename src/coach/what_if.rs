@@ -236,7 +236,8 @@ fn left_out(content: &Content, history: &History, item: &Item, today: &Plan, the
         standing.ladder(slot).met()
     });
     let came = |other: &&Item| today.items.iter().all(|known| known.exercise != other.exercise);
-    let instead = then.items.iter().filter(came).find(|other| other.place.is_some() && other.place == item.place);
+    let instead =
+        then.items.iter().filter(came).find(|other| other.place.is_some() && other.place == item.place);
     match instead {
         _ if easy_day && !gentle => "Only easy moves on such a day.".into(),
         Some(other) => format!("{} takes its place.", other.name),

@@ -230,8 +230,7 @@ impl Content {
 
     /// The places of a session (C4).
     pub fn places(&self) -> &Places {
-        self.session_places
-            .get_or_init(|| Places::new(load::read(&load::PLACES), |id| self.exercise(id)))
+        self.session_places.get_or_init(|| Places::new(load::read(&load::PLACES), |id| self.exercise(id)))
     }
 
     /// What a session of so many minutes holds (C4), from the fewest minutes to the most.

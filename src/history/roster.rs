@@ -57,8 +57,11 @@ struct Before {
 
 impl Before {
     /// By how many steps a practice was written too high, since steps below it have been taken out of the ladder:
-    /// down to the nearest step with the same dose, else with no more work.
+    /// down to the nearest step with the same dose, else with no more work. A dose that no step has says nothing.
     fn moved(&self, now: usize, planned: Dose) -> u8 {
+        if !self.doses.contains(&planned) {
+            return 0;
+        }
         let below = || (0..=now.min(self.doses.len().saturating_sub(1))).rev();
         let alike = |dose: &Dose| dose.unit() == planned.unit() && dose.work() <= planned.work();
         let same = below().find(|at| self.doses.get(*at) == Some(&planned));

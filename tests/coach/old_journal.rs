@@ -142,7 +142,14 @@ fn a_step_taken_out_of_a_ladder_lifts_nobody() {
         let started = SessionStarted { mode: Mode::Normal, minutes, pre: None, items: Vec::new() };
         let exercise = id.clone();
         let done = ExerciseDone {
-            session, place: 0, exercise, step, planned: dose, done_step: step, done: Some(dose), seconds: 60,
+            session,
+            place: 0,
+            exercise,
+            step,
+            planned: dose,
+            done_step: step,
+            done: Some(dose),
+            seconds: 60,
             how: Ending::Done,
         };
         let ended = SessionEnded { session, seconds: 60, complete: true };

@@ -285,7 +285,8 @@ fn the_vignettes() {
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("vignettes").join(vignette.name);
         let journal = folder.join("journal");
         std::fs::create_dir_all(&journal).expect("a folder");
-        let lines: String = sim.events.iter().map(|event| supple::journal::write_line(event) + "\n").collect();
+        let lines: String =
+            sim.events.iter().map(|event| supple::journal::write_line(event) + "\n").collect();
         std::fs::write(journal.join("sim1.jsonl"), lines).expect("a journal");
         #[cfg(unix)]
         for own in [&folder, &journal] {

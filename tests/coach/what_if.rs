@@ -144,12 +144,17 @@ fn the_difference_is_told_in_plain_words() {
     let flare = what_if(&tale.content, &tale.history, &Ask::on(tale.day(20)), Assumption::Flare).unwrap();
     for change in &flare.changes {
         let (reason, known) = match change.kind {
-            ChangeKind::Goes => (change.text.split_once(". ").map(|(_, why)| why), "Only easy moves on such a day."),
+            ChangeKind::Goes => {
+                (change.text.split_once(". ").map(|(_, why)| why), "Only easy moves on such a day.")
+            }
             ChangeKind::Comes => (change.text.split_once(". ").map(|(_, why)| why), ""),
             _ => continue,
         };
         assert!(reason.is_some_and(|why| why.ends_with('.') && why.len() > 8), "{change:?}");
-        assert!(known.is_empty() || reason == Some(known) || reason.is_some_and(|why| why.contains("place")), "{change:?}");
+        assert!(
+            known.is_empty() || reason == Some(known) || reason.is_some_and(|why| why.contains("place")),
+            "{change:?}"
+        );
     }
     let kinds: Vec<ChangeKind> = flare.changes.iter().map(|change| change.kind).collect();
     assert!(kinds.contains(&ChangeKind::Goes), "{:?}", flare.changes);
@@ -190,7 +195,8 @@ fn a_higher_pain_never_gives_more_minutes() {
                     continue; // a better morning whose moves all rest has its walk
                 }
                 if then.seconds > least {
-                    longer.push(format!("{day} pain {pain} {:?}: {} s, not {least}", then.mode, then.seconds));
+                    longer
+                        .push(format!("{day} pain {pain} {:?}: {} s, not {least}", then.mode, then.seconds));
                 }
                 least = least.min(then.seconds);
                 high += 1;

@@ -90,7 +90,8 @@ fn each_trigger_has_a_lesson() {
 fn what_rolls_the_back_down_says_when_it_is_not_done() {
     let content = Content::built_in();
     let words = "Not within half an hour of getting up";
-    let late: Vec<&str> = content.exercises().iter().filter(|one| one.not_early).map(|one| one.id.as_str()).collect();
+    let late: Vec<&str> =
+        content.exercises().iter().filter(|one| one.not_early).map(|one| one.id.as_str()).collect();
     assert!(late.contains(&"pilates.half_roll_back") && late.len() > 5, "{late:?}");
     for exercise in content.exercises() {
         let said = exercise.setup.iter().any(|line| line.contains("getting up"));

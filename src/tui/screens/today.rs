@@ -188,13 +188,12 @@ fn session(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut
     if let Some(reminder) = model.known().sign_reminder() {
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(area, used), buffer);
     }
-    let mode = mode_words(plan.mode);
-    if !mode.is_empty() {
-        used += text::paragraph(mode, theme.style(Role::Muted), text::below(area, used), buffer);
-    }
-    if shows_shared(model, area) {
-        for reason in plan.shared() {
-            used += text::paragraph(&reason.text, theme.style(Role::Muted), text::below(area, used), buffer);
+    let shared = if shows_shared(model, area) { plan.shared() } else { Vec::new() };
+    // What all moves of a first session share says as much.
+    let mode = if plan.mode == Mode::Baseline && !shared.is_empty() { "" } else { mode_words(plan.mode) };
+    for words in [mode].into_iter().chain(shared.iter().map(|reason| reason.text.as_str())) {
+        if !words.is_empty() {
+            used += text::paragraph(words, theme.style(Role::Muted), text::below(area, used), buffer);
         }
     }
     let compact = area.height < count as u16 + 8;

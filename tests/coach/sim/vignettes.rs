@@ -26,7 +26,6 @@ fn nothing(_: u32) -> Vec<What> {
     Vec::new()
 }
 
-
 /// All ten.
 pub fn all() -> Vec<Vignette> {
     let improver = kind("improver");
@@ -88,7 +87,7 @@ pub fn all() -> Vec<Vignette> {
                 profile: |set| set.more_walking = Some(true),
                 ..improver
             },
-            writes: runs,
+            writes: swims,
         },
         one(
             "chair_only",
@@ -115,7 +114,7 @@ pub fn all() -> Vec<Vignette> {
     ]
 }
 
-/// Seen in the third week; the leg is free in the sixteenth.
+/// Seen and cleared in the third week; the whole screen of the thirteenth finds the leg again.
 fn sciatica(index: u32) -> Vec<What> {
     let on = first_day() + chrono::Duration::days(i64::from(index));
     match index {
@@ -124,9 +123,9 @@ fn sciatica(index: u32) -> Vec<What> {
     }
 }
 
-/// A run on two days a week.
-fn runs(index: u32) -> Vec<What> {
-    let run = ActivityDone {
+/// A swim on two days a week, for the days that the runs leave.
+fn swims(index: u32) -> Vec<What> {
+    let swim = ActivityDone {
         exercise: supple::content::ExerciseId::new("aerobic.swimming"),
         minutes: Minutes::new(30).expect("minutes"),
         pre: None,
@@ -137,7 +136,7 @@ fn runs(index: u32) -> Vec<What> {
         set_out: None,
         note: None,
     };
-    if matches!(index % 7, 1 | 5) { vec![run.into()] } else { Vec::new() }
+    if matches!(index % 7, 1 | 5) { vec![swim.into()] } else { Vec::new() }
 }
 
 /// Two feared activities, tried twice a week.
