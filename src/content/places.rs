@@ -146,7 +146,7 @@ pub struct Places {
 impl Places {
     /// The places as far as known exercises can fill them; what they name beside that, and a link by which a
     /// chain comes back to where it was, is left out, and said.
-    pub fn new<'e>(list: Vec<Place>, known: impl Fn(&ExerciseId) -> Option<&'e Exercise>) -> Self {
+    pub fn new<'e>(list: Vec<Place>, exercise_of: impl Fn(&ExerciseId) -> Option<&'e Exercise>) -> Self {
         let mut all = list;
         let mut left_out = Vec::new();
         for place in &mut all {
@@ -157,12 +157,12 @@ impl Places {
                 for link in links {
                     let mut moves = std::mem::take(&mut link.moves);
                     moves.retain(|id| {
-                        let Some(exercise) = known(id) else {
+                        let Some(exercise) = exercise_of(id) else {
                             left_out.push(format!("the place {name}: there is no exercise {id}"));
                             return false;
                         };
-                        let (first, last) = link.steps_of(exercise);
-                        let back = reached.insert(id.clone(), last).is_some_and(|before| first <= before);
+                        let (first, top) = link.steps_of(exercise);
+                        let back = reached.insert(id.clone(), top).is_some_and(|before| first <= before);
                         if back {
                             left_out.push(format!("the place {name}: a chain comes back to {id}"));
                         }
@@ -177,13 +177,13 @@ impl Places {
             place.chains.retain(|chain| !chain.links.is_empty());
             place.seated.retain(|link| !link.moves.is_empty());
         }
-        let mut named = HashMap::new();
+        let mut place_by_move = HashMap::new();
         for (index, place) in all.iter().enumerate().filter(|(_, place)| place.kind != PlaceKind::Flare) {
             for id in place.links().flat_map(|link| &link.moves) {
-                named.entry(id.clone()).or_insert(index);
+                place_by_move.entry(id.clone()).or_insert(index);
             }
         }
-        Self { all, named, left_out }
+        Self { all, named: place_by_move, left_out }
     }
 
     /// Every place, in the order of the file.
