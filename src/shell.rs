@@ -19,7 +19,9 @@ use crate::app::{self, Action, Effect, Model, Stage, update};
 use crate::content::Content;
 use crate::files::{FilesError, Paths, SettingsFile, create_new};
 use crate::history::{BeforeSession, History};
-use crate::journal::{Doubt, Event, Journal, JournalError, ReadItem, Report, Undone, Unsure, What};
+use crate::journal::{
+    Doubt, Event, Journal, JournalError, ReadItem, Report, SessionStarted, Undone, Unsure, What,
+};
 use crate::session::Now;
 use crate::sound::Sounder;
 use crate::units::Day;
@@ -218,8 +220,8 @@ impl Shell {
         }
     }
 
-    /// What was known when the first session of `day` began; nothing where none did.
-    pub fn before_session(&mut self, day: Day) -> Option<History> {
+    /// What was known when the first session of `day` began, and what it recorded, if anything; nothing where none did.
+    pub fn before_session(&mut self, day: Day) -> Option<(History, Option<SessionStarted>)> {
         let mut before = BeforeSession::new(&self.content, day);
         self.journal().read_all(|item| before.take(&item));
         before.history()

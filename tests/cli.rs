@@ -769,12 +769,32 @@ fn a_past_day_is_explained_as_it_was_when_its_session_began() {
     let (_, out, _) = run(data.path(), &["--date", day, "today", "--json"]);
     let plan: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(plan["state"], "open");
-    assert!(!plan["items"].as_array().unwrap().is_empty());
+    let steps = |items: &serde_json::Value| -> Vec<(String, u64)> {
+        let each = items.as_array().unwrap().iter();
+        each.map(|item| (item["exercise"].to_string(), item["step"].as_u64().unwrap())).collect()
+    };
+    assert_eq!(steps(&plan["items"]), steps(&started["items"]));
     let (_, out, _) = run(data.path(), &["--date", day, "today"]);
-    assert!(
-        out.contains("So these rules plan it from what was known when that day's session began."),
-        "{out}"
-    );
+    assert!(out.contains("The moves are those that the day's session wrote down"), "{out}");
+    // What the session wrote down stands, whatever the rules of today would plan.
+    let mut other = started.clone();
+    other["items"][0]["step"] = 1.into();
+    other["items"][0]["dose"] = serde_json::json!({"kind": "reps", "sets": 1, "reps": 3});
+    let line = lines.lines().rfind(|line| line.contains("\"session_started\"")).unwrap();
+    fs::write(folder.join("demo.jsonl"), lines.replace(line, &other.to_string())).unwrap();
+    let (_, out, _) = run(data.path(), &["--date", day, "today", "--json"]);
+    let plan: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(plan["items"][0]["dose"]["reps"], 3, "{out}");
+    fs::write(folder.join("demo.jsonl"), &lines).unwrap();
+    // A day without a session is worked out, and that is said.
+    let off = lines.lines().filter(|line| line.contains("\"checked_in\"")).find_map(|line| {
+        let entry: serde_json::Value = serde_json::from_str(line).unwrap();
+        let day = entry["day"].as_str().unwrap().to_owned();
+        let trained = |line: &&str| line.contains("\"session_started\"") && line.contains(&day);
+        (!lines.lines().any(|line| trained(&line))).then_some(day)
+    });
+    let (_, out, _) = run(data.path(), &["--date", &off.unwrap(), "today"]);
+    assert!(out.contains("Worked out by today's rules from what was known that day"), "{out}");
     let (_, out, _) = run(data.path(), &["--date", day, "today", "--if", "pain 8"]);
     assert!(out.contains("If you rate your back 8 this morning"), "{out}");
 }

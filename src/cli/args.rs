@@ -110,8 +110,13 @@ pub enum Command {
         assumption: Option<Assumption>,
     },
     /// The next twelve weeks in minutes, days and doses, if they go as your last eight
-    #[command(after_help = "Example: supple ahead\n\nIt promises nothing; 2 in 10 fall outside.")]
-    Ahead,
+    #[command(after_help = "Examples:\n  supple ahead\n  supple ahead --json\n\n\
+        It promises nothing; 2 in 10 fall outside.")]
+    Ahead {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// The week that closes and the week ahead; with --days or --minutes the coming week is agreed
     #[command(
         after_help = "Examples:\n  supple week\n  supple week --days 4 --minutes 15\n  supple week --days 3 \
@@ -282,7 +287,7 @@ pub enum Command {
     /// JSON Schema of what other programs read; without a name, the names
     #[command(after_help = "Example: supple schema today")]
     Schema {
-        /// journal, own, progress, status, today
+        /// ahead, journal, own, progress, status, today
         name: Option<String>,
     },
     /// The manual page

@@ -32,7 +32,7 @@ use crate::clock::Clock;
 use crate::content::Content;
 use crate::doctor::{Doctor, Health};
 use crate::files::{Paths, Plainly, SettingsFile, check_zone};
-use crate::journal::Mode;
+use crate::journal::{Event, Mode};
 use crate::settings::Dots;
 use crate::shell::{self, Shell};
 use crate::sound::{Programs, Sounder};
@@ -128,14 +128,19 @@ impl Bench {
 }
 
 impl Bench {
+    /// Whether the journal has such an entry after the day of `--date`.
+    fn goes_on_with(&self, such: impl Fn(&Event) -> bool) -> Result<bool> {
+        let Some(last) = self.last else { return Ok(false) };
+        let mut later = false;
+        let mut shell = Shell::open(self.content.clone(), &self.paths, None)?;
+        shell.journal().read(|event| later |= event.day > last && such(&event));
+        Ok(later)
+    }
+
     /// A look back (`--date`) at a day before a sign was ticked begins nothing: the sign stands now.
     pub(crate) fn may_begin(&self) -> Result<()> {
         let Some(last) = self.last else { return Ok(()) };
-        let mut later = false;
-        Shell::open(self.content.clone(), &self.paths, None)?.journal().read(|event| {
-            later |= event.day > last && crate::app::stands(&event.what);
-        });
-        if later {
+        if self.goes_on_with(|event| crate::app::stands(&event.what))? {
             let day = last.format("%-d %b");
             bail!(Wrong(format!(
                 "looking back at {day}; nothing can be started, since a sign was ticked later"
@@ -286,7 +291,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
         Some(Command::Screen) => {
             open(cli, bench, Some(Action::Safety), out)?;
         }
-        Some(Command::Ahead) => ahead::weeks(bench, out)?,
+        Some(Command::Ahead { json }) => ahead::weeks(bench, *json, out)?,
         Some(Command::Week { days, minutes, obstacle, then }) => {
             let (mut shell, mut model) = bench.open()?;
             if model.known().plan.mode == Mode::Setup {

@@ -16,13 +16,26 @@ use crate::progress::{self, Class};
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of, plain, time_of_day};
 
+/// What a past day's moves are: those that its session wrote down.
+const RECORDED: &str = "The moves are those that the day's session wrote down when it began.";
+
+/// What they are where no session did.
+const WORKED_OUT: &str =
+    "Worked out by today's rules from what was known that day; no session wrote down its moves.";
+
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
     let (mut shell, mut model) = bench.open()?;
     let then = bench.last.and_then(|day| shell.before_session(day));
-    let looks_back = then.is_some();
-    if let Some(history) = then {
+    let mut word = bench.goes_on_with(|_| true)?.then_some(WORKED_OUT);
+    if let Some((history, started)) = then {
         model.reload(history);
+        word = Some(WORKED_OUT);
+        if let Some(started) = started.filter(|started| minutes.is_none() && !started.items.is_empty()) {
+            let plan = model.known().plan.clone();
+            model.show_plan(coach::as_recorded(&bench.content, plan, &started));
+            word = Some(RECORDED);
+        }
     }
     if minutes.is_some() {
         let known = model.known();
@@ -34,8 +47,8 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
         writeln!(out)?;
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;
-        if looks_back {
-            writeln!(out, "\nSo these rules plan it from what was known when that day's session began.")?;
+        if let Some(word) = word {
+            writeln!(out, "\n{word}")?;
         }
         if let Some(why) = &model.known().state.unwritable {
             writeln!(out, "\nNothing can be saved now: {why}")?;

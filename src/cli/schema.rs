@@ -7,7 +7,8 @@ use anyhow::Result;
 use super::unknown;
 
 /// Each schema by its name, with what it describes.
-const ALL: [(&str, &str, &str); 6] = [
+const ALL: [(&str, &str, &str); 7] = [
+    ("ahead", "supple ahead --json", include_str!("../../content/schema/ahead.schema.json")),
     ("journal", "one line of the journal", include_str!("../../content/schema/journal.schema.json")),
     (
         "own",

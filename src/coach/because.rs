@@ -42,6 +42,8 @@ reasons! {
         NoTime { minutes: u16 } = "C4", "time";
         /// Its last set is open.
         Open = "P1", "open";
+        /// Strength places that no move fills for this person.
+        Closed { places: String } = "C4", "closed";
         /// Few moves at a time make the session short.
         Short { minutes: u32, asked: u16 } = "C4", "short";
         /// No floor today.

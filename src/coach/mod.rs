@@ -14,6 +14,7 @@ mod own;
 mod pick;
 mod plan;
 mod prescribed;
+mod recorded;
 mod rehearsal;
 mod round;
 mod safety;
@@ -26,11 +27,11 @@ mod what_if;
 mod words;
 
 use crate::content::{Category, Content, Exercise, ExerciseId};
-use crate::history::History;
+use crate::history::{FlareWord, History};
 use crate::journal::Mode;
 use crate::rules::week::Budget;
 use crate::rules::{Away, flare, say};
-use crate::units::{Day, Minutes};
+use crate::units::{Day, Minutes, Pain};
 
 use fit::{Pick, Taste};
 use today::Today;
@@ -40,6 +41,7 @@ pub use coverage::{coverage, coverage_since};
 pub use outlook::{DayKind, Outlook, week};
 pub use own::{OwnReason, OwnState, own_activities, own_steps};
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};
+pub use recorded::as_recorded;
 pub use rehearsal::{
     Band, NotNow, RUNS, Rehearsal, Stretch, Totals, Work, may_rehearse, rehearse, rehearse_runs,
 };
@@ -64,16 +66,27 @@ const VERSION: u32 = 1;
 /// assert_eq!(plan(&content, &nothing, &Ask::on(day)).mode, Mode::Setup);
 /// ```
 pub fn plan(content: &Content, history: &History, ask: &Ask) -> Plan {
-    made(content, history, ask, true)
+    made(content, history, ask, For::Reader)
 }
 
-/// The same without what only a reader wants (the lesson, the week's places): for a plan that is made many
-/// thousand times.
+/// What a plan is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// To be read: with the lesson, the week's places, and no longer than a better morning's.
+    Reader,
+    /// Many thousand times: without these.
+    Rehearsal,
+    /// To be compared: no longer than so many seconds, where the day is a bad one.
+    Comparison(Option<u32>),
+}
+
+/// The same without what only a reader wants (the lesson, the week's places) and without the comparison with
+/// better mornings: for a plan that is made many thousand times.
 fn sketch(content: &Content, history: &History, ask: &Ask) -> Plan {
-    made(content, history, ask, false)
+    made(content, history, ask, For::Rehearsal)
 }
 
-fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
+fn made(content: &Content, history: &History, ask: &Ask, made_for: For) -> Plan {
     let mut today = Today::new(content, history, ask);
     let mut plan = Plan {
         v: VERSION,
@@ -99,17 +112,24 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     let (scale, length, full) = length(&today);
     plan.scale = scale;
     plan.reasons = today.reasons();
-    if let Some(budget) = full {
-        plan.reasons.push(today.budget_reason(&budget));
-    }
+    let of_the_day = plan.reasons.len();
     today.length = length;
+    today.longest = match made_for {
+        For::Reader => longest(&today, ask),
+        For::Comparison(least) => least.filter(|_| is_bad(&today)),
+        For::Rehearsal => None,
+    };
     plan.minutes = minutes(length);
     let mut picks = today.picks();
+    if picks.is_empty() && today.longest.take().is_some() {
+        picks = today.picks(); // too short for any easy move, and a bad day is no empty one
+    }
     plan.walk = today.walk();
     plan.reasons.extend(today.instead().filter(|_| plan.walk.is_some()));
     if picks.is_empty() && plan.walk.is_none() {
         plan.walk = today.last_walk();
-        let room = u32::from(length) * 60 + today.p.c1_over;
+        let limit = today.limit();
+        let room = limit.aim + limit.over;
         picks.extend(today.breathing().filter(|pick| plan.walk.is_none() && pick.alone <= room));
         if picks.is_empty() && plan.walk.is_none() {
             plan.walk = today.last_walk();
@@ -120,10 +140,16 @@ fn made(content: &Content, history: &History, ask: &Ask, whole: bool) -> Plan {
     }
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
-    plan.reasons.extend(today.short(plan.seconds));
+    // The week's minutes are said where they bound the session; a short one would fit them anyway.
+    let short = today.short(plan.seconds);
+    let bound = full.filter(|budget| short.is_none() || budget.left < f32::from(today.p.c7_minutes));
+    if let Some(budget) = bound {
+        plan.reasons.insert(of_the_day, today.budget_reason(&budget));
+    }
+    plan.reasons.extend(short);
     plan.own = today.own_step(&picks);
     plan.items = items(&today, &picks);
-    if whole {
+    if made_for == For::Reader {
         plan.lesson = today.lesson(&plan);
         plan.places = today.coverage();
     }
@@ -139,7 +165,8 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
         Mode::Rest => length = today.p.c7_minutes,
         // With a sign to be seen soon (S3) a flare's session is as small (F1).
         Mode::Flare | Mode::Gentle if today.standing.flare.is_some() => {
-            length = flare::mat_minutes(today.p, length);
+            // Half of what the sessions were lately: few moves seldom fill the minutes asked for.
+            length = flare::mat_minutes(today.p, today.lately().map_or(length, |lately| lately.min(length)));
             scale = today.p.f1_share;
         }
         _ => {}
@@ -148,6 +175,32 @@ fn length(today: &Today<'_>) -> (f32, u16, Option<Budget>) {
         return (scale, budget.today().max(today.p.c7_minutes), Some(budget));
     }
     (scale, length, None)
+}
+
+/// The most seconds of a session on a bad morning or in a flare: what any better morning would have been given
+/// on the mat. Without it the easy moves of such a day, which are many and known, may fill minutes that few moves
+/// leave free on an ordinary one.
+fn longest(today: &Today<'_>, ask: &Ask) -> Option<u32> {
+    if !is_bad(today) {
+        return None;
+    }
+    let rated = today.record.and_then(|record| record.check_in);
+    let said = today.record.is_some_and(|record| record.flare == Some(FlareWord::Said));
+    let mut better = if said { today.history.without_flare(today.day) } else { today.history.clone() };
+    let lower = (0..rated.map_or(0, Pain::get)).map(|pain| Pain::new(i64::from(pain)).ok());
+    let mut least: Option<u32> = None;
+    for pain in lower.chain(said.then_some(rated)) {
+        better.rate_morning(today.day, pain);
+        let plan = made(today.content, &better, ask, For::Comparison(least));
+        let seconds = Some(plan.seconds).filter(|_| !plan.items.is_empty());
+        least = [least, seconds].into_iter().flatten().min();
+    }
+    least
+}
+
+/// Whether the morning is bad, or a flare is on.
+fn is_bad(today: &Today<'_>) -> bool {
+    today.standing.flare.is_some() || today.standing.bad_today == Some(today.day)
 }
 
 fn minutes(count: u16) -> Minutes {

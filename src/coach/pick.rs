@@ -32,8 +32,7 @@ impl<'a> Today<'a> {
     pub fn picks(&self) -> Vec<Pick<'a>> {
         let mut candidates = self.candidates(true);
         let p = self.p;
-        let aim = u32::from(self.length) * 60;
-        let limit = Limit { aim, over: p.c1_over, downs: p.c5_downs };
+        let limit = self.limit();
         let mut picks =
             self.without_refused(&candidates, limit).unwrap_or_else(|| self.fill(&candidates, limit, &[]));
         let swaps = self.record.and_then(|record| record.choice.as_deref()).map(|choice| &choice.swaps[..]);
@@ -48,6 +47,16 @@ impl<'a> Today<'a> {
         shorten(&mut picks, limit);
         self.open_sets(&mut picks, limit);
         picks
+    }
+
+    /// How long the session may be, and how often it goes down to the floor (C1, C5).
+    pub fn limit(&self) -> Limit {
+        let (aim, over) = (u32::from(self.length) * 60, self.p.c1_over);
+        let limit = Limit { aim, over, downs: self.p.c5_downs };
+        match self.longest {
+            Some(longest) if longest < aim + over => Limit { aim: longest.min(aim), over: 0, ..limit },
+            Some(_) | None => limit,
+        }
     }
 
     /// In the first sessions the last set of two strength moves at most is open, so that what is

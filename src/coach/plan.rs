@@ -196,6 +196,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The reasons that all of its moves share, where it has two or more: said once, above them.
+    pub fn shared(&self) -> Vec<&Reason> {
+        let Some((first, others)) = self.items.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return Vec::new();
+        };
+        let everywhere = |reason: &&Reason| others.iter().all(|item| item.reasons.contains(reason));
+        first.reasons.iter().filter(everywhere).collect()
+    }
+
     /// Why there is no walk today though walks are on (P9), in words.
     pub fn no_walk(&self) -> Option<&str> {
         let of_the_walk = |reason: &&Reason| reason.rule == "P9";

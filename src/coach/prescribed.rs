@@ -88,7 +88,7 @@ impl Today<'_> {
         let held = pick.held.map(|held| match held {
             Held::Top => DayReason::Furthest { minutes },
             Held::Still => DayReason::Still,
-            Held::Time => DayReason::NoTime { minutes },
+            Held::Time => DayReason::NoTime { minutes: self.length },
         });
         if let Some(held) = held {
             reasons[0] = say(self.content, &held);

@@ -1,6 +1,6 @@
 //! Why the day as a whole is as it is: which of the rules' reasons apply to it, and in which order.
 
-use crate::content::{Exercise, Tier};
+use crate::content::{AvoidTag, Exercise, ExerciseId, Place, PlaceKind, Tier};
 use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules::flare::FlareReason;
@@ -15,6 +15,7 @@ use super::because::DayReason;
 use super::plan::{DayState, Reason};
 use super::today::Today;
 use super::words::{between, shift};
+use crate::units::whole_minutes;
 
 impl Today<'_> {
     /// What decides whether the safety questions are due (S5).
@@ -59,14 +60,41 @@ impl Today<'_> {
         if self.mode == Mode::Rest && (pause.is_none() || self.state == DayState::Done) {
             reasons.push(say(content, &self.rest_reason()));
         }
-        if !self.floor {
+        if !self.floor && self.history.profile().floor {
             reasons.push(say(content, &DayReason::NoFloor));
         }
+        reasons.extend(self.closed().map(|closed| say(content, &closed)));
         reasons.extend(self.early_reason().map(|early| say(content, &early)));
         reasons.extend(self.screen_due().short().map(|screen| say(content, &screen)));
         let see = self.standing.sees(self.p, self.day);
         reasons.extend(see.map(|see| say(content, &see.reason(self.standing.usual()))));
         reasons
+    }
+
+    /// Which strength places no move fills for this person; none is owed to who was operated on lately (C4).
+    fn closed(&self) -> Option<DayReason> {
+        if self.gentle_only() || self.avoid.contains(&AvoidTag::RecentSurgery) {
+            return None;
+        }
+        let owed = |place: &&Place| !self.chair_only() || place.on_a_chair.is_none();
+        let suits = |exercise: &Exercise| self.ceiling(exercise) > 0 && self.wants(exercise);
+        let known = |id: &ExerciseId| self.content.exercise(id).is_some_and(suits);
+        let places = self.content.places();
+        let own = |place: &Place| {
+            let own = self.content.exercises().iter().filter(|exercise| exercise.category.is_some());
+            own.filter(|exercise| suits(exercise))
+                .any(|exercise| places.place_of(exercise).is_some_and(|of| of.id == place.id))
+        };
+        let strength = places.of(PlaceKind::Strength).filter(owed);
+        let filled = |place: &Place| place.links().flat_map(|link| &link.moves).any(known) || own(place);
+        let closed: Vec<&str> =
+            strength.filter(|place| !filled(place)).map(|place| place.name.as_str()).collect();
+        (!closed.is_empty()).then(|| DayReason::Closed { places: closed.join(", ") })
+    }
+
+    /// Whether the person wants moves of this one's kind at all.
+    fn wants(&self, exercise: &Exercise) -> bool {
+        self.history.profile().categories.contains(&exercise.category())
     }
 
     /// What the person has done before is left out soon after getting up (C12), where the day has its kind.
@@ -145,7 +173,7 @@ impl Today<'_> {
         if seconds == 0 || seconds as f32 >= whole * self.p.c1_full {
             return None;
         }
-        let (minutes, asked) = (crate::units::whole_minutes(seconds), self.length);
+        let (minutes, asked) = (whole_minutes(seconds), self.asked);
         match self.mode {
             Mode::Baseline if self.steps().after_gap() => {
                 Some(say(self.content, &GapReason::Short { minutes, asked }))

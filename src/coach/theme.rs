@@ -6,7 +6,7 @@
 use crate::content::{Category, Content, PlaceKind};
 use crate::history::{DayRecord, History, Session};
 use crate::journal::Mode;
-use crate::units::Day;
+use crate::units::{Day, whole_minutes};
 
 use super::today::Today;
 use super::words::shift;
@@ -92,6 +92,15 @@ impl<'a> Today<'a> {
         };
         let flow = |record: &&DayRecord| record.sessions.iter().any(|one| is_whole(one) && of_flow(one));
         self.last_six().iter().filter(flow).count()
+    }
+
+    /// The minutes of a whole session over the last four weeks, the middle one; nothing where there was none.
+    pub fn lately(&self) -> Option<u16> {
+        let days = self.history.span(shift(self.day, -self.p.c4_block_days), shift(self.day, -1));
+        let whole = days.iter().flat_map(|record| &record.sessions).filter(|session| is_whole(session));
+        let mut seconds: Vec<u32> = whole.filter_map(|session| session.seconds).collect();
+        seconds.sort_unstable();
+        seconds.get(seconds.len() / 2).map(|middle| whole_minutes(*middle).min(u32::from(u16::MAX)) as u16)
     }
 
     pub fn last_six(&self) -> &'a [DayRecord] {

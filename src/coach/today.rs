@@ -33,6 +33,8 @@ pub(super) struct Today<'a> {
     pub asked: u16,
     /// Mat minutes that the session is built for, once P10 and flares have had their say.
     pub length: u16,
+    /// The most seconds that it may take, where a better morning would be given no more.
+    pub longest: Option<u32>,
     pub floor: bool,
     /// Whether the session comes soon after getting up (C12).
     pub early: bool,
@@ -78,6 +80,7 @@ impl<'a> Today<'a> {
             avoid,
             equipment: &profile.equipment,
             length: asked.get().clamp(p.c1_least, p.c1_most),
+            longest: None,
             a_week: week::days_kept(history, day),
             heights: [0.0; Category::ALL.len()],
         };

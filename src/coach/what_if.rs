@@ -165,10 +165,10 @@ pub fn what_if(
             plan(content, history, &back)
         }
     };
-    Ok(WhatIf { v: 1, assumption, changes: changes(history, &today, &then), today, then })
+    Ok(WhatIf { v: 1, assumption, changes: changes(content, history, &today, &then), today, then })
 }
 
-fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
+fn changes(content: &Content, history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     let mut all = Vec::new();
     let mut add = |kind, text: String| all.push(Change { kind, text });
     if then.date != today.date {
@@ -200,11 +200,16 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     let of =
         |plan: &Plan, item: &Item| plan.items.iter().find(|other| other.exercise == item.exercise).cloned();
     for item in today.items.iter().filter(|item| of(then, item).is_none()) {
-        add(ChangeKind::Goes, format!("Left out: {}.", item.name));
+        let why = left_out(content, history, item, today, then);
+        add(ChangeKind::Goes, format!("Left out: {}. {why}", item.name));
     }
     for item in &then.items {
         match of(today, item) {
-            None => add(ChangeKind::Comes, format!("Comes in: {}, {}.", item.name, item.dose_in_words())),
+            None => {
+                // The last reason is why a move is there, those before it why at this dose.
+                let why = item.reasons.last().map_or("", |reason| reason.text.as_str());
+                add(ChangeKind::Comes, format!("Comes in: {}, {}. {why}", item.name, item.dose_in_words()));
+            }
             Some(was) if (was.step, was.dose) != (item.step, item.dose) => {
                 let form =
                     if was.variant == item.variant { String::new() } else { format!(" ({})", item.variant) };
@@ -223,6 +228,26 @@ fn changes(history: &History, today: &Plan, then: &Plan) -> Vec<Change> {
     }
     why(today, then, &mut add);
     all
+}
+
+/// Why a move of today is not in the other plan.
+fn left_out(content: &Content, history: &History, item: &Item, today: &Plan, then: &Plan) -> String {
+    let gentle = content.exercise(&item.exercise).is_some_and(|exercise| exercise.gentle);
+    let easy_day = matches!(then.mode, Mode::Flare | Mode::Gentle | Mode::Rest);
+    let met = history.roster().slot(&item.exercise).is_some_and(|slot| {
+        let standing = history.standing(today.date);
+        standing.ladder(slot).met()
+    });
+    let came = |other: &&Item| today.items.iter().all(|known| known.exercise != other.exercise);
+    let instead =
+        then.items.iter().filter(came).find(|other| other.place.is_some() && other.place == item.place);
+    match instead {
+        _ if easy_day && !gentle => "Only easy moves on such a day.".into(),
+        Some(other) => format!("{} takes its place.", other.name),
+        None if !met && then.date == today.date => "Nothing new on such a day.".into(),
+        None if then.date != today.date => "Its turn comes another day.".into(),
+        None => "No place for it in that session.".into(),
+    }
 }
 
 /// What the coach then says of the day and does not say now: once each, the day's reasons first.

@@ -119,7 +119,7 @@ impl Content {
     /// The same content with other places: what a test does whose exercises are made up.
     #[must_use]
     pub fn with_places(mut self, places: Vec<Place>) -> Self {
-        let places = Places::new(places, |id| self.exercise(id).is_some());
+        let places = Places::new(places, |id| self.exercise(id));
         self.left_out.extend(places.left_out.iter().cloned());
         self.session_places = OnceLock::from(places);
         self
@@ -238,8 +238,7 @@ impl Content {
 
     /// The places of a session (C4).
     pub fn places(&self) -> &Places {
-        self.session_places
-            .get_or_init(|| Places::new(load::read(&load::PLACES), |id| self.exercise(id).is_some()))
+        self.session_places.get_or_init(|| Places::new(load::read(&load::PLACES), |id| self.exercise(id)))
     }
 
     /// What a session of so many minutes holds (C4), from the fewest minutes to the most.

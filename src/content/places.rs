@@ -6,6 +6,8 @@
 //! without a note of it in the journal. The squat held on to a chair and the squat to the chair are two
 //! forms of one exercise, so a link may take some of an exercise's forms.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::dose::Dose;
@@ -135,25 +137,39 @@ pub struct Row {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     all: Vec<Place>,
+    /// Which of them each move is named by; a flare's list aside.
+    named: HashMap<ExerciseId, usize>,
     /// What was left out, in words.
     pub left_out: Vec<String>,
 }
 
 impl Places {
-    /// The places as far as `exercises` can fill them; what they name beside that is left out, and said.
-    pub fn new(list: Vec<Place>, is_known: impl Fn(&ExerciseId) -> bool) -> Self {
+    /// The places as far as known exercises can fill them; what they name beside that, and a link by which a
+    /// chain comes back to where it was, is left out, and said.
+    pub fn new<'e>(list: Vec<Place>, exercise_of: impl Fn(&ExerciseId) -> Option<&'e Exercise>) -> Self {
         let mut all = list;
         let mut left_out = Vec::new();
         for place in &mut all {
-            let links = place.chains.iter_mut().flat_map(|chain| &mut chain.links).chain(&mut place.seated);
-            for link in links {
-                link.moves.retain(|id| {
-                    let stays = is_known(id);
-                    if !stays {
-                        left_out.push(format!("the place {}: there is no exercise {id}", place.name));
-                    }
-                    stays
-                });
+            let name = &place.name;
+            let chains = place.chains.iter_mut().map(|chain| &mut chain.links).chain([&mut place.seated]);
+            for links in chains {
+                let mut reached: HashMap<ExerciseId, u8> = HashMap::new();
+                for link in links {
+                    let mut moves = std::mem::take(&mut link.moves);
+                    moves.retain(|id| {
+                        let Some(exercise) = exercise_of(id) else {
+                            left_out.push(format!("the place {name}: there is no exercise {id}"));
+                            return false;
+                        };
+                        let (first, top) = link.steps_of(exercise);
+                        let back = reached.insert(id.clone(), top).is_some_and(|before| first <= before);
+                        if back {
+                            left_out.push(format!("the place {name}: a chain comes back to {id}"));
+                        }
+                        !back
+                    });
+                    link.moves = moves;
+                }
             }
             for chain in &mut place.chains {
                 chain.links.retain(|link| !link.moves.is_empty());
@@ -161,7 +177,13 @@ impl Places {
             place.chains.retain(|chain| !chain.links.is_empty());
             place.seated.retain(|link| !link.moves.is_empty());
         }
-        Self { all, left_out }
+        let mut place_by_move = HashMap::new();
+        for (index, place) in all.iter().enumerate().filter(|(_, place)| place.kind != PlaceKind::Flare) {
+            for id in place.links().flat_map(|link| &link.moves) {
+                place_by_move.entry(id.clone()).or_insert(index);
+            }
+        }
+        Self { all, named: place_by_move, left_out }
     }
 
     /// Every place, in the order of the file.
@@ -177,8 +199,7 @@ impl Places {
     /// The place that an exercise fills: the one that names it, else, for a person's own or prescribed
     /// one, the place of its main target.
     pub fn place_of(&self, exercise: &Exercise) -> Option<&Place> {
-        let named = self.all.iter().find(|place| place.kind != PlaceKind::Flare && place.has(&exercise.id));
-        named.or_else(|| {
+        self.named.get(&exercise.id).and_then(|index| self.all.get(*index)).or_else(|| {
             let main = exercise.targets.first().filter(|_| !exercise.gentle && !exercise.outside)?;
             let fits = |place: &&Place| {
                 let kinds = [PlaceKind::Strength, PlaceKind::Stretch, PlaceKind::UpperBody];

@@ -55,6 +55,21 @@ struct Before {
     ladder: LadderBefore,
 }
 
+impl Before {
+    /// By how many steps a practice was written too high, since steps below it have been taken out of the ladder:
+    /// down to the nearest step with the same dose, else with no more work. A dose that no step has says nothing.
+    fn moved(&self, now: usize, planned: Dose) -> u8 {
+        if !self.doses.contains(&planned) {
+            return 0;
+        }
+        let below = || (0..=now.min(self.doses.len().saturating_sub(1))).rev();
+        let alike = |dose: &Dose| dose.unit() == planned.unit() && dose.work() <= planned.work();
+        let same = below().find(|at| self.doses.get(*at) == Some(&planned));
+        let found = same.or_else(|| below().skip(1).find(|at| self.doses.get(*at).is_some_and(alike)));
+        found.map_or(0, |at| now.saturating_sub(at) as u8)
+    }
+}
+
 /// The exercises of a content and those met in the journal.
 #[derive(Debug, Clone)]
 pub struct Roster {
@@ -132,7 +147,8 @@ impl Roster {
 
     /// The step of today's ladder for each of two steps, planned and done, of a practice that was `planned`
     /// at a dose of the ladder before: the highest step of the same or an easier form whose work is not
-    /// above what was done then. What is on today's ladder stays as it is.
+    /// above what was done then. What is on today's ladder stays as it is; what is on neither has moved by a
+    /// step that is no more.
     pub(super) fn steps_now(&self, slot: Slot, planned: Dose, steps: [u8; 2]) -> [u8; 2] {
         let entry = self.entries.get(slot.index());
         let Some((entry, before)) = entry.and_then(|entry| Some((entry, entry.before.as_deref()?))) else {
@@ -140,8 +156,12 @@ impl Roster {
         };
         let now = usize::from(steps[0].max(1)) - 1;
         let is_old = before.ladder.step(steps[0]).is_some_and(|(_, dose)| dose == planned);
-        if before.doses.get(now) == Some(&planned) || !is_old {
+        if before.doses.get(now) == Some(&planned) {
             return steps;
+        }
+        if !is_old {
+            let lower = before.moved(now, planned);
+            return steps.map(|step| step.saturating_sub(lower).max(1));
         }
         steps.map(|step| {
             let Some((form, dose)) = before.ladder.step(step) else { return step };

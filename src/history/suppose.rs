@@ -2,7 +2,7 @@
 //! when a day's session began. Both are for questions; neither is ever written.
 
 use crate::content::Content;
-use crate::journal::{ReadItem, What};
+use crate::journal::{ReadItem, SessionStarted, What};
 use crate::units::{Day, Pain};
 
 use super::History;
@@ -15,6 +15,19 @@ impl History {
     pub fn with_morning(&self, day: Day, pain: Pain) -> Self {
         let mut history = self.clone();
         history.record(day).check_in = Some(pain);
+        history
+    }
+
+    /// Rates the morning of `day`, or takes its rating away.
+    pub(crate) fn rate_morning(&mut self, day: Day, pain: Option<Pain>) {
+        self.record(day).check_in = pain;
+    }
+
+    /// The history without what the person says on `day` of a flare.
+    #[must_use]
+    pub(crate) fn without_flare(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        history.record(day).flare = None;
         history
     }
 
@@ -52,12 +65,13 @@ pub struct BeforeSession {
     day: Day,
     history: History,
     begun: bool,
+    started: Option<SessionStarted>,
 }
 
 impl BeforeSession {
     /// Nothing known yet.
     pub fn new(content: &Content, day: Day) -> Self {
-        Self { day, history: History::new(content), begun: false }
+        Self { day, history: History::new(content), begun: false, started: None }
     }
 
     /// Takes what the journal hands on, in its order; what comes after the session began is left out.
@@ -66,11 +80,11 @@ impl BeforeSession {
             return;
         }
         match item {
-            ReadItem::Event(event)
-                if event.day == self.day
-                    && matches!(event.what, What::SessionStarted(_) | What::SessionLogged(_)) =>
-            {
+            ReadItem::Event(event) if event.day == self.day && begins(&event.what) => {
                 self.begun = true;
+                if let What::SessionStarted(started) = &event.what {
+                    self.started = Some(started.clone());
+                }
             }
             ReadItem::Event(event) if event.day <= self.day => {
                 self.history.push(event);
@@ -81,8 +95,14 @@ impl BeforeSession {
         }
     }
 
-    /// The history up to the session; nothing where no session began on the day.
-    pub fn history(self) -> Option<History> {
-        self.begun.then_some(self.history)
+    /// The history up to the session, and what the session recorded of its plan, which one that was done off
+    /// the screen did not; nothing where none began on the day.
+    pub fn history(self) -> Option<(History, Option<SessionStarted>)> {
+        self.begun.then_some((self.history, self.started))
     }
+}
+
+/// Whether a session begins with it.
+const fn begins(what: &What) -> bool {
+    matches!(what, What::SessionStarted(_) | What::SessionLogged(_))
 }

@@ -24,7 +24,7 @@ pub struct Green {
     pub peak: Option<Pain>,
     /// How much it counts, in halves.
     pub weight: u8,
-    /// Whether the worst pain or the effort was over 5: it may count, but it was not easy.
+    /// Whether the worst pain was 5 or more, or the effort over 5: it may count, but nobody calls it easy.
     pub over: bool,
 }
 
@@ -48,7 +48,7 @@ impl Greens {
     pub(super) fn note(&mut self, p: &Progression, day: Day, response: Response) {
         self.0.rotate_right(1);
         let over = response.effort.is_some_and(|effort| f32::from(effort.get()) > p.l2_effort)
-            || response.peak.is_some_and(|worst| f32::from(worst.get()) > p.l1_peak);
+            || response.peak.is_some_and(|worst| f32::from(worst.get()) >= p.l1_peak);
         self.0[0] = Some(Green { day, peak: response.peak, weight: response.weight, over });
     }
 
@@ -95,7 +95,7 @@ impl Greens {
         self.since_flare(counting) && self.points(counting) >= p.p2_greens.saturating_mul(2)
     }
 
-    /// Their days, the earliest first, their worst pain, and whether none was over 5.
+    /// Their days, the earliest first, their worst pain, and whether all were easy.
     pub fn told(&self, counting: Counting) -> (Vec<Day>, Option<Pain>, bool) {
         let mut days: Vec<Day> = self.counted(counting).map(|green| green.day).collect();
         days.sort_unstable();
@@ -152,12 +152,12 @@ mod tests {
     }
 
     #[test]
-    fn over_five_is_not_easy() {
+    fn a_worst_of_five_or_an_effort_over_it_is_not_easy() {
         let easy = |peak, effort| {
             let mut greens = Greens::default();
             greens.note(&p(), on(0), green(peak, effort));
             greens.told(Counting { day: on(1), days: 28, flare: None }).2
         };
-        assert_eq!([easy(5, 5), easy(6, 5), easy(5, 6)], [true, false, false]);
+        assert_eq!([easy(4, 5), easy(5, 5), easy(4, 6)], [true, false, false]);
     }
 }

@@ -71,7 +71,8 @@ fn expected_is_asked_before_and_what_came_after_and_both_stand_side_by_side() {
     person.shows("How bad do you expect it to be?");
     person.shows("What do you fear will happen?");
     person.keys("6it locks\n");
-    person.shows("10 of 60 min, expected");
+    person.shows("an hour at the desk: 10 of 60 min");
+    person.shows("expected 6");
     let half = |person: &Person| {
         person.newest(|what| match what {
             What::ExposureDone(done) => Some(done.clone()),

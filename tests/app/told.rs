@@ -125,3 +125,20 @@ fn your_day_is_announced_only_where_it_is_shown() {
     person.shows("3 noted.");
     person.hides("Here is your day");
 }
+
+/// "Among your first three sessions" stood under each of the moves; it is so of all of them.
+#[test]
+fn what_is_so_of_all_moves_stands_once_above_them() {
+    let words = "Among your first three sessions";
+    let person = Person::settled(MORNING);
+    let plan = &person.model.known().plan;
+    let shared: Vec<&str> = plan.shared().iter().map(|reason| reason.text.as_str()).collect();
+    assert!(plan.items.len() > 2 && shared.len() == 1 && shared[0].starts_with(words), "{shared:?}");
+    let plain = today_text(&person.model);
+    assert_eq!(plain.matches(words).count(), 1, "{plain}");
+    let first = plain.find(plan.items[0].name.as_str());
+    assert!(plain.find(words) < first, "{plain}");
+    let text = lines(&person.draw(100, 30, DARK)).join("\n");
+    assert_eq!(text.matches(words).count(), 1, "{text}");
+    assert!(text.find(words) < text.find(plan.items[1].name.as_str()), "{text}");
+}

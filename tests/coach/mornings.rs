@@ -5,7 +5,7 @@ use supple::coach::{Ask, Due, Plan, plan, week};
 use supple::content::{Content, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
-use supple::units::{Day, Effort, Minutes, Pain, Rating};
+use supple::units::{Day, Effort, Minutes, Pain, Rating, whole_minutes};
 
 use crate::fixture;
 
@@ -232,7 +232,8 @@ fn a_flare_is_half_as_long_easy_and_says_so() {
     let mut tale = Tale::begins();
     tale.easy_days(0, 9);
     let today = tale.wakes(9, 7);
-    assert_eq!((today.mode, today.scale, today.minutes.get()), (Mode::Flare, 0.5, 7));
+    // Half of what the sessions were lately, and five minutes always.
+    assert_eq!((today.mode, today.scale, today.minutes.get()), (Mode::Flare, 0.5, 5));
     let walk = today.walk.unwrap();
     assert!(walk.in_parts > 1);
     assert!(today.reasons.iter().any(|reason| reason.rule == "F1" && reason.text.contains("7 of 10")));
@@ -374,7 +375,7 @@ fn a_session_is_near_the_minutes_asked_or_says_why_not() {
             let today = tale.wakes(index, 3);
             let minutes = f64::from(today.seconds) / 60.0;
             if minutes < 0.8 * asked as f64 {
-                let number = format!("{} of {}", today.seconds.div_ceil(60), today.minutes);
+                let number = format!("{} of {asked}", whole_minutes(today.seconds));
                 let says = |rule: &str, word: &str| {
                     today.reasons.iter().any(|why| why.rule == rule && why.text.contains(word))
                 };
@@ -387,6 +388,36 @@ fn a_session_is_near_the_minutes_asked_or_says_why_not() {
             tale.trains(index, 3, None);
         }
     }
+}
+
+/// "No floor today" stood on each day of who never goes down to it.
+#[test]
+fn no_floor_is_said_on_the_day_it_is_chosen() {
+    let mut tale = Tale::begins_with(Content::built_in());
+    let said = |plan: &Plan| plan.reasons.iter().any(|reason| reason.text == "No floor today.");
+    let none = DayChosen { no_floor: Some(true), ..DayChosen::default() };
+    tale.say(0, none.clone());
+    assert!(said(&tale.wakes(0, 3)));
+    tale.say(1, ProfileSet { floor: Some(false), ..ProfileSet::default() });
+    let today = tale.wakes(1, 3);
+    assert!(!said(&today) && today.items.len() > 2, "{:?}", today.reasons);
+    tale.say(1, none);
+    assert!(!said(&tale.plan(1)), "it is so every day");
+}
+
+/// "75 of this week's 75 minutes are left" and "8 of 18 minutes" stood above a session of eight minutes for
+/// who had asked for twenty.
+#[test]
+fn the_weeks_minutes_are_said_where_they_bound_the_session() {
+    let mut tale = Tale::begins_with(Content::built_in());
+    let days = Some(vec![Weekday::Monday, Weekday::Tuesday, Weekday::Thursday, Weekday::Saturday]);
+    tale.say(0, ProfileSet { minutes: Minutes::new(20).ok(), days, ..ProfileSet::default() });
+    let today = tale.wakes(0, 3);
+    assert_eq!(today.minutes.get(), 18, "a quarter of 75");
+    let said: Vec<&str> = today.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    let short = format!("Short on purpose: {} of 20 minutes", whole_minutes(today.seconds));
+    assert!(said.iter().any(|text| text.starts_with(&short)), "{said:?}");
+    assert!(!said.iter().any(|text| text.contains("this week's")), "{said:?}");
 }
 
 #[test]

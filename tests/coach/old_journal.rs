@@ -9,7 +9,7 @@ use supple::coach::{Ask, Plan, plan};
 use supple::content::{Content, Dose, ExerciseId, PlaceKind};
 use supple::history::History;
 use supple::journal::*;
-use supple::units::{Day, Pain};
+use supple::units::{Day, Minutes, Pain};
 
 const OLD: &str = include_str!("before_the_places.jsonl");
 
@@ -125,6 +125,46 @@ fn the_set_of_an_old_journal_changes_at_the_next_block() {
         }
         met.extend(today.items.iter().map(|item| item.exercise.clone()));
     });
+}
+
+/// A ladder has lost a step since: what was written of the steps above it is read a step lower, not higher.
+#[test]
+fn a_step_taken_out_of_a_ladder_lifts_nobody() {
+    let content = Content::built_in();
+    let id = ExerciseId::new("core.wall_plank");
+    let exercise = content.exercise(&id).unwrap();
+    let now = |step: u8, reps: u8, seconds: u16| {
+        let dose = Dose::Hold { reps, seconds };
+        let day = next();
+        let session = EventId { device: "old1".parse().unwrap(), number: 1 };
+        let at = day.and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+        let event = |number, what: What| Event { id: EventId { number, ..session }, at, day, what };
+        let minutes = Minutes::new(15).unwrap();
+        let started = SessionStarted { mode: Mode::Normal, minutes, pre: None, items: Vec::new() };
+        let exercise = id.clone();
+        let done = ExerciseDone {
+            session,
+            place: 0,
+            exercise,
+            step,
+            planned: dose,
+            done_step: step,
+            done: Some(dose),
+            seconds: 60,
+            how: Ending::Done,
+        };
+        let ended = SessionEnded { session, seconds: 60, complete: true };
+        let all = [event(1, started.into()), event(2, done.into()), event(3, ended.into())];
+        let history = History::fold(&content, &all);
+        let slot = history.roster().slot(&id).unwrap();
+        history.standing(day + Duration::days(1)).ladder(slot).step
+    };
+    for step in exercise.steps() {
+        let Dose::Hold { reps, seconds } = step.dose else { panic!("it is held") };
+        assert_eq!(now(step.number, reps, seconds), step.number, "today's ladder");
+    }
+    // The first form went on to 5 x 6 s, so the steps after it had the next number.
+    assert_eq!([now(6, 5, 6), now(7, 4, 5), now(9, 5, 6), now(10, 6, 6)], [5, 6, 8, 9]);
 }
 
 /// `doctor` finds nothing in it, and a day's plan is printed.

@@ -8,7 +8,7 @@ use supple::history::History;
 use supple::journal::{Mode, What};
 use supple::units::Day;
 
-use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows};
+use crate::sim::{KINDS, Reach, Sim, demo, kind, lives, overlap, rows, vignettes};
 
 /// The weeks of the table.
 const WEEKS: [u32; 4] = [4, 13, 26, 52];
@@ -93,11 +93,11 @@ const SQUAT: [&str; 4] =
 const BACK: [&str; 2] = ["core.bridge", "core.bird_dog"];
 const DEEP: [&str; 4] = ["core.wall_plank", "core.dead_bug", "core.short_plank", "core.seated_brace"];
 
-/// What both articles ask for is reached: at a training dose by half a year by 14 of 20 improvers at the hip
-/// hinge or lift and at the squat or sit-to-stand, by 9 of 20 at the bridge or bird dog and at a deep abdominal
-/// move, and by 16 of 20 at each of them by three quarters of a year (measured: 15 to 17, 11 to 15, and 19 or
-/// 20). A side bridge or clamshell all have met. And two people seldom do much the same moves: of the 190
-/// pairs two may share a little more than two thirds.
+/// What both articles ask for is reached: at a training dose by half a year by 16 of 20 improvers at the hip
+/// hinge or lift and at the squat or sit-to-stand, by 14 at the bridge or bird dog, by 11 at a deep abdominal
+/// move, and by 16 of 20 at each of them by three quarters of a year. The deep abdominals are the slowest, as two
+/// of five of their sessions do not count as easy by the next morning. A side bridge or clamshell all have met. And
+/// two people seldom do much the same moves: of the 190 pairs two may share a little more than two thirds.
 #[test]
 fn improvers_train_what_counts_each_in_their_own_way() {
     let content = Content::built_in();
@@ -111,7 +111,8 @@ fn improvers_train_what_counts_each_in_their_own_way() {
         })
         .unzip();
     let trained = |people: &[Reach], ids: &[&str]| people.iter().filter(|one| one.trained(ids)).count();
-    for (ids, half, three_quarters) in [(&BEND[..], 14, 16), (&SQUAT, 14, 16), (&BACK, 9, 16), (&DEEP, 9, 16)]
+    for (ids, half, three_quarters) in
+        [(&BEND[..], 16, 16), (&SQUAT, 16, 16), (&BACK, 14, 16), (&DEEP, 11, 16)]
     {
         let reached = (trained(&people, ids), trained(&later, ids));
         assert!(reached.0 >= half && reached.1 >= three_quarters, "{reached:?} of 20 at {ids:?}");
@@ -284,5 +285,28 @@ fn the_demo_ends_on_any_day_and_keeps_its_weekdays() {
         assert!(!history.own_ladders().under_way().is_empty() && history.days().len() > 70);
         let next = last + Duration::days(1);
         assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest), "{next}");
+    }
+}
+
+/// Writes the journals of ten people for the program itself, and names their folders: `cargo test --test coach
+/// -- --ignored --nocapture the_vignettes`.
+#[test]
+#[ignore = "writes ten journals, to be read with the program"]
+fn the_vignettes() {
+    let content = Content::built_in();
+    for vignette in vignettes::all() {
+        let sim = vignettes::live(&content, &vignette, 3, vignettes::WEEKS, |_, _| {});
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("vignettes").join(vignette.name);
+        let journal = folder.join("journal");
+        std::fs::create_dir_all(&journal).expect("a folder");
+        let lines: String =
+            sim.events.iter().map(|event| supple::journal::write_line(event) + "\n").collect();
+        std::fs::write(journal.join("sim1.jsonl"), lines).expect("a journal");
+        #[cfg(unix)]
+        for own in [&folder, &journal] {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(own, std::fs::Permissions::from_mode(0o700)).expect("a mode");
+        }
+        println!("{}", folder.display());
     }
 }

@@ -116,7 +116,7 @@ fn a_sign_to_be_seen_soon_keeps_a_flares_session_small() {
     let mut tale = ten_easy_days(fixture::content());
     tale.say(10, Screened { answers: vec![], tier: Some(Tier::Soon), short: true });
     let today = tale.wakes(10, 7);
-    assert_eq!((today.mode, today.scale, today.minutes), (Mode::Gentle, 0.5, Minutes::new(7).unwrap()));
+    assert_eq!((today.mode, today.scale, today.minutes), (Mode::Gentle, 0.5, Minutes::new(5).unwrap()));
 }
 
 fn with_a_sheet() -> Content {

@@ -8,7 +8,7 @@ use supple::coach::{Ask, Assumption, ChangeKind, Plan, Refused, plan, what_if};
 use supple::content::Content;
 use supple::history::{BeforeSession, History};
 use supple::journal::{CheckedIn, Event, FlareSaid, Mode, ReadItem, SessionStarted, What};
-use supple::units::{Day, Pain};
+use supple::units::{Day, Pain, whole_minutes};
 
 use crate::mornings::Tale;
 use crate::script::{Script, events, script, script_of_gaps, script_with_signs};
@@ -110,7 +110,8 @@ fn a_past_day_is_planned_again_as_it_was() {
             for event in written {
                 before.take(&ReadItem::Event(event.clone()));
             }
-            let history = before.history().expect("a session began");
+            let (history, recorded) = before.history().expect("a session began");
+            assert_eq!(recorded, started);
             let again = plan(&content, &history, &Ask::on(day));
             let moves: Vec<_> =
                 again.items.iter().map(|item| (item.exercise.clone(), item.step, item.dose.dose)).collect();
@@ -140,12 +141,76 @@ fn the_difference_is_told_in_plain_words() {
         };
         (told(ChangeKind::Day), told(ChangeKind::Minutes), told(ChangeKind::Walk), told(ChangeKind::Why))
     };
+    let flare = what_if(&tale.content, &tale.history, &Ask::on(tale.day(20)), Assumption::Flare).unwrap();
+    for change in &flare.changes {
+        let (reason, known) = match change.kind {
+            ChangeKind::Goes => {
+                (change.text.split_once(". ").map(|(_, why)| why), "Only easy moves on such a day.")
+            }
+            ChangeKind::Comes => (change.text.split_once(". ").map(|(_, why)| why), ""),
+            _ => continue,
+        };
+        assert!(reason.is_some_and(|why| why.ends_with('.') && why.len() > 8), "{change:?}");
+        assert!(
+            known.is_empty() || reason == Some(known) || reason.is_some_and(|why| why.contains("place")),
+            "{change:?}"
+        );
+    }
+    let kinds: Vec<ChangeKind> = flare.changes.iter().map(|change| change.kind).collect();
+    assert!(kinds.contains(&ChangeKind::Goes), "{:?}", flare.changes);
     let (day, minutes, _, why) = of(Assumption::Flare);
     assert!(day.contains("flare plan"), "{day}");
-    assert!(minutes.starts_with("On the mat: ") && !why.is_empty(), "{minutes} {why}");
+    assert_eq!(
+        minutes.starts_with("On the mat: "),
+        whole_minutes(flare.today.seconds) != whole_minutes(flare.then.seconds)
+    );
+    assert!(flare.then.seconds < flare.today.seconds && !why.is_empty(), "{minutes} {why}");
     let (day, _, _, why) = of(Assumption::Away(20));
     assert!(day.contains("The first day back is") && day.contains("20 days from today"), "{day}");
     assert!(why.contains("21 days"), "from the last session, yesterday: {why}");
     let (day, minutes, walk, why) = of(Assumption::Pain(Pain::new(3).unwrap()));
     assert_eq!([day, minutes, walk, why].concat(), "", "the rating as it is changes nothing");
+}
+
+/// A worse morning is never answered with a longer session, nor is the word that a flare began.
+#[test]
+fn a_higher_pain_never_gives_more_minutes() {
+    let content = Content::built_in();
+    let mut high = 0;
+    let mut longer: Vec<String> = Vec::new();
+    let mut judge = |written: &[Event]| {
+        let history = History::fold(&content, written);
+        let last = written.last().expect("an entry").day;
+        for day in [last, last + Duration::days(1)] {
+            let ask = Ask::on(day);
+            let mut least = u32::MAX;
+            for pain in 0..=10 {
+                let pain = Pain::new(pain).expect("0 to 10");
+                let rated = history.with_morning(day, pain);
+                let then = plan(&content, &rated, &ask);
+                if matches!(then.mode, Mode::Setup | Mode::Blocked) {
+                    continue;
+                }
+                if then.items.is_empty() {
+                    continue; // a better morning whose moves all rest has its walk
+                }
+                if then.seconds > least {
+                    longer
+                        .push(format!("{day} pain {pain} {:?}: {} s, not {least}", then.mode, then.seconds));
+                }
+                least = least.min(then.seconds);
+                high += 1;
+            }
+            let said = plan(&content, &history.with_flare(day), &ask);
+            let plain = plan(&content, &history, &ask);
+            if !plain.items.is_empty() && said.seconds > plain.seconds {
+                longer.push(format!("{day} flare said: {} s, not {}", said.seconds, plain.seconds));
+            }
+        }
+    };
+    each(script(40), &mut judge);
+    each(script_of_gaps(40), &mut judge);
+    each(script_with_signs(30), &mut judge);
+    println!("{}", longer.join("\n"));
+    assert!(longer.is_empty() && high > 300, "{} of {high}", longer.len());
 }

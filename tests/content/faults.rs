@@ -369,15 +369,18 @@ fn a_plan_goes_on_without_what_is_wrong_in_a_place() {
         let places: Vec<Place> = serde_json::from_str(text).unwrap();
         let content = Content::built_in().with_places(others().chain(places).collect());
         let mut who = Person::new(&content, ProfileSet { avoid: Some(avoid), ..ProfileSet::default() });
-        let (mut squats, mut all) = (0, 0);
+        let (mut squats, mut all, mut said) = (0, 0, 0);
         for number in 0..14 {
             who.wake(day(number), 2);
             let today = who.train(day(number), 2, None);
             assert!(!today.items.is_empty() || today.walk.is_some(), "day {number} is empty");
             squats += today.items.iter().filter(|item| item.place.as_deref() == Some("squat")).count();
             all += today.items.len();
+            let closed = "No move for squat suits you as things are";
+            said += usize::from(today.reasons.iter().any(|reason| reason.text.starts_with(closed)));
         }
         assert!(all > 30, "{all} moves in two weeks");
+        assert_eq!(said > 0, squats == 0, "said on {said} days");
         (squats, content.left_out().to_vec())
     };
     let unknown = PLACE.replace("functional.sit_to_stand", "functional.nothing");
@@ -385,7 +388,9 @@ fn a_plan_goes_on_without_what_is_wrong_in_a_place() {
     assert!(squats > 0);
     assert_eq!(said, ["the place squat: there is no exercise functional.nothing"]);
     let round = PLACE.replace(", \"until\": \"holding on\"", "");
-    assert!(filled(&round, Vec::new()).0 > 0, "a chain that is a loop");
+    let (squats, said) = filled(&round, Vec::new());
+    assert!(squats > 0, "a chain that is a loop");
+    assert_eq!(said, ["the place squat: a chain comes back to functional.chair_squat"]);
     let one = PLACE.replace("      {\"moves\": [\"functional.seated_knee\"]},\n", "");
     assert_eq!(filled(&one, vec![AvoidTag::Dizzy]).0, 0, "nobody with the tag can fill it");
 }

@@ -83,3 +83,20 @@ fn each_trigger_has_a_lesson() {
         assert!(any, "no lesson for {}", trigger.label());
     }
 }
+
+/// What is left out soon after getting up says so itself where somebody picks it from the library: a routine may
+/// name no hour.
+#[test]
+fn what_rolls_the_back_down_says_when_it_is_not_done() {
+    let content = Content::built_in();
+    let words = "Not within half an hour of getting up";
+    let late: Vec<&str> =
+        content.exercises().iter().filter(|one| one.not_early).map(|one| one.id.as_str()).collect();
+    assert!(late.contains(&"pilates.half_roll_back") && late.len() > 5, "{late:?}");
+    for exercise in content.exercises() {
+        let said = exercise.setup.iter().any(|line| line.contains("getting up"));
+        assert!(!said || exercise.not_early, "{}: {words}", exercise.id);
+        let old = exercise.setup.iter().any(|line| line.contains("later in the day"));
+        assert!(!old, "{} may be planned in a morning session", exercise.id);
+    }
+}

@@ -74,10 +74,14 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     }
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
+    let shared = plan.shared();
+    let above = shared.iter().filter(|reason| !plan.reasons.contains(reason));
+    lines.extend(above.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
     // That it is a move's turn, or its place in the session, is plain to see.
     let because = |reasons: &[Reason]| -> Vec<String> {
-        let told =
-            reasons.iter().enumerate().filter(|(at, why)| *at == 0 || !matches!(why.rule, "C2" | "C4"));
+        let told = reasons.iter().enumerate();
+        let told = told.filter(|(at, why)| *at == 0 || !matches!(why.rule, "C2" | "C4"));
+        let told = told.filter(|(_, why)| !shared.contains(why));
         told.map(|(_, why)| format!("      {}  {}", why.rule, why.text)).collect()
     };
     let mut before = Vec::new();

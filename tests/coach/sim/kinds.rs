@@ -1,6 +1,6 @@
 //! The kinds of people.
 
-use supple::journal::{AgeBand, Weekday};
+use supple::journal::{AgeBand, ProfileSet, Weekday};
 
 use super::Chance;
 
@@ -63,6 +63,10 @@ pub struct Traits {
     pub beyond: f64,
     /// Age.
     pub age: AgeBand,
+    /// What they tick in the whole safety screen.
+    pub signs: &'static [&'static str],
+    /// What else they answer about themselves.
+    pub profile: fn(&mut ProfileSet),
 }
 
 use Weekday::{Friday, Monday, Saturday, Thursday, Tuesday, Wednesday};
@@ -70,6 +74,8 @@ use Weekday::{Friday, Monday, Saturday, Thursday, Tuesday, Wednesday};
 const FIVE: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];
 const THREE: &[Weekday] = &[Monday, Wednesday, Friday];
 const ONE: &[Weekday] = &[Saturday];
+
+fn as_asked(_: &mut ProfileSet) {}
 
 fn never(_: u32) -> bool {
     false
@@ -83,7 +89,7 @@ fn two_a_year(_: u32, chance: &mut Chance) -> bool {
     chance.happens(2.0 / 365.0)
 }
 
-fn monthly(index: u32, chance: &mut Chance) -> bool {
+pub(super) fn monthly(index: u32, chance: &mut Chance) -> bool {
     index % 28 == 20 && chance.happens(0.95)
 }
 
@@ -100,7 +106,7 @@ fn five_weeks_once(index: u32) -> bool {
 }
 
 /// Nights and days by turns: two weeks of full days, then one of hardly any.
-fn shifts(index: u32) -> bool {
+pub(super) fn shifts(index: u32) -> bool {
     index % 21 >= 14 && !index.is_multiple_of(3)
 }
 
@@ -130,6 +136,8 @@ const IMPROVER: Traits = Traits {
     sharp: 0.0005,
     beyond: 2.0,
     age: AgeBand::From45,
+    signs: &[],
+    profile: as_asked,
 };
 
 const ALL_GREEN: Traits = Traits {

@@ -13,6 +13,7 @@ use super::help;
 use crate::app::Model;
 use crate::app::layer::exercise;
 use crate::app::screen::Screen as _;
+use crate::coach::Reason;
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, strip, text};
@@ -40,7 +41,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         let most = area.width - BESIDE.1 - grid::GUTTER;
         let left = Rect { width: widths.total().max(WORDS.min(area.width / 2)).min(most), ..rest };
         let used = session::draw(model, widths, theme, left, buffer);
-        foot(model, theme, text::below(left, used), buffer);
+        foot(model, left, used, theme, buffer);
         let x = left.right() + grid::GUTTER;
         let side = Rect { x, width: area.right() - x, ..rest };
         for y in side.y..side.bottom() {
@@ -52,7 +53,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     let (wide, high) = figure::SMALLEST;
     let left = if small { Rect { width: rest.width - wide, ..rest } } else { rest };
     let used = session::draw(model, widths, theme, left, buffer);
-    let used = used + foot(model, theme, text::below(left, used), buffer);
+    let used = used + foot(model, left, used, theme, buffer);
     if !small {
         return None;
     }
@@ -82,14 +83,15 @@ fn safety_first(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What stands below the session, each after a blank row: why the selected move is as it is, the week, the
-/// own activity and the lesson. Where there is no room for all, the week goes first, then the reason. Returns
-/// the rows used.
-fn foot(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+/// own activity and the lesson. Where there is no room for all, the week goes first, then the reason. Of the
+/// rows of `list` the session has `taken` so many. Returns the rows used.
+fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer) -> u16 {
+    let area = text::below(list, taken);
     let words = hung(area);
     let words = Rect { width: words.width.min(grid::PROSE), ..words };
     let width = usize::from(words.width);
     let mut parts =
-        [why(model, theme, width), strip::lines(model, theme, width), lesson(model, theme, width)];
+        [why(model, list, theme, width), strip::lines(model, theme, width), lesson(model, theme, width)];
     let rows = |parts: &[Vec<Line<'_>>]| {
         parts.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.len() as u16 + 1).sum::<u16>()
     };
@@ -129,9 +131,12 @@ fn lesson(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The first reason of the selected row in its own words, and the key for the rule behind it.
-fn why(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
-    let Some(reason) = model.today().reasons(model.known()).first() else { return Vec::new() };
+/// The first reason of the selected row in its own words, without what stands above the moves, and the key for
+/// the rule behind it.
+fn why(model: &Model, list: Rect, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let shared = session::shared(model, list);
+    let own = |reason: &&Reason| !shared.contains(reason);
+    let Some(reason) = model.today().reasons(model.known()).iter().find(own) else { return Vec::new() };
     let muted = theme.style(Role::Muted);
     let key = [Span::styled("w", theme.style(Role::Key)), Span::styled(" why", muted)];
     let pieces = text::wrap(&reason.text, width).into_iter();

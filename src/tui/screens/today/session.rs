@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::hung;
 use crate::app::Model;
-use crate::coach::{Item, Walk};
+use crate::coach::{Item, Reason, Walk};
 use crate::content::Category;
+use crate::journal::Mode;
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, list, text};
@@ -76,6 +77,12 @@ pub(super) fn narrow(model: &Model, area: Rect) -> (Widths, bool) {
     }
 }
 
+/// The reasons that all moves share, where there is room for them above the moves.
+pub(super) fn shared(model: &Model, area: Rect) -> Vec<&Reason> {
+    let plan = &model.known().plan;
+    if area.height >= plan.items.len() as u16 + 12 { plan.shared() } else { Vec::new() }
+}
+
 /// The exercises, the walk; returns the rows used.
 pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let words = hung(area);
@@ -98,9 +105,13 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
         used += text::paragraph(&reminder, theme.style(Role::Warning), text::below(words, used), buffer);
     }
     // In a small window the line under the cursor and the walk go before what kind of day it is.
-    let said = model.known().day_words();
-    if let Some(said) = said.filter(|said| used + text::rows(said, words.width) + 2 <= area.height) {
-        used += text::paragraph(&said, theme.style(Role::Muted), text::below(words, used), buffer);
+    let shared = shared(model, area);
+    // What all moves of a first session share says as much as its kind.
+    let kind = model.known().day_words().filter(|_| plan.mode != Mode::Baseline || shared.is_empty());
+    for said in kind.as_deref().into_iter().chain(shared.iter().map(|reason| reason.text.as_str())) {
+        if used + text::rows(said, words.width) + 2 <= area.height {
+            used += text::paragraph(said, theme.style(Role::Muted), text::below(words, used), buffer);
+        }
     }
     let compact = area.height < used + count as u16 + 5;
     used += u16::from(!compact);
