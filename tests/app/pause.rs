@@ -41,7 +41,7 @@ fn it_is_asked_for_refused_in_words_set_and_ended() {
     person.press(supple::app::Key::Ctrl('u'));
     person.keys("sunday\n");
     assert_eq!(set(&person), PauseSet { from: day(11, 20), until: day(11, 22), why: PauseWhy::Holiday });
-    person.shows("A pause until 22 Nov, a holiday: nothing is due.");
+    person.shows("A pause until 22 Nov, a holiday: nothing is");
     person.shows("On the mat, if you like");
     person.keys("p");
     person.shows("until 22 Nov");

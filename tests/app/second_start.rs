@@ -20,7 +20,7 @@ fn after_more_than_four_weeks_it_begins_again_in_two_screens() {
     let mut person = back("2026-12-19T07:00:00+01:00");
     person.shows("A second start");
     person.shows("There is nothing to catch up on.");
-    person.shows("What stays: your record, what you like, and the 4 moves that you know.");
+    person.shows("What stays: your record, what you like, and the 4 moves that you");
     person.shows("What starts lower: each move at most a third up its ladder");
     person.hides("29 days");
     person.keys("\n");

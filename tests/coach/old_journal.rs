@@ -151,6 +151,7 @@ fn a_step_taken_out_of_a_ladder_lifts_nobody() {
             done_step: step,
             done: Some(dose),
             seconds: 60,
+            open: None,
             how: Ending::Done,
         };
         let ended = SessionEnded { session, seconds: 60, complete: true };

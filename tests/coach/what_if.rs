@@ -111,7 +111,7 @@ fn a_past_day_is_planned_again_as_it_was() {
                 before.take(&ReadItem::Event(event.clone()));
             }
             let (history, recorded) = before.history().expect("a session began");
-            assert_eq!(recorded, started);
+            assert_eq!(recorded, Some(started.clone()));
             let again = plan(&content, &history, &Ask::on(day));
             let moves: Vec<_> =
                 again.items.iter().map(|item| (item.exercise.clone(), item.step, item.dose.dose)).collect();

@@ -107,7 +107,9 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
     // In a small window the line under the cursor and the walk go before what kind of day it is.
     let shared = shared(model, area);
     // What all moves of a first session share says as much as its kind.
-    let kind = model.known().day_words().filter(|_| plan.mode != Mode::Baseline || shared.is_empty());
+    let paused = model.known().history.pause_on(model.known().day).is_some();
+    let says_more = paused || plan.mode != Mode::Baseline || shared.is_empty();
+    let kind = model.known().day_words().filter(|_| says_more);
     for said in kind.as_deref().into_iter().chain(shared.iter().map(|reason| reason.text.as_str())) {
         if used + text::rows(said, words.width) + 2 <= area.height {
             used += text::paragraph(said, theme.style(Role::Muted), text::below(words, used), buffer);
