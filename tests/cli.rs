@@ -251,6 +251,7 @@ fn each_schema_is_printed_by_its_name() {
 #[test]
 fn the_exit_code_of_a_status_is_the_day_s_state_where_asked() {
     let data = tempfile::tempdir().unwrap();
+    // A day that is begun or done: `the_exit_code_of_a_status_follows_the_day`.
     assert_eq!(run(data.path(), &["status"]).0, 0);
     assert_eq!(run(data.path(), &["status", "--exit-code"]).0, 5, "nothing is set up");
     let (code, line, _) =

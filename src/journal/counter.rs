@@ -7,7 +7,7 @@
 //! can be behind it after a power cut. Only notices and a new id rest on it, no entry.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::device::fingerprint;
@@ -85,8 +85,17 @@ impl Counter {
 
     /// What was written under each id; nothing of a line that is not whole.
     pub fn read(&self) -> Vec<Wrote> {
-        let Ok((file, _)) = open_read(&self.path) else { return Vec::new() };
-        lines(file).iter().filter_map(|line| Wrote::read(line)).collect()
+        let all = self.open.as_ref().and_then(|(file, ..)| held(file));
+        let all = all.or_else(|| open_read(&self.path).ok().map(|(file, _)| lines(file)));
+        all.iter().flatten().filter_map(|line| Wrote::read(line)).collect()
+    }
+
+    /// The same before an entry is written; a counter that was deleted is made again with the entry.
+    pub fn read_again(&mut self) -> Vec<Wrote> {
+        if self.open.as_ref().is_some_and(|(file, ..)| held(file).is_none()) {
+            self.open = None;
+        }
+        self.read()
     }
 
     /// Keeps what was written. That it cannot be kept is no error: the entry itself is safe.
@@ -105,9 +114,37 @@ impl Counter {
             self.open = Some((file, wrote.device, (place * LENGTH) as u64));
         }
         let Some((file, _, place)) = &mut self.open else { return Ok(()) };
-        file.seek(SeekFrom::Start(*place))?;
-        file.write_all(wrote.line().as_bytes())
+        write_at(file, wrote.line().as_bytes(), *place)
     }
+}
+
+/// The lines of the counter's file that is held open, if it still has its name: opened anew for each entry it
+/// would cost more than the entry's own bytes.
+#[cfg(unix)]
+fn held(file: &File) -> Option<Vec<Vec<u8>>> {
+    use std::os::unix::fs::{FileExt, MetadataExt};
+    let meta = file.metadata().ok().filter(|meta| meta.nlink() > 0)?;
+    let length = usize::try_from(meta.len()).ok()?.min(LENGTH * MOST);
+    let mut bytes = vec![0; length];
+    file.read_exact_at(&mut bytes, 0).ok()?;
+    Some(bytes.chunks(LENGTH).map(<[u8]>::to_vec).collect())
+}
+
+#[cfg(not(unix))]
+fn held(_: &File) -> Option<Vec<Vec<u8>>> {
+    None
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], place: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, place)
+}
+
+#[cfg(not(unix))]
+fn write_at(mut file: &File, bytes: &[u8], place: u64) -> io::Result<()> {
+    use std::io::{Seek, SeekFrom, Write};
+    file.seek(SeekFrom::Start(place))?;
+    file.write_all(bytes)
 }
 
 /// The lines, by their length, whatever they hold.
@@ -140,6 +177,23 @@ mod tests {
             std::fs::write(counter.path(), &whole[..cut]).unwrap();
             assert!(counter.read().iter().all(|wrote| wrote.number == 10), "cut at {cut}");
         }
+    }
+
+    /// Seen failing with a file held open whatever had become of its name.
+    #[test]
+    fn a_counter_deleted_or_changed_by_another_process_is_read_and_made_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = Paths::of(Some(dir.path())).unwrap();
+        std::fs::create_dir(&paths.state).unwrap();
+        let wrote = |number| Wrote { number, ..Wrote::nothing("k3f9x".parse().unwrap()) };
+        let (mut counter, mut other) = (Counter::of(&paths), Counter::of(&paths));
+        counter.keep(&wrote(1));
+        other.keep(&wrote(2));
+        assert_eq!(counter.read_again(), [wrote(2)], "what another supple counted");
+        std::fs::remove_file(counter.path()).unwrap();
+        assert_eq!(counter.read_again(), []);
+        counter.keep(&wrote(3));
+        assert_eq!(Counter::of(&paths).read(), [wrote(3)]);
     }
 
     #[test]

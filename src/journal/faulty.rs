@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use super::append::Disk;
+use super::disk::Disk;
 use super::{CheckedIn, Event, Journal, JournalError, Mode, SessionEnded, SessionStarted, What};
 use crate::files::Paths;
 use crate::units::{Day, Minutes, Moment, Pain};

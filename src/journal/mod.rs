@@ -16,6 +16,7 @@ mod absent;
 mod append;
 mod counter;
 mod device;
+mod disk;
 mod doubt;
 mod entry;
 mod error;
@@ -33,6 +34,7 @@ mod loose;
 mod mend;
 mod name;
 mod notice;
+mod pen;
 mod read;
 mod report;
 mod sign;
@@ -41,6 +43,7 @@ mod source;
 mod sum;
 mod undo;
 mod unsaved;
+mod whole;
 mod windows;
 
 use std::path::PathBuf;
@@ -61,9 +64,10 @@ pub use sign::SignLine;
 pub use sum::LineSum;
 pub use undo::Undone;
 
-use append::{Disk, Pen};
 use counter::{Counter, Wrote};
+use disk::Disk;
 use index::Index;
+use pen::Pen;
 use source::Source;
 
 use crate::files::Paths;
@@ -104,7 +108,7 @@ impl Journal {
     /// [`JournalError::Files`] if the folder is there and cannot be listed. Single files and lines
     /// that cannot be read are no error: they are in the [`Report`].
     pub fn open(paths: &Paths) -> Result<Self, JournalError> {
-        Self::open_on(paths, Box::new(append::Real))
+        Self::open_on(paths, Box::new(disk::Real))
     }
 
     fn open_on(paths: &Paths, disk: Box<dyn Disk>) -> Result<Self, JournalError> {

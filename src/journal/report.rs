@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::append::Came;
 use super::notice::{Notice, Weight};
+use super::pen::Came;
 use super::{DeviceId, Journal};
 use crate::units::{Moment, counted};
 

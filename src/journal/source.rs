@@ -15,7 +15,8 @@ use super::mend::Weighs;
 use super::notice::{Notice, Noticed, Place};
 use super::slot::{Guard, Mark, Names, Slot};
 use super::sum::{self, Sum};
-use super::{EventId, LineSum, What, read_line};
+use super::whole::{BEGIN, Whole, read_start};
+use super::{EventId, LineSum, What};
 use crate::files::{Identity, open_read};
 use crate::units::Moment;
 
@@ -59,9 +60,6 @@ pub(super) struct Source {
 
 /// The largest file that is read where it is not written as we write.
 const LARGEST_LOOSE: u64 = 64 << 20;
-
-/// How our lines begin.
-pub(super) const BEGIN: &[u8] = b"{\"v\":";
 
 /// The bytes before a place in a file.
 type Tail = [u8; 64];
@@ -335,43 +333,6 @@ fn is_as_written(summed: &mut Vec<u16>, text: &[u8], device: u16) -> bool {
         Sum::None => !known,
         Sum::Wrong => false,
     }
-}
-
-/// A line that is an entry as far as its start and its end tell.
-struct Whole<'a> {
-    start: Start<'a>,
-    text: &'a [u8],
-    /// Blanks before it.
-    skipped: u64,
-}
-
-/// Reads the start of a line; `None` for an empty one.
-fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Notice> {
-    let place = || Place { file: file.to_owned(), line: line.number };
-    let bytes = line.text.map_err(|length| Notice::LongLine(place(), length))?;
-    let marked = if line.offset == 0 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) } else { bytes };
-    let trimmed = marked.trim_ascii_start();
-    let skipped = (bytes.len() - trimmed.len()) as u64; // a byte order mark, or somebody's indent
-    let trimmed = trimmed.trim_ascii_end();
-    if trimmed.is_empty() {
-        return Ok(None);
-    }
-    let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
-    let torn = !line.ended || begins && !trimmed.ends_with(b"}");
-    let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
-    let text = || std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()));
-    let start = match Start::of_ours(trimmed) {
-        Some(start) => start,
-        None => Start::of(text()?).map_err(|error| bad(why(&error)))?,
-    };
-    // A line that was cut may still begin well: look at its end, and at all of a last line.
-    if !trimmed.ends_with(b"}") {
-        return Err(bad("it does not end".into()));
-    }
-    if !line.ended {
-        read_line(text()?).map_err(|error| bad(why(&error)))?;
-    }
-    Ok(Some(Whole { start, text: trimmed, skipped }))
 }
 
 /// The bytes before a place in a file, zeros before its beginning.

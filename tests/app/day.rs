@@ -416,3 +416,30 @@ fn today_says_what_was_done_before_what_may_still_be_done() {
     assert!(words.contains(&format!("Done for today: {moves} moves, ")), "{words}");
     assert!(words.contains("More is there if you like, "), "{words}");
 }
+
+/// Seen failing with the codes of a begun and of a done day exchanged.
+#[test]
+fn the_exit_code_of_a_status_follows_the_day() {
+    let code = |person: &Person, args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(["--now", NOON, "--data-dir"]).arg(&person.paths().data).arg("status").args(args);
+        let output = command.output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    let stands = |person: &Person, expected: i32, words: &str| {
+        let (exit, line) = code(person, &["--exit-code"]);
+        assert!(exit == expected && line.contains(words), "{expected}, {words}: {exit}, {line}");
+        assert_eq!(code(person, &[]).0, 0, "only where it is asked for");
+    };
+    let mut person = Person::settled(MORNING);
+    stands(&person, 3, "session open");
+    person.keys("\n");
+    person.wait(2);
+    stands(&person, 4, "session begun");
+    person.finish_session();
+    person.keys("214");
+    stands(&person, 0, "session done");
+    let tier = Some(supple::content::Tier::Emergency);
+    person.log(supple::journal::Screened { answers: vec!["saddle_numbness".into()], tier, short: true });
+    stands(&person, 5, "no session");
+}

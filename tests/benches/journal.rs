@@ -44,7 +44,7 @@ fn checked_in() -> CheckedIn {
 fn bare_line(paths: &Paths) -> (File, Vec<u8>) {
     std::fs::create_dir_all(&paths.data).unwrap();
     let file = OpenOptions::new().append(true).create(true).open(paths.data.join("bare")).unwrap();
-    let line = br#"{"v":1,"id":"k3f9x-4120","at":"2026-11-20T07:00:00+01:00","day":"2026-11-20","kind":"checked_in","pain":0}"#;
+    let line = br#"{"v":1,"id":"k3f9x-4120","at":"2026-11-20T07:00:00+01:00","day":"2026-11-20","kind":"checked_in","pain":0,"c":"1a2b3c4d"}"#;
     (file, [&line[..], b"\n"].concat())
 }
 

@@ -138,7 +138,7 @@ fn after_a_power_cut_in_an_import_or_in_the_settings_it_is_the_old_or_the_new() 
 fn traced(paths: &Paths, args: &[&str]) -> Option<Vec<String>> {
     let log = paths.data.join("trace");
     let status = std::process::Command::new("strace")
-        .args(["-f", "-y", "-e", "trace=write,fsync,fdatasync,rename,renameat,renameat2", "-o"])
+        .args(["-f", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync,rename,renameat,renameat2", "-o"])
         .arg(&log)
         .arg(env!("CARGO_BIN_EXE_supple"))
         .arg("--data-dir")
@@ -165,10 +165,10 @@ fn writes_and_syncs_come_in_the_order_that_the_promise_rests_on() {
     let (_dir, paths) = settled();
     let own = only_file(&paths).display().to_string();
     let Some(log) = traced(&paths, &["log", "pain", "3"]) else { return };
-    let begun = call(&log, 0, &["write(", "/wrote-"]);
+    let begun = call(&log, 0, &["write", "/wrote-"]);
     let entry = call(&log, begun, &["write(", &own]);
     let synced = call(&log, entry, &["sync(", &own]);
-    let counted = call(&log, synced, &["write(", "/wrote-"]);
+    let counted = call(&log, synced, &["write", "/wrote-"]);
     call(&log, counted, &["write(1", "Logged"]);
     let early = log[..synced].iter().filter(|line| line.contains("/wrote-")).count();
     assert_eq!(early, 1, "the count of what is on the disk comes after it is there: {log:#?}");

@@ -1,4 +1,4 @@
-//! Years of a made-up person's journal, eleven entries a day.
+//! Years of a made-up person's journal, eleven entries a day, each line with its sum.
 
 use std::fmt::Write;
 
@@ -18,11 +18,10 @@ pub fn write(paths: &Paths, years: u32, devices: u32) -> usize {
         let (text, number) = &mut files[device as usize];
         let mut line = |minute: u32, rest: &str| {
             *number += 1;
-            writeln!(
-                text,
-                r#"{{"v":1,"id":"dev{device}-{number}","at":"{day}T07:{minute:02}:00+01:00","day":"{day}",{rest}}}"#
-            )
-            .unwrap();
+            let summed = format!(
+                r#"{{"v":1,"id":"dev{device}-{number}","at":"{day}T07:{minute:02}:00+01:00","day":"{day}",{rest}"#
+            );
+            writeln!(text, r#"{summed},"c":"{:08x}"}}"#, crc32fast::hash(summed.as_bytes())).unwrap();
             format!("dev{device}-{number}")
         };
         let pain = nth % 7;

@@ -1,0 +1,46 @@
+//! Whether a line is an entry, as far as its start and its end tell: its payload is read when it is needed.
+
+use super::line::{Start, why};
+use super::lines::Line;
+use super::notice::{Notice, Place};
+use super::read_line;
+
+/// How our lines begin.
+pub(super) const BEGIN: &[u8] = b"{\"v\":";
+
+/// A line that is an entry as far as its start and its end tell.
+pub(super) struct Whole<'a> {
+    pub start: Start<'a>,
+    pub text: &'a [u8],
+    /// Blanks before it.
+    pub skipped: u64,
+}
+
+/// Reads the start of a line; `None` for an empty one.
+pub(super) fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Notice> {
+    let place = || Place { file: file.to_owned(), line: line.number };
+    let bytes = line.text.map_err(|length| Notice::LongLine(place(), length))?;
+    let marked = if line.offset == 0 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) } else { bytes };
+    let trimmed = marked.trim_ascii_start();
+    let skipped = (bytes.len() - trimmed.len()) as u64; // a byte order mark, or somebody's indent
+    let trimmed = trimmed.trim_ascii_end();
+    if trimmed.is_empty() {
+        return Ok(None);
+    }
+    let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
+    let torn = !line.ended || begins && !trimmed.ends_with(b"}");
+    let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
+    let text = || std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()));
+    let start = match Start::of_ours(trimmed) {
+        Some(start) => start,
+        None => Start::of(text()?).map_err(|error| bad(why(&error)))?,
+    };
+    // A line that was cut may still begin well: look at its end, and at all of a last line.
+    if !trimmed.ends_with(b"}") {
+        return Err(bad("it does not end".into()));
+    }
+    if !line.ended {
+        read_line(text()?).map_err(|error| bad(why(&error)))?;
+    }
+    Ok(Some(Whole { start, text: trimmed, skipped }))
+}
