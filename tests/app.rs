@@ -38,6 +38,8 @@ mod signs;
 mod told;
 #[path = "app/walk_felt.rs"]
 mod walk_felt;
+#[path = "app/walks.rs"]
+mod walks;
 #[path = "app/what_if.rs"]
 mod what_if;
 #[path = "app/windows.rs"]

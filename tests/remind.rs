@@ -451,3 +451,35 @@ fn where_no_notice_can_be_shown_that_is_said() {
     let (code, _, error) = machine.remind_at(MORNING, &person.paths().data, &["--ring"]);
     assert!(code == 1 && error.contains("notify-send could not show the notice: exit status: 4"), "{error}");
 }
+
+/// Skipped where strace is not, or may not look on.
+#[test]
+fn no_socket_is_opened() {
+    let machine = Machine::new();
+    let person = Person::settled("2026-11-19T07:00:00+01:00");
+    let walk = machine.at("walk.csv");
+    fs::write(&walk, "Activity Type,Date,Title,Time\nWalking,2026-11-19 07:00:00,x,00:20:00\n").unwrap();
+    let walk = walk.display().to_string();
+    for args in [
+        &["remind", "--for", "systemd", "--at", "7", "--install"][..],
+        &["remind", "--ring"],
+        &["remind", "--remove"],
+        &["import", &walk, "--yes"],
+    ] {
+        let trace = machine.at("trace");
+        if !Path::new("/usr/bin/strace").exists() {
+            return println!("skipped: strace is not here");
+        }
+        let mut strace = std::process::Command::new("/usr/bin/strace");
+        strace.args(["-f", "-e", "trace=socket,execve", "-o"]).arg(&trace);
+        strace.arg(env!("CARGO_BIN_EXE_supple")).args(["--now", MORNING, "--data-dir"]);
+        strace.arg(person.paths().data).args(args).env_clear();
+        let output = strace.env("HOME", machine.at("home")).env("PATH", machine.at("bin")).output().unwrap();
+        let seen = fs::read_to_string(&trace).unwrap_or_default();
+        if !seen.contains("execve") {
+            return println!("skipped: strace may not look on");
+        }
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!seen.contains("socket("), "{args:?}: {seen}");
+    }
+}

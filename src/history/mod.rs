@@ -30,6 +30,9 @@ use crate::content::{Content, ExerciseId, Progression, SafetyQuestion};
 use crate::journal::{Event, EventId, PlannedItem, SetOut, WalkFelt, WeekAgreed, Weekday};
 use crate::units::{Day, shift};
 
+/// For how many days a walk from a watch or phone is remembered well enough to be asked about.
+const IMPORT_ASKED_DAYS: i64 = 3;
+
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
 pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
@@ -80,6 +83,8 @@ pub struct History {
     steps: BTreeMap<Day, u32>,
     /// The files of watches and sites that were taken in.
     taken_in: HashSet<String>,
+    /// The activities that came from such files.
+    imported: HashSet<EventId>,
     events: usize,
     seed: u64,
 }
@@ -139,6 +144,7 @@ impl History {
             check_ups: Vec::new(),
             steps: BTreeMap::new(),
             taken_in: HashSet::new(),
+            imported: HashSet::new(),
             events: 0,
             seed: 0,
         }
@@ -242,6 +248,17 @@ impl History {
                 .map(|session| (record.day, session))
         });
         last.filter(|(of, session)| !session.rated && (session.seconds.is_some() || *of < day))
+    }
+
+    /// The newest walk of the last days that came from a watch or phone and whose worst pain is not known.
+    pub fn unrated_import(&self, day: Day) -> Option<(Day, &Activity)> {
+        let days = self.span(shift(day, -IMPORT_ASKED_DAYS), day).iter().rev();
+        let mut walks = days.flat_map(|record| record.activities.iter().rev().map(|walk| (record.day, walk)));
+        let newest = walks.find(|(_, walk)| {
+            let walks = self.id(walk.slot).is_some_and(|id| id.as_str().starts_with("walking."));
+            walks && self.imported.contains(&walk.id)
+        });
+        newest.filter(|(_, walk)| walk.peak.is_none())
     }
 
     /// The person is out of the door: the event, its day, and what it was for.

@@ -456,6 +456,7 @@ impl History {
     /// Two machines that took in the same file took the same activities: those of the second go.
     fn taken_in(&mut self, taken: &TakenIn) {
         if self.taken_in.insert(taken.hash.clone()) {
+            self.imported.extend(taken.activities.iter().map(|activity| activity.entry));
             return;
         }
         let again: Vec<EventId> = taken.activities.iter().map(|activity| activity.entry).collect();

@@ -19,6 +19,7 @@ pub(super) mod rating;
 mod routine;
 pub(super) mod safety;
 pub(super) mod second_start;
+mod taken;
 pub(super) mod walk;
 mod walk_felt;
 pub(super) mod week;
@@ -60,7 +61,11 @@ pub(super) fn after_check_in(known: &Known) -> Option<Question> {
     let safety = |due: &&Due| matches!(due, Due::Rating | Due::Screen | Due::WalkFelt);
     let due = known.plan.due.iter();
     let first = due.clone().filter(safety).find_map(|due| question(*due, known));
-    first.or_else(|| week::due(known)).or_else(|| due.clone().find_map(|due| question(*due, known)))
+    first
+        .or_else(|| week::due(known))
+        .or_else(|| walk::left_running(known))
+        .or_else(|| due.clone().find_map(|due| question(*due, known)))
+        .or_else(|| taken::due(known))
 }
 
 /// The question that is due so.

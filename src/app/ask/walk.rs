@@ -2,11 +2,11 @@
 
 use super::field::{Field, Page};
 use super::form::Form;
-use crate::app::go::{Ask, Go, Turn};
+use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::journal::ActivityDone;
-use crate::units::{Day, counted};
+use crate::units::{Day, counted, days_between};
 
 /// How a walk or an activity was.
 #[derive(Debug)]
@@ -18,6 +18,15 @@ pub(in crate::app) struct Walk {
 const MINUTES: &str = "minutes";
 const WORST: &str = "worst";
 const EFFORT: &str = "effort";
+
+/// For how many days it is asked how long a walk was that was left running.
+const REMEMBERED: i64 = 7;
+
+/// The question about a walk of an earlier day from which the person never said to be back.
+pub(super) fn left_running(known: &Known) -> Option<Question> {
+    let day = known.out_before()?;
+    (days_between(day, known.day) <= REMEMBERED).then(|| Walk { picked: None }.into())
+}
 
 /// Suggested where nothing is planned.
 const FIRST_MINUTES: u16 = 15;
@@ -31,7 +40,12 @@ impl Ask for Walk {
             Some(day) => {
                 let since = known.out_since().unwrap_or_default();
                 let title = format!("{name} on {}", day.format("%A"));
-                (title, format!("You set out {since}, and it counts for that day. As you remember it."))
+                (
+                    title,
+                    format!(
+                        "You set out {since}, and it counts for that day. o leaves the digits open, Esc asks another day."
+                    ),
+                )
             }
         };
         vec![Page::many(

@@ -1,0 +1,88 @@
+//! Walks that are asked about in the morning: one that was left running, one that a watch wrote down.
+
+use supple::journal::What;
+use supple::units::{Day, Pain};
+
+use crate::MORNING;
+use crate::person::Person;
+
+const SATURDAY: &str = "2026-11-21T07:00:00+01:00";
+
+/// The walks in the journal: day, minutes, worst.
+fn walks(person: &Person) -> Vec<(Day, u16, Option<u8>)> {
+    let walk = |event: &supple::journal::Event| match &event.what {
+        What::ActivityDone(done) => Some((event.day, done.minutes.get(), done.peak.map(Pain::get))),
+        _ => None,
+    };
+    person.events().iter().filter_map(walk).collect()
+}
+
+#[test]
+fn a_walk_left_running_over_night_is_asked_about_with_its_day() {
+    let mut person = Person::settled(MORNING);
+    person.keys("g");
+    let mut person = person.again(SATURDAY);
+    person.keys("3");
+    person.shows("Easy walk on Friday");
+    person.keys("\n23");
+    let friday = Day::from_ymd_opt(2026, 11, 20).unwrap();
+    let walks = walks(&person);
+    assert_eq!((walks.len(), walks[0].0, walks[0].2), (1, friday, Some(2)));
+    let mut person = person.again("2026-11-22T07:00:00+01:00");
+    person.keys("3");
+    person.hides("Easy walk on Friday");
+}
+
+#[test]
+fn a_walk_left_running_long_ago_is_not_asked_about_each_morning() {
+    let mut person = Person::settled(MORNING);
+    person.keys("g");
+    let mut person = person.again("2026-11-28T07:00:00+01:00");
+    person.keys("3");
+    person.hides("Easy walk on Friday");
+}
+
+/// Someone whose watch wrote down a walk of Friday, on another morning.
+fn with_import(now: &str) -> Person {
+    let person = Person::settled(MORNING);
+    let line = |number: u8, rest: &str| {
+        format!(
+            "{{\"v\":1,\"id\":\"k3f9-{number}\",\"at\":\"2026-11-20T20:00:0{number}+01:00\",\"day\":\"2026-11-20\",{rest}}}\n"
+        )
+    };
+    let walk = line(1, r#""kind":"activity_done","exercise":"walking.easy","minutes":24,"metres":1800"#);
+    let file = line(
+        2,
+        r#""kind":"imported","source":"GPX","hash":"0a1b2c3d-1f","entries":1,"activities":[{"entry":"k3f9-1","start":"2026-11-20T18:00:00+01:00"}]"#,
+    );
+    std::fs::write(person.paths().journal().join("k3f9.jsonl"), walk + &file).unwrap();
+    person.again(now)
+}
+
+#[test]
+fn the_pain_in_a_walk_from_a_watch_is_asked_later_and_once() {
+    let mut person = with_import(SATURDAY);
+    person.keys("3");
+    person.shows("Your walk on Friday, 24 minutes");
+    person.keys("2");
+    let friday = Day::from_ymd_opt(2026, 11, 20).unwrap();
+    assert_eq!(walks(&person), [(friday, 24, Some(2))]);
+    let far = person.newest(|what| match what {
+        What::ActivityDone(done) => done.metres,
+        _ => None,
+    });
+    assert_eq!(far, 1800, "the rest of it stays");
+    let mut person = person.again("2026-11-22T07:00:00+01:00");
+    person.keys("3");
+    person.hides("Your walk on");
+}
+
+#[test]
+fn a_walk_that_is_hardly_remembered_is_not_asked_about() {
+    for (now, asked) in [("2026-11-23", true), ("2026-11-24", false)] {
+        let mut person = with_import(&format!("{now}T07:00:00+01:00"));
+        person.keys("3");
+        person.keys("\x1b"); // the review of the week
+        assert_eq!(person.model.known().history.unrated_import(person.model.known().day).is_some(), asked);
+    }
+}
