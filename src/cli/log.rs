@@ -11,7 +11,7 @@ use crate::app::{Action, Model, OffScreen};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, Event, EventId, JournalError, Moved, Note, PainNoted, Peg,
-    Undone, WeekAgreed, What,
+    Taken, Undone, WeekAgreed, What, Where,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -166,6 +166,8 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
             let note = dose.map(|dose| format!("{}: {}", known.name, dose.in_words(known.sides)));
             ActivityDone { note, ..activity(known.id.as_str(), minutes, *pain, *effort) }.into()
         }
+        Log::Where { places } => Where { places: places.clone() }.into(),
+        Log::Painkillers { taken } => Taken { painkillers: taken == "yes" }.into(),
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
         }
