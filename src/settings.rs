@@ -99,6 +99,9 @@ pub struct Settings {
     pub looks: Looks,
     /// How it sounds.
     pub sound: Sound,
+    /// What is asked beside the pain in the morning, since the person wants it.
+    #[serde(skip_serializing_if = "Asked::is_none")]
+    pub ask: Asked,
     /// Keys of the person's own: a command's name and its keys.
     pub keys: BTreeMap<String, Vec<String>>,
     /// A folder into which a watch, a phone or a sync puts its files.
@@ -112,6 +115,25 @@ pub struct Settings {
     pub themes: Vec<OwnTheme>,
     #[serde(flatten)]
     other: Map<String, Value>,
+}
+
+/// What is asked beside the pain in the morning. Off until it is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Where it hurts.
+    #[serde(rename = "where")]
+    pub places: bool,
+    /// Whether painkillers were taken.
+    pub painkillers: bool,
+    #[serde(flatten)]
+    other: Map<String, Value>,
+}
+
+impl Asked {
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// How it looks.
@@ -283,7 +305,12 @@ impl Settings {
     /// Keys that this version does not know, with the group that they stand in: `looks.colour`.
     pub fn unknown(&self) -> Vec<String> {
         let quiet = self.quiet.as_ref().map(|quiet| ("quiet.", &quiet.other));
-        let groups = [("", &self.other), ("looks.", &self.looks.other), ("sound.", &self.sound.other)];
+        let groups = [
+            ("", &self.other),
+            ("ask.", &self.ask.other),
+            ("looks.", &self.looks.other),
+            ("sound.", &self.sound.other),
+        ];
         let groups = groups.into_iter().chain(quiet);
         groups.flat_map(|(group, keys)| keys.keys().map(move |key| format!("{group}{key}"))).collect()
     }

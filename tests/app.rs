@@ -28,6 +28,8 @@ mod open;
 mod own;
 #[path = "app/pause.rs"]
 mod pause;
+#[path = "app/places.rs"]
+mod places;
 #[path = "app/screen.rs"]
 mod screen;
 #[path = "app/second_start.rs"]

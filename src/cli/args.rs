@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
 
+use super::wall::Sheet;
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
-use crate::journal::{Obstacle, Weekday};
+use crate::journal::{Obstacle, PainPlace, Weekday};
 use crate::remind::System;
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
 
 use super::span::span;
 use super::values::{
     Amount, amount, day, dialects, effort, formats, km, mat_minutes, moment, obstacle, on, one_line,
-    picture_size, system, table, time, weekday,
+    picture_size, place, system, table, time, weekday,
 };
 
 /// A daily movement coach for people with low back pain.
@@ -97,7 +98,8 @@ pub struct Global {
 pub enum Command {
     /// Today's plan and its reasons; with --date a past day's, as it was when its session began
     #[command(after_help = "Examples:\n  supple today --minutes 10\n  supple today --if \"pain 6\"\n  \
-        supple today --if \"away 7d\"\n  supple today --if flare\n  supple today --date 2026-11-12")]
+        supple today --if \"away 7d\"\n  supple today --if flare\n  supple today --date 2026-11-12\n  \
+        supple today --html -o for-the-wall.html")]
     Today {
         /// As JSON, for other programs
         #[arg(long)]
@@ -108,6 +110,8 @@ pub enum Command {
         /// The plan as it would be, beside today's: "pain 6", "away 7d" or flare
         #[arg(long = "if", value_name = "WHAT")]
         assumption: Option<Assumption>,
+        #[command(flatten)]
+        sheet: WallSheet,
     },
     /// The next twelve weeks in minutes, days and doses, if they go as your last eight
     #[command(after_help = "Examples:\n  supple ahead\n  supple ahead --json\n\n\
@@ -355,6 +359,18 @@ pub enum Log {
         #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
+    /// Where it hurts: back_left, back_middle, back_right, buttock, leg_above_knee, leg_below_knee
+    Where {
+        /// The places; without any it hurts nowhere
+        #[arg(value_parser = place)]
+        places: Vec<PainPlace>,
+    },
+    /// Whether painkillers were taken: yes or no
+    Painkillers {
+        /// yes, if left out, or no
+        #[arg(default_value = "yes", value_parser = ["yes", "no"])]
+        taken: String,
+    },
     /// The three weekly questions (PEG): pain, enjoyment, activity
     Peg {
         /// Pain on average in the past week
@@ -409,6 +425,31 @@ pub enum Mend {
     },
     /// Take back the last thing written on this device
     Undo,
+}
+
+/// A sheet for the wall.
+#[derive(Debug, Args)]
+pub struct WallSheet {
+    /// One sheet for the wall, as text: each move with its figure, its dose and its words
+    #[arg(long, conflicts_with_all = ["json", "assumption", "html"])]
+    print: bool,
+    /// The same as a page for the browser's printer, A4 or Letter
+    #[arg(long, conflicts_with_all = ["json", "assumption"])]
+    html: bool,
+    /// The sheet into FILE, whole or not at all; - is the terminal
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+impl WallSheet {
+    /// Which sheet is asked for.
+    pub(super) const fn kind(&self) -> Option<Sheet> {
+        match (self.print, self.html) {
+            (true, _) => Some(Sheet::Text),
+            (_, true) => Some(Sheet::Html),
+            (false, false) => None,
+        }
+    }
 }
 
 /// An import.

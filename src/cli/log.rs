@@ -12,7 +12,7 @@ use crate::app::{Action, Model, OffScreen};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
-    Obstacle, PainNoted, Peg, WeekAgreed, What,
+    Obstacle, PainNoted, Peg, Taken, WeekAgreed, What, Where,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -181,6 +181,8 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
             ActivityDone { note, metres: *metres, ..activity(known.id.as_str(), minutes, *pain, *effort) }
                 .into()
         }
+        Log::Where { places } => Where { places: places.clone() }.into(),
+        Log::Painkillers { taken } => Taken { painkillers: taken == "yes" }.into(),
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
         }

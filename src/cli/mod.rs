@@ -17,6 +17,7 @@ mod schema;
 mod sheet;
 mod span;
 mod values;
+mod wall;
 
 use std::cell::Cell;
 use std::io::{IsTerminal, Write};
@@ -306,9 +307,10 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             records::review(&model, out)?;
             read::print(&crate::app::week_ahead(model.known()), &bench.content, out)?;
         }
-        Some(Command::Today { json, minutes, assumption }) => match assumption {
-            Some(assumption) => ahead::what_if(bench, *json, *minutes, *assumption, out)?,
-            None => records::today(bench, *json, *minutes, out)?,
+        Some(Command::Today { json, minutes, assumption, sheet }) => match (assumption, sheet.kind()) {
+            (Some(assumption), _) => ahead::what_if(bench, *json, *minutes, *assumption, out)?,
+            (None, Some(kind)) => wall::print(bench, kind, *minutes, &sheet.output, out)?,
+            (None, None) => records::today(bench, *json, *minutes, out)?,
         },
         Some(Command::Pause { words, end }) => pause::pause(bench, words, *end, out)?,
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,

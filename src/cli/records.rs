@@ -37,11 +37,7 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
             word = Some(RECORDED);
         }
     }
-    if minutes.is_some() {
-        let known = model.known();
-        let ask = Ask { minutes, ..Ask::on(known.day) };
-        model.show_plan(coach::plan(&bench.content, &known.history, &ask));
-    }
+    take_minutes(bench, &mut model, minutes);
     if json {
         serde_json::to_writer(&mut *out, &model.known().plan)?;
         writeln!(out)?;
@@ -58,6 +54,15 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
         }
     }
     Ok(())
+}
+
+/// Shows the day's plan in so many minutes, where any were asked for.
+pub(super) fn take_minutes(bench: &Bench, model: &mut Model, minutes: Option<Minutes>) {
+    if minutes.is_some() {
+        let known = model.known();
+        let ask = Ask { minutes, ..Ask::on(known.day) };
+        model.show_plan(coach::plan(&bench.content, &known.history, &ask));
+    }
 }
 
 /// What it adds up to.
@@ -130,17 +135,22 @@ pub(super) fn write(bench: &Bench, export: &Export, out: &mut dyn Write) -> Resu
     let bytes = bytes(bench, &mut shell, export)?;
     shell.journal().read(drop); // lines whose payload cannot be read are known then
     say_trouble(&shell.report(bench.clock.now()));
-    if export.output == Path::new("-") {
-        out.write_all(&bytes)?;
+    put(bench, &export.output, &bytes, out)
+}
+
+/// Puts bytes into a file, whole or not at all, or on the output where it is `-`.
+pub(super) fn put(bench: &Bench, file: &Path, bytes: &[u8], out: &mut dyn Write) -> Result<()> {
+    if file == Path::new("-") {
+        out.write_all(bytes)?;
         return Ok(());
     }
-    let folder = export.output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        bail!("{}: the folder {} does not exist; make it first", export.output.display(), folder.display());
+        bail!("{}: the folder {} does not exist; make it first", file.display(), folder.display());
     }
-    crate::files::write_out(&export.output, &bench.kept(), &bytes)
-        .with_context(|| format!("{} was not written", export.output.display()))?;
-    eprintln!("{} written, {} bytes.", export.output.display(), bytes.len());
+    crate::files::write_out(file, &bench.kept(), bytes)
+        .with_context(|| format!("{} was not written", file.display()))?;
+    eprintln!("{} written, {} bytes.", file.display(), bytes.len());
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::span::span;
 use crate::content::Dose;
 use crate::export::{Dialect, Format, Table};
 use crate::history::YEARS;
-use crate::journal::{Obstacle, Weekday};
+use crate::journal::{Obstacle, PainPlace, Weekday};
 use crate::remind::{System, day_name};
 use crate::units::{Day, Effort, Minutes, Moment, NamedDay, plain, time_of_day};
 
@@ -145,6 +145,12 @@ pub(super) fn km(text: &str) -> Result<u32, String> {
     let far = far.filter(|far| (0.01..=1000.0).contains(far));
     far.map(|far| (far * 1000.0).round() as u32)
         .ok_or_else(|| format!("{text:?} is no distance from 0.01 to 1000 km; write it as 2.1"))
+}
+
+pub(super) fn place(text: &str) -> Result<PainPlace, String> {
+    let all = PainPlace::ALL.iter().map(|place| place.key()).collect::<Vec<_>>().join(", ");
+    PainPlace::from_key(&text.to_lowercase())
+        .ok_or_else(|| format!("{text:?} is no place; the places are {all}"))
 }
 
 pub(super) fn mat_minutes(text: &str) -> Result<Minutes, String> {

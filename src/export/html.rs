@@ -83,6 +83,7 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
                             span { "line: mean of 7 days" } span { "grey: flare" }
                         }
                         p { (page.change) }
+                        @if !page.felt.is_empty() { p { (page.felt.join(" ")) } }
                     }
                     section aria-labelledby="minutes" {
                         h2 #minutes { "Minutes of movement a week" }
@@ -97,7 +98,7 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
                 }
                 footer.quiet {
                     p {
-                        "Rated by the person, with supple, on their own machine. Medicines are not asked. It is no diagnosis. "
+                        "Rated by the person, with supple, on their own machine. " (page.medicines()) "It is no diagnosis. "
                         "Pain: numeric rating scale 0-10; a change of 2 points and 30 % counts as meaningful (Ostelo 2008, "
                         "Farrar 2001). PEG: Krebs 2009. Own activities: after Stratford 1995. Made "
                         (record.made.format("%-d %b %Y")) "."

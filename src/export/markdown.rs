@@ -44,6 +44,9 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     writeln!(out, "- Sessions: {} on the mat", page.kept.sessions)?;
     writeln!(out, "- Minutes: {} in all, {} of them walking\n", report.minutes, report.walking.minutes)?;
     writeln!(out, "## Pain ({PAIN_SCALE}) and minutes\n\n{}\n", page.change)?;
+    if !page.felt.is_empty() {
+        writeln!(out, "{}\n", page.felt.join(" "))?;
+    }
     weeks(out, report)?;
     moves(out, page)?;
     writeln!(out, "\n## Function\n")?;
@@ -69,9 +72,10 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     }
     writeln!(
         out,
-        "\n---\n\nRated by the person, with supple. Medicines are not asked. It is no diagnosis. A change of 2 points and \
+        "\n---\n\nRated by the person, with supple. {}It is no diagnosis. A change of 2 points and \
          30 % counts as meaningful (Ostelo 2008, Farrar 2001). PEG: Krebs 2009. Own activities: after Stratford 1995. \
          Made {}.",
+        page.medicines(),
         record.made.format("%-d %b %Y")
     )
 }

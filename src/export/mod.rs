@@ -17,6 +17,7 @@ mod page;
 mod picture;
 mod record;
 mod table;
+mod wall;
 
 use anyhow::Result;
 
@@ -28,6 +29,7 @@ pub use markdown::markdown;
 pub use page::{PAGE_WEEKS, Page};
 pub use record::{First, Record};
 pub use table::{Column, Dialect, Table, csv};
+pub use wall::{dose_words, wall};
 
 use crate::journal::Journal;
 use crate::units::{Day, words};

@@ -36,7 +36,9 @@ const IMPORT_ASKED_DAYS: i64 = 3;
 pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
 pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
-pub use person::{MilestoneRecord, NoteRecord, OwnActivities, Pause, PegAnswer, Profile, Routine, weekday};
+pub use person::{
+    MilestoneRecord, NoteRecord, OwnActivities, Pause, PegAnswer, Profile, Routine, WhereFelt, weekday,
+};
 pub use push::Kept;
 pub use roster::{Roster, Rung, Slot};
 pub use safety::SafetyFact;
@@ -81,6 +83,8 @@ pub struct History {
     check_ups: Vec<(Day, Option<String>)>,
     /// Steps of each day; no part of its minutes.
     steps: BTreeMap<Day, u32>,
+    /// Where it hurt, and whether painkillers were taken, on the days on which that was answered.
+    felt: BTreeMap<Day, WhereFelt>,
     /// The files of watches and sites that were taken in.
     taken_in: HashSet<String>,
     /// The activities that came from such files.
@@ -143,6 +147,7 @@ impl History {
             notes: Vec::new(),
             check_ups: Vec::new(),
             steps: BTreeMap::new(),
+            felt: BTreeMap::new(),
             taken_in: HashSet::new(),
             imported: HashSet::new(),
             events: 0,
@@ -336,6 +341,11 @@ impl History {
     /// The steps of a day, where a watch or phone counted them.
     pub fn steps(&self, day: Day) -> Option<u32> {
         self.steps.get(&day).copied()
+    }
+
+    /// Where it hurt, and whether painkillers were taken, on each day on which that was answered.
+    pub const fn where_felt(&self) -> &BTreeMap<Day, WhereFelt> {
+        &self.felt
     }
 
     /// The slot of an exercise that no content and no journal knows.

@@ -1,7 +1,7 @@
 //! The person as the plan knows them: profile, routine, measures.
 
 use crate::content::{AvoidTag, Category, Equipment};
-use crate::journal::{AgeBand, PainSince, PauseWhy, ProfileSet, RoutineSet, Weekday};
+use crate::journal::{AgeBand, PainPlace, PainSince, PauseWhy, ProfileSet, RoutineSet, Weekday};
 use crate::units::{Day, Minutes, Pain, Rating};
 
 /// The profile: each setting as it was last given.
@@ -139,6 +139,15 @@ impl Pause {
     pub fn holds(&self, day: Day) -> bool {
         (self.from..=self.until).contains(&day)
     }
+}
+
+/// Where it hurt on a day, and whether painkillers were taken; each may not have been answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WhereFelt {
+    /// The places; none where it hurt nowhere.
+    pub places: Option<Vec<PainPlace>>,
+    /// Whether painkillers were taken.
+    pub painkillers: Option<bool>,
 }
 
 /// One answer of the PEG.

@@ -77,6 +77,8 @@ impl History {
                 }
             }
             What::PainNoted(noted) => self.pain_noted(day, noted),
+            What::Where(felt) => self.felt.entry(day).or_default().places = Some(felt.places.clone()),
+            What::Taken(taken) => self.felt.entry(day).or_default().painkillers = Some(taken.painkillers),
             What::MorningAfter(answer) => {
                 if answer.of < day && self.day(answer.of).is_some() {
                     let late = LateMorning { pain: answer.pain, on: day };

@@ -15,6 +15,14 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::Cleared(cleared) => format!("cleared by {}, {}", cleared.by, cleared.on.format("%-d %b")),
         What::CheckedIn(check_in) => format!("back {} in the morning", check_in.pain),
         What::PainNoted(noted) => pain(noted),
+        What::Where(felt) if felt.places.is_empty() => "it hurts nowhere".into(),
+        What::Where(felt) => {
+            let places = felt.places.iter().map(|place| place.label());
+            format!("it hurts: {}", places.collect::<Vec<_>>().join("; "))
+        }
+        What::Taken(taken) => {
+            if taken.painkillers { "painkillers taken" } else { "no painkillers taken" }.into()
+        }
         What::MorningAfter(morning) => {
             format!("back {} on the morning after {}", morning.pain, morning.of.format("%-d %b"))
         }

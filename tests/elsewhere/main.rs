@@ -4,6 +4,8 @@
 
 mod off_screen;
 mod pause;
+mod places;
+mod wall;
 
 use std::path::Path;
 

@@ -67,6 +67,8 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         r#"{"exercise":"my own","minutes":1440}"#,
     ),
     ("walk_felt", r#"{"of":"2026-11-01","place":"legs"}"#, r#"{"of":"2026-11-01","place":"back"}"#),
+    ("where", r#"{"places":["back_left","leg_below_knee"]}"#, r#"{"places":[]}"#),
+    ("taken", r#"{"painkillers":true}"#, r#"{"painkillers":false}"#),
     ("moved", r#"{"what":"stairs"}"#, r#"{"what":""}"#),
     ("break_taken", r#"{"what":"stand_tall"}"#, r#"{"what":""}"#),
     ("peg", r#"{"pain":5,"enjoyment":4,"activity":10}"#, r#"{"pain":0,"enjoyment":0,"activity":0}"#),

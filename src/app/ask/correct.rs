@@ -42,6 +42,8 @@ macro_rules! not_line_by_line {
             | What::PauseSet(_)
             | What::PauseEnded(_)
             | What::WalkFelt(_)
+            | What::Where(_)
+            | What::Taken(_)
             | What::ActivitiesNamed(_)
             | What::ActivitiesRated(_)
             | What::ExposureSet(_)

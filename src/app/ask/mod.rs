@@ -14,6 +14,7 @@ pub(super) mod note;
 pub(super) mod own;
 pub(super) mod past_day;
 pub(super) mod pause;
+mod places;
 pub mod profile;
 pub(super) mod rating;
 mod routine;
@@ -61,10 +62,14 @@ pub(super) fn after_check_in(known: &Known) -> Option<Question> {
     let safety = |due: &&Due| matches!(due, Due::Rating | Due::Screen | Due::WalkFelt);
     let due = known.plan.due.iter();
     let first = due.clone().filter(safety).find_map(|due| question(*due, known));
-    first
-        .or_else(|| week::due(known))
+    first.or_else(|| places::due(known)).or_else(|| the_one_of_the_day(known))
+}
+
+/// The one question of the day that is none of safety.
+fn the_one_of_the_day(known: &Known) -> Option<Question> {
+    week::due(known)
         .or_else(|| walk::left_running(known))
-        .or_else(|| due.clone().find_map(|due| question(*due, known)))
+        .or_else(|| known.plan.due.iter().find_map(|due| question(*due, known)))
         .or_else(|| taken::due(known))
 }
 

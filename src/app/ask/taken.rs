@@ -20,12 +20,12 @@ const WORST: &str = "worst";
 /// The question about the newest walk without an answer.
 pub(super) fn due(known: &Known) -> Option<Question> {
     let (_, walk) = known.history.unrated_import(known.day)?;
-    known.entry(walk.id).map(|_| Taken { walk: walk.id }.into())
+    known.entry(&walk.id.into()).map(|_| Taken { walk: walk.id }.into())
 }
 
 impl Ask for Taken {
     fn pages(&self, known: &Known) -> Vec<Page> {
-        let day = known.entry(self.walk).map(|entry| entry.event.day);
+        let day = known.entry(&self.walk.into()).map(|entry| entry.event.day);
         let when = match day {
             Some(day) if day == known.day => "today".to_owned(),
             Some(day) => format!("on {}", day.format("%A")),
@@ -39,7 +39,7 @@ impl Ask for Taken {
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
-        let walk = known.entry(self.walk).and_then(|entry| match &entry.event.what {
+        let walk = known.entry(&self.walk.into()).and_then(|entry| match &entry.event.what {
             What::ActivityDone(done) => Some((done.clone(), entry.event.day)),
             _ => None,
         });

@@ -22,7 +22,19 @@ struct Row {
     notice: fn(&Settings) -> String,
 }
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 9] = [
+    Row {
+        label: "Ask where it hurts",
+        value: |settings| on_off(settings.ask.places),
+        turn: |settings| settings.ask.places = !settings.ask.places,
+        notice: |settings| format!("Where it hurts, each morning: {}.", on_off(settings.ask.places)),
+    },
+    Row {
+        label: "Ask about painkillers",
+        value: |settings| on_off(settings.ask.painkillers),
+        turn: |settings| settings.ask.painkillers = !settings.ask.painkillers,
+        notice: |settings| format!("Painkillers, each morning: {}.", on_off(settings.ask.painkillers)),
+    },
     Row {
         label: "Colours",
         value: |settings| settings.looks.theme.label(),

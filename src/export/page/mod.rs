@@ -50,6 +50,8 @@ pub struct Page {
     pub flares: (Vec<String>, usize),
     /// The latest pauses of the period; their days are no part of those meant.
     pub pauses: Vec<String>,
+    /// Where it hurt and on how many days painkillers were taken, in sentences; none where that was not asked.
+    pub felt: Vec<String>,
     /// How often the safety questions were answered, and when last.
     pub screened: (usize, Option<Day>),
     /// Each sign that was ticked, with the last day, the most urgent first; and how many more.
@@ -91,6 +93,7 @@ impl Page {
             walk: moves::walk(&report),
             flares: course::flares(&report),
             pauses: course::pauses(record, &report),
+            felt: told::felt(record, from, last),
             screened: told::screened(record, from, last),
             signs: told::signs(record, from, last),
             visits,
@@ -124,6 +127,12 @@ impl Page {
         let score = |(day, score): &(Day, f32)| format!("{} {}", day.format("%-d %b"), decimal(*score));
         let words = self.course.iter().map(score).collect::<Vec<_>>().join(", ");
         (self.course.len() > 2).then(|| format!("Course of the mean: {words}."))
+    }
+
+    /// What is said of medicines in the foot.
+    pub(super) fn medicines(&self) -> &'static str {
+        let asked = self.felt.iter().any(|words| words.starts_with("Painkillers"));
+        if asked { "" } else { "Medicines are not asked. " }
     }
 
     /// The last day of the period: today, or the end of the last week.

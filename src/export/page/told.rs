@@ -3,8 +3,9 @@
 use super::{Dated, WORDS, cut};
 use crate::content::Tier;
 use crate::export::record::Record;
-use crate::journal::What;
-use crate::units::Day;
+use crate::history::WhereFelt;
+use crate::journal::{PainPlace, What};
+use crate::units::{Day, counted};
 
 /// The longest lists: notes, ticked signs, visits.
 const NOTES: usize = 3;
@@ -55,6 +56,29 @@ pub(super) fn signs(record: &Record<'_>, from: Day, last: Day) -> (Vec<Dated>, u
     signs.sort_by_key(|(tier, latest, _)| (tier.is_none(), *tier, std::cmp::Reverse(*latest)));
     let more = signs.len().saturating_sub(SIGNS);
     (signs.into_iter().take(SIGNS).map(|(_, latest, words)| (latest, words)).collect(), more)
+}
+
+/// Where it hurt in the period and on how many days painkillers were taken, of the days on which that was
+/// answered, a sentence each; nothing where it never was.
+pub(super) fn felt(record: &Record<'_>, from: Day, last: Day) -> Vec<String> {
+    let days: Vec<&WhereFelt> =
+        record.history.where_felt().range(from..=last).map(|(_, felt)| felt).collect();
+    let places: Vec<&Vec<PainPlace>> = days.iter().filter_map(|felt| felt.places.as_ref()).collect();
+    let taken: Vec<bool> = days.iter().filter_map(|felt| felt.painkillers).collect();
+    let count = |place: &PainPlace| places.iter().filter(|places| places.contains(place)).count();
+    let counts = PainPlace::ALL.iter().map(|place| (place, count(place))).filter(|(_, count)| *count > 0);
+    let words: Vec<String> = counts.map(|(place, count)| format!("{} {count}", place.label())).collect();
+    let named = if words.is_empty() { "nowhere".to_owned() } else { words.join("; ") };
+    let of = |days: usize| counted(days, "day");
+    let mut felt = Vec::new();
+    if !places.is_empty() {
+        felt.push(format!("Where, by days of {} answered: {named}.", of(places.len())));
+    }
+    if !taken.is_empty() {
+        let days = taken.iter().filter(|taken| **taken).count();
+        felt.push(format!("Painkillers on {days} of {} answered; which ones is not asked.", of(taken.len())));
+    }
+    felt
 }
 
 pub(super) fn visits(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {

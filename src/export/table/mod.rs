@@ -8,6 +8,7 @@ mod logged;
 mod moves;
 mod notes;
 mod peg;
+mod places;
 mod ratings;
 mod sessions;
 mod walks;
@@ -31,6 +32,8 @@ words! {
         Peg = "peg", "the three weekly questions, one row a week";
         /// One row a rating of an own activity.
         Activities = "activities", "your own activities, one row a rating";
+        /// One row a day on which it was answered.
+        Places = "places", "where it hurt and whether painkillers were taken, one row a day";
         /// One row a daily-life move.
         Moves = "moves", "daily-life moves, one row each";
         /// One row a desk break.
@@ -71,6 +74,7 @@ impl Table {
             Self::Walks => walks::COLUMNS,
             Self::Peg => peg::COLUMNS,
             Self::Activities => activities::COLUMNS,
+            Self::Places => places::COLUMNS,
             Self::Moves => moves::COLUMNS,
             Self::Breaks => breaks::COLUMNS,
             Self::Notes => notes::COLUMNS,
@@ -86,6 +90,7 @@ impl Table {
             Self::Walks => walks::rows(record),
             Self::Peg => peg::rows(record),
             Self::Activities => activities::rows(record),
+            Self::Places => places::rows(record),
             Self::Moves => moves::rows(record),
             Self::Breaks => breaks::rows(record),
             Self::Notes => notes::rows(record),

@@ -85,6 +85,40 @@ pub struct FlareSaid {}
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct FlareEnded {}
 
+words! {
+    /// Where it hurts.
+    PainPlace {
+        /// The back, left of the spine.
+        BackLeft = "back_left", "back, left";
+        /// The back, in the middle.
+        BackMiddle = "back_middle", "back, middle";
+        /// The back, right of the spine.
+        BackRight = "back_right", "back, right";
+        /// The buttock, on either side.
+        Buttock = "buttock", "buttock";
+        /// A leg, above the knee.
+        LegAbove = "leg_above_knee", "leg, above the knee";
+        /// A leg, below the knee.
+        LegBelow = "leg_below_knee", "leg, below the knee";
+    }
+}
+
+payload! {
+    /// Where it hurts, for those who want to be asked; the day's last answer counts.
+    Where {
+        /// The places; none where it hurts nowhere.
+        places: Vec<PainPlace>,
+    }
+}
+
+payload! {
+    /// Whether painkillers were taken, for those who want to be asked; the day's last answer counts.
+    Taken {
+        /// Whether any were; which and how much is not asked.
+        painkillers: bool,
+    }
+}
+
 payload! {
     /// A daily-life move.
     Moved {

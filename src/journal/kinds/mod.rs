@@ -141,6 +141,10 @@ kinds! {
     "checked_in" CheckedIn;
     /// A rating or an answer at any other time.
     "pain_noted" PainNoted;
+    /// Where it hurts.
+    "where" Where;
+    /// Whether painkillers were taken.
+    "taken" Taken;
     /// How the morning after was, asked late.
     "morning_after" MorningAfter;
     /// A choice for one day.

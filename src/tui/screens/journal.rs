@@ -78,7 +78,9 @@ fn empty(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 /// The mark of an entry's kind, and its colour.
 const fn mark(what: &What) -> ((&'static str, &'static str), Role) {
     match what {
-        What::CheckedIn(_) | What::PainNoted(_) | What::MorningAfter(_) => (("◆", "*"), Role::Key),
+        What::CheckedIn(_) | What::PainNoted(_) | What::MorningAfter(_) | What::Where(_) | What::Taken(_) => {
+            (("◆", "*"), Role::Key)
+        }
         What::SessionStarted(_)
         | What::ExerciseDone(_)
         | What::SessionEnded(_)
