@@ -22,7 +22,7 @@ fn it_has_every_move_with_its_dose_its_words_and_a_figure() {
     let moves = plan["items"].as_array().unwrap().len();
     assert!(text.chars().filter(|c| ('\u{2801}'..='\u{28ff}').contains(c)).count() > 40 * moves, "{text}");
     assert!(page.matches("<svg").count() >= moves, "a figure each");
-    assert!(page.contains("M") && !page.contains("<path d=\"\""), "no figure is empty");
+    assert!(!page.contains("<path d=\"\""), "no figure is empty");
 }
 
 #[test]
@@ -42,7 +42,8 @@ fn the_page_is_whole_and_asks_for_nothing_from_elsewhere() {
 #[test]
 fn it_goes_into_a_file_and_is_refused_where_there_is_no_session() {
     let data = settled();
-    let file = data.path().join("wall.html");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("wall.html");
     let (code, out, error) =
         run(data.path(), &["today", "--html", "--minutes", "5", "-o", file.to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (0, ""), "{error}");
