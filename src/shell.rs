@@ -411,7 +411,8 @@ impl Shell {
         let last = self.last.unwrap_or(Day::MAX);
         let ends = model.known().history.profile().day_end;
         let entries = self.journal().page(0, LINES);
-        let counts = entries.iter().filter_map(|entry| entry.counts()).filter(|event| event.day <= last);
-        model.journal_state().recent = list::list(&self.content, counts.cloned(), ends, RECENT);
+        let counts = entries.iter().filter_map(|entry| Some((entry.counts()?, &entry.event)));
+        let counts = counts.filter(|(event, _)| event.day <= last);
+        model.journal_state().recent = list::list(&self.content, counts, ends, RECENT);
     }
 }

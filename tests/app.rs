@@ -536,7 +536,7 @@ fn the_journal_is_in_the_order_of_its_days_and_invents_no_hour() {
         let hour = if entry.day == person.model.known().day { "07:00" } else { "later" };
         assert_eq!(entry.time, hour, "{}", entry.words);
     }
-    person.shows("Tue 17 Nov later");
+    person.shows("Tue 17 Nov\n   later");
     let footer = person.screen().lines().last().unwrap().to_owned();
     assert!(footer.contains("u undo"), "{footer}");
 }

@@ -116,6 +116,8 @@ pub enum Action {
     Sources,
     /// Search the library.
     Search,
+    /// Another part of the library.
+    Filter,
     /// The form of an exercise before the one that is shown.
     FormBefore,
     /// The next form of an exercise.

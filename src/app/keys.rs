@@ -240,6 +240,7 @@ fn table() -> Vec<Binding> {
         &[Library], Key::Enter, Action::Enter, "read", "Everything about this exercise", Footer;
         &[Library], Key::Char('/'), Action::Search, "search", "Find by name or by what it works on", Footer;
         &[Library], Key::Right, Action::Right, "next kind", "The next kind of exercise", Footer;
+        &[Library], Key::Char('f'), Action::Filter, "filter", "Every exercise, what you do, or one place of a session", Footer;
         &[Library], Key::Left, Action::Left, "kind before", "The kind before", Help;
         &[Reading], Key::Char(']'), Action::NextForm, "next form", "The next form, with its picture and its words", Footer;
         &[Reading], Key::Char('['), Action::FormBefore, "form before", "The form before, with its picture and its words", Footer;

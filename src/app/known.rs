@@ -48,6 +48,8 @@ pub struct Entry {
     pub time: String,
     /// What it says, in one line.
     pub words: String,
+    /// What it said before it was corrected.
+    pub was: Option<String>,
 }
 
 /// An unfinished session of today, as the journal has it.
@@ -272,6 +274,13 @@ impl Known {
         let tomorrow = self.day.succ_opt().unwrap_or(self.day);
         let slot = self.history.roster().slot(&exercise.id).unwrap_or(self.history.no_slot());
         self.history.standing(tomorrow).ladder(slot).rest
+    }
+
+    /// When an exercise was last practised, here or elsewhere.
+    pub(super) fn practised(&self, exercise: &Exercise) -> Option<Day> {
+        let tomorrow = self.day.succ_opt().unwrap_or(self.day);
+        let ladder = self.history.standing(tomorrow).ladder(self.history.roster().slot(&exercise.id)?);
+        ladder.practised.max(ladder.elsewhere)
     }
 
     /// How long an exercise rests after sharp pain (P6), in a sentence.

@@ -12,7 +12,7 @@ use crate::units::{counted, day_of, whole_minutes};
 /// What is known of a session before its first line is met, since the newest line comes first.
 #[derive(Default)]
 struct Parts {
-    rated: Option<Event>,
+    rated: Option<(Event, Option<String>)>,
     ended: Option<SessionEnded>,
     done: Vec<ExerciseDone>,
 }
@@ -37,23 +37,37 @@ pub fn time_of(event: &Event, ends: u8) -> String {
     if day_of(event.at, ends) == event.day { event.at.format("%H:%M").to_string() } else { "later".into() }
 }
 
+/// What an entry said before it was corrected; nothing where it counts as it was written.
+fn was(content: &Content, event: &Event, written: &Event) -> Option<String> {
+    if event.what == written.what && event.day == written.day {
+        return None;
+    }
+    let words = match &written.what {
+        What::SessionRated(rated) => rating(rated),
+        what => words_of(content, what),
+    };
+    let day = (event.day != written.day).then(|| written.day.format("%a %-d %b, ").to_string());
+    Some(day.unwrap_or_default() + &words)
+}
+
 /// The entries listed, the newest day first and in it the newest entry, whenever they were typed. `ends`
 /// is the hour at which a day ends. A session's lines are folded into the place where it began;
 /// its entry is the rating, which may be put right and taken back, or the beginning where there is
-/// no rating.
-pub(super) fn list(
+/// no rating. Each event comes as it counts, and as it was written.
+pub(super) fn list<'e>(
     content: &Content,
-    events: impl Iterator<Item = Event>,
+    events: impl Iterator<Item = (&'e Event, &'e Event)>,
     ends: u8,
     most: usize,
 ) -> Vec<Entry> {
     let mut sessions: HashMap<EventId, Parts> = HashMap::new();
     let mut entries = Vec::new();
-    for event in events {
-        let (day, time) = (event.day, time_of(&event, ends));
-        let (event, words) = match &event.what {
+    for (event, written) in events {
+        let (day, time) = (event.day, time_of(event, ends));
+        let was = was(content, event, written);
+        let (event, words, was) = match &event.what {
             What::SessionRated(rated) => {
-                sessions.entry(rated.session).or_default().rated.get_or_insert(event);
+                sessions.entry(rated.session).or_default().rated.get_or_insert((event.clone(), was));
                 continue;
             }
             What::SessionEnded(ended) => {
@@ -70,14 +84,12 @@ pub(super) fn list(
                     continue;
                 }
                 let words = session(content, started, &parts);
-                (parts.rated.unwrap_or(event), words)
+                let (event, was) = parts.rated.unwrap_or_else(|| (event.clone(), None));
+                (event, words, was)
             }
-            what => {
-                let words = words_of(content, what);
-                (event, words)
-            }
+            what => (event.clone(), words_of(content, what), was),
         };
-        entries.push(Entry { event, day, time, words });
+        entries.push(Entry { event, day, time, words, was });
         if entries.len() == most {
             break;
         }
@@ -98,7 +110,7 @@ fn session(content: &Content, started: &SessionStarted, parts: &Parts) -> String
     for done in parts.done.iter().rev().filter(|done| done.how == Ending::Hurt || done.how.at_once()) {
         all.push(format!("{}: {}", name(content, &done.exercise), done.how.label()));
     }
-    match parts.rated.as_ref().map(|event| &event.what) {
+    match parts.rated.as_ref().map(|(event, _)| &event.what) {
         Some(What::SessionRated(rated)) => all.push(rating(rated)),
         _ if parts.ended.is_some() => all.push("not rated".into()),
         _ => {}

@@ -10,6 +10,7 @@ mod person;
 mod clipped;
 mod contrast;
 mod heard;
+mod layout;
 mod palettes;
 mod pictures;
 mod readme;

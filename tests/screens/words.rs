@@ -113,6 +113,47 @@ fn the_settings_stay_open_and_say_what_stands_now() {
 }
 
 #[test]
+fn the_library_shows_what_you_do_and_one_place_at_a_time() {
+    let mut person = settled("\t\t");
+    let all = shown(&person, 100, 30);
+    assert!(all.contains("everything") && all.contains("● today"), "{all}");
+    let listed = |person: &Person| {
+        let known = person.model.known();
+        let listed = person.model.library().listed(&known.content);
+        listed.iter().map(|each| each.id.clone()).collect::<Vec<_>>()
+    };
+    let every = listed(&person).len();
+    person.keys("f");
+    let planned: Vec<_> = person.model.known().plan.items.iter().map(|item| item.exercise.clone()).collect();
+    let mine = listed(&person);
+    assert!(mine.len() < every && planned.iter().all(|id| mine.contains(id)), "{mine:?}");
+    person.keys("f");
+    let text = shown(&person, 100, 30);
+    assert!(text.contains("f bend and lift"), "{text}");
+    let content = person.model.known().content.clone();
+    let places = content.places();
+    assert!(listed(&person).iter().all(|id| {
+        let exercise = person.model.known().content.exercise(id).unwrap();
+        places.place_of(exercise).is_some_and(|place| place.id == "bend")
+    }));
+    let count = places.iter().count();
+    let round = (0..count).any(|_| {
+        person.keys("f");
+        listed(&person).len() == every
+    });
+    assert!(round, "it comes round to everything");
+}
+
+#[test]
+fn a_correction_in_the_journal_says_what_was_there() {
+    let mut person = settled("\t\t\t\t");
+    assert!(!shown(&person, 100, 30).contains("was:"));
+    person.keys("\n5");
+    let text = shown(&person, 100, 30);
+    assert!(text.contains("back 5 in the morning") && text.contains("was: back 3 in the morning"), "{text}");
+}
+
+#[test]
 fn safety_signs_cannot_be_left_open() {
     let mut person = Person::new(MORNING);
     person.keys("\no");

@@ -10,15 +10,57 @@ use crate::app::layer::forms::Forms;
 use crate::app::line::Caret;
 use crate::app::screen::Screen;
 use crate::app::taste;
-use crate::content::{Category, Content, Exercise, Variant};
+use crate::content::{Category, Content, Exercise, ExerciseId, Place, Variant};
 
 /// The longest search, in Unicode scalars.
 const LONGEST_SEARCH: usize = 100;
+
+/// Which exercises are listed, beside their kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Every one.
+    #[default]
+    Every,
+    /// What is planned today, or was done in the last four weeks.
+    Mine(Vec<ExerciseId>),
+    /// What can fill a place of a session, by the place's id.
+    Place(String),
+}
+
+/// How an exercise stands with the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// In today's session.
+    Today,
+    /// Done in the last four weeks.
+    Lately,
+    /// It rests, after pain.
+    Resting,
+    /// Neither.
+    Not,
+}
+
+impl Known {
+    /// How an exercise stands with the person.
+    pub fn use_of(&self, exercise: &Exercise) -> Use {
+        const LATELY: i64 = 28;
+        if self.resting(exercise).is_some() {
+            return Use::Resting;
+        }
+        if self.step_today(&exercise.id).is_some() {
+            return Use::Today;
+        }
+        let practised = self.practised(exercise);
+        let lately = practised.is_some_and(|day| (self.day - day).num_days() < LATELY);
+        if lately { Use::Lately } else { Use::Not }
+    }
+}
 
 /// The Library screen.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Library {
     kind: Option<Category>,
+    filter: Filter,
     search: String,
     caret: Caret,
     searching: bool,
@@ -36,6 +78,29 @@ impl Library {
     /// Only this kind is listed; every kind if none.
     pub const fn kind(&self) -> Option<Category> {
         self.kind
+    }
+
+    /// What else narrows the list.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Goes to the next filter: every exercise, what the person does, each place.
+    fn turn_filter(&mut self, known: &Known) {
+        let content = &known.content;
+        let fills = |place: &&Place| content.exercises().iter().any(|each| is_of(content, each, &place.id));
+        let mut places = content.places().iter().filter(fills).map(|place| place.id.clone());
+        let next = match &self.filter {
+            Filter::Every => {
+                let mine = content.exercises().iter();
+                let mine = mine.filter(|each| matches!(known.use_of(each), Use::Today | Use::Lately));
+                Some(Filter::Mine(mine.map(|each| each.id.clone()).collect()))
+            }
+            Filter::Mine(_) => places.next().map(Filter::Place),
+            Filter::Place(now) => places.skip_while(|id| id != now).nth(1).map(Filter::Place),
+        };
+        self.filter = next.unwrap_or_default();
+        self.selected = 0;
     }
 
     /// The words searched for.
@@ -65,6 +130,11 @@ impl Library {
             .exercises()
             .iter()
             .filter(|exercise| self.kind.is_none_or(|kind| exercise.category() == kind))
+            .filter(|exercise| match &self.filter {
+                Filter::Every => true,
+                Filter::Mine(mine) => mine.contains(&exercise.id),
+                Filter::Place(place) => is_of(content, exercise, place),
+            })
             .filter(|exercise| words.split_whitespace().all(|word| mentions(exercise, word)))
             .collect()
     }
@@ -148,6 +218,7 @@ impl Library {
                 self.searching = true;
                 self.caret = Caret::at_end(&self.search);
             }
+            Action::Filter => self.turn_filter(known),
             Action::FormBefore => self.turn_form(known, -1),
             Action::NextForm => self.turn_form(known, 1),
             Action::Left => self.turn(false),
@@ -194,6 +265,11 @@ impl Screen for Library {
         let chosen = self.chosen(&known.content)?;
         Some((chosen, self.forms(known, chosen).shown(chosen)))
     }
+}
+
+/// Whether an exercise fills the place with this id.
+fn is_of(content: &Content, exercise: &Exercise, place: &str) -> bool {
+    content.places().place_of(exercise).is_some_and(|each| each.id == place)
 }
 
 fn mentions(exercise: &Exercise, word: &str) -> bool {

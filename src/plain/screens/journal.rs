@@ -12,7 +12,8 @@ pub(super) fn words(model: &Model) -> String {
     let mut words = String::from("Journal, the newest first\n");
     for (entry, number) in entries.iter().zip(1..).take(NEWEST.max(model.journal().selected() + 1)) {
         let day = entry.day.format("%a %-d %b");
-        let _ = writeln!(words, "  {number}. {day} {}, {}", entry.time, entry.words);
+        let was = entry.was.as_ref().map_or_else(String::new, |was| format!(" (was: {was})"));
+        let _ = writeln!(words, "  {number}. {day} {}, {}{was}", entry.time, entry.words);
     }
     match entries.get(model.journal().selected()) {
         Some(_) => {

@@ -1,43 +1,114 @@
-//! Every entry, newest first; put right, taken back, added to.
+//! Every entry, the newest day first; put right, taken back, added to. A mark says of what kind each is, and one
+//! that was put right says what stood there before.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
+use crate::content::Category;
+use crate::journal::What;
+use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{list, text};
+use crate::tui::widgets::{figure, list, text};
 
-/// Columns of an entry's day.
-const DAY: usize = 11;
-/// Columns of an entry's time.
+/// Columns of an entry's time and of the mark after it.
 const TIME: usize = 7;
+const MARK: usize = 2;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let entries = &model.known().state.recent;
+    let words = Rect { x: area.x + grid::HANG, width: area.width - grid::HANG, ..area };
+    if entries.is_empty() {
+        empty(model, theme, words, buffer);
+        return;
+    }
     let head = match entries.len() {
-        0 => "Nothing yet. Every entry of yours will stand here.".to_owned(),
         1 => "One entry so far. Nothing is ever overwritten.".to_owned(),
         count => format!("The newest {count} entries. Nothing is ever overwritten."),
     };
-    text::line(&head, theme.style(Role::Muted), text::row(area, 0), buffer);
-    let room = usize::from(area.width).saturating_sub(2 + DAY + TIME);
+    text::line(&head, theme.style(Role::Muted), text::row(words, 0), buffer);
+    let room = usize::from(words.width.min(grid::PROSE)).saturating_sub(TIME + MARK);
     let mut before = None;
-    let rows: Vec<Line<'_>> = entries
-        .iter()
-        .map(|entry| {
-            let day = if before == Some(entry.day) {
-                String::new()
-            } else {
-                entry.day.format("%a %-d %b").to_string()
-            };
-            before = Some(entry.day);
-            Line::from(vec![
-                Span::styled(format!("{day:<DAY$}"), theme.style(Role::Title)),
-                Span::styled(format!("{:<TIME$}", entry.time), theme.style(Role::Muted)),
-                Span::styled(text::fit(&text::plain(&entry.words), room), theme.style(Role::Text)),
-            ])
-        })
-        .collect();
-    list::draw(&rows, Some(model.journal().selected()), theme, text::below(area, 2), buffer);
+    let mut heads = Vec::new();
+    let mut rows: Vec<Vec<Line<'_>>> = Vec::new();
+    for entry in entries {
+        let mut lines = Vec::new();
+        if before != Some(entry.day) {
+            lines.extend(before.map(|_| Line::default()));
+            let day = entry.day.format("%a %-d %b").to_string();
+            lines.push(Line::styled(day, theme.style(Role::Title)));
+        }
+        before = Some(entry.day);
+        heads.push(lines.len() as u16);
+        let ((fine, plain), role) = mark(&entry.event.what);
+        let time = Span::styled(format!("{:<TIME$}", entry.time), theme.style(Role::Muted));
+        let mut first =
+            vec![time, Span::styled(format!("{:<MARK$}", theme.glyph(fine, plain)), theme.style(role))];
+        for piece in text::wrap(&text::plain(&entry.words), room) {
+            let mut line = std::mem::replace(&mut first, vec![Span::raw(" ".repeat(TIME + MARK))]);
+            line.push(Span::styled(piece, theme.style(Role::Text)));
+            lines.push(Line::from(line));
+        }
+        lines.extend(entry.was.as_ref().map(|was| {
+            let words = text::fit(&text::plain(&format!("was: {was}")), room);
+            Line::styled(format!("{}{words}", " ".repeat(TIME + MARK)), theme.style(Role::Muted))
+        }));
+        rows.push(lines);
+    }
+    let selected = Some(model.journal().selected());
+    list::headed(&rows, |place| heads[place], selected, theme, text::below(area, 2), buffer);
+}
+
+/// What will be here, and a figure that has begun.
+fn empty(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let (wide, high) = figure::SMALLEST;
+    let place =
+        Rect { width: wide, height: high, y: area.y + area.height.saturating_sub(high + 4) / 3, ..area };
+    let mut rest = area;
+    if area.height >= high + 4 && figure::alone(model, "raise_sink", theme, place, buffer) {
+        rest = text::below(area, place.bottom() + 1 - area.y);
+    }
+    let rest = Rect { width: rest.width.min(grid::PAGE), ..rest };
+    let words = "Nothing yet. Every entry of yours will stand here: how your back was, what you did, and your \
+                 notes. a adds one; nothing is ever overwritten.";
+    text::paragraph(words, theme.style(Role::Text), rest, buffer);
+}
+
+/// The mark of an entry's kind, and its colour.
+const fn mark(what: &What) -> ((&'static str, &'static str), Role) {
+    match what {
+        What::CheckedIn(_) | What::PainNoted(_) | What::MorningAfter(_) => (("◆", "*"), Role::Key),
+        What::SessionStarted(_) | What::ExerciseDone(_) | What::SessionEnded(_) | What::SessionRated(_) => {
+            (("●", "o"), Role::Calm)
+        }
+        What::SetOut(_) | What::ActivityDone(_) | What::WalkFelt(_) | What::Steps(_) => {
+            (("▲", "^"), Role::Kind(Category::Walking))
+        }
+        What::Moved(_) | What::BreakTaken(_) | What::ExposureSet(_) | What::ExposureDone(_) => {
+            (("▪", "."), Role::Kind(Category::Functional))
+        }
+        What::Note(_) => (("¶", "n"), Role::Title),
+        What::LessonRead(_) => (("□", "l"), Role::Muted),
+        What::Screened(_)
+        | What::Cleared(_)
+        | What::CheckUp(_)
+        | What::FlareSaid(_)
+        | What::FlareEnded(_) => (("!", "!"), Role::Title),
+        What::ProfileSet(_)
+        | What::DayChosen(_)
+        | What::PauseSet(_)
+        | What::PauseEnded(_)
+        | What::TakenIn(_)
+        | What::Peg(_)
+        | What::ActivitiesNamed(_)
+        | What::ActivitiesRated(_)
+        | What::RoutineSet(_)
+        | What::RoutineReviewed(_)
+        | What::WeekAgreed(_)
+        | What::Milestone(_)
+        | What::Corrected(_)
+        | What::Removed(_)
+        | What::Unknown(_) => (("·", "-"), Role::Muted),
+    }
 }

@@ -1,4 +1,4 @@
-//! The library: every exercise, by kind or found by a word, with its figure and what it is for.
+//! The library: every exercise, by kind, by what it is for or found by a word, with its figure.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,69 +7,132 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::Model;
 use crate::app::layer::exercise::place_and_targets;
+use crate::app::screen::library::{Filter, Use};
 use crate::content::{Category, Exercise};
+use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::question::Shown;
 use crate::tui::widgets::{field, figure, list, text};
 use crate::units::counted;
 
-/// The list's columns: the cursor, a name of 26 characters, a kind of ten, and the arrows.
-const LIST: u16 = 42;
+/// The list's columns: the cursor, two marks, a name of 26 characters, what it is for, and the arrows.
+const LIST: u16 = 50;
+/// The columns of an exercise's name.
+const NAME: usize = 26;
 
 /// Draws the library; returns where the cursor stands in a search, and where the figure is.
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Shown {
-    kinds(model, theme, text::row(area, 0), buffer);
+    let words = Rect { x: area.x + grid::HANG, width: area.width - grid::HANG, ..area };
+    kinds(model, theme, text::row(words, 0), buffer);
     let view = model.library();
     let listed = view.listed(&model.known().content);
-    let row = text::row(area, 1);
+    let row = text::row(words, 1);
     let cursor = if view.searching() {
         field::draw(view.search(), view.caret(), "/ ", theme, row, buffer)
     } else {
-        let words = match view.search() {
-            "" => counted(listed.len(), "exercise"),
-            search => format!("/ {search}   {} found", listed.len()),
-        };
-        text::line(&words, theme.style(Role::Muted), row, buffer);
+        told(model, listed.len(), theme, row, buffer);
         None
     };
     let figure = list(model, &listed, theme, area, buffer);
     Shown { cursor, figure, ..Shown::default() }
 }
 
+/// What narrows the list, how many there are, and what the marks say.
+fn told(model: &Model, count: usize, theme: Theme, row: Rect, buffer: &mut Buffer) {
+    let view = model.library();
+    let muted = theme.style(Role::Muted);
+    let filter = match view.filter() {
+        Filter::Every => "everything",
+        Filter::Mine(_) => "what you do",
+        Filter::Place(id) => model.known().content.places().get(id).map_or("", |place| place.name.as_str()),
+    };
+    let mut spans = vec![
+        Span::styled("f ", theme.style(Role::Key)),
+        Span::styled(filter.to_owned(), theme.style(Role::Text)),
+        Span::styled(format!("   {}", counted(count, "exercise")), muted),
+    ];
+    if !view.search().is_empty() {
+        spans.push(Span::styled(format!("   / {}", view.search()), theme.style(Role::Text)));
+    }
+    let line = Line::from(spans);
+    let used = line.width() as u16;
+    text::lines(&[line], row, buffer);
+    let marks = [Use::Today, Use::Lately, Use::Resting].map(|each| {
+        let words = match each {
+            Use::Today => "today",
+            Use::Lately => "lately",
+            Use::Resting => "resting",
+            Use::Not => "",
+        };
+        format!("{} {words}", mark(each, theme).0)
+    });
+    let legend = marks.join("   ");
+    let wide = legend.width() as u16;
+    if used + 4 + wide <= row.width && row.height > 0 {
+        buffer.set_string(row.right() - wide, row.y, legend, muted);
+    }
+}
+
+/// The mark of how an exercise stands with the person.
+const fn mark(of: Use, theme: Theme) -> (&'static str, Role) {
+    match of {
+        Use::Today => (theme.glyph("●", "o"), Role::Calm),
+        Use::Lately => (theme.glyph("○", "-"), Role::Muted),
+        Use::Resting => ("z", Role::Text),
+        Use::Not => (" ", Role::Muted),
+    }
+}
+
 /// The exercises that are listed, and beside them the one under the cursor.
 fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Rect> {
     let view = model.library();
     let body = text::below(area, 3);
-    let wide = area.width >= LIST + 2 + figure::SMALLEST.0;
+    let wide = area.width >= LIST + 1 + figure::SMALLEST.0;
     let list_area = if wide { Rect { width: LIST, ..body } } else { body };
     if listed.is_empty() {
-        let words = "Nothing has that name. Backspace takes a letter back; Esc clears the search.";
-        text::paragraph(words, theme.style(Role::Text), list_area, buffer);
+        empty(model, theme, body, buffer);
         return None;
     }
-    let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(exercise, theme)).collect();
+    let rows: Vec<Line<'_>> = listed.iter().map(|exercise| row(model, exercise, theme)).collect();
     list::draw(&rows, Some(view.selected()), theme, list_area, buffer);
     if let (true, Some(exercise)) = (wide, view.chosen(&model.known().content)) {
-        let side = Rect { x: body.x + LIST + 2, width: body.width.saturating_sub(LIST + 2), ..body };
+        let x = body.x + LIST + if area.width > LIST + 40 { grid::GUTTER } else { 1 };
+        let side = Rect { x, width: body.right().saturating_sub(x), ..body };
+        if x > body.x + LIST + 1 {
+            for y in body.y..body.bottom() {
+                buffer.set_string(x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
+            }
+        }
         detail(model, exercise, theme, side, buffer);
         return Some(side);
     }
     None
 }
 
+/// Why nothing is listed, and how to get on.
+fn empty(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let words = if model.library().search().is_empty() {
+        "Nothing of this kind is here yet. f shows another part of the library, the arrows another kind."
+    } else {
+        "Nothing has that name. Backspace takes a letter back; Esc clears the search."
+    };
+    let width = (area.width - grid::HANG).min(grid::PAGE);
+    let place = Rect { x: area.x + grid::HANG, width, ..area };
+    text::paragraph(words, theme.style(Role::Text), place, buffer);
+}
+
+/// The kinds, each after the mark that stands for it in the list; only the chosen one where not all fit.
 fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let mut spans = Vec::new();
     let all = std::iter::once(None).chain(Category::ALL.iter().copied().map(Some));
     for kind in all {
+        if let Some(kind) = kind {
+            spans.push(Span::raw(if area.width < 86 { " " } else { "  " }));
+            spans.push(Span::styled(theme.glyph("▎", "|"), theme.style(Role::Kind(kind))));
+        }
         let here = kind == model.library().kind();
-        let name = kind.map_or("all", Category::label);
-        let style = match (here, kind) {
-            (true, _) => theme.style(Role::Selected),
-            (false, Some(kind)) => theme.style(Role::Kind(kind)),
-            (false, None) => theme.style(Role::Text),
-        };
-        spans.push(Span::styled(name, style));
-        spans.push(Span::raw(if area.width < 78 { " " } else { "  " }));
+        let style = theme.style(if here { Role::Selected } else { Role::Muted });
+        spans.push(Span::styled(kind.map_or("all", Category::label), style));
     }
     let line = Line::from(spans);
     if line.width() <= usize::from(area.width) {
@@ -81,48 +144,57 @@ fn kinds(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn row(exercise: &Exercise, theme: Theme) -> Line<'_> {
+fn row<'m>(model: &'m Model, exercise: &'m Exercise, theme: Theme) -> Line<'m> {
     let kind = exercise.category();
-    let pad = 28_usize.saturating_sub(exercise.name.width());
+    let (mark, role) = mark(model.known().use_of(exercise), theme);
+    let place = model.known().content.places().place_of(exercise);
+    let told = place.map_or(kind.label(), |place| place.name.as_str());
+    let pad = (NAME + usize::from(grid::GAP)).saturating_sub(exercise.name.width());
     Line::from(vec![
+        Span::styled(mark, theme.style(role)),
+        Span::styled(theme.glyph(" ▎ ", " | "), theme.style(Role::Kind(kind))),
         Span::styled(exercise.name.as_str(), theme.style(Role::Text)),
         Span::raw(" ".repeat(pad)),
-        Span::styled(kind.label(), theme.style(Role::Kind(kind))),
+        Span::styled(told, theme.style(Role::Muted)),
     ])
 }
 
+/// The exercise under the cursor: its figure, the form that is shown, and what it is for.
 fn detail(model: &Model, exercise: &Exercise, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    // The form's own words always stand below its picture.
-    let high = area.height.saturating_sub(8).clamp(figure::SMALLEST.1, 16).min(area.height);
-    let place = Rect { height: high, width: area.width.min(46), ..area };
     let forms = model.library().forms(model.known(), exercise);
     let variant = forms.shown(exercise);
-    let shown = figure::library(model, exercise, variant, theme, place, buffer);
-    let mut rest = if shown { text::below(area, high) } else { area };
-    let used = text::paragraph(&variant.name, theme.style(Role::Title), rest, buffer);
-    rest = text::below(rest, used);
+    let width = area.width.min(grid::PAGE);
+    let kind = place_and_targets(exercise.category().label(), exercise);
+    let taste = model.known().taste_of(exercise).unwrap_or_default();
+    let told = [
+        (&variant.how, Role::Text),
+        (&exercise.purpose, Role::Muted),
+        (&taste, Role::Calm),
+        (&kind, Role::Muted),
+    ];
+    let rows: u16 = told.iter().map(|(told, _)| text::rows(told, width)).sum();
+    // The form's own words always stand below its picture.
+    let high = area.height.saturating_sub(rows + 3).clamp(figure::SMALLEST.1, 30).min(area.height);
+    let shown = figure::library(model, exercise, variant, theme, Rect { height: high, ..area }, buffer);
+    let mut rest = Rect { width, ..if shown { text::below(area, high) } else { area } };
+    let mut title = vec![Span::styled(variant.name.clone(), theme.style(Role::Title))];
     let place = forms.place(exercise);
-    if !place.is_empty() {
-        let mut line = vec![Span::styled(place, theme.style(Role::Muted))];
-        if exercise.variants.len() > 1 {
-            line.push(Span::styled("   [ ]", theme.style(Role::Key)));
-        }
-        text::lines(&[Line::from(line)], text::row(rest, 0), buffer);
-        rest = text::below(rest, 1);
-    }
-    let used = text::paragraph(&variant.how, theme.style(Role::Text), rest, buffer);
-    rest = text::below(rest, used + u16::from(area.height > high + 10));
-    let used = text::paragraph(&exercise.purpose, theme.style(Role::Title), rest, buffer);
-    rest = text::below(rest, used);
-    if let Some(words) = model.known().taste_of(exercise) {
-        let used = text::paragraph(&words, theme.style(Role::Calm), rest, buffer);
+    let keys = if exercise.variants.len() > 1 { "  [ ]" } else { "" };
+    let used = variant.name.width() + place.width() + keys.width() + 3;
+    let below = used > usize::from(width) && !place.is_empty();
+    let told_place =
+        [Span::styled(place, theme.style(Role::Muted)), Span::styled(keys, theme.style(Role::Key))];
+    if below {
+        let used = text::paragraph(&variant.name, theme.style(Role::Title), rest, buffer);
         rest = text::below(rest, used);
+        rest = text::below(rest, text::lines(&[Line::from_iter(told_place)], rest, buffer));
+    } else {
+        title.push(Span::raw("   "));
+        title.extend(told_place);
+        rest = text::below(rest, text::lines(&[Line::from(title)], rest, buffer));
     }
-    let line = place_and_targets("", exercise);
-    let used = text::paragraph(&line, theme.style(Role::Muted), rest, buffer);
-    rest = text::below(rest, used + 1);
-    for cue in &exercise.cues {
-        let used = text::paragraph(&cue.say, theme.style(Role::Text), rest, buffer);
+    for (told, role) in told.into_iter().filter(|(told, _)| !told.is_empty()) {
+        let used = text::paragraph(told, theme.style(role), rest, buffer);
         rest = text::below(rest, used);
     }
 }

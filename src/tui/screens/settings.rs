@@ -33,23 +33,24 @@ pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut B
     let used = text::paragraph(&menu.intro, theme.style(Role::Muted), words, buffer);
     let name = menu.lines().iter().map(|line| line.label.width()).max().unwrap_or(0);
     let room = usize::from(words.width).saturating_sub(name + usize::from(grid::GAP));
+    let mut heads = Vec::new();
     let mut entries: Vec<Vec<Line<'_>>> = Vec::new();
-    let mut cursor = 0;
-    for (place, line) in menu.lines().iter().enumerate() {
+    for line in menu.lines() {
+        let mut lines = Vec::new();
         if let Some(heading) = line.heading {
-            let heading = Line::styled(heading, theme.style(Role::Title));
-            entries.push(if place == 0 { vec![heading] } else { vec![Line::default(), heading] });
+            lines.extend((!entries.is_empty()).then(Line::default));
+            lines.push(Line::styled(heading, theme.style(Role::Title)));
         }
-        if place == menu.cursor() {
-            cursor = entries.len();
-        }
+        heads.push(lines.len() as u16);
         let gap = " ".repeat(name + usize::from(grid::GAP) - line.label.width());
-        entries.push(vec![Line::from(vec![
+        lines.push(Line::from(vec![
             Span::styled(line.label.as_str(), theme.style(Role::Muted)),
             Span::raw(gap),
             Span::styled(text::fit(&line.hint, room), theme.style(Role::Text)),
-        ])]);
+        ]));
+        entries.push(lines);
     }
     let gap = u16::from(area.height > 14);
-    list::entries(&entries, Some(cursor), theme, text::below(left, used + gap), buffer);
+    let below = text::below(left, used + gap);
+    list::headed(&entries, |place| heads[place], Some(menu.cursor()), theme, below, buffer);
 }

@@ -54,6 +54,19 @@ pub fn entries(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Range<usize> {
+    headed(entries, |_| 0, selected, theme, area, buffer)
+}
+
+/// Paints entries as [`entries`] does, of which the first `heads` lines are a heading before them: it comes and
+/// goes with its entry, and the cursor stands below it.
+pub fn headed(
+    entries: &[Vec<Line<'_>>],
+    heads: impl Fn(usize) -> u16,
+    selected: Option<usize>,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Range<usize> {
     let height = usize::from(area.height);
     if height == 0 || area.width < 3 {
         return 0..0;
@@ -70,14 +83,14 @@ pub fn entries(
         rest = text::below(rest, 1);
     }
     for place in shown.clone() {
-        if Some(place) == selected && rest.height > 0 {
-            buffer.set_string(rest.x, rest.y, theme.glyph("▸", ">"), theme.style(Role::Accent));
-        }
         let lines = Rect { x: rest.x + 2, width: rest.width - 2, ..rest };
         let used = text::lines(&entries[place], lines, buffer);
-        if Some(place) == selected {
+        let head = heads(place);
+        if Some(place) == selected && rest.height > head {
+            let y = rest.y + head;
+            buffer.set_string(rest.x, y, theme.glyph("▸", ">"), theme.style(Role::Accent));
             let bold = ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::BOLD);
-            buffer.set_style(Rect { height: used, ..lines }, bold);
+            buffer.set_style(Rect { y, height: used.saturating_sub(head), ..lines }, bold);
         }
         rest = text::below(rest, used);
     }
@@ -85,7 +98,7 @@ pub fn entries(
     if left > 0 && free > 0 {
         let row = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width - 2, height: 1 };
         let words = format!("{} {left} more below", theme.glyph("↓", "v"));
-        text::line(&words, theme.style(Role::Accent), row, buffer);
+        text::line(&words, theme.style(Role::Key), row, buffer);
     }
     shown
 }

@@ -69,7 +69,8 @@ impl Scale<'_> {
             let x = area.x + u16::from(digit) * step;
             let chosen = self.value == Some(digit);
             let style = match (chosen, self.focused) {
-                (true, _) => theme.style(Role::Accent),
+                (true, true) => theme.style(Role::Accent),
+                (true, false) => theme.style(Role::Title),
                 (false, true) => theme.style(Role::Text),
                 (false, false) => theme.style(Role::Muted),
             };
@@ -85,9 +86,10 @@ impl Scale<'_> {
                 buffer.set_string(x + 1, area.y + 1 + row, bar, style);
             }
             if chosen {
+                let frame = theme.style(if self.focused { Role::Accent } else { Role::Text });
                 for y in area.y..=area.y + bars {
                     for x in [x, x + wide(step) + 1] {
-                        buffer.set_string(x, y, theme.glyph("┃", "|"), theme.style(Role::Accent));
+                        buffer.set_string(x, y, theme.glyph("┃", "|"), frame);
                     }
                 }
             }

@@ -52,7 +52,7 @@ fn rated(model: &Model, value: Option<u8>, theme: Theme, area: Rect, buffer: &mu
     } else if let Some(digit) = value {
         let frame = theme.glyph("┃", "|");
         let chosen = format!("{frame} {digit} {frame}");
-        buffer.set_string(row.x, row.y, &chosen, theme.style(Role::Accent));
+        buffer.set_string(row.x, row.y, &chosen, theme.style(Role::Title));
         row.x += chosen.width() as u16 + 3;
     }
     row.width = area.right().saturating_sub(row.x);
