@@ -924,7 +924,6 @@ fn the_doctor_names_a_theme_s_faults_and_what_is_hard_to_read_in_it() {
 
 /// The weekly review on the command line: what got in the way and what to do then are journalled with the
 /// agreement, and a word that is none of the five is refused in a line.
-/// Seen failing with the obstacle left out of the entry.
 #[test]
 fn the_week_agreed_on_the_command_line_takes_what_got_in_the_way() {
     let data = tempfile::tempdir().unwrap();
@@ -951,5 +950,25 @@ fn the_week_agreed_on_the_command_line_takes_what_got_in_the_way() {
     ] {
         let (code, _, error) = run(data.path(), args);
         assert!(code == 2 && error.contains(words), "{args:?}: {error}");
+    }
+}
+
+/// The README names every command, and no command that is not there.
+#[test]
+fn the_readme_names_the_commands_that_there_are() {
+    let data = tempfile::tempdir().unwrap();
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, help, _) = run(data.path(), &["--help"]);
+    let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let names = listed.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    let commands: Vec<&str> = names.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() > 15, "{commands:?}");
+    for command in commands.iter().filter(|command| **command != "help") {
+        let named = [format!("`{command}`"), format!("`{command} "), format!("`supple {command}")];
+        assert!(named.iter().any(|name| readme.contains(name)), "{command} is not named");
+    }
+    let after_tick = readme.split("`supple ").skip(1).filter_map(|rest| rest.split(['`', ' ']).next());
+    for command in after_tick.filter(|word| !word.starts_with('-')) {
+        assert!(commands.contains(&command), "`supple {command}` is no command");
     }
 }

@@ -137,13 +137,14 @@ impl OwnTheme {
             "alarm" => return Err("what to do in an emergency keeps its own two colours; take it out".into()),
             _ => {
                 let near = roles().chain(["base", "background"]).map(|known| (distance(field, known), known));
-                return Err(match near.min().filter(|(changes, _)| *changes <= 2) {
-                    Some((_, known)) => format!("no role has this name; did you mean {known:?}?"),
-                    None => {
-                        let known = roles().collect::<Vec<_>>().join(", ");
-                        format!("no role has this name; write base, background or one of {known}")
-                    }
-                });
+                let near = near.min().filter(|(changes, _)| *changes <= 2);
+                let listed = || {
+                    let known = roles().collect::<Vec<_>>().join(", ");
+                    format!("no role has this name; write base, background or one of {known}")
+                };
+                return Err(near.map_or_else(listed, |(_, known)| {
+                    format!("no role has this name; did you mean {known:?}?")
+                }));
             }
         }
         Ok(())

@@ -271,24 +271,28 @@ impl Theme {
     fn weight(self, role: Role) -> Modifier {
         let mono = self.palette == Palette::Mono;
         match role {
-            Role::Title | Role::Accent | Role::Key | Role::Warning => Modifier::BOLD,
-            Role::Selected => Modifier::REVERSED,
             Role::Alarm if mono => Modifier::REVERSED.union(Modifier::BOLD),
-            Role::Alarm => Modifier::BOLD,
-            Role::Work if mono => Modifier::BOLD,
-            Role::Work | Role::Text | Role::Calm | Role::Muted | Role::Line | Role::Band => Modifier::empty(),
-            Role::Kind(_) | Role::Mark(_) => Modifier::empty(),
+            Role::Work if !mono => Modifier::empty(),
+            Role::Title | Role::Accent | Role::Key | Role::Warning | Role::Alarm | Role::Work => {
+                Modifier::BOLD
+            }
+            Role::Selected => Modifier::REVERSED,
+            Role::Text
+            | Role::Calm
+            | Role::Muted
+            | Role::Line
+            | Role::Band
+            | Role::Kind(_)
+            | Role::Mark(_) => Modifier::empty(),
         }
     }
 
     /// The background that the theme paints; none where the terminal's own shows.
     pub const fn background(self) -> Option<Color> {
         match self.palette {
-            Palette::HighContrast => Some(GROUND),
-            Palette::Dark | Palette::Light | Palette::Even | Palette::Mono => None,
             Palette::Own(Own { background: Some(background), .. }) => Some(background),
-            Palette::Own(Own { base: Base::HighContrast, .. }) => Some(GROUND),
-            Palette::Own(_) => None,
+            Palette::HighContrast | Palette::Own(Own { base: Base::HighContrast, .. }) => Some(GROUND),
+            Palette::Dark | Palette::Light | Palette::Even | Palette::Mono | Palette::Own(_) => None,
         }
     }
 
