@@ -112,7 +112,7 @@ fn a_first_morning_and_the_next() {
 
     let mut screen = at(data.path(), SECOND, 240);
     screen.wait_for("How is your back right now?");
-    screen.wait_for("yesterday 3");
+    screen.wait_for("usual, yesterday");
     screen.press("2");
     screen.wait_for("Muscle ache today, apart from the back?");
     screen.press("3");
