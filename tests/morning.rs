@@ -118,7 +118,7 @@ fn a_first_morning_and_the_next() {
 
     let mut screen = at(data.path(), SECOND, 240);
     screen.wait_for("How is your back right now?");
-    screen.wait_for("yesterday 3");
+    screen.wait_for("usual, yesterday");
     screen.press("2");
     screen.wait_for("Muscle ache today, apart from the back?");
     screen.press("3");
@@ -696,15 +696,15 @@ fn the_cursor_shows_where_text_is_typed() {
     screen.wait_for("a add");
     screen.press("a3");
     screen.wait_for("For yourself");
-    screen.wait_for_cursor(Some((6, 4)));
+    screen.wait_for_cursor(Some((12, 21)));
     screen.press("字bc");
-    screen.wait_for_cursor(Some((6, 8)));
+    screen.wait_for_cursor(Some((12, 25)));
     screen.send("\x1b[1;5D"); // Ctrl-Left
-    screen.wait_for_cursor(Some((6, 6)));
+    screen.wait_for_cursor(Some((12, 23)));
     screen.send("\x1b[D");
-    screen.wait_for_cursor(Some((6, 4)));
+    screen.wait_for_cursor(Some((12, 21)));
     screen.press("X");
-    screen.wait_for_cursor(Some((6, 5)));
+    screen.wait_for_cursor(Some((12, 22)));
     screen.send("\x1b[200~ two\nlines\x1b[201~");
     screen.wait_for(" two lines");
     screen.send("\x15\x0b"); // Ctrl-U, Ctrl-K

@@ -69,8 +69,8 @@ pub(super) fn welcome() -> Page {
     let page = Page::many(
         "Good morning",
         &[
-            "A few minutes of movement a day for a sore low back: started slowly, built each day from how the \
-             last one went, never too much too soon.",
+            "supple is a daily movement coach for a sore low back: a few minutes a day, started slowly, built from \
+             how the last day went, never too much too soon.",
             "It supports you. It is not a doctor, gives no diagnosis and promises no cure. Exercise helps many \
              people a little to moderately, and doing it regularly matters more than which.",
             "Everything stays on this machine. Three short lists about safety come first, about two minutes.",
