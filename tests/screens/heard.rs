@@ -183,11 +183,15 @@ fn what_stands_on_the_screen_is_heard() {
                         phase.seconds >= 1.5 && !place.holding && (!by_turns || place.phase > 0)
                     };
                     let phase = tempo.get(place.phase).filter(named);
-                    phase.into_iter().for_each(|phase| holds(&text, &phase.word));
+                    if let Some(phase) = phase {
+                        holds(&text, &phase.word);
+                    }
                 }
             }
             for side in [BodySide::Left, BodySide::Right] {
-                exercise.side_words(step_of.variant, side).into_iter().for_each(|words| holds(&text, &words));
+                if let Some(words) = exercise.side_words(step_of.variant, side) {
+                    holds(&text, &words);
+                }
             }
         }
     }
