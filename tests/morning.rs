@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+#[path = "morning/bytes.rs"]
+mod bytes;
 #[path = "support/met.rs"]
 mod met;
 #[path = "morning/open.rs"]

@@ -227,37 +227,14 @@ impl List<'_> {
                             self.push(at, Kind::Count, &format!("{}.", side_name(side)), &shown, cycle);
                             false
                         }
-                        None if segment.asked.is_some_and(|asked| rep == u32::from(asked)) => {
-                            let words =
-                                format!("{}, if it still feels easy.", capital(&number_words(number)));
-                            self.push(at, Kind::Open, &words, EASY, cycle);
+                        None => {
+                            if let Some((kind, words)) = count_words(segment, rep, (number, of), half) {
+                                let shown = if kind == Kind::Open { EASY } else { &shown };
+                                let span = if kind == Kind::Count { length.max(1.0) } else { cycle };
+                                self.push(at, kind, &words, shown, span);
+                            }
                             false
                         }
-                        None if number == of && of > 2 => {
-                            self.push(at, Kind::Last, "Last one.", &shown, cycle);
-                            false
-                        }
-                        None if half => {
-                            self.push(
-                                at,
-                                Kind::Half,
-                                &format!("{}. Half way.", capital(&number_words(number))),
-                                &shown,
-                                cycle,
-                            );
-                            false
-                        }
-                        None if rep > 0 => {
-                            self.push(
-                                at,
-                                Kind::Count,
-                                &format!("{}.", capital(&number_words(number))),
-                                &shown,
-                                length.max(1.0),
-                            );
-                            false
-                        }
-                        None => false,
                     };
                     if told {
                         at += length;
@@ -388,6 +365,20 @@ impl List<'_> {
                 self.push(times.out, Kind::Phase, &words, &last.word, times.end - times.out);
             }
         }
+    }
+}
+
+/// What is said of a repetition's number, of so many; nothing of the first.
+fn count_words(segment: &Segment, rep: u32, (number, of): (u32, u32), half: bool) -> Option<(Kind, String)> {
+    let words = capital(&number_words(number));
+    if segment.asked.is_some_and(|asked| rep == u32::from(asked)) {
+        Some((Kind::Open, format!("{words}, if it still feels easy.")))
+    } else if number == of && of > 2 {
+        Some((Kind::Last, "Last one.".into()))
+    } else if half {
+        Some((Kind::Half, format!("{words}. Half way.")))
+    } else {
+        (rep > 0).then(|| (Kind::Count, format!("{words}.")))
     }
 }
 

@@ -76,7 +76,9 @@ impl Voice {
                 }
                 Ok(Order::Cut(done)) => {
                     self.cut();
-                    done.into_iter().for_each(|done| drop(done.send(())));
+                    if let Some(done) = done {
+                        let _ = done.send(());
+                    }
                 }
                 Ok(Order::End(done)) => {
                     self.cut();

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 mod every;
+mod real;
 mod table;
 
 use std::fmt::Write;

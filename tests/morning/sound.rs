@@ -34,7 +34,7 @@ fn path_of(folder: &Path) -> String {
 /// A voice that never ends by itself, and writes down who it is.
 const SPEAKS_ON: &str = "echo $$ >> $DIR/voices; exec sleep 60";
 
-/// Seen failing with a stop that does not wait for silence.
+/// What speaks is a process of its own: a stop that does not wait for silence may leave it speaking.
 #[test]
 fn a_stop_silences_the_voice_and_fg_goes_on() {
     let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -116,4 +116,37 @@ fn two_windows_are_heard_and_each_ends_its_own_voice() {
         let ended = state(voice.parse().unwrap()).is_none_or(|state| state == 'Z');
         assert!(ended, "{voice} speaks on after both have ended");
     }
+}
+
+/// A desk break has its picture, its words and the same voice as a session; it ends with the break.
+#[test]
+fn a_desk_break_is_shown_and_said() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    program(folder.path(), "spd-say", "for word; do :; done; echo \"$word\" >> $DIR/said; exec sleep 60");
+    program(folder.path(), "pw-cat", "cat > /dev/null");
+    fs::write(data.path().join("settings.json"), r#"{"sound":{"level":"full"}}"#).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(["--data-dir", &data.path().display().to_string(), "--now", FIRST]);
+        command.args(args);
+        command.env("PATH", path_of(folder.path()));
+        Terminal::run(command, 100, 45)
+    };
+    let mut screen = run(&[]);
+    first_run(&mut screen);
+    screen.send("q");
+    screen.wait_for_end();
+    let mut desk = run(&["break"]);
+    desk.wait_for("Enter when you did it");
+    until(&mut desk, "it is said", || !lines(folder.path(), "said").is_empty());
+    let said = lines(folder.path(), "said").remove(0);
+    let shown = desk.screen();
+    let name = shown.lines().find_map(|line| line.split_once(", about ")).map(|(name, _)| name.to_owned());
+    let name = name.unwrap_or_else(|| panic!("{shown}"));
+    assert!(said.starts_with(&format!("{name}.")) && said.len() > name.len() + 10, "{said:?}: {shown}");
+    desk.send("\r");
+    desk.wait_for("Counted.");
+    assert_eq!(desk.wait_for_end(), 0);
+    let taken = journal(data.path()).into_iter().filter(|line| line["kind"] == "break_taken").count();
+    assert_eq!(taken, 1);
 }

@@ -2,8 +2,9 @@
 
 use supple::app::{Action, Player, Stage};
 use supple::content::{Content, ExerciseId};
-use supple::cues::{Cue, Kind, Move, Voice, introduction, of};
-use supple::session::{Prescribed, Run};
+use supple::cues::{Cue, Kind, Move, Voice, introduction, of, spoken};
+use supple::figure::BodySide;
+use supple::session::{Beat, Prescribed, Run};
 use supple::settings::Level;
 
 use super::MORNING;
@@ -115,4 +116,84 @@ fn what_is_heard_stands_on_the_screen_at_that_moment() {
         }
     }
     assert!(looked_at > 150, "{looked_at}");
+}
+
+/// Second by second: what stands on the screen of a move is said in that move, its name, its set-up and form,
+/// each phase that is long enough for a word, each side and what it means, the rests. Seen failing with the
+/// first phase of a move whose sides take turns, for which the side is said.
+#[test]
+fn what_stands_on_the_screen_is_heard() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    let content = Content::built_in();
+    let mut looked_at = 0;
+    for (id, step) in MOVES {
+        let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
+        let step_of = exercise.step(step);
+        let figure = content.figure(exercise.figure_of(step_of.variant));
+        let tempo = exercise.tempo_of(step_of.variant);
+        begin(&mut person, id, step, true);
+        let Stage::Player(player) = person.model.stage() else { panic!("no session") };
+        let track = player.run.current().unwrap().track.clone();
+        let whole = Move {
+            exercise,
+            variant: step_of.variant,
+            dose: step_of.dose,
+            track: &track,
+            first_meeting: true,
+            follows: false,
+            way: None,
+            open: None,
+            first_side: figure.and_then(|figure| figure.side(tempo.len())),
+        };
+        let cues = introduction(&whole, FULL).into_iter().chain(of(&whole, FULL));
+        let said: Vec<String> =
+            cues.filter(|cue| FULL.says(cue)).map(|cue| cue.words.to_lowercase()).collect();
+        let said = said.join(" ");
+        let mut holds = |text: &str, words: &str| {
+            let words = words.to_lowercase();
+            if reads(text, &words) {
+                looked_at += 1;
+                assert!(
+                    said.contains(&spoken(&words).to_lowercase()),
+                    "{id}: {words:?} is never said\n{said}"
+                );
+            }
+        };
+        let by_turns = exercise.sides_of(step_of.variant) == supple::content::Sides::Turns;
+        let drawn = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n").to_lowercase();
+        let text = drawn(&person);
+        for words in exercise.setup.iter().chain([&step_of.variant.how, &exercise.name]) {
+            holds(&text, words);
+        }
+        person.keys(" ");
+        for _ in 1..track.seconds() {
+            person.pass(1.0);
+            person.act(Action::Tick);
+            let Stage::Player(player) = person.model.stage() else { break };
+            let place = track.place(player.run.elapsed(person.model.known().now));
+            let text = drawn(&person);
+            match place.segment.beat {
+                Beat::Rest => holds(&text, "rest"),
+                Beat::Change => holds(&text, "change sides"),
+                Beat::Ready => {}
+                Beat::Reps { .. } | Beat::Hold { .. } | Beat::Breaths { .. } | Beat::Time => {
+                    // Where sides take turns the side is said in the place of the first phase.
+                    let named = |phase: &&supple::content::Phase| {
+                        phase.seconds >= 1.5 && !place.holding && (!by_turns || place.phase > 0)
+                    };
+                    let phase = tempo.get(place.phase).filter(named);
+                    if let Some(phase) = phase {
+                        holds(&text, &phase.word);
+                    }
+                }
+            }
+            for side in [BodySide::Left, BodySide::Right] {
+                if let Some(words) = exercise.side_words(step_of.variant, side) {
+                    holds(&text, &words);
+                }
+            }
+        }
+    }
+    assert!(looked_at > 300, "{looked_at}");
 }

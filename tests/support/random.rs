@@ -45,6 +45,7 @@ fn flare_or_note(which: u8, share: bool) -> What {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm for each kind of entry")]
 fn events(entries: &[Entry]) -> Vec<Event> {
     let content = Content::built_in();
     let id_of = |exercise: &Exercise| exercise.id.clone();

@@ -23,6 +23,7 @@ pub struct Terminal {
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     taken: bool,
+    bytes: usize,
 }
 
 impl Terminal {
@@ -64,18 +65,29 @@ impl Terminal {
             output,
             parser: vt100::Parser::new(rows, cols, 0),
             taken: false,
+            bytes: 0,
         }
     }
 
     fn take_in(&mut self, wait: Duration) {
         let mut next = self.output.recv_timeout(wait).ok();
         while let Some(bytes) = next {
+            self.bytes += bytes.len();
             for byte in bytes {
                 self.parser.process(&[byte]);
                 self.taken |= self.parser.screen().alternate_screen();
             }
             next = self.output.try_recv().ok();
         }
+    }
+
+    /// How many bytes came in so long.
+    pub fn bytes_in(&mut self, span: Duration) -> usize {
+        let (before, began) = (self.bytes, Instant::now());
+        while began.elapsed() < span {
+            self.take_in(Duration::from_millis(100));
+        }
+        self.bytes - before
     }
 
     /// What stands on the screen.
