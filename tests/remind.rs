@@ -344,16 +344,12 @@ fn rings(person: &Person, now: &str, args: &[&str]) -> Result<String, String> {
     assert_eq!((code, out.as_str(), error.as_str()), (0, "", ""), "a timer's log stays empty");
     let (_, check, _) = machine.remind_at(now, &data, &[&["--check"], args].concat());
     let calls = machine.calls();
-    match check.strip_prefix("It would stay silent now: ") {
-        Some(why) => {
-            assert!(calls.is_empty(), "{calls:?}");
-            Err(why.trim().trim_end_matches('.').to_owned())
-        }
-        None => {
-            let [call] = calls.as_slice() else { panic!("rings once: {calls:?}") };
-            Ok(call.clone())
-        }
+    if let Some(why) = check.strip_prefix("It would stay silent now: ") {
+        assert!(calls.is_empty(), "{calls:?}");
+        return Err(why.trim().trim_end_matches('.').to_owned());
     }
+    let [call] = calls.as_slice() else { panic!("rings once: {calls:?}") };
+    Ok(call.clone())
 }
 
 const WORDS: &str =

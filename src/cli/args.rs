@@ -471,6 +471,7 @@ pub struct Import {
 
 /// A reminder.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Remind {
     /// The time of day, as 7:30, 7 pm or noon; without it the routine's
     #[arg(long, value_name = "TIME", value_parser = time)]

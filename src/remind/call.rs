@@ -1,6 +1,7 @@
 //! The command that a timer runs.
 
 use super::Reminder;
+use crate::journal::Weekday;
 
 /// How the timer calls supple.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Call {
         words.extend(["remind", "--ring", "--at"].map(str::to_owned));
         words.push(reminder.at.format("%H:%M").to_string());
         if !reminder.days.is_empty() {
-            let days: Vec<&str> = reminder.chosen().map(|day| day.key()).collect();
+            let days: Vec<&str> = reminder.chosen().map(Weekday::key).collect();
             words.extend(["--days".to_owned(), days.join(",")]);
         }
         words

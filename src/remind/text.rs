@@ -78,7 +78,8 @@ pub(super) fn agent(reminder: &Reminder, call: &Call) -> String {
 
 /// The task of Windows. Its first day lies in the past, so that it may ring on the next.
 pub(super) fn task(reminder: &Reminder, call: &Call) -> String {
-    let days: String = reminder.chosen().map(|day| format!("<{}/>", day_name(day))).collect();
+    let tag = |day| format!("<{}/>", day_name(day));
+    let days: String = reminder.chosen().map(tag).collect();
     let when = if days.is_empty() {
         "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>".to_owned()
     } else {
