@@ -738,14 +738,15 @@ fn what_if_prints_the_difference_and_writes_nothing() {
     let (code, out, error) = run(data.path(), &["ahead"]);
     assert_eq!((code, out.as_str(), error.lines().count()), (1, "", 1), "{error}");
     assert!(error.contains("not now: the safety questions come before any plan"), "{error}");
-    let asked = [("flare", "If you say that a flare began"), ("away 3d", "If you stay away for 3 days")];
-    for (assumption, words) in asked {
+    // Three days on, the demo's safety questions are due.
+    let asked = [
+        ("flare", "If you say that a flare began", "The plan then:"),
+        ("away 3d", "If you stay away for 3 days", "The safety questions come first then"),
+    ];
+    for (assumption, words, then) in asked {
         let (code, out, error) = run(data.path(), &["--demo", "today", "--if", assumption]);
         assert_eq!((code, error.as_str()), (0, ""));
-        assert!(
-            out.contains(words) && out.contains("The plan then:") && out.contains("Nothing was"),
-            "{out}"
-        );
+        assert!(out.contains(words) && out.contains(then) && out.contains("Nothing was"), "{out}");
     }
     let (_, out, _) = run(data.path(), &["--demo", "today", "--json", "--if", "pain 7"]);
     let answer: serde_json::Value = serde_json::from_str(&out).unwrap();

@@ -50,6 +50,17 @@ impl<'a> Record<'a> {
         self.events.iter().filter(move |event| span.holds(event.day) && event.day <= last)
     }
 
+    /// Every rating of the days wanted: a late answer about a morning belongs to that morning, whatever day it was
+    /// given on.
+    pub(super) fn rated(&self) -> impl Iterator<Item = &'a Event> {
+        let (span, last) = (self.span, self.day);
+        let on = |event: &Event| match &event.what {
+            What::MorningAfter(morning) => morning.of.succ_opt().unwrap_or(morning.of),
+            _ => event.day,
+        };
+        self.events.iter().filter(move |event| event.day <= last && span.holds(on(event)))
+    }
+
     /// When an event happened: its moment, or only its day where it was filled in on another.
     pub(super) fn when(&self, event: &Event) -> String {
         if day_of(event.at, self.history.profile().day_end) == event.day {

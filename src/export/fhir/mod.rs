@@ -232,7 +232,7 @@ impl Writer<'_> {
     fn pains(&mut self) {
         let record = self.record;
         let mut checked: HashSet<Day> = HashSet::new();
-        for event in record.wanted() {
+        for event in record.rated() {
             let rated: Vec<(&str, Felt, &str, Option<Pain>)> = match &event.what {
                 // A second check-in on a day is a rating later in the day, as the fold has it.
                 What::CheckedIn(rating) => {

@@ -28,7 +28,7 @@ columns! { row: Row;
 pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     let mut found: Vec<Row> = Vec::new();
     let mut checked: HashSet<Day> = HashSet::new();
-    for event in record.wanted() {
+    for event in record.rated() {
         let at = record.when(event);
         let mut add = |day: Day, what: &'static str, value: &dyn Value, of: Option<EventId>| {
             if let Cell::Text(value) = value.cell()

@@ -165,10 +165,10 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
 
 /// The seed of the demo's person: one who shows what most people meet, whatever weekday the demo is opened on. Where
 /// the rules change another may be wanted; `the_demos_seeds` prints those.
-pub const SEED: u64 = 137;
+pub const SEED: u64 = 121;
 
 /// What the demo fails to show on the mornings on which it may be opened: an ordinary day on weekdays, mostly with a
-/// walk, without the safety questions, on a Friday with no question at all; and behind it ladders climbed into
+/// walk, the safety questions on a weekend if at all, on a Friday with no question at all; and behind it ladders climbed into
 /// another form, and own activities gone into.
 pub fn shortcomings(content: &Content, seed: u64) -> Vec<String> {
     let sim = lived(content, seed);
@@ -184,8 +184,8 @@ pub fn shortcomings(content: &Content, seed: u64) -> Vec<String> {
         history.push(&Event { id, at, day, what: rated.into() });
         let plan = plan(content, &history, &Ask::on(day));
         walks += u32::from(plan.walk.is_some());
-        let screens = plan.due.contains(&Due::Screen) || plan.mode == Mode::Setup;
         let weekend = matches!(day.weekday(), On::Sat | On::Sun);
+        let screens = plan.mode == Mode::Setup || !weekend && plan.due.contains(&Due::Screen);
         let friday = day.weekday() != On::Fri || plan.due.is_empty() && plan.walk.is_some();
         if screens || !weekend && plan.mode != Mode::Normal || !friday {
             missing.push(format!("{} {:?} {:?}", day.weekday(), plan.mode, plan.due));
