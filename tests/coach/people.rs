@@ -263,7 +263,6 @@ fn the_demo_is_what_the_simulator_writes() {
 
 /// On whatever weekday the demo is opened, the person trained on their own weekdays and rested on weekends, and the
 /// journal ends on the day before.
-/// Seen failing with the days moved by less than whole weeks: sessions fell on Saturdays.
 #[test]
 fn the_demo_ends_on_any_day_and_keeps_its_weekdays() {
     let content = Content::built_in();

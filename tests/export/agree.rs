@@ -205,7 +205,6 @@ proptest! {
         agree(&Bench::of(events, last + chrono::Duration::days(1)));
     }
 
-    /// Seen failing with the span's first day left out.
     #[test]
     fn any_history_and_any_days_make_an_export(
         events in random::journals(), from in any::<prop::sample::Index>(), beside in -1_i64..=1, long in -40_i64..400, day in 0_i64..5000,

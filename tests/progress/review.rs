@@ -190,7 +190,6 @@ fn minutes_set_for_good_in_the_week_hold_at_once() {
 }
 
 /// Milestones and treats belong to the week in which they were reached, and the next one to the week ahead.
-/// Seen failing with the milestones of all time named in each week.
 #[test]
 fn the_review_names_the_milestone_that_was_reached_or_the_next_one() {
     let content = Content::built_in();
