@@ -965,8 +965,8 @@ fn the_readme_names_the_commands_that_there_are() {
     let commands: Vec<&str> = names.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(commands.len() > 15, "{commands:?}");
     for command in commands.iter().filter(|command| **command != "help") {
-        let named = [format!("`{command}`"), format!("`{command} "), format!("`supple {command}")];
-        assert!(named.iter().any(|name| readme.contains(name)), "{command} is not named");
+        let spelled = [format!("`{command}`"), format!("`{command} "), format!("`supple {command}")];
+        assert!(spelled.iter().any(|word| readme.contains(word)), "{command} is not named");
     }
     let after_tick = readme.split("`supple ").skip(1).filter_map(|rest| rest.split(['`', ' ']).next());
     for command in after_tick.filter(|word| !word.starts_with('-')) {

@@ -39,9 +39,8 @@ impl Model {
     /// Whether a figure outside the player is in sight: behind no layer, or on one.
     fn shows_figure(&self) -> bool {
         match self.layers.last() {
-            None => true,
             Some(Popup::Reading(reading)) => reading.picture.is_some(),
-            Some(Popup::Settings(_)) => true,
+            None | Some(Popup::Settings(_)) => true,
             Some(Popup::Menu(_) | Popup::Ahead(_) | Popup::Help(_)) => false,
         }
     }

@@ -133,7 +133,7 @@ pub enum Command {
         /// Agree on so many minutes on each of them (5 to 60)
         #[arg(long, value_name = "N", value_parser = mat_minutes)]
         minutes: Option<Minutes>,
-        /// What got in the way of the week before: time, pain, forgot, other or no_wish
+        /// What got in the way of the week before: time, pain, forgot, other or no-wish
         #[arg(long, value_name = "WORD", value_parser = obstacle)]
         obstacle: Option<Obstacle>,
         /// What you will do if it comes again
@@ -359,10 +359,14 @@ pub enum Log {
         #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
     },
-    /// Where it hurts: back_left, back_middle, back_right, buttock, leg_above_knee, leg_below_knee
+    /// Where it hurts: in the back, a buttock, a leg above or below the knee
     Where {
         /// The places; without any it hurts nowhere
-        #[arg(value_parser = place)]
+        #[arg(
+            value_parser = place,
+            help = "back_left, back_middle, back_right, buttock, leg_above_knee, leg_below_knee; without any it \
+                hurts nowhere"
+        )]
         places: Vec<PainPlace>,
     },
     /// Whether painkillers were taken: yes or no

@@ -132,9 +132,7 @@ impl History {
                 let last = self.lessons.entry(read.lesson.clone()).or_insert(day);
                 *last = day.max(*last);
             }
-            What::Note(note) => {
-                self.note(day, &note.text, note.share);
-            }
+            What::Note(note) => self.note(day, &note.text, note.share),
             What::Unknown(_) => {}
         }
         Kept::Folded

@@ -145,12 +145,11 @@ const fn name(role: Role) -> Option<&'static str> {
         Role::Warning => "warning",
         Role::Muted => "muted",
         Role::Line => "line",
-        Role::Band => return None,
         Role::Selected => "selected",
         Role::Key => "key",
         Role::Work => "work",
         Role::Kind(kind) | Role::Mark(kind) => kind.key(),
-        Role::Alarm => return None,
+        Role::Alarm | Role::Band => return None,
     })
 }
 

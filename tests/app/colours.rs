@@ -17,7 +17,7 @@ fn two_samples_are_shown_and_the_one_that_reads_better_is_kept() {
         person.keys("\n\x1b9");
         person.shows("Which of the two reads better here?");
         person.keys(key);
-        person.shows("A few minutes of movement a day");
+        person.shows("supple is a daily movement coach");
         person.hides("Hip hinge");
         let kept = SettingsFile::load(&person.paths());
         assert_eq!((kept.settings.looks.theme, kept.is_new), (Chosen::Built(theme), false));

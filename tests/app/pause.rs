@@ -21,7 +21,7 @@ fn day(month: u32, day: u32) -> Day {
 impl Person {
     /// Opens the line of the menu behind `p` that begins with these words.
     pub fn you(&mut self, line: &str) {
-        self.keys("p");
+        self.keys(if self.model.layer().is_some() { "\x1bp" } else { "p" });
         let Some(supple::app::Popup::Settings(menu)) = self.model.layer() else { panic!("no menu") };
         let at = menu.lines().iter().position(|each| each.label.starts_with(line)).unwrap();
         self.keys(&"_".repeat(at));

@@ -136,10 +136,10 @@ fn what_is_so_of_all_moves_stands_once_above_them() {
     let plan = &person.model.known().plan;
     let shared: Vec<&str> = plan.shared().iter().map(|reason| reason.text.as_str()).collect();
     assert!(plan.items.len() > 2 && shared.len() == 1 && shared[0].starts_with(words), "{shared:?}");
-    let plain = today_text(&person.model);
-    assert_eq!(plain.matches(words).count(), 1, "{plain}");
-    let first = plain.find(plan.items[0].name.as_str());
-    assert!(plain.find(words) < first, "{plain}");
+    let printed = today_text(&person.model);
+    assert_eq!(printed.matches(words).count(), 1, "{printed}");
+    let first = printed.find(plan.items[0].name.as_str());
+    assert!(printed.find(words) < first, "{printed}");
     let text = lines(&person.draw(100, 30, DARK)).join("\n");
     assert_eq!(text.matches(words).count(), 1, "{text}");
     assert!(text.find(words) < text.find(plan.items[1].name.as_str()), "{text}");

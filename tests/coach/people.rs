@@ -283,7 +283,8 @@ fn the_demo_ends_on_any_day_and_keeps_its_weekdays() {
         );
         assert!(!history.own_ladders().under_way().is_empty() && history.days().len() > 70);
         let next = last + Duration::days(1);
-        assert!(matches!(plan(&content, &history, &Ask::on(next)).mode, Mode::Normal | Mode::Rest), "{next}");
+        let mode = plan(&content, &history, &Ask::on(next)).mode;
+        assert!(matches!(mode, Mode::Normal | Mode::Rest), "{next}: {mode:?}");
     }
 }
 

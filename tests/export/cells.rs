@@ -273,6 +273,7 @@ fn each_cell_of_the_walks() {
             ("name", "Easy walk"),
             ("category", "walking"),
             ("minutes", "25"),
+            ("metres", ""),
             ("planned", "20"),
             ("pain_before", "0"),
             ("worst", "6"),

@@ -72,7 +72,7 @@ impl Ask for PastDay {
             Some(1) => match known.off_screen(day, OffScreen::default()) {
                 Ok(session) => Some(session),
                 Err(no) => {
-                    form.complain(&format!("{no}."));
+                    form.complain(format!("{no}."));
                     return Turn::Stays(Vec::new());
                 }
             },

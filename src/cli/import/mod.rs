@@ -117,8 +117,8 @@ fn tracker_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-            let ends = |end: &&str| name.strip_suffix(end).is_some_and(|stem| stem.ends_with('.'));
-            ENDINGS.iter().any(|end| ends(&end)) && path.is_file()
+            let ends = |end: &str| name.strip_suffix(end).is_some_and(|stem| stem.ends_with('.'));
+            ENDINGS.iter().any(|end| ends(end)) && path.is_file()
         })
         .collect();
     found.sort();

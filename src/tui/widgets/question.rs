@@ -83,14 +83,13 @@ fn scale(field: &Field, spacing: Spacing) -> Scale<'_> {
 /// A question that is not in focus, and its answer, if it has one.
 fn short(field: &Field, room: usize) -> Vec<(String, String)> {
     let answer = match (&field.kind, &field.answer) {
-        (_, None) => String::new(),
         (Kind::Number { unit, .. }, Some(Answer::Number(number))) => format!("{number} {unit}"),
         (_, Some(Answer::Number(number))) => number.to_string(),
         (_, Some(Answer::Text(words))) => words.clone(),
         (Kind::Choice(options), Some(Answer::Choice(place))) => {
             options.get(*place).cloned().unwrap_or_default()
         }
-        (_, Some(Answer::Choice(_))) => String::new(),
+        (_, None | Some(Answer::Choice(_))) => String::new(),
         (_, Some(Answer::Ticks(ticked))) => format!("{} ticked", ticked.len()),
     };
     let mut rows: Vec<(String, String)> =

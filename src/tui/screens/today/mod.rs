@@ -142,7 +142,7 @@ fn why(model: &Model, list: Rect, theme: Theme, width: usize) -> Vec<Line<'stati
     let pieces = text::wrap(&reason.text, width).into_iter();
     let mut lines: Vec<Line<'static>> = pieces.map(|piece| Line::styled(piece, muted)).collect();
     match lines.last_mut().filter(|line| line.width() + 7 <= width) {
-        Some(last) => last.spans.extend([Span::raw("  ")].into_iter().chain(key)),
+        Some(line) => line.spans.extend([Span::raw("  ")].into_iter().chain(key)),
         None => lines.push(Line::from_iter(key)),
     }
     lines
