@@ -1,6 +1,6 @@
 //! An own activity, key by key: named in three questions, expected before, rated after.
 
-use supple::journal::{ExposureDone, OwnKind, OwnUnit, What};
+use supple::journal::{ExposureDone, ExposureSet, OwnKind, OwnUnit, What};
 use supple::units::Rating;
 
 use crate::MORNING;
@@ -38,6 +38,7 @@ fn it_is_named_in_three_questions_with_a_number_and_its_unit() {
 /// Someone with twelve weeks behind them who has named one: the first day on which it is planned.
 fn planned() -> Person {
     let mut person = super::what_if::twelve_weeks_in();
+    person.log(one("An hour at the desk", Some(true)));
     for day in 20..26 {
         names_once(&mut person);
         if person.model.known().plan.own.is_some() {
@@ -50,16 +51,21 @@ fn planned() -> Person {
 
 fn names_once(person: &mut Person) {
     if person.model.known().history.own_ladders().under_way().is_empty() {
-        person.log(supple::journal::ExposureSet {
-            what: "an hour at the desk".into(),
-            movement: OwnKind::Sit,
-            unit: OwnUnit::Minutes,
-            smallest: 10,
-            between: 30,
-            whole: 60,
-            fear: None,
-            off: None,
-        });
+        person.log(one("an hour at the desk", None));
+    }
+}
+
+/// An hour of sitting, by its name; set aside where `off` says so.
+fn one(what: &str, off: Option<bool>) -> ExposureSet {
+    ExposureSet {
+        what: what.into(),
+        movement: OwnKind::Sit,
+        unit: OwnUnit::Minutes,
+        smallest: 10,
+        between: 30,
+        whole: 60,
+        fear: None,
+        off,
     }
 }
 
@@ -96,7 +102,7 @@ fn expected_is_asked_before_and_what_came_after_and_both_stand_side_by_side() {
     let whole = half(&person);
     assert_eq!((whole.done, whole.actual, whole.happened), (Some(10), rating(3), Some(false)));
     person.keys("o1");
-    person.shows("10 min, expected 6, was 3; it locks: no");
+    person.shows("10 min, expected 6, was 3; it locks:");
     person.keys("\x1b\x1b\t");
     let tall = lines(&person.draw(100, 45, DARK)).join("\n");
     assert!(tall.contains("expected"), "{tall}");
