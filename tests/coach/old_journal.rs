@@ -59,7 +59,7 @@ fn goes_on(content: &Content, days: i64, mut watch: impl FnMut(Day, &Plan)) {
         let started = SessionStarted { mode, minutes, pre: None, items: Vec::new() };
         let session = say(&mut history, day, started.into());
         for (place, item) in today.items.iter().enumerate() {
-            let done = ExerciseDone {
+            let practised = ExerciseDone {
                 session,
                 place: place as u8,
                 exercise: item.exercise.clone(),
@@ -71,7 +71,7 @@ fn goes_on(content: &Content, days: i64, mut watch: impl FnMut(Day, &Plan)) {
                 how: Ending::Done,
                 open: None,
             };
-            say(&mut history, day, done.into());
+            say(&mut history, day, practised.into());
         }
         let ended = SessionEnded { session, seconds: today.seconds, complete: true };
         say(&mut history, day, ended.into());
@@ -142,7 +142,7 @@ fn a_step_taken_out_of_a_ladder_lifts_nobody() {
         let minutes = Minutes::new(15).unwrap();
         let started = SessionStarted { mode: Mode::Normal, minutes, pre: None, items: Vec::new() };
         let exercise = id.clone();
-        let done = ExerciseDone {
+        let practised = ExerciseDone {
             session,
             place: 0,
             exercise,
@@ -155,7 +155,7 @@ fn a_step_taken_out_of_a_ladder_lifts_nobody() {
             how: Ending::Done,
         };
         let ended = SessionEnded { session, seconds: 60, complete: true };
-        let all = [event(1, started.into()), event(2, done.into()), event(3, ended.into())];
+        let all = [event(1, started.into()), event(2, practised.into()), event(3, ended.into())];
         let history = History::fold(&content, &all);
         let slot = history.roster().slot(&id).unwrap();
         history.standing(day + Duration::days(1)).ladder(slot).step

@@ -183,7 +183,7 @@ fn a_higher_pain_never_gives_more_minutes() {
         let last = written.last().expect("an entry").day;
         for day in [last, last + Duration::days(1)] {
             let ask = Ask::on(day);
-            let mut least = u32::MAX;
+            let mut shortest = u32::MAX;
             for pain in 0..=10 {
                 let pain = Pain::new(pain).expect("0 to 10");
                 let rated = history.with_morning(day, pain);
@@ -194,11 +194,13 @@ fn a_higher_pain_never_gives_more_minutes() {
                 if then.items.is_empty() {
                     continue; // a better morning whose moves all rest has its walk
                 }
-                if then.seconds > least {
-                    longer
-                        .push(format!("{day} pain {pain} {:?}: {} s, not {least}", then.mode, then.seconds));
+                if then.seconds > shortest {
+                    longer.push(format!(
+                        "{day} pain {pain} {:?}: {} s, not {shortest}",
+                        then.mode, then.seconds
+                    ));
                 }
-                least = least.min(then.seconds);
+                shortest = shortest.min(then.seconds);
                 high += 1;
             }
             let said = plan(&content, &history.with_flare(day), &ask);

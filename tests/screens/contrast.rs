@@ -163,11 +163,11 @@ fn no_colour_that_a_scheme_defines_reads_on_all_of_them() {
 /// A colour by its lightness and two axes in which distances are about as large as they look (Oklab,
 /// Ottosson 2020).
 fn oklab(colour: Rgb) -> [f64; 3] {
-    let [r, g, b] = [16, 8, 0].map(|shift: u32| linear(colour, shift));
-    let cone = |a: f64, b_: f64, c: f64| (a * r + b_ * g + c * b).cbrt();
-    let l = cone(0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9);
-    let m = cone(0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6);
-    let s = cone(0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5);
+    let [red, green, blue] = [16, 8, 0].map(|shift: u32| linear(colour, shift));
+    let cone = |of: [f64; 3]| (of[0] * red + of[1] * green + of[2] * blue).cbrt();
+    let l = cone([0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9]);
+    let m = cone([0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6]);
+    let s = cone([0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5]);
     [
         0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
         1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,

@@ -29,7 +29,8 @@ fn demo(keys: &str, seconds: u64) -> Person {
 
 /// Each picture by its name: keys, seconds, the window, and words that have to be in it. The morning is rated,
 /// the review of the week is left open.
-const PICTURES: [(&str, &str, u64, (u16, u16), &str); 4] = [
+type Picture = (&'static str, &'static str, u64, (u16, u16), &'static str);
+const PICTURES: [Picture; 4] = [
     ("today", "4\x1b__", 0, (100, 30), "On the mat"),
     ("player", "4\x1b\n ", 25, (80, 24), "pause"),
     ("week", "4\x1b\t", 0, (100, 30), "Minutes"),

@@ -36,7 +36,6 @@ fn chosen(model: &Model) -> Option<String> {
         (Some(Popup::Menu(menu) | Popup::Settings(menu)), _) => {
             menu.lines().get(menu.cursor()).map(|line| line.label.clone())
         }
-        (Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)), _) => None,
         (None, Stage::Form(form, _)) => match &form.field()?.kind {
             Kind::Choice(options) | Kind::Ticks(options) => options.get(form.cursor()?).cloned(),
             Kind::Scale { .. } | Kind::Number { .. } | Kind::Text { .. } => None,
@@ -49,7 +48,8 @@ fn chosen(model: &Model) -> Option<String> {
             Tab::Library => model.library().chosen(&model.known().content).map(|chosen| chosen.name.clone()),
             Tab::Progress | Tab::Learn | Tab::Journal => None,
         },
-        (None, Stage::Player(_) | Stage::Summary(_)) => None,
+        (Some(Popup::Reading(_) | Popup::Ahead(_) | Popup::Help(_)), _)
+        | (None, Stage::Player(_) | Stage::Summary(_)) => None,
     }
 }
 
