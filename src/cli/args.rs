@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
 
-use super::wall::Sheet;
 use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::journal::{Obstacle, PainPlace, Weekday};
@@ -429,6 +428,15 @@ pub enum Mend {
     },
     /// Take back the last thing written on this device
     Undo,
+}
+
+/// Which sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// Text with figures of signs.
+    Text,
+    /// HTML with drawn figures.
+    Html,
 }
 
 /// A sheet for the wall.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::args::Sheet;
 use super::read::Drawing;
 use super::{Bench, drawing, records};
 use crate::app::Model;
@@ -16,15 +17,6 @@ use crate::units::{Minutes, whole_minutes};
 
 /// The columns of a page A4 or Letter in a fixed font.
 const COLUMNS: u16 = 78;
-
-/// Which sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sheet {
-    /// Text with figures of signs.
-    Text,
-    /// HTML with drawn figures.
-    Html,
-}
 
 /// Prints today's sheet, or writes it into a file, whole or not at all.
 pub(super) fn print(

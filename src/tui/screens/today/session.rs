@@ -241,7 +241,10 @@ fn walk_row(model: &Model, walk: &Walk, widths: Widths, theme: Theme, area: Rect
     let selected = model.today().selected() == model.known().plan.items.len();
     let area = mark(selected, Category::Walking, theme, area, buffer);
     if let Some(words) = out_words(model, walk) {
-        text::line(&words, theme.style(Role::Accent), area, buffer);
+        // What leads back is never cut; the walk's name goes first.
+        let named = words.width() <= usize::from(area.width);
+        let words = words.strip_prefix(&format!("{}. ", walk.name)).filter(|_| !named).unwrap_or(&words);
+        text::line(words, theme.style(Role::Accent), area, buffer);
         return;
     }
     let room = widths.name + widths.kind;
