@@ -119,8 +119,7 @@ fn from_utf16(bytes: &[u8]) -> String {
     String::from_utf16(&units).unwrap().trim_start_matches('\u{feff}').to_owned()
 }
 
-/// Seen failing with another time in what is written than in what is shown, with the link of systemd left,
-/// and with a step less.
+/// Seen failing with the link of systemd left.
 #[test]
 fn what_is_shown_is_what_is_installed_and_nothing_of_it_is_left() {
     for (system, files, ends) in [
@@ -355,7 +354,7 @@ fn rings(person: &Person, now: &str, args: &[&str]) -> Result<String, String> {
 const WORDS: &str =
     "notify-send --app-name=supple -- supple Your time for today's session. A short one counts too.";
 
-/// Seen failing with each of the silences taken out.
+/// Seen failing with silences taken out one by one, but for that of a session that was begun.
 #[test]
 fn it_rings_at_its_time_and_is_silent_when_there_is_nothing_to_remind_of() {
     let silent = |why: &str| Err(why.to_owned());
