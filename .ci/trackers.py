@@ -31,7 +31,7 @@ def taken(path):
     done = {event["id"]: event for event in events if event["kind"] == "activity_done"}
     (note,) = [event for event in events if event["kind"] == "imported"]
     return [
-        (done[each["entry"]]["exercise"], done[each["entry"]]["minutes"], datetime.fromisoformat(each["start"]), each.get("metres", 0))
+        (done[each["entry"]]["exercise"], done[each["entry"]]["minutes"], datetime.fromisoformat(each["start"]), done[each["entry"]].get("metres", 0))
         for each in note["activities"]
     ]
 
