@@ -11,7 +11,7 @@ use super::read::Drawing;
 use super::{Bench, drawing, records};
 use crate::app::Model;
 use crate::content::Exercise;
-use crate::export::{dose_words, wall};
+use crate::export::wall;
 use crate::tui::widgets::text::wrap;
 use crate::units::{Minutes, whole_minutes};
 
@@ -50,7 +50,7 @@ fn text(model: &Model, drawing: Drawing) -> String {
         let Some(exercise) = known.content.exercise(&item.exercise) else { continue };
         let variant = exercise.step(item.step).variant;
         let rule = "-".repeat(usize::from(COLUMNS));
-        let _ = writeln!(sheet, "{rule}\n{}   {}   {}", item.name, variant.name, dose_words(item));
+        let _ = writeln!(sheet, "{rule}\n{}   {}   {}", item.name, variant.name, item.dose_in_words());
         if let Some(figure) = known.content.figure(exercise.figure_of(variant)) {
             sheet += drawing.key_poses(&figure, exercise.tempo_of(variant).len()).trim_end();
             sheet.push('\n');

@@ -29,7 +29,7 @@ pub use markdown::markdown;
 pub use page::{PAGE_WEEKS, Page};
 pub use record::{First, Record};
 pub use table::{Column, Dialect, Table, csv};
-pub use wall::{dose_words, wall};
+pub use wall::wall;
 
 use crate::journal::Journal;
 use crate::units::{Day, words};

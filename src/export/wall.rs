@@ -6,7 +6,7 @@ use std::fmt::Write;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::coach::{Item, Plan};
-use crate::content::{Content, Exercise, Sides, Variant};
+use crate::content::{Content, Exercise, Variant};
 use crate::figure::{Easel, Figure, Marker, Options};
 use crate::units::whole_minutes;
 
@@ -33,12 +33,6 @@ ul { margin: .5mm 0 0; padding-left: 5mm; }
 p { margin: .5mm 0; }
 footer { border-top: .3mm solid #000; font-size: 8.5pt; color: #333; }
 ";
-
-/// How much of a move is planned, in words: `2 x 8 a side`.
-pub fn dose_words(item: &Item) -> String {
-    let sides = if item.dose.per_side { Sides::Each } else { Sides::Both };
-    item.dose.dose.in_words(sides)
-}
 
 /// The sheet of a plan.
 pub fn wall(content: &Content, plan: &Plan) -> Vec<u8> {
@@ -78,7 +72,7 @@ fn one(content: &Content, item: &Item, exercise: &Exercise) -> Markup {
     let variant = exercise.step(item.step).variant;
     html! {
         section {
-            h2 { (item.name) span { (variant.name) } span { (dose_words(item)) } }
+            h2 { (item.name) span { (variant.name) } span { (item.dose_in_words()) } }
             @if let Some(figure) = content.figure(exercise.figure_of(variant)) {
                 div.poses { (poses(&figure, exercise, variant)) }
             }
