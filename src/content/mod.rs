@@ -221,7 +221,7 @@ impl Content {
     }
 
     /// Every number of the rules with its unit, sources and why.
-    pub fn parameters(&self) -> &[Parameter] {
+    fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| load::read(&load::PROGRESSION))
     }
 

@@ -26,7 +26,7 @@ pub use fhir::{BundleKind, Felt, fhir};
 pub use html::html;
 pub use lines::{json, jsonl};
 pub use markdown::markdown;
-pub use page::{PAGE_WEEKS, Page};
+pub use page::Page;
 pub use record::{First, Record};
 pub use table::{Column, Dialect, Table, csv};
 pub use wall::wall;
