@@ -3,7 +3,6 @@
 //! The tables, the FHIR bundle and the clinician's page take their facts from the folded history, as
 //! the screen does; the events only add what the fold leaves out (the moment of writing, the frozen
 //! dose). `json` and `jsonl` are the lines themselves.
-
 //!
 //! A format is one file and its arm in [`Format::writer`].
 

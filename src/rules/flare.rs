@@ -258,6 +258,7 @@ mod tests {
             flares.on.is_some()
         };
         assert!(lived(&[(1, 4.0)]), "one calm morning is not enough");
+        assert!(lived(&[(0, 4.0), (1, 4.0)]), "the day on which it began is none");
         assert!(!lived(&[(1, 4.0), (2, 4.0)]), "the usual and one, twice running");
         assert!(lived(&[(1, 4.0), (2, 5.0), (3, 4.0)]), "not running");
         assert!(lived(&[(6, 4.0)]));

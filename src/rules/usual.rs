@@ -225,5 +225,12 @@ mod tests {
         let risen = mornings(&p, [[3; 28], [6; 28]].concat());
         assert_eq!(risen.month_and_best(None), Some((6.0, 3.0)));
         assert_eq!(risen.month_and_best(Some(on(55))), Some((6.0, 6.0)), "seen: it counts from there");
+        let best = |from| risen.month_and_best(Some(on(from))).unwrap().1;
+        assert!(
+            best(27) == 3.0 && best(28) > 3.0,
+            "with the month of that very day: {} {}",
+            best(27),
+            best(28)
+        );
     }
 }

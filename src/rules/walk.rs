@@ -464,6 +464,7 @@ mod tests {
         assert_eq!(rung_at_most(10, 5, 30), 10);
         assert_eq!(rung_at_most(3, 5, 30), 5);
         assert_eq!(rung_at_most(90, 5, 30), 30);
+        assert_eq!([rung_at_most(600, 5, 600), rung_below(600, 5)], [196, 196], "the ladder's end");
     }
 
     #[test]
