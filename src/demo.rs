@@ -85,7 +85,7 @@ pub fn lay_out(content: &Content, paths: &Paths, last: Day) -> Result<()> {
 }
 
 /// How the names of the demos' folders begin.
-pub const PREFIX: &str = "supple-demo-";
+const PREFIX: &str = "supple-demo-";
 
 /// A demo's folder, for its owner alone, and held for as long as the demo runs.
 #[derive(Debug)]

@@ -126,7 +126,7 @@ impl Known {
     }
 
     /// Whether the safety questions are due.
-    pub fn screen_is_due(&self) -> bool {
+    pub(super) fn screen_is_due(&self) -> bool {
         self.plan.due.contains(&Due::Screen)
     }
 
@@ -150,13 +150,13 @@ impl Known {
     }
 
     /// A session of today that was not rated.
-    pub fn unrated_today(&self) -> Option<EventId> {
+    pub(super) fn unrated_today(&self) -> Option<EventId> {
         let (day, session) = self.history.unrated(self.day)?;
         (day == self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
     }
 
     /// A session of an earlier day that was not rated.
-    pub fn unrated_before(&self) -> Option<EventId> {
+    pub(super) fn unrated_before(&self) -> Option<EventId> {
         let (day, session) = self.history.unrated(self.day)?;
         (day < self.day && self.plan.due.contains(&Due::Rating)).then_some(session.id)
     }
@@ -167,12 +167,12 @@ impl Known {
     }
 
     /// The newest rating of today.
-    pub fn pain_now(&self) -> Option<Pain> {
+    pub(super) fn pain_now(&self) -> Option<Pain> {
         self.history.day(self.day).and_then(|day| day.noted.or(day.check_in))
     }
 
     /// The usual pain as a digit; 3 while it is not known.
-    pub fn usual_digit(&self) -> u8 {
+    pub(super) fn usual_digit(&self) -> u8 {
         self.history.usual(self.day).map_or(3.0, |usual| usual).round().clamp(0.0, 10.0) as u8
     }
 
@@ -182,7 +182,7 @@ impl Known {
     }
 
     /// The earlier day on which the person set out, where they never said that they were back.
-    pub fn out_before(&self) -> Option<Day> {
+    pub(super) fn out_before(&self) -> Option<Day> {
         self.history.out().map(|out| out.1).filter(|day| *day != self.day)
     }
 
@@ -198,7 +198,7 @@ impl Known {
     }
 
     /// The step of its ladder at which an exercise is planned today.
-    pub fn step_today(&self, id: &ExerciseId) -> Option<u8> {
+    pub(super) fn step_today(&self, id: &ExerciseId) -> Option<u8> {
         self.plan.items.iter().find(|item| item.exercise == *id).map(|item| item.step)
     }
 

@@ -53,7 +53,7 @@ pub struct View {
 
 impl Caret {
     /// After the last character.
-    pub const fn at_end(text: &str) -> Self {
+    pub(super) const fn at_end(text: &str) -> Self {
         Self(text.len())
     }
 

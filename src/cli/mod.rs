@@ -8,6 +8,7 @@ mod film;
 mod import;
 mod log;
 mod looks;
+mod nearest;
 mod own;
 mod pause;
 mod read;
@@ -25,7 +26,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::{CommandFactory, Parser};
 
 use crate::app::{Action, Model};
@@ -41,6 +42,7 @@ use crate::tui::Octants;
 use crate::units::Day;
 use crate::{demo, plain, tui};
 use args::{Cli, Command, Global};
+use nearest::unknown;
 
 /// Everything that a command needs.
 struct Bench {
@@ -494,43 +496,4 @@ fn drawing(bench: &Bench, width: Option<u16>) -> read::Drawing {
         marker: tui::widgets::figure::marker(setting.dots, ascii, surroundings.octants()),
         columns: surroundings.columns(width.or(size.map(|(columns, _)| columns))),
     }
-}
-
-/// The exercise or lesson that was meant, for a message about one that does not exist: the one that
-/// needs the fewest letters changed, in the whole id or in its last part.
-fn nearest<'a>(wanted: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = wanted.to_lowercase().replace([' ', '-'], "_");
-    let stem = |id: &str| id.rsplit('.').next().unwrap_or_default().to_owned();
-    let away = |id: &str| {
-        let parts = stem(id);
-        let word = parts.split('_').map(|part| 1 + changes(part, &wanted)).min().unwrap_or(usize::MAX);
-        changes(id, &wanted).min(changes(&parts, &stem(&wanted))).min(word)
-    };
-    let most = (wanted.chars().count() / 3).max(1);
-    all.map(|id| (away(id), id))
-        .filter(|(away, _)| *away <= most)
-        .min_by_key(|(away, _)| *away)
-        .map(|(_, id)| id)
-}
-
-/// How many letters have to be put in, taken out or changed to turn one word into the other.
-fn changes(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, a) in one.chars().enumerate() {
-        let mut before = row[0];
-        row[0] = at + 1;
-        for (to, b) in other.iter().enumerate() {
-            let swapped = before + usize::from(a != *b);
-            before = row[to + 1];
-            row[to + 1] = swapped.min(before + 1).min(row[to] + 1);
-        }
-    }
-    row[other.len()]
-}
-
-/// An error about something that does not exist, with the nearest that does.
-fn unknown<'a>(what: &str, wanted: &str, all: impl Iterator<Item = &'a str>, list: &str) -> anyhow::Error {
-    let hint = nearest(wanted, all).map_or_else(|| ";".into(), |id| format!("; did you mean {id}?"));
-    anyhow!(Wrong(format!("there is no {what} {wanted:?}{hint} `supple {list}` lists them")))
 }

@@ -61,7 +61,7 @@ impl<'a> Candidate<'a> {
 
     /// The same within the steps of its link: begun where the link begins and no higher than it goes, raised
     /// no further (C4).
-    pub fn pick_within(&self, turn: &Turn, role: Role, here: Here<'a>) -> Pick<'a> {
+    pub(super) fn pick_within(&self, turn: &Turn, role: Role, here: Here<'a>) -> Pick<'a> {
         let mut pick = self.pick(role, here);
         // Half the height of its place may be more than the link, or the minutes, allow (P1).
         let begins = pick.stand.step.min(turn.cap).max(turn.first).min(self.ceiling);
@@ -95,7 +95,7 @@ impl<'a> Candidate<'a> {
 
 impl<'a> Today<'a> {
     /// What may be planned today: without what was refused today, or as if nothing had been.
-    pub fn candidates(&self, refused: bool) -> Vec<Candidate<'a>> {
+    pub(super) fn candidates(&self, refused: bool) -> Vec<Candidate<'a>> {
         let profile = self.history.profile();
         let choice = self.record.and_then(|record| record.choice.as_deref());
         let mut found = Vec::new();

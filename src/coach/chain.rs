@@ -296,7 +296,7 @@ impl Today<'_> {
     }
 
     /// The block's first day.
-    pub fn block_start(&self) -> crate::units::Day {
+    pub(super) fn block_start(&self) -> crate::units::Day {
         shift(self.day, -self.block_day())
     }
 

@@ -55,13 +55,13 @@ impl<'a> Draft<'a> {
     }
 
     /// The strength moves in it, in the session's order.
-    pub fn strength_moves(&self) -> Vec<&'a ExerciseId> {
+    pub(super) fn strength_moves(&self) -> Vec<&'a ExerciseId> {
         let strength = self.picks.iter().filter(|pick| pick.fills(PlaceKind::Strength));
         strength.map(|pick| &pick.exercise.id).collect()
     }
 
     /// Whether a new move may come in.
-    pub fn takes_new(&self, candidate: &Candidate<'_>) -> bool {
+    pub(super) fn takes_new(&self, candidate: &Candidate<'_>) -> bool {
         !candidate.is_new() || self.new > 0
     }
 
@@ -101,7 +101,7 @@ impl<'a> Draft<'a> {
 
     /// Adds a move for which earned raises have to wait, the latest first, where it fits in no other way
     /// (C4: the number of moves stays for a block).
-    pub fn add_before_raises(&mut self, candidate: &Candidate<'a>, pick: Pick<'a>) -> bool {
+    pub(super) fn add_before_raises(&mut self, candidate: &Candidate<'a>, pick: Pick<'a>) -> bool {
         if self.add(candidate, pick) {
             return true;
         }

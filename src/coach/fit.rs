@@ -95,7 +95,7 @@ impl Pick<'_> {
     }
 
     /// Whether both sides work at once, or each in every repetition.
-    pub fn both_sides(&self) -> bool {
+    pub(super) fn both_sides(&self) -> bool {
         let sides = self.exercise.sides_of(self.exercise.step(self.step()).variant);
         matches!(sides, Sides::Both | Sides::Alternate)
     }

@@ -128,7 +128,7 @@ pub fn own_activities(content: &Content, history: &History, day: Day) -> Vec<Own
 
 impl Today<'_> {
     /// Today's own activity, beside the session's moves.
-    pub fn own_step(&self, picks: &[Pick<'_>]) -> Option<OwnStep> {
+    pub(super) fn own_step(&self, picks: &[Pick<'_>]) -> Option<OwnStep> {
         self.own_activities(picks).into_iter().find_map(|state| state.today.ok())
     }
 

@@ -31,7 +31,7 @@ pub(super) fn add_prescribed<'a>(candidates: &[Candidate<'a>], draft: &mut Draft
 
 impl Today<'_> {
     /// Whether something prescribed is due today; nothing for what is not prescribed.
-    pub fn prescribed_due(&self, exercise: &Exercise) -> Option<bool> {
+    pub(super) fn prescribed_due(&self, exercise: &Exercise) -> Option<bool> {
         let prescription = exercise.prescribed.as_ref()?;
         let slot = self.slot(exercise);
         let today = self.done_today(slot).map(|_| self.day);
@@ -41,7 +41,7 @@ impl Today<'_> {
     }
 
     /// The step of something prescribed that was never done: what is written, one lower in a flare.
-    pub fn prescribed_step(&self, ceiling: u8) -> (u8, Cause) {
+    pub(super) fn prescribed_step(&self, ceiling: u8) -> (u8, Cause) {
         let flare = self.standing.flare.is_some();
         let less = if flare { self.p.f1_steps } else { 0 };
         let cause = if flare { Cause::Flare } else { Cause::Top };
@@ -57,7 +57,7 @@ impl Today<'_> {
     }
 
     /// Says what is due and found no time.
-    pub fn prescribed_left(&self, picks: &[Pick<'_>]) -> Option<Reason> {
+    pub(super) fn prescribed_left(&self, picks: &[Pick<'_>]) -> Option<Reason> {
         let left = self.content.exercises().iter().filter(|exercise| {
             self.prescribed_due(exercise) == Some(true)
                 && picks.iter().all(|pick| pick.exercise.id != exercise.id)
@@ -71,7 +71,7 @@ impl Today<'_> {
     }
 
     /// Why a move is here and why at this step. What is done as prescribed needs no other reason.
-    pub fn reasons_of(&self, pick: &Pick<'_>) -> Vec<Reason> {
+    pub(super) fn reasons_of(&self, pick: &Pick<'_>) -> Vec<Reason> {
         let place = pick.place.map(|place| place.name.clone());
         let here = match (pick.here, place) {
             (Here::New, Some(place)) => say(self.content, &DayReason::NewIn { place }),

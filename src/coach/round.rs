@@ -70,7 +70,13 @@ impl<'a> Today<'a> {
     }
 
     /// Opens the session: a little of what warms, and what loosens where there is time (C2).
-    pub fn open_session(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>], row: &Row, new: usize) {
+    pub(super) fn open_session(
+        &self,
+        draft: &mut Draft<'a>,
+        candidates: &[Candidate<'a>],
+        row: &Row,
+        new: usize,
+    ) {
         let Some(place) = self.first_of(PlaceKind::WarmUp) else { return };
         let lists = self.lists(place);
         let mut seconds = 0;
@@ -106,7 +112,7 @@ impl<'a> Today<'a> {
     /// The draft opened by two moves of a flow in place of the warm-up: only where the strength moves
     /// after it are the same as after the warm-up (`opened`), since a flow grows with its steps and a short
     /// session would lose a place to it.
-    pub fn open_with_flow(
+    pub(super) fn open_with_flow(
         &self,
         draft: &Draft<'a>,
         candidates: &[Candidate<'a>],
@@ -165,7 +171,7 @@ impl<'a> Today<'a> {
     }
 
     /// Closes the session: the stretch whose turn it is, or something to breathe with (C2, C4).
-    pub fn close_session(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
+    pub(super) fn close_session(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
         if self.stretch(draft, candidates, Role::CoolDown) {
             return;
         }

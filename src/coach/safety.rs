@@ -19,13 +19,13 @@ use crate::units::whole_minutes;
 
 impl Today<'_> {
     /// What decides whether the safety questions are due (S5).
-    pub fn screen_due(&self) -> ScreenDue<'_> {
+    pub(super) fn screen_due(&self) -> ScreenDue<'_> {
         ScreenDue::of(self.p, self.day, &self.screening, &self.standing, self.history.pauses())
     }
 
     /// Why the whole of the safety questions comes before any plan: it is due once more, or something is
     /// not known for sure.
-    pub fn whole_screen_reasons(&self) -> Vec<Reason> {
+    pub(super) fn whole_screen_reasons(&self) -> Vec<Reason> {
         let due = self.screen_due();
         let whole = due.whole().map(|reason| say(self.content, &reason));
         let paused = due.paused().map(|reason| say(self.content, &reason));
@@ -185,7 +185,7 @@ impl Today<'_> {
     }
 
     /// P10 in words.
-    pub fn budget_reason(&self, budget: &Budget) -> Reason {
+    pub(super) fn budget_reason(&self, budget: &Budget) -> Reason {
         say(self.content, &budget.reason(self.p.c7_minutes))
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Today<'a> {
     /// The strength places that can be filled today, the one that is next first: the longest unfilled,
     /// then the fewest exposures in two weeks, then the back. By exposures first, a place that came three
     /// times in a week would be left out until the others had caught up with it.
-    pub fn open_places(&self, candidates: &[Candidate<'a>], row: &Row) -> Vec<Open<'a>> {
+    pub(super) fn open_places(&self, candidates: &[Candidate<'a>], row: &Row) -> Vec<Open<'a>> {
         let mut open: Vec<(bool, Filled, bool, Open<'a>)> = Vec::new();
         // A move that the person asked for more of and that has not come since goes before every turn (C6).
         let wanted = |turn: &Turn| {
@@ -157,7 +157,7 @@ impl<'a> Today<'a> {
     }
 
     /// Fills strength places until there are so many moves of them.
-    pub fn fill_strength(
+    pub(super) fn fill_strength(
         &self,
         draft: &mut Draft<'a>,
         open: &[Open<'a>],

@@ -57,7 +57,7 @@ impl<'a> Today<'a> {
     }
 
     /// The same for a day ahead, with the strength days of the six days before it.
-    pub fn theme_on(&self, on: Day, days: &[Day]) -> Theme {
+    pub(super) fn theme_on(&self, on: Day, days: &[Day]) -> Theme {
         let apart = !days.contains(&shift(on, -1)) && days.len() < usize::from(self.p.c3_strength_days);
         let few = self.a_week <= 3.5;
         if few && (apart || self.neighbours_needed()) {
@@ -103,7 +103,7 @@ impl<'a> Today<'a> {
         seconds.get(seconds.len() / 2).map(|middle| whole_minutes(*middle).min(u32::from(u16::MAX)) as u16)
     }
 
-    pub fn last_six(&self) -> &'a [DayRecord] {
+    pub(super) fn last_six(&self) -> &'a [DayRecord] {
         self.history.span(shift(self.day, -6), shift(self.day, -1))
     }
 
@@ -118,7 +118,7 @@ impl<'a> Today<'a> {
     }
 
     /// How high the person stands on the ladders of each kind, on the average, 0 to 1 (P1).
-    pub fn mean_heights(&self) -> [f32; Category::ALL.len()] {
+    pub(super) fn mean_heights(&self) -> [f32; Category::ALL.len()] {
         let roster = self.history.roster();
         let mut sums = [(0.0_f32, 0.0_f32); Category::ALL.len()];
         for exercise in self.content.exercises() {

@@ -120,7 +120,7 @@ impl<'a> Today<'a> {
     }
 
     /// Whether a sign of S1 to S3 is open.
-    pub fn sign_is_open(&self) -> bool {
+    pub(super) fn sign_is_open(&self) -> bool {
         self.screening.most_urgent().is_some()
     }
 
@@ -143,7 +143,7 @@ impl<'a> Today<'a> {
 
     /// Whether an exercise was too much today: stopped, or part of a session that was red by its worst
     /// pain. It is not offered again before another day.
-    pub fn hurt_today(&self, slot: Slot) -> bool {
+    pub(super) fn hurt_today(&self, slot: Slot) -> bool {
         let sessions = self.record.iter().flat_map(|record| &record.sessions);
         let mut done = sessions.flat_map(|session| session.done.iter().map(move |did| (session, did)));
         done.any(|(session, did)| {
@@ -179,7 +179,7 @@ impl<'a> Today<'a> {
     }
 
     /// The same, were the floor fine today or not.
-    pub fn ceiling_with(&self, exercise: &Exercise, floor: bool) -> u8 {
+    pub(super) fn ceiling_with(&self, exercise: &Exercise, floor: bool) -> u8 {
         if exercise.not_early && self.early
             || exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
             || exercise.equipment.iter().any(|thing| !self.equipment.contains(thing))

@@ -103,7 +103,7 @@ impl Today<'_> {
     }
 
     /// Five minutes on the feet when even breathing rests after sharp pain: no bed rest (C7).
-    pub fn last_walk(&self) -> Option<Walk> {
+    pub(super) fn last_walk(&self) -> Option<Walk> {
         let exercise = self.walking()?;
         Some(Walk {
             exercise: exercise.id.clone(),

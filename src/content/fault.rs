@@ -55,7 +55,7 @@ impl<'a> Place<'a> {
     }
 
     /// The line of the byte `offset` in it.
-    pub fn line_at(self, offset: usize) -> usize {
+    pub(super) fn line_at(self, offset: usize) -> usize {
         let until = (self.start + offset).min(self.end);
         1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..until]).count()
     }

@@ -43,6 +43,7 @@ pub use places::{Chain, LadderBefore, Link, Place, PlaceKind, Places, Row};
 pub use progression::{Parameter, Progression};
 pub use rules::Rule;
 pub use shown::side_of_word;
+pub(crate) use tags::Trains;
 pub use tags::{AvoidTag, Breath, Category, Equipment, Position, Role, Sides, Target};
 
 use crate::figure::Figure;
@@ -221,7 +222,7 @@ impl Content {
     }
 
     /// Every number of the rules with its unit, sources and why.
-    pub fn parameters(&self) -> &[Parameter] {
+    fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| load::read(&load::PROGRESSION))
     }
 

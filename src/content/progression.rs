@@ -37,13 +37,13 @@ macro_rules! numbers {
 
         impl Progression {
             /// The id of every number.
-            pub const IDS: &[&str] = &[$($id),+];
+            pub(super) const IDS: &[&str] = &[$($id),+];
 
             /// Takes the numbers from their list.
             ///
             /// # Errors
             /// The id of a number that is missing.
-            pub fn from_list(list: &[Parameter]) -> Result<Self, &'static str> {
+            pub(super) fn from_list(list: &[Parameter]) -> Result<Self, &'static str> {
                 let find = |id: &'static str| {
                     list.iter().find(|parameter| parameter.id == id).map(|found| found.value).ok_or(id)
                 };

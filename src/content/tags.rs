@@ -24,6 +24,33 @@ words! {
     }
 }
 
+/// What a kind of exercise trains, where neither an exercise nor its place says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trains {
+    /// Heart and breath, off the mat.
+    Endurance,
+    /// Strength.
+    Strength,
+    /// Range of motion, balance and ease.
+    Mobility,
+}
+
+impl Category {
+    /// What its exercises train.
+    pub(crate) const fn trains(self) -> Trains {
+        match self {
+            Self::Aerobic | Self::Walking => Trains::Endurance,
+            Self::Core | Self::Functional | Self::Pilates => Trains::Strength,
+            Self::Yoga | Self::TaiChi | Self::Stretching => Trains::Mobility,
+        }
+    }
+
+    /// The letter that stands for it where colours do not tell the kinds apart.
+    pub(crate) fn letter(self) -> &'static str {
+        self.key().get(..1).unwrap_or_default()
+    }
+}
+
 words! {
     /// Where the body is, so that a session goes down to the floor and up again once at most (C5).
     Position {
@@ -203,5 +230,16 @@ words! {
         Out = "out", "breathe out";
         /// No matter, but do not hold it.
         Easy = "easy", "breathe easily";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_a_letter_of_its_own() {
+        let letters: std::collections::BTreeSet<_> = Category::ALL.iter().map(|kind| kind.letter()).collect();
+        assert!(letters.len() == Category::ALL.len() && !letters.contains(""), "{letters:?}");
     }
 }

@@ -3,7 +3,6 @@
 //! The tables, the FHIR bundle and the clinician's page take their facts from the folded history, as
 //! the screen does; the events only add what the fold leaves out (the moment of writing, the frozen
 //! dose). `json` and `jsonl` are the lines themselves.
-
 //!
 //! A format is one file and its arm in [`Format::writer`].
 
@@ -26,7 +25,7 @@ pub use fhir::{BundleKind, Felt, fhir};
 pub use html::html;
 pub use lines::{json, jsonl};
 pub use markdown::markdown;
-pub use page::{PAGE_WEEKS, Page};
+pub use page::Page;
 pub use record::{First, Record};
 pub use table::{Column, Dialect, Table, csv};
 pub use wall::wall;

@@ -93,12 +93,6 @@ impl Figure {
         self.side.or_else(|| (0..phases).find_map(|phase| self.side_in(phases, phase)))
     }
 
-    /// Whether it is seen from its right or left side, so that a picture of one side in a mirror looks the
-    /// other way.
-    pub fn seen_from_the_side(&self) -> bool {
-        self.view == View::Side
-    }
-
     /// Whether it is seen from the front, as in a mirror: its left is the screen's left.
     pub fn seen_as_in_a_mirror(&self) -> bool {
         self.view == View::Front

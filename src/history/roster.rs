@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::content::{
-    Category, Content, Dose, Exercise, ExerciseId, LadderBefore, PlaceKind, Progression, WorkUnit,
+    Category, Content, Dose, Exercise, ExerciseId, LadderBefore, PlaceKind, Progression, Trains, WorkUnit,
 };
 
 /// An exercise's number within one [`Roster`].
@@ -199,7 +199,7 @@ impl Roster {
     /// place in a session, or is of a kind of the mat and not known by name.
     pub fn practice(&self, slot: Slot) -> bool {
         let Some(entry) = self.entries.get(slot.index()) else { return false };
-        let mat = !entry.outside && !matches!(entry.category, Category::Walking | Category::Aerobic);
+        let mat = !entry.outside && entry.category.trains() != Trains::Endurance;
         let word = entry.id.as_str().split('.').next().unwrap_or_default();
         let unknown = slot.index() >= self.known && Category::from_key(word).is_some();
         mat && (entry.placed || unknown)
@@ -225,10 +225,10 @@ impl Roster {
 /// strong or quickens the breath and neither an easy one nor one to loosen, balance or stretch.
 fn works(content: &Content, exercise: &Exercise) -> bool {
     let of_place = content.places().place_of(exercise).map(|place| place.kind);
-    let kind = match exercise.category() {
-        Category::Aerobic | Category::Walking => return true,
-        Category::Core | Category::Functional | Category::Pilates => !exercise.gentle,
-        Category::Yoga | Category::TaiChi | Category::Stretching => false,
+    let kind = match exercise.category().trains() {
+        Trains::Endurance => return true,
+        Trains::Strength => !exercise.gentle,
+        Trains::Mobility => false,
     };
     match of_place {
         Some(PlaceKind::Strength | PlaceKind::UpperBody) => kind || of_place == Some(PlaceKind::Strength),

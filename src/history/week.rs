@@ -96,11 +96,6 @@ impl History {
         }
     }
 
-    /// The week that `day` lies in, up to and with `day`.
-    pub fn week_so_far(&self, day: Day) -> Week {
-        self.sum(week_start(day, self.profile.week_start), day)
-    }
-
     /// Active days of the seven (or 28 ...) days up to and with `day`.
     pub fn active_days(&self, day: Day, of: u8) -> u8 {
         let from = shift(day, 1 - i64::from(of.max(1)));

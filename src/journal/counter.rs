@@ -95,7 +95,7 @@ impl Counter {
     }
 
     /// The same before an entry is written; a counter that was deleted is made again with the entry.
-    pub fn read_again(&mut self) -> Vec<Wrote> {
+    pub(super) fn read_again(&mut self) -> Vec<Wrote> {
         let known = self.open.as_ref().and_then(|(file, ..)| held(file));
         if known.is_none() {
             self.open = None;

@@ -51,7 +51,7 @@ impl Fates {
     }
 
     /// Whether a mark waits for this entry.
-    pub fn awaited(&self, id: EventId) -> bool {
+    pub(super) fn awaited(&self, id: EventId) -> bool {
         self.homeless.iter().any(|(_, target)| *target == id)
     }
 }

@@ -46,7 +46,7 @@ const GAPS: u64 = 20;
 impl Index {
     /// Puts all entries in order: max(at, the one before on the same device), then device, then number.
     /// An entry that was read twice counts once.
-    pub fn arrange(&mut self, lines: &mut Lines<'_>) {
+    pub(super) fn arrange(&mut self, lines: &mut Lines<'_>) {
         let ranks = self.names.ranks();
         let rank = |slot: &Slot| ranks[usize::from(slot.device)];
         self.slots.sort_by_key(|slot| (rank(slot), slot.number));
@@ -151,7 +151,7 @@ impl Index {
 
     /// Adds one entry that is its device's next and no mark; `false` if everything has to be arranged
     /// again.
-    pub fn follow(&mut self, mut slot: Slot) -> bool {
+    pub(super) fn follow(&mut self, mut slot: Slot) -> bool {
         if self.fates.awaited(self.id(&slot)) {
             return false;
         }
@@ -195,12 +195,12 @@ impl Index {
     }
 
     /// Whether two different entries of a device have one id.
-    pub fn clashes(&self, device: DeviceId) -> bool {
+    pub(super) fn clashes(&self, device: DeviceId) -> bool {
         self.told_apart.values().any(|name| name.id.device == device)
     }
 
     /// The ids that two different entries have, where safety rests on one of them.
-    pub fn twins_of_safety(&self) -> impl Iterator<Item = EventId> {
+    pub(super) fn twins_of_safety(&self) -> impl Iterator<Item = EventId> {
         let ids: BTreeSet<EventId> = self.told_apart.values().map(|name| name.id).collect();
         ids.into_iter().filter(|id| self.weighs(*id) >= Weighs::Seen)
     }
@@ -219,27 +219,27 @@ impl Index {
     }
 
     /// The highest number of a device, 0 if it has written nothing.
-    pub fn last_number(&self, device: DeviceId) -> u64 {
+    pub(super) fn last_number(&self, device: DeviceId) -> u64 {
         let place = self.names.known(device).map(usize::from);
         place.and_then(|place| self.tails.get(place)).map_or(0, |tail| tail.number)
     }
 
     /// Forgets what came from one file.
-    pub fn drop_source(&mut self, source: u16) {
+    pub(super) fn drop_source(&mut self, source: u16) {
         self.slots.retain(|slot| slot.source != source);
         self.marks.retain(|mark| mark.source != source);
         self.guards.retain(|guard| guard.source != source);
     }
 
     /// What weighs most among the entries with this id.
-    pub fn weighs(&self, id: EventId) -> Weighs {
+    pub(super) fn weighs(&self, id: EventId) -> Weighs {
         let same = self.guards.iter().filter(|guard| guard.id == id);
         same.map(|guard| guard.weighs).max().unwrap_or(Weighs::Little)
     }
 
     /// The sign, and its day, that would no longer count if `target` was taken back: the sign itself, or
     /// what brought it back.
-    pub fn sign_hidden_by_removing(&self, target: EventId) -> Option<(EventId, Day)> {
+    pub(super) fn sign_hidden_by_removing(&self, target: EventId) -> Option<(EventId, Day)> {
         let (mut at, mut hides) = (target, true);
         for _ in 0..64 {
             match self.marks.iter().find(|mark| mark.id == at) {

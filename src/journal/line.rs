@@ -34,7 +34,7 @@ impl<'a> Start<'a> {
     }
 
     /// The start of a line of ours in plain ASCII; any other is first made sure to be text.
-    pub fn of_ours(line: &'a [u8]) -> Option<Self> {
+    pub(super) fn of_ours(line: &'a [u8]) -> Option<Self> {
         own_spelling(line).filter(|_| line.is_ascii())
     }
 

@@ -252,7 +252,7 @@ pub(super) struct Noticed {
 
 impl Noticed {
     /// How many notices are named one by one.
-    pub const ROOM: usize = 200;
+    pub(super) const ROOM: usize = 200;
 
     pub fn add(&mut self, notice: Notice) {
         if self.list.len() < Self::ROOM {
@@ -265,7 +265,7 @@ impl Noticed {
     }
 
     /// Counts bad lines without naming them.
-    pub fn add_more(&mut self, count: u64) {
+    pub(super) fn add_more(&mut self, count: u64) {
         self.more_bad += count;
     }
 
@@ -282,7 +282,7 @@ impl Noticed {
         self.list.iter().filter(bad).count() as u64 + self.more_bad
     }
 
-    pub fn into_notices(self, file: &str) -> impl Iterator<Item = Notice> {
+    pub(super) fn into_notices(self, file: &str) -> impl Iterator<Item = Notice> {
         let more = (self.more_bad > 0).then(|| Notice::MoreBadLines(file.to_owned(), self.more_bad));
         let changed =
             (self.more_changed > 0).then(|| Notice::MoreChanged(file.to_owned(), self.more_changed));

@@ -81,7 +81,7 @@ impl Names {
     }
 
     /// For each place, how many names come before it in the alphabet.
-    pub fn ranks(&self) -> Vec<u16> {
+    pub(super) fn ranks(&self) -> Vec<u16> {
         let mut sorted: Vec<u16> = (0..self.list.len()).map(|place| place as u16).collect();
         sorted.sort_by_key(|&place| self.name(place));
         let mut ranks = vec![0; sorted.len()];

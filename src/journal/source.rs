@@ -114,7 +114,7 @@ impl Source {
     }
 
     /// Reads what the file holds beyond what has been read of it.
-    pub fn scan(&mut self, mut file: &File, place: u16, names: &mut Names) -> io::Result<Found> {
+    pub(super) fn scan(&mut self, mut file: &File, place: u16, names: &mut Names) -> io::Result<Found> {
         let begin = self.reached;
         if begin.bytes == 0
             && let Some(found) = self.scan_loose(file, place, names)?
@@ -148,7 +148,7 @@ impl Source {
     }
 
     /// The same for lines that were just added to the file.
-    pub fn scan_more(&mut self, mut bytes: &[u8], place: u16, names: &mut Names) -> Found {
+    pub(super) fn scan_more(&mut self, mut bytes: &[u8], place: u16, names: &mut Names) -> Found {
         let mut found = Found::default();
         let (begin, length) = (self.reached, bytes.len() + 1);
         for &byte in bytes.iter().rev().take(self.tail.len()).rev() {
@@ -161,7 +161,7 @@ impl Source {
     }
 
     /// Whether the file holds what has been read of it, and perhaps more.
-    pub fn grew(&self, file: &File, identity: &Identity) -> bool {
+    pub(super) fn grew(&self, file: &File, identity: &Identity) -> bool {
         self.ended
             && self.held.is_none()
             && self.entries > 0 // else it may turn out to be written in another way
@@ -242,7 +242,7 @@ impl Source {
     }
 
     /// Whether the entry that begins at `offset` is not as it was written.
-    pub fn is_changed(&self, offset: u64) -> bool {
+    pub(super) fn is_changed(&self, offset: u64) -> bool {
         self.changed.binary_search(&offset).is_ok()
     }
 
@@ -268,7 +268,7 @@ impl Source {
     }
 
     /// The numbers of the lines that hold these places, which ascend.
-    pub fn line_numbers(&self, offsets: &[u64]) -> Vec<u64> {
+    pub(super) fn line_numbers(&self, offsets: &[u64]) -> Vec<u64> {
         let mut numbers = vec![0; offsets.len()];
         let mut at = 0;
         // A file that can no longer be read leaves zeros: the notice names the file all the same.
@@ -283,7 +283,7 @@ impl Source {
     }
 
     /// Hands on every line, as far as the file can be read.
-    pub fn each_line(&self, take: impl FnMut(Line<'_>)) {
+    pub(super) fn each_line(&self, take: impl FnMut(Line<'_>)) {
         let _ = match &self.held {
             Some((_, lines)) => each_line(&mut &**lines, CHUNK, Reached::default(), take),
             None => match open_read(&self.path) {

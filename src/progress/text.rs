@@ -69,7 +69,7 @@ fn bar(minutes: u32, most: u32) -> String {
 
 impl Report {
     /// The span: `16 - 22 November 2026`.
-    pub fn span_words(&self) -> String {
+    fn span_words(&self) -> String {
         let (from, to) = (self.from, self.to);
         let same = |format: &str| from.format(format).to_string() == to.format(format).to_string();
         let begin = match (same("%Y"), same("%Y-%m")) {
@@ -161,7 +161,7 @@ impl Report {
     }
 
     /// `6420 steps a day, counted on 5 days`, where any were counted: they stand beside the minutes.
-    pub fn steps_words(&self) -> Option<String> {
+    fn steps_words(&self) -> Option<String> {
         let counts: Vec<u32> = self.days.iter().filter_map(|day| day.steps).collect();
         let days = counts.len() as u64;
         let sum: u64 = counts.into_iter().map(u64::from).sum();
@@ -211,7 +211,7 @@ impl Report {
     }
 
     /// `Walks: 3 on 3 days, 36 minutes; 16 minutes each now, on the way to 30 every second day.`
-    pub fn walking_words(&self) -> Option<String> {
+    fn walking_words(&self) -> Option<String> {
         let walking = &self.walking;
         if walking.walks == 0 {
             return None;
@@ -226,7 +226,7 @@ impl Report {
     }
 
     /// `Climbed: Bridge to 2 x 8, walk 14 to 16 min.`
-    pub fn ladder_words(&self) -> Option<String> {
+    fn ladder_words(&self) -> Option<String> {
         let climbed: Vec<String> =
             self.climbed().map(|each| format!("{} to {}", each.name, each.dose)).collect();
         let walk = (self.walking.now > self.walking.then)
@@ -257,7 +257,7 @@ impl Report {
     }
 
     /// PEG and own activities, a line each.
-    pub fn measure_words(&self) -> Vec<String> {
+    fn measure_words(&self) -> Vec<String> {
         let mut words = Vec::new();
         let first = self.measures.peg_before.or(self.measures.peg.first().copied());
         if let Some(last) = self.measures.peg.last() {

@@ -105,12 +105,12 @@ impl AfterFlare {
     }
 
     /// Whether nothing new comes in the next session: on the way out, and once after it.
-    pub const fn holds_session(&self, p: &Progression) -> bool {
+    pub(super) const fn holds_session(self, p: &Progression) -> bool {
         self.sessions <= p.f2_sessions
     }
 
     /// The same for the next walk.
-    pub const fn holds_walk(&self, p: &Progression) -> bool {
+    pub(super) const fn holds_walk(self, p: &Progression) -> bool {
         self.walks <= p.f2_sessions
     }
 
@@ -181,7 +181,7 @@ impl Flares {
     }
 
     /// For how many days nobody has rated the flare, the last check-in having been on `rated`.
-    pub fn unheard(&self, day: Day, rated: Option<Day>) -> Option<i64> {
+    pub(super) fn unheard(&self, day: Day, rated: Option<Day>) -> Option<i64> {
         let flare = self.on?;
         Some(days_between(rated.map_or(flare.up, |rated| rated.max(flare.up)), day))
     }
@@ -258,6 +258,7 @@ mod tests {
             flares.on.is_some()
         };
         assert!(lived(&[(1, 4.0)]), "one calm morning is not enough");
+        assert!(lived(&[(0, 4.0), (1, 4.0)]), "the day on which it began is none");
         assert!(!lived(&[(1, 4.0), (2, 4.0)]), "the usual and one, twice running");
         assert!(lived(&[(1, 4.0), (2, 5.0), (3, 4.0)]), "not running");
         assert!(lived(&[(6, 4.0)]));

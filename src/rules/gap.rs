@@ -187,6 +187,19 @@ mod tests {
     }
 
     #[test]
+    fn a_move_was_away_alone_only_while_the_person_was_there() {
+        let day = Day::from_ymd_opt(2026, 3, 2).unwrap();
+        let done = |days: i64| {
+            let mut ladder = Ladder::new();
+            ladder.practised = Some(shift(day, -days));
+            ladder
+        };
+        assert_eq!([21, 22].map(|days| alone(21, &done(days), day, Away::Days)), [false, true]);
+        assert!(!alone(21, &done(22), day, Away::Week), "that week has its own rule");
+        assert!(!alone(21, &Ladder::new(), day, Away::No), "never done");
+    }
+
+    #[test]
     fn a_month_away_leaves_the_bottom_third_and_takes_two_steps_at_least() {
         let p = *Content::built_in().progression();
         let taken = |away: Away, step| away.steps(&p, step, 10);

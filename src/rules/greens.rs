@@ -86,12 +86,12 @@ impl Greens {
     }
 
     /// Whether one of them came after the last flare.
-    pub fn since_flare(&self, counting: Counting) -> bool {
+    pub(super) fn since_flare(&self, counting: Counting) -> bool {
         self.0[0].is_some_and(|green| counting.flare.is_none_or(|flare| green.day > flare))
     }
 
     /// Whether they make a raise (P2, P9): enough of them, none too old, one since the last flare.
-    pub fn earn(&self, p: &Progression, counting: Counting) -> bool {
+    pub(super) fn earn(&self, p: &Progression, counting: Counting) -> bool {
         self.since_flare(counting) && self.points(counting) >= p.p2_greens.saturating_mul(2)
     }
 

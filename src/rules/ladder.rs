@@ -138,23 +138,23 @@ impl Ladder {
     }
 
     /// The step that waits on `day` (P5), if any.
-    pub fn waits_on(&self, day: Day) -> Option<(u8, Day)> {
+    pub(super) fn waits_on(&self, day: Day) -> Option<(u8, Day)> {
         self.wait.filter(|(_, until)| day < *until)
     }
 
     /// Whether the step that the baseline set was not practised yet (P1).
-    pub fn placed_waits(&self) -> bool {
+    pub(super) fn placed_waits(&self) -> bool {
         self.placed.is_some() && self.placed >= self.practised
     }
 
     /// Whether an absence has taken steps since the last practice (G3 to G5): then G6 takes none.
-    pub fn gap_took(&self) -> bool {
+    pub(super) fn gap_took(&self) -> bool {
         let gap = |taken: &Taken| matches!(taken.by, Regression::Lost(Loss::Gap3 | Loss::Gap4 | Loss::Gap5));
         self.taken.iter().flatten().any(gap)
     }
 
     /// Whether the latest response was green.
-    pub fn last_green(&self) -> bool {
+    fn last_green(&self) -> bool {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)
     }
 

@@ -134,7 +134,7 @@ impl Response {
     }
 
     /// How much an amber counts towards P4's three, in halves: half where it is the whole day's.
-    pub fn amber_weight(&self) -> u8 {
+    pub(super) fn amber_weight(self) -> u8 {
         if self.light != Light::Amber || !self.counts() {
             0
         } else if self.why.names_the_move() {
@@ -178,7 +178,7 @@ pub(super) struct Against {
 
 impl Against {
     /// The morning after, where it is bad (L1).
-    pub fn bad_morning(&self) -> Option<Day> {
+    pub(super) fn bad_morning(&self) -> Option<Day> {
         match self.after {
             After::Known { day, pain, .. } if value(pain) >= self.bad => Some(day),
             After::Known { .. } | After::Unknown => None,
@@ -334,7 +334,7 @@ pub(super) fn of_exercise(
 }
 
 /// Whether a missed morning may still be asked for on `day`, of a session or walk on `of` (L3).
-pub fn still_asked(p: &Progression, of: Day, day: Day) -> bool {
+pub(super) fn still_asked(p: &Progression, of: Day, day: Day) -> bool {
     days_between(of, day) <= p.l3_asked_days
 }
 

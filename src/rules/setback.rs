@@ -93,7 +93,7 @@ impl Reds {
     }
 
     /// Whether `day` is known to be red.
-    pub fn is_red(self, day: Day) -> bool {
+    pub(super) fn is_red(self, day: Day) -> bool {
         self.last == Some(day) && self.running > 0
     }
 }

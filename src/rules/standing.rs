@@ -229,7 +229,7 @@ impl Standing {
     }
 
     /// The worst light of what was practised on `day`, if that is the last day folded.
-    pub fn light_on(&self, day: Day) -> Option<Light> {
+    pub(super) fn light_on(&self, day: Day) -> Option<Light> {
         let ladders = self.ladders.iter().filter_map(|ladder| ladder.last);
         let all = ladders.chain(self.walk.last).filter(|(on, _)| *on == day);
         let strain = self.strain.filter(|strain| strain.on == day).map(|_| Light::Red);
@@ -242,7 +242,7 @@ impl Standing {
     }
 
     /// Whether the walk has earned a raise, be it held back on `day` or not (P9, P12).
-    pub fn walk_is_ready(&self, p: &Progression, day: Day) -> bool {
+    pub(super) fn walk_is_ready(&self, p: &Progression, day: Day) -> bool {
         self.walk.raise_on(p, self.counting(p.p2_days, day), self.more_walking).is_some()
     }
 

@@ -401,6 +401,12 @@ mod tests {
     }
 
     #[test]
+    fn a_step_that_was_never_asked_for_lies_below_no_old_one() {
+        assert_eq!(stand(|_, ladder| ladder.asked = 0, 10), (4, Cause::Earned));
+        assert_eq!(stand(|_, ladder| ladder.asked = 2, 10), (3, Cause::OldStep));
+    }
+
+    #[test]
     fn a_new_move_starts_half_as_high_as_its_kind_and_lowest_on_a_light_day() {
         let new = |_: &mut StepDay<'_>, ladder: &mut Ladder| *ladder = Ladder::new();
         assert_eq!(stand(new, 10), (2, Cause::Later), "half of half of ten");

@@ -107,7 +107,7 @@ reasons! {
 
 /// What something from outside took, in words: each loss by its own rule.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LossReason {
+pub(super) struct LossReason {
     /// What took it.
     pub by: Loss,
     /// For how many days the person, or the exercise, was away.

@@ -43,7 +43,7 @@ impl Mornings {
 
     /// After three weeks a flare's ratings are the usual (F3): they count as ordinary mornings from
     /// here on.
-    pub fn accept_flare(&mut self, p: &Progression, since: Day) {
+    pub(super) fn accept_flare(&mut self, p: &Progression, since: Day) {
         let mut last = None;
         for morning in self.recent.iter_mut().filter(|morning| morning.day >= since) {
             morning.flare = false;
@@ -56,7 +56,7 @@ impl Mornings {
 
     /// Whether the mornings since `since` make a flare that stays (F3): enough of them in it, and more
     /// than out of it.
-    pub fn mostly_flare(&self, p: &Progression, since: Day) -> bool {
+    pub(super) fn mostly_flare(&self, p: &Progression, since: Day) -> bool {
         let all = self.recent.iter().filter(|morning| morning.day >= since);
         let (inside, outside): (Vec<&Morning>, Vec<&Morning>) = all.partition(|morning| morning.flare);
         inside.len() >= p.f3_rated && inside.len() > outside.len()
@@ -148,7 +148,7 @@ impl Mornings {
     }
 
     /// The last month's mean and the best one from `from` on, each if known.
-    pub fn month_and_best(&self, from: Option<Day>) -> Option<(f32, f32)> {
+    pub(super) fn month_and_best(&self, from: Option<Day>) -> Option<(f32, f32)> {
         let (_, now) = *self.months.back()?;
         let since = self.months.iter().filter(|(day, _)| from.is_none_or(|from| *day >= from));
         let best = since.map(|(_, month)| *month).fold(f32::INFINITY, f32::min);
@@ -225,5 +225,12 @@ mod tests {
         let risen = mornings(&p, [[3; 28], [6; 28]].concat());
         assert_eq!(risen.month_and_best(None), Some((6.0, 3.0)));
         assert_eq!(risen.month_and_best(Some(on(55))), Some((6.0, 6.0)), "seen: it counts from there");
+        let best = |from| risen.month_and_best(Some(on(from))).unwrap().1;
+        assert!(
+            best(27) == 3.0 && best(28) > 3.0,
+            "with the month of that very day: {} {}",
+            best(27),
+            best(28)
+        );
     }
 }

@@ -130,17 +130,17 @@ impl WalkLadder {
     }
 
     /// How long one walk is, without the raise that is due.
-    pub const fn minutes_each(&self, p: &Progression) -> u16 {
+    pub(super) const fn minutes_each(&self, p: &Progression) -> u16 {
         if self.below > 0 { p.p9b_minutes } else { self.minutes }
     }
 
     /// How far below the shortest walk today, with the raise that is due.
-    pub fn below_due(&self) -> u8 {
+    pub(super) fn below_due(&self) -> u8 {
         self.below.saturating_sub(u8::from(self.due == Some(WalkProgression::Longer)))
     }
 
     /// In how many walks the day's is taken, with the raise that is due.
-    pub fn parts_due(&self, p: &Progression) -> u8 {
+    pub(super) fn parts_due(&self, p: &Progression) -> u8 {
         match self.below_due() {
             0 => 1,
             1 => p.p9b_most,
@@ -149,7 +149,7 @@ impl WalkLadder {
     }
 
     /// How long a walk is today, with the raise that is due.
-    pub fn minutes_due(&self, p: &Progression) -> u16 {
+    pub(super) fn minutes_due(&self, p: &Progression) -> u16 {
         if self.below_due() > 0 {
             return p.p9b_minutes;
         }
@@ -161,7 +161,7 @@ impl WalkLadder {
     }
 
     /// On how many days a week it is planned today, with the raise that is due.
-    pub fn days_due(&self) -> u8 {
+    pub(super) fn days_due(&self) -> u8 {
         self.days + u8::from(self.due == Some(WalkProgression::MoreDays))
     }
 
@@ -378,18 +378,18 @@ pub fn is_walk(roster: &Roster, activity: &Activity) -> bool {
 }
 
 /// Whether an activity stands for a walk on its day: one, or another of the aerobic kind (C3).
-pub fn is_aerobic(roster: &Roster, activity: &Activity) -> bool {
+pub(super) fn is_aerobic(roster: &Roster, activity: &Activity) -> bool {
     matches!(roster.category(activity.slot), Category::Walking | Category::Aerobic)
 }
 
 /// The most minutes that a walk may have after a longest one of `longest` (P9).
-pub fn most_after(p: &Progression, longest: u16) -> u16 {
+pub(super) fn most_after(p: &Progression, longest: u16) -> u16 {
     let more = ((f32::from(longest) * p.p9_single) as u16).max(p.p9_single_minutes);
     longest.saturating_add(more).max(p.p1_walk_least)
 }
 
 /// The next length of a walk: 5, 6, 8, 10 ... 30, then a tenth more, in minutes.
-pub fn rung_above(minutes: u16) -> u16 {
+pub(super) fn rung_above(minutes: u16) -> u16 {
     match minutes {
         0..5 => 5,
         5 => 6,
@@ -400,7 +400,7 @@ pub fn rung_above(minutes: u16) -> u16 {
 }
 
 /// The length before, never under the ladder's first nor under `least` minutes.
-pub fn rung_below(minutes: u16, least: u16) -> u16 {
+pub(super) fn rung_below(minutes: u16, least: u16) -> u16 {
     let mut rung = 5;
     while rung_above(rung) < minutes && rung_above(rung) > rung {
         rung = rung_above(rung);
@@ -464,6 +464,7 @@ mod tests {
         assert_eq!(rung_at_most(10, 5, 30), 10);
         assert_eq!(rung_at_most(3, 5, 30), 5);
         assert_eq!(rung_at_most(90, 5, 30), 30);
+        assert_eq!([rung_at_most(600, 5, 600), rung_below(600, 5)], [196, 196], "the ladder's end");
     }
 
     #[test]

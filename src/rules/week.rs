@@ -115,14 +115,14 @@ fn cap_after(
 
 /// The usual week of the person on `day`, in minutes on the mat: the median of the last whole weeks that
 /// had any, not counting those that ended before `since`.
-pub fn usual_week(history: &History, p: &Progression, day: Day, since: Option<Day>) -> Option<f32> {
+fn usual_week(history: &History, p: &Progression, day: Day, since: Option<Day>) -> Option<f32> {
     let weeks = history.mat_weeks(day, REACH, since);
     let had = weeks.into_iter().map(|(_, minutes)| minutes).filter(|minutes| *minutes > 0.0);
     median(&mut had.take(p.p10_weeks).collect::<Vec<f32>>())
 }
 
 /// On how many days a week the person means to train.
-pub fn days_meant(profile: &Profile) -> u8 {
+fn days_meant(profile: &Profile) -> u8 {
     if profile.days.is_empty() { UNNAMED_DAYS } else { profile.days_a_week() }
 }
 

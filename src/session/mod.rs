@@ -14,6 +14,6 @@ pub use open::OPEN_END;
 pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use shown::{Shown, shown};
 pub use track::{
-    Beat, Before, CHANGE, HoldTimes, Place, READY_JOINED, READY_LEVEL, READY_SAME, READY_TURN, REST, Segment,
-    Side, Track, ready_seconds, seconds,
+    Beat, Before, HoldTimes, Place, READY_JOINED, READY_TURN, REST, Segment, Side, Track, ready_seconds,
+    seconds,
 };

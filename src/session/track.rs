@@ -6,17 +6,17 @@
 use crate::content::{Dose, Exercise, Phase, Position, Sides, Variant};
 
 /// Seconds to get ready where the body stays as it is.
-pub const READY_SAME: u32 = 10;
+const READY_SAME: u32 = 10;
 /// Seconds to get ready where the position changes on the same level.
 pub const READY_TURN: u32 = 15;
 /// Seconds to get down to the floor or up from it without hurry.
-pub const READY_LEVEL: u32 = 20;
+const READY_LEVEL: u32 = 20;
 /// Seconds in which the next move of a flow is named, while the body goes on moving.
 pub const READY_JOINED: u32 = 3;
 /// Seconds of rest between two sets.
 pub const REST: u32 = 30;
 /// Seconds to change sides.
-pub const CHANGE: u32 = 8;
+const CHANGE: u32 = 8;
 /// Seconds of ease between two holds.
 pub(super) const BETWEEN_HOLDS: u32 = 3;
 

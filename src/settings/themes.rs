@@ -53,7 +53,7 @@ pub fn roles() -> impl Iterator<Item = &'static str> {
 
 impl Colour {
     /// The colour that is written so.
-    pub fn from_text(text: &str) -> Option<Self> {
+    fn from_text(text: &str) -> Option<Self> {
         if text == "none" {
             return Some(Self::Terminal);
         }

@@ -39,7 +39,7 @@ impl Rehearsing {
     }
 
     /// How far it is, or what came of it.
-    pub fn news(&mut self) -> Action {
+    pub(crate) fn news(&mut self) -> Action {
         match self.answer.try_recv() {
             Ok(answer) => Action::Rehearsed(answer),
             Err(TryRecvError::Empty) => Action::RehearsalAt(self.work.done()),

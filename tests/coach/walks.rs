@@ -192,3 +192,31 @@ fn who_walks_once_a_week_rises_in_that_rhythm() {
     }
     assert!(Some(last) > first, "{first:?} to {last} min");
 }
+
+/// P9: a walk of one's own stands for the plan's if it is more than half as long. Seen failing with half.
+#[test]
+fn half_a_walk_takes_no_walks_place() {
+    let due = |minutes: &dyn Fn(u16) -> u16| {
+        let (mut tale, stood) = two_weeks();
+        assert!(stood % 2 == 0 && tale.plan(14).walk.is_some());
+        walks(&mut tale, 14, minutes(stood), None);
+        tale.plan(15).walk.is_some()
+    };
+    assert_eq!([due(&|stood| stood / 2), due(&|stood| stood / 2 + 1)], [true, false]);
+}
+
+/// A walk of one's own as long as the plan's is no longer one. Seen failing with it called longer.
+#[test]
+fn only_a_longer_walk_of_ones_own_is_called_longer() {
+    let told = |minutes: u16| {
+        let mut tale = Tale::begins();
+        walks(&mut tale, 0, minutes, None);
+        tale.wakes(2, 3).walk.expect("a walk is due").reasons[0].text.clone()
+    };
+    assert_eq!(
+        [told(10).contains("your longest"), told(12).contains("your longest")],
+        [false, true],
+        "{}",
+        told(12)
+    );
+}

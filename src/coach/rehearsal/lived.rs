@@ -98,7 +98,7 @@ impl Lived {
 
 impl Lived {
     /// Whether nothing is done whatever is planned: it was there that day and was left.
-    pub const fn does_nothing(&self) -> bool {
+    pub(super) const fn does_nothing(&self) -> bool {
         let left = self.offered.is_some() && self.mat.is_none();
         left && self.walk_offered && self.walk.is_none() && self.beside.is_empty()
     }
@@ -174,7 +174,7 @@ impl Weeks {
     }
 
     /// The days on which the plan had this for the mat.
-    pub fn offering(&self, offer: Offer) -> &[usize] {
+    pub(super) fn offering(&self, offer: Offer) -> &[usize] {
         match offer {
             Offer::Session => &self.sessions,
             Offer::Rest => &self.rests,

@@ -31,7 +31,7 @@ pub const DAYS: u16 = 84;
 /// How many times.
 pub const RUNS: u32 = 200;
 /// From how many days of the person's own the answers are drawn: eight weeks.
-pub const OWN_DAYS: i64 = 56;
+const OWN_DAYS: i64 = 56;
 /// How many of them must have been active; fewer say too little of how the person's weeks go.
 const LEAST_ACTIVE: usize = 8;
 /// The shares of runs that lie below and above the band.

@@ -31,7 +31,7 @@ pub struct DayDone {
 
 impl DayDone {
     /// Whether anything was done.
-    pub const fn is_active(&self) -> bool {
+    pub(super) const fn is_active(&self) -> bool {
         self.mat_seconds > 0 || self.walked > 0 || self.other
     }
 

@@ -14,7 +14,7 @@ pub use course::{Kept, Own};
 pub use moves::{DoseNow, Prescribed};
 
 /// Weeks that the page covers if nothing else is asked for.
-pub const PAGE_WEEKS: u16 = 12;
+const PAGE_WEEKS: u16 = 12;
 /// Directions of the scales, said wherever a number of one stands.
 pub(super) const PAIN_SCALE: &str = "0 none, 10 worst";
 pub(super) const PEG_SCALE: &str = "0 best, 10 worst";
@@ -23,7 +23,7 @@ pub(super) const OWN_SCALE: &str = "0 cannot, 10 as before";
 const WORDS: usize = 80;
 
 /// One line of a list: a day and words.
-pub type Dated = (Day, String);
+pub(super) type Dated = (Day, String);
 
 /// Everything that the page says.
 #[derive(Debug, Clone, PartialEq)]

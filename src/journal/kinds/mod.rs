@@ -66,8 +66,29 @@ struct Line<'a, P> {
     payload: &'a P,
 }
 
+/// What an entry is about, so that a list of entries can be skimmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// How the person is.
+    Pain,
+    /// A session.
+    Session,
+    /// A walk or another activity outside.
+    Walk,
+    /// A move of daily life, or an activity of the person's own.
+    Move,
+    /// A note.
+    Note,
+    /// A lesson.
+    Lesson,
+    /// What may stop or change all sessions.
+    Safety,
+    /// Everything else: choices, agreements, what mends other entries.
+    Rest,
+}
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:literal $name:ident;)+) => {
+    ($($(#[$doc:meta])* $kind:literal $name:ident: $subject:ident;)+) => {
         /// What happened: every kind of line that the journal holds.
         #[derive(Debug, Clone, PartialEq)]
         pub enum What {
@@ -85,6 +106,14 @@ macro_rules! kinds {
                 match self {
                     $(Self::$name(_) => $kind,)+
                     Self::Unknown(kind) => kind,
+                }
+            }
+
+            /// What it is about.
+            pub(crate) const fn subject(&self) -> Subject {
+                match self {
+                    $(Self::$name(_) => Subject::$subject,)+
+                    Self::Unknown(_) => Subject::Rest,
                 }
             }
 
@@ -132,83 +161,83 @@ macro_rules! kinds {
 
 kinds! {
     /// What the plan needs to know of the person; only what changed.
-    "profile_set" ProfileSet;
+    "profile_set" ProfileSet: Rest;
     /// The safety screen, answered.
-    "screened" Screened;
+    "screened" Screened: Safety;
     /// A professional has cleared the person.
-    "cleared" Cleared;
+    "cleared" Cleared: Safety;
     /// The day's first rating.
-    "checked_in" CheckedIn;
+    "checked_in" CheckedIn: Pain;
     /// A rating or an answer at any other time.
-    "pain_noted" PainNoted;
+    "pain_noted" PainNoted: Pain;
     /// Where it hurts.
-    "where" Where;
+    "where" Where: Pain;
     /// Whether painkillers were taken.
-    "taken" Taken;
+    "taken" Taken: Pain;
     /// How the morning after was, asked late.
-    "morning_after" MorningAfter;
+    "morning_after" MorningAfter: Pain;
     /// A choice for one day.
-    "day_chosen" DayChosen;
+    "day_chosen" DayChosen: Rest;
     /// The person says that a flare began.
-    "flare_said" FlareSaid;
+    "flare_said" FlareSaid: Safety;
     /// The person says that it is over.
-    "flare_ended" FlareEnded;
+    "flare_ended" FlareEnded: Safety;
     /// A pause, announced beforehand or noted afterwards.
-    "pause_set" PauseSet;
+    "pause_set" PauseSet: Rest;
     /// A pause is over.
-    "pause_ended" PauseEnded;
+    "pause_ended" PauseEnded: Rest;
     /// A session began, with its whole plan, frozen.
-    "session_started" SessionStarted;
+    "session_started" SessionStarted: Session;
     /// One exercise ended, one way or another.
-    "exercise_done" ExerciseDone;
+    "exercise_done" ExerciseDone: Session;
     /// A session ended.
-    "session_ended" SessionEnded;
+    "session_ended" SessionEnded: Session;
     /// How a session felt; may come late.
-    "session_rated" SessionRated;
+    "session_rated" SessionRated: Session;
     /// A session from the plan, done without the screen.
-    "session_logged" SessionLogged;
+    "session_logged" SessionLogged: Session;
     /// Out of the door.
-    "set_out" SetOut;
+    "set_out" SetOut: Walk;
     /// A walk or another activity, done.
-    "activity_done" ActivityDone;
+    "activity_done" ActivityDone: Walk;
     /// Where the shortest walk was too much.
-    "walk_felt" WalkFelt;
+    "walk_felt" WalkFelt: Walk;
     /// The steps of a day, as a watch or phone counted them.
-    "steps" Steps;
+    "steps" Steps: Walk;
     /// What was taken from a file of a watch, a phone or a site.
-    "imported" TakenIn;
+    "imported" TakenIn: Rest;
     /// A daily-life move.
-    "moved" Moved;
+    "moved" Moved: Move;
     /// A desk break.
-    "break_taken" BreakTaken;
+    "break_taken" BreakTaken: Move;
     /// The three PEG answers.
-    "peg" Peg;
+    "peg" Peg: Rest;
     /// Up to three activities of the person's own.
-    "activities_named" ActivitiesNamed;
+    "activities_named" ActivitiesNamed: Rest;
     /// How hard they are now.
-    "activities_rated" ActivitiesRated;
+    "activities_rated" ActivitiesRated: Rest;
     /// An own activity with its ladder.
-    "exposure_set" ExposureSet;
+    "exposure_set" ExposureSet: Move;
     /// An own activity, gone into.
-    "exposure_done" ExposureDone;
+    "exposure_done" ExposureDone: Move;
     /// The routine.
-    "routine_set" RoutineSet;
+    "routine_set" RoutineSet: Rest;
     /// The routine, looked at again.
-    "routine_reviewed" RoutineReviewed;
+    "routine_reviewed" RoutineReviewed: Rest;
     /// The weekly review.
-    "week_agreed" WeekAgreed;
+    "week_agreed" WeekAgreed: Rest;
     /// A milestone worth a treat.
-    "milestone" Milestone;
+    "milestone" Milestone: Rest;
     /// A visit to a clinician.
-    "check_up" CheckUp;
+    "check_up" CheckUp: Safety;
     /// A lesson was read.
-    "lesson_read" LessonRead;
+    "lesson_read" LessonRead: Lesson;
     /// A note.
-    "note" Note;
+    "note" Note: Note;
     /// Puts another event's content right.
-    "corrected" Corrected;
+    "corrected" Corrected: Rest;
     /// Takes another event back.
-    "removed" Removed;
+    "removed" Removed: Rest;
 }
 
 impl What {

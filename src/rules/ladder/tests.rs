@@ -95,6 +95,18 @@ fn a_third_amber_running_takes_a_step_and_a_missing_rating_is_none() {
 }
 
 #[test]
+fn of_two_practices_on_a_day_the_worse_stands_and_of_two_alike_the_later() {
+    let whole = (Light::Amber, Why::Worst(crate::units::Pain::new(5).unwrap()));
+    let last = |first, second| {
+        let mut practice = Practice::at(3);
+        practice.does(0, first, 2).does(0, second, 2);
+        practice.ladder.last.map(|(_, response)| (response.light, response.why))
+    };
+    assert_eq!([last(RED, GREEN), last(GREEN, RED)], [Some(RED), Some(RED)]);
+    assert_eq!([last(AMBER, whole), last(whole, AMBER)], [Some(whole), Some(AMBER)]);
+}
+
+#[test]
 fn at_the_lowest_step_only_ambers_of_the_move_itself_blame_it() {
     let blamed = |ambers: &[(Light, Why)]| {
         let mut practice = Practice::at(1);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Model;
 use crate::content::Category;
-use crate::journal::What;
+use crate::journal::{Subject, What};
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{figure, list, text};
@@ -77,42 +77,14 @@ fn empty(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The mark of an entry's kind, and its colour.
 const fn mark(what: &What) -> ((&'static str, &'static str), Role) {
-    match what {
-        What::CheckedIn(_) | What::PainNoted(_) | What::MorningAfter(_) | What::Where(_) | What::Taken(_) => {
-            (("◆", "*"), Role::Key)
-        }
-        What::SessionStarted(_)
-        | What::ExerciseDone(_)
-        | What::SessionEnded(_)
-        | What::SessionLogged(_)
-        | What::SessionRated(_) => (("●", "o"), Role::Calm),
-        What::SetOut(_) | What::ActivityDone(_) | What::WalkFelt(_) | What::Steps(_) => {
-            (("▲", "^"), Role::Kind(Category::Walking))
-        }
-        What::Moved(_) | What::BreakTaken(_) | What::ExposureSet(_) | What::ExposureDone(_) => {
-            (("▪", "."), Role::Kind(Category::Functional))
-        }
-        What::Note(_) => (("¶", "n"), Role::Title),
-        What::LessonRead(_) => (("□", "l"), Role::Muted),
-        What::Screened(_)
-        | What::Cleared(_)
-        | What::CheckUp(_)
-        | What::FlareSaid(_)
-        | What::FlareEnded(_) => (("!", "!"), Role::Title),
-        What::ProfileSet(_)
-        | What::DayChosen(_)
-        | What::PauseSet(_)
-        | What::PauseEnded(_)
-        | What::TakenIn(_)
-        | What::Peg(_)
-        | What::ActivitiesNamed(_)
-        | What::ActivitiesRated(_)
-        | What::RoutineSet(_)
-        | What::RoutineReviewed(_)
-        | What::WeekAgreed(_)
-        | What::Milestone(_)
-        | What::Corrected(_)
-        | What::Removed(_)
-        | What::Unknown(_) => (("·", "-"), Role::Muted),
+    match what.subject() {
+        Subject::Pain => (("◆", "*"), Role::Key),
+        Subject::Session => (("●", "o"), Role::Calm),
+        Subject::Walk => (("▲", "^"), Role::Kind(Category::Walking)),
+        Subject::Move => (("▪", "."), Role::Kind(Category::Functional)),
+        Subject::Note => (("¶", "n"), Role::Title),
+        Subject::Lesson => (("□", "l"), Role::Muted),
+        Subject::Safety => (("!", "!"), Role::Title),
+        Subject::Rest => (("·", "-"), Role::Muted),
     }
 }

@@ -64,16 +64,7 @@ pub fn piece(category: Category, theme: Theme) -> &'static str {
     if theme.palette != Palette::Mono && !theme.ascii {
         return "▇";
     }
-    match category {
-        Category::Core => "c",
-        Category::Aerobic => "a",
-        Category::Stretching => "s",
-        Category::Functional => "f",
-        Category::TaiChi => "t",
-        Category::Yoga => "y",
-        Category::Pilates => "p",
-        Category::Walking => "w",
-    }
+    category.letter()
 }
 
 /// A row of columns, one a value: how they rise and fall within `most`.

@@ -244,7 +244,7 @@ impl Form {
 
     /// Whether the rest of the page may be left open: from the question in focus on, each may be, or
     /// is a number that stands there already.
-    pub fn may_leave_open(&self) -> bool {
+    pub(crate) fn may_leave_open(&self) -> bool {
         let stands = |field: &Field| match field.kind {
             Kind::Number { min, max, .. } => field
                 .answer

@@ -153,11 +153,6 @@ impl Form {
         self.seen = Some(upto);
     }
 
-    /// Whether typed characters are text here, not commands.
-    pub fn takes_text(&self) -> bool {
-        self.field().is_some_and(|field| matches!(field.kind, Kind::Text { .. }))
-    }
-
     /// The answer to the question of that name; nothing if it was left open or is not on the form.
     pub(in crate::app::ask) fn answer(&self, name: &str) -> Option<&Answer> {
         let mut fields = self.pages.iter().flat_map(|page| &page.fields);

@@ -73,7 +73,7 @@ impl Today {
     }
 
     /// The session whose rating Enter asks for first.
-    pub fn to_rate(&self, known: &Known) -> Option<EventId> {
+    fn to_rate(&self, known: &Known) -> Option<EventId> {
         known.unrated_today().filter(|session| self.offered != Some(*session))
     }
 

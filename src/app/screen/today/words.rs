@@ -71,7 +71,7 @@ impl Known {
     }
 
     /// The form of the move practised last time, where today's step is of another one.
-    pub fn form_before(&self, item: &Item) -> Option<&Variant> {
+    pub(super) fn form_before(&self, item: &Item) -> Option<&Variant> {
         let exercise = self.content.exercise(&item.exercise)?;
         let before = exercise.step(item.step.saturating_add_signed(item.change.saturating_neg())).variant;
         (before.name != exercise.step(item.step).variant.name).then_some(before)
