@@ -640,8 +640,7 @@ impl<'a> Judge<'a> {
         let main = free.clone().filter(|item| item.role != Role::WarmUp && !item.joined).count();
         let opens = usize::from(free.clone().any(|item| item.role == Role::WarmUp));
         let strong = free.filter(|item| kind(item) == Some(PlaceKind::Strength)).count();
-        let first = self.counted() == 0 && self.sessions.is_empty();
-        let moves = if first { moves.min(4) } else { moves };
+        let moves = if self.before_the_first() { moves.min(4) } else { moves };
         if main + opens > moves {
             return Err(format!("{} moves in {asked} minutes, at most {moves}", main + opens));
         }
@@ -649,6 +648,11 @@ impl<'a> Judge<'a> {
             return Err(format!("{strong} strength moves in {asked} minutes, at most {strength}"));
         }
         Ok(())
+    }
+
+    /// Whether nothing was practised yet: a session of which every move was skipped was none.
+    fn before_the_first(&self) -> bool {
+        self.past.is_empty()
     }
 
     /// C9: four new moves in the first session, then two; in a flare, on the two days after it and on a bad
@@ -677,7 +681,7 @@ impl<'a> Judge<'a> {
                 None => Ok(()),
             };
         }
-        let most = if self.sessions.is_empty() { 4 } else { 2 };
+        let most = if self.before_the_first() { 4 } else { 2 };
         let new = new.iter().filter(|item| !listed(&item.exercise)).count();
         if new > most { Err(format!("{new} moves are new, at most {most} may be")) } else { Ok(()) }
     }
