@@ -86,6 +86,41 @@ pub(crate) fn open_write(path: &Path) -> Result<(File, Metadata), FilesError> {
     open(OpenOptions::new().read(true).write(true).create(true).truncate(false), path, "write")
 }
 
+/// Whether one of supple's own files could be opened for writing, or made; it is neither.
+pub(crate) fn check_own(path: &Path) -> Result<(), FilesError> {
+    match path.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => {
+            Err(FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) })
+        }
+        Ok(_) if !may_write(path) => {
+            Err(FilesError::io("write", path)(io::ErrorKind::PermissionDenied.into()))
+        }
+        _ => Ok(()), // not there: the folder's room is another matter
+    }
+}
+
+/// Whether this user may write what stands there.
+#[cfg(unix)]
+pub(crate) fn may_write(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Whether this user may enter a folder.
+#[cfg(unix)]
+pub(crate) fn may_enter(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn may_write(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| !meta.permissions().readonly())
+}
+
+#[cfg(not(unix))]
+pub(crate) fn may_enter(_: &Path) -> bool {
+    true
+}
+
 fn open(options: &mut OpenOptions, path: &Path, doing: &'static str) -> Result<(File, Metadata), FilesError> {
     guard(options);
     let file = match options.open(path) {
