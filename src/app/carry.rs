@@ -83,7 +83,11 @@ impl Model {
             }
             Action::Blocked => {
                 let played = matches!(self.stage, Stage::Player(_));
+                let gone = self.session_under_way().is_some_and(|id| !self.known.history.has_session(id));
                 self.show(Tab::Today);
+                if gone && !self.known.is_blocked() {
+                    return vec![Go::say(player::TAKEN_BACK_ELSEWHERE)];
+                }
                 if !played && !self.known.is_blocked() {
                     return vec![Go::say(ANSWERED_ELSEWHERE)];
                 }

@@ -332,6 +332,15 @@ impl Model {
         }
     }
 
+    /// The session that is played, or that a question is about.
+    fn session_under_way(&self) -> Option<EventId> {
+        match &self.stage {
+            Stage::Player(player) => Some(player.session),
+            Stage::Form(_, question) => question.session(),
+            Stage::Tabs | Stage::Summary(_) => None,
+        }
+    }
+
     /// Shows the journal's trouble, before a session and not after.
     pub fn say_trouble(&mut self) {
         if let Some(first) = self.known.state.noticed.first() {

@@ -70,8 +70,9 @@ fn a_session_ended_and_rated_elsewhere_is_left() {
     }
 }
 
+/// Seen failing with what was taken back called ended, and kept.
 #[test]
-fn a_session_taken_back_elsewhere_is_left() {
+fn a_session_taken_back_elsewhere_is_left_and_not_called_kept() {
     let mut person = Person::settled(MORNING);
     person.keys("\n");
     person.wait(5);
@@ -79,6 +80,9 @@ fn a_session_taken_back_elsewhere_is_left() {
     other.shell.act(&mut other.model, Action::UndoLast, other.now);
     person.keys(" ");
     assert_eq!(*person.model.stage(), Stage::Tabs);
+    person.shows("taken back in another window");
+    let screen = person.screen();
+    assert!(!screen.contains("is kept"), "{screen}");
     assert!(!person.kinds().contains(&"session_started".to_owned()));
 }
 
