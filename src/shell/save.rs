@@ -111,8 +111,7 @@ impl Shell {
     ) -> Action {
         let action = match &undone {
             Ok(undone) => {
-                let (words, back) = undone_words(&self.content, undone);
-                let again = if back { "takes it back again" } else { "brings it back" };
+                let (words, again) = undone_words(&self.content, undone);
                 model.reload(self.history(now));
                 Action::Say(format!("{words}. u again {again}."))
             }

@@ -207,17 +207,18 @@ fn profile(set: &ProfileSet) -> String {
     format!("about you: {}", all.join(", "))
 }
 
-/// What an undo did, in words: what was taken back, or what counts again because the last thing
-/// done was itself a removal or a correction. The second is true where it came back.
-pub fn undone_words(content: &Content, undone: &Undone) -> (String, bool) {
+/// What an undo did, in words, and what the same once more would do: the last thing done may itself have
+/// been a removal or a correction.
+pub fn undone_words(content: &Content, undone: &Undone) -> (String, &'static str) {
     let about = &undone.about;
-    match &about.standing {
-        Standing::Stands if undone.entry.what.mends() => {
-            (format!("Brought back: {}", words_of(content, &about.event.what)), true)
+    let counts = about.counts().unwrap_or(&about.event);
+    let (did, again) = match (&about.standing, undone.correction) {
+        (Standing::Removed { .. }, _) => ("Taken back", "brings it back"),
+        (Standing::Corrected { by, .. }, Some(correction)) if *by == correction => {
+            ("Put right again", "puts it back as it was")
         }
-        Standing::Corrected { now, .. } => (format!("Brought back: {}", words_of(content, &now.what)), true),
-        Standing::Stands | Standing::Removed { .. } => {
-            (format!("Taken back: {}", words_of(content, &about.event.what)), false)
-        }
-    }
+        (_, Some(_)) => ("Put back as it was", "puts it right again"),
+        (_, None) => ("Brought back", "takes it back again"),
+    };
+    (format!("{did}: {}", words_of(content, &counts.what)), again)
 }
