@@ -3,6 +3,9 @@
 //! This room owns folders, permissions, locks and the settings file. It knows nothing of what
 //! happened (that is the journal) and makes no folder until something is written.
 
+pub(crate) mod calls;
+#[cfg(test)]
+pub(crate) mod cuts;
 mod lock;
 mod open;
 mod paths;

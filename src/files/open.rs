@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::FilesError;
+use super::calls::opens;
 
 /// Which file a name stood for, and how far it had been written, when it was looked at. A sync tool
 /// replaces files: the same name with another identity is another file.
@@ -78,6 +79,7 @@ pub(crate) fn open_named(path: &Path) -> Result<File, FilesError> {
 
 /// Opens a plain file for appending, and makes it (mode 0600) if it is not there.
 pub(crate) fn open_append(path: &Path) -> Result<(File, Metadata), FilesError> {
+    opens(path).map_err(FilesError::io("write", path))?;
     open(OpenOptions::new().read(true).append(true).create(true), path, "write")
 }
 

@@ -4,13 +4,15 @@
 
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
 use super::counter::Wrote;
 use super::{DeviceId, Event, EventId, Journal, JournalError, LineSum, What, sum, unsaved, write_line};
-use crate::files::{FilesError, Identity, Lock, Waiting, check_own, make_folder, open_append, sync_folder};
+use crate::files::{
+    FilesError, Identity, Lock, Waiting, calls, check_own, make_folder, open_append, sync_folder,
+};
 use crate::units::{Day, Moment};
 
 /// Free bytes below which a session is warned: thousands of entries.
@@ -307,14 +309,14 @@ impl Journal {
     /// Brings the bytes onto the disk.
     fn save(&self, held: &mut Held, bytes: &[u8]) -> Result<(), FilesError> {
         let path = &self.sources[held.place].path;
-        self.put(&mut held.file, bytes).map_err(FilesError::io("write", path))?;
-        self.disk.sync(&held.file).map_err(FilesError::io("save", path))?;
+        self.put(path, &mut held.file, bytes).map_err(FilesError::io("write", path))?;
+        calls::sync(path, || self.disk.sync(&held.file)).map_err(FilesError::io("save", path))?;
         if held.new { sync_folder(&self.folder) } else { Ok(()) }
     }
 
-    fn put(&self, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &Path, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
-            match self.disk.write(file, bytes) {
+            match calls::write(path, bytes, |bytes| self.disk.write(file, bytes)) {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
                 Ok(count) => bytes = &bytes[count..],
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
