@@ -121,7 +121,7 @@ impl Journal {
                 *unknown.entry(kind.clone()).or_default() += count;
             }
             let bad = source.noticed.bad_lines();
-            if source.entries == 0 && bad > 0 && !source.likely {
+            if source.entries == 0 && bad > 0 && !source.likely && !source.name.starts_with("import-") {
                 notices.push(Notice::NotAJournal(source.name.clone()));
                 continue;
             }

@@ -9,7 +9,7 @@ use super::{Corrected, Entry, EntryName, Event, EventId, Journal, JournalError, 
 use crate::units::{Day, Moment};
 
 /// More marks of marks than a person types.
-const MOST_MARKS: usize = 64;
+pub(super) const MOST_MARKS: usize = 64;
 
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq)]
