@@ -92,6 +92,7 @@ impl Model {
                     return vec![Go::say(ANSWERED_ELSEWHERE)];
                 }
                 match self.known.unfinished().filter(|_| played && !self.known.is_blocked()) {
+                    Some(unfinished) if !unfinished.outdated => vec![Go::say(player::GOES_ON_ELSEWHERE)],
                     Some(unfinished) => player::end_outdated(&self.known, &unfinished),
                     None if played && !self.known.is_blocked() => vec![Go::say(player::ENDED_ELSEWHERE)],
                     None => self.end_unfinished(),
