@@ -379,7 +379,7 @@ fn a_new_person_gets_the_setup_and_exit_code_zero() {
     assert_eq!(code, 0, "without a terminal it prints the plan");
     assert!(out.contains("Not set up yet"), "{out}");
     let (code, out, _) = run(data.path(), &["week"]);
-    let words = "Not set up yet: run supple in a terminal; it takes ninety seconds.\n";
+    let words = "Not set up yet: run supple in a terminal; it takes a few minutes.\n";
     assert_eq!((code, out.as_str()), (0, words));
 }
 
