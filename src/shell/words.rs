@@ -2,8 +2,8 @@
 
 use crate::content::{AvoidTag, Category, Content, Equipment, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, DayChosen, ExposureDone, PainNoted, ProfileSet, Screened, SessionRated,
-    Standing, Undone, Weekday, What,
+    ActivityDone, BreakTaken, DayChosen, Ending, ExerciseDone, ExposureDone, PainNoted, ProfileSet, Screened,
+    SessionRated, Standing, Undone, Weekday, What,
 };
 use crate::units::{Effort, Pain, counted};
 
@@ -37,7 +37,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         ),
         What::PauseEnded(ended) => format!("the pause is over on {}", ended.on.format("%-d %b")),
         What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
-        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.label()),
+        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), ended(done)),
         What::SessionEnded(ended) => {
             format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))
         }
@@ -99,6 +99,16 @@ fn own(done: &ExposureDone) -> String {
     let actual = done.actual.map(|rating| format!("was {rating}"));
     let rest: Vec<String> = [number, expected, actual].into_iter().flatten().collect();
     format!("{}: {}", done.what, rest.join(", "))
+}
+
+/// How an exercise ended: one that was ended early at its own step was not made easier, and of one that was
+/// skipped a part may be done.
+fn ended(done: &ExerciseDone) -> String {
+    match done.how {
+        Ending::Eased if done.done_step >= done.step => "less than planned".into(),
+        Ending::Skipped if done.done.is_some() => format!("{} after a part of it", done.how.label()),
+        how => how.label().into(),
+    }
 }
 
 /// An exercise's name; of one that the content does not know, its id in plain words.

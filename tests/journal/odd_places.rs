@@ -107,7 +107,11 @@ fn where_no_entry_can_be_written_the_doctor_says_so() {
         assert_eq!(run(&paths, &["doctor"]).status.code(), Some(0), "{what}");
         spoil(&paths);
         let doctor = run(&paths, &["doctor"]);
-        assert!(doctor.status.code() == Some(1) && !out(&doctor).contains("All is well"), "{what}: {}", out(&doctor));
+        assert!(
+            doctor.status.code() == Some(1) && !out(&doctor).contains("All is well"),
+            "{what}: {}",
+            out(&doctor)
+        );
         let log = run(&paths, &["log", "pain", "3"]);
         assert_eq!(log.status.code(), Some(1), "{what}: {} {}", out(&log), err(&log));
     }
@@ -116,7 +120,11 @@ fn where_no_entry_can_be_written_the_doctor_says_so() {
     let home = dir.path().join("home");
     symlink("/nowhere/at/all", &home).unwrap();
     let doctor = run(&Paths::of(Some(&home)).unwrap(), &["doctor"]);
-    assert!(doctor.status.code() == Some(1) && out(&doctor).contains("a link that leads nowhere"), "{}", out(&doctor));
+    assert!(
+        doctor.status.code() == Some(1) && out(&doctor).contains("a link that leads nowhere"),
+        "{}",
+        out(&doctor)
+    );
 }
 
 #[test]
