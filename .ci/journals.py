@@ -8,8 +8,10 @@ Without the Python package duckdb it says so and is left out. Exit code 1 if any
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -37,6 +39,52 @@ def lines(person):
         yield from (json.loads(line) for line in file.open())
 
 
+def mended():
+    """What the view says of a journal in which entries were taken back, brought back and put right, and what
+    `supple journal` lists of it: the day and the pain of each."""
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place) / "ANA"
+
+        def supple(*words):
+            clock = ["--now", "2026-11-20T07:00:00+01:00"]
+            command = [SUPPLE, "--data-dir", home, *clock, *words]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+        def last():
+            (file,) = (home / "journal").glob("*.jsonl")
+            return json.loads(file.read_text().splitlines()[-1])["id"]
+
+        for rating, undos in [(4, 2), (5, 1), (6, 3), (7, 4), (8, 0)]:
+            supple("log", "pain", str(rating))
+            for _ in range(undos):
+                supple("journal", "undo")
+        supple("journal", "correct", last(), "--day", "2026-11-18")
+        supple("log", "pain", "3")
+        moved = last()
+        supple("journal", "correct", moved, "--day", "2026-11-17")
+        supple("journal", "correct", moved, "--day", "2026-11-16")
+        supple("journal", "undo")  # the second correction
+        supple("log", "pain", "2")
+        moved = last()
+        supple("journal", "correct", moved, "--day", "2026-11-15")
+        supple("journal", "remove", moved)
+        (file,) = (home / "journal").glob("*.jsonl")
+        shutil.copy(file, file.with_name("copy.sync-conflict-20261120-070000-ABCDEFG.jsonl"))
+        listed = re.findall(r"^(\S+) .* back (\d+)(?!.*\(removed\))", supple("journal"), re.M)
+        # The made-up person's weeks hold every kind of entry.
+        weeks = Path(place) / "BEN" / "journal"
+        weeks.mkdir(parents=True)
+        subprocess.run([SUPPLE, "--demo", "export", "--format", "jsonl", "-o", weeks / "weeks.jsonl"], check=True, capture_output=True)
+        with duckdb.connect() as base:
+            base.execute(views.replace("journals/*", f"{place}/*"))
+            view = base.execute("SELECT day, pain FROM lines WHERE person = 'ANA' AND pain IS NOT NULL").fetchall()
+            for query in (kept, pain, dose):
+                check(base.execute(query).fetchall(), f"no row over every kind of entry: {query}")
+        return sorted((str(day), pain) for day, pain in view), sorted((day, int(pain)) for day, pain in listed)
+
+
+view, listed = mended()
+check(view == listed and len(listed) == 4, f"taken back and put right: {view}, supple says {listed}")
 begin = time.monotonic()
 base = duckdb.connect()
 base.execute(views.replace("journals/*", f"{folder}/*"))

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::files::{Paths, SettingsFile};
+use crate::files::{Paths, SettingsFile, may_enter, may_write};
 use crate::journal::{Journal, Weight};
 use crate::tui::theme::weak;
 use crate::units::{Moment, counted};
@@ -64,6 +64,12 @@ impl Doctor {
         for (name, folder) in folders {
             let (health, how) = room(folder);
             self.add("folders", health, format!("{name}: {}, {how}", folder.display()));
+        }
+        let journal = paths.journal();
+        let (health, how) = room(&journal);
+        // The data folder above has said the rest.
+        if health == Health::Attention && room(&paths.data).0 != Health::Attention {
+            self.add("folders", health, format!("journal: {}, {how}", journal.display()));
         }
     }
 
@@ -135,6 +141,9 @@ impl Doctor {
             None => "nothing written yet".to_owned(),
         };
         self.add("journal", Health::Fine, words);
+        for obstacle in journal.obstacles() {
+            self.add("journal", Health::Attention, obstacle.to_string());
+        }
         for file in &report.files {
             let words =
                 format!("{}: {}, {}", file.path.display(), counted(file.entries, "entry"), size(file.size));
@@ -193,11 +202,18 @@ impl fmt::Display for Doctor {
 /// Whether a folder can be written, or made.
 fn room(folder: &Path) -> (Health, &'static str) {
     let there = folder.exists();
-    let nearest = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+    let stands = |folder: &&Path| folder.symlink_metadata().is_ok();
+    let nearest = folder.ancestors().find(stands).unwrap_or(folder);
+    if !nearest.exists() {
+        return (
+            Health::Attention,
+            "but a link that leads nowhere stands in its place; bring back what it leads to (a drive, a folder), or remove it",
+        );
+    }
     if !nearest.is_dir() {
         return (Health::Attention, "but a file stands in its place; move that away");
     }
-    if !may_write(nearest) {
+    if !may_write(nearest) || !may_enter(nearest) {
         return (
             Health::Attention,
             "which cannot be written; make it yours (chown, chmod u+rwX), or name another with --data-dir",
@@ -207,17 +223,6 @@ fn room(folder: &Path) -> (Health, &'static str) {
         return (Health::Attention, "on a disk that is nearly full; free some space");
     }
     (Health::Fine, if there { "can be written" } else { "made when first needed" })
-}
-
-#[cfg(unix)]
-fn may_write(folder: &Path) -> bool {
-    use rustix::fs::{Access, access};
-    access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn may_write(folder: &Path) -> bool {
-    folder.metadata().is_ok_and(|meta| !meta.permissions().readonly())
 }
 
 #[cfg(unix)]

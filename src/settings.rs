@@ -1,5 +1,5 @@
-//! Looks, sound, keys and quiet hours as plain data. What the plan needs is in the journal; the file on the
-//! disk is the affair of `files`.
+//! Looks, sound and quiet hours as plain data, and keys of one's own, which are kept and have no effect yet.
+//! What the plan needs is in the journal; the file on the disk is the affair of `files`.
 
 mod themes;
 

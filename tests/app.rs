@@ -605,7 +605,8 @@ fn a_session_is_one_line_of_the_journal_and_its_rating_can_be_mended() {
     person.shows("Put right.");
     assert!(newest(&person).contains("worst 5, after 1"), "{}", newest(&person));
     person.keys("u");
-    person.shows("Brought back: session rated: worst 2, after 1, effort 4.");
+    person
+        .shows("Put back as it was: session rated: worst 2, after 1, effort 4. u again puts it right again.");
     person.keys("x1");
     assert!(newest(&person).ends_with(", not rated"), "{}", newest(&person));
 }

@@ -125,6 +125,28 @@ fn what_is_logged_stands_in_the_journal_and_can_be_taken_back() {
     assert!(error.contains("there is no entry zzzz-9"), "{error}");
 }
 
+/// Seen failing with "Brought back" said of each, whichever way it went.
+#[test]
+fn undoing_a_correction_says_which_way_it_went() {
+    let data = tempfile::tempdir().unwrap();
+    run(data.path(), &["log", "pain", "3"]);
+    run(data.path(), &["log", "pain", "5"]);
+    let (_, out, _) = run(data.path(), &["journal"]);
+    let line = out.lines().find(|line| line.contains("back 5")).unwrap();
+    let id = line.split_whitespace().find(|word| word.ends_with("-2")).unwrap().to_owned();
+    run(data.path(), &["journal", "correct", &id, "--day", "2026-11-18"]);
+    for expected in [
+        "Put back as it was: back 5. The same command again puts it right again.",
+        "Put right again: back 5. The same command again puts it back as it was.",
+        "Put back as it was: back 5. The same command again puts it right again.",
+    ] {
+        let (_, out, _) = run(data.path(), &["journal", "undo"]);
+        assert!(out.starts_with(expected), "{expected}: {out}");
+        let (_, out, _) = run(data.path(), &["journal"]);
+        assert_eq!(out.contains("(corrected)"), expected.starts_with("Put right"), "{expected}: {out}");
+    }
+}
+
 #[test]
 fn a_walk_keeps_its_distance() {
     let data = tempfile::tempdir().unwrap();
@@ -357,7 +379,7 @@ fn a_new_person_gets_the_setup_and_exit_code_zero() {
     assert_eq!(code, 0, "without a terminal it prints the plan");
     assert!(out.contains("Not set up yet"), "{out}");
     let (code, out, _) = run(data.path(), &["week"]);
-    let words = "Not set up yet: run supple in a terminal; it takes ninety seconds.\n";
+    let words = "Not set up yet: run supple in a terminal; it takes a few minutes.\n";
     assert_eq!((code, out.as_str()), (0, words));
 }
 

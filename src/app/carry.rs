@@ -83,11 +83,16 @@ impl Model {
             }
             Action::Blocked => {
                 let played = matches!(self.stage, Stage::Player(_));
+                let gone = self.session_under_way().is_some_and(|id| !self.known.history.has_session(id));
                 self.show(Tab::Today);
+                if gone && !self.known.is_blocked() {
+                    return vec![Go::say(player::TAKEN_BACK_ELSEWHERE)];
+                }
                 if !played && !self.known.is_blocked() {
                     return vec![Go::say(ANSWERED_ELSEWHERE)];
                 }
                 match self.known.unfinished().filter(|_| played && !self.known.is_blocked()) {
+                    Some(unfinished) if !unfinished.outdated => vec![Go::say(player::GOES_ON_ELSEWHERE)],
                     Some(unfinished) => player::end_outdated(&self.known, &unfinished),
                     None if played && !self.known.is_blocked() => vec![Go::say(player::ENDED_ELSEWHERE)],
                     None => self.end_unfinished(),

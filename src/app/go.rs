@@ -148,6 +148,11 @@ pub trait Ask: Debug {
         true
     }
 
+    /// The session that it asks about, if it asks about one.
+    fn session(&self) -> Option<EventId> {
+        None
+    }
+
     /// Whether another window has answered it meanwhile, or taken back what it asks about.
     fn is_settled(&self, _history: &History) -> bool {
         false

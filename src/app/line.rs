@@ -78,8 +78,9 @@ impl Caret {
 
     /// Puts in a typed character or pasted text, as far as the line stays within `limit` Unicode scalars.
     /// A paste of several lines becomes one: each run of line ends, tabs and other controls is one space.
-    /// What does not fit is left out from the first character that would have to be cut.
-    pub fn insert(&mut self, text: &mut String, typed: &str, limit: usize) {
+    /// What does not fit is left out from the first character that would have to be cut; it returns how many
+    /// characters those are, as a reader counts them.
+    pub fn insert(&mut self, text: &mut String, typed: &str, limit: usize) -> usize {
         let at = self.within(text);
         let typed = one_line(typed);
         let mut room = limit.saturating_sub(text.chars().count());
@@ -91,6 +92,7 @@ impl Caret {
         }
         text.insert_str(at, &typed[..fits]);
         self.0 = boundary(text, at + fits);
+        typed[fits..].graphemes(true).count()
     }
 
     /// What of `text` a field of `columns` shows, so that the cursor is in sight. A longer line moves by

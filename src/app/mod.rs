@@ -42,7 +42,7 @@ use std::sync::Arc;
 
 use crate::coach::Plan;
 use crate::content::Content;
-use crate::history::History;
+use crate::history::{Did, History};
 use crate::journal::EventId;
 use crate::session::Now;
 use crate::settings::Settings;
@@ -312,15 +312,20 @@ impl Model {
         }
     }
 
-    /// Whether the session in the player has to stop: `history` has it ended, or its plan no longer suits
-    /// the signs and what is to be left out.
+    /// Whether the session in the player has to stop: `history` has it ended, or a move of it ended by another
+    /// window, or its plan no longer suits the signs and what is to be left out.
     fn is_overtaken(&self, history: &History) -> bool {
         let Stage::Player(player) = &self.stage else { return false };
         // One that was gone on with after a night is of an earlier day.
         let recent = history.days().iter().rev().take(7);
         let mut begun = recent.filter_map(|record| history.unfinished(record.day));
         let begun = begun.find(|begun| begun.session.id == player.session);
-        begun.is_none_or(|begun| begun.outdated || !begun::suits(&self.known.content, history, begun.items))
+        let elsewhere = |did: &Did| !player.ended.contains(&did.place);
+        begun.is_none_or(|begun| {
+            begun.session.done.iter().any(elsewhere)
+                || begun.outdated
+                || !begun::suits(&self.known.content, history, begun.items)
+        })
     }
 
     /// Whether what is under way was settled in another window, as `history` has it.
@@ -329,6 +334,15 @@ impl Model {
             Stage::Form(_, question) => question.is_settled(history),
             Stage::Player(_) => self.is_overtaken(history),
             Stage::Tabs | Stage::Summary(_) => false,
+        }
+    }
+
+    /// The session that is played, or that a question is about.
+    fn session_under_way(&self) -> Option<EventId> {
+        match &self.stage {
+            Stage::Player(player) => Some(player.session),
+            Stage::Form(_, question) => question.session(),
+            Stage::Tabs | Stage::Summary(_) => None,
         }
     }
 

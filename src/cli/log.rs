@@ -357,8 +357,7 @@ fn mend(bench: &Bench, shell: &mut Shell, model: &mut Model, what: &Mend, out: &
                 Err(error) => return Err(error.into()),
             };
             let Some(undone) = undone else { return Ok(()) };
-            let (words, back) = undone_words(&bench.content, &undone);
-            let again = if back { "takes it back again" } else { "brings it back" };
+            let (words, again) = undone_words(&bench.content, &undone);
             writeln!(out, "{words}. The same command again {again}.{}", bench.not_kept())?;
         }
     }

@@ -3,6 +3,9 @@
 //! This room owns folders, permissions, locks and the settings file. It knows nothing of what
 //! happened (that is the journal) and makes no folder until something is written.
 
+pub(crate) mod calls;
+#[cfg(test)]
+pub(crate) mod cuts;
 mod lock;
 mod open;
 mod paths;
@@ -17,7 +20,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use lock::{Lock, Unlocked, Waiting};
-pub(crate) use open::{Identity, open_append, open_named, open_read, open_write, what_is};
+pub(crate) use open::{
+    Identity, check_own, may_enter, may_write, open_append, open_named, open_read, open_write, what_is,
+};
 pub use paths::{Paths, of_home};
 pub use plainly::Plainly;
 pub use settings::SettingsFile;

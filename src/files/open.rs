@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::FilesError;
+use super::calls::opens;
 
 /// Which file a name stood for, and how far it had been written, when it was looked at. A sync tool
 /// replaces files: the same name with another identity is another file.
@@ -78,12 +79,48 @@ pub(crate) fn open_named(path: &Path) -> Result<File, FilesError> {
 
 /// Opens a plain file for appending, and makes it (mode 0600) if it is not there.
 pub(crate) fn open_append(path: &Path) -> Result<(File, Metadata), FilesError> {
+    opens(path).map_err(FilesError::io("write", path))?;
     open(OpenOptions::new().read(true).append(true).create(true), path, "write")
 }
 
 /// Opens a plain file for writing in place, and makes it (mode 0600) if it is not there.
 pub(crate) fn open_write(path: &Path) -> Result<(File, Metadata), FilesError> {
     open(OpenOptions::new().read(true).write(true).create(true).truncate(false), path, "write")
+}
+
+/// Whether one of supple's own files could be opened for writing, or made; it is neither.
+pub(crate) fn check_own(path: &Path) -> Result<(), FilesError> {
+    match path.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => {
+            Err(FilesError::NotAFile { path: path.to_owned(), what: what_is(meta.file_type()) })
+        }
+        Ok(_) if !may_write(path) => {
+            Err(FilesError::io("write", path)(io::ErrorKind::PermissionDenied.into()))
+        }
+        _ => Ok(()), // not there: the folder's room is another matter
+    }
+}
+
+/// Whether this user may write what stands there.
+#[cfg(unix)]
+pub(crate) fn may_write(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Whether this user may enter a folder.
+#[cfg(unix)]
+pub(crate) fn may_enter(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn may_write(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| !meta.permissions().readonly())
+}
+
+#[cfg(not(unix))]
+pub(crate) fn may_enter(_: &Path) -> bool {
+    true
 }
 
 fn open(options: &mut OpenOptions, path: &Path, doing: &'static str) -> Result<(File, Metadata), FilesError> {

@@ -196,4 +196,58 @@ mod tests {
         std::os::unix::fs::symlink(&kept, paths.settings()).unwrap();
         assert!(SettingsFile::load(&paths).settings.looks.ascii);
     }
+
+    /// Every disk that a power cut may leave of a change, made at any of its calls. Seen failing without the
+    /// sync of the temporary file, and without that of the folder.
+    #[test]
+    fn after_a_power_cut_the_settings_are_the_old_or_the_new() {
+        use crate::files::cuts::{disks, lay, recorded, tree};
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+        let [home, cut] = ["home", "cut"].map(|name| dir.path().join(name));
+        std::fs::create_dir(&home).unwrap();
+        let [there, laid] = [&home, &cut].map(|root| Paths::of(Some(&root.join("config/supple"))).unwrap());
+        let mut count = 0;
+        // The first has its folders made; the second takes the first one's place.
+        for ascii in [true, false] {
+            let (before, mut file) = (tree(&home), SettingsFile::load(&there));
+            let old = file.settings.looks.ascii;
+            file.settings.looks.ascii = ascii;
+            assert_ne!(old, ascii);
+            let (saved, made) = recorded(|| file.save());
+            saved.unwrap();
+            for calls in 0..=made.len() {
+                for disk in disks(&home, &before, &made[..calls]) {
+                    lay(&disk, &cut);
+                    let seen = SettingsFile::load(&laid);
+                    assert!(seen.fault.is_none(), "{:?}: {disk:?}", &made[..calls]);
+                    let new = seen.settings.looks.ascii == ascii;
+                    assert!(new || calls < made.len(), "{:?}: {disk:?}", &made[..calls]);
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 100, "{count} disks");
+    }
+
+    /// Seen failing with an error that is passed over.
+    #[test]
+    fn settings_that_fail_at_any_call_are_the_old_or_the_new_and_say_so() {
+        use crate::files::cuts::failing;
+        for nth in 0.. {
+            let (_dir, paths) = place();
+            SettingsFile::load(&paths).save().unwrap();
+            let mut file = SettingsFile::load(&paths);
+            file.settings.looks.ascii = true;
+            let (saved, failed) = failing(nth, || file.save());
+            assert_eq!(saved.is_err(), failed, "call {nth}");
+            let seen = SettingsFile::load(&paths);
+            assert!(seen.fault.is_none() && (failed || seen.settings.looks.ascii), "call {nth}");
+            file.save().unwrap();
+            assert!(SettingsFile::load(&paths).settings.looks.ascii, "call {nth}");
+            if !failed {
+                assert!(nth >= 5, "create, write, sync, rename, sync of the folder: {nth}");
+                return;
+            }
+        }
+    }
 }

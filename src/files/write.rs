@@ -5,21 +5,26 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::FilesError;
+use super::calls::{Call, Written, call, sync};
 
-/// Makes a folder and those above it, with mode 0700; one that stands already is left as it is.
+/// Makes a folder and those above it, with mode 0700, and makes sure that each one's name is on the disk; one
+/// that stands already is left as it is.
 ///
 /// # Errors
-/// [`FilesError::Io`] names the folder.
+/// [`FilesError::Io`] names the folder that cannot be made.
 pub fn make_folder(path: &Path) -> Result<(), FilesError> {
-    if path.is_dir() {
+    if path.as_os_str().is_empty() || path.is_dir() {
         return Ok(());
     }
+    path.parent().map_or(Ok(()), make_folder)?;
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(FilesError::io("make the folder", path))?;
-    path.parent().map_or(Ok(()), sync_folder)
+    match call(Call::Folder(path), || builder.create(path)) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {} // just now, by another
+        other => other.map_err(FilesError::io("make the folder", path))?,
+    }
+    sync_folder(folder_of(path))
 }
 
 /// Makes sure that a folder's own list of names is on the disk.
@@ -28,7 +33,8 @@ pub fn make_folder(path: &Path) -> Result<(), FilesError> {
 /// [`FilesError::Io`] names the folder.
 pub fn sync_folder(path: &Path) -> Result<(), FilesError> {
     if cfg!(unix) {
-        File::open(path).and_then(|folder| folder.sync_all()).map_err(FilesError::io("save the folder", path))
+        let synced = call(Call::SyncFolder(path), || File::open(path)?.sync_all());
+        synced.map_err(FilesError::io("save the folder", path))
     } else {
         Ok(()) // other systems do not open folders
     }
@@ -43,10 +49,11 @@ pub fn write_whole(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), FilesError> {
-    let folder = folder_of(path);
     let temporary = beside(path, fill)?;
-    temporary.persist(path).map_err(|refused| FilesError::io("write", path)(refused.error))?;
-    sync_folder(folder)
+    let from = temporary.path().to_owned();
+    let renames = || temporary.persist(path).map_err(|refused| refused.error);
+    call(Call::Rename(&from, path), renames).map_err(FilesError::io("write", path))?;
+    sync_folder(folder_of(path))
 }
 
 /// Writes a new file whole or not at all (mode 0600).
@@ -59,9 +66,11 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FilesError> {
         return Err(stands());
     }
     let temporary = beside(path, |out| out.write_all(bytes))?;
-    temporary.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+    let from = temporary.path().to_owned();
+    let renames = || temporary.persist_noclobber(path).map_err(|refused| refused.error);
+    call(Call::Rename(&from, path), renames).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => stands(),
-        _ => FilesError::io("write", path)(refused.error),
+        _ => FilesError::io("write", path)(error),
     })?;
     sync_folder(folder_of(path))
 }
@@ -105,10 +114,12 @@ fn beside(
     sweep(folder);
     let failed = || FilesError::io("write", path);
     let mut temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(failed())?;
-    let mut buffer = io::BufWriter::new(temporary.as_file_mut());
+    let name = temporary.path().to_owned();
+    call(Call::Create(&name), || Ok(())).map_err(failed())?;
+    let mut buffer = io::BufWriter::new(Written { file: temporary.as_file_mut(), path: &name });
     fill(&mut buffer).and_then(|()| buffer.flush()).map_err(failed())?;
     drop(buffer);
-    temporary.as_file().sync_all().map_err(failed())?;
+    sync(&name, || temporary.as_file().sync_all()).map_err(failed())?;
     Ok(temporary)
 }
 

@@ -38,6 +38,13 @@ impl Did {
         self.how != Ending::Skipped && self.done.is_some()
     }
 
+    /// Whether another line on the same move of the same session, which comes later, may not take this one's
+    /// place: pain that was named stands, and what was done is not undone by a move left out.
+    pub(super) fn tells_less_than(&self, other: &Self) -> bool {
+        let rank = |did: &Self| (did.how.at_once(), did.how == Ending::Hurt, did.practised());
+        rank(self) < rank(other)
+    }
+
     /// Whether its light is read: something of it was done, or it hurt. What hurt before the first whole
     /// repetition, or before the second side, hurt all the same.
     pub fn practised(&self) -> bool {

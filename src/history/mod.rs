@@ -241,6 +241,11 @@ impl History {
         Some(Unfinished { session, items, outdated: self.outdated, safety_facts: self.safety_at_plan })
     }
 
+    /// Whether a session of this id was begun, and not taken back since.
+    pub fn has_session(&self, id: EventId) -> bool {
+        self.days.iter().rev().flat_map(|day| &day.sessions).any(|session| session.id == id)
+    }
+
     /// The latest session that ended, within a week before `day`, and was never rated.
     pub fn unrated(&self, day: Day) -> Option<(Day, &Session)> {
         let days = self.span(shift(day, -7), day);

@@ -372,6 +372,8 @@ impl History {
         let again = session.done.iter().position(|each| each.place == did.place && each.slot == slot);
         let step = did.step;
         match again {
+            // A second window that goes on in the same session says less of a move that was done, or hurt.
+            Some(again) if did.tells_less_than(&session.done[again]) => return,
             Some(again) => session.done[again] = did,
             None if session.done.len() < usize::from(u8::MAX) => session.done.push(did),
             None => return,

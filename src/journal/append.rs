@@ -4,13 +4,15 @@
 
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::SubsecRound;
 
 use super::counter::Wrote;
 use super::{DeviceId, Event, EventId, Journal, JournalError, LineSum, What, sum, unsaved, write_line};
-use crate::files::{FilesError, Identity, Lock, Waiting, make_folder, open_append, sync_folder};
+use crate::files::{
+    FilesError, Identity, Lock, Waiting, calls, check_own, make_folder, open_append, sync_folder,
+};
 use crate::units::{Day, Moment};
 
 /// Free bytes below which a session is warned: thousands of entries.
@@ -55,7 +57,8 @@ impl Journal {
     }
 
     /// Writes several events of one moment in one go, each for its own day, and one more that is made from
-    /// their ids, for `day`: all of them are kept, or all wait.
+    /// their ids, for `day`. They are acknowledged together, or all wait; a kill or a power cut during the
+    /// write may leave the first of them alone, and never the last without those before it.
     ///
     /// # Errors
     /// As [`Journal::append`]; the event named is the last.
@@ -158,7 +161,7 @@ impl Journal {
     }
 
     fn lock(&mut self) -> Result<Lock, FilesError> {
-        let path = self.paths.state.join("journal.lock");
+        let path = self.lock_file();
         let lock = match self.pen.lock.take() {
             Some(unlocked) => unlocked.take(),
             None => Lock::take(&path),
@@ -225,8 +228,22 @@ impl Journal {
         let _ = lock.leave(&format!("{device} {}", number - 1 + more));
     }
 
+    fn lock_file(&self) -> PathBuf {
+        self.paths.state.join("journal.lock")
+    }
+
     fn waiting_file(&self) -> PathBuf {
         self.paths.state.join("journal.waiting")
+    }
+
+    /// What stands in the place of a file that this machine writes with, so that no entry could be
+    /// written, counted or known as its own. It only looks: nothing is opened or made.
+    pub fn obstacles(&self) -> Vec<FilesError> {
+        let counter = self.counter.path();
+        let state = [self.lock_file(), self.waiting_file(), self.pen.device_file.clone(), counter.to_owned()];
+        let own = self.pen.device.map(|device| self.folder.join(format!("{device}.jsonl")));
+        let all = state.into_iter().chain([unsaved::file(counter)]).chain(own);
+        all.filter_map(|file| check_own(&file).err()).collect()
     }
 
     /// The highest number that another supple's waiting entries have; 0 where none waits.
@@ -292,14 +309,14 @@ impl Journal {
     /// Brings the bytes onto the disk.
     fn save(&self, held: &mut Held, bytes: &[u8]) -> Result<(), FilesError> {
         let path = &self.sources[held.place].path;
-        self.put(&mut held.file, bytes).map_err(FilesError::io("write", path))?;
-        self.disk.sync(&held.file).map_err(FilesError::io("save", path))?;
+        self.put(path, &mut held.file, bytes).map_err(FilesError::io("write", path))?;
+        calls::sync(path, || self.disk.sync(&held.file)).map_err(FilesError::io("save", path))?;
         if held.new { sync_folder(&self.folder) } else { Ok(()) }
     }
 
-    fn put(&self, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &Path, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
-            match self.disk.write(file, bytes) {
+            match calls::write(path, bytes, |bytes| self.disk.write(file, bytes)) {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
                 Ok(count) => bytes = &bytes[count..],
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -6,13 +6,14 @@ use super::fates::{Fates, Sums, fates};
 use super::mend::Weighs;
 use super::notice::Notice;
 use super::slot::{Guard, Mark, Names, Slot, Twins};
+use super::undo::MOST_MARKS;
 use super::windows::Lines;
 use super::{DeviceId, EntryName, EventId};
 use crate::units::Day;
 
 /// What is known of one device.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tail {
+pub(super) struct OfDevice {
     pub number: u64,
     pub at: i64,
     pub entries: u64,
@@ -27,7 +28,7 @@ pub(super) struct Index {
     pub guards: Vec<Guard>,
     pub fates: Fates,
     /// By the devices' places.
-    pub tails: Vec<Tail>,
+    pub tails: Vec<OfDevice>,
     pub notices: Vec<Notice>,
     /// By the devices' places: the number after the last that is missing, 0 where none is.
     pub gaps: Vec<u64>,
@@ -111,7 +112,7 @@ impl Index {
 
     /// Sets the time by which each entry is ordered, and finds the numbers that are missing.
     fn run_on(&mut self) {
-        self.tails = vec![Tail::default(); self.names.list.len()];
+        self.tails = vec![OfDevice::default(); self.names.list.len()];
         let mut gaps = vec![0_u64; self.names.list.len()];
         self.gaps = vec![0; self.names.list.len()];
         for slot in &mut self.slots {
@@ -129,7 +130,7 @@ impl Index {
                 }
             }
             slot.at = slot.at.max(tail.at);
-            *tail = Tail { number: slot.number, at: slot.at, entries: tail.entries + 1 };
+            *tail = OfDevice { number: slot.number, at: slot.at, entries: tail.entries + 1 };
         }
         for (device, &count) in gaps.iter().enumerate().filter(|(_, count)| **count > GAPS) {
             self.notices.push(Notice::MoreGaps(self.names.list[device], count - GAPS));
@@ -155,7 +156,7 @@ impl Index {
         if self.fates.awaited(self.id(&slot)) {
             return false;
         }
-        self.tails.resize(self.names.list.len(), Tail::default());
+        self.tails.resize(self.names.list.len(), OfDevice::default());
         let tail = &mut self.tails[usize::from(slot.device)];
         if slot.number != tail.number + 1 {
             return false;
@@ -163,7 +164,7 @@ impl Index {
         if tail.entries > 0 {
             slot.at = slot.at.max(tail.at);
         }
-        *tail = Tail { number: slot.number, at: slot.at, entries: tail.entries + 1 };
+        *tail = OfDevice { number: slot.number, at: slot.at, entries: tail.entries + 1 };
         let key = |slot: &Slot| (slot.at, self.names.name(slot.device), slot.number);
         let place = match self.slots.last() {
             Some(last) if key(last) > key(&slot) => {
@@ -241,7 +242,7 @@ impl Index {
     /// what brought it back.
     pub(super) fn sign_hidden_by_removing(&self, target: EventId) -> Option<(EventId, Day)> {
         let (mut at, mut hides) = (target, true);
-        for _ in 0..64 {
+        for _ in 0..MOST_MARKS {
             match self.marks.iter().find(|mark| mark.id == at) {
                 Some(mark) if mark.removes => (at, hides) = (mark.target, !hides),
                 Some(_) => return None,

@@ -30,12 +30,12 @@ pub(super) struct Start<'a> {
 impl<'a> Start<'a> {
     /// Reads the start of a line; what comes after it is not looked at in our own spelling.
     pub fn of(line: &'a str) -> serde_json::Result<Self> {
-        own_spelling(line.as_bytes()).map_or_else(|| serde_json::from_str(line), Ok)
+        quick_start(line.as_bytes()).map_or_else(|| serde_json::from_str(line), Ok)
     }
 
     /// The start of a line of ours in plain ASCII; any other is first made sure to be text.
     pub(super) fn of_ours(line: &'a [u8]) -> Option<Self> {
-        own_spelling(line).filter(|_| line.is_ascii())
+        quick_start(line).filter(|_| line.is_ascii())
     }
 
     /// The event, once its payload has been read; a newer version's payload that does not fit is
@@ -76,7 +76,7 @@ pub(super) fn read_in_place(bytes: &mut [u8]) -> serde_json::Result<Event> {
 }
 
 fn read_without_sum(bytes: &mut [u8]) -> serde_json::Result<Event> {
-    let Some(start) = own_spelling(bytes) else {
+    let Some(start) = quick_start(bytes) else {
         return read_line(std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?);
     };
     if let Some(payload) = start.payload
@@ -109,7 +109,7 @@ pub fn write_line(event: &Event) -> String {
 }
 
 /// Reads `{"v":1,"id":"…","at":"…","day":"…","kind":"…"` to the letter; anything else is `None`.
-fn own_spelling(line: &[u8]) -> Option<Start<'_>> {
+fn quick_start(line: &[u8]) -> Option<Start<'_>> {
     let mut rest = line.strip_prefix(br#"{"v":1,"id":""#)?;
     let (id, length) = EventId::before(rest)?;
     rest = rest[length..].strip_prefix(br#"","at":""#)?;
@@ -207,7 +207,7 @@ mod tests {
         let spaced = LINE.replace(':', " : ").replace("06 : 41 : 12+01 : 00", "06:41:12+01:00");
         let turned = r#" {"pain":3,"kind":"checked_in","day":"2026-11-20","at":"2026-11-20T06:41:12.000+01:00","id":"k3f9-412","v":1,"new":[1]} "#;
         for text in [spaced.as_str(), turned, &LINE.replace("checked_in", r"checked\u005fin")] {
-            assert!(own_spelling(text.as_bytes()).is_none(), "{text}");
+            assert!(quick_start(text.as_bytes()).is_none(), "{text}");
             assert_eq!(read_line(text).unwrap(), read_line(LINE).unwrap(), "{text}");
             assert_eq!(read_in_place(&mut text.as_bytes().to_vec()).unwrap(), read_line(LINE).unwrap());
         }
@@ -230,7 +230,7 @@ mod tests {
                 bytes[place] = byte;
                 let text = String::from_utf8(bytes).unwrap();
                 let whole = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-                let Some(quick) = own_spelling(text.as_bytes()).filter(|_| whole) else { continue };
+                let Some(quick) = quick_start(text.as_bytes()).filter(|_| whole) else { continue };
                 let slow: Start<'_> = serde_json::from_str(&text).unwrap();
                 assert_eq!(quick.at.offset(), slow.at.offset());
                 assert_eq!(Start { payload: None, ..quick }, slow, "{text}");

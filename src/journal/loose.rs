@@ -63,7 +63,7 @@ pub(super) fn plain_lines(bytes: &[u8]) -> Option<(Vec<u8>, Form)> {
     if by_line.any(|line| read_line(line).is_ok()) {
         return utf16.then(|| (text.as_bytes().to_vec(), Form::Utf16));
     }
-    let mut lines = Lines { text, written: Vec::new(), count: 0, entries: 0, broken: false };
+    let mut lines = Unfolded { text, written: Vec::new(), count: 0, entries: 0, broken: false };
     lines.take();
     let form = if utf16 { Form::Utf16 } else { Form::Spread };
     (lines.entries > 0).then_some((lines.written, form))
@@ -76,8 +76,8 @@ struct Document<'a> {
     events: Vec<&'a RawValue>,
 }
 
-/// The lines that are being written.
-struct Lines<'a> {
+/// The entries that are being written, one a line.
+struct Unfolded<'a> {
     text: &'a str,
     written: Vec<u8>,
     /// How many lines those are.
@@ -87,7 +87,7 @@ struct Lines<'a> {
     broken: bool,
 }
 
-impl Lines<'_> {
+impl Unfolded<'_> {
     fn take(&mut self) {
         let mut at = 0;
         loop {

@@ -35,6 +35,8 @@ mod mend;
 mod name;
 mod notice;
 mod pen;
+#[cfg(test)]
+mod power;
 mod read;
 mod report;
 mod sign;

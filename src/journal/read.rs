@@ -133,7 +133,8 @@ impl Journal {
         self.unreadable.add_more(more.len() as u64);
     }
 
-    /// Every entry's line as it stands in its file, in order, corrections, removals and unknown kinds
+    /// Every entry's line as it stands in its file, or in our own spelling where the file is written in another
+    /// way (UTF-16, an entry over several lines), in order, corrections, removals and unknown kinds
     /// with it: what an export writes and an import reads back. What cannot be read is told by
     /// [`Journal::damaged_lines`].
     pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {

@@ -121,7 +121,7 @@ impl Journal {
                 *unknown.entry(kind.clone()).or_default() += count;
             }
             let bad = source.noticed.bad_lines();
-            if source.entries == 0 && bad > 0 && !source.likely {
+            if source.entries == 0 && bad > 0 && !source.likely && !source.name.starts_with("import-") {
                 notices.push(Notice::NotAJournal(source.name.clone()));
                 continue;
             }
@@ -165,10 +165,11 @@ impl Journal {
         self.pen.device.filter(|_| self.pen.came != Came::Before).map(Notice::NewDevice)
     }
 
-    /// The same where the new id took the place of one that another machine writes under as well: to be told
-    /// once, by whatever wrote.
+    /// The same where this machine had another id before: one that another machine writes under as well, or
+    /// one whose file can no longer be read. To be told once, by whatever wrote.
     pub fn renewed_id(&self) -> Option<Notice> {
-        self.new_id().filter(|_| self.pen.came == Came::InPlace)
+        let had_another = || self.wrote.iter().any(|wrote| Some(wrote.device) != self.pen.device);
+        self.new_id().filter(|_| self.pen.came == Came::InPlace || had_another())
     }
 
     /// [`Journal::report`], with the clock looked at as well: lines from later than `now`, which has to be

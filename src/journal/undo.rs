@@ -9,7 +9,7 @@ use super::{Corrected, Entry, EntryName, Event, EventId, Journal, JournalError, 
 use crate::units::{Day, Moment};
 
 /// More marks of marks than a person types.
-const MOST_MARKS: usize = 64;
+pub(super) const MOST_MARKS: usize = 64;
 
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Undone {
     /// The entry that it all is about, as it stands now: the one taken back, or the one that a correction or
     /// a removal which was taken back points at in the end.
     pub about: Entry,
+    /// The correction that it was about: taken back now, or counting again.
+    pub correction: Option<EventId>,
 }
 
 impl Journal {
@@ -119,11 +121,15 @@ impl Journal {
         let gone = |id: EventId| JournalError::NoSuchEntry(id);
         let mut about = self.pointed_at(&by.what).ok_or_else(|| gone(by.id))?;
         let entry = about.event.clone();
+        let mut correction = None;
         for _ in 0..MOST_MARKS {
             let Some(target) = self.pointed_at(&about.event.what) else { break };
+            if matches!(about.event.what, What::Corrected(_)) {
+                correction = Some(about.event.id);
+            }
             about = target;
         }
-        Ok(Undone { entry, by, about })
+        Ok(Undone { entry, by, about, correction })
     }
 
     /// What was written in one go with the last line of a file's import, or of one that took it back or

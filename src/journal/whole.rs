@@ -8,6 +8,10 @@ use super::read_line;
 /// How our lines begin.
 pub(super) const BEGIN: &[u8] = b"{\"v\":";
 
+/// Said of lines that end in CR alone, as very old editors write them.
+const OLD_BREAKS: &str =
+    "its lines end in CR alone; an editor that saves it with line breaks of Unix mends it";
+
 /// A line that is an entry as far as its start and its end tell.
 pub(super) struct Whole<'a> {
     pub start: Start<'a>,
@@ -29,7 +33,12 @@ pub(super) fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole
     }
     let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
     let torn = !line.ended || begins && !trimmed.ends_with(b"}");
-    let bad = |why: String| if torn { Notice::Torn(place()) } else { Notice::BadLine(place(), why) };
+    let bad = |why: String| match torn {
+        // No line of ours holds one, finished or not.
+        _ if trimmed.contains(&b'\r') => Notice::BadLine(place(), OLD_BREAKS.into()),
+        true => Notice::Torn(place()),
+        false => Notice::BadLine(place(), why),
+    };
     let text = || std::str::from_utf8(trimmed).map_err(|_| bad("it is not text".into()));
     let start = match Start::of_ours(trimmed) {
         Some(start) => start,

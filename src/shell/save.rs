@@ -17,6 +17,8 @@ use crate::units::counted;
 /// How long an entry may take before the face goes on without it and says so.
 pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How many entries that could not be saved are named one by one.
+const NAMED: usize = 6;
 /// How long leaving waits for what is being written; longer for a sign, which has to be saved or marked as
 /// not saved (the wait for another program's lock ends in between).
 const GRACE: Duration = Duration::from_secs(1);
@@ -111,8 +113,7 @@ impl Shell {
     ) -> Action {
         let action = match &undone {
             Ok(undone) => {
-                let (words, back) = undone_words(&self.content, undone);
-                let again = if back { "takes it back again" } else { "brings it back" };
+                let (words, again) = undone_words(&self.content, undone);
                 model.reload(self.history(now));
                 Action::Say(format!("{words}. u again {again}."))
             }
@@ -153,10 +154,16 @@ impl Shell {
         if waiting == 0 {
             return Ok(());
         }
+        let content = self.content.clone();
+        let unsaved = self.journal().unsaved().map(|event| words_of(&content, &event.what));
+        let mut named: Vec<String> = unsaved.take(NAMED).collect();
+        if waiting > NAMED {
+            named.push(format!("and {} more", waiting - NAMED));
+        }
         let at = crate::units::Moment::default();
         let job = Job { write: Write::Waiting, at, day: at.date_naive() };
         let done = self.hand_over(job).or_else(|| self.take_back(GRACE));
-        let mut words = format!("{} could not be saved", counted(waiting, "entry"));
+        let mut words = format!("{} could not be saved ({})", counted(waiting, "entry"), named.join("; "));
         if sign {
             words += ", and your answer to the safety questions is among them. It still counts: \
                       answer them once more (supple screen) before any session";

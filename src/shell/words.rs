@@ -2,8 +2,8 @@
 
 use crate::content::{AvoidTag, Category, Content, Equipment, ExerciseId};
 use crate::journal::{
-    ActivityDone, BreakTaken, DayChosen, ExposureDone, PainNoted, ProfileSet, Screened, SessionRated,
-    Standing, Undone, Weekday, What,
+    ActivityDone, BreakTaken, DayChosen, Ending, ExerciseDone, ExposureDone, PainNoted, ProfileSet, Screened,
+    SessionRated, Standing, Undone, Weekday, What,
 };
 use crate::units::{Effort, Pain, counted};
 
@@ -37,7 +37,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         ),
         What::PauseEnded(ended) => format!("the pause is over on {}", ended.on.format("%-d %b")),
         What::SessionStarted(started) => format!("session begun, {}", counted(started.items.len(), "move")),
-        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), done.how.label()),
+        What::ExerciseDone(done) => format!("{}: {}", name(content, &done.exercise), ended(done)),
         What::SessionEnded(ended) => {
             format!("session ended after {} min", crate::units::whole_minutes(ended.seconds))
         }
@@ -99,6 +99,16 @@ fn own(done: &ExposureDone) -> String {
     let actual = done.actual.map(|rating| format!("was {rating}"));
     let rest: Vec<String> = [number, expected, actual].into_iter().flatten().collect();
     format!("{}: {}", done.what, rest.join(", "))
+}
+
+/// How an exercise ended: one that was ended early at its own step was not made easier, and of one that was
+/// skipped a part may be done.
+fn ended(done: &ExerciseDone) -> String {
+    match done.how {
+        Ending::Eased if done.done_step >= done.step => "less than planned".into(),
+        Ending::Skipped if done.done.is_some() => format!("{} after a part of it", done.how.label()),
+        how => how.label().into(),
+    }
 }
 
 /// An exercise's name; of one that the content does not know, its id in plain words.
@@ -207,17 +217,18 @@ fn profile(set: &ProfileSet) -> String {
     format!("about you: {}", all.join(", "))
 }
 
-/// What an undo did, in words: what was taken back, or what counts again because the last thing
-/// done was itself a removal or a correction. The second is true where it came back.
-pub fn undone_words(content: &Content, undone: &Undone) -> (String, bool) {
+/// What an undo did, in words, and what the same once more would do: the last thing done may itself have
+/// been a removal or a correction.
+pub fn undone_words(content: &Content, undone: &Undone) -> (String, &'static str) {
     let about = &undone.about;
-    match &about.standing {
-        Standing::Stands if undone.entry.what.mends() => {
-            (format!("Brought back: {}", words_of(content, &about.event.what)), true)
+    let counts = about.counts().unwrap_or(&about.event);
+    let (did, again) = match (&about.standing, undone.correction) {
+        (Standing::Removed { .. }, _) => ("Taken back", "brings it back"),
+        (Standing::Corrected { by, .. }, Some(correction)) if *by == correction => {
+            ("Put right again", "puts it back as it was")
         }
-        Standing::Corrected { now, .. } => (format!("Brought back: {}", words_of(content, &now.what)), true),
-        Standing::Stands | Standing::Removed { .. } => {
-            (format!("Taken back: {}", words_of(content, &about.event.what)), false)
-        }
-    }
+        (_, Some(_)) => ("Put back as it was", "puts it right again"),
+        (_, None) => ("Brought back", "takes it back again"),
+    };
+    (format!("{did}: {}", words_of(content, &counts.what)), again)
 }

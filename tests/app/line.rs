@@ -73,6 +73,33 @@ fn pasted_lines_are_one_line_in_a_note_and_in_a_search() {
     assert_eq!(person.model.library().search(), "bride");
 }
 
+/// Seen failing with two hundred characters kept of it, and not a word.
+#[test]
+fn what_does_not_fit_is_said_and_a_page_fits() {
+    let mut person = Person::settled(MORNING);
+    person.begin_a_note();
+    person.act(Action::Paste("ä".repeat(810)));
+    person.hides("No more fits");
+    person.act(Action::Paste("b".repeat(1200)));
+    person.shows("No more fits: 10 characters left out, 2000 is the most.");
+    person.press(Key::Backspace);
+    person.keys("c\n");
+    assert_eq!(person.note().chars().count(), 2000);
+    assert!(person.note().ends_with("bc"));
+}
+
+/// Seen failing with the note gone and nothing said.
+#[test]
+fn what_was_typed_and_left_is_not_left_without_a_word() {
+    let mut person = Person::settled(MORNING);
+    person.begin_a_note();
+    person.keys("half a thought\x1b");
+    person.shows("Left; what you typed is not kept.");
+    person.begin_a_note();
+    person.keys("\x1b");
+    person.hides("what you typed");
+}
+
 #[test]
 fn the_terminals_cursor_stands_where_the_next_letter_goes() {
     let mut person = Person::settled(MORNING);

@@ -93,6 +93,8 @@ fn less_is_less_and_what_nobody_ended_is_the_dose() {
     let all = done(&person);
     let last = all.last().unwrap();
     assert_eq!((last.how, last.open), (Ending::Eased, Some(2)));
+    let words = supple::shell::words_of(&person.model.known().content, &last.clone().into());
+    assert!(words.ends_with(": less than planned"), "it was not made easier: {words}");
     person.finish_session();
     let others: Vec<ExerciseDone> = done(&person).split_off(all.len());
     assert!(others.iter().all(|done| done.open.is_none() && done.done == Some(done.planned)), "{others:?}");

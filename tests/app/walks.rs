@@ -33,6 +33,26 @@ fn a_walk_left_running_over_night_is_asked_about_with_its_day() {
     person.hides("Easy walk on Friday");
 }
 
+/// Seen failing with the walk that was done called none that was planned.
+#[test]
+fn on_a_day_whose_walk_is_done_none_is_called_unplanned() {
+    let mut person = Person::settled(MORNING);
+    person.log(supple::journal::ActivityDone {
+        exercise: supple::content::ExerciseId::new("walking.easy"),
+        minutes: supple::units::Minutes::new(15).unwrap(),
+        pre: None,
+        peak: Pain::new(2).ok(),
+        effort: None,
+        pace: None,
+        metres: None,
+        planned: None,
+        set_out: None,
+        note: None,
+    });
+    person.keys("g");
+    person.shows("Today's walk is done. Another counts as well");
+}
+
 #[test]
 fn a_walk_left_running_long_ago_is_not_asked_about_each_morning() {
     let mut person = Person::settled(MORNING);

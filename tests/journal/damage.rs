@@ -185,3 +185,36 @@ proptest! {
         prop_assert!(reopened(&paths).contains(&new[0]));
     }
 }
+
+/// Seen failing with such a file called a line that a kill had cut off.
+#[test]
+fn lines_that_end_in_cr_alone_are_called_what_they_are() {
+    let (_dir, paths) = quick_folder();
+    write(&mut open(&paths), 0, &[3, 4]);
+    let text = std::fs::read_to_string(only_file(&paths)).unwrap();
+    put(&paths, "zz9zz.jsonl", text.replace('\n', "\r"));
+    let said = said(&open(&paths));
+    assert!(
+        said.len() == 1 && said[0].contains("zz9zz.jsonl:1") && said[0].contains("end in CR alone"),
+        "{said:?}"
+    );
+    assert_eq!(open(&paths).report().attention().count(), 1);
+    assert_eq!(ratings(&reopened(&paths)), [3, 4]);
+}
+
+/// Seen failing with the import's own file called none of ours, to be moved away.
+#[test]
+fn what_an_import_kept_of_damage_is_not_told_to_be_moved_away() {
+    let (_dir, paths) = quick_folder();
+    write(&mut open(&paths), 0, &[3]);
+    let prose = paths.data.join("prose");
+    std::fs::write(&prose, "I was \"screened\" on that \"day\": numb between the legs\n").unwrap();
+    let taken = open(&paths).import(&prose).unwrap();
+    assert_eq!(taken.damaged, 1, "{taken}");
+    let said = said(&open(&paths));
+    assert!(
+        said.iter().any(|words| words.contains("import-") && words.contains("cannot be read")),
+        "{said:?}"
+    );
+    assert!(!said.iter().any(|words| words.contains("move it away")), "{said:?}");
+}

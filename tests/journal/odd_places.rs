@@ -33,20 +33,98 @@ fn supple(paths: &Paths, args: &[&str]) -> Command {
     command
 }
 
+/// The doctor names what stands there, and so does an entry for which a new id had to be taken.
 #[test]
-fn a_fifo_in_the_state_holds_nobody_up() {
+fn a_fifo_in_the_state_holds_nobody_up_and_is_said() {
     let (_dir, paths) = settled();
     let state: Vec<_> = std::fs::read_dir(&paths.state).unwrap().map(|entry| entry.unwrap().path()).collect();
     for file in state {
+        let name = file.display().to_string();
         let bytes = std::fs::read(&file).unwrap();
         std::fs::remove_file(&file).unwrap();
         assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
-        for args in [&["today"][..], &["log", "pain", "3"]] {
-            assert!(in_time(&mut supple(&paths, args)).is_some(), "{args:?} hangs on {}", file.display());
+        assert!(in_time(&mut supple(&paths, &["today"])).is_some(), "today hangs on {name}");
+        let doctor = run(&paths, &["doctor"]);
+        assert!(out(&doctor).contains(&format!("{name} is a fifo")), "{name}: {}", out(&doctor));
+        assert_eq!(doctor.status.code(), Some(1), "{name}");
+        let (code, said) = in_time(&mut supple(&paths, &["log", "pain", "3"])).expect(&name);
+        if name.contains("/journal.lock") {
+            assert!(code == Some(1) && said.contains("is a fifo"), "{code:?} {said}");
+        } else if name.contains("/device-") {
+            assert!(code == Some(0) && said.contains("writes as"), "{code:?} {said}");
+        } else {
+            assert_eq!((code, said.as_str()), (Some(0), ""), "{name}");
         }
         let _ = std::fs::remove_file(&file);
         std::fs::write(&file, bytes).unwrap();
     }
+}
+
+/// Seen failing with the folders alone looked at: "All is well", and no entry could be written.
+#[test]
+fn where_no_entry_can_be_written_the_doctor_says_so() {
+    use std::os::unix::fs::symlink;
+    type Spoil = fn(&Paths);
+    fn away(path: &std::path::Path) {
+        std::fs::rename(path, path.with_extension("away")).unwrap();
+    }
+    fn device(paths: &Paths) -> std::path::PathBuf {
+        let names = std::fs::read_dir(&paths.state).unwrap().map(|entry| entry.unwrap().path());
+        names.into_iter().find(|path| path.to_string_lossy().contains("/device-")).unwrap()
+    }
+    let spoilt: [(&str, Spoil); 6] = [
+        ("the lock is a folder", |paths| {
+            let lock = paths.state.join("journal.lock");
+            let _ = std::fs::remove_file(&lock);
+            std::fs::create_dir(&lock).unwrap();
+        }),
+        ("the lock is a link", |paths| {
+            let lock = paths.state.join("journal.lock");
+            away(&lock);
+            symlink(lock.with_extension("away"), &lock).unwrap();
+        }),
+        ("the id is a folder", |paths| {
+            let device = device(paths);
+            std::fs::remove_file(&device).unwrap();
+            std::fs::create_dir(&device).unwrap();
+        }),
+        ("the state leads nowhere", |paths| {
+            std::fs::remove_dir_all(&paths.state).unwrap();
+            symlink("/nowhere/at/all", &paths.state).unwrap();
+        }),
+        ("the state is a file", |paths| {
+            std::fs::remove_dir_all(&paths.state).unwrap();
+            std::fs::write(&paths.state, "").unwrap();
+        }),
+        ("the journal leads nowhere", |paths| {
+            away(&paths.journal());
+            std::fs::remove_dir_all(&paths.state).unwrap(); // what this machine wrote is not known either
+            symlink("/nowhere/at/all", paths.journal()).unwrap();
+        }),
+    ];
+    for (what, spoil) in spoilt {
+        let (_dir, paths) = settled();
+        assert_eq!(run(&paths, &["doctor"]).status.code(), Some(0), "{what}");
+        spoil(&paths);
+        let doctor = run(&paths, &["doctor"]);
+        assert!(
+            doctor.status.code() == Some(1) && !out(&doctor).contains("All is well"),
+            "{what}: {}",
+            out(&doctor)
+        );
+        let log = run(&paths, &["log", "pain", "3"]);
+        assert_eq!(log.status.code(), Some(1), "{what}: {} {}", out(&log), err(&log));
+    }
+    // A folder that is to be made where a link leads nowhere.
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    symlink("/nowhere/at/all", &home).unwrap();
+    let doctor = run(&Paths::of(Some(&home)).unwrap(), &["doctor"]);
+    assert!(
+        doctor.status.code() == Some(1) && out(&doctor).contains("a link that leads nowhere"),
+        "{}",
+        out(&doctor)
+    );
 }
 
 #[test]
@@ -132,7 +210,7 @@ fn the_demo_s_folder_is_its_owner_s_and_goes_away() {
     assert_eq!(folders().len(), 0, "the next demo does");
 }
 
-/// A program started while a lock is held keeps it for a moment after a kill.
+/// Another program started while a lock is held would keep that lock after a kill: none is started.
 #[test]
 fn a_pipe_s_width_is_not_asked_of_another_program() {
     use std::os::unix::fs::PermissionsExt;

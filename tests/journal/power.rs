@@ -1,6 +1,8 @@
 //! A power cut: what was written and not yet synced may be there, torn, in part or not at all, whatever
-//! the order in which it was written. Every such disk is laid out and looked at. And the order of writes
-//! and syncs on which that rests, as the system sees it.
+//! the order in which it was written. Twelve entries of every size are cut here at each byte and with each of
+//! their sectors lost, though in truth each entry is synced by itself; a cut at each call of an entry, an
+//! import and the settings is tried inside the crate, where the calls are recorded (`files::cuts`). And the
+//! order of writes and syncs on which that rests, as the system sees it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,11 +17,11 @@ use crate::samples;
 
 const SECTOR: usize = 512;
 
-/// Each way in which `added` may be on the disk after `synced`: cut anywhere, or with sectors that never
-/// came and read as zeros.
+/// Ways in which `added` may be on the disk after `synced`: cut at each byte (in the short run at every
+/// seventh), or with any of the first eight sectors never come, so that they read as zeros.
 fn disks(synced: &[u8], added: &[u8]) -> Vec<Vec<u8>> {
     let mut disks = Vec::new();
-    for cut in (0..=added.len()).step_by(7).chain([added.len()]) {
+    for cut in (0..=added.len()).step_by(if long() { 1 } else { 7 }).chain([added.len()]) {
         disks.push([synced, &added[..cut]].concat());
     }
     let whole = [synced, added].concat();
@@ -109,34 +111,25 @@ fn after_a_power_cut_in_the_first_entry_the_next_is_written() {
     }
 }
 
-/// A file that is replaced whole: the old one with a part of the new one beside it, or the new one.
+/// What a cut or a kill left of a file that was to be replaced whole is no file of ours.
 #[test]
-fn after_a_power_cut_in_an_import_or_in_the_settings_it_is_the_old_or_the_new() {
+fn a_temporary_file_that_was_left_is_not_read() {
     let ((_a, from), (_b, to)) = (quick_folder(), quick_folder());
     write(&mut open(&from), 0, &[3, 4, 5]);
     write(&mut open(&to), 9, &[6]);
     let export = std::fs::read(only_file(&from)).unwrap();
     let before = reopened(&to);
-    let out = to.data.join("export");
-    std::fs::write(&out, &export).unwrap();
     for cut in (0..=export.len()).step_by(11) {
         put(&to, ".supple-aB3xYz", &export[..cut]);
         assert_eq!(reopened(&to), before);
         assert_eq!(said(&open(&to)), [""; 0]);
-        let mut settings = SettingsFile::load(&to);
-        settings.settings.looks.ascii = cut % 2 == 0;
-        settings.save().unwrap();
-        let text = std::fs::read(to.settings()).unwrap();
-        std::fs::write(to.data.join(".supple-aB3xYz"), &text[..cut.min(text.len())]).unwrap();
-        assert_eq!(SettingsFile::load(&to).settings.looks.ascii, cut % 2 == 0);
     }
-    let taken = open(&to).import(&out).unwrap();
-    assert_eq!((taken.taken, reopened(&to).len()), (3, 4), "{taken}");
 }
 
-/// What a system call was, and on which file.
-fn traced(paths: &Paths, args: &[&str]) -> Option<Vec<String>> {
-    let log = paths.data.join("trace");
+/// What each system call was, and on which file; `typed` is what the program reads.
+fn traced(paths: &Paths, args: &[&str], typed: &str) -> Option<Vec<String>> {
+    let (log, input) = (paths.data.join("trace"), paths.data.join("typed"));
+    std::fs::write(&input, typed).unwrap();
     let status = std::process::Command::new("strace")
         .args(["-f", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync,rename,renameat,renameat2", "-o"])
         .arg(&log)
@@ -144,8 +137,9 @@ fn traced(paths: &Paths, args: &[&str]) -> Option<Vec<String>> {
         .arg("--data-dir")
         .arg(&paths.data)
         .args(args)
-        .stdout(std::process::Stdio::piped())
+        .stdin(std::fs::File::open(&input).unwrap())
         .output();
+    let status = status.inspect(|output| std::fs::write(paths.data.join("out"), &output.stdout).unwrap());
     if !status.is_ok_and(|output| output.status.success()) {
         println!("skipped: there is no strace here, or it may not trace");
         return None;
@@ -164,7 +158,7 @@ fn call(lines: &[String], from: usize, words: &[&str]) -> usize {
 fn writes_and_syncs_come_in_the_order_that_the_promise_rests_on() {
     let (_dir, paths) = settled();
     let own = only_file(&paths).display().to_string();
-    let Some(log) = traced(&paths, &["log", "pain", "3"]) else { return };
+    let Some(log) = traced(&paths, &["log", "pain", "3"], "") else { return };
     let begun = call(&log, 0, &["write", "/wrote-"]);
     let entry = call(&log, begun, &["write(", &own]);
     let synced = call(&log, entry, &["sync(", &own]);
@@ -177,12 +171,31 @@ fn writes_and_syncs_come_in_the_order_that_the_promise_rests_on() {
     write(&mut open(&elsewhere.1), 0, &[5]);
     let out = paths.data.join("export");
     std::fs::copy(only_file(&elsewhere.1), &out).unwrap();
-    let log = traced(&paths, &["import", out.to_str().unwrap()]).unwrap();
+    let log = traced(&paths, &["import", out.to_str().unwrap()], "").unwrap();
     let temporary = call(&log, 0, &["write(", "/journal/.supple-"]);
     let synced = call(&log, temporary, &["sync(", "/journal/.supple-"]);
     let renamed = call(&log, synced, &["rename", "/journal/.supple-", "/journal/import-"]);
     let folder = call(&log, renamed, &["sync(", "/journal>"]);
     call(&log, folder, &["write(1", "taken"]);
+}
+
+/// A setting that is changed line by line: its line of the menu is looked up, as a person does.
+#[test]
+fn a_setting_is_on_the_disk_before_it_is_said_to_be_kept() {
+    let (_dir, paths) = settled();
+    let plain = ["--plain", "--now", "2026-11-02T20:00:00+01:00"];
+    let Some(_) = traced(&paths, &plain, "p\n") else { return };
+    let shown = String::from_utf8(std::fs::read(paths.data.join("out")).unwrap()).unwrap();
+    let row = shown.lines().find(|line| line.contains("Plain letters only")).expect(&shown);
+    let number = row.trim().split('.').next().unwrap();
+    let log = traced(&paths, &plain, &format!("p\n{number}\n")).unwrap();
+    let temporary = call(&log, 0, &["write(", "/.supple-"]);
+    let synced = call(&log, temporary, &["sync(", "/.supple-"]);
+    let renamed = call(&log, synced, &["rename", "/.supple-", "/settings.json"]);
+    let data = format!("{}>", paths.data.display());
+    let folder = call(&log, renamed, &["sync(", &data]);
+    call(&log, folder, &["write(1", "Plain letters"]);
+    assert!(SettingsFile::load(&paths).settings.looks.ascii);
 }
 
 /// What happens to one of two machines that were one.

@@ -75,6 +75,9 @@ pub struct Field {
     pub skippable: bool,
 }
 
+/// The most Unicode scalars that a line of text takes: a page, and far less than a line of the journal holds.
+const LONGEST: usize = 2000;
+
 impl Field {
     /// A question from 0 to 10 that may be left open.
     pub(in crate::app::ask) fn scale(
@@ -116,7 +119,7 @@ impl Field {
 
     /// A line of text.
     pub(in crate::app::ask) fn text(name: &'static str, label: &str) -> Self {
-        Self { name, label: label.into(), kind: Kind::Text { limit: 200 }, answer: None, skippable: true }
+        Self { name, label: label.into(), kind: Kind::Text { limit: LONGEST }, answer: None, skippable: true }
     }
 
     /// A list to tick.

@@ -27,7 +27,7 @@ pub(super) mod week;
 pub(super) mod what_if;
 
 use super::action::Action;
-use super::go::{Question, Turn};
+use super::go::{Go, Question, Turn};
 use super::keys::Context;
 use super::known::Known;
 use crate::coach::Due;
@@ -116,7 +116,9 @@ pub(super) fn act(form: &mut Form, question: &Question, known: &Known, action: &
             Turn::Stays(Vec::new())
         }
         Step::Left => {
-            Turn::Ends(question.left(known).into_iter().chain(question.kept(form, known)).collect())
+            let go: Vec<Go> = question.left(known).into_iter().chain(question.kept(form, known)).collect();
+            let lost = go.is_empty() && form.was_typed_into();
+            Turn::Ends(if lost { vec![Go::say("Left; what you typed is not kept.")] } else { go })
         }
     }
 }

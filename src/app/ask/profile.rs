@@ -124,9 +124,9 @@ impl Ask for Profile {
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         if self.topic == Topic::Routine
-            && let Some(complaint) = routine::complaint(form)
+            && let Some((name, complaint)) = routine::complaint(form)
         {
-            form.refuse(0, &complaint);
+            form.refuse_answer(0, name, &complaint);
             return Turn::Stays(Vec::new());
         }
         let what = record(self.topic, form);

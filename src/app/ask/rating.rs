@@ -85,6 +85,10 @@ impl Ask for Rating {
         Turn::Ends(vec![Go::Summary(self.session), Go::Say(words), Go::record(rated, known.day)])
     }
 
+    fn session(&self) -> Option<EventId> {
+        Some(self.session)
+    }
+
     fn is_settled(&self, history: &History) -> bool {
         let mut sessions = history.days().iter().rev().take(10).flat_map(|day| &day.sessions);
         sessions.find(|session| session.id == self.session).is_none_or(|session| session.rated)

@@ -31,11 +31,11 @@ pub(super) fn page(title: &str, set: &RoutineSet) -> Page {
     )
 }
 
-/// What is wrong with the answers: a time that cannot be read would ring at no time.
-pub(super) fn complaint(form: &Form) -> Option<String> {
-    let unclear = |name| form.text(name).filter(|words| time_of_day(words).is_none());
-    let words = unclear(RISING).or_else(|| unclear(TIME))?;
-    Some(format!("\"{words}\" is no time of day: write 7:30, 7 pm or 19h30, or leave it open."))
+/// What is wrong with the answers, and with which: a time that cannot be read would ring at no time.
+pub(super) fn complaint(form: &Form) -> Option<(&'static str, String)> {
+    let unclear = |name| Some((name, form.text(name).filter(|words| time_of_day(words).is_none())?));
+    let (name, words) = unclear(RISING).or_else(|| unclear(TIME))?;
+    Some((name, format!("\"{words}\" is no time of day: write 7:30 or 19h30, or leave it.")))
 }
 
 /// What the journal takes of the answers; nothing where all of them were left open.

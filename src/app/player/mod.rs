@@ -37,6 +37,15 @@ const ENDED: &str = "What you had done is kept, and the session ended there: som
 /// Said where another window has ended it meanwhile.
 pub(super) const ENDED_ELSEWHERE: &str =
     "That session was ended in another window; what was done of it is kept.";
+/// Said where it was taken back, in another window or by `supple journal undo`.
+pub(super) const TAKEN_BACK_ELSEWHERE: &str =
+    "That session was taken back in another window; nothing more is added to it.";
+/// Said where another window goes on with it: one of the two lets go.
+pub(super) const GOES_ON_ELSEWHERE: &str =
+    "That session goes on in another window; what was done of it is kept. Enter goes on with it here.";
+/// Said where there is none to go on with any more.
+const NONE_TO_RESUME: &str =
+    "There is no session to go on with any more: it was ended or taken back in another window.";
 
 /// Today's unfinished session, where it was. Never past a sign, nor past a whole screen that is due; and
 /// one whose plan no longer suits is ended.
@@ -47,7 +56,7 @@ pub(super) fn resume(known: &Known) -> Vec<Go> {
     if let Some(first) = ask::comes_first(known, true) {
         return vec![Go::Ask(first)];
     }
-    let Some(unfinished) = known.unfinished() else { return vec![Go::say(ENDED_ELSEWHERE)] };
+    let Some(unfinished) = known.unfinished() else { return vec![Go::say(NONE_TO_RESUME)] };
     if unfinished.outdated {
         return end_outdated(known, &unfinished);
     }
@@ -57,9 +66,10 @@ pub(super) fn resume(known: &Known) -> Vec<Go> {
         return vec![Go::Ask(Rating { session: unfinished.id }.into())];
     }
     let first = met::first_meetings(known, &run);
-    let player = Player::new(unfinished.id, unfinished.started.mode, run, known.now)
+    let mut player = Player::new(unfinished.id, unfinished.started.mode, run, known.now)
         .meeting(first)
         .waiting(known.line_by_line);
+    player.ended = unfinished.over;
     vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
 }
 

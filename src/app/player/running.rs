@@ -32,6 +32,9 @@ pub struct Player {
     pub way: Option<&'static str>,
     /// Until when the frame is drawn bright.
     pub bright_until: Option<Duration>,
+    /// The places of the moves that were over when it began, or that it has ended itself: another is ended
+    /// by another window.
+    pub ended: Vec<u8>,
     /// Which of the moves were never done before in their form.
     first: Vec<bool>,
     /// Whether every move waits for the person, met before or not.
@@ -91,6 +94,7 @@ impl Player {
             meets: None,
             way: None,
             bright_until: None,
+            ended: Vec::new(),
             first: Vec::new(),
             waits: false,
             score: Score::default(),
@@ -213,6 +217,7 @@ impl Player {
             }
             .into(),
         ];
+        self.ended.push(outcome.place);
         let before = self.level(content);
         self.run.advance(now);
         self.hurt_here = false;

@@ -177,7 +177,9 @@ impl Library {
             Action::Type(c) => {
                 self.caret.insert(&mut self.search, c.encode_utf8(&mut [0; 4]), LONGEST_SEARCH);
             }
-            Action::Paste(text) => self.caret.insert(&mut self.search, text, LONGEST_SEARCH),
+            Action::Paste(text) => {
+                self.caret.insert(&mut self.search, text, LONGEST_SEARCH);
+            }
             Action::Edit(edit) => self.caret.edit(&mut self.search, *edit),
             _ => return false,
         }

@@ -6,7 +6,7 @@ use crate::app::{Help, Model};
 use crate::coach::{DayState, Reason};
 
 /// What a person without a set-up reads where a plan would stand.
-const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes ninety seconds.";
+const NOT_SET_UP: &str = "Not set up yet: run supple in a terminal; it takes a few minutes.";
 
 /// How the safety screen is answered again.
 const ASK_AGAIN: &str = "Run supple in a terminal, or supple screen: it takes a minute.";

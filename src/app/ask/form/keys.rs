@@ -3,6 +3,7 @@
 use super::Form;
 use crate::app::ask::field::{Answer, Field, Kind};
 use crate::app::line::Edit;
+use crate::units::counted;
 
 /// The largest number that can be typed; far beyond any that is asked for.
 const MOST_TYPED: u16 = 9999;
@@ -161,8 +162,13 @@ impl Form {
                 Some(Answer::Text(text)) => text,
                 _ => String::new(),
             };
-            caret.insert(&mut text, typed, *limit);
+            let (left_out, most) = (caret.insert(&mut text, typed, *limit), *limit);
             *answer = Some(Answer::Text(text));
+            self.typed = true;
+            if left_out > 0 {
+                let left_out = counted(left_out, "character");
+                self.complaint = Some(format!("No more fits: {left_out} left out, {most} is the most."));
+            }
         }
         self.caret = caret;
     }

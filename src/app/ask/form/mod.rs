@@ -27,6 +27,8 @@ pub struct Form {
     half_ten: bool,
     /// What is wrong with the last key, if anything.
     complaint: Option<String>,
+    /// Whether text was typed into it.
+    typed: bool,
     /// How many lines of the page's list were in sight so far, from the first, as the screen reports with
     /// [`Form::saw`]. None where nothing draws: plain mode reads every line out.
     seen: Option<usize>,
@@ -44,6 +46,7 @@ impl Form {
             moved: false,
             half_ten: false,
             complaint: None,
+            typed: false,
             seen: None,
         };
         form.place_cursor();
@@ -89,6 +92,11 @@ impl Form {
         self.complaint.as_deref()
     }
 
+    /// Whether text was typed into it.
+    pub(in crate::app::ask) fn was_typed_into(&self) -> bool {
+        self.typed
+    }
+
     /// Shows what is wrong with the last answer.
     pub(in crate::app::ask) fn complain(&mut self, words: impl Into<String>) {
         self.complaint = Some(words.into());
@@ -109,6 +117,14 @@ impl Form {
     /// Goes back to a page and shows what is wrong with its answer.
     pub(in crate::app::ask) fn refuse(&mut self, page: usize, words: &str) {
         self.go_to(page);
+        self.complain(words);
+    }
+
+    /// The same for one of several questions on a page.
+    pub(in crate::app::ask) fn refuse_answer(&mut self, page: usize, name: &str, words: &str) {
+        self.go_to(page);
+        self.focus = self.page().fields.iter().position(|field| field.name == name).unwrap_or(0);
+        self.place_cursor();
         self.complain(words);
     }
 

@@ -187,7 +187,10 @@ impl Today {
             return asks(Walk { picked: None });
         }
         let Some(walk) = &known.plan.walk else {
-            let words = "No walk is planned today. Any walk counts: log it in the Journal with a.";
+            let words = match known.walked_today() {
+                0 => "No walk is planned today. Any walk counts: log it in the Journal with a.",
+                _ => "Today's walk is done. Another counts as well: log it in the Journal with a.",
+            };
             return vec![Go::say(words)];
         };
         let set_out = SetOut { exercise: walk.exercise.clone(), minutes: walk.minutes };
