@@ -100,7 +100,7 @@ pub enum Octants {
 const ALARM: (u8, u8) = (231, 88);
 
 /// The backgrounds of [`Role::Band`] on dark and on light: near the terminal's own, so that every line reads on it.
-const BAND: (u8, u8) = (237, 253);
+const BAND: (u8, u8) = (238, 252);
 
 /// The background that [`Palette::HighContrast`] brings: black.
 const GROUND: Color = Color::Indexed(16);
