@@ -316,6 +316,9 @@ impl Model {
     /// the signs and what is to be left out.
     fn is_overtaken(&self, history: &History) -> bool {
         let Stage::Player(player) = &self.stage else { return false };
+        if let Some(trial) = &player.trial {
+            return !player::trial::suits(trial, &self.known.content, history);
+        }
         // One that was gone on with after a night is of an earlier day.
         let recent = history.days().iter().rev().take(7);
         let mut begun = recent.filter_map(|record| history.unfinished(record.day));

@@ -45,12 +45,17 @@ pub(super) fn draw(
     let count = player.run.items().len();
     let here = player.run.at();
     let (full, empty) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
-    let head = Line::from(vec![
-        Span::styled(scene.exercise.name.clone(), theme.style(Role::Title)),
-        Span::styled(format!("   {} of {count}  ", here + 1), theme.style(Role::Muted)),
-        Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
-        Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
-    ]);
+    let name = Span::styled(scene.exercise.name.clone(), theme.style(Role::Title));
+    let head = Line::from(if player.trial.is_some() {
+        vec![name, Span::styled("   a try, one small set", theme.style(Role::Muted))]
+    } else {
+        vec![
+            name,
+            Span::styled(format!("   {} of {count}  ", here + 1), theme.style(Role::Muted)),
+            Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
+            Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
+        ]
+    });
     let left = units::whole_minutes(player.run.seconds_left(model.known().now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
