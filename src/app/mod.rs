@@ -273,6 +273,14 @@ impl Model {
         }
     }
 
+    /// Leaves out the question of the colours, if it stands: the terminal has said what its background is.
+    pub fn colours_are_known(&mut self) {
+        let asked = matches!(&self.stage, Stage::Form(form, _) if form.page().samples);
+        if let Some(first) = ask::comes_first(&self.known, false).filter(|_| asked) {
+            self.ask(first);
+        }
+    }
+
     /// Takes the looks and the sound.
     pub fn set(&mut self, settings: Settings) {
         self.known.settings = settings;

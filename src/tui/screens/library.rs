@@ -16,7 +16,7 @@ use crate::tui::widgets::{field, figure, list, text};
 use crate::units::counted;
 
 /// The list's columns: the cursor, two marks, a name of 26 characters, what it is for, and the arrows.
-const LIST: u16 = 50;
+const LIST: u16 = 51;
 /// The cells of the figure where nothing is listed.
 const EMPTY: (u16, u16) = (30, 14);
 /// The columns of an exercise's name.

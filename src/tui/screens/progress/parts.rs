@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::Span as Scope;
 use crate::progress::{OwnTime, Report, Verdict, View};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{Series, Stroke};
+use crate::tui::widgets::chart::{self, Chart, Series, Stroke};
 use crate::tui::widgets::{bars, text};
 use crate::units::{Day, decimal};
 
@@ -181,6 +181,23 @@ pub(super) fn series(
 /// A line whose points stand `shift` slots beside the middle.
 pub(super) fn shifted(series: Series, shift: f32) -> Series {
     Series { shift, ..series }
+}
+
+/// Draws a chart of pain under its title, with marks on its points where `marks`; returns the rows used.
+pub(super) fn chart(
+    series: &[Series],
+    flares: &[Range<f32>],
+    ticks: &[(usize, String)],
+    marks: bool,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
+    let top = chart::top(series);
+    let chart = Chart { series, top, marked: flares, marked_name: "flare", ticks, marks, bridge: 2 };
+    let area = Rect { height: chart::rows(area.height, top), ..area };
+    chart::titled("Pain", &chart, theme, area, buffer);
+    area.height
 }
 
 /// Flares as stretches of a chart whose slots are `days` long.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{parts, weekly};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::chart::Stroke;
 use crate::tui::widgets::{heat, text};
 
 /// Rows of the map: months, seven weekdays.
@@ -95,17 +95,5 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let ticks: Vec<(usize, String)> =
         months.map(|(place, week)| (place, week.start.format("%b").to_string())).collect();
     let flares = parts::flares(report, 7);
-    let top = chart::top(&series);
-    let chart = Chart {
-        series: &series,
-        top,
-        marked: &flares,
-        marked_name: "flare",
-        ticks: &ticks,
-        marks: false,
-        bridge: 2,
-    };
-    let area = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled("Pain", &chart, theme, area, buffer);
-    area.height
+    parts::chart(&series, &flares, &ticks, false, theme, area, buffer)
 }
