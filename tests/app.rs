@@ -38,6 +38,8 @@ mod second_start;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/trial.rs"]
+mod trial;
 #[path = "app/walk_felt.rs"]
 mod walk_felt;
 #[path = "app/walks.rs"]
@@ -460,7 +462,8 @@ fn the_week_ahead_begins_with_the_day_as_planned() {
     let minutes = supple::units::whole_minutes(person.model.known().plan.seconds);
     person.keys("v");
     person.shows(&format!("Fri 20 Nov strength, {minutes} min, walk 5 min"));
-    person.shows("Sat 21 Nov flow and stretching, up to 12 min");
+    // The box beside the figure is narrow: the line goes on in the next row.
+    person.shows("Sat 21 Nov flow and stretching, up to 12");
     person.keys("\x1b\n");
     person.finish_session();
     person.keys("111\n\n\nv");

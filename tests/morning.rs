@@ -740,3 +740,32 @@ fn colours_are_asked_for_once_where_the_terminal_does_not_say_its_background() {
     again.wait_for("daily movement coach");
     assert!(!again.screen().contains(ASKED));
 }
+
+/// The answer comes as keys; none of its digits may rate a back.
+#[test]
+fn a_terminal_that_answers_what_its_background_is_is_asked_no_more_and_its_answer_is_no_key() {
+    let data = tempfile::tempdir().unwrap();
+    let open = |args: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(args);
+        command.env("COLORFGBG", "");
+        Terminal::run(command, 100, 30)
+    };
+    let mut fresh = open(&["--data-dir", data.path().to_str().unwrap()]);
+    fresh.wait_for("Which of the two reads better here?");
+    fresh.wait_for_question();
+    fresh.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\");
+    fresh.wait_for("daily movement coach");
+    drop(fresh);
+    // Late, and cut in two; what is pressed before and after it holds.
+    let mut demo = open(&["--demo"]);
+    demo.wait_for("On the mat");
+    demo.wait_for_question();
+    demo.send("\t\x1b]11;rgb:ffff");
+    demo.wait_for("Minutes");
+    demo.send("/ffff/ffff\x07");
+    demo.wait_for_colour(125);
+    demo.send("\x1b[Z");
+    demo.wait_for("How is your back right now?");
+    assert!(!demo.screen().contains("noted"), "{}", demo.screen());
+}

@@ -122,6 +122,8 @@ pub enum Action {
     FormBefore,
     /// The next form of an exercise.
     NextForm,
+    /// Try the form of an exercise that is shown.
+    Try,
     /// Take a journal entry back.
     Remove,
     /// Add to the journal.

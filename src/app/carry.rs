@@ -195,6 +195,10 @@ impl Model {
                     self.figure_since = Some(self.known.now);
                 }
                 Go::Play(player) => self.play(*player),
+                Go::Try { exercise, form, back } => {
+                    let go = player::trial::begin(&self.known, &exercise, &form, back);
+                    effects.extend(self.carry_out(go));
+                }
                 Go::Resume => effects.extend(self.carry_out(player::resume(&self.known))),
                 Go::Card(card) => {
                     if let Stage::Player(player) = &mut self.stage {

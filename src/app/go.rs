@@ -11,6 +11,7 @@ use super::known::Known;
 use super::layer::menu;
 use super::layer::reading::Reading;
 use super::player::running::{PainKind, Player};
+use crate::content::ExerciseId;
 use crate::history::History;
 use crate::journal::{EntryName, EventId, What};
 use crate::units::Day;
@@ -43,6 +44,15 @@ pub enum Go {
     Summary(EventId),
     /// Open the player.
     Play(Box<Player>),
+    /// Try a form of an exercise outside of any session, and come back to that screen.
+    Try {
+        /// Whose form.
+        exercise: ExerciseId,
+        /// The form's name.
+        form: String,
+        /// The screen to come back to.
+        back: Tab,
+    },
     /// Go on with today's unfinished session.
     Resume,
     /// Do what a line of one of the player's cards stands for.

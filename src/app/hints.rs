@@ -87,7 +87,7 @@ impl Model {
         }
         match &self.stage {
             Stage::Form(form, _) => super::ask::label(form, &self.known, action, label),
-            Stage::Player(player) => Some(super::player::label(player, action, label)),
+            Stage::Player(player) => super::player::label(player, action, label),
             Stage::Summary(_) => Some(label),
             Stage::Tabs => self.screens.of(self.tab).label(&self.known, action, label),
         }

@@ -247,6 +247,7 @@ fn table() -> Vec<Binding> {
         &[Reading], Key::Char('['), Action::FormBefore, "form before", "The form before, with its picture and its words", Footer;
         &[Reading], Key::Left, Action::Left, "easier", "The easier move beside this one in its chain", Footer;
         &[Reading], Key::Right, Action::Right, "harder", "The harder move beside this one in its chain", Footer;
+        &[Reading], Key::Char('t'), Action::Try, "try it", "Try this form now: one small set, logged, and nothing goes up by it", Footer;
         &[Library], Key::Char(']'), Action::NextForm, "next form", "The next form of this exercise, with its picture", Help;
         &[Library], Key::Char('['), Action::FormBefore, "form before", "The form before", Help;
         &[Learn], Key::Enter, Action::Enter, "read", "Read this lesson", Footer;

@@ -273,6 +273,14 @@ impl Model {
         }
     }
 
+    /// Leaves out the question of the colours, if it stands: the terminal has said what its background is.
+    pub fn colours_are_known(&mut self) {
+        let asked = matches!(&self.stage, Stage::Form(form, _) if form.page().samples);
+        if let Some(first) = ask::comes_first(&self.known, false).filter(|_| asked) {
+            self.ask(first);
+        }
+    }
+
     /// Takes the looks and the sound.
     pub fn set(&mut self, settings: Settings) {
         self.known.settings = settings;
@@ -316,6 +324,9 @@ impl Model {
     /// window, or its plan no longer suits the signs and what is to be left out.
     fn is_overtaken(&self, history: &History) -> bool {
         let Stage::Player(player) = &self.stage else { return false };
+        if let Some(trial) = &player.trial {
+            return !player::trial::suits(trial, &self.known.content, history);
+        }
         // One that was gone on with after a night is of an earlier day.
         let recent = history.days().iter().rev().take(7);
         let mut begun = recent.filter_map(|record| history.unfinished(record.day));

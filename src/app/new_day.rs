@@ -99,6 +99,10 @@ impl Model {
                 self.begin_day();
                 Vec::new()
             }
+            Stage::Player(player) if player.trial.is_some() => {
+                self.begin_day();
+                Vec::new()
+            }
             Stage::Player(_) => {
                 self.night = true;
                 let menu = night_menu(self.known.day, self.may_go_on_at(now));

@@ -78,7 +78,12 @@ impl Surroundings {
 
     /// How the screen may look.
     pub(super) fn looks(&self, no_color: bool) -> tui::Looks {
-        tui::Looks { colour: self.colour(no_color), ascii: self.ascii_only(), octants: self.octants() }
+        tui::Looks {
+            colour: self.colour(no_color),
+            ascii: self.ascii_only(),
+            octants: self.octants(),
+            background: None,
+        }
     }
 
     /// Columns for text: the terminal's, or what COLUMNS says, or 80.

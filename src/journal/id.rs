@@ -72,6 +72,9 @@ pub struct EventId {
 }
 
 impl EventId {
+    /// The id of nothing that the journal holds: running numbers begin at 1.
+    pub const NONE: Self = Self { device: DeviceId { text: [0; 16], len: 0 }, number: 0 };
+
     /// The largest number, so that it stays exact in every JSON reader.
     pub(super) const LAST: u64 = 999_999_999_999_999;
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::background::{Ear, Heard};
 use super::terminal;
 
 /// What woke the loop.
@@ -19,6 +20,8 @@ pub enum Wake {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The terminal's answer to what its background is: red, green and blue.
+    Background([u8; 3]),
     /// The window has another size.
     Resize,
     /// An entry that was on its way is on the disk, or could not be saved.
@@ -40,7 +43,12 @@ impl Wake {
         match self {
             Self::Terminate(_) | Self::HangUp => true,
             Self::Key(key) => key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL),
-            Self::Paste(_) | Self::Resize | Self::Saved | Self::Suspend | Self::Continue => false,
+            Self::Paste(_)
+            | Self::Background(_)
+            | Self::Resize
+            | Self::Saved
+            | Self::Suspend
+            | Self::Continue => false,
         }
     }
 
@@ -175,9 +183,14 @@ pub fn is_gone() -> bool {
 /// Reads the terminal until it fails or nobody listens any more. Releases and repeats-as-release
 /// of some terminals are passed over, or keys would count twice.
 fn keys(post: &Post) {
+    let mut ear = Ear::default();
     while let Ok(event) = crossterm::event::read() {
         let wake = match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => Wake::Key(key),
+            Event::Key(key) if key.kind != KeyEventKind::Release => match ear.hear(key) {
+                Heard::Key(key) => Wake::Key(key),
+                Heard::Background(colour) => Wake::Background(colour),
+                Heard::Part => continue,
+            },
             Event::Resize(..) => Wake::Resize,
             Event::Paste(text) => Wake::Paste(text),
             _ => continue,

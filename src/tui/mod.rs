@@ -19,6 +19,7 @@
 //!   figure). Titles are bold, secondary words are faint, and a colour never stands alone for a meaning.
 //! - *A pop-up* hides its rows from edge to edge and dims the rest. It never stands on a figure.
 
+mod background;
 mod contrast;
 pub mod grid;
 mod input;
@@ -56,6 +57,8 @@ pub struct Looks {
     pub ascii: bool,
     /// What is known of octants here.
     pub octants: Octants,
+    /// The palette for the background that the terminal answered with.
+    pub background: Option<Palette>,
 }
 
 /// The theme for the settings as they stand, in this environment.
@@ -69,6 +72,9 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
         Chosen::Own(_) => settings::Theme::Auto.key(),
     };
     let mut theme = Theme::choose(chosen, looks.colour, background.as_deref(), ascii);
+    if let (Palette::Even, Some(answered)) = (theme.palette, looks.background) {
+        theme.palette = answered;
+    }
     if let Some(own) = model.known().settings.own_theme().filter(|_| looks.colour) {
         let every = std::env::var("COLORTERM").is_ok_and(|says| says == "truecolor" || says == "24bit");
         theme.palette = Palette::Own(Own::of(own, every));
@@ -79,6 +85,13 @@ pub fn theme_of(model: &Model, looks: Looks) -> Theme {
 /// Whether the terminal does not say if its background is dark or light.
 pub fn background_is_unknown() -> bool {
     theme::told(std::env::var("COLORFGBG").ok().as_deref()).is_none()
+}
+
+/// Whether the terminal is asked for its background: where nothing else says it, and it may matter. The text
+/// console of Linux has no answer and would show the question.
+fn asks(model: &Model, looks: Looks) -> bool {
+    let console = std::env::var("TERM").is_ok_and(|term| term == "linux" || term == "dumb");
+    cfg!(unix) && !console && background_is_unknown() && theme_of(model, looks).palette == Palette::Even
 }
 
 /// How the loop ended.
@@ -121,13 +134,17 @@ fn play(
     shell: &mut Shell,
     model: &mut Model,
     clock: &Clock,
-    looks: Looks,
+    mut looks: Looks,
     guard: &mut Guard,
     inbox: &mut Inbox,
 ) -> Result<Ended> {
     let mut pulse = Pulse::new();
+    let mut asks = asks(model, looks);
     loop {
         draw(model, looks, guard)?;
+        if std::mem::take(&mut asks) {
+            background::ask();
+        }
         let tick = model.next_tick();
         let wait = tick.map(|wait| clock.real_span(wait).max(Duration::from_millis(5)));
         let rates = model.context() == Context::Today;
@@ -138,6 +155,13 @@ fn play(
         let signal = if let Ok(Wake::Terminate(signal)) = wake { signal } else { None };
         let left = match wake {
             Ok(Wake::HangUp) => return Ok(Ended::Gone),
+            Ok(Wake::Background(colour)) => {
+                looks.background = theme::suited(colour);
+                if looks.background.is_some() {
+                    model.colours_are_known();
+                }
+                continue;
+            }
             Ok(wake) => answer(shell, model, clock, guard, wake)?,
             Err(RecvTimeoutError::Timeout) => shell.act(model, Action::Tick, clock.now()),
             Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Left(None)),
@@ -228,7 +252,7 @@ fn answer(
         }
         Wake::Suspend => Some(Action::Suspend),
         Wake::Terminate(_) => Some(Action::Quit),
-        Wake::HangUp => None,
+        Wake::HangUp | Wake::Background(_) => None,
     };
     Ok(action.map_or_else(Left::default, |action| shell.act(model, action, now)))
 }

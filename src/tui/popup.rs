@@ -104,7 +104,8 @@ fn draw_menu(menu: &Menu, over: Over, buffer: &mut Buffer) {
     let inside = over.open(&menu.title, Role::Accent, words, rows, buffer);
     let width = usize::from(inside.width);
     // In a small window the lines to choose from go before the words about them.
-    let head = head(width).min(inside.height.saturating_sub(3));
+    let chosen_from: u16 = entries(width).iter().map(|lines| lines.len() as u16).sum();
+    let head = head(width).min(inside.height.saturating_sub(chosen_from.min(3)));
     for (row, line) in intro(width).iter().enumerate().take(usize::from(head)) {
         text::line(line, theme.style(Role::Muted), text::row(inside, row as u16), buffer);
     }
@@ -169,6 +170,9 @@ const KEYS: usize = 9;
 /// The keys and what they do, in two columns where one would not show them all.
 fn draw_help(model: &Model, context: Context, first: usize, over: Over, buffer: &mut Buffer) {
     let theme = over.theme;
+    if let Some(figure) = over.figure {
+        boxed::hide(figure, theme, buffer);
+    }
     let rows = help(model.known(), context);
     let told = |rows: &[(String, &'static str)], width: usize| -> Vec<Line<'static>> {
         let each = |(keys, words): &(String, &'static str)| {

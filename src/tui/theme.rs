@@ -100,7 +100,7 @@ pub enum Octants {
 const ALARM: (u8, u8) = (231, 88);
 
 /// The backgrounds of [`Role::Band`] on dark and on light: near the terminal's own, so that every line reads on it.
-const BAND: (u8, u8) = (237, 253);
+const BAND: (u8, u8) = (238, 252);
 
 /// The background that [`Palette::HighContrast`] brings: black.
 const GROUND: Color = Color::Indexed(16);
@@ -189,15 +189,8 @@ impl Own {
     }
 }
 
-/// What of a theme of a person's own stands out too little from its background, a line each. The terminal's
-/// own colours are not known here; where it shows its background, a black or a white one is supposed.
-pub fn weak(own: &OwnTheme) -> Vec<String> {
-    let theme = Theme { palette: Palette::Own(Own::of(own, true)), ascii: false, octants: Octants::Unknown };
-    let behind = match (theme.background().and_then(contrast::rgb), own.base) {
-        (Some(painted), _) => painted,
-        (None, Base::Dark | Base::HighContrast) => [0; 3],
-        (None, Base::Light) => [255; 3],
-    };
+/// The roles that words are written in.
+fn words() -> impl Iterator<Item = Role> {
     let words = [
         Role::Text,
         Role::Title,
@@ -208,8 +201,30 @@ pub fn weak(own: &OwnTheme) -> Vec<String> {
         Role::Selected,
         Role::Key,
     ];
-    let words = words.into_iter().chain(Category::ALL.iter().map(|kind| Role::Kind(*kind)));
-    let needed = words.map(|role| (role, 4.5)).chain([(Role::Line, 3.0), (Role::Work, 3.0)]);
+    words.into_iter().chain(Category::ALL.iter().map(|kind| Role::Kind(*kind)))
+}
+
+/// The palette whose words read on this background, if one of ours does.
+pub fn suited(background: [u8; 3]) -> Option<Palette> {
+    let reads = |palette: &Palette| {
+        let theme = Theme { palette: *palette, ascii: false, octants: Octants::Unknown };
+        // What keeps the terminal's own colour reads on its own background.
+        let shown = words().filter_map(|role| contrast::rgb(theme.colour(role)?));
+        shown.into_iter().all(|front| contrast::ratio(front, background) >= 4.5)
+    };
+    [Palette::Dark, Palette::Light].into_iter().find(reads)
+}
+
+/// What of a theme of a person's own stands out too little from its background, a line each. The terminal's
+/// own colours are not known here; where it shows its background, a black or a white one is supposed.
+pub fn weak(own: &OwnTheme) -> Vec<String> {
+    let theme = Theme { palette: Palette::Own(Own::of(own, true)), ascii: false, octants: Octants::Unknown };
+    let behind = match (theme.background().and_then(contrast::rgb), own.base) {
+        (Some(painted), _) => painted,
+        (None, Base::Dark | Base::HighContrast) => [0; 3],
+        (None, Base::Light) => [255; 3],
+    };
+    let needed = words().map(|role| (role, 4.5)).chain([(Role::Line, 3.0), (Role::Work, 3.0)]);
     let each = needed.filter_map(|(role, needed)| {
         let ratio = contrast::ratio(contrast::rgb(theme.colour(role)?)?, behind);
         let [r, g, b] = behind;
@@ -381,6 +396,14 @@ mod tests {
         let ink = (Color::Indexed(235), Color::Reset);
         assert_eq!(drawn(Palette::Light), [ink, alarm, ink]);
         assert_eq!(drawn(Palette::Dark), [(Color::Reset, Color::Reset), alarm, (Color::Reset, Color::Reset)]);
+    }
+
+    #[test]
+    fn an_answered_background_gets_the_palette_that_reads_on_it() {
+        assert_eq!(suited([0; 3]), Some(Palette::Dark));
+        assert_eq!(suited([0x2e, 0x34, 0x40]), Some(Palette::Dark), "Nord");
+        assert_eq!(suited([0xfd, 0xf6, 0xe3]), Some(Palette::Light), "Solarized light");
+        assert_eq!(suited([0x80; 3]), None, "a middle grey keeps the terminal's own colours");
     }
 
     fn own(text: &str) -> Theme {

@@ -9,7 +9,7 @@ use supple::journal::{
 use supple::units::{Minutes, Pain, Rating};
 
 use crate::MORNING;
-use crate::person::Person;
+use crate::person::{DARK, Person, lines};
 
 const NOON: &str = "2026-11-20T12:00:00+01:00";
 const NEXT: &str = "2026-11-21T07:00:00+01:00";
@@ -281,7 +281,8 @@ fn a_move_is_asked_for_or_rather_not_and_says_so() {
     person.keys("+");
     person.shows(&format!("More of {}", first.name));
     person.keys("w");
-    person.shows("You asked for more of this one");
+    let why = lines(&person.draw(140, 45, DARK)).join("\n");
+    assert!(why.contains("You asked for more of this one"), "{why}");
     person.keys("\x1bd");
     person.shows("is left out");
     assert!(person.model.known().plan.items.iter().all(|item| item.exercise != first.exercise));

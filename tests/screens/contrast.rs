@@ -129,6 +129,32 @@ fn every_role_reads_on_every_scheme() {
     assert_eq!(weak, 0, "dark, light, unknown, high contrast, mono:\n{table}");
 }
 
+/// The least contrast of a stretch's background, whose ends stand as a heavy line on the axis as well.
+const BAND: f64 = 1.25;
+
+/// A stretch of a chart shows on every scheme, and the lines and marks of the chart read on it.
+#[test]
+fn a_stretch_of_a_chart_shows_and_what_is_drawn_on_it_reads() {
+    for (palette, schemes) in [(Palette::Dark, &DARK[..]), (Palette::Light, &LIGHT[..])] {
+        let theme = theme(palette);
+        for scheme in schemes {
+            let (_, ground) = shown(theme, Role::Band, scheme);
+            let stands_out = contrast(ground, scheme.background);
+            assert!(stands_out >= BAND, "{palette:?} on {}: {stands_out:.2}", scheme.name);
+            for role in [Role::Text, Role::Accent, Role::Calm, Role::Muted] {
+                let ratio = contrast(shown(theme, role, scheme).0, ground);
+                assert!(ratio >= MARKS, "{palette:?} {role:?} on it, {}: {ratio:.2}", scheme.name);
+            }
+        }
+    }
+    // Where nothing is known of the background it is a pattern, and so a mark.
+    for (palette, needed) in [(Palette::Even, MARKS), (Palette::HighContrast, HIGH.1)] {
+        assert_ne!(theme(palette).band(), " ");
+        let (ratio, scheme) = least(palette, Role::Band, DARK.iter().chain(&LIGHT)).unwrap();
+        assert!(ratio >= needed, "{palette:?} on {scheme}: {ratio:.2}");
+    }
+}
+
 /// Some terminals leave four tenths of a dimmed colour, which no table of contrasts holds.
 #[test]
 fn nothing_is_dimmed_and_what_matters_stands_out_without_colour() {

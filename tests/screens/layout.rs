@@ -83,6 +83,33 @@ fn one_thing_asks_for_the_eye() {
     });
 }
 
+/// A pop-up leaves the figure whole or takes all of it: no slice of it stands round the box.
+#[test]
+fn a_pop_up_never_cuts_a_figure() {
+    let figure = |buffer: &Buffer| -> Vec<(usize, String)> {
+        let dots = |cell: &&(usize, &str)| cell.1.chars().any(|c| ('\u{2801}'..='\u{28ff}').contains(&c));
+        let cells = buffer.content.iter().map(|cell| cell.symbol()).enumerate();
+        cells.collect::<Vec<_>>().iter().filter(dots).map(|(at, sign)| (*at, (*sign).to_owned())).collect()
+    };
+    let mut whole = 0;
+    for keys in ["f", "b", "o", "v", "?", "__x", "__w"] {
+        let mut person = super::person::Person::settled(MORNING);
+        let (moves, opens) = keys.split_at(keys.len() - 1);
+        person.keys(moves);
+        let before: Vec<_> =
+            SIZES.iter().map(|(wide, high)| figure(&person.draw(*wide, *high, DARK))).collect();
+        person.keys(opens);
+        for ((width, height), before) in SIZES.into_iter().zip(before) {
+            let drawn = person.draw(width, height, DARK);
+            let after = figure(&drawn);
+            whole += usize::from(!after.is_empty());
+            let cut = !after.is_empty() && after != before;
+            assert!(!cut, "{keys} at {width}x{height}:\n{}", lines(&drawn).join("\n"));
+        }
+    }
+    assert!(whole >= 24, "it stands beside the box {whole} times");
+}
+
 #[test]
 fn numbers_stand_with_their_last_figures_below_each_other() {
     let mut person = super::person::Person::settled(MORNING);

@@ -24,6 +24,7 @@ pub struct Terminal {
     parser: vt100::Parser,
     taken: bool,
     bytes: usize,
+    asked: bool,
 }
 
 impl Terminal {
@@ -66,6 +67,7 @@ impl Terminal {
             parser: vt100::Parser::new(rows, cols, 0),
             taken: false,
             bytes: 0,
+            asked: false,
         }
     }
 
@@ -73,6 +75,7 @@ impl Terminal {
         let mut next = self.output.recv_timeout(wait).ok();
         while let Some(bytes) = next {
             self.bytes += bytes.len();
+            self.asked |= bytes.windows(6).any(|part| part == b"\x1b]11;?");
             for byte in bytes {
                 self.parser.process(&[byte]);
                 self.taken |= self.parser.screen().alternate_screen();
@@ -88,6 +91,32 @@ impl Terminal {
             self.take_in(Duration::from_millis(100));
         }
         self.bytes - before
+    }
+
+    /// Waits until the terminal is asked for its background.
+    #[allow(dead_code, reason = "each test uses its part of it")]
+    pub fn wait_for_question(&mut self) {
+        let start = Instant::now();
+        while !self.asked {
+            assert!(start.elapsed() < PATIENCE, "the terminal was never asked for its background");
+            self.take_in(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until something stands in this one of the 256 colours.
+    #[allow(dead_code, reason = "each test uses its part of it")]
+    pub fn wait_for_colour(&mut self, colour: u8) {
+        let start = Instant::now();
+        loop {
+            let screen = self.parser.screen();
+            let (rows, columns) = screen.size();
+            let mut cells = (0..rows).flat_map(|row| (0..columns).filter_map(move |at| screen.cell(row, at)));
+            if cells.any(|cell| cell.fgcolor() == vt100::Color::Idx(colour)) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "nothing stands in colour {colour}");
+            self.take_in(Duration::from_millis(50));
+        }
     }
 
     /// What stands on the screen.

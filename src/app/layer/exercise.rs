@@ -2,6 +2,7 @@
 
 use super::forms::Forms;
 use super::reading::{Picture, Reading, Tone};
+use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::content::{Exercise, Link, Variant};
 
@@ -33,7 +34,7 @@ pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> 
     let Some(Picture::Form { exercise, forms }) = &page.picture else { return None };
     let exercise = known.content.exercise(exercise)?;
     let turned = forms.turned(by, exercise.variants.len());
-    (turned != *forms).then(|| form(known, exercise, turned))
+    (turned != *forms).then(|| form(known, exercise, turned).to_try(page.tries))
 }
 
 /// The chain of the place that an exercise fills, the easiest move first, as the exercises of its links.
@@ -69,7 +70,18 @@ pub fn chain(known: &Known, of: &Exercise) -> Option<String> {
 pub(super) fn beside(known: &Known, page: &Reading, harder: bool) -> Option<Reading> {
     let Some(Picture::Form { exercise, .. }) = &page.picture else { return None };
     let next = neighbours(known, known.content.exercise(exercise)?)[usize::from(harder)]?;
-    Some(form(known, next, Forms::of(next, known.step_today(&next.id))))
+    let forms = Forms::of(next, known.step_today(&next.id));
+    Some(form(known, next, forms).to_try(page.tries))
+}
+
+/// What trying the form that a page shows leads to.
+pub(super) fn tried(known: &Known, page: &Reading) -> Vec<Go> {
+    let (Some(back), Some(Picture::Form { exercise, forms })) = (page.tries, &page.picture) else {
+        return Vec::new();
+    };
+    let of = known.content.exercise(exercise).filter(|of| !of.outside);
+    let go = of.map(|of| Go::Try { exercise: of.id.clone(), form: forms.shown(of).name.clone(), back });
+    go.into_iter().collect()
 }
 
 /// Everything about an exercise, its set-up and cues as `form` has them.

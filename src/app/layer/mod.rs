@@ -57,12 +57,14 @@ impl Popup {
             (Self::Reading(page), Action::Left | Action::Right) => {
                 exercise::beside(known, page, *action == Action::Right).is_some()
             }
+            (Self::Reading(page), Action::Try) => !exercise::tried(known, page).is_empty(),
             (Self::Reading(page), Action::Sources) => !page.sources.is_empty(),
             (Self::Reading(page), Action::WhatIf) => page.what_if,
             (
                 Self::Ahead(_) | Self::Help(_),
                 Action::Sources
                 | Action::WhatIf
+                | Action::Try
                 | Action::FormBefore
                 | Action::NextForm
                 | Action::Left
@@ -114,6 +116,7 @@ fn reading_act(reading: &mut Reading, known: &Known, action: &Action) -> Vec<Go>
             vec![Go::Read(reading::sources(&known.content, &reading.title, &reading.sources))]
         }
         Action::WhatIf if reading.what_if => vec![Go::WhatIf],
+        Action::Try => exercise::tried(known, reading),
         Action::FormBefore | Action::NextForm => {
             let by = if *action == Action::NextForm { 1 } else { -1 };
             let Some(page) = exercise::turn(known, reading, by) else { return Vec::new() };

@@ -1,6 +1,7 @@
 //! Something to read, over a screen.
 
 use super::forms::Forms;
+use crate::app::action::Tab;
 use crate::content::{Category, Citation, Content, ExerciseId, Reference, Rule};
 
 /// How a line of something to read is meant.
@@ -59,6 +60,8 @@ pub struct Reading {
     pub what_if: bool,
     /// How much of the screen it has.
     pub shape: Shape,
+    /// The screen to come back to from trying the move that it is about; none where it is not to be tried.
+    pub tries: Option<Tab>,
     /// The kind of exercise that it is about.
     pub kind: Option<Category>,
     scroll: usize,
@@ -74,9 +77,16 @@ impl Reading {
             sources: Vec::new(),
             what_if: false,
             shape: Shape::Note,
+            tries: None,
             kind: None,
             scroll: 0,
         }
+    }
+
+    /// The same page, on which its move can be tried, from that screen.
+    #[must_use]
+    pub(in crate::app) fn to_try(self, tries: Option<Tab>) -> Self {
+        Self { tries, ..self }
     }
 
     /// Adds a paragraph.

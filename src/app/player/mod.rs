@@ -5,6 +5,7 @@ mod met;
 pub(super) mod running;
 mod score;
 pub(super) mod summary;
+pub(super) mod trial;
 
 use super::action::{Action, Effect, Tab};
 use super::ask;
@@ -109,6 +110,8 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
             }));
         }
         Action::Skip => events.extend(player.skip(content, now)),
+        // There is nothing to go on with later.
+        Action::Leave if player.trial.is_some() => go.extend(leave(player, known)),
         Action::Hurts => {
             player.hold(now);
             go.push(Go::Menu(hurts::pain_menu()));
@@ -128,7 +131,7 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
         Action::Large => player.large = !player.large,
         Action::AnyKey | Action::Enter | Action::Digit(_) => {
             player.hold(now);
-            go.push(Go::Menu(pause_menu()));
+            go.push(Go::Menu(pause_menu(player.trial.is_some())));
         }
         _ => {}
     }
@@ -140,13 +143,14 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
 }
 
 /// The label of a key at this moment.
-pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> &'static str {
-    match action {
+pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> Option<&'static str> {
+    Some(match action {
+        Action::Skip if player.trial.is_some() => return None,
         Action::Pause if player.meets.is_some() => "begin",
         Action::Pause if player.in_open_set() => "enough",
         Action::Pause if !player.run.runs() => "go on",
         _ => label,
-    }
+    })
 }
 
 /// A cue that comes later than this, in seconds, is seen but not heard.
@@ -167,22 +171,34 @@ fn after(player: &mut Player, known: &Known, events: Vec<What>, cues: &[Cue]) ->
     if known.settings.sound.flash && voice.level != Level::Off && fresh().any(|cue| cue.kind.flashes()) {
         player.bright_until = Some(known.now.steady + running::BRIGHT);
     }
-    go.extend(events.into_iter().map(|what| Go::record(what, known.day)));
-    if player.run.is_over() {
+    go.extend(recorded(player, known, &events));
+    if let (Some(trial), true) = (&player.trial, player.run.is_over()) {
+        go.extend(trial::over(trial, &events));
+    } else if player.run.is_over() {
         go.push(Go::Ask(Rating { session: player.session }.into()));
     }
     go
 }
 
+/// What the journal takes of a session's events; of a move that is tried that it was tried.
+fn recorded(player: &Player, known: &Known, events: &[What]) -> Vec<Go> {
+    match &player.trial {
+        Some(trial) => trial::logged(trial, events, known),
+        None => events.iter().map(|what| Go::record(what.clone(), known.day)).collect(),
+    }
+}
+
 /// The card that any other key brings up.
-fn pause_menu() -> Menu {
+fn pause_menu(trial: bool) -> Menu {
     let card = |card| vec![Go::Card(card)];
-    Menu::new("Paused", "")
+    let menu = Menu::new("Paused", "")
         .line("Go on", "Space", card(Card::GoOn))
         .line("This hurts", "h", card(Card::Hurts))
-        .line("Easier", "e", card(Card::Easier))
-        .line("Skip this exercise", "s", card(Card::Skip))
-        .line("Leave the session", "q", card(Card::Leave))
+        .line("Easier", "e", card(Card::Easier));
+    if trial {
+        return menu.line("Leave it", "q", card(Card::Leave));
+    }
+    menu.line("Skip this exercise", "s", card(Card::Skip)).line("Leave the session", "q", card(Card::Leave))
 }
 
 fn leave_menu() -> Menu {
@@ -216,7 +232,7 @@ pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> 
         }
         Card::EndThere => {
             let events = player.leave(&known.content, known.now);
-            events.into_iter().map(|what| Go::record(what, known.day)).collect()
+            recorded(player, known, &events)
         }
         Card::Leave => leave(player, known),
         Card::Pain(PainKind::Chest) => vec![Go::Menu(hurts::chest_menu())],
@@ -227,6 +243,10 @@ pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> 
 
 /// Leaves for today. Skipped moves alone are no session to rate.
 fn leave(player: &mut Player, known: &Known) -> Vec<Go> {
+    if let Some(trial) = player.trial.clone() {
+        let events = player.leave(&known.content, known.now);
+        return [trial::logged(&trial, &events, known), trial::over(&trial, &events)].concat();
+    }
     let session = player.session;
     let under_way = player.run.outcome_counts(known.now);
     let events = player.leave(&known.content, known.now);
@@ -246,7 +266,7 @@ fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
     if kind != PainKind::Dull {
         player.hold(known.now);
     }
-    let records = || events.iter().map(|what| Go::record(what.clone(), known.day));
+    let records = recorded(player, known, &events);
     let words = match kind {
         PainKind::Dull if player.hurt_here => {
             "This is the easiest step: smaller and slower, and stop whenever you like."
@@ -254,8 +274,8 @@ fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
         PainKind::Dull => "Made easier. Stop whenever you like.",
         PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
         PainKind::Sharp => "Stopped. It rests now, and comes back easier. Space for the next one.",
-        PainKind::Leg => return records().chain(hurts::felt(known, Felt::Leg)).collect(),
-        PainKind::Chest => return records().chain(hurts::felt(known, Felt::Chest)).collect(),
+        PainKind::Leg => return [records, hurts::felt(known, Felt::Leg)].concat(),
+        PainKind::Chest => return [records, hurts::felt(known, Felt::Chest)].concat(),
     };
     std::iter::once(Go::say(words)).chain(after(player, known, events, &[])).collect()
 }

@@ -4,16 +4,19 @@
 use std::time::Duration;
 
 use super::score::Score;
+use crate::app::action::Tab;
 use crate::content::Content;
 use crate::cues::{Cue, Kind, Voice};
-use crate::journal::{Ending, EventId, ExerciseDone, Mode, SessionEnded, What};
+use crate::journal::{Ending, EventId, ExerciseDone, Mode, PlannedItem, SessionEnded, What};
 use crate::session::{Now, Outcome, Run, jumped};
 
 /// A session in the player.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Player {
-    /// The session's id in the journal.
+    /// The session's id in the journal; [`EventId::NONE`] where a move is tried outside of any.
     pub session: EventId,
+    /// The move that is tried, outside of any session.
+    pub trial: Option<Trial>,
     /// What kind of day it was planned for.
     pub mode: Mode,
     /// The running session.
@@ -41,6 +44,17 @@ pub struct Player {
     waits: bool,
     pub(super) score: Score,
     last: Now,
+}
+
+/// A move that is tried, outside of any session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trial {
+    /// The move and its form, as the journal names them.
+    pub name: String,
+    /// The screen to come back to.
+    pub back: Tab,
+    /// What is tried, as a session would have it.
+    pub item: PlannedItem,
 }
 
 /// How long a move that waits is shown moving, before it stands: a program that is left alone sleeps.
@@ -85,6 +99,7 @@ impl Player {
     pub fn new(session: EventId, mode: Mode, run: Run, now: Now) -> Self {
         Self {
             session,
+            trial: None,
             mode,
             run,
             large: false,
@@ -106,6 +121,13 @@ impl Player {
     #[must_use]
     pub fn meeting(mut self, first: Vec<bool>) -> Self {
         self.first = first;
+        self
+    }
+
+    /// Is no session, but a move that is tried.
+    #[must_use]
+    pub fn trying(mut self, trial: Trial) -> Self {
+        self.trial = Some(trial);
         self
     }
 

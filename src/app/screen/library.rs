@@ -189,7 +189,8 @@ impl Library {
 
     fn read(&self, known: &Known) -> Vec<Go> {
         let Some(chosen) = self.chosen(&known.content) else { return Vec::new() };
-        vec![Go::Read(exercise::form(known, chosen, self.forms(known, chosen)))]
+        let page = exercise::form(known, chosen, self.forms(known, chosen));
+        vec![Go::Read(page.to_try(Some(Tab::Library)))]
     }
 
     /// The forms of the selected exercise, with the one that is shown.

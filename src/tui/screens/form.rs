@@ -12,8 +12,9 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::question::{self, Shown, Spacing};
 use crate::tui::widgets::{figure, frame, text};
 
-/// The cells of the figure beside a page, and the columns of the words there.
-const FIGURE: (u16, u16) = (30, 14);
+/// The cells of the figure beside a page, from the largest window to the smallest, and the columns of the words
+/// there.
+const FIGURES: [(u16, u16); 2] = [(48, 24), (30, 14)];
 const BESIDE: u16 = 46;
 
 /// Draws the page; returns what of the window is inside its frame, and the lines of a list to tick that
@@ -38,10 +39,9 @@ pub(super) fn draw(
         frame::strong(0, done as u16, theme, area, buffer);
     }
     let inside = text::inset(inside, grid::MARGIN);
-    let beside = FIGURE.0 + grid::GUTTER + BESIDE;
-    let figure = page
-        .figure
-        .filter(|_| page.fields.is_empty() && inside.width >= beside && inside.height >= FIGURE.1 + 2);
+    let beside = |size: (u16, u16)| size.0 + grid::GUTTER + BESIDE;
+    let size = FIGURES.into_iter().find(|size| inside.width >= beside(*size) && inside.height >= size.1 + 2);
+    let figure = page.figure.zip(size).filter(|_| page.fields.is_empty());
     let lists = page.fields.iter().any(|field| matches!(field.kind, Kind::Ticks(_)));
     let width = match figure {
         Some(_) => BESIDE,
@@ -50,8 +50,8 @@ pub(super) fn draw(
     };
     let width = width.min(inside.width);
     let (spacing, rows) = measure(form, width, inside.height);
-    let all = if figure.is_some() { beside } else { width };
-    let rows = if figure.is_some() { rows.max(FIGURE.1) } else { rows };
+    let all = figure.map_or(width, |(_, size)| beside(size));
+    let rows = figure.map_or(rows, |(_, size)| rows.max(size.1));
     let mut block = Rect {
         x: inside.x + (inside.width - all) / 2,
         y: inside.y + inside.height.saturating_sub(rows) / 3,
@@ -59,10 +59,12 @@ pub(super) fn draw(
         height: inside.height,
     };
     block.height = inside.bottom() - block.y;
-    if let Some(id) = figure {
-        let place = Rect { width: FIGURE.0, height: FIGURE.1.min(block.height), ..block };
+    if let Some((id, (wide, high))) = figure {
+        let place = Rect { width: wide, height: high.min(block.height), ..block };
         figure::alone(model, id, theme, place, buffer);
-        block.x += FIGURE.0 + grid::GUTTER;
+        block.x += wide + grid::GUTTER;
+        // The words begin beside the head.
+        block = text::below(block, high / 6);
     }
     let words = Rect { x: block.x + grid::HANG, width: block.width - grid::HANG, ..block };
     let mut used = 0;

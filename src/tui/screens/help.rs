@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Help, Model, Told};
+use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text;
 
@@ -18,7 +19,8 @@ pub(super) fn draw(model: &Model, help: &Help, theme: Theme, area: Rect, buffer:
     banner(help.title, theme, Rect { height: area.height.min(3), ..area }, buffer);
     let rest = text::below(area, 3 + u16::from(roomy));
     let column = text::inset(rest, 1);
-    let column = Rect { width: column.width.min(76), ..column };
+    let wide = column.width.min(grid::PROSE);
+    let column = Rect { x: column.x + (column.width - wide) / 2, width: wide, ..column };
     let lines = words(help, usize::from(column.width), theme);
     let height = usize::from(column.height);
     let first = model.today().selected().min(lines.len().saturating_sub(height));

@@ -16,7 +16,9 @@ use crate::tui::widgets::{field, figure, list, text};
 use crate::units::counted;
 
 /// The list's columns: the cursor, two marks, a name of 26 characters, what it is for, and the arrows.
-const LIST: u16 = 50;
+const LIST: u16 = 51;
+/// The cells of the figure where nothing is listed.
+const EMPTY: (u16, u16) = (30, 14);
 /// The columns of an exercise's name.
 const NAME: usize = 26;
 
@@ -112,13 +114,18 @@ fn list(model: &Model, listed: &[&Exercise], theme: Theme, area: Rect, buffer: &
 /// Why nothing is listed, and how to get on.
 fn empty(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let words = if model.library().search().is_empty() {
-        "Nothing of this kind is here yet. f shows another part of the library, the arrows another kind."
+        "No exercise of this kind is in this part of the library. f shows another part, the arrows another kind."
     } else {
         "Nothing has that name. Backspace takes a letter back; Esc clears the search."
     };
     let width = (area.width - grid::HANG).min(grid::PAGE);
     let place = Rect { x: area.x + grid::HANG, width, ..area };
-    text::paragraph(words, theme.style(Role::Text), place, buffer);
+    let used = text::paragraph(words, theme.style(Role::Text), place, buffer);
+    let (width, height) = EMPTY;
+    let below = text::below(place, used + 1);
+    if below.width >= width && below.height >= height {
+        figure::alone(model, "raise_sink", theme, Rect { width, height, ..below }, buffer);
+    }
 }
 
 /// The kinds, each after the mark that stands for it in the list; only the chosen one where not all fit.

@@ -22,7 +22,7 @@ use super::popup;
 use super::theme::{Role, Theme};
 pub use super::widgets::question::Shown;
 use super::widgets::{boxed, frame, sample, text};
-use crate::app::{Model, Stage, Tab};
+use crate::app::{Model, Popup, Stage, Tab};
 
 /// The smallest window that the screens are made for; below it one calm line is shown.
 pub const SMALLEST: Size = Size::new(40, 12);
@@ -43,7 +43,7 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
     let (inside, mut shown) = match model.stage() {
         Stage::Tabs => tabs(model, theme, area, buffer),
         Stage::Form(form, _) => form::draw(model, form, theme, area, buffer),
-        Stage::Player(player) => (player::draw(model, player, theme, area, buffer), Shown::default()),
+        Stage::Player(player) => player::draw(model, player, theme, area, buffer),
         Stage::Summary(session) => (summary::draw(model, *session, theme, area, buffer), Shown::default()),
     };
     if let Stage::Form(form, _) = model.stage()
@@ -52,9 +52,12 @@ pub fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) -> Sho
         sample::draw(theme, inside, buffer);
     }
     if let Some(popup) = model.layer() {
-        // No slice of the figure that is followed stands round what has to be decided.
+        // What has to be decided stands beside the figure or alone: no slice of the player stands round it.
         if matches!(model.stage(), Stage::Player(_)) {
-            boxed::clear(inside, buffer);
+            // The keys need the whole width.
+            shown.figure = shown.figure.filter(|_| !matches!(popup, Popup::Help(_)));
+            let x = shown.figure.map_or(inside.x, |figure| figure.right() + grid::GUTTER);
+            boxed::clear(Rect { x, width: inside.right().saturating_sub(x), ..inside }, buffer);
         }
         popup::draw(model, popup, shown.figure, theme, inside, buffer);
         shown.cursor = None;

@@ -10,7 +10,8 @@ use crate::content::{At, Breath, Cue, Exercise, Moment, Sides, Variant, side_of_
 use crate::figure::BodySide;
 use crate::session::{self, Beat, OPEN_END, Place, RunItem};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{digits, figure, frame, text};
+use crate::tui::widgets::question::Shown;
+use crate::tui::widgets::{boxed, digits, figure, frame, text};
 use crate::units;
 
 /// Everything about this moment of the session.
@@ -30,17 +31,31 @@ fn scene<'a>(model: &'a Model, player: &'a Player) -> Option<Scene<'a>> {
     Some(Scene { item, exercise, variant, place, runs: player.run.runs() })
 }
 
-pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    let Some(scene) = scene(model, player) else { return area };
+/// Draws the player; returns what of the window is inside its frame, and where the figure is, if a pop-up has
+/// room beside it.
+pub(super) fn draw(
+    model: &Model,
+    player: &Player,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Rect, Shown) {
+    let mut shown = Shown::default();
+    let Some(scene) = scene(model, player) else { return (area, shown) };
     let count = player.run.items().len();
     let here = player.run.at();
     let (full, empty) = (theme.glyph("▰", "#"), theme.glyph("▱", "-"));
-    let head = Line::from(vec![
-        Span::styled(scene.exercise.name.clone(), theme.style(Role::Title)),
-        Span::styled(format!("   {} of {count}  ", here + 1), theme.style(Role::Muted)),
-        Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
-        Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
-    ]);
+    let name = Span::styled(scene.exercise.name.clone(), theme.style(Role::Title));
+    let head = Line::from(if player.trial.is_some() {
+        vec![name, Span::styled("   a try, one small set", theme.style(Role::Muted))]
+    } else {
+        vec![
+            name,
+            Span::styled(format!("   {} of {count}  ", here + 1), theme.style(Role::Muted)),
+            Span::styled(full.repeat(here + 1), theme.style(Role::Accent)),
+            Span::styled(empty.repeat(count.saturating_sub(here + 1)), theme.style(Role::Line)),
+        ]
+    });
     let left = units::whole_minutes(player.run.seconds_left(model.known().now));
     let right = format!("{left} min to go");
     let inside = frame::draw(&head, &right, model, theme, area, buffer);
@@ -65,6 +80,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
         }
         picture(model, player, &scene, theme, figure_area, buffer);
         telling(model, player, &scene, theme, panel, buffer);
+        shown.figure = Some(figure_area).filter(|figure| boxed::stands_beside(inside, *figure));
     } else if inside.height >= 21 {
         let told = needed(model, player, &scene, inside.width).max(12);
         let high = inside.height.saturating_sub(told);
@@ -81,7 +97,7 @@ pub(super) fn draw(model: &Model, player: &Player, theme: Theme, area: Rect, buf
             picture(model, player, &scene, theme, place, buffer);
         }
     }
-    inside
+    (inside, shown)
 }
 
 fn picture(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -136,8 +152,11 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         }
     }
     if let Some(side) = side {
+        // Letters this large want air above and below.
+        let air = u16::from(big_side && spare > 0);
+        rest = text::below(rest, u16::from(big_side && spare > 2));
         let used = side.draw(theme, rest, buffer);
-        rest = text::below(rest, used + u16::from(big_side && spare > 0));
+        rest = text::below(rest, used + air);
     }
     rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
     rest = text::below(rest, doing(model, player, scene, theme, rest, buffer));
@@ -284,9 +303,9 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
             rest = text::below(rest, 1 + used);
         }
     }
-    for (place, (words, role)) in told.iter().enumerate() {
+    for (words, role) in &told {
         // A row between what belongs to the moment and what is to be read in peace.
-        if free > 2 && place > 0 {
+        if free > 2 {
             free -= 1;
             rest = text::below(rest, 1);
         }

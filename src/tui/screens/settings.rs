@@ -14,6 +14,9 @@ use crate::tui::widgets::{boxed, figure, list, text};
 /// The figure that shows how figures are drawn, and from how many columns on it stands beside the list.
 const SAMPLE: (&str, u16, u16) = ("raise_sink", 30, 92);
 
+/// The most columns of that figure: it is there to compare, not to follow.
+const MOST: u16 = 64;
+
 /// Draws the page over all of `area`.
 pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
     boxed::clear(area, buffer);
@@ -22,9 +25,11 @@ pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut B
     if area.width >= from {
         left.width = left.width.min(area.width - wide - grid::GUTTER);
         let x = left.right() + grid::GUTTER;
+        let wide = (area.right() - x).clamp(wide, MOST);
         let high = area.height.min(wide / 2 + 2);
         let y = area.y + (area.height - high) / 3;
-        figure::alone(model, sample, theme, Rect { x, y, width: wide, height: high }, buffer);
+        let middle = x + (area.right() - x - wide) / 2;
+        figure::alone(model, sample, theme, Rect { x: middle, y, width: wide, height: high }, buffer);
         for y in area.y..area.bottom() {
             buffer.set_string(x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
         }
@@ -43,11 +48,14 @@ pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut B
         }
         heads.push(lines.len() as u16);
         let gap = " ".repeat(name + usize::from(grid::GAP) - line.label.width());
+        let mut pieces = text::wrap(&line.hint, room).into_iter();
         lines.push(Line::from(vec![
             Span::styled(line.label.as_str(), theme.style(Role::Muted)),
             Span::raw(gap),
-            Span::styled(text::fit(&line.hint, room), theme.style(Role::Text)),
+            Span::styled(pieces.next().unwrap_or_default(), theme.style(Role::Text)),
         ]));
+        let under = " ".repeat(name + usize::from(grid::GAP));
+        lines.extend(pieces.map(|piece| Line::styled(format!("{under}{piece}"), theme.style(Role::Text))));
         entries.push(lines);
     }
     let gap = u16::from(area.height > 14);

@@ -10,10 +10,8 @@ use crate::journal::EventId;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{digits, figure, frame, text};
 
-/// The columns of the block in the middle.
-const BLOCK: u16 = 66;
-/// The rows of the figure.
-const FIGURE: (u16, u16) = (30, 11);
+/// The columns of the block in the middle, and the cells of its figure, from the largest window to the smallest.
+const SIZES: [(u16, (u16, u16)); 2] = [(84, (48, 18)), (66, (30, 11))];
 
 pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let head = Line::from(vec![
@@ -22,33 +20,36 @@ pub(super) fn draw(model: &Model, session: EventId, theme: Theme, area: Rect, bu
     ]);
     let inside = frame::draw(&head, "", model, theme, area, buffer);
     let inside = text::inset(inside, 2);
-    let width = inside.width.min(BLOCK);
     let lines = model.known().summary_of(session);
     let lesson = model.known().lesson_today();
+    let [_, (narrow, _)] = SIZES;
+    // The words of a large block are no wider than a page.
+    let width = inside.width.min(narrow);
     let words: u16 = lines.iter().map(|line| text::rows(&line.text, width) + 1).sum();
     let words = words + 2 * u16::from(lesson.is_some());
-    let shows = inside.height >= FIGURE.1 + 1 + words && width > FIGURE.0 + 24;
-    let top = if shows { FIGURE.1 } else { 5 };
+    let fits = |(block, figure): &(u16, (u16, u16))| {
+        let (wide, high) = *figure;
+        inside.height >= high + 1 + words && inside.width.min(*block) > wide + 24
+    };
+    let size = SIZES.into_iter().find(fits);
+    let (block, top) = size.map_or((width, 5), |(block, figure)| (inside.width.min(block), figure.1));
     let used = top + 1 + words;
     let middle = Rect {
-        x: inside.x + (inside.width - width) / 2,
+        x: inside.x + (inside.width - block) / 2,
         y: inside.y + inside.height.saturating_sub(used) / 2,
-        width,
+        width: block,
         height: inside.height.min(used),
     };
     let mut beside = Rect { height: top, ..middle };
-    if shows {
-        let place = Rect { width: FIGURE.0, height: FIGURE.1, ..middle };
+    if let Some((_, (wide, high))) = size {
+        let place = Rect { width: wide, height: high, ..middle };
         figure::comes_up(model, theme, place, buffer);
-        beside = Rect {
-            x: middle.x + FIGURE.0 + 2,
-            y: middle.y + 3,
-            width: width - FIGURE.0 - 2,
-            height: FIGURE.1 - 3,
-        };
+        let down = high / 2 - 2;
+        beside =
+            Rect { x: middle.x + wide + 2, y: middle.y + down, width: block - wide - 2, height: high - down };
     }
     minutes(model, session, theme, beside, buffer);
-    let mut rest = text::below(middle, top + 1);
+    let mut rest = Rect { width, ..text::below(middle, top + 1) };
     for line in lines {
         let role = if line.warning { Role::Warning } else { Role::Text };
         let used = text::paragraph(&line.text, theme.style(role), rest, buffer);

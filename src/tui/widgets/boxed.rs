@@ -13,7 +13,7 @@ use crate::tui::theme::{Palette, Role, Theme};
 /// The least columns of a window in which something stands beside a box.
 const BESIDE: u16 = 84;
 /// The least columns beside a figure in which a box stands there and not over it.
-const LEAST: u16 = 50;
+const LEAST: u16 = 48;
 
 /// Where a box may stand: beside a figure, if there is room, or anywhere in the window.
 fn room(area: Rect, figure: Option<Rect>) -> Rect {
@@ -27,6 +27,11 @@ fn room(area: Rect, figure: Option<Rect>) -> Rect {
     } else {
         Rect { x: area.right() - right, width: right, ..area }
     }
+}
+
+/// Whether a box has room beside a figure.
+pub fn stands_beside(area: Rect, figure: Rect) -> bool {
+    room(area, Some(figure)) != area
 }
 
 /// The columns that a box has: all of a small window and of the room beside a figure, six to seven tenths
@@ -59,15 +64,33 @@ pub fn open(
     let x = room.x + (room.width - width) / 2;
     let place = Rect { x, y: room.y + (room.height - height) / 3, width, height };
     let band = Rect { y: place.y.saturating_sub(1), height: height + 2, ..room }.intersection(room);
-    clear(band, buffer);
-    if let Some(figure) = figure.filter(|_| room != area) {
-        clear_gap(band, room, figure, buffer);
+    if let Some(figure) = figure {
+        if room == area {
+            hide(figure, theme, buffer);
+        } else {
+            clear_gap(band, room, figure, buffer);
+            // What runs on over a small figure's head is no more than a stump beside the box.
+            let above = Rect { x: area.x, width: area.width, ..band };
+            clear(Rect { height: figure.y.saturating_sub(band.y).min(band.height), ..above }, buffer);
+        }
     }
+    clear(band, buffer);
     let inside = frame::panel(title, theme, place, buffer);
     for y in place.y + 1..place.bottom().saturating_sub(1) {
         buffer.set_string(place.x, y, theme.glyph("┃", "|"), theme.style(about));
     }
     text::inset(inside, grid::PAD - 1)
+}
+
+/// Clears a figure beside which there is no room, and the line before it: a slice of it would look broken.
+pub fn hide(figure: Rect, theme: Theme, buffer: &mut Buffer) {
+    clear(figure, buffer);
+    for y in figure.top()..figure.bottom() {
+        let before = figure.x.checked_sub(2).and_then(|x| buffer.cell_mut((x, y)));
+        if let Some(cell) = before.filter(|cell| cell.symbol() == theme.glyph("│", "|")) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 /// Clears what stands between a figure and the room beside it, but for the line there.

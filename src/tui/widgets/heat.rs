@@ -9,6 +9,9 @@ use super::text;
 use crate::progress::DayMinutes;
 use crate::tui::theme::{Role, Theme};
 
+/// The columns of a year's labels at the left: the longest, "pain", and two blanks.
+pub const LABEL: u16 = 6;
+
 /// Minutes from which a day is a step deeper.
 const DEEPER: [u32; 2] = [15, 30];
 
@@ -79,7 +82,7 @@ pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) 
     let mut free = 0;
     let mut month = 0;
     for (place, week) in shown.iter().enumerate() {
-        let x = area.x + 4 + (place * cell) as u16;
+        let x = area.x + LABEL + (place * cell) as u16;
         let Some(first) = week.first() else { continue };
         if first.day.month() != month && x >= free && x + 3 <= area.right() {
             if place > 0 || first.day.day() <= 14 {
@@ -99,7 +102,7 @@ pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) 
 
 /// How many of `weeks` a year's map shows in `width`, and how many columns each takes.
 pub fn columns(weeks: usize, width: u16) -> (usize, usize) {
-    let room = usize::from(width.saturating_sub(4));
+    let room = usize::from(width.saturating_sub(LABEL));
     let cell = (1..=3).rev().find(|cell| weeks * cell <= room + 1).unwrap_or(1);
     (weeks.min((room + usize::from(cell > 1)) / cell), cell)
 }

@@ -15,8 +15,19 @@ pub fn first_shown(selected: usize, count: usize, height: usize) -> usize {
     selected.saturating_sub(half).min(count.saturating_sub(height))
 }
 
+/// The rows beside a list of `count` rows that say which part of it is in the window; none where all of it is.
+fn thumb(first: usize, count: usize, height: u16) -> Range<u16> {
+    let window = usize::from(height);
+    if count <= window {
+        return 0..0;
+    }
+    let long = (window * window / count).max(1);
+    let from = first * (window - long) / (count - window);
+    from as u16..(from + long) as u16
+}
+
 /// Paints `rows`; the selected one has a mark before it and, in the plain theme, stands out by
-/// weight too. What is above or below the window is hinted at in the last column.
+/// weight too. The last column says which part of a long list is in the window.
 pub fn draw(rows: &[Line<'_>], selected: Option<usize>, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     if height == 0 || area.width < 3 {
@@ -37,6 +48,9 @@ pub fn draw(rows: &[Line<'_>], selected: Option<usize>, theme: Theme, area: Rect
     let mark = |buffer: &mut Buffer, y, fine, ascii| {
         buffer.set_string(area.right() - 1, y, theme.glyph(fine, ascii), theme.style(Role::Muted));
     };
+    for y in thumb(first, rows.len(), area.height) {
+        mark(buffer, area.y + y, "▐", "#");
+    }
     if first > 0 {
         mark(buffer, area.y, "↑", "^");
     }
@@ -131,6 +145,13 @@ fn window(sizes: &[usize], selected: usize, height: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_thumb_goes_from_the_top_to_the_bottom_with_the_list() {
+        assert_eq!(thumb(0, 10, 10), 0..0, "all of it is in sight");
+        assert_eq!((thumb(0, 40, 10), thumb(15, 40, 10), thumb(30, 40, 10)), (0..2, 4..6, 8..10));
+        assert_eq!(thumb(990, 1000, 10), 9..10);
+    }
 
     #[test]
     fn a_window_keeps_the_cursor_in_sight_and_loses_no_row() {

@@ -83,8 +83,8 @@ fn scale(field: &Field, spacing: Spacing) -> Scale<'_> {
 /// A question that is not in focus, and its answer, if it has one.
 fn short(field: &Field, room: usize) -> Vec<(String, String)> {
     let answer = match (&field.kind, &field.answer) {
-        (Kind::Number { unit, .. }, Some(Answer::Number(number))) => format!("{number} {unit}"),
-        (_, Some(Answer::Number(number))) => number.to_string(),
+        (Kind::Number { unit, .. }, Some(Answer::Number(number))) => format!("{number:>2} {unit}"),
+        (_, Some(Answer::Number(number))) => format!("{number:>2}"),
         (_, Some(Answer::Text(words))) => words.clone(),
         (Kind::Choice(options), Some(Answer::Choice(place))) => {
             options.get(*place).cloned().unwrap_or_default()
@@ -120,6 +120,7 @@ pub fn page(form: &Form, spacing: Spacing, theme: Theme, area: Rect, buffer: &mu
         (0..=focus).find(|first| heights[*first..=focus].iter().sum::<u16>() <= area.height + spacing.gap);
     let mut rest = area;
     let mut shown = Shown::default();
+    let column = answers(form, usize::from(hung(area).width));
     for (place, field) in fields.iter().enumerate().skip(first.unwrap_or(focus)) {
         if rest.height == 0 {
             break;
@@ -127,7 +128,7 @@ pub fn page(form: &Form, spacing: Spacing, theme: Theme, area: Rect, buffer: &mu
         if place == focus {
             shown = one(form, field, spacing, theme, rest, buffer);
         } else {
-            answered(field, theme, hung(rest), buffer);
+            answered(field, column, theme, hung(rest), buffer);
         }
         rest = text::below(rest, heights[place]);
     }
@@ -140,13 +141,23 @@ fn hung(area: Rect) -> Rect {
     Rect { x: area.x + hang, width: area.width - hang, ..area }
 }
 
-/// A question that is not in focus: its label, and the answer at the right.
-fn answered(field: &Field, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// The column of the answers: behind the longest label that has one, so that the eye finds it.
+fn answers(form: &Form, room: usize) -> usize {
+    let others = form.page().fields.iter().enumerate().filter(|(place, _)| *place != form.focus());
+    let rows = others.flat_map(|(_, field)| short(field, room));
+    let labels = rows.filter(|(_, answer)| !answer.is_empty()).map(|(label, _)| label.width());
+    labels.max().unwrap_or(0) + usize::from(grid::GUTTER)
+}
+
+/// A question that is not in focus: its label, and the answer in its column, further left where it would not
+/// fit there.
+fn answered(field: &Field, column: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width);
     let lines: Vec<Line<'_>> = short(field, room)
         .into_iter()
         .map(|(label, answer)| {
-            let blank = " ".repeat(room.saturating_sub(label.width() + answer.width()));
+            let at = column.min(room.saturating_sub(answer.width()));
+            let blank = " ".repeat(at.saturating_sub(label.width()));
             Line::from(vec![
                 Span::styled(label, theme.style(Role::Muted)),
                 Span::raw(blank),

@@ -7,6 +7,7 @@ use super::scale;
 use crate::app::Model;
 use crate::app::screen::today::DayMark;
 use crate::tui::theme::{Role, Theme};
+use crate::units::Pain;
 
 /// The columns of a day.
 const DAY: usize = 5;
@@ -14,13 +15,14 @@ const DAY: usize = 5;
 /// What the bars are.
 const PAIN: &str = "morning pain";
 
-/// The strip in three lines; none where there is no room, or nothing to show.
-pub fn lines(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
+/// The strip in two lines and the `bars` rows of the mornings' pain; none where there is no room, or nothing to
+/// show.
+pub fn lines(model: &Model, bars: u16, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let days = model.today().week(model.known());
     if width < 7 * DAY || days.is_empty() {
         return Vec::new();
     }
-    let [mut names, mut marks, mut pains] = [Vec::new(), Vec::new(), Vec::new()];
+    let [mut names, mut marks] = [Vec::new(), Vec::new()];
     for day in days {
         let name = if day.today { Role::Title } else { Role::Muted };
         names.push(Span::styled(format!("{:<DAY$}", day.name), theme.style(name)));
@@ -30,16 +32,24 @@ pub fn lines(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
             DayMark::Free => (theme.glyph("·", "."), Role::Muted),
         };
         marks.push(Span::styled(format!("{mark:<DAY$}"), theme.style(role)));
-        let bar = day.pain.map_or(" ", |pain| scale::bar(pain.get(), 1, 0, theme));
-        pains.push(Span::styled(format!("{bar:<DAY$}"), theme.style(Role::Muted)));
     }
+    let rated = days.iter().any(|day| day.pain.is_some());
+    let pains = (0..bars).rev().map(|row| {
+        let bar = |pain: Option<Pain>| pain.map_or(" ", |pain| scale::bar(pain.get(), bars, row, theme));
+        // What is higher is also wider.
+        let bars = days.iter().map(|day| bar(day.pain).repeat(if bars > 1 { 2 } else { 1 }));
+        let mut spans: Vec<Span<'static>> =
+            bars.map(|bar| Span::styled(format!("{bar:<DAY$}"), theme.style(Role::Muted))).collect();
+        if row == 0 && rated && width >= 7 * DAY + PAIN.len() {
+            spans.push(Span::styled(PAIN, theme.style(Role::Muted)));
+        }
+        spans
+    });
+    let pains: Vec<Vec<Span<'static>>> = pains.collect();
     let (done, planned) = (theme.glyph("●", "o"), theme.glyph("○", "-"));
     let legend = format!("{done} done  {planned} planned");
     if width >= 7 * DAY + legend.width() {
         marks.push(Span::styled(legend, theme.style(Role::Muted)));
     }
-    if days.iter().any(|day| day.pain.is_some()) && width >= 7 * DAY + PAIN.len() {
-        pains.push(Span::styled(PAIN, theme.style(Role::Muted)));
-    }
-    [names, marks, pains].map(Line::from).into()
+    [names, marks].into_iter().chain(pains).map(Line::from).collect()
 }

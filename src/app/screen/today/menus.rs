@@ -1,5 +1,6 @@
 //! The menus of Today and what can be read from it.
 
+use crate::app::action::Tab;
 use crate::app::ask::rating::Rating;
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
@@ -85,7 +86,10 @@ pub(super) fn why(known: &Known, selected: usize) -> Reading {
 pub(super) fn how(known: &Known, selected: usize) -> Go {
     let item = known.plan.items.get(selected);
     match item.and_then(|item| known.content.exercise(&item.exercise).zip(Some(item.step))) {
-        Some((of, step)) => Go::Read(exercise::form(known, of, Forms::of(of, Some(step)))),
+        Some((of, step)) => {
+            let page = exercise::form(known, of, Forms::of(of, Some(step)));
+            Go::Read(page.to_try(Some(Tab::Today)))
+        }
         None => Go::say("Choose an exercise first; then i tells how it goes."),
     }
 }

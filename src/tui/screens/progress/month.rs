@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{columns, parts};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::chart::{self, Stroke};
 use crate::tui::widgets::{bars, heat, text};
 
 /// Columns of the calendar.
@@ -95,19 +95,7 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
         .map(|(place, week)| (place * 7, week.start.format("%-d %b").to_string()))
         .collect();
     let flares = parts::flares(report, 1);
-    let top = chart::top(&series);
-    let chart = Chart {
-        series: &series,
-        top,
-        marked: &flares,
-        marked_name: "flare",
-        ticks: &ticks,
-        marks: false,
-        bridge: 2,
-    };
-    let area = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled("Pain", &chart, theme, area, buffer);
-    area.height
+    parts::chart(&series, &flares, &ticks, false, theme, area, buffer)
 }
 
 /// A bar a week, in pieces by kind, beside what the week aimed at, under a legend where there are rows for one;

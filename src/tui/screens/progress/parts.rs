@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::Span as Scope;
 use crate::progress::{OwnTime, Report, Verdict, View};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{Series, Stroke};
+use crate::tui::widgets::chart::{self, Chart, Series, Stroke};
 use crate::tui::widgets::{bars, text};
 use crate::units::{Day, decimal};
 
@@ -110,12 +110,14 @@ pub(super) fn foot(
     let up = [2, 1, 0].into_iter().filter_map(|named| report.up_words(named));
     let up = up.min_by_key(|words| words.width() > width).filter(|_| !lists);
     let closed = closed.filter(|_| matches!(span, Scope::LastSeven | Scope::Week));
+    // One accent: a week that waits for an answer has it, what comes next otherwise.
+    let next_role = if closed.is_some() { Role::Text } else { Role::Accent };
     let nothing = report.view != View::Ended && report.minutes == 0 && report.consistency.of_28 == 0;
     let coming =
         nothing.then(|| "Your minutes, places and what went up stand here from the first session on.".into());
     let sentences = [
         (Some(report.change.words.clone()), role),
-        (next, Role::Accent),
+        (next, next_role),
         (up, Role::Calm),
         (closed, Role::Accent),
         (coming, Role::Muted),
@@ -179,6 +181,23 @@ pub(super) fn series(
 /// A line whose points stand `shift` slots beside the middle.
 pub(super) fn shifted(series: Series, shift: f32) -> Series {
     Series { shift, ..series }
+}
+
+/// Draws a chart of pain under its title, with marks on its points where `marks`; returns the rows used.
+pub(super) fn chart(
+    series: &[Series],
+    flares: &[Range<f32>],
+    ticks: &[(usize, String)],
+    marks: bool,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
+    let top = chart::top(series);
+    let chart = Chart { series, top, marked: flares, marked_name: "flare", ticks, marks, bridge: 2 };
+    let area = Rect { height: chart::rows(area.height, top), ..area };
+    chart::titled("Pain", &chart, theme, area, buffer);
+    area.height
 }
 
 /// Flares as stretches of a chart whose slots are `days` long.
@@ -258,7 +277,10 @@ const RUNGS: usize = 8;
 pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let walking = &report.walking;
     let names = report.ladders.iter().map(|each| each.name.width()).max().unwrap_or(0);
-    let name_width = name_width(area.width).min(names.max(8));
+    // A dose is never cut: the names make room for the longest.
+    let doses = report.ladders.iter().map(|each| bare(&each.dose).width()).max().unwrap_or(0);
+    let most = usize::from(area.width).saturating_sub(3 + doses).max(8);
+    let name_width = name_width(area.width).min(names.max(8)).min(most);
     let longest = report.ladders.iter().map(|each| each.change().width()).max().unwrap_or(0).max(12);
     let left = usize::from(area.width).saturating_sub(3 + name_width);
     let pictured = left >= longest + 2 + RUNGS;
@@ -276,7 +298,7 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         let mut spans = row(&each.name, each.up(), name_width, theme);
         let words = each.change();
         // Where there is no room for both doses the one now; without its form where that is too long.
-        let bare = each.dose.rsplit(", ").next().unwrap_or_default();
+        let bare = bare(&each.dose);
         let words = [words.as_str(), &each.dose, bare].into_iter().find(|words| words.width() <= left);
         let words = words.unwrap_or(bare);
         spans.push(Span::styled(padded(words, longest.min(left)), theme.style(Role::Text)));
@@ -305,6 +327,11 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     ]);
     rows.insert(0, title);
     text::lines(&rows, area, buffer)
+}
+
+/// A dose without its form.
+fn bare(dose: &str) -> &str {
+    dose.rsplit(", ").next().unwrap_or_default()
 }
 
 /// How high on a ladder, as a row of rungs.
@@ -340,7 +367,9 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
     let mut rows: Vec<Line<'_>> = Vec::new();
     let scores: Vec<f32> = measures.peg_before.iter().chain(&measures.peg).map(|peg| peg.score).collect();
     if !scores.is_empty() {
-        rows.push(measure("Pain in the way, 0 best", &scores, area.width, theme));
+        let [long, short] = ["Pain in the way, 0 best", "In the way, 0 best"];
+        let name = if long.width() <= name_width(area.width) { long } else { short };
+        rows.push(measure(name, &scores, area.width, theme));
     }
     for own in &measures.own {
         let ratings: Vec<f32> = own.ratings.iter().map(|(_, rating)| f32::from(*rating)).collect();

@@ -9,7 +9,7 @@ use super::{columns, parts};
 use crate::content::Category;
 use crate::progress::{Report, WeekSum};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::chart::{self, Stroke};
 use crate::tui::widgets::{bars, text};
 
 /// Rows from which each kind has a bar of its own; in fewer there is one for the mat and one for walks.
@@ -118,23 +118,13 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let ticks: Vec<(usize, String)> =
         report.from.iter_days().take(7).enumerate().map(|(slot, day)| (slot, letters(day).into())).collect();
     let flares = parts::flares(report, 1);
-    let top = chart::top(&series);
-    let chart = Chart {
-        series: &series,
-        top,
-        marked: &flares,
-        marked_name: "flare",
-        ticks: &ticks,
-        marks: true,
-        bridge: 2,
-    };
     let table = if area.height >= 11 { 2 } else { 0 };
-    let picture = Rect { height: chart::rows(area.height - table, top), ..area };
-    chart::titled("Pain", &chart, theme, picture, buffer);
+    let picture = Rect { height: area.height - table, ..area };
+    let used = parts::chart(&series, &flares, &ticks, true, theme, picture, buffer);
     if table > 0 {
-        days(report, theme, text::below(area, picture.height), buffer);
+        days(report, theme, text::below(area, used), buffer);
     }
-    picture.height + table
+    used + table
 }
 
 /// Two rows of numbers under the days: minutes of walking, minutes of everything else.
@@ -210,9 +200,5 @@ pub(super) fn empty(theme: Theme, area: Rect, buffer: &mut Buffer) {
         DAYS.len(),
     )];
     let ticks: Vec<(usize, String)> = DAYS.iter().map(|day| (*day).to_owned()).enumerate().collect();
-    let top = chart::top(&series);
-    let chart =
-        Chart { series: &series, top, marked: &[], marked_name: "", ticks: &ticks, marks: true, bridge: 2 };
-    let picture = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled("Pain", &chart, theme, picture, buffer);
+    parts::chart(&series, &[], &ticks, true, theme, area, buffer);
 }

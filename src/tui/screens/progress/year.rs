@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{parts, weekly};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::chart::{self, Chart, Stroke};
+use crate::tui::widgets::chart::Stroke;
 use crate::tui::widgets::{heat, text};
 
 /// Rows of the map: months, seven weekdays.
@@ -30,7 +30,7 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
         rest = text::below(area, used + 1);
     }
     let (weeks, cell) = heat::columns(report.weeks.len(), MAP_MOST);
-    let taken = ((4 + weeks * cell) as u16).clamp(MAP_LEAST, MAP_MOST);
+    let taken = (heat::LABEL + (weeks * cell) as u16).clamp(MAP_LEAST, MAP_MOST);
     let map = Rect { width: if beside { taken } else { rest.width }, ..rest };
     let used = heat::year(&report.days, theme, map, buffer);
     if small {
@@ -64,7 +64,7 @@ fn pain_bars(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let first = means.len().saturating_sub(weeks);
     for (place, mean) in means[first..].iter().enumerate() {
         let Some(mean) = mean else { continue };
-        let x = area.x + 4 + (place * cell) as u16;
+        let x = area.x + heat::LABEL + (place * cell) as u16;
         let wide = (cell - 1).max(1);
         if theme.ascii {
             buffer.set_stringn(x, bottom, format!("{mean:.0}"), cell, theme.style(Role::Accent));
@@ -95,17 +95,5 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let ticks: Vec<(usize, String)> =
         months.map(|(place, week)| (place, week.start.format("%b").to_string())).collect();
     let flares = parts::flares(report, 7);
-    let top = chart::top(&series);
-    let chart = Chart {
-        series: &series,
-        top,
-        marked: &flares,
-        marked_name: "flare",
-        ticks: &ticks,
-        marks: false,
-        bridge: 2,
-    };
-    let area = Rect { height: chart::rows(area.height, top), ..area };
-    chart::titled("Pain", &chart, theme, area, buffer);
-    area.height
+    parts::chart(&series, &flares, &ticks, false, theme, area, buffer)
 }

@@ -21,6 +21,8 @@ use session::Widths;
 
 /// From how many columns on the figure has a side of its own, and how many it needs there.
 const BESIDE: (u16, u16) = (92, 32);
+/// How many free rows it takes for the week's bars to grow, and to how many rows.
+const TALL: (u16, u16) = (8, 4);
 /// The columns that the words below the session like to have, where the window is wide.
 const WORDS: u16 = 64;
 
@@ -91,7 +93,7 @@ fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer
     let words = Rect { width: words.width.min(grid::PROSE), ..words };
     let width = usize::from(words.width);
     let mut parts =
-        [why(model, list, theme, width), strip::lines(model, theme, width), lesson(model, theme, width)];
+        [why(model, list, theme, width), strip::lines(model, 1, theme, width), lesson(model, theme, width)];
     let rows = |parts: &[Vec<Line<'_>>]| {
         parts.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.len() as u16 + 1).sum::<u16>()
     };
@@ -101,6 +103,10 @@ fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer
         }
     }
     let tight = u16::from(rows(&parts) <= area.height);
+    // A tall window has room for bars that tell the mornings apart.
+    if rows(&parts) + TALL.0 <= area.height && !parts[1].is_empty() {
+        parts[1] = strip::lines(model, TALL.1, theme, width);
+    }
     let mut used = 0;
     for lines in parts.iter().filter(|lines| !lines.is_empty()) {
         used += tight;
