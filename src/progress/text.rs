@@ -96,13 +96,16 @@ impl Report {
     }
 
     /// `Active 5 of the last 7 days, 21 of 28`: these days end today, whatever week it is. Of weeks that are
-    /// over `Active 17 of 28 days`.
+    /// over `Active 17 of 28 days`, of one `Active 4 of 7 days, 4 agreed`.
     pub fn active_words(&self) -> String {
-        match self.view {
-            View::LastSeven | View::Weeks => {
+        match (self.view, self.weeks.as_slice()) {
+            (View::LastSeven | View::Weeks, _) => {
                 format!("{}, {} of 28", self.active_short(), self.consistency.of_28)
             }
-            View::Ended => self.active_short(),
+            (View::Ended, [WeekSum { days_agreed: Some(agreed), .. }]) => {
+                format!("{}, {agreed} agreed", self.active_short())
+            }
+            (View::Ended, _) => self.active_short(),
         }
     }
 
@@ -362,6 +365,15 @@ impl Change {
             1 => format!(" 1 of these {all} mornings was in a flare."),
             some => format!(" {some} of these {all} mornings were in a flare."),
         }
+    }
+
+    /// Where the person began less than four weeks ago, so that there cannot be two fortnights yet.
+    pub(super) fn just_begun(&self) -> String {
+        let rated = match self.mornings + self.mornings_then {
+            0 => "No morning rated yet".into(),
+            some => format!("{} rated so far", counted(some, "morning")),
+        };
+        format!("{rated}. After four weeks with {LEAST} in each half they can be compared.")
     }
 
     fn too_few(&self) -> String {

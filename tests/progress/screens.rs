@@ -256,7 +256,7 @@ fn an_empty_journal_says_what_will_be_here() {
     let mut person = Person::settled(MORNING);
     person.keys("\t");
     let drawn = lines(&person.draw(100, 30, DARK)).join("\n");
-    assert!(drawn.contains("One morning rated in the last two weeks;"), "{drawn}");
+    assert!(drawn.contains("1 morning rated so far. After four weeks"), "{drawn}");
     assert!(drawn.contains("Active 0 of the last 7 days"), "also before there is a score: {drawn}");
 }
 
@@ -336,7 +336,7 @@ fn the_first_look_answers_the_four_questions() {
         for words in ["of the last 7 days", "walk", "ornings", "Next, today:"] {
             assert!(drawn.contains(words), "{width}x{height}: {words}\n{drawn}");
         }
-        let (list, sentence) = (drawn.contains("Ladders"), drawn.contains("Up: "));
+        let (list, sentence) = (drawn.contains("What went up"), drawn.contains("Up: "));
         assert!(list != sentence, "{width}x{height}: what went up stands once\n{drawn}");
         assert_eq!(list, width >= 100, "{width}x{height}\n{drawn}");
         assert_eq!(drawn.contains("Places"), width >= 80, "{width}x{height}\n{drawn}");

@@ -84,25 +84,26 @@ pub fn top(series: &[Series]) -> u8 {
 }
 
 /// The title, what is marked, and the names of the lines that have any point, each with its mark, as far as
-/// they fit.
+/// they fit; closer together where all of them fit only so.
 fn legend<'a>(title: &'a str, chart: &Chart<'_>, theme: Theme, width: u16) -> Line<'a> {
-    let mut spans = vec![Span::styled(title, theme.style(Role::Title))];
+    let muted = theme.style(Role::Muted);
+    let marked = (theme.band().repeat(2), Role::Band, chart.marked_name);
+    let marked = Some(marked).filter(|_| !chart.marked.is_empty());
+    let known = chart.series.iter().rev().filter(|each| each.points.iter().any(Option::is_some));
+    let lines = known.map(|each| (theme.glyph(each.mark.0, each.mark.1).to_owned(), each.role, each.name));
+    let entries: Vec<(String, Role, &str)> = marked.into_iter().chain(lines).collect();
+    let taken = |(mark, _, name): &(String, Role, &str)| mark.width() + 1 + name.width();
+    let all: usize = entries.iter().map(taken).sum();
     let mut left = usize::from(width).saturating_sub(title.width());
-    if !chart.marked.is_empty() {
-        spans.push(Span::raw("  "));
-        spans.push(Span::styled(theme.band().repeat(2), theme.style(Role::Band)));
-        spans.push(Span::styled(format!(" {}", chart.marked_name), theme.style(Role::Muted)));
-        left = left.saturating_sub(5 + chart.marked_name.width());
-    }
-    for each in chart.series.iter().rev().filter(|each| each.points.iter().any(Option::is_some)) {
-        let mark = theme.glyph(each.mark.0, each.mark.1);
-        let taken = 3 + mark.width() + each.name.width();
-        if taken > left {
-            break;
-        }
-        left -= taken;
-        spans.push(Span::styled(format!("  {mark}"), theme.style(each.role)));
-        spans.push(Span::styled(format!(" {}", each.name), theme.style(Role::Muted)));
+    let gap = if all + 2 * entries.len() <= left { 2 } else { 1 };
+    let mut spans = vec![Span::styled(title, theme.style(Role::Title))];
+    for entry in &entries {
+        let Some(rest) = left.checked_sub(gap + taken(entry)) else { break };
+        left = rest;
+        let (mark, role, name) = entry;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(mark.clone(), theme.style(*role)));
+        spans.push(Span::styled(format!(" {name}"), muted));
     }
     Line::from(spans)
 }
