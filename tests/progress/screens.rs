@@ -383,3 +383,49 @@ fn every_week_of_a_month_has_its_bar() {
 fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap()
 }
+
+/// At 100x30 what an own activity brought was cut away behind what had been expected.
+#[test]
+fn what_was_expected_and_what_it_was_are_whole_at_every_width() {
+    use supple::journal::{ExposureDone, ExposureSet, OwnKind, OwnUnit};
+    let mut events = twelve_weeks();
+    let what = "An hour at the desk";
+    let set = ExposureSet {
+        what: what.into(),
+        movement: OwnKind::Sit,
+        unit: OwnUnit::Minutes,
+        smallest: 10,
+        between: 30,
+        whole: 60,
+        fear: None,
+        off: None,
+    };
+    let rating = |value| supple::units::Rating::new(value).ok();
+    let mut last = events.last().unwrap().clone();
+    let mut add = |what: supple::journal::What| {
+        last.id.number += 1;
+        last.at += Duration::minutes(1);
+        events.push(Event { what, ..last.clone() });
+    };
+    add(set.into());
+    for (expected, actual) in [(6, 4), (5, 3)] {
+        add(ExposureDone {
+            what: what.into(),
+            target: 10,
+            expected: rating(expected),
+            done: Some(10),
+            actual: rating(actual),
+            happened: None,
+        }
+        .into());
+    }
+    for (name, person) in views(&events).into_iter().filter(|(name, _)| matches!(*name, "month" | "seven")) {
+        for (width, height) in [(100, 30), (140, 45), (200, 60)] {
+            let drawn = lines(&person.draw(width, height, DARK));
+            let row = drawn.iter().find(|row| row.contains("expected")).map_or("", String::as_str);
+            let bare: String = row.chars().filter(|each| !('▁'..='█').contains(each)).collect();
+            let words = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.ends_with("expected 5, was 3"), "{name} {width}x{height}: {row}");
+        }
+    }
+}
