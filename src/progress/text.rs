@@ -338,7 +338,7 @@ impl Change {
         };
         format!(
             "Mean of two fortnights of mornings {} apart: {} then ({} rated), {} now ({} rated).{} Usual ups and \
-             downs between two such means: up to {} points; the change is {meaning}. No cause is claimed.",
+             downs between two such means: up to {} {}; the change is {meaning}. No cause is claimed.",
             counted(self.weeks, "week"),
             decimal(then),
             self.mornings_then,
@@ -346,6 +346,7 @@ impl Change {
             self.mornings,
             self.flares(),
             decimal(limit),
+            if (limit - 1.0).abs() < f32::EPSILON { "point" } else { "points" },
         )
     }
 
