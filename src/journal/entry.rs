@@ -68,14 +68,15 @@ impl Journal {
         let mut windows = Windows::default();
         let all: Vec<(usize, Entry)> =
             places.iter().filter_map(|&at| Some((at, self.entry_at(&mut windows, at)?))).collect();
-        let fits = |entry: &Entry| {
+        let fits = |(at, entry): &&(usize, Entry)| {
             let file = entry.name.file.as_deref();
-            let line = name.line.is_none() || entry.name.line.is_none() || entry.name.line == name.line;
+            let line =
+                name.line.is_none_or(|line| line == entry.name.line.unwrap_or_else(|| self.line_of(*at)));
             // An entry alone with its id is named by that; its file may be named all the same.
             file.map_or_else(|| self.is_in(entry.event.id, name), |file| name.fits(file)) && line
         };
         let names = || all.iter().map(|(_, entry)| entry.name.to_string()).collect::<Vec<_>>().join(" or ");
-        let fitting: Vec<&(usize, Entry)> = all.iter().filter(|(_, entry)| fits(entry)).collect();
+        let fitting: Vec<&(usize, Entry)> = all.iter().filter(fits).collect();
         match fitting[..] {
             [] if all.is_empty() => Err(JournalError::NoSuchEntry(name.id)),
             [] => Err(JournalError::NotThere(name.clone(), format!("{} is", names()))),
@@ -86,6 +87,13 @@ impl Journal {
             }
             _ => Err(JournalError::TwoEntries(name.id, names())),
         }
+    }
+
+    /// The line, from 1, on which the entry at this place stands in its file.
+    fn line_of(&self, place: usize) -> u64 {
+        let slot = &self.index.slots[place];
+        let source = &self.sources[usize::from(slot.source)];
+        source.line_numbers(&[slot.offset]).first().copied().unwrap_or(0)
     }
 
     /// Whether the one entry of this id lies in the file that the name gives.

@@ -70,8 +70,10 @@ fn a_file_in_whose_place_another_machine_s_came_is_known() {
     write(&mut open(&one), 30, &[6]);
     assert!(!is_shared(&one));
     assert!(replaced(&one), "what was lost is still said under the new id");
-    put(&one, "from a backup.jsonl", own);
-    assert!(!replaced(&one));
+    let backup = one.data.join("backup.jsonl");
+    std::fs::write(&backup, own).unwrap();
+    assert_eq!(open(&one).import(&backup).unwrap().taken, 1);
+    assert!(!replaced(&one), "as the words say");
     assert_eq!(ratings(&reopened(&one)), [3, 4, 5, 6]);
 }
 
@@ -174,6 +176,22 @@ fn two_in_one_file_are_told_apart_by_their_lines() {
     let second: EntryName = format!("{id}@{}.jsonl:3", id.device).parse().unwrap();
     journal.remove(second, minute(30), minute(30).date_naive()).unwrap();
     assert_eq!(ratings(&reopened(&one)), [3, 4]);
+}
+
+/// Seen failing where the line of an entry alone with its id was not looked at.
+#[test]
+fn a_line_that_is_named_is_the_line_that_is_meant() {
+    let (_dir, paths) = quick_folder();
+    let id = write(&mut open(&paths), 0, &[3, 4])[1].id;
+    let mut journal = open(&paths);
+    for line in [1, 3, 7] {
+        let name: EntryName = format!("{id}@{}.jsonl:{line}", id.device).parse().unwrap();
+        let error = journal.remove(name, minute(30), minute(30).date_naive()).unwrap_err();
+        assert!(matches!(error, JournalError::NotThere(..)), "{line}: {error}");
+    }
+    let name: EntryName = format!("{id}@{}.jsonl:2", id.device).parse().unwrap();
+    journal.remove(name, minute(30), minute(30).date_naive()).unwrap();
+    assert_eq!(ratings(&reopened(&paths)), [3]);
 }
 
 /// A removal and a rating under one id: the rating counts, and so does the removal.

@@ -104,15 +104,63 @@ fn a_damaged_file_gives_what_it_has_and_the_rest_is_named() {
     );
 }
 
+/// Seen failing where the second of two was left out: a sign among them was gone.
 #[test]
-fn an_entry_that_says_something_else_here_is_not_taken() {
+fn an_entry_that_says_something_else_than_the_one_here_is_taken_beside_it() {
     let (_dir, paths) = folder();
     write(&mut open(&paths), 0, &[3]);
-    let line = lines(&open(&paths))[0].replace("\"pain\":3", "\"pain\":7");
-    let report = import(&paths, line);
+    let unsealed = |line: &str, pain: &str| {
+        let end = line.find(",\"c\":").unwrap();
+        line[..end].replace("\"pain\":3", pain) + "}"
+    };
+    let other = unsealed(&lines(&open(&paths))[0], "\"pain\":7");
+    for taken in [1, 0] {
+        let report = import(&paths, &other);
+        assert_eq!((report.taken, report.beside, report.already), (taken, taken, 1 - taken), "{report}");
+        assert_eq!(ratings(&reopened(&paths)), [3, 7]);
+    }
+    let clash =
+        |paths: &Paths| said(&open(paths)).iter().any(|text| text.contains("stands for two different"));
+    assert!(clash(&paths));
+    // Both go through an export into an empty folder, whichever comes first there.
+    let mut both = lines(&open(&paths));
+    for _ in 0..2 {
+        both.reverse();
+        let (_to, new) = folder();
+        let report = import(&new, both.join("\n"));
+        assert_eq!((report.taken, report.beside, report.refused.len()), (2, 1, 0), "{report}");
+        let mut there = ratings(&reopened(&new));
+        there.sort_unstable();
+        assert_eq!(there, [3, 7]);
+        assert!(clash(&new));
+    }
+}
+
+/// Seen failing with the line taken as it stood.
+#[test]
+fn what_an_older_version_wrote_is_taken_with_a_sum() {
+    let (_dir, paths) = folder();
+    write(&mut open(&paths), 0, &[3, 4]);
+    let old: Vec<String> = lines(&open(&paths))
+        .iter()
+        .map(|line| line[..line.find(",\"c\":").unwrap()].to_owned() + "}")
+        .collect();
+    let (_to, new) = folder();
+    let report = import(&new, old.join("\n"));
+    assert_eq!(report.taken, 2);
+    assert_eq!(lines(&open(&new)), lines(&open(&paths)));
+    assert_eq!(import(&new, old.join("\n")).taken, 0);
+}
+
+/// Seen failing with the copy taken, so that its damage was said for ever.
+#[test]
+fn a_damaged_copy_of_what_is_here_is_not_taken() {
+    let (_dir, paths) = folder();
+    write(&mut open(&paths), 0, &[3]);
+    let report = import(&paths, lines(&open(&paths))[0].replace("\"pain\":3", "\"pain\":7"));
     assert_eq!((report.taken, report.refused.len()), (0, 1));
-    assert!(report.refused[0].why.contains("is here already, with different content"), "{report}");
-    assert_eq!(ratings(&reopened(&paths)), [3]);
+    assert!(report.refused[0].why.contains("this copy of it is damaged"), "{report}");
+    assert!(said(&open(&paths)).is_empty());
 }
 
 #[test]
