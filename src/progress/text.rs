@@ -189,7 +189,8 @@ impl Report {
 
     fn usual_now(&self, label: &str) -> Option<String> {
         let was = if self.usual_outdated().is_some() { " was" } else { "" };
-        self.pain.usual.map(|usual| format!("{label}{was} {}", decimal(usual)))
+        let aside = if self.pain.flares.is_empty() { "" } else { " outside flares" };
+        self.pain.usual.map(|usual| format!("{label}{was} {}{aside}", decimal(usual)))
     }
 
     /// The day on which the usual was last known, where that is more than four weeks ago.

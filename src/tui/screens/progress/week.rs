@@ -102,7 +102,8 @@ fn course(report: &Report, label: usize, theme: Theme) -> Option<Line<'static>> 
     }
     let minutes = report.weeks_before.iter().chain([&report.minutes]).map(|minutes| *minutes as f32);
     let minutes: Vec<f32> = minutes.collect();
-    let most = minutes.iter().copied().fold(0.0, f32::max);
+    // The highest stays clear of the bar above it.
+    let most = minutes.iter().copied().fold(0.0, f32::max) * 7.0 / 5.0;
     let before: Vec<String> = report.weeks_before.iter().map(u32::to_string).collect();
     let now = if report.view == View::Ended { "then" } else { "now" };
     Some(Line::from(vec![
