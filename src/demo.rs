@@ -12,12 +12,39 @@ use anyhow::{Context, Result};
 use chrono::{Datelike, Duration, NaiveTime, TimeZone, Utc, Weekday};
 use serde_json::Value;
 
-use crate::content::{Content, ExerciseId};
+use crate::content::{Content, ExerciseId, Own};
 use crate::files::{Paths, Waiting, write_whole};
 use crate::journal::{Event, read_line, write_line};
 use crate::units::Day;
 
 const LINES: &str = include_str!("../content/demo.jsonl");
+/// What was prescribed for the person.
+const SHEET: &str = include_str!("../content/demo_sheet.json");
+
+/// The Friday on which the demo would end that is cut so as to end on `last`.
+fn friday(last: Day) -> Day {
+    let more = (Weekday::Fri.num_days_from_sunday() + 7 - last.weekday().num_days_from_sunday()) % 7;
+    last + Duration::days(i64::from(more))
+}
+
+/// The sheet of the demo that ends on `last`, as it lies in its folder.
+pub fn sheet(last: Day) -> String {
+    let mut parts = SHEET.split("\"back ");
+    let mut sheet = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (days, rest) = part.split_once('"').unwrap_or((part, ""));
+        let day = friday(last) - Duration::days(days.parse().unwrap_or_default());
+        sheet += &format!("\"{day}\"{rest}");
+    }
+    sheet
+}
+
+/// What the demo that ends on `last` knows: the content, and what was prescribed.
+pub fn content(last: Day) -> Content {
+    let content = Content::built_in();
+    let own = Own::read(&[("sheet.json", &sheet(last))], content.exercises());
+    content.with_own(own.exercises, Vec::new())
+}
 
 /// The demo's events, in their order, ending on `last`. Times are the person's own, written at
 /// offset zero.
@@ -25,8 +52,7 @@ const LINES: &str = include_str!("../content/demo.jsonl");
 /// # Panics
 /// Never in a build whose tests pass: every line of the embedded file is read there.
 pub fn events(content: &Content, last: Day) -> Vec<Event> {
-    let to_friday = (Weekday::Fri.num_days_from_sunday() + 7 - last.weekday().num_days_from_sunday()) % 7;
-    let friday = last + Duration::days(i64::from(to_friday));
+    let friday = friday(last);
     let events = LINES.lines().map(|line| event(content, line, friday).expect("the embedded demo reads"));
     events.filter(|event| event.day <= last).collect()
 }
@@ -72,7 +98,7 @@ fn fill_doses(content: &Content, of: &mut Value, names: &[&str]) {
     }
 }
 
-/// Lays out the demo's journal so that it ends on `last`.
+/// Lays out the demo's journal so that it ends on `last`, and the sheet beside it.
 ///
 /// # Errors
 /// If the folder cannot be written.
@@ -81,6 +107,7 @@ pub fn lay_out(content: &Content, paths: &Paths, last: Day) -> Result<()> {
     write_whole(&file, |into| {
         events(content, last).iter().try_for_each(|event| writeln!(into, "{}", write_line(event)))
     })?;
+    write_whole(&paths.content().join("sheet.json"), |into| into.write_all(sheet(last).as_bytes()))?;
     Ok(())
 }
 

@@ -78,7 +78,7 @@ impl Bench {
         let paths = Paths::of(Some(folder.path()))?;
         let today = crate::units::day_of(clock.now().wall, 3);
         let eve = today.pred_opt().unwrap_or(today);
-        let content = Arc::new(Content::built_in());
+        let content = Arc::new(demo::content(eve));
         demo::lay_out(&content, &paths, eve).context("the demo could not be laid out")?;
         let (last, demo, saved) = (global.date, Some(folder), Cell::new(false));
         Ok(Self { content, paths, clock, last, demo, saved, bent: false, named, log })

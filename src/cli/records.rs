@@ -13,6 +13,7 @@ use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer
 use crate::history::History;
 use crate::journal::{Mode, Obstacle, ReadItem, Report};
 use crate::progress::{self, Class};
+use crate::rules::week;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of, plain, time_of_day};
 
@@ -79,7 +80,7 @@ pub(super) fn progress(bench: &Bench, weeks: u16, json: bool, out: &mut dyn Writ
     Ok(())
 }
 
-/// The review of the week that closed, where it is due.
+/// The review of the week that closed, where it is due; what was agreed, where it was answered.
 pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<()> {
     let known = model.known();
     if known.is_blocked() {
@@ -104,6 +105,17 @@ pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<(
                  it comes again\"",
                 words.join(", ")
             )?;
+        }
+        writeln!(out)?;
+    } else if let Some(agreed) = known.history.agreed(known.day) {
+        let offer = progress::Offer {
+            days: week::days_of(&known.history, known.day),
+            minutes: week::minutes_of(&known.history, known.day),
+            walk: agreed.walk,
+        };
+        writeln!(out, "Agreed for this week: {}.", offer.words())?;
+        if let Some(then) = &agreed.if_then {
+            writeln!(out, "If it comes again: {}", plain(then))?;
         }
         writeln!(out)?;
     }

@@ -46,7 +46,7 @@ h2, .facts, svg, li, tr { break-inside: avoid; }
   .two { grid-template-columns: 1fr; }
   .facts { grid-template-columns: 1fr 1fr; }
   .doses td, .doses tbody th { white-space: normal; max-width: none; }
-  .picture { overflow-x: auto; } .picture svg { width: 720px; }
+  .picture { padding: 3mm 4mm; } .picture svg { overflow: visible; } .picture text { font-size: 20px; }
 }
 ";
 
@@ -110,9 +110,9 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
     markup.into_string().into_bytes()
 }
 
-/// A picture in a frame that scrolls by itself where the window is narrow.
+/// A picture in a frame of its own.
 fn drawing(label: &str, svg: &str) -> Markup {
-    html! { section.picture aria-label=(label) tabindex="0" { (PreEscaped(svg)) } }
+    html! { section.picture aria-label=(label) { (PreEscaped(svg)) } }
 }
 
 fn facts(page: &Page) -> Markup {

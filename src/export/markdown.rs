@@ -59,8 +59,11 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     if !page.pauses.is_empty() {
         writeln!(out, "\nPauses: {}.", page.pauses.join("; "))?;
     }
-    writeln!(out, "\n## Safety questions (red flags)\n\n{}\n", screened(page))?;
-    list(out, &page.signs.0)?;
+    writeln!(out, "\n## Safety questions (red flags)\n\n{}", screened(page))?;
+    if !page.signs.0.is_empty() {
+        writeln!(out)?;
+        list(out, &page.signs.0)?;
+    }
     if page.signs.1 > 0 {
         writeln!(out, "- and {} more", page.signs.1)?;
     }

@@ -50,15 +50,25 @@ impl<'a> Record<'a> {
         self.events.iter().filter(move |event| span.holds(event.day) && event.day <= last)
     }
 
-    /// Every rating of the days wanted: a late answer about a morning belongs to that morning, whatever day it was
+    /// Every rating of the days wanted, in the order in which they were given, each with the day that it is about:
+    /// a late answer about a morning or a session belongs to that morning, that session, whatever day it was
     /// given on.
-    pub(super) fn rated(&self) -> impl Iterator<Item = &'a Event> {
+    pub(super) fn rated(&self) -> impl Iterator<Item = (Day, &'a Event)> {
         let (span, last) = (self.span, self.day);
-        let on = |event: &Event| match &event.what {
+        let mut sessions: HashMap<EventId, Vec<Day>> = HashMap::new();
+        for day in self.history.days() {
+            day.sessions.iter().for_each(|session| sessions.entry(session.id).or_default().push(day.day));
+        }
+        let on = move |event: &Event| match &event.what {
             What::MorningAfter(morning) => morning.of.succ_opt().unwrap_or(morning.of),
+            What::SessionRated(rated) => {
+                let days = sessions.get(&rated.session).into_iter().flatten();
+                days.rev().find(|day| **day <= event.day).copied().unwrap_or(event.day)
+            }
             _ => event.day,
         };
-        self.events.iter().filter(move |event| event.day <= last && span.holds(on(event)))
+        let given = self.events.iter().filter(move |event| event.day <= last);
+        given.map(move |event| (on(event), event)).filter(move |(day, _)| span.holds(*day))
     }
 
     /// When an event happened: its moment, or only its day where it was filled in on another.

@@ -96,7 +96,11 @@ pub(super) fn change(history: &History, trace: &Trace, day: Day, weeks: u16) -> 
         .collect();
     let split = mornings.partition_point(|morning| morning.day <= shift(day, -FORTNIGHT));
     let (earlier, now) = mornings.split_at(split);
-    compare(first_fortnight(earlier, day), now)
+    let mut change = compare(first_fortnight(earlier, day), now);
+    if change.verdict == Verdict::TooFew && history.first_day() > Some(shift(day, -2 * FORTNIGHT)) {
+        change.words = change.just_begun();
+    }
+    change
 }
 
 /// The first fortnight with enough rated mornings or, where there is none, the last before the one that

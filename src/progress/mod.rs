@@ -102,6 +102,9 @@ pub struct Report {
     pub kinds: Vec<KindMinutes>,
     /// Each week.
     pub weeks: Vec<WeekSum>,
+    /// Minutes of movement of each seven days before the span, three at most, the oldest first; without those that
+    /// ended before anything was known.
+    pub weeks_before: Vec<u32>,
     /// Each day up to `day`: its minutes, and whether it was active.
     pub days: Vec<DayMinutes>,
     /// Pain.
@@ -179,6 +182,7 @@ fn over(content: &Content, history: &History, from: Day, day: Day, weeks: u16, v
         measures: measures::measures(history, from, day),
         change: change::change(history, &traced, day, weeks),
         pattern: pattern::pattern(history, &traced, day),
+        weeks_before: weeks::before(history, from),
         weeks: sums,
     }
 }

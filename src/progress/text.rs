@@ -96,13 +96,16 @@ impl Report {
     }
 
     /// `Active 5 of the last 7 days, 21 of 28`: these days end today, whatever week it is. Of weeks that are
-    /// over `Active 17 of 28 days`.
+    /// over `Active 17 of 28 days`, of one `Active 4 of 7 days, 4 agreed`.
     pub fn active_words(&self) -> String {
-        match self.view {
-            View::LastSeven | View::Weeks => {
+        match (self.view, self.weeks.as_slice()) {
+            (View::LastSeven | View::Weeks, _) => {
                 format!("{}, {} of 28", self.active_short(), self.consistency.of_28)
             }
-            View::Ended => self.active_short(),
+            (View::Ended, [WeekSum { days_agreed: Some(agreed), .. }]) => {
+                format!("{}, {agreed} agreed", self.active_short())
+            }
+            (View::Ended, _) => self.active_short(),
         }
     }
 
@@ -186,7 +189,8 @@ impl Report {
 
     fn usual_now(&self, label: &str) -> Option<String> {
         let was = if self.usual_outdated().is_some() { " was" } else { "" };
-        self.pain.usual.map(|usual| format!("{label}{was} {}", decimal(usual)))
+        let aside = if self.pain.flares.is_empty() { "" } else { " outside flares" };
+        self.pain.usual.map(|usual| format!("{label}{was} {}{aside}", decimal(usual)))
     }
 
     /// The day on which the usual was last known, where that is more than four weeks ago.
@@ -335,7 +339,7 @@ impl Change {
         };
         format!(
             "Mean of two fortnights of mornings {} apart: {} then ({} rated), {} now ({} rated).{} Usual ups and \
-             downs between two such means: up to {} points; the change is {meaning}. No cause is claimed.",
+             downs between two such means: up to {} {}; the change is {meaning}. No cause is claimed.",
             counted(self.weeks, "week"),
             decimal(then),
             self.mornings_then,
@@ -343,6 +347,7 @@ impl Change {
             self.mornings,
             self.flares(),
             decimal(limit),
+            if (limit - 1.0).abs() < f32::EPSILON { "point" } else { "points" },
         )
     }
 
@@ -362,6 +367,15 @@ impl Change {
             1 => format!(" 1 of these {all} mornings was in a flare."),
             some => format!(" {some} of these {all} mornings were in a flare."),
         }
+    }
+
+    /// Where the person began less than four weeks ago, so that there cannot be two fortnights yet.
+    pub(super) fn just_begun(&self) -> String {
+        let rated = match self.mornings + self.mornings_then {
+            0 => "No morning rated yet".into(),
+            some => format!("{} rated so far", counted(some, "morning")),
+        };
+        format!("{rated}. After four weeks with {LEAST} in each half they can be compared.")
     }
 
     fn too_few(&self) -> String {

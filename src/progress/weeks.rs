@@ -8,6 +8,9 @@ use crate::history::{DayRecord, History, Session};
 use crate::rules::week;
 use crate::units::Day;
 
+/// How many weeks before a span it is compared with at most.
+const BEFORE: i64 = 3;
+
 /// Minutes of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct KindMinutes {
@@ -34,13 +37,15 @@ pub struct WeekSum {
     pub walks: u32,
     /// Days with a session or an activity.
     pub active_days: u8,
+    /// Days on the mat that were agreed for it, where any were.
+    pub days_agreed: Option<u8>,
     /// Days with two or more strength moves: core, functional or Pilates, easy mobility aside (C3 aims at two or
     /// three).
     pub strength_days: u8,
     /// Sessions on the mat.
     pub sessions: u32,
-    /// Minutes on the mat that the week aims at; nothing in a week with a flare (little and
-    /// often is the plan then) or before anything is known.
+    /// Minutes on the mat that the week aims at, as its sessions come to; nothing in a week with a flare (little
+    /// and often is the plan then) or before anything is known.
     pub mat_aim: Option<u32>,
     /// Minutes of walking that the week aims at: the walking ladder's minutes on its days.
     pub walk_aim: Option<u32>,
@@ -120,6 +125,14 @@ pub(super) fn of_week(history: &History, from: Day, to: Day) -> u32 {
     by_kind(history, history.span(from, to)).iter().sum()
 }
 
+/// The minutes of each seven days before `from`, the oldest first, from the first that ended after something was
+/// known.
+pub(super) fn before(history: &History, from: Day) -> Vec<u32> {
+    let known = |last: Day| history.first_day().is_some_and(|first| first <= last);
+    let ends = (0..BEFORE).rev().map(|back| shift(from, -7 * back - 1));
+    ends.filter(|last| known(*last)).map(|last| of_week(history, shift(last, -6), last)).collect()
+}
+
 /// Each day's minutes, from `from` to `to`.
 pub(super) fn days(history: &History, from: Day, to: Day) -> Vec<DayMinutes> {
     let mut records = history.span(from, to).iter().peekable();
@@ -158,12 +171,13 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
         mat: minutes.saturating_sub(walking + outside(history, records)),
         walks: history.walks(start, end).count() as u32,
         active_days: records.iter().filter(|record| record.active()).count() as u8,
+        days_agreed: history.agreed(start).and_then(|week| week.days),
         strength_days: records.iter().filter(strong).count() as u8,
         sessions: records
             .iter()
             .map(|record| record.sessions.iter().filter(|each| each.stands()).count() as u32)
             .sum(),
-        mat_aim: (known && !flare).then(|| week::aim(history, history.progression(), start)),
+        mat_aim: (known && !flare).then(|| week::aim(history, history.progression(), start, end)),
         walk_aim: (known && !flare).then(|| walk_aim(history, trace, start)),
         flare,
         kinds: kinds_of(all),

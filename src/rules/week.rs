@@ -8,7 +8,7 @@
 use crate::content::Progression;
 use crate::history::{History, Profile, week_start};
 use crate::journal::{Mode, Weekday};
-use crate::units::{Day, Minutes, days_between, median, shift};
+use crate::units::{Day, Minutes, days_between, median, shift, whole_minutes};
 
 use super::gap::Away;
 use super::reason::reasons;
@@ -143,11 +143,27 @@ pub fn most(history: &History, p: &Progression, day: Day) -> u16 {
     cap_after(history, p, day, standing.returned).0 as u16
 }
 
-/// The minutes on the mat that the week from `start` aims at: the minutes of a day on the days that were
-/// agreed or are meant, never more than the week may hold.
-pub fn aim(history: &History, p: &Progression, start: Day) -> u32 {
-    let meant = u32::from(minutes_of(history, start).get()) * u32::from(days_of(history, start));
+/// The minutes on the mat that the week from `start` to `end` aims at: the minutes of a day on the days that
+/// were agreed or are meant, never more than its sessions come to nor than the week may hold.
+pub fn aim(history: &History, p: &Progression, start: Day, end: Day) -> u32 {
+    let wished = minutes_of(history, start);
+    let each = comes_to(history, wished, end).map_or(u32::from(wished.get()), whole_minutes);
+    let meant = each.min(u32::from(wished.get())) * u32::from(days_of(history, start));
     meant.min(cap(p, usual_week(history, p, start, None)) as u32)
+}
+
+/// What a session comes to for which `wished` minutes or more were asked, in seconds: the median of those that
+/// were carried to their end in the four weeks up to `last`. Doses grow slowly, and the minutes that they leave
+/// over are nobody's to miss.
+fn comes_to(history: &History, wished: Minutes, last: Day) -> Option<u32> {
+    let sessions = history.span(shift(last, -27), last).iter().flat_map(|record| &record.sessions);
+    let whole = sessions.filter(|session| {
+        session.complete
+            && !matches!(session.mode, Mode::Rest | Mode::Flare)
+            && session.minutes >= wished.get()
+    });
+    let mut seconds: Vec<f32> = whole.map(|session| session.mat_seconds() as f32).collect();
+    median(&mut seconds).map(|seconds| seconds as u32)
 }
 
 /// Days of practice a week: as kept over the last four weeks, from the third week on; before that as

@@ -236,8 +236,8 @@ fn the_reach() {
 #[test]
 #[ignore = "prints the seeds that would do for the demo"]
 fn the_demos_seeds() {
-    let content = Content::built_in();
-    for seed in 1..200 {
+    let content = supple::demo::content(demo::last());
+    for seed in 1..400 {
         let missing = demo::shortcomings(&content, seed);
         if missing.len() <= 1 {
             println!("{seed} {missing:?}");
@@ -251,7 +251,10 @@ const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo.jsonl");
 /// `SUPPLE_WRITE_DEMO=1 cargo test --test coach the_demo` writes the file anew.
 #[test]
 fn the_demo_is_what_the_simulator_writes() {
-    let text = demo::lines(&Content::built_in());
+    let content = supple::demo::content(demo::last());
+    let prescribed = content.exercises().iter().filter(|each| each.prescribed.is_some());
+    assert_eq!(prescribed.count(), 2, "the sheet has no fault");
+    let text = demo::lines(&content);
     if std::env::var_os("SUPPLE_WRITE_DEMO").is_some() {
         std::fs::write(DEMO, &text).expect("the demo can be written");
     }

@@ -134,7 +134,7 @@ fn no_day_of_it_counts_as_missed() {
         prints(AFTER, data.path(), &["export", "--format", "md"])
     };
     let meant = |page: &str| -> u32 {
-        let after = page.split_once("% of the days meant (").unwrap().1;
+        let after = page.split_once("% of the days agreed or meant (").unwrap().1;
         after.split_once(" of ").unwrap().1.split_once(')').unwrap().0.parse().unwrap()
     };
     let (plain, paused) = (page(false), page(true));

@@ -129,7 +129,7 @@ fn what_was_kept_is_a_share_of_the_days_meant() {
     let page = Page::of(&bench.record(Span::default()));
     assert_eq!(page.kept.days, Some((7, 8)));
     for text in both(&bench) {
-        assert!(text.contains("88 % of the days meant (7 of 8)"), "{text}");
+        assert!(text.contains("88 % of the days agreed or meant (7 of 8)"), "{text}");
     }
 }
 

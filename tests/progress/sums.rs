@@ -208,6 +208,15 @@ fn check(events: &[Event]) -> Result<(), TestCaseError> {
                 prop_assert_eq!(week.minutes, week.kinds.iter().map(|kind| kind.minutes).sum::<u32>());
                 prop_assert!(week.mat + week.walking <= week.minutes);
             }
+            let before: Vec<u32> = (1..=3_i64)
+                .rev()
+                .map(|back| report.from - Duration::weeks(back))
+                .filter(|from| report.since.is_some_and(|since| since < *from + Duration::weeks(1)))
+                .map(|from| {
+                    progress::ended(&Content::built_in(), &history, from + Duration::days(6), 1).minutes
+                })
+                .collect();
+            prop_assert_eq!(&report.weeks_before, &before, "the weeks before stand as they did");
             for day in &report.pain.days {
                 prop_assert!(day.mean.is_none_or(|mean| (0.0..=10.0).contains(&mean)));
             }

@@ -232,7 +232,7 @@ impl Writer<'_> {
     fn pains(&mut self) {
         let record = self.record;
         let mut checked: HashSet<Day> = HashSet::new();
-        for event in record.rated() {
+        for (on, event) in record.rated() {
             let rated: Vec<(&str, Felt, &str, Option<Pain>)> = match &event.what {
                 // A second check-in on a day is a rating later in the day, as the fold has it.
                 What::CheckedIn(rating) => {
@@ -258,12 +258,9 @@ impl Writer<'_> {
             };
             for (name, felt, text, pain) in rated {
                 let Some(pain) = pain else { continue };
-                let effective = match &event.what {
-                    What::MorningAfter(morning) => {
-                        Effective::At(morning.of.succ_opt().unwrap_or(morning.of).to_string())
-                    }
-                    _ => self.at(event),
-                };
+                // Of a late answer only the day is known.
+                let late = on != event.day || matches!(event.what, What::MorningAfter(_));
+                let effective = if late { Effective::At(on.to_string()) } else { self.at(event) };
                 let seen =
                     Seen::of(format!("{}-{name}", event.id), &PAIN, text, effective, f64::from(pain.get()));
                 self.add(Seen { felt: Some(felt), ..seen });

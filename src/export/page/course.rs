@@ -25,8 +25,8 @@ pub struct Own {
 pub struct Kept {
     /// Sessions on the mat.
     pub sessions: u32,
-    /// Active days and the days meant, each week's active days counted up to those that it meant; nothing
-    /// where the person named no days.
+    /// Active days and the days agreed or meant, each week's active days counted up to those that it meant; nothing
+    /// where the person named no days and agreed on none.
     pub days: Option<(u32, u32)>,
 }
 
@@ -68,14 +68,11 @@ pub(super) fn course(report: &Report) -> Vec<(Day, f32)> {
     (0..COURSE).map(|place| all[place * (all.len() - 1) / (COURSE - 1)]).collect()
 }
 
-/// Sessions on the mat, and the active days of each week up to the days that the person meant to train,
-/// from the first day of the diary on; a person who named no days meant none of them.
+/// Sessions on the mat, and the active days of each week up to the days that were agreed for it, else that the
+/// person means to train, from the first day of the diary on; a person who named no days meant none of them.
 pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
     let sessions = report.weeks.iter().map(|week| week.sessions).sum();
     let profile = record.history.profile();
-    if profile.days.is_empty() {
-        return Kept { sessions, days: None };
-    }
     let (mut kept, mut meant) = (0, 0);
     // Of the days of a pause none was meant.
     let known = |day: &Day| {
@@ -83,12 +80,16 @@ pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
     };
     for week in report.days.chunks(7) {
         let days = || week.iter().filter(|each| known(&each.day));
-        let aimed = days().filter(|each| profile.days.contains(&weekday(each.day))).count() as u32;
+        let agreed = week.first().and_then(|each| record.history.agreed(each.day)?.days);
+        let aimed = match agreed {
+            Some(agreed) => (days().count() as u32).min(u32::from(agreed)),
+            None => days().filter(|each| profile.days.contains(&weekday(each.day))).count() as u32,
+        };
         let active = week.iter().filter(|each| each.active).count() as u32;
         kept += active.min(aimed);
         meant += aimed;
     }
-    Kept { sessions, days: Some((kept, meant)) }
+    Kept { sessions, days: (meant > 0).then_some((kept, meant)) }
 }
 
 /// The pauses that the person announced or noted, in time: `20 Dec - 3 Jan 2027 (a holiday)`.

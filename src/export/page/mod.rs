@@ -112,9 +112,9 @@ impl Page {
 
     /// The days kept of those meant, in words; nothing where none were named.
     pub(super) fn adherence(&self) -> Option<String> {
-        let (kept, meant) = self.kept.days.filter(|(_, meant)| *meant > 0)?;
+        let (kept, meant) = self.kept.days?;
         let percent = (kept * 100 + meant / 2) / meant;
-        Some(format!("{percent} % of the days meant ({kept} of {meant})"))
+        Some(format!("{percent} % of the days agreed or meant ({kept} of {meant})"))
     }
 
     /// The best and the worst pain, in words.

@@ -17,7 +17,7 @@ struct Row {
 }
 
 columns! { row: Row;
-    "day", "the day lived, as 2026-11-20", row.day;
+    "day", "the day lived that it is about, as 2026-11-20", row.day;
     "at", "when it was given, with its offset; only the day if filled in later", row.at;
     "what", "before, noted, worst, after, next_morning, effort, ache, mood", row.what;
     "value", "0-10; mood 10 is very good", row.value;
@@ -28,7 +28,7 @@ columns! { row: Row;
 pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
     let mut found: Vec<Row> = Vec::new();
     let mut checked: HashSet<Day> = HashSet::new();
-    for event in record.rated() {
+    for (on, event) in record.rated() {
         let at = record.when(event);
         let mut add = |day: Day, what: &'static str, value: &dyn Value, of: Option<EventId>| {
             if let Cell::Text(value) = value.cell()
@@ -49,14 +49,13 @@ pub(super) fn rows(record: &Record<'_>) -> Vec<Vec<Cell>> {
                 add(event.day, "mood", &noted.mood, None);
             }
             What::MorningAfter(morning) => {
-                let next = morning.of.succ_opt().unwrap_or(morning.of);
-                add(next, "next_morning", &morning.pain, None);
+                add(on, "next_morning", &morning.pain, None);
             }
             What::SessionRated(rated) => {
                 let of = Some(rated.session);
-                add(event.day, "worst", &rated.peak, of);
-                add(event.day, "after", &rated.after, of);
-                add(event.day, "effort", &rated.effort, of);
+                add(on, "worst", &rated.peak, of);
+                add(on, "after", &rated.after, of);
+                add(on, "effort", &rated.effort, of);
             }
             What::SessionLogged(logged) => {
                 let of = Some(event.id);

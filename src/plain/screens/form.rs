@@ -9,9 +9,13 @@ use crate::plain::keys::said;
 
 pub(super) fn words(form: &Form) -> String {
     let page = form.page();
-    let mut words = format!("{}\n", page.title);
-    for line in &page.intro {
-        let _ = writeln!(words, "{line}");
+    let mut words = String::new();
+    // What stands above the questions is read once, with the first of them.
+    if form.focus() == 0 {
+        let _ = writeln!(words, "{}", page.title);
+        for line in &page.intro {
+            let _ = writeln!(words, "{line}");
+        }
     }
     if let Some(field) = form.field() {
         words += &field_words(field);

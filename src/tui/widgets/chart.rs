@@ -84,25 +84,26 @@ pub fn top(series: &[Series]) -> u8 {
 }
 
 /// The title, what is marked, and the names of the lines that have any point, each with its mark, as far as
-/// they fit.
+/// they fit; closer together where all of them fit only so.
 fn legend<'a>(title: &'a str, chart: &Chart<'_>, theme: Theme, width: u16) -> Line<'a> {
-    let mut spans = vec![Span::styled(title, theme.style(Role::Title))];
+    let muted = theme.style(Role::Muted);
+    let marked = (theme.band().repeat(2), Role::Band, chart.marked_name);
+    let marked = Some(marked).filter(|_| !chart.marked.is_empty());
+    let known = chart.series.iter().rev().filter(|each| each.points.iter().any(Option::is_some));
+    let lines = known.map(|each| (theme.glyph(each.mark.0, each.mark.1).to_owned(), each.role, each.name));
+    let entries: Vec<(String, Role, &str)> = marked.into_iter().chain(lines).collect();
+    let taken = |(mark, _, name): &(String, Role, &str)| mark.width() + 1 + name.width();
+    let all: usize = entries.iter().map(taken).sum();
     let mut left = usize::from(width).saturating_sub(title.width());
-    if !chart.marked.is_empty() {
-        spans.push(Span::raw("  "));
-        spans.push(Span::styled(theme.band().repeat(2), theme.style(Role::Band)));
-        spans.push(Span::styled(format!(" {}", chart.marked_name), theme.style(Role::Muted)));
-        left = left.saturating_sub(5 + chart.marked_name.width());
-    }
-    for each in chart.series.iter().rev().filter(|each| each.points.iter().any(Option::is_some)) {
-        let mark = theme.glyph(each.mark.0, each.mark.1);
-        let taken = 3 + mark.width() + each.name.width();
-        if taken > left {
-            break;
-        }
-        left -= taken;
-        spans.push(Span::styled(format!("  {mark}"), theme.style(each.role)));
-        spans.push(Span::styled(format!(" {}", each.name), theme.style(Role::Muted)));
+    let gap = if all + 2 * entries.len() <= left { 2 } else { 1 };
+    let mut spans = vec![Span::styled(title, theme.style(Role::Title))];
+    for entry in &entries {
+        let Some(rest) = left.checked_sub(gap + taken(entry)) else { break };
+        left = rest;
+        let (mark, role, name) = entry;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(mark.clone(), theme.style(*role)));
+        spans.push(Span::styled(format!(" {name}"), muted));
     }
     Line::from(spans)
 }
@@ -150,12 +151,43 @@ fn scale(chart: &Chart<'_>, theme: Theme, area: Rect, inside: Rect, buffer: &mut
     for y in inside.y..inside.bottom() {
         buffer.set_string(inside.x - 1, y, theme.glyph("│", "|"), line);
     }
+    if let Some(rows) = shared_rows(chart, inside) {
+        for (y, words) in rows {
+            buffer.set_string(area.x, y, format!("{words:>4}"), style);
+            buffer.set_string(inside.x - 1, y, theme.glyph("┤", "+"), line);
+        }
+        return;
+    }
     let step = tick_step(chart.top, inside.height);
     for value in (0..=chart.top).step_by(usize::from(step.max(1))) {
         let y = row(f32::from(value), chart.top, inside);
         buffer.set_string(area.x, y, format!("{value:>3}"), style);
         buffer.set_string(inside.x - 1, y, theme.glyph("┤", "+"), line);
     }
+}
+
+/// The rows of a low plot by the values whose marks stand on each, `5-6`, where marks of two values share a row:
+/// a 5 on the row of a 6 would be read as one.
+fn shared_rows(chart: &Chart<'_>, inside: Rect) -> Option<Vec<(u16, String)>> {
+    chart.series.iter().any(|series| wears_marks(chart, series)).then_some(())?;
+    let mut rows: Vec<(u16, u8, u8)> = Vec::new();
+    for value in 0..=chart.top {
+        let y = row(f32::from(value), chart.top, inside);
+        match rows.last_mut().filter(|(last, ..)| *last == y) {
+            Some((_, _, highest)) => *highest = value,
+            None => rows.push((y, value, value)),
+        }
+    }
+    let shared = rows.iter().any(|(_, lowest, highest)| lowest < highest);
+    let words = |lowest: u8, highest: u8| {
+        if lowest == highest { lowest.to_string() } else { format!("{lowest}-{highest}") }
+    };
+    shared.then(|| rows.into_iter().map(|(y, lowest, highest)| (y, words(lowest, highest))).collect())
+}
+
+/// Whether a mark stands on each point of a line.
+fn wears_marks(chart: &Chart<'_>, series: &Series) -> bool {
+    series.stroke == Stroke::Points || chart.marks && series.stroke != Stroke::Heavy
 }
 
 /// The distance of the numbers on a scale: every second one where each of them stands in the middle of a row
@@ -210,9 +242,7 @@ fn axis(chart: &Chart<'_>, count: usize, theme: Theme, inside: Rect, buffer: &mu
 
 /// The marks on the points, one a point; a later line's over an earlier's.
 fn marks(chart: &Chart<'_>, count: usize, theme: Theme, inside: Rect, buffer: &mut Buffer) {
-    let shown =
-        |series: &&Series| series.stroke == Stroke::Points || chart.marks && series.stroke != Stroke::Heavy;
-    for series in chart.series.iter().filter(shown) {
+    for series in chart.series.iter().filter(|series| wears_marks(chart, series)) {
         for (slot, value) in series.points.iter().enumerate() {
             if let Some(value) = value {
                 let middle = (slot as f32 + 0.5 + series.shift) / count.max(1) as f32;
@@ -375,6 +405,17 @@ mod tests {
         assert!(rows[7].contains("Mo"));
         assert_ne!(rows[0].chars().nth(7), Some(' '), "{rows:?}");
         assert_ne!(rows[5].chars().nth(12), Some(' '), "{rows:?}");
+    }
+
+    /// The same week showed a 5 at the height of 5 in one window and of 6 in a smaller one.
+    #[test]
+    fn marks_that_share_a_row_are_named_together() {
+        let points = [Some(5.0), Some(6.0)];
+        let low = drawn(&[line(&points, Stroke::Points)], true, 15, 8);
+        assert_eq!(low.iter().map(|row| row[..4].trim()).collect::<Vec<_>>()[..3], ["9-10", "7-8", "5-6"]);
+        assert_eq!(low[2].matches('o').count(), 2, "{low:?}");
+        let high = drawn(&[line(&points, Stroke::Points)], true, 15, 13);
+        assert!(high[4].starts_with("  6 +") && high[4].contains('o') && high[5].contains('o'), "{high:?}");
     }
 
     #[test]

@@ -109,7 +109,12 @@ impl<'a> Sim<'a> {
             level: traits.level,
             flare: 0.0,
             left: 0.0,
-            tolerance: vec![traits.tolerance; content.exercises().len()],
+            // Whoever prescribes a move has seen that it can be done.
+            tolerance: content
+                .exercises()
+                .iter()
+                .map(|each| if each.prescribed.is_some() { 1.2 } else { traits.tolerance })
+                .collect(),
             walk_tolerance: traits.comfortable_walk,
             flares: 0,
             answered: false,

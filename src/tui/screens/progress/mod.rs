@@ -1,5 +1,6 @@
 //! Progress: pictures first, numbers beside them, one honest sentence.
 
+mod lists;
 mod month;
 mod parts;
 mod week;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{columns, parts};
+use super::{columns, lists, parts};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Stroke};
@@ -27,7 +27,7 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
         text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
         let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);
         let used = used + heat::key(theme, text::row(right, used), buffer);
-        parts::lists(report, theme, text::below(right, used + 1), buffer);
+        lists::lists(report, theme, text::below(right, used + 1), buffer);
         return;
     }
     if area.width >= BESIDE && area.height >= 6 {

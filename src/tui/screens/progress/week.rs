@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{columns, parts};
+use super::{columns, lists, parts};
 use crate::content::Category;
-use crate::progress::{Report, WeekSum};
+use crate::progress::{Report, View, WeekSum};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Stroke};
 use crate::tui::widgets::{bars, text};
@@ -20,11 +20,11 @@ const CHART: u16 = 12;
 pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if let Some((left, right)) = columns(area) {
         // The chart takes what the list below leaves, so that a tall window has a tall chart.
-        let list = parts::climb_rows(report).min(area.height / 3).min(area.height.saturating_sub(CHART + 1));
+        let list = lists::climb_rows(report).min(area.height / 3).min(area.height.saturating_sub(CHART + 1));
         let list = if list >= 3 { list + 1 } else { 0 };
         let used = pain(report, theme, Rect { height: area.height - list, ..left }, buffer);
         if list > 0 {
-            parts::climbs(report, theme, text::below(left, used + 1), buffer);
+            lists::climbs(report, theme, text::below(left, used + 1), buffer);
         }
         let used = if area.height >= KINDS {
             minutes(report, theme, right, buffer)
@@ -33,10 +33,10 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
             1 + brief(report, theme, text::below(right, 1), buffer)
         };
         let rest = text::below(right, used + 1);
-        let used = parts::places(report, theme, rest, buffer);
+        let used = lists::places(report, theme, rest, buffer);
         let rest = text::below(rest, if used > 0 { used + 1 } else { 0 });
         if rest.height >= 3 {
-            parts::measures(report, theme, rest, buffer);
+            lists::measures(report, theme, rest, buffer);
         }
         return;
     }
@@ -62,7 +62,7 @@ const fn but_walks(week: &WeekSum) -> &'static str {
     if week.but_walks() == week.mat { "mat" } else { "else" }
 }
 
-/// Two bars where there is no room for a bar a kind: all but walks in pieces, and the walks. Returns the rows
+/// Two bars where there is no room for a bar a kind: all but walks in pieces, and the walks; then the weeks before. Returns the rows
 /// used.
 fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(week) = report.weeks.last() else { return 0 };
@@ -73,15 +73,15 @@ fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
     let most = [rest, week.walking].into_iter().chain(aim).chain(week.walk_aim).max().unwrap_or(0);
     // Both in one row where there is no second.
     let room = if area.height == 1 { usize::from(area.width) / 2 } else { usize::from(area.width) };
-    let cells = room.saturating_sub(5 + 12).min(40);
+    let cells = room.saturating_sub(6 + 12).min(40);
     let words = |value: u32, aim: Option<u32>| match aim.filter(|aim| *aim > 0) {
         Some(aim) => format!("{value:>4} of {aim}"),
         None => format!("{value:>4}"),
     };
-    let mut mat = vec![Span::styled(format!("{name:<5}"), theme.style(Role::Muted))];
+    let mut mat = vec![Span::styled(format!("{name:<6}"), theme.style(Role::Muted))];
     mat.extend(bars::stacked(&kinds, aim, most.max(30), cells, theme));
     mat.push(Span::styled(words(rest, aim), theme.style(Role::Text)));
-    let mut walk = vec![Span::styled("walk ", theme.style(Role::Muted))];
+    let mut walk = vec![Span::styled("walk  ", theme.style(Role::Muted))];
     let role = Role::Kind(Category::Walking);
     walk.extend(bars::bar(week.walking, week.walk_aim, most.max(30), cells, role, theme));
     walk.push(Span::styled(words(week.walking, week.walk_aim), theme.style(Role::Text)));
@@ -89,13 +89,36 @@ fn brief(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 
         mat.push(Span::raw("  "));
         return text::lines(&[Line::from([mat, walk].concat())], area, buffer);
     }
-    text::lines(&[Line::from(mat), Line::from(walk)], area, buffer)
+    let rows: Vec<Line<'_>> =
+        [Line::from(mat), Line::from(walk)].into_iter().chain(course(report, 6, theme)).collect();
+    text::lines(&rows, area, buffer)
+}
+
+/// The minutes of the weeks before and of this one, as small columns and in numbers, behind a label of so many
+/// columns.
+fn course(report: &Report, label: usize, theme: Theme) -> Option<Line<'static>> {
+    if report.weeks_before.is_empty() {
+        return None;
+    }
+    let minutes = report.weeks_before.iter().chain([&report.minutes]).map(|minutes| *minutes as f32);
+    let minutes: Vec<f32> = minutes.collect();
+    // The highest stays clear of the bar above it.
+    let most = minutes.iter().copied().fold(0.0, f32::max) * 7.0 / 5.0;
+    let before: Vec<String> = report.weeks_before.iter().map(u32::to_string).collect();
+    let now = if report.view == View::Ended { "then" } else { "now" };
+    Some(Line::from(vec![
+        Span::styled(format!("{:<label$}", "weeks"), theme.style(Role::Muted)),
+        Span::styled(bars::spark(&minutes, most, theme), theme.style(Role::Calm)),
+        Span::styled(format!("  {}, {now} {}", before.join(", "), report.minutes), theme.style(Role::Text)),
+    ]))
 }
 
 /// The chart, and under its days the minutes of walking and of the rest; returns the rows used.
 fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    // Beside the flare's name there is seldom room for the longer one.
+    let mean = if report.pain.flares.is_empty() { "7-day mean" } else { "mean" };
     let series = [
-        parts::series("7-day mean", (Role::Muted, Stroke::Heavy), ("━", "="), parts::mean(report), 7),
+        parts::series(mean, (Role::Muted, Stroke::Heavy), ("━", "="), parts::mean(report), 7),
         parts::shifted(
             parts::series(
                 "next morning",
@@ -179,6 +202,7 @@ fn minutes(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
         Span::styled(format!("   {mat}"), theme.style(Role::Muted)),
     ]);
     rows.insert(0, title);
+    rows.extend(course(report, 12, theme));
     let used = text::lines(&rows, area, buffer);
     let walking = &report.walking;
     let rest = text::below(area, used + 1);

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{parts, weekly};
+use super::{lists, parts, weekly};
 use crate::progress::Report;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::Stroke;
@@ -40,9 +40,9 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
     let used = if key > 0 { used + heat::key(theme, text::row(map, used), buffer) } else { used };
     if beside {
         let right = Rect { x: rest.x + taken + 3, width: rest.width - taken - 3, ..rest };
-        parts::lists(report, theme, right, buffer);
+        lists::lists(report, theme, right, buffer);
     } else if let under @ Rect { height: 4.., .. } = text::below(rest, used + 1) {
-        parts::climbs(report, theme, under, buffer);
+        lists::climbs(report, theme, under, buffer);
     }
 }
 
