@@ -38,6 +38,8 @@ mod second_start;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
+#[path = "app/transcript.rs"]
+mod transcript;
 #[path = "app/walk_felt.rs"]
 mod walk_felt;
 #[path = "app/walks.rs"]
