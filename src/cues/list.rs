@@ -54,7 +54,12 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         }
     }
     if of.last {
-        list.say(f64::from(of.track.seconds()), Kind::Finish, "All done for today. How was that?", "How was that?");
+        list.say(
+            f64::from(of.track.seconds()),
+            Kind::Finish,
+            "All done for today. How was that?",
+            "How was that?",
+        );
     }
     one_voice(list.cues, voice)
 }
@@ -101,7 +106,8 @@ impl List<'_> {
                 self.say(then, Kind::Open, &format!("Then {EASY}. {ENDS}"), "rest");
             }
             Some(next) if next.beat.is_work() => {
-                let (set, of) = (number_words(u32::from(next.set)), number_words(u32::from(self.of.track.sets())));
+                let (set, of) =
+                    (number_words(u32::from(next.set)), number_words(u32::from(self.of.track.sets())));
                 let side = body_side(next.side).map_or("", |side| match side {
                     BodySide::Left => ", left side",
                     BodySide::Right => ", right side",
