@@ -11,6 +11,8 @@ pub(super) const ENDS: &str = "Space ends it.";
 pub(super) const GAP: f64 = 0.4;
 /// What a move that waits asks for.
 const READY: &str = "Space when you are ready.";
+/// Long names take a voice longer than its rate says; before a move there is time for it.
+const SLOWER: f64 = 1.12;
 /// The tone that ends the move before is over by then, in seconds.
 const AFTER_TONE: f64 = 0.6;
 /// The three ticks after the last word, and a breath before them, in seconds.
@@ -48,7 +50,7 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
 /// What is said once the person is ready for a move that waited: which it was, and its first side.
 pub(super) fn reminder(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     let side = first_side_of(of).map_or_else(String::new, |side| format!(" {} first.", side_name(side)));
-    let name = format!("Get into place: {}.{side}", of.exercise.name);
+    let name = format!("Now: {}.{side}", of.exercise.name);
     in_turn(vec![(Kind::Name, name, of.exercise.name.clone())], 0.2, voice)
 }
 
@@ -59,7 +61,7 @@ fn in_turn(told: Vec<(Kind, String, String)>, begins: f64, voice: Voice) -> Vec<
     for (kind, words, shown) in told {
         let words = spoken(&words);
         let heard = voice.level >= kind.level();
-        let seconds = if heard { voice.seconds(&words) + GAP } else { 0.0 };
+        let seconds = if heard { SLOWER * voice.seconds(&words) + GAP } else { 0.0 };
         cues.push(Cue { at, kind, words, shown, seconds });
         at += seconds;
     }

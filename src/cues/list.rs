@@ -57,7 +57,7 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         list.say(
             f64::from(of.track.seconds()),
             Kind::Finish,
-            "All done for today. How was that?",
+            "All done for today. How was that? Three digits, on the screen.",
             "How was that?",
         );
     }

@@ -15,6 +15,10 @@ const TAUGHT: u32 = 2;
 const APART: f64 = 8.0;
 /// From this length on half a stretch is worth a word, in seconds.
 const LONG: u32 = 40;
+/// From so many repetitions on a set is long.
+const LONG_SET: u32 = 6;
+/// Between a phase's word and a sentence after it, in seconds.
+const PAUSE: f64 = 0.3;
 /// How long a number takes that a sentence follows, in seconds.
 const NUMBER: f64 = 0.9;
 
@@ -107,10 +111,10 @@ impl List<'_> {
         let mut at = step.at;
         if step.place == 0 && step.rep > 0 {
             let must = count_words(segment, step).filter(|(kind, _)| *kind != Kind::Count);
-            // Every second repetition a sentence stands in the place of its number, so that both are heard.
+            // In a longer set one sentence stands in the place of its number, so that long ones are heard too.
             let sentence_first = must.is_none()
-                && step.rep >= TAUGHT
-                && (step.rep - TAUGHT).is_multiple_of(2)
+                && step.rep == TAUGHT
+                && step.of >= LONG_SET
                 && self.choose(&tied, at, room).is_some();
             if !sentence_first && let Some((kind, words)) = count_words(segment, step) {
                 let number = step.number.to_string();
@@ -129,12 +133,19 @@ impl List<'_> {
             let words = phase_words(&step.phase.word, step.phase.breath, false);
             return self.push(at, Kind::Phase, &words, &step.phase.word, room);
         }
-        let sentence = self.choose(&tied, at, room).or_else(|| self.choose(&always, at, room));
-        if let Some(words) = sentence {
-            self.how(at, &words, room);
-        } else if step.length() >= NAMED && (step.place > 0 || step.only_breathes()) {
-            let words = phase_words(&step.phase.word, step.phase.breath, false);
+        // What belongs to the phase says what to do in it; what is always true comes after the phase's word.
+        let ends = step.number == step.of && step.only_breathes();
+        let at_the_end = || tied.iter().find(|each| ends && self.fits(each, room)).cloned();
+        if let Some(words) = at_the_end().or_else(|| self.choose(&tied, at, room)) {
+            return self.how(at, &words, room);
+        }
+        let words = phase_words(&step.phase.word, step.phase.breath, false);
+        if step.length() >= NAMED && self.fits(&words, room) {
+            let said = self.voice.seconds(&words) + PAUSE;
             self.push(at, Kind::Phase, &words, &step.phase.word, room);
+            if let Some(more) = self.choose(&always, at, room - said) {
+                self.how(at + said, &more, room - said);
+            }
         }
     }
 

@@ -136,6 +136,16 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     let most = scale(player.large, side.is_none(), whole);
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let used = digits::rows(&number, most, theme.ascii, digit_area);
+    if used >= letters::HIGH && !theme.ascii {
+        let from = digits::width(&number) * (used * 2 / 7) + 3;
+        let room = Rect { x: area.x + from.min(area.width), width: area.width.saturating_sub(from), ..area };
+        letters::draw(
+            &letters::lines(&far_unit(scene), room.width, 1),
+            theme.style(Role::Muted),
+            room,
+            buffer,
+        );
+    }
     // Rows that may stay empty, so that the words stand apart.
     let spare = area.height.saturating_sub(used + told);
     let mut rest = text::below(area, used + u16::from(area.height > 14).min(spare));
@@ -311,7 +321,7 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
         rest = text::below(rest, digits::rows(&number, most, theme.ascii, digit_area));
     }
     if let Some(side) = side.as_ref().filter(|_| beside) {
-        let from = if meets { 0 } else { digits::width(&number) + 2 };
+        let from = if meets { 0 } else { area.width - digits::width(side.name) };
         let room = Rect { x: area.x + from, width: area.width - from, height: 4, ..area };
         digits::draw(side.name, 1, theme.ascii, theme.style(Role::Accent), room, buffer);
         rest = text::below(area, 4);
@@ -382,6 +392,19 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         ),
         Beat::Rest => (place.left.to_string(), "rest".into()),
         Beat::Change => (place.left.to_string(), "change sides".into()),
+    }
+}
+
+/// What the large digits count, in a word that reads from three metres.
+fn far_unit(scene: &Scene<'_>) -> String {
+    let place = &scene.place;
+    match place.segment.beat {
+        Beat::Reps { .. } if place.segment.asked.is_some() => String::new(),
+        Beat::Reps { count } => format!("of {count}"),
+        Beat::Breaths { .. } => "breath".into(),
+        Beat::Hold { .. } if place.holding => "hold".into(),
+        Beat::Change => "change".into(),
+        Beat::Hold { .. } | Beat::Time | Beat::Ready | Beat::Rest => String::new(),
     }
 }
 
