@@ -40,6 +40,8 @@ mod signs;
 mod told;
 #[path = "app/trial.rs"]
 mod trial;
+#[path = "app/transcript.rs"]
+mod transcript;
 #[path = "app/walk_felt.rs"]
 mod walk_felt;
 #[path = "app/walks.rs"]

@@ -182,12 +182,13 @@ fn tidy(words: &str) -> String {
 
 /// How long a voice takes for `words` at `rate` words a minute, in seconds, with the moment until it begins.
 pub fn seconds(words: &str, rate: u16) -> f64 {
-    let count = words.split_whitespace().count();
+    let count = words.split([' ', '-']).filter(|word| !word.is_empty()).count();
+    let commas = words.matches(',').count();
     let stops = words.trim_end().trim_end_matches(['.', '!', '?']).matches(['.', ':', ';']).count();
     if count == 0 {
         return 0.0;
     }
-    0.3 + count as f64 * 60.0 / f64::from(rate.max(60)) + stops as f64 * 0.25
+    0.3 + count as f64 * 60.0 / f64::from(rate.max(60)) + stops as f64 * 0.25 + commas as f64 * 0.15
 }
 
 #[cfg(test)]

@@ -117,7 +117,8 @@ impl Told {
             }
         }
         // What the introduction says stands above.
-        let told = |kind: Kind| !matches!(kind, Kind::Name | Kind::SetUp | Kind::Form);
+        let told =
+            |kind: Kind| !matches!(kind, Kind::Name | Kind::SetUp | Kind::Form | Kind::Waits | Kind::Finish);
         for (_, words) in player.said.iter().skip(self.cues).filter(|(kind, _)| told(*kind)) {
             tell_line(&format!("  {}", words.replace("Space", "Enter")), out)?;
         }

@@ -14,13 +14,13 @@ use crate::person::{DARK, Person, lines};
 #[path = "../support/met.rs"]
 mod met;
 
-fn player(person: &Person) -> &Player {
+pub fn player(person: &Person) -> &Player {
     let Stage::Player(player) = person.model.stage() else { panic!("no session") };
     player
 }
 
 /// Rates the morning and begins; a question between is left open.
-fn set_out(person: &mut Person) {
+pub fn set_out(person: &mut Person) {
     person.keys("3");
     for key in ["\x1b", "\n"] {
         if !matches!(person.model.stage(), Stage::Player(_))
@@ -32,7 +32,7 @@ fn set_out(person: &mut Person) {
 }
 
 /// Someone who has done every form once, on the morning after the first.
-fn who_knows_every_move() -> Person {
+pub fn who_knows_every_move() -> Person {
     let person = Person::settled(MORNING);
     met::everything(&person.paths().data, "2026-11-20T08:00:00+01:00");
     person.again("2026-11-21T07:00:00+01:00")

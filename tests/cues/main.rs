@@ -39,15 +39,16 @@ fn heard(
         dose: step.dose,
         track,
         first_meeting: first,
+        waits: first,
+        joined: false,
+        last: false,
         follows,
         way: None,
         open: None,
         first_side: first_side(content, exercise, step.variant),
     };
     let mut stretched = track.clone();
-    if !first {
-        stretched.stretch_ready(introduction_seconds(&whole(&track), voice));
-    }
+    stretched.stretch_ready(introduction_seconds(&whole(&track), voice));
     let intro = if first { introduction(&whole(&track), voice) } else { Vec::new() };
     (intro, of(&whole(&stretched), voice))
 }
@@ -105,4 +106,24 @@ fn an_ordinary_session_as_it_is_heard() {
 fn a_session_in_a_flare_as_it_is_heard() {
     let moves = [("core.pelvic_tilt", 1), ("yoga.resting_breath", 2)];
     insta::assert_snapshot!("flare", listing(&moves, false, FULL));
+}
+
+/// Ten moves of ten kinds as they are met for the first time, without their ids:
+/// `cargo test --test cues -- --ignored --nocapture ten_moves_are_read_out`.
+#[test]
+#[ignore = "prints ten moves to be read by a person"]
+fn ten_moves_are_read_out() {
+    let moves = [
+        ("core.side_bridge", 1),
+        ("core.bird_dog", 1),
+        ("functional.sit_to_stand", 1),
+        ("pilates.half_roll_back", 1),
+        ("stretching.calf_seated", 1),
+        ("tai_chi.golden_rooster", 1),
+        ("yoga.cat_cow", 1),
+        ("yoga.low_lunge", 1),
+        ("aerobic.shadow_boxing", 1),
+        ("functional.hip_hinge", 1),
+    ];
+    println!("{}", listing(&moves, true, FULL));
 }

@@ -58,7 +58,9 @@ fn seen(cue: &Cue) -> Option<String> {
         | Kind::How
         | Kind::Rest
         | Kind::Change
-        | Kind::End => Some(cue.shown.to_lowercase()),
+        | Kind::End
+        | Kind::Waits
+        | Kind::Finish => Some(cue.shown.to_lowercase()),
     }
     .filter(|words| !words.is_empty())
 }
@@ -84,6 +86,9 @@ fn what_is_heard_stands_on_the_screen_at_that_moment() {
             dose: step_of.dose,
             track: &track,
             first_meeting: true,
+            waits: true,
+            joined: false,
+            last: false,
             follows: false,
             way: None,
             open: None,
@@ -141,6 +146,9 @@ fn what_stands_on_the_screen_is_heard() {
             dose: step_of.dose,
             track: &track,
             first_meeting: true,
+            waits: true,
+            joined: false,
+            last: false,
             follows: false,
             way: None,
             open: None,

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::score::Score;
+use super::score::{Meeting, Score};
 use crate::app::action::Tab;
 use crate::content::Content;
 use crate::cues::{Cue, Kind, Voice};
@@ -204,18 +204,18 @@ impl Player {
     /// The cues that were passed since the last call; what they say is kept.
     fn passed(&mut self, content: &Content, voice: Voice, now: Now) -> Vec<Cue> {
         let first = self.is_first_meeting();
-        let follows = self.run.at() > 0;
+        let meeting = Meeting {
+            first,
+            waits: first || self.waits,
+            introduces: self.meets.is_some(),
+            follows: self.run.at() > 0,
+            way: self.way,
+        };
         let at = match self.shown_for(now) {
             Some(seconds) => seconds,
             None => self.run.elapsed(now),
         };
-        let passed = self.score.passed(
-            content,
-            &mut self.run,
-            (first, self.meets.is_some(), follows, self.way),
-            voice,
-            at,
-        );
+        let passed = self.score.passed(content, &mut self.run, meeting, voice, at);
         self.said.extend(
             passed.iter().filter(|cue| !cue.words.is_empty()).map(|cue| (cue.kind, cue.words.clone())),
         );

@@ -24,8 +24,20 @@ pub(in crate::app) struct Score {
     heard: f64,
 }
 
-/// How a move is met: for the first time, being introduced, after another, and with a way down or up.
-pub(in crate::app) type Meeting = (bool, bool, bool, Option<&'static str>);
+/// How a move is met.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::app) struct Meeting {
+    /// It was never done before in its form.
+    pub first: bool,
+    /// It waits for the person before its clock begins.
+    pub waits: bool,
+    /// It is being introduced, and its clock stands.
+    pub introduces: bool,
+    /// Another came before it in this session.
+    pub follows: bool,
+    /// How to get down to the floor or up from it.
+    pub way: Option<&'static str>,
+}
 
 impl Score {
     /// The cues that were passed since the last call, with the clock of the move at `at` seconds.
@@ -37,7 +49,7 @@ impl Score {
         voice: Voice,
         at: f64,
     ) -> Vec<Cue> {
-        let (first, introduces, follows, way) = meeting;
+        let introduces = meeting.introduces;
         let Some(item) = run.current() else {
             *self = Self::default();
             return Vec::new();
@@ -45,7 +57,7 @@ impl Score {
         let of = Of { place: run.at(), step: item.step, moves: run.moves(), introduces, voice };
         if self.of != Some(of) {
             let goes_on = self.of.is_some_and(|before| Of { voice, ..before } == of);
-            self.write(content, run, (first, introduces, follows, way), voice);
+            self.write(content, run, meeting, voice);
             self.of = Some(of);
             if !goes_on {
                 self.heard = if introduces || at < 1.0 { -1.0 } else { at - 0.001 };
@@ -56,9 +68,9 @@ impl Score {
     }
 
     fn write(&mut self, content: &Content, run: &mut Run, meeting: Meeting, voice: Voice) {
-        let (first, introduces, follows, way) = meeting;
         self.cues.clear();
-        let (place, Some(item)) = (run.at(), run.current()) else { return };
+        let (place, items) = (run.at(), run.items().len());
+        let Some(item) = run.current() else { return };
         let Some(exercise) = content.exercise(&item.planned.exercise) else { return };
         let variant = exercise.step(item.step).variant;
         let figure = content.figure(exercise.figure_of(variant));
@@ -71,20 +83,21 @@ impl Score {
             variant,
             dose: item.dose,
             track,
-            first_meeting: first,
-            follows,
-            way,
+            first_meeting: meeting.first,
+            waits: meeting.waits,
+            joined: item.planned.joined && place > 0,
+            last: place + 1 == items,
+            follows: meeting.follows,
+            way: meeting.way,
             open,
             first_side,
         };
-        if introduces {
+        if meeting.introduces {
             self.cues = cues::introduction(&whole(&item.track), laid_out);
             return;
         }
         let mut track = item.track.clone();
-        if !first {
-            track.stretch_ready(cues::introduction_seconds(&whole(&item.track), voice));
-        }
+        track.stretch_ready(cues::introduction_seconds(&whole(&item.track), voice));
         self.cues = cues::of(&whole(&track), laid_out);
         let seconds = track.segments().first().map_or(0, |ready| ready.seconds);
         run.stretch_ready(place, seconds);

@@ -11,7 +11,7 @@ use crate::figure::BodySide;
 use crate::session::{self, Beat, OPEN_END, Place, RunItem};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::question::Shown;
-use crate::tui::widgets::{boxed, digits, figure, frame, text};
+use crate::tui::widgets::{boxed, digits, figure, frame, letters, text};
 use crate::units;
 
 /// Everything about this moment of the session.
@@ -71,7 +71,7 @@ pub(super) fn draw(
             _ if player.large => 62.min(inside.width / 2),
             136.. => 60,
             116.. => 48,
-            _ => 38,
+            _ => 40,
         };
         let figure_area = Rect { width: inside.width.saturating_sub(side + 3), ..inside };
         let panel = Rect { x: inside.right() - side, width: side, ..inside };
@@ -114,13 +114,14 @@ fn picture(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     }
 }
 
-/// How many dots a dot of the digits' font is wide: they grow with the room.
-const fn scale(large: bool, area: Rect) -> u16 {
+/// How many dots a dot of the digits' font is wide: they grow with the room, and where they stand `alone`,
+/// without a side.
+const fn scale(large: bool, alone: bool, area: Rect) -> u16 {
     match area.width {
         _ if large => 4,
         56.. => 3,
         46.. => 2,
-        _ if area.height >= 24 => 2,
+        _ if area.height >= 24 || alone && area.height >= 18 => 2,
         _ => 1,
     }
 }
@@ -131,17 +132,36 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         return ready(model, player, scene, theme, area, buffer);
     }
     let (number, unit) = counted(scene);
-    let side = Side::of(model, scene);
+    let side = match scene.place.segment.beat {
+        Beat::Rest => Some(Side { name: "REST", how: String::new() }),
+        _ => Side::of(model, scene),
+    };
     let big_side = side.as_ref().is_some_and(|side| side.is_large(theme, area));
     let stands = if scene.runs { 0 } else { 2 };
     let told = 8 + stands + if big_side { 5 } else { 2 * u16::from(side.is_some()) };
+    let rests = scene.place.segment.beat == Beat::Rest;
+    let next_up =
+        if player.large && !rests { far_next(model, player, theme, area, told - 1) } else { Vec::new() };
+    let last = next_up.len() as u16 * letters::HIGH;
+    let (whole, area) = (area, Rect { height: area.height - last, ..area });
+    let told = told - u16::from(player.large);
     let tall = if area.height >= 10 { area.height.saturating_sub(told).max(1) } else { 1 };
     let digit_area = Rect { height: tall, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
-    let most = scale(player.large, area);
+    let most = scale(player.large, side.is_none(), whole);
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let used = digits::rows(&number, most, theme.ascii, digit_area);
+    if used >= letters::HIGH && !theme.ascii {
+        let from = digits::width(&number) * (used * 2 / 7) + 3;
+        let room = Rect { x: area.x + from.min(area.width), width: area.width.saturating_sub(from), ..area };
+        letters::draw(
+            &letters::lines(&far_unit(scene), room.width, 1),
+            theme.style(Role::Muted),
+            room,
+            buffer,
+        );
+    }
     // Rows that may stay empty, so that the words stand apart.
     let spare = area.height.saturating_sub(used + told);
     let mut rest = text::below(area, used + u16::from(area.height > 14).min(spare));
@@ -155,25 +175,49 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
         // Letters this large want air above and below.
         let air = u16::from(big_side && spare > 0);
         rest = text::below(rest, u16::from(big_side && spare > 2));
-        let used = side.draw(theme, rest, buffer);
+        let used = side.draw(big_side, theme, rest, buffer);
         rest = text::below(rest, used + air);
     }
     rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
     rest = text::below(rest, doing(model, player, scene, theme, rest, buffer));
-    if !player.large {
-        next(model, player, theme, text::row(rest, rest.height.saturating_sub(1).min(2)), buffer);
+    if next_up.is_empty() {
+        next(model, player, scene, theme, text::row(rest, rest.height.saturating_sub(1).min(2)), buffer);
+    } else {
+        letters::draw(&next_up, theme.style(Role::Muted), text::below(whole, whole.height - last), buffer);
     }
 }
 
-/// What comes after this move.
-fn next(model: &Model, player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let next = player.run.next().and_then(|next| model.known().content.exercise(&next.planned.exercise));
-    let next_words = next.map_or("next  the end", |_| "next  ");
-    let name = next.map_or("", |exercise| exercise.name.as_str());
-    let line = Line::from(vec![
-        Span::styled(next_words, theme.style(Role::Muted)),
-        Span::styled(name, theme.style(Role::Text)),
-    ]);
+/// What comes next in letters that read from three metres, as many of its words as there is room for below
+/// the smallest digits and the `told` rows of the moment.
+fn far_next(model: &Model, player: &Player, theme: Theme, area: Rect, told: u16) -> Vec<String> {
+    let room = area.height.saturating_sub(told + digits::rows("0", 1, theme.ascii, area)) / letters::HIGH;
+    if theme.ascii || room == 0 {
+        return Vec::new();
+    }
+    let words = format!("> {}", next_name(model, player).unwrap_or("the end"));
+    letters::lines(&words, area.width, usize::from(room.min(2)))
+}
+
+/// The name of the move after this one.
+fn next_name<'a>(model: &'a Model, player: &Player) -> Option<&'a str> {
+    let next = model.known().content.exercise(&player.run.next()?.planned.exercise)?;
+    Some(next.name.as_str())
+}
+
+/// What comes after this move, or after this rest.
+fn next(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let sets = scene.item.track.sets();
+    let again = (scene.place.segment.beat == Beat::Rest)
+        .then(|| format!("set {} of {sets}", scene.place.segment.set));
+    let line = Line::from(match again.as_deref().or_else(|| next_name(model, player)) {
+        Some(name) => {
+            vec![
+                Span::styled("next  ", theme.style(Role::Muted)),
+                Span::styled(name, theme.style(Role::Text)),
+            ]
+        }
+        None => vec![Span::styled("next  the end", theme.style(Role::Muted))],
+    });
     text::lines(&[line], area, buffer);
 }
 
@@ -218,11 +262,11 @@ impl Side {
         1 + text::rows(&self.how, width)
     }
 
-    /// Draws the side, large where there is room, and what it means; the rows used.
-    fn draw(&self, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    /// Draws the side, in large letters if it is to be `large`, and what it means; the rows used.
+    fn draw(&self, large: bool, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
         let style = theme.style(Role::Accent);
         let mut used = 1;
-        if area.height > 12 && digits::rows(self.name, 1, theme.ascii, area) > 1 {
+        if large && digits::rows(self.name, 1, theme.ascii, area) > 1 {
             digits::draw(self.name, 1, theme.ascii, style, area, buffer);
             used = digits::rows(self.name, 1, theme.ascii, area);
         } else {
@@ -283,19 +327,35 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
     let (number, unit) = counted(scene);
     let meets = player.meets.is_some();
     let digit_area = Rect { height: if meets { 1 } else { free + 1 }, ..area };
-    let most = scale(player.large, area);
+    let most = scale(player.large, side.is_none(), area);
     let mut rest = area;
+    // The side's letters stand beside the digits where there is no room below them.
+    let beside = side.as_ref().is_some_and(|side| {
+        let wide = digits::width(side.name) + if meets { 0 } else { digits::width(&number) + 2 };
+        !theme.ascii && wide <= area.width && free >= 3 && !(side.is_large(theme, area) && free > 7)
+    });
+    let digit_area = if beside { Rect { height: 4, ..area } } else { digit_area };
     if !meets {
         digits::draw(&number, most, theme.ascii, theme.style(Role::Muted), digit_area, buffer);
         rest = text::below(rest, digits::rows(&number, most, theme.ascii, digit_area));
+    }
+    if let Some(side) = side.as_ref().filter(|_| beside) {
+        let from = if meets { 0 } else { area.width - digits::width(side.name) };
+        let room = Rect { x: area.x + from, width: area.width - from, height: 4, ..area };
+        digits::draw(side.name, 1, theme.ascii, theme.style(Role::Accent), room, buffer);
+        rest = text::below(area, 4);
     }
     let mut free = area.height.saturating_sub(used + (area.height - rest.height)) + 1;
     text::line(&unit, theme.style(Role::Text), text::row(rest, 0), buffer);
     rest = text::below(rest, 1);
     if let Some(side) = side {
-        if side.is_large(theme, area) && free > 4 && rest.height > 12 {
+        if beside {
+            let used = text::paragraph(&side.how, theme.style(Role::Title), rest, buffer);
+            rest = text::below(rest, used);
+            free += 1;
+        } else if side.is_large(theme, area) && free > 4 && rest.height > 12 {
             free -= 3;
-            let used = side.draw(theme, rest, buffer);
+            let used = side.draw(true, theme, rest, buffer);
             rest = text::below(rest, used);
         } else {
             text::line(side.name, theme.style(Role::Accent), text::row(rest, 0), buffer);
@@ -313,7 +373,7 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
         let used = text::paragraph(words, theme.style(*role), room, buffer);
         rest = text::below(rest, used);
     }
-    next(model, player, theme, text::row(rest, rest.height.saturating_sub(1).min(1)), buffer);
+    next(model, player, scene, theme, text::row(rest, rest.height.saturating_sub(1).min(1)), buffer);
 }
 
 fn how_of(scene: &Scene<'_>) -> String {
@@ -354,6 +414,19 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
     }
 }
 
+/// What the large digits count, in a word that reads from three metres.
+fn far_unit(scene: &Scene<'_>) -> String {
+    let place = &scene.place;
+    match place.segment.beat {
+        Beat::Reps { .. } if place.segment.asked.is_some() => String::new(),
+        Beat::Reps { count } => format!("of {count}"),
+        Beat::Breaths { .. } => "breath".into(),
+        Beat::Hold { .. } if place.holding => "hold".into(),
+        Beat::Change => "change".into(),
+        Beat::Hold { .. } | Beat::Time | Beat::Ready | Beat::Rest => String::new(),
+    }
+}
+
 /// Whether the most of an open set is done, and the person may still say that it was easy.
 const fn is_most(place: &Place) -> bool {
     place.segment.asked.is_some() && place.left <= OPEN_END
@@ -367,6 +440,9 @@ fn set_words(scene: &Scene<'_>) -> String {
     let sets = scene.item.track.sets();
     if is_most(&scene.place) {
         return "Space, if it was easy".into();
+    }
+    if scene.place.segment.beat == Beat::Rest {
+        return String::new();
     }
     if scene.place.segment.asked.is_some() {
         let holds =

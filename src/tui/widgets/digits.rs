@@ -1,11 +1,11 @@
-//! Numbers and sides that read from three metres: a 5x7 dot font, each dot `scale` half-blocks wide.
+//! Numbers, sides and REST that read from three metres: a 5x7 dot font, each dot `scale` half-blocks wide.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// One row a byte, the five low bits from left to right.
-const FONT: [(char, [u8; 7]); 19] = [
+const FONT: [(char, [u8; 7]); 20] = [
     ('0', [0b01110, 0b10001, 0b10011, 0b10101, 0b11001, 0b10001, 0b01110]),
     ('1', [0b00100, 0b01100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110]),
     ('2', [0b01110, 0b10001, 0b00001, 0b00110, 0b01000, 0b10000, 0b11111]),
@@ -24,14 +24,25 @@ const FONT: [(char, [u8; 7]); 19] = [
     ('I', [0b01110, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110]),
     ('G', [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01111]),
     ('H', [0b10001, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001]),
+    ('S', [0b01111, 0b10000, 0b10000, 0b01110, 0b00001, 0b00001, 0b11110]),
     (':', [0b00000, 0b00100, 0b00100, 0b00000, 0b00100, 0b00100, 0b00000]),
 ];
 
+/// The first column of a letter's dots and how many there are; digits are all as wide, so that they stand still.
+const fn columns(letter: char) -> (u16, u16) {
+    if letter == 'I' { (1, 3) } else { (0, 5) }
+}
+
 /// The cells that `text` takes at `scale` dots a font dot: width, height.
 fn size(text: &str, scale: u16, ascii: bool) -> (u16, u16) {
-    let count = text.chars().count() as u16;
+    let width: u16 = text.chars().map(|letter| columns(letter).1 + 1).sum();
     let rows = 7 * scale;
-    ((count * 6).saturating_sub(1) * scale, if ascii { rows } else { rows.div_ceil(2) })
+    (width.saturating_sub(1) * scale, if ascii { rows } else { rows.div_ceil(2) })
+}
+
+/// The columns that `text` takes in its smallest dots.
+pub fn width(text: &str) -> u16 {
+    size(text, 1, false).0
 }
 
 /// The largest scale up to `most` at which `text` fits into `area`.
@@ -56,11 +67,17 @@ pub fn draw(text: &str, most: u16, ascii: bool, style: Style, area: Rect, buffer
         }
         return;
     };
+    // The dots from left to right, each as the font's rows and the column in them.
+    let mut dots: Vec<Option<([u8; 7], u16)>> = Vec::new();
+    for letter in text.chars() {
+        let rows = FONT.iter().find(|(name, _)| *name == letter).map(|(_, rows)| *rows);
+        let (first, count) = columns(letter);
+        dots.extend((first..first + count).map(|column| rows.map(|rows| (rows, column))));
+        dots.push(None);
+    }
     let dot = |x: u16, y: u16| {
-        let (glyph, column, row) = (x / scale / 6, x / scale % 6, y / scale);
-        let letter = text.chars().nth(usize::from(glyph));
-        let rows = letter.and_then(|c| FONT.iter().find(|(name, _)| *name == c)).map(|(_, rows)| rows);
-        rows.is_some_and(|rows| column < 5 && row < 7 && rows[usize::from(row)] >> (4 - column) & 1 == 1)
+        let (column, row) = (dots.get(usize::from(x / scale)).copied().flatten(), usize::from(y / scale));
+        column.is_some_and(|(rows, column)| rows.get(row).is_some_and(|row| row >> (4 - column) & 1 == 1))
     };
     let (width, height) = size(text, scale, ascii);
     for y in 0..height {

@@ -8,6 +8,7 @@ pub mod field;
 pub mod figure;
 pub mod frame;
 pub mod heat;
+pub mod letters;
 pub mod list;
 pub mod prose;
 pub mod question;
