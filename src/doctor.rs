@@ -172,6 +172,13 @@ impl Doctor {
             };
             self.add("journal", health, notice.to_string());
         }
+        for notice in &report.known {
+            self.add("journal", Health::Note, format!("known: {notice}"));
+        }
+        if report.attention().next().is_some() {
+            let words = "what cannot be put right any more: `supple doctor --known` takes its mark away";
+            self.add("journal", Health::Note, words);
+        }
     }
 }
 

@@ -273,8 +273,11 @@ pub enum Command {
         what: OwnContent,
     },
     /// What may need attention: folders, files, gaps, terminal; changes nothing
-    #[command(after_help = "Examples:\n  supple doctor\n  supple doctor --sound")]
+    #[command(after_help = "Examples:\n  supple doctor\n  supple doctor --sound\n  supple doctor --known")]
     Doctor {
+        /// What is named of the journal cannot be put right: no longer mark it. The safety questions are asked all the same
+        #[arg(long)]
+        known: bool,
         /// Play each tone and say one sentence, and report which program did it
         #[arg(long)]
         sound: bool,

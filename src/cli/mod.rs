@@ -39,7 +39,7 @@ use crate::settings::Dots;
 use crate::shell::{self, Shell};
 use crate::sound::{Programs, Sounder};
 use crate::tui::Octants;
-use crate::units::Day;
+use crate::units::{Day, counted};
 use crate::{demo, plain, tui};
 use args::{Cli, Command, Global};
 use nearest::unknown;
@@ -344,7 +344,13 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             read::exercises(&bench.content, &what, drawing, form.as_deref(), out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
-        Some(Command::Doctor { sound }) => return doctor(cli, bench, *sound, out),
+        Some(Command::Doctor { sound, known }) => {
+            if *known {
+                bench.may_write()?;
+                know(bench, out)?;
+            }
+            return doctor(cli, bench, *sound, out);
+        }
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut script);
@@ -431,6 +437,15 @@ fn programs() -> Programs {
 /// What plays and speaks here.
 fn sounder() -> Sounder {
     Sounder::new(programs())
+}
+
+/// Takes the mark from what was noticed of the journal and somebody knows of.
+fn know(bench: &Bench, out: &mut dyn Write) -> Result<()> {
+    let mut shell = bench.shell()?;
+    let notices = shell.report(bench.clock.now()).notices;
+    let count = shell.journal().know(&notices)?;
+    writeln!(out, "{} known now, and no longer marked.", counted(count, "thing"))?;
+    Ok(())
 }
 
 /// Says what may need attention. Exit code 1 where something does.

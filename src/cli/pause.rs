@@ -18,8 +18,7 @@ pub(super) fn pause(bench: &Bench, words: &[String], end: bool, out: &mut dyn Wr
     if end && !words.trim().is_empty() {
         return Err(Wrong("--end takes no days; leave one of the two out".into()).into());
     }
-    let mut shell = bench.shell()?;
-    let mut model = shell.model(bench.clock.now());
+    let (mut shell, mut model) = bench.open()?;
     let today = model.known().day;
     let at_hand = model.known().pause();
     if !ends && words.trim().is_empty() {

@@ -18,8 +18,29 @@ impl Journal {
             return (written > 0).then_some(gone).into_iter().collect();
         }
         let short = short.map(|wrote| Notice::Short(wrote.device, wrote.number, ends(wrote)));
+        let own = |device| self.wrote.iter().any(|wrote| wrote.device == device);
+        let away = self.seen.iter().filter(|seen| !own(seen.device) && ends(seen) < seen.number);
+        let away = away.map(|seen| Notice::Away(seen.device, seen.number, ends(seen)));
         let replaced = self.wrote.iter().filter(|wrote| self.is_replaced(wrote));
-        short.chain(replaced.map(|wrote| Notice::Replaced(id_of(wrote)))).collect()
+        short.chain(away).chain(replaced.map(|wrote| Notice::Replaced(id_of(wrote)))).collect()
+    }
+
+    /// Keeps how far the entries of other machines go. That it cannot be kept is no error: they are safe.
+    pub(super) fn keep_seen(&mut self) {
+        for (tail, place) in self.index.tails.iter().zip(0..) {
+            let device = self.index.names.name(place);
+            let known = self.seen.iter().position(|seen| seen.device == device);
+            let before = known.map_or(0, |at| self.seen[at].number);
+            if tail.number <= before || self.wrote.iter().any(|wrote| wrote.device == device) {
+                continue;
+            }
+            let seen = Wrote { number: tail.number, begun: tail.number, ..Wrote::nothing(device) };
+            self.others.keep(&seen);
+            match known {
+                Some(at) => self.seen[at] = seen,
+                None => self.seen.push(seen),
+            }
+        }
     }
 
     /// Whether the last entry that this machine wrote under an id is here, as it was written, and says

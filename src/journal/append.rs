@@ -290,6 +290,7 @@ impl Journal {
         self.waiting.clear();
         self.pen.holding = None;
         self.take_in(&held, &bytes, ended)?;
+        self.keep_seen();
         self.pen.lock = held.lock.let_go();
         let identity = self.sources[held.place].identity;
         self.pen.left = (wrote.number == last).then_some((identity, wrote.sum));

@@ -5,6 +5,9 @@
 //! The number that is about to be written is noted before the entry, and the number written after it is
 //! on the disk: the first may be ahead of the journal, the second is never. Read before the journal, both
 //! can be behind it after a power cut. Only notices and a new id rest on it, no entry.
+//!
+//! A second file of the same form holds how far the entries of other machines went when this one last wrote:
+//! those are known as missing, too, when their file goes away or loses its last lines.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -69,12 +72,22 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// The counter of a journal; a folder that holds its own state may be moved with it.
+    /// The counter of what this machine wrote into a journal.
     pub fn of(paths: &Paths) -> Self {
+        Self::named(paths, "wrote")
+    }
+
+    /// The counter of what other machines wrote, as far as it was here when this one last wrote.
+    pub fn of_others(paths: &Paths) -> Self {
+        Self::named(paths, "seen")
+    }
+
+    /// A folder that holds its own state may be moved with it.
+    fn named(paths: &Paths, kind: &str) -> Self {
         let journal = paths.journal();
         let beside = paths.state.parent().and_then(|folder| journal.strip_prefix(folder).ok());
         let name = beside.unwrap_or(&journal).to_string_lossy().into_owned();
-        let path = paths.state.join(format!("wrote-{:016x}", fingerprint(name.as_bytes(), 0)));
+        let path = paths.state.join(format!("{kind}-{:016x}", fingerprint(name.as_bytes(), 0)));
         Self { path, open: None }
     }
 

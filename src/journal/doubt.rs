@@ -100,7 +100,7 @@ pub(super) fn concerns_safety(text: &[u8]) -> bool {
 }
 
 /// Whether a line that was never finished is of a kind on which no safety rests.
-fn is_harmless(text: &[u8]) -> bool {
+pub(super) fn is_harmless(text: &[u8]) -> bool {
     const KIND: &[u8] = b"\"kind\":\"";
     let after = memchr::memmem::find(text, KIND).map(|at| &text[at + KIND.len()..]);
     let kind = after.and_then(quoted);

@@ -33,6 +33,7 @@ impl Journal {
         if !wrote.is_empty() {
             self.wrote = wrote;
         }
+        self.seen = self.others.read();
         let listing = match list(&self.folder)? {
             Some(listing) => listing,
             None if self.sources.is_empty() => return Ok(false),
@@ -42,13 +43,14 @@ impl Journal {
         self.odd = listing.odd;
         let present: HashSet<&PathBuf> = listing.files.iter().collect();
         let mut changed = std::mem::take(&mut self.unseen);
-        for place in 0..self.sources.len() {
-            if !present.contains(&self.sources[place].path)
-                && self.sources[place].identity != Identity::default()
-            {
-                self.forget(place);
-                changed = true;
-            }
+        let gone = |source: &Source| source.is_there() && !present.contains(&source.path);
+        let gone: Vec<usize> = (0..self.sources.len()).filter(|&place| gone(&self.sources[place])).collect();
+        changed |= !gone.is_empty();
+        // Of an entry that stands in two files one is kept: if its file went, the other has to be read again.
+        let again = !gone.is_empty() && self.index.repeats > 0;
+        let forget = if again { (0..self.sources.len()).collect() } else { gone };
+        for place in forget {
+            self.forget(place);
         }
         let mut found = Found::default();
         for path in &listing.files {
@@ -199,7 +201,7 @@ impl Listing {
             #[cfg(unix)]
             self.odd.extend(other_owner(&name, &meta));
             if is_a_copy(&name) {
-                self.odd.push(Notice::ConflictCopy(name));
+                self.odd.push(Notice::ConflictCopy(name, 0));
             }
             self.files.push(path);
         } else {

@@ -15,13 +15,13 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::device::fingerprint;
-use super::doubt::concerns_safety;
+use super::doubt::{concerns_safety, is_harmless};
 use super::line::value;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
 use super::loose::{self, is_merge_mark, own_spelling, single_line};
 use super::sum::{self, Sum};
-use super::whole::BEGIN;
+use super::whole::{BEGIN, is_cut_short};
 use super::windows::Windows;
 use super::{EventId, Journal, JournalError, read_line};
 use crate::files::{FilesError, make_folder, open_named, write_whole};
@@ -54,6 +54,10 @@ pub struct Imported {
     pub already: u64,
     /// Lines of ours that cannot be read, kept as they stand.
     pub damaged: u64,
+    /// Whether safety may rest on one of those.
+    pub in_doubt: bool,
+    /// Whether the file ends in the middle of a line.
+    pub cut: bool,
     /// What was not taken, the first 200 of it.
     pub refused: Vec<Refused>,
     /// How many more were not taken.
@@ -84,9 +88,11 @@ impl fmt::Display for Imported {
         }
         if self.damaged > 0 {
             let damaged = counted(self.damaged, "line");
-            let words =
-                "that cannot be read kept as it stands; the safety questions come before the next plan";
-            write!(f, "\n  {damaged} {words}")?;
+            let ask = if self.in_doubt { "; the safety questions come before the next plan" } else { "" };
+            write!(f, "\n  {damaged} that cannot be read kept as it stands{ask}")?;
+        }
+        if self.cut {
+            f.write_str("\n  the file ends in the middle of a line, so what came after it is missing: export it again, and import that as well")?;
         }
         for Refused { number, why } in &self.refused {
             write!(f, "\n  {number}: {why}")?;
@@ -127,6 +133,25 @@ impl Journal {
     /// [`JournalError::Files`] if the file cannot be read, or nothing can be written here; then
     /// nothing has changed.
     pub fn import(&mut self, path: &Path) -> Result<Imported, JournalError> {
+        let (lines, mut report) = self.sift(path)?;
+        if !lines.is_empty() {
+            report.file = Some(self.keep_import(&lines)?);
+            self.refresh()?;
+            self.keep_seen();
+        }
+        Ok(report)
+    }
+
+    /// What [`Journal::import`] would take; nothing is written.
+    ///
+    /// # Errors
+    /// [`JournalError::Files`] if the file cannot be read.
+    pub fn preview_import(&mut self, path: &Path) -> Result<Imported, JournalError> {
+        self.sift(path).map(|(_, report)| report)
+    }
+
+    /// The lines of a file that are new here, and what is to be said of all of them.
+    fn sift(&mut self, path: &Path) -> Result<(Vec<u8>, Imported), JournalError> {
         self.refresh()?;
         let index = &self.index;
         let mut here: HashMap<EventId, Vec<usize>> = HashMap::new();
@@ -146,11 +171,7 @@ impl Journal {
         taking.read(&mut file).map_err(FilesError::io("read", path))?;
         let Taking { lines, mut report, seen, .. } = taking;
         report.foreign = seen.is_empty() && report.damaged == 0 && !report.refused.is_empty();
-        if !lines.is_empty() {
-            report.file = Some(self.keep_import(&lines)?);
-            self.refresh()?;
-        }
-        Ok(report)
+        Ok((lines, report))
     }
 
     /// Writes the new lines whole into a file of their own.
@@ -210,6 +231,8 @@ impl Taking<'_> {
                 }
                 Err(why) => self.refuse(line.number, why),
             }
+            self.report.cut =
+                !line.ended && self.report.refused.last().is_some_and(|last| last.number == line.number);
         })?;
         Ok(())
     }
@@ -269,6 +292,7 @@ impl Taking<'_> {
             self.lines.extend_from_slice(text);
             self.lines.push(b'\n');
             self.report.damaged += 1;
+            self.report.in_doubt |= !is_cut_short(text) || !is_harmless(text);
         }
     }
 

@@ -1,6 +1,6 @@
 //! All entries in their order, and what became of each.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fates::{Fates, Sums, fates};
 use super::mend::Weighs;
@@ -34,6 +34,10 @@ pub(super) struct Index {
     pub gaps: Vec<u64>,
     /// Lines that repeat another.
     pub repeats: u64,
+    /// Lines that stand in another file as well, by their file and the place in it.
+    pub doubled: HashSet<(u16, u64)>,
+    /// Lines that are not as they were written, while another says what was, by their file and the place in it.
+    pub healed: HashSet<(u16, u64)>,
     /// The sums of the lines whose id another has as well, or that a mark means by its sum; by the file
     /// and the place in it.
     pub twins: Sums,
@@ -53,6 +57,8 @@ impl Index {
         self.slots.sort_by_key(|slot| (rank(slot), slot.number));
         self.notices.clear();
         self.repeats = 0;
+        self.doubled.clear();
+        self.healed.clear();
         self.twins.clear();
         self.told_apart.clear();
         self.single(lines);
@@ -74,16 +80,24 @@ impl Index {
             let begin = self.slots.len();
             'next: for slot in group {
                 for place in begin..self.slots.len() {
-                    match lines.twins(&self.slots[place], slot) {
+                    let first = self.slots[place];
+                    match lines.twins(&first, slot) {
                         Twins::Same => {
                             self.repeats += 1;
+                            if first.source != slot.source {
+                                self.doubled.extend([first, *slot].map(|slot| (slot.source, slot.offset)));
+                            }
                             continue 'next;
                         }
                         Twins::FirstBad => {
+                            self.healed.insert((first.source, first.offset));
                             self.slots[place] = *slot;
                             continue 'next;
                         }
-                        Twins::SecondBad => continue 'next,
+                        Twins::SecondBad => {
+                            self.healed.insert((slot.source, slot.offset));
+                            continue 'next;
+                        }
                         Twins::Different(_) => {}
                     }
                 }

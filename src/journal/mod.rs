@@ -28,6 +28,7 @@ mod id;
 mod import;
 mod index;
 mod kinds;
+mod known;
 mod line;
 mod lines;
 mod loose;
@@ -69,6 +70,7 @@ pub use undo::Undone;
 use counter::{Counter, Wrote};
 use disk::Disk;
 use index::Index;
+use known::Known;
 use pen::Pen;
 use source::Source;
 
@@ -96,6 +98,11 @@ pub struct Journal {
     /// What this machine wrote last under each id that it has had, and where that is kept.
     counter: Counter,
     wrote: Vec<Wrote>,
+    /// How far the entries of other machines went when this one last wrote, and where that is kept.
+    others: Counter,
+    seen: Vec<Wrote>,
+    /// What was noticed and somebody knows of: it is no longer marked.
+    known: Known,
     /// Entries that could not be written yet.
     waiting: Vec<Event>,
     /// Whether another supple's entries were taken in while one was written here.
@@ -124,6 +131,9 @@ impl Journal {
             pen: Pen::new(paths),
             counter: Counter::of(paths),
             wrote: Vec::new(),
+            others: Counter::of_others(paths),
+            seen: Vec::new(),
+            known: Known::of(paths),
             waiting: Vec::new(),
             unseen: false,
             paths: paths.clone(),

@@ -34,7 +34,7 @@ impl fmt::Display for Place {
 #[non_exhaustive]
 pub enum Notice {
     /// A line that was never finished, after a kill or a power cut. Its entry was never shown as saved;
-    /// if it was, its number is missing and [`Notice::Gap`] says so.
+    /// if it was, its number is missing and [`Notice::Gap`], [`Notice::Short`] or [`Notice::Away`] says so.
     Torn(Place),
     /// A line that cannot be read, and why.
     BadLine(Place, String),
@@ -48,6 +48,8 @@ pub enum Notice {
     LongLine(Place, u64),
     /// This machine's file ends before what it wrote: the device, what it wrote, where the file ends.
     Short(DeviceId, u64, u64),
+    /// Entries of another machine that were here: the device, the last of them, where they end now.
+    Away(DeviceId, u64, u64),
     /// The journal is not where it was: its folder, how many entries this machine wrote there, and the
     /// file that counts them.
     Gone(String, u64, String),
@@ -63,8 +65,8 @@ pub enum Notice {
     Replaced(EventId),
     /// A kind from a newer version, and how often: kept, not understood.
     UnknownKind(String, u64),
-    /// A copy that a sync tool made; it is read as well.
-    ConflictCopy(String),
+    /// A copy that a sync tool made; it is read as well. How many entries stand in it alone.
+    ConflictCopy(String, u64),
     /// A file that another program wrote in its own way; it is read all the same.
     OtherForm(String, Form),
     /// A file in which git's marks of a merge stand; the lines of both sides are read.
@@ -84,7 +86,7 @@ pub enum Notice {
     /// The clock went back by so many minutes between two lines; their order is kept.
     ClockWentBack(Place, i64),
     /// A line written later than now, or for a day that had not come.
-    FromTheFuture(Place),
+    FromTheFuture(Place, EntryName),
     /// A correction or removal of an entry that is not here (yet).
     NoTarget(EventId, EventId),
     /// A correction or removal that may not do what it says, and the entry that stays as it is.
@@ -102,7 +104,7 @@ impl Notice {
             Self::Torn(_)
             | Self::Clash(..)
             | Self::UnknownKind(..)
-            | Self::ConflictCopy(_)
+            | Self::ConflictCopy(..)
             | Self::OtherForm(..)
             | Self::Merged(_)
             | Self::LeftAlone(..)
@@ -124,11 +126,14 @@ impl fmt::Display for Notice {
                 write!(f, "{place}: this line was never finished (a kill, a power cut); it is set aside")
             }
             Self::BadLine(place, why) => {
-                write!(f, "{place}: this line cannot be read ({why}); it is left as it is")
+                write!(
+                    f,
+                    "{place}: this line cannot be read ({why}); it is left as it is; `supple import` of a backup brings back what it said"
+                )
             }
             Self::Changed(place) => write!(
                 f,
-                "{place}: this line is not as it was written (a disk, an editor); what can be read of it counts"
+                "{place}: this line is not as it was written (a disk, an editor); what can be read of it counts; `supple import` of a backup puts it right"
             ),
             Self::MoreChanged(file, count) => {
                 write!(f, "{file}: {count} more lines are not as they were written")
@@ -142,6 +147,10 @@ impl fmt::Display for Notice {
                 f,
                 "{device}.jsonl: this machine wrote {}, the file ends at {ends}; look for the rest among the sync tool's copies or in a backup, and `supple import` it",
                 counted(*wrote, "entry")
+            ),
+            Self::Away(device, seen, ends) => write!(
+                f,
+                "{device}: another machine's entries went up to {device}-{seen} and end at {ends} now; they may come with the next sync, or lie on that machine or in a backup, and `supple import` takes them"
             ),
             Self::Gone(folder, wrote, counter) => write!(
                 f,
@@ -188,9 +197,14 @@ impl fmt::Display for Notice {
                     counted(*count, "entry")
                 )
             }
-            Self::ConflictCopy(file) => write!(
+            Self::ConflictCopy(file, 0) => write!(
                 f,
-                "{file}: a sync tool's copy, read as well; it may be deleted once both files have reached every machine"
+                "{file}: a sync tool's copy, read as well; all of it stands in other files too, so it may be deleted"
+            ),
+            Self::ConflictCopy(file, alone) => write!(
+                f,
+                "{file}: a sync tool's copy, read as well; keep it, {} in it and nowhere else",
+                if *alone == 1 { "1 entry stands".to_owned() } else { format!("{alone} entries stand") }
             ),
             Self::OtherForm(file, form) => {
                 let how = match form {
@@ -224,9 +238,9 @@ impl fmt::Display for Notice {
                 "{place}: the clock went back {} here; the order of the lines is kept",
                 counted(*minutes, "minute")
             ),
-            Self::FromTheFuture(place) => write!(
+            Self::FromTheFuture(place, name) => write!(
                 f,
-                "{place}: written for a time that had not come; if this machine's clock is behind, set it; if not, correct or remove the entry"
+                "{place}: written for a time that had not come; if this machine's clock is behind, set it; if not, `supple journal remove {name}`, or `correct {name} --day DAY`"
             ),
             Self::NoTarget(id, target) => {
                 write!(f, "{id} mends {target}, which is not here; it may come with the next sync")

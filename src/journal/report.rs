@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::notice::{Notice, Weight};
+use super::fates::Fate;
+use super::notice::{Notice, Place, Weight};
 use super::pen::Came;
-use super::{DeviceId, Journal};
+use super::source::Source;
+use super::windows::Windows;
+use super::{DeviceId, EntryName, Journal};
 use crate::units::{Moment, counted};
 
 /// One file.
@@ -52,6 +55,8 @@ pub struct Report {
     pub waiting: usize,
     /// Everything worth a word, what matters most first.
     pub notices: Vec<Notice>,
+    /// What would ask to be looked at, and somebody knows of.
+    pub known: Vec<Notice>,
 }
 
 impl Report {
@@ -67,7 +72,7 @@ impl Report {
                     places.insert(at);
                 }
                 Notice::MoreBadLines(_, more) | Notice::MoreChanged(_, more) => more_lines += more,
-                Notice::Short(_, wrote, ends) => missing += wrote - ends,
+                Notice::Short(_, reached, ends) | Notice::Away(_, reached, ends) => missing += reached - ends,
                 Notice::Gap(_, first, last) => missing += last - first + 1,
                 Notice::MoreGaps(_, more) => missing += more,
                 Notice::Replaced(_) => missing += 1,
@@ -76,7 +81,7 @@ impl Report {
                 _ => {}
             }
         }
-        let later = self.notices.iter().any(|notice| matches!(notice, Notice::FromTheFuture(_)));
+        let later = self.notices.iter().any(|notice| matches!(notice, Notice::FromTheFuture(..)));
         let lines = places.len() as u64 + more_lines;
         let said = |count: u64, noun: &str, what: &str| {
             (count > 0).then(|| format!("{}: {what}", counted(count, noun)))
@@ -107,7 +112,7 @@ impl Journal {
     pub fn report(&self) -> Report {
         let mut notices: Vec<Notice> = self.missing();
         notices.extend(self.shared_id().map(Notice::SharedId));
-        notices.extend(self.odd.iter().cloned());
+        notices.extend(self.odd.iter().map(|odd| self.counted(odd)));
         notices.extend(self.index.notices.iter().cloned());
         notices.extend(self.index.fates.homeless.iter().map(|&(id, target)| Notice::NoTarget(id, target)));
         notices.extend(self.index.fates.barred.iter().map(|&(id, target)| Notice::Barred(id, target)));
@@ -116,7 +121,7 @@ impl Journal {
         notices.extend(self.unreadable.clone().into_notices("the journal"));
         let mut unknown = std::collections::BTreeMap::new();
         let (mut files, mut bad_lines, mut changed_lines) = (Vec::new(), self.unreadable.bad_lines(), 0);
-        for source in self.sources.iter().filter(|source| source.is_there()) {
+        for (source, place) in self.sources.iter().zip(0..).filter(|(source, _)| source.is_there()) {
             for (kind, count) in &source.unknown {
                 *unknown.entry(kind.clone()).or_default() += count;
             }
@@ -128,9 +133,13 @@ impl Journal {
             notices
                 .extend(source.held.as_ref().map(|(form, _)| Notice::OtherForm(source.name.clone(), *form)));
             notices.extend(source.merged.then(|| Notice::Merged(source.name.clone())));
-            notices.extend(source.noticed.clone().into_notices(&source.name));
+            let healed = self.healed_lines(place);
+            let is_healed =
+                |notice: &Notice| matches!(notice, Notice::Changed(at) if healed.contains(&at.line));
+            let named = source.noticed.clone().into_notices(&source.name);
+            notices.extend(named.filter(|notice| !is_healed(notice)));
             bad_lines += bad;
-            changed_lines += source.noticed.changed_lines();
+            changed_lines += source.noticed.changed_lines().saturating_sub(healed.len() as u64);
             files.push(FileReport {
                 path: source.path.clone(),
                 size: source.identity.len,
@@ -140,6 +149,8 @@ impl Journal {
             });
         }
         notices.extend(unknown.into_iter().map(|(kind, count)| Notice::UnknownKind(kind, count)));
+        let asks = |notice: &Notice| notice.weight() == Weight::Attention && self.known.has(notice);
+        let (known, mut notices): (Vec<Notice>, Vec<Notice>) = notices.into_iter().partition(asks);
         notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));
         let tails = self.index.tails.iter().zip(0..).filter(|(tail, _)| tail.entries > 0);
         let devices = tails
@@ -157,7 +168,48 @@ impl Journal {
             changed_lines,
             waiting: self.waiting(),
             notices,
+            known,
         }
+    }
+
+    /// A sync tool's copy, with how many of its entries stand in it alone; anything else as it is.
+    fn counted(&self, notice: &Notice) -> Notice {
+        let Notice::ConflictCopy(file, _) = notice else { return notice.clone() };
+        let place = self.sources.iter().position(|source| source.name == *file);
+        let alone = place.map_or(0, |place| {
+            let elsewhere =
+                self.index.doubled.iter().filter(|(source, _)| usize::from(*source) == place).count();
+            let healed = self.index.healed.iter().filter(|(source, _)| usize::from(*source) == place).count();
+            self.sources[place].entries.saturating_sub((elsewhere + healed) as u64)
+        });
+        Notice::ConflictCopy(file.clone(), alone)
+    }
+
+    /// The changed lines of a file of which another says what was written.
+    fn healed_lines(&self, place: u16) -> Vec<u64> {
+        let healed = self.index.healed.iter().filter(|(source, _)| *source == place);
+        let mut offsets: Vec<u64> = healed.map(|&(_, offset)| offset).collect();
+        offsets.sort_unstable();
+        if offsets.is_empty() { Vec::new() } else { self.sources[usize::from(place)].line_numbers(&offsets) }
+    }
+
+    /// The first entry of a file that is later than `latest`, in seconds, and was neither taken back nor put
+    /// right since.
+    fn first_after(&self, source: &Source, place: u16, latest: i64) -> Option<(Place, EntryName)> {
+        let mut windows = Windows::default();
+        self.index.slots.iter().enumerate().find_map(|(at, slot)| {
+            let settled = matches!(self.index.fates.of(at), Some(Fate::Removed(_) | Fate::Corrected(_)));
+            if slot.source != place || settled {
+                return None;
+            }
+            let event = self.event(&mut windows, slot).ok()?;
+            let day = event.day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+            (event.at.timestamp().max(day) > latest).then(|| {
+                let line = source.line_numbers(&[slot.offset]).first().copied().unwrap_or(0);
+                let name = self.index.name(slot).unwrap_or_else(|| event.id.into());
+                (Place { file: source.name.clone(), line }, name)
+            })
+        })
     }
 
     /// That this machine got a new id in this run, if it did.
@@ -177,8 +229,13 @@ impl Journal {
     pub fn report_at(&self, now: Moment) -> Report {
         let mut report = self.report();
         let latest = now.timestamp() + 36 * 3600; // a day ahead is another time zone's today
-        let future = self.sources.iter().filter_map(|source| source.after(latest));
-        report.notices.extend(future.map(Notice::FromTheFuture));
+        let future = self.sources.iter().zip(0..).filter(|(source, _)| source.is_after(latest));
+        let future = future.filter_map(|(source, place)| self.first_after(source, place, latest));
+        let (known, new): (Vec<Notice>, Vec<Notice>) = future
+            .map(|(at, name)| Notice::FromTheFuture(at, name))
+            .partition(|notice| self.known.has(notice));
+        report.known.extend(known);
+        report.notices.extend(new);
         report.notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));
         report
     }

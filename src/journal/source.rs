@@ -41,8 +41,8 @@ pub(super) struct Source {
     pub likely: bool,
     /// The newest time in it.
     pub newest: Option<Moment>,
-    /// The newest day in it, and its line.
-    pub furthest: Option<(i64, u64)>,
+    /// The newest time or day in it, in seconds.
+    furthest: Option<i64>,
     before: Option<(u16, i64)>,
     /// Devices of which a line with a sum stands in it: each later one of theirs has one.
     summed: Vec<u16>,
@@ -262,9 +262,7 @@ impl Source {
         }
         // The start of the day after, in seconds, so that a day and a moment can be compared.
         let day = start.day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
-        if self.furthest.is_none_or(|(furthest, _)| furthest < at.max(day)) {
-            self.furthest = Some((at.max(day), number));
-        }
+        self.furthest = self.furthest.max(Some(at.max(day)));
     }
 
     /// The numbers of the lines that hold these places, which ascend.
@@ -303,10 +301,9 @@ impl Source {
         self.identity != Identity::default()
     }
 
-    /// The furthest line, if it is later than `latest`.
-    pub fn after(&self, latest: i64) -> Option<Place> {
-        let (_, line) = self.furthest.filter(|&(furthest, _)| furthest > latest)?;
-        Some(Place { file: self.name.clone(), line })
+    /// Whether a line is later than `latest`, in seconds.
+    pub fn is_after(&self, latest: i64) -> bool {
+        self.furthest.is_some_and(|furthest| furthest > latest)
     }
 }
 

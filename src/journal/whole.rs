@@ -3,7 +3,7 @@
 use super::line::{Start, why};
 use super::lines::Line;
 use super::notice::{Notice, Place};
-use super::read_line;
+use super::{read_line, sum};
 
 /// How our lines begin.
 pub(super) const BEGIN: &[u8] = b"{\"v\":";
@@ -20,6 +20,17 @@ pub(super) struct Whole<'a> {
     pub skipped: u64,
 }
 
+fn is_ours(line: &[u8]) -> bool {
+    line.starts_with(BEGIN) || BEGIN.starts_with(line)
+}
+
+/// Whether a line that does not end as it should may be the beginning of one that was being written: it is
+/// not, where its sum is there and something else follows than a brace.
+pub(super) fn is_cut_short(line: &[u8]) -> bool {
+    let after = memchr::memmem::rfind(line, sum::BEGIN).map(|at| &line[at + sum::BEGIN.len()..]);
+    after.is_none_or(|after| after.len() <= sum::DIGITS + 1)
+}
+
 /// Reads the start of a line; `None` for an empty one.
 pub(super) fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole<'a>>, Notice> {
     let place = || Place { file: file.to_owned(), line: line.number };
@@ -31,8 +42,7 @@ pub(super) fn read_start<'a>(line: &Line<'a>, file: &str) -> Result<Option<Whole
     if trimmed.is_empty() {
         return Ok(None);
     }
-    let begins = trimmed.starts_with(BEGIN) || BEGIN.starts_with(trimmed);
-    let torn = !line.ended || begins && !trimmed.ends_with(b"}");
+    let torn = (!line.ended || is_ours(trimmed) && !trimmed.ends_with(b"}")) && is_cut_short(trimmed);
     let bad = |why: String| match torn {
         // No line of ours holds one, finished or not.
         _ if trimmed.contains(&b'\r') => Notice::BadLine(place(), OLD_BREAKS.into()),

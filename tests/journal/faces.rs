@@ -58,6 +58,8 @@ fn faces(paths: &Paths) -> Vec<(String, String)> {
         "status --short",
         "status --format {pain}",
         "break",
+        "pause",
+        "remind --check",
     ];
     for command in commands {
         let output = run(paths, &command.split(' ').collect::<Vec<_>>());

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test is a test")]
 
+mod away;
 mod basics;
 #[cfg(unix)]
 mod child;

@@ -126,6 +126,9 @@ fn each(bench: &Bench, places: &Places) -> Result<Vec<Setup>> {
 /// nothing rings.
 fn ring(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> {
     let words = would_ring(bench, what)?;
+    if what.check {
+        super::records::say_trouble(&bench.shell()?.report(bench.clock.now()));
+    }
     match words {
         Ok(words) if what.check => writeln!(out, "It would ring now: {words}")?,
         Err(why) if what.check => writeln!(out, "It would stay silent now: {}.", why.label())?,

@@ -82,8 +82,7 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     let walking = &report.walking;
     let names = report.ladders.iter().map(|each| each.name.width()).max().unwrap_or(0);
     // The dose stays whole; a name can be cut.
-    let bare = |each: &LadderMove| each.dose.rsplit(", ").next().unwrap_or_default().width();
-    let dose = report.ladders.iter().map(bare).max().unwrap_or(0);
+    let dose = report.ladders.iter().map(|each| bare(&each.dose).width()).max().unwrap_or(0);
     let whole = usize::from(area.width).saturating_sub(3 + dose).max(12);
     let name_width = name_width(area.width).min(names.max(8)).min(whole);
     let longest = report.ladders.iter().map(|each| each.change().width()).max().unwrap_or(0).max(12);

@@ -1,0 +1,153 @@
+//! What other machines wrote and is not there any more, and what of all that somebody knows of.
+
+use supple::files::Paths;
+use supple::journal::Notice;
+
+use crate::help::*;
+
+/// This machine's folder, with a file of another machine that has two entries, seen when this one last wrote.
+fn two_machines() -> (tempfile::TempDir, Paths, std::path::PathBuf, String) {
+    let (dir, paths) = quick_folder();
+    let (_there, other) = quick_folder();
+    write(&mut open(&other), 0, &[3, 4]);
+    let file = only_file(&other);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    put(&paths, &name, &text);
+    write(&mut open(&paths), 5, &[5]);
+    let file = paths.journal().join(name);
+    (dir, paths, file, text)
+}
+
+fn attention(paths: &Paths) -> Vec<Notice> {
+    open(paths).report().attention().cloned().collect()
+}
+
+/// Seen failing with only this machine's own entries counted.
+#[test]
+fn entries_of_another_machine_that_went_away_are_known() {
+    let (_dir, paths, file, text) = two_machines();
+    assert_eq!(attention(&paths), []);
+    let first = text.split_inclusive('\n').next().unwrap().to_owned();
+    let harms: [(&str, Option<String>, u64); 4] = [
+        ("taken away", None, 0),
+        ("emptied", Some(String::new()), 0),
+        ("its last line dropped", Some(first.clone()), 1),
+        ("its last line blank", Some(first.clone() + "       \n"), 1),
+    ];
+    for (how, left, ends) in harms {
+        match left {
+            Some(left) => std::fs::write(&file, left).unwrap(),
+            None => std::fs::remove_file(&file).unwrap(),
+        }
+        let said = attention(&paths);
+        assert!(matches!(said[..], [Notice::Away(_, 2, end)] if end == ends), "{how}: {said:?}");
+        let trouble = open(&paths).report().trouble().unwrap();
+        assert!(trouble.contains("missing"), "{how}: {trouble}");
+        std::fs::write(&file, &text).unwrap();
+        assert_eq!(attention(&paths), [], "{how}, and back");
+    }
+}
+
+/// Seen failing with an import that nothing counts.
+#[test]
+fn an_import_that_went_away_is_known_before_anything_else_is_written() {
+    let (_dir, paths) = quick_folder();
+    let (_there, other) = quick_folder();
+    write(&mut open(&other), 0, &[3, 4]);
+    write(&mut open(&paths), 0, &[5]);
+    let imported = open(&paths).import(&only_file(&other)).unwrap();
+    std::fs::remove_file(imported.file.unwrap()).unwrap();
+    assert!(matches!(attention(&paths)[..], [Notice::Away(_, 2, 0)]));
+}
+
+/// Seen failing where any copy "may be deleted".
+#[test]
+fn a_copy_that_alone_holds_an_entry_is_to_be_kept() {
+    let (_dir, paths, file, text) = two_machines();
+    let copy = format!("{}.sync-conflict-20261203-080000-ABCDEFG.jsonl", file.file_stem().unwrap().display());
+    let words = || said(&open(&paths)).into_iter().find(|text| text.contains("sync tool's copy")).unwrap();
+    put(&paths, &copy, &text);
+    assert!(words().contains("it may be deleted"), "{}", words());
+    let first = text.split_inclusive('\n').next().unwrap();
+    std::fs::write(&file, first).unwrap();
+    assert!(words().contains("keep it, 1 entry stands in it and nowhere else"), "{}", words());
+    // A running program that read both goes on with the one that is left.
+    std::fs::write(&file, &text).unwrap();
+    let mut running = open(&paths);
+    assert_eq!(ratings(&events(&mut running)), [3, 4, 5]);
+    std::fs::remove_file(&file).unwrap();
+    running.refresh().unwrap();
+    assert_eq!(
+        ratings(&events(&mut running)),
+        [3, 4, 5],
+        "seen failing with the first of two forgotten alone"
+    );
+}
+
+/// Seen failing with the mark for ever.
+#[test]
+fn what_somebody_knows_of_is_no_longer_marked_and_new_damage_is() {
+    let (_dir, paths) = quick_folder();
+    write(&mut open(&paths), 0, &[3, 4, 6]);
+    let file = only_file(&paths);
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("\"pain\":4", "\"pain\":5")).unwrap();
+    let mut journal = open(&paths);
+    let report = journal.report();
+    assert!(report.trouble().is_some());
+    assert_eq!(journal.know(&report.notices).unwrap(), 1);
+    assert_eq!((journal.report().trouble(), attention(&paths).len()), (None, 0));
+    assert_eq!(open(&paths).report().known.len(), 1, "it is still named");
+    assert_eq!(journal.know(&report.notices).unwrap(), 0);
+    std::fs::write(&file, text.replace("\"pain\":4", "\"pain\":5").replace("\"pain\":6", "\"pain\":7"))
+        .unwrap();
+    assert_eq!(attention(&paths).len(), 1);
+    // That the whole journal is gone is never taken for known.
+    std::fs::remove_file(&file).unwrap();
+    let mut journal = open(&paths);
+    let notices = journal.report().notices;
+    journal.know(&notices).unwrap();
+    assert!(open(&paths).report().trouble().is_some());
+}
+
+/// Seen failing with the changed line named beside its whole copy.
+#[test]
+fn a_changed_line_whose_whole_copy_was_brought_in_is_healed() {
+    let (_dir, paths) = quick_folder();
+    write(&mut open(&paths), 0, &[3, 4]);
+    let file = only_file(&paths);
+    let whole = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, whole.replace("\"pain\":3", "\"pain\":8")).unwrap();
+    assert_eq!(attention(&paths).len(), 1);
+    let backup = paths.data.join("backup.jsonl");
+    std::fs::write(&backup, &whole).unwrap();
+    assert_eq!(open(&paths).import(&backup).unwrap().taken, 1);
+    assert_eq!(attention(&paths), []);
+    assert_eq!(ratings(&reopened(&paths)), [3, 4]);
+}
+
+/// Seen failing where the time of the line alone was looked at.
+#[test]
+fn an_entry_from_the_future_that_was_taken_back_or_moved_is_no_longer_named() {
+    let future = at("2036-11-02T07:00:00+01:00");
+    for moved in [false, true] {
+        let (_dir, paths) = quick_folder();
+        write(&mut open(&paths), 0, &[3]);
+        let mut journal = open(&paths);
+        let entry = journal.append(pain(4), future, future.date_naive()).unwrap();
+        let trouble = |paths: &Paths| open(paths).report_at(minute(60)).trouble();
+        assert!(trouble(&paths).is_some_and(|words| words.contains("goes on after")));
+        let named = open(&paths).report_at(minute(60)).notices;
+        assert!(
+            named.iter().any(|notice| notice.to_string().contains(&format!("journal remove {}", entry.id)))
+        );
+        let today = minute(60).date_naive();
+        if moved {
+            journal.correct(entry.id, today, &pain(4), minute(60), today).unwrap();
+        } else {
+            journal.remove(entry.id, minute(60), today).unwrap();
+        }
+        assert_eq!(trouble(&paths), None, "moved: {moved}");
+    }
+}
