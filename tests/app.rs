@@ -38,10 +38,10 @@ mod second_start;
 mod signs;
 #[path = "app/told.rs"]
 mod told;
-#[path = "app/trial.rs"]
-mod trial;
 #[path = "app/transcript.rs"]
 mod transcript;
+#[path = "app/trial.rs"]
+mod trial;
 #[path = "app/walk_felt.rs"]
 mod walk_felt;
 #[path = "app/walks.rs"]

@@ -220,6 +220,6 @@ fn an_empty_week_leaves_the_usual_one_as_it_is() {
         tale.say(index, class("yoga.class"));
     }
     let p = tale.content.progression();
-    let aim = |index: i64| supple::rules::week::aim(&tale.history, p, tale.day(index));
+    let aim = |index: i64| supple::rules::week::aim(&tale.history, p, tale.day(index), tale.day(index + 6));
     assert_eq!([7, 14].map(aim), [125, 125], "a quarter more than 100");
 }

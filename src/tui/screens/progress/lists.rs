@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::progress::{LadderMove, OwnSteps, OwnTime, Report};
+use crate::progress::{OwnSteps, OwnTime, Report};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{bars, text};
 use crate::units::decimal;
