@@ -42,7 +42,11 @@ struct Bench {
 impl Bench {
     /// A record of these events, made on `day`.
     fn of(events: Vec<Event>, day: Day) -> Self {
-        let content = Content::built_in();
+        Self::knowing(events, day, Content::built_in())
+    }
+
+    /// The same with this content.
+    fn knowing(events: Vec<Event>, day: Day, content: Content) -> Self {
         let events: Vec<Event> = events.into_iter().filter(|event| event.day <= day).collect();
         let mut history = History::new(&content);
         for event in &events {
@@ -53,8 +57,8 @@ impl Bench {
 
     /// The demo's person.
     fn demo() -> Self {
-        let content = Content::built_in();
-        Self::of(supple::demo::events(&content, today()), today())
+        let content = supple::demo::content(today());
+        Self::knowing(supple::demo::events(&content, today()), today(), content)
     }
 
     /// The fixture person.

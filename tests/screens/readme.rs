@@ -1,7 +1,5 @@
 //! The README's pictures are what `--demo` shows.
 
-use supple::content::Content;
-use supple::journal::write_line;
 use supple::units::Day;
 
 use super::MORNING;
@@ -13,10 +11,8 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 fn demo(keys: &str, seconds: u64) -> Person {
     let yesterday = Day::from_ymd_opt(2026, 11, 19).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("journal")).unwrap();
-    let events = supple::demo::events(&Content::built_in(), yesterday);
-    let text: String = events.iter().map(|event| write_line(event) + "\n").collect();
-    std::fs::write(folder.path().join("journal/demo.jsonl"), text).unwrap();
+    let paths = supple::files::Paths::of(Some(folder.path())).unwrap();
+    supple::demo::lay_out(&supple::demo::content(yesterday), &paths, yesterday).unwrap();
     let mut person = Person::open(folder, MORNING);
     person.model.mark_as_demo();
     person.keys(keys);
