@@ -684,7 +684,7 @@ fn a_file_that_may_not_grow_is_named_and_ends_nothing() {
     screen.send("\x03");
     assert_eq!(screen.wait_for_end(), 1);
     assert!(screen.is_given_back());
-    assert!(screen.screen().contains("could not be saved (back"), "{}", screen.screen());
+    assert!(screen.screen().contains("could not be saved ("), "{}", screen.screen());
 }
 
 /// What is typed into a line of text, in the terminal: the cursor shows where, and only there.

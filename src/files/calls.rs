@@ -9,6 +9,7 @@ use std::path::Path;
 use super::cuts;
 
 /// One call, and what it is made on.
+#[derive(Clone, Copy)]
 #[cfg_attr(not(test), expect(dead_code, reason = "tests alone look at it"))]
 pub(super) enum Call<'a> {
     /// A folder is made.
