@@ -2,6 +2,7 @@
 //! disk is the affair of `files`.
 
 mod themes;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::units::words;
 pub use themes::{Base, COUNT, Colour, OwnTheme, roles};
+pub use together::{FirstName, Together};
 
 words! {
     /// The colours.
@@ -107,6 +109,9 @@ pub struct Settings {
     /// A folder into which a watch, a phone or a sync puts its files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watched: Option<String>,
+    /// The folder that people who move together share, and this person's first name in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
     /// When nothing rings, speaks or reminds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
@@ -311,7 +316,8 @@ impl Settings {
             ("looks.", &self.looks.other),
             ("sound.", &self.sound.other),
         ];
-        let groups = groups.into_iter().chain(quiet);
+        let together = self.together.as_ref().map(|together| ("together.", &together.other));
+        let groups = groups.into_iter().chain(quiet).chain(together);
         groups.flat_map(|(group, keys)| keys.keys().map(move |key| format!("{group}{key}"))).collect()
     }
 

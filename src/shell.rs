@@ -5,6 +5,7 @@ mod list;
 mod own;
 mod rehearsal;
 mod save;
+mod together;
 mod words;
 mod writer;
 
@@ -23,6 +24,7 @@ use crate::journal::{
     Doubt, Event, Journal, JournalError, ReadItem, Report, SessionStarted, Undone, Unsure, What,
 };
 use crate::session::Now;
+use crate::settings::Together;
 use crate::sound::Sounder;
 use crate::units::Day;
 
@@ -30,6 +32,7 @@ pub use list::time_of;
 pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
+use together::Visits;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
 pub use words::{undone_words, words_of};
 use writer::{Job, Write as Wanted, Writer};
@@ -95,6 +98,8 @@ pub struct Shell {
     stale: bool,
     /// A rehearsal of the weeks ahead that goes on.
     rehearsal: Option<Rehearsing>,
+    /// Visits to the folder that people share who move together.
+    visits: Visits,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -121,6 +126,7 @@ impl Shell {
             looked: Duration::ZERO,
             stale: false,
             rehearsal: None,
+            visits: Visits::default(),
             log: None,
         })
     }
@@ -152,6 +158,15 @@ impl Shell {
     /// The settings and why they could not be read, if so.
     pub const fn settings(&self) -> &SettingsFile {
         &self.settings
+    }
+
+    /// Shares a folder with others, or ends it.
+    ///
+    /// # Errors
+    /// If the settings cannot be written.
+    pub fn set_together(&mut self, together: Option<Together>) -> Result<(), FilesError> {
+        self.settings.settings.together = together;
+        self.settings.save()
     }
 
     /// Lets tones be played and words be spoken.
@@ -362,6 +377,7 @@ impl Shell {
             Some(_) => "saving",
             None => "waiting for the journal, which another program holds",
         });
+        self.keep_together(model, now);
         if !self.is_saving() && std::mem::take(&mut self.changed) {
             let waiting = self.journal().waiting();
             model.journal_state().unsaved = waiting;

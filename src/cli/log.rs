@@ -138,6 +138,9 @@ pub(super) fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &
     if let Some(notice) = shell.journal().renewed_id() {
         eprintln!("supple: {notice}");
     }
+    if let Some(words) = shell.together_away() {
+        eprintln!("{words}");
+    }
     match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
         _ => {

@@ -16,6 +16,7 @@ mod remind;
 mod schema;
 mod sheet;
 mod span;
+mod together;
 mod values;
 mod wall;
 
@@ -312,6 +313,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             (None, Some(kind)) => wall::print(bench, kind, *minutes, &sheet.output, out)?,
             (None, None) => records::today(bench, *json, *minutes, out)?,
         },
+        Some(Command::Together(what)) => together::together(bench, what, out)?,
         Some(Command::Pause { words, end }) => pause::pause(bench, words, *end, out)?,
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
@@ -399,6 +401,7 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     if bench.demo.is_some() {
         model.mark_as_demo();
     }
+    shell.look_together(&mut model, bench.clock.now(), true);
     if let Some(words) = import::waiting(&bench.paths, &mut shell) {
         shell.act(&mut model, Action::Say(words), bench.clock.now());
     }
@@ -466,6 +469,7 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
         doctor.add("figures", Health::Note, words);
     }
     remind::look(bench, &mut doctor);
+    together::look(bench, &mut doctor);
     let heard = if sound {
         writeln!(out, "sound")?;
         let file = SettingsFile::load(&bench.paths);
