@@ -9,7 +9,7 @@ use super::layer::ahead::{self, Ahead};
 use super::layer::{KeyHelp, Popup};
 use super::new_day::Turned;
 use super::player;
-use super::screen::{settings, today};
+use super::screen::{Screen as _, settings, today};
 use super::{Model, Stage};
 use crate::coach;
 use crate::content::Tier;
@@ -185,6 +185,11 @@ impl Model {
                     self.layers.pop();
                 }
                 Go::Show(tab) => self.show(tab),
+                Go::Walk => {
+                    self.show(Tab::Today);
+                    let go = self.screens.today.act(&self.known, &Action::Walk);
+                    effects.extend(self.carry_out(go));
+                }
                 Go::Summary(session) => {
                     self.stage = Stage::Summary(session);
                     self.figure_since = Some(self.known.now);

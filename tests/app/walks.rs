@@ -86,3 +86,46 @@ fn a_walk_that_is_hardly_remembered_is_not_asked_about() {
         assert_eq!(person.model.known().history.unrated_import(person.model.known().day).is_some(), asked);
     }
 }
+
+/// Seen failing where the review of the week took the key and did nothing with it.
+#[test]
+fn the_key_for_the_walk_goes_past_a_question_that_came_by_itself() {
+    let mut person = Person::settled(MORNING).again("2026-11-23T17:00:00+01:00");
+    person.keys("4");
+    person.shows("The week that closes");
+    person.keys("g");
+    person.hides("The week that closes");
+    person.shows("Out. ");
+    assert_eq!(person.kinds().last().map(String::as_str), Some("set_out"));
+    let mut person = person.again("2026-11-24T07:00:00+01:00");
+    person.keys("3");
+    person.shows("The week that closes");
+}
+
+/// Out for the walk on Monday evening, never back; opened on Wednesday, with the review of the week before it.
+#[test]
+fn a_walk_that_was_never_ended_is_said_and_ended_with_its_day() {
+    let mut person = Person::settled(MORNING).again("2026-11-23T17:00:00+01:00");
+    person.keys("4gq");
+    let mut person = person.again("2026-11-25T18:00:00+01:00");
+    person.keys("3o");
+    person.shows("Out since Mon 23 Nov, 17:00");
+    person.keys("g");
+    person.shows("Monday");
+    person.keys("\n\n\n");
+    let monday = Day::from_ymd_opt(2026, 11, 23).unwrap();
+    let walks = walks(&person);
+    assert_eq!(walks.iter().map(|walk| walk.0).collect::<Vec<_>>(), [monday]);
+    assert!(walks[0].1 <= 30, "what was planned, and not two days: {walks:?}");
+    person.hides("Walked today");
+}
+
+/// The safety questions are no such question: they stay until they are answered.
+#[test]
+fn the_key_for_the_walk_does_not_pass_the_safety_questions() {
+    let mut person = Person::settled(MORNING).again("2026-11-28T07:00:00+01:00");
+    person.keys("3g");
+    person.shows("Still safe to go on?");
+    person.shows("First an answer here");
+    assert!(!person.kinds().iter().any(|kind| kind == "set_out"));
+}
