@@ -4,6 +4,7 @@
 
 mod command;
 mod files;
+mod fuzz;
 mod hostile;
 mod properties;
 mod read;
