@@ -8,3 +8,4 @@ mod fuzz;
 mod hostile;
 mod properties;
 mod read;
+mod socket;
