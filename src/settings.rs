@@ -101,7 +101,7 @@ pub struct Settings {
     pub looks: Looks,
     /// How it sounds.
     pub sound: Sound,
-    /// What is asked beside the pain in the morning, since the person wants it.
+    /// What is asked beside the pain, since the person wants it.
     #[serde(skip_serializing_if = "Asked::is_none")]
     pub ask: Asked,
     /// Keys of the person's own: a command's name and its keys.
@@ -122,7 +122,7 @@ pub struct Settings {
     other: Map<String, Value>,
 }
 
-/// What is asked beside the pain in the morning. Off until it is asked for.
+/// What is asked beside the pain in the morning, and after a walk. Off until it is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -131,6 +131,8 @@ pub struct Asked {
     pub places: bool,
     /// Whether painkillers were taken.
     pub painkillers: bool,
+    /// How far a walk or another activity was, when back from it.
+    pub distance: bool,
     #[serde(flatten)]
     other: Map<String, Value>,
 }

@@ -10,11 +10,11 @@ use crate::export::{Column, Dialect, Format, Table};
 use crate::journal::{Obstacle, PainPlace, Weekday};
 use crate::remind::System;
 use crate::settings::FirstName;
-use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
+use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating, metres_of};
 
 use super::span::span;
 use super::values::{
-    Amount, amount, day, dialects, effort, formats, km, mat_minutes, moment, obstacle, on, one_line,
+    Amount, amount, day, dialects, effort, formats, mat_minutes, moment, obstacle, on, one_line,
     picture_size, place, system, table, time, weekday,
 };
 
@@ -327,7 +327,7 @@ pub enum Log {
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// How far, in kilometres, as 2.1
-        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        #[arg(long = "km", value_name = "KM", value_parser = metres_of)]
         metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
@@ -358,7 +358,7 @@ pub enum Log {
         #[arg(value_name = "MINUTES|DOSE", value_parser = amount)]
         amount: Option<Amount>,
         /// How far, in kilometres, as 2.1
-        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        #[arg(long = "km", value_name = "KM", value_parser = metres_of)]
         metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]

@@ -1,5 +1,6 @@
 //! Walks that are asked about in the morning: one that was left running, one that a watch wrote down.
 
+use supple::app::Key;
 use supple::journal::What;
 use supple::units::{Day, Pain};
 
@@ -128,4 +129,49 @@ fn the_key_for_the_walk_does_not_pass_the_safety_questions() {
     person.shows("Still safe to go on?");
     person.shows("First an answer here");
     assert!(!person.kinds().iter().any(|kind| kind == "set_out"));
+}
+
+/// Off until it is asked for: a walk takes three digits, and one line more where distances are wanted.
+#[test]
+fn how_far_it_was_is_asked_where_that_is_wanted_and_kept_in_metres() {
+    let far = |person: &Person| {
+        person.newest(|what| match what {
+            What::ActivityDone(done) => Some(done.metres),
+            _ => None,
+        })
+    };
+    let mut person = Person::settled(MORNING);
+    person.keys("gg\n23");
+    assert_eq!(far(&person), None, "nothing more is asked");
+    let asked = || {
+        let mut person = Person::settled(MORNING);
+        person.you("Ask how far a walk was");
+        person.keys("\x1bgg\n23");
+        person
+    };
+    let mut person = asked();
+    person.shows("How far, in kilometres?");
+    person.keys("far\n");
+    person.shows("is no distance from 0.01 to 1000 km");
+    person.press(Key::Ctrl('u'));
+    person.keys("2,1\n");
+    assert_eq!(far(&person), Some(2100));
+    let mut person = asked();
+    person.keys("\n");
+    assert_eq!(far(&person), None, "it may be left open");
+}
+
+/// The routine looked at again and left as it is says that it fits.
+#[test]
+fn a_routine_that_is_left_as_it_is_fits_still() {
+    let mut person = Person::settled(MORNING);
+    person.you("Your routine");
+    person.keys("\n7:30\n\n\n\n\n");
+    assert_eq!(person.kinds().last().map(String::as_str), Some("routine_set"));
+    let before = person.model.known().history.routine().set.clone();
+    person.you("Your routine");
+    person.keys("\n\n\n\n\n\n");
+    assert_eq!(person.kinds().last().map(String::as_str), Some("routine_reviewed"));
+    let after = person.model.known().history.routine();
+    assert_eq!((&after.set, after.reviewed.map(|(_, fits)| fits)), (&before, Some(true)));
 }

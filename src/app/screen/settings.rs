@@ -22,7 +22,7 @@ struct Row {
     notice: fn(&Settings) -> String,
 }
 
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 10] = [
     Row {
         label: "Ask where it hurts",
         value: |settings| on_off(settings.ask.places),
@@ -34,6 +34,12 @@ const ROWS: [Row; 9] = [
         value: |settings| on_off(settings.ask.painkillers),
         turn: |settings| settings.ask.painkillers = !settings.ask.painkillers,
         notice: |settings| format!("Painkillers, each morning: {}.", on_off(settings.ask.painkillers)),
+    },
+    Row {
+        label: "Ask how far a walk was",
+        value: |settings| on_off(settings.ask.distance),
+        turn: |settings| settings.ask.distance = !settings.ask.distance,
+        notice: |settings| format!("How far it was, after each walk: {}.", on_off(settings.ask.distance)),
     },
     Row {
         label: "Colours",
