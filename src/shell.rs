@@ -4,6 +4,7 @@
 mod list;
 mod own;
 mod rehearsal;
+mod reminders;
 mod save;
 mod together;
 mod words;
@@ -32,6 +33,7 @@ pub use list::time_of;
 pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
+pub use reminders::Reminders;
 use together::Visits;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
 pub use words::{undone_words, words_of};
@@ -92,6 +94,8 @@ pub struct Shell {
     last: Option<Day>,
     /// What plays tones and speaks, where anything does.
     sounder: Option<Sounder>,
+    /// What installs a reminder on this machine, where anything does.
+    reminders: Option<Arc<dyn Reminders>>,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
@@ -123,6 +127,7 @@ impl Shell {
             settings: SettingsFile::load(paths),
             last,
             sounder: None,
+            reminders: None,
             looked: Duration::ZERO,
             stale: false,
             rehearsal: None,
@@ -174,6 +179,12 @@ impl Shell {
     pub fn with_sound(mut self, sounder: Sounder) -> Self {
         self.sounder = Some(sounder);
         self
+    }
+
+    /// Lets the settings page install a reminder.
+    #[must_use]
+    pub fn with_reminders(self, reminders: Option<Arc<dyn Reminders>>) -> Self {
+        Self { reminders, ..self }
     }
 
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
@@ -438,6 +449,9 @@ impl Shell {
                 if let Some(sounder) = &self.sounder {
                     sounder.silence();
                 }
+            }
+            Effect::Remind(asked) => {
+                self.actions.push_back(reminders::ask(self.reminders.as_ref(), model, asked));
             }
             Effect::Keep(settings) => {
                 self.settings.settings = settings;

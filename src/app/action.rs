@@ -4,6 +4,7 @@ use super::line::Edit;
 use crate::coach::{NotNow, Rehearsal};
 use crate::cues::Tone;
 use crate::journal::{EntryName, Event, EventId, What};
+use crate::remind::{Asked, Offer};
 use crate::settings::Settings;
 use crate::units::{Day, words};
 
@@ -152,6 +153,8 @@ pub enum Action {
     RehearsalAt(u32),
     /// A rehearsal is over: the weeks ahead, or why there are none.
     Rehearsed(Result<Rehearsal, NotNow>),
+    /// What the system would be given for a reminder, and what it has.
+    Reminder(Offer),
     /// One line to show.
     Say(String),
 }
@@ -192,6 +195,8 @@ pub enum Effect {
     Silence,
     /// Keep these settings.
     Keep(Settings),
+    /// Ask the system for its reminder.
+    Remind(Asked),
     /// Stop the process for a while.
     Suspend,
     /// Draw everything again.

@@ -73,6 +73,7 @@ impl Model {
                 vec![Go::Do(Effect::Silence), Go::Do(Effect::Redraw)]
             }
             Action::Say(words) => vec![Go::Say(words)],
+            Action::Reminder(offer) => vec![Go::Menu(settings::reminder(&offer))],
             Action::RehearsalAt(done) => {
                 self.ahead().into_iter().for_each(|ahead| ahead.note(done));
                 Vec::new()

@@ -410,11 +410,11 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     }
     if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
-        shell = shell.with_sound(sounder());
+        shell = shell.with_sound(sounder()).with_reminders(remind::here_for(bench));
         shell.try_journal(&mut model);
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
-        shell = shell.with_sound(sounder());
+        shell = shell.with_sound(sounder()).with_reminders(remind::here_for(bench));
         let looks = looks::here().looks(cli.global.no_color);
         if looks.colour && tui::background_is_unknown() && shell.settings().is_new && bench.demo.is_none() {
             model.ask_for_colours();
