@@ -34,7 +34,8 @@ def rows(path):
         for row in base.execute("select id, at, day, kind, payload from entries"):
             read[row[0]] = row
         return read, None
-    except sqlite3.Error as error:
+    # A damaged text of the database's own schema ends the reading as well.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return read, error
     finally:
         base.close()

@@ -28,8 +28,9 @@ impl Journal {
         let mut windows = Windows::default();
         let slots = self.index.all(id_of(wrote)).into_iter().map(|place| &self.index.slots[place]);
         let mut others = slots.map(|slot| {
-            let changed = self.sources[usize::from(slot.source)].is_changed(slot.offset);
-            !changed && windows.sum(&self.sources, slot) != wrote.sum
+            let source = &self.sources[usize::from(slot.source)];
+            let as_left = self.pen.left.is_some_and(|left| left == (source.identity, wrote.sum));
+            !as_left && !source.is_changed(slot.offset) && windows.sum(&self.sources, slot) != wrote.sum
         });
         wrote.number > 0 && others.next() == Some(true) && others.all(|other| other)
     }

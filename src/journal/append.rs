@@ -274,7 +274,9 @@ impl Journal {
         self.pen.holding = None;
         self.take_in(&held, &bytes, ended)?;
         self.pen.lock = held.lock.let_go();
-        self.pen.file = Some((held.file, self.sources[held.place].identity));
+        let identity = self.sources[held.place].identity;
+        self.pen.left = (wrote.number == last).then_some((identity, wrote.sum));
+        self.pen.file = Some((held.file, identity));
         Ok(())
     }
 

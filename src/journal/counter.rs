@@ -85,17 +85,22 @@ impl Counter {
 
     /// What was written under each id; nothing of a line that is not whole.
     pub fn read(&self) -> Vec<Wrote> {
-        let all = self.open.as_ref().and_then(|(file, ..)| held(file));
-        let all = all.or_else(|| open_read(&self.path).ok().map(|(file, _)| lines(file)));
+        self.wrote(self.open.as_ref().and_then(|(file, ..)| held(file)))
+    }
+
+    /// What the lines say; those of the file that has the counter's name now, if none are known.
+    fn wrote(&self, lines_held: Option<Vec<Vec<u8>>>) -> Vec<Wrote> {
+        let all = lines_held.or_else(|| open_read(&self.path).ok().map(|(file, _)| lines(file)));
         all.iter().flatten().filter_map(|line| Wrote::read(line)).collect()
     }
 
     /// The same before an entry is written; a counter that was deleted is made again with the entry.
     pub fn read_again(&mut self) -> Vec<Wrote> {
-        if self.open.as_ref().is_some_and(|(file, ..)| held(file).is_none()) {
+        let known = self.open.as_ref().and_then(|(file, ..)| held(file));
+        if known.is_none() {
             self.open = None;
         }
-        self.read()
+        self.wrote(known)
     }
 
     /// Keeps what was written. That it cannot be kept is no error: the entry itself is safe.

@@ -5,7 +5,7 @@ use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
 use super::counter::Wrote;
-use super::{DeviceId, EventId, Journal, device};
+use super::{DeviceId, EventId, Journal, LineSum, device};
 use crate::files::{FilesError, Identity, Paths, Unlocked, Waiting};
 
 /// How this machine came to its id.
@@ -34,6 +34,8 @@ pub(super) struct Pen {
     pub(super) lock: Option<Unlocked>,
     /// This machine's file, between two entries, and what it was.
     pub(super) file: Option<(File, Identity)>,
+    /// This machine's file as the last entry of this process left it, and the sum of that entry's line.
+    pub(super) left: Option<(Identity, LineSum)>,
     /// Held while something waits, so that others leave its numbers alone; let go with this process.
     pub(super) holding: Option<Waiting>,
     /// Why the last attempt to write failed, until one succeeds.
@@ -56,6 +58,7 @@ impl Pen {
             last: 0,
             lock: None,
             file: None,
+            left: None,
             holding: None,
             failed: None,
             had_folder,
