@@ -34,8 +34,8 @@ pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
 pub use reminders::Reminders;
-use together::Visits;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
+use together::Visits;
 pub use words::{undone_words, words_of};
 use writer::{Job, Write as Wanted, Writer};
 

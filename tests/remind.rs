@@ -522,7 +522,8 @@ fn the_settings_page_shows_installs_and_removes_the_same_reminder() {
     let (code, _, error) =
         machine.remind_at(MORNING, &data, &["--for", "systemd", "--at", "7:30", "--install"]);
     assert_eq!((code, error.as_str()), (0, ""));
-    let command = ["service", "timer"].map(|end| fs::read(units.join(format!("supple-remind.{end}"))).unwrap());
+    let command =
+        ["service", "timer"].map(|end| fs::read(units.join(format!("supple-remind.{end}"))).unwrap());
     assert!(page == command && begun == machine.calls(), "the same as the command's");
     // What the system refuses is said, and the screen goes on.
     fs::write(machine.at("bin/systemctl"), "#!/bin/sh\necho 'no bus' >&2\nexit 1\n").unwrap();

@@ -83,7 +83,10 @@ fn would(shell: &mut Shell, bench: &Bench, setting: &Setting, out: &mut dyn Writ
     let day = model.known().day;
     writeln!(out, "--- {}", plain(&file.display().to_string()))?;
     write!(out, "{}", line(day, &setting.name))?;
-    writeln!(out, "\nA line for each day on which you moved, the last {DAYS} days; nothing else of yours is in it.")?;
+    writeln!(
+        out,
+        "\nA line for each day on which you moved, the last {DAYS} days; nothing else of yours is in it."
+    )?;
     writeln!(out, "Whoever has the folder reads it, and so does the service that carries it, if one does.")?;
     writeln!(out, "Today names the others in it who have moved. {}", present(&shared, day, &setting.name))?;
     writeln!(out, "Nothing was written; with --on it is, each time that you have moved.")?;
@@ -95,7 +98,8 @@ fn present(shared: &Shared, day: crate::units::Day, name: &FirstName) -> String 
     match shared.others(day) {
         Ok(others) if others.is_empty() => "No one else has moved today yet.".into(),
         Ok(others) => {
-            let names: Vec<&str> = others.iter().filter(|other| !other.is(name)).map(FirstName::as_str).collect();
+            let names: Vec<&str> =
+                others.iter().filter(|other| !other.is(name)).map(FirstName::as_str).collect();
             format!("Today: {}.", names.join(", "))
         }
         Err(error) => error.to_string(),

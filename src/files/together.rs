@@ -207,7 +207,10 @@ mod tests {
         let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
         let good = format!("{TODAY} done Eva\n");
         put("supple-a.txt", good.as_bytes());
-        put("supple-b.txt", format!("{TODAY} done A\u{1b}[2Jb\n{TODAY} done\nxx\n{TODAY} pain 7\n").as_bytes());
+        put(
+            "supple-b.txt",
+            format!("{TODAY} done A\u{1b}[2Jb\n{TODAY} done\nxx\n{TODAY} pain 7\n").as_bytes(),
+        );
         put("supple-c.txt", &[0xff; 100]);
         put("supple-d.txt", good.replace("Eva", "Huge").repeat(1000).as_bytes());
         put("supple-e.sync-conflict.txt", good.replace("Eva", "Copy").as_bytes());
@@ -222,7 +225,8 @@ mod tests {
         std::os::unix::fs::symlink("/dev/zero", at("supple-j.txt")).unwrap();
         fs::create_dir(at("supple-k.txt")).unwrap();
         let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
-        rustix::fs::mknodat(rustix::fs::CWD, at("supple-l.txt"), rustix::fs::FileType::Fifo, mode, 0).unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, at("supple-l.txt"), rustix::fs::FileType::Fifo, mode, 0)
+            .unwrap();
         for number in 0..300 {
             put(&format!("x{number}.txt"), b"");
         }

@@ -18,9 +18,9 @@ use crate::units::time_of_day;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Said where nothing here can install one: in the demo, or without a timer.
-const OUTSIDE: &str =
-    "In a shell: `supple remind --at 7:30` shows the reminder, with --install it rings. It stays silent once you are done.";
-const NO_TIME: &str = "When should it ring? Give your routine a time first; `supple remind --at 7:30` takes any.";
+const OUTSIDE: &str = "In a shell: `supple remind --at 7:30` shows the reminder, with --install it rings. It stays silent once you are done.";
+const NO_TIME: &str =
+    "When should it ring? Give your routine a time first; `supple remind --at 7:30` takes any.";
 
 /// What can install a reminder on this machine.
 pub trait Reminders: Debug + Send + Sync {

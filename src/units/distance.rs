@@ -18,7 +18,9 @@ mod tests {
 
     #[test]
     fn kilometres_are_read_with_a_point_or_a_comma() {
-        for (text, metres) in [("2.1", 2100), ("2,1", 2100), (" 3 km", 3000), ("0.01", 10), ("1000", 1_000_000)] {
+        for (text, metres) in
+            [("2.1", 2100), ("2,1", 2100), (" 3 km", 3000), ("0.01", 10), ("1000", 1_000_000)]
+        {
             assert_eq!(metres_of(text), Ok(metres), "{text}");
         }
         for text in ["", "0", "-2", "far", "1001", "NaN", "2.1.1", "inf"] {

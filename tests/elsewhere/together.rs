@@ -37,7 +37,9 @@ fn what_would_be_written_is_shown_first_and_off_leaves_nothing() {
     on(data.path(), folder.path(), "Ana");
     let [(name, text)] = &files(folder.path())[..] else { panic!("one file") };
     assert_eq!(text, "2026-11-20 done Ana\n", "the walk of today");
-    assert!(shown.starts_with(&format!("--- {}", folder.path().canonicalize().unwrap().join(name).display())));
+    assert!(
+        shown.starts_with(&format!("--- {}", folder.path().canonicalize().unwrap().join(name).display()))
+    );
     let settings = fs::read_to_string(data.path().join("settings.json")).unwrap();
     let settings: Value = serde_json::from_str(&settings).unwrap();
     assert_eq!(settings["together"]["name"], "Ana");
@@ -67,8 +69,7 @@ fn each_sees_that_the_other_has_moved_and_nothing_more() {
     assert!(!today(ben.path()).contains("has moved today"));
     let json: Value = serde_json::from_str(&prints(NOW, ana.path(), &["today", "--json"])).unwrap();
     assert_eq!(json["together"], serde_json::json!(["Ben"]));
-    let schema: Value =
-        serde_json::from_str(include_str!("../../content/schema/today.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../content/schema/today.schema.json")).unwrap();
     assert!(jsonschema::is_valid(&schema, &json));
     let json: Value = serde_json::from_str(&prints(NOW, ben.path(), &["today", "--json"])).unwrap();
     assert_eq!(json.get("together"), None);
@@ -79,7 +80,10 @@ fn each_sees_that_the_other_has_moved_and_nothing_more() {
     assert!(today(ana.path()).contains("Ben has moved today."));
     let next = prints("2026-11-21T07:00:00+01:00", ana.path(), &["today"]);
     assert!(!next.contains("moved today"), "{next}");
-    assert!(!prints(NOW, ana.path(), &["today", "--date", "2026-11-20"]).contains("moved today"), "a look back");
+    assert!(
+        !prints(NOW, ana.path(), &["today", "--date", "2026-11-20"]).contains("moved today"),
+        "a look back"
+    );
 }
 
 #[test]
@@ -141,7 +145,8 @@ fn wrong_use_is_one_line_and_nothing_is_written() {
         assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{args:?}: {out}{error}");
     }
     assert!(files(folder.path()).is_empty() && !data.path().join("settings.json").exists());
-    fs::write(data.path().join("settings.json"), r#"{"together":{"folder":"/x","name":"a\u001bb"}}"#).unwrap();
+    fs::write(data.path().join("settings.json"), r#"{"together":{"folder":"/x","name":"a\u001bb"}}"#)
+        .unwrap();
     let (code, _, error) = run(data.path(), &["together"]);
     assert!(code == 1 && error.contains("a first name has 1 to 24 letters"), "{error}");
     let (code, ..) = at(NOW, data.path(), &["--demo", "together", "--off"]);

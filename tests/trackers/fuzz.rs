@@ -160,7 +160,9 @@ fn forms() -> Vec<Form> {
         form(Format::Fit, watch.clone(), true, framed),
         form(Format::Fit, watch, true, |data| gzip(&framed(data))),
         form(Format::Apple, texts(phone.clone()), false, plain),
-        form(Format::AppleZip, texts(phone.clone()), false, |text| zip("apple_health_export/Export.xml", text)),
+        form(Format::AppleZip, texts(phone.clone()), false, |text| {
+            zip("apple_health_export/Export.xml", text)
+        }),
         form(Format::AppleZip, vec![zip("export.xml", phone[1].as_bytes())], true, plain),
         form(Format::Table, texts(tables), false, plain),
     ]
@@ -222,7 +224,9 @@ fn a_file_that_went_wrong_inside_is_read_to_an_end_and_says_nothing_that_cannot_
             taken += u32::from(found.iter().any(Result::is_ok));
             refused += u32::from(matches!(found.last(), Some(Err(Fault::File(_)))));
         }
-        println!("{format:?}: {cases} files, {taken} with something in them, {refused} refused, slowest {slowest:?}");
+        println!(
+            "{format:?}: {cases} files, {taken} with something in them, {refused} refused, slowest {slowest:?}"
+        );
         assert!(slowest < Duration::from_secs(5), "{format:?}: {slowest:?}");
         // Of a changed archive little is left.
         let least = if binary { 1 } else { cases / 20 };

@@ -38,7 +38,8 @@ fn no_socket_is_opened_by_anything_that_takes_in_or_shares() {
         1,\"Nov 20, 2026, 6:58:00 AM\",\"Out\",Walk,1500,1.80,1410.0,1800.5\n";
     let garmin = "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR\n\
         Walking,2026-11-21 07:58:00,false,\"Home\",\"1.80\",\"90\",\"00:23:30\",\"101\"\n";
-    let fitbit = "Date,Calories Burned,Steps,Distance,Floors,Minutes Sedentary\n\"2026-11-22\",1,6420,4,3,7\n";
+    let fitbit =
+        "Date,Calories Burned,Steps,Distance,Floors,Minutes Sedentary\n\"2026-11-22\",1,6420,4,3,7\n";
     let files: [(&str, Vec<u8>); 9] = [
         ("a.gpx", gpx(&start(23), 23, "walking").into()),
         ("b.tcx", tcx("Other", &start(24), "1410", "1800").into()),

@@ -145,8 +145,7 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
 }
 
 /// How people share that they have moved: outside, since a folder is named.
-const TOGETHER: &str =
-    "In a shell: `supple together --folder DIR --name NAME` shows what would be written; --on begins, --off ends it.";
+const TOGETHER: &str = "In a shell: `supple together --folder DIR --name NAME` shows what would be written; --on begins, --off ends it.";
 
 /// A reminder as the system would have it: read first, then installed or taken away.
 pub(in crate::app) fn reminder(offer: &Offer) -> Menu {

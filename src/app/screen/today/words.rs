@@ -119,9 +119,7 @@ impl Known {
     pub fn others_said(&self) -> Option<String> {
         let names = self.moved_too();
         let (last, before) = names.split_last()?;
-        let list = |names: &[FirstName]| {
-            names.iter().map(FirstName::as_str).collect::<Vec<_>>().join(", ")
-        };
+        let list = |names: &[FirstName]| names.iter().map(FirstName::as_str).collect::<Vec<_>>().join(", ");
         Some(match before.len() {
             0 => format!("{last} has moved today."),
             1..NAMED => format!("{} and {last} have moved today.", list(before)),
