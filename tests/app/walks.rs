@@ -154,8 +154,11 @@ fn how_far_it_was_is_asked_where_that_is_wanted_and_kept_in_metres() {
     person.keys("far\n");
     person.shows("is no distance from 0.01 to 1000 km");
     person.press(Key::Ctrl('u'));
-    person.keys("2,1\n");
-    assert_eq!(far(&person), Some(2100));
+    person.keys("200\n");
+    person.shows("200 km in");
+    person.press(Key::Ctrl('u'));
+    person.keys("1,1\n");
+    assert_eq!(far(&person), Some(1100));
     let mut person = asked();
     person.keys("\n");
     assert_eq!(far(&person), None, "it may be left open");

@@ -101,6 +101,20 @@ fn the_screen_says_it_and_a_finished_session_is_written() {
     assert!(texts.contains(&"2026-11-20 done Ana\n".to_owned()), "{texts:?}");
 }
 
+/// A walk of today that a watch wrote down is one.
+#[test]
+fn a_walk_from_a_watch_is_seen_too() {
+    let (data, folder, files) = (settled(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    on(data.path(), folder.path(), "Ana");
+    let table = files.path().join("garmin.csv");
+    fs::write(&table, "Activity Type,Date,Title,Time\nWalking,2026-11-20 06:10:00,x,00:20:00\n").unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("supple").unwrap();
+    command.args(["--now", NOW, "--data-dir"]).arg(data.path()).arg("import").arg(&table).arg("--yes");
+    command.env("TZ", "XXX-1").assert().success();
+    let texts: Vec<String> = self::files(folder.path()).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["2026-11-20 done Ana\n"]);
+}
+
 #[test]
 fn a_folder_that_is_away_is_said_in_one_line_and_in_nobodys_way() {
     let (data, place) = (settled(), tempfile::tempdir().unwrap());

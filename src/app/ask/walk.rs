@@ -6,7 +6,7 @@ use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::journal::ActivityDone;
-use crate::units::{Day, counted, days_between, metres_of};
+use crate::units::{Day, counted, days_between, metres_of, walkable};
 
 /// How a walk or an activity was.
 #[derive(Debug)]
@@ -62,13 +62,16 @@ impl Ask for Walk {
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let Some(minutes) = form.minutes(MINUTES) else { return Turn::Ends(Vec::new()) };
-        let metres = match form.text(FAR).map(|words| metres_of(&words)).transpose() {
-            Ok(metres) => metres,
-            Err(complaint) => {
-                form.complain(complaint + ", or leave it open.");
-                return Turn::Stays(Vec::new());
-            }
-        };
+        let far = form.text(FAR).map(|words| metres_of(&words)).transpose();
+        let walks = self.exercise(known).as_str().starts_with("walking.");
+        let metres =
+            match far.and_then(|far| if walks { walkable(far, minutes).map(|()| far) } else { Ok(far) }) {
+                Ok(metres) => metres,
+                Err(complaint) => {
+                    form.complain(complaint + "; or leave it open.");
+                    return Turn::Stays(Vec::new());
+                }
+            };
         let (out, earlier) = (known.out(), self.earlier_day(known));
         let done = ActivityDone {
             exercise: self.exercise(known),
