@@ -454,7 +454,7 @@ impl Shell {
                 self.actions.push_back(reminders::ask(self.reminders.as_ref(), model, asked));
             }
             Effect::Keep(settings) => {
-                self.settings.settings = settings;
+                self.settings.settings = *settings;
                 if let Err(error) = self.settings.save() {
                     model.warn(format!("Not kept: {error}"));
                 }

@@ -194,7 +194,7 @@ pub enum Effect {
     /// Cut what is being said.
     Silence,
     /// Keep these settings.
-    Keep(Settings),
+    Keep(Box<Settings>),
     /// Ask the system for its reminder.
     Remind(Asked),
     /// Stop the process for a while.

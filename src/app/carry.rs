@@ -164,7 +164,7 @@ impl Model {
             match each {
                 Go::Do(effect) => {
                     if let Effect::Keep(settings) = &effect {
-                        self.known.settings = settings.clone();
+                        self.known.settings.clone_from(settings);
                     }
                     effects.push(effect);
                 }

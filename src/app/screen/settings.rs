@@ -134,7 +134,7 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
         let mut settings = known.settings.clone();
         (row.turn)(&mut settings);
         let words = (row.notice)(&settings);
-        let go = vec![Go::Say(words), Go::Do(Effect::Keep(settings))];
+        let go = vec![Go::Say(words), Go::Do(Effect::Keep(Box::new(settings)))];
         menu = menu.line(row.label, (row.value)(&known.settings), go);
         menu = if place == 0 { menu.headed("How it looks and sounds") } else { menu };
     }

@@ -117,15 +117,15 @@ impl Known {
 
     /// Who else has moved today, where a folder is shared: `Ana and Ben have moved today.`
     pub fn others_said(&self) -> Option<String> {
-        let names = self.moved_too();
-        let (last, before) = names.split_last()?;
-        let list = |names: &[FirstName]| names.iter().map(FirstName::as_str).collect::<Vec<_>>().join(", ");
+        let all = self.moved_too();
+        let (last, before) = all.split_last()?;
+        let joined = |some: &[FirstName]| some.iter().map(FirstName::as_str).collect::<Vec<_>>().join(", ");
         Some(match before.len() {
             0 => format!("{last} has moved today."),
-            1..NAMED => format!("{} and {last} have moved today.", list(before)),
+            1..NAMED => format!("{} and {last} have moved today.", joined(before)),
             _ => {
-                let (named, more) = names.split_at(NAMED - 1);
-                format!("{} and {} more have moved today.", list(named), more.len())
+                let (first, more) = all.split_at(NAMED - 1);
+                format!("{} and {} more have moved today.", joined(first), more.len())
             }
         })
     }
