@@ -3,9 +3,10 @@
 
     .ci/trackers.py [SUPPLE]     SUPPLE is the program, target/debug/supple if not given
 
-GPX is written and read by `gpxpy`, FIT is written by `fit-tool` and read by `fitparse`; supple reads
-the same files, and has to come to the same day, kind, minutes and distance. A check whose package is missing
-says so and is left out: pip install gpxpy fitparse fit-tool. Exit code 1 if anything is wrong.
+GPX is written and read by `gpxpy`, FIT is written by `fit-tool` and read by `fitparse`, TCX is written here as
+Garmin's schema has it and read by `tcxreader`; supple reads the same files, and has to come to the same day, kind,
+minutes and distance. A check whose package is missing says so and is left out: pip install gpxpy fitparse fit-tool
+tcxreader. Exit code 1 if anything is wrong.
 """
 
 import json
@@ -124,9 +125,52 @@ def fit(folder):
     print("FIT: 20 files of fit-tool's compared with fitparse")
 
 
+def tcx(folder):
+    try:
+        from tcxreader.tcxreader import TCXReader
+    except ImportError:
+        print("TCX: left out, tcxreader is missing")
+        return
+    chance = random.Random(17)
+    names = {"Walking": "walking.easy", "Biking": "aerobic.cycling", "Other": "walking.easy"}
+    for number in range(20):
+        sport = chance.choice(list(names))
+        metres_a_second = {"Walking": 1.3, "Biking": 5.0, "Other": 1.3}[sport]
+        at, far, laps = START + timedelta(days=number), 0.0, []
+        for _ in range(chance.randint(1, 3)):
+            seconds = chance.randint(300, 2400) // 30 * 30
+            begin, points = at, []
+            for second in range(0, seconds + 1, 30):
+                now = begin + timedelta(seconds=second)
+                points.append(
+                    f"<Trackpoint><Time>{now:%Y-%m-%dT%H:%M:%S}.000Z</Time><Position><LatitudeDegrees>48.0</LatitudeDegrees>"
+                    f"<LongitudeDegrees>11.0</LongitudeDegrees></Position><DistanceMeters>{far + second * metres_a_second:.2f}"
+                    "</DistanceMeters><HeartRateBpm><Value>101</Value></HeartRateBpm></Trackpoint>"
+                )
+            at, far = begin + timedelta(seconds=seconds), far + seconds * metres_a_second
+            laps.append(
+                f'<Lap StartTime="{begin:%Y-%m-%dT%H:%M:%S}.000Z"><TotalTimeSeconds>{seconds}.0</TotalTimeSeconds>'
+                f"<DistanceMeters>{seconds * metres_a_second:.2f}</DistanceMeters><Calories>90</Calories>"
+                f"<Intensity>Active</Intensity><TriggerMethod>Manual</TriggerMethod><Track>{''.join(points)}</Track></Lap>"
+            )
+        path = folder / f"{number}.tcx"
+        path.write_text(
+            '<?xml version="1.0" encoding="UTF-8"?>\n<TrainingCenterDatabase '
+            'xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>'
+            f'<Activity Sport="{sport}"><Id>{START + timedelta(days=number):%Y-%m-%dT%H:%M:%S}.000Z</Id>{"".join(laps)}'
+            "</Activity></Activities></TrainingCenterDatabase>"
+        )
+        read = TCXReader().read(str(path))
+        start = read.start_time if read.start_time.tzinfo else read.start_time.replace(tzinfo=timezone.utc)
+        theirs = [(names[read.activity_type], round(read.duration / 60), start, read.distance)]
+        compare(path.name, theirs, taken(path))
+    print("TCX: 20 files compared with tcxreader")
+
+
 with tempfile.TemporaryDirectory() as place:
     gpx(pathlib.Path(place))
     fit(pathlib.Path(place))
+    tcx(pathlib.Path(place))
 for fault in faults:
     print(fault, file=sys.stderr)
 sys.exit(bool(faults))

@@ -2,6 +2,7 @@
 //! What the plan needs is in the journal; the file on the disk is the affair of `files`.
 
 mod themes;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::units::words;
 pub use themes::{Base, COUNT, Colour, OwnTheme, roles};
+pub use together::{FirstName, Together};
 
 words! {
     /// The colours.
@@ -99,7 +101,7 @@ pub struct Settings {
     pub looks: Looks,
     /// How it sounds.
     pub sound: Sound,
-    /// What is asked beside the pain in the morning, since the person wants it.
+    /// What is asked beside the pain, since the person wants it.
     #[serde(skip_serializing_if = "Asked::is_none")]
     pub ask: Asked,
     /// Keys of the person's own: a command's name and its keys.
@@ -107,6 +109,9 @@ pub struct Settings {
     /// A folder into which a watch, a phone or a sync puts its files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watched: Option<String>,
+    /// The folder that people who move together share, and this person's first name in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
     /// When nothing rings, speaks or reminds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
@@ -117,7 +122,7 @@ pub struct Settings {
     other: Map<String, Value>,
 }
 
-/// What is asked beside the pain in the morning. Off until it is asked for.
+/// What is asked beside the pain in the morning, and after a walk. Off until it is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -126,6 +131,8 @@ pub struct Asked {
     pub places: bool,
     /// Whether painkillers were taken.
     pub painkillers: bool,
+    /// How far a walk or another activity was, when back from it.
+    pub distance: bool,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
@@ -311,7 +318,8 @@ impl Settings {
             ("looks.", &self.looks.other),
             ("sound.", &self.sound.other),
         ];
-        let groups = groups.into_iter().chain(quiet);
+        let together = self.together.as_ref().map(|together| ("together.", &together.other));
+        let groups = groups.into_iter().chain(quiet).chain(together);
         groups.flat_map(|(group, keys)| keys.keys().map(move |key| format!("{group}{key}"))).collect()
     }
 

@@ -4,7 +4,9 @@
 mod list;
 mod own;
 mod rehearsal;
+mod reminders;
 mod save;
+mod together;
 mod words;
 mod writer;
 
@@ -23,6 +25,7 @@ use crate::journal::{
     Doubt, Event, Journal, JournalError, ReadItem, Report, SessionStarted, Undone, Unsure, What,
 };
 use crate::session::Now;
+use crate::settings::Together;
 use crate::sound::Sounder;
 use crate::units::Day;
 
@@ -30,7 +33,9 @@ pub use list::time_of;
 pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
+pub use reminders::Reminders;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
+use together::Visits;
 pub use words::{undone_words, words_of};
 use writer::{Job, Write as Wanted, Writer};
 
@@ -89,12 +94,16 @@ pub struct Shell {
     last: Option<Day>,
     /// What plays tones and speaks, where anything does.
     sounder: Option<Sounder>,
+    /// What installs a reminder on this machine, where anything does.
+    reminders: Option<Arc<dyn Reminders>>,
     /// When the journal's folder was last looked at.
     looked: Duration,
     /// Something has come in that the app has not taken in yet.
     stale: bool,
     /// A rehearsal of the weeks ahead that goes on.
     rehearsal: Option<Rehearsing>,
+    /// Visits to the folder that people share who move together.
+    visits: Visits,
     /// Where actions and effects are noted, for a bug report.
     log: Option<std::fs::File>,
 }
@@ -118,9 +127,11 @@ impl Shell {
             settings: SettingsFile::load(paths),
             last,
             sounder: None,
+            reminders: None,
             looked: Duration::ZERO,
             stale: false,
             rehearsal: None,
+            visits: Visits::default(),
             log: None,
         })
     }
@@ -154,11 +165,26 @@ impl Shell {
         &self.settings
     }
 
+    /// Shares a folder with others, or ends it.
+    ///
+    /// # Errors
+    /// If the settings cannot be written.
+    pub fn set_together(&mut self, together: Option<Together>) -> Result<(), FilesError> {
+        self.settings.settings.together = together;
+        self.settings.save()
+    }
+
     /// Lets tones be played and words be spoken.
     #[must_use]
     pub fn with_sound(mut self, sounder: Sounder) -> Self {
         self.sounder = Some(sounder);
         self
+    }
+
+    /// Lets the settings page install a reminder.
+    #[must_use]
+    pub fn with_reminders(self, reminders: Option<Arc<dyn Reminders>>) -> Self {
+        Self { reminders, ..self }
     }
 
     /// Notes every action and effect from now on, for a bug report. What the person wrote is in it.
@@ -362,6 +388,7 @@ impl Shell {
             Some(_) => "saving",
             None => "waiting for the journal, which another program holds",
         });
+        self.keep_together(model, now);
         if !self.is_saving() && std::mem::take(&mut self.changed) {
             let waiting = self.journal().waiting();
             model.journal_state().unsaved = waiting;
@@ -423,8 +450,11 @@ impl Shell {
                     sounder.silence();
                 }
             }
+            Effect::Remind(asked) => {
+                self.actions.push_back(reminders::ask(self.reminders.as_ref(), model, asked));
+            }
             Effect::Keep(settings) => {
-                self.settings.settings = settings;
+                self.settings.settings = *settings;
                 if let Err(error) = self.settings.save() {
                     model.warn(format!("Not kept: {error}"));
                 }

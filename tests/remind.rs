@@ -478,3 +478,55 @@ fn no_socket_is_opened() {
         assert!(!seen.contains("socket("), "{args:?}: {seen}");
     }
 }
+
+/// What plain mode says to these lines, on a machine with a service manager of the person's own.
+fn plain(machine: &Machine, data: &Path, lines: &str) -> String {
+    let _ = fs::create_dir_all(machine.at("run/systemd"));
+    let mut command = Command::cargo_bin("supple").unwrap();
+    command.env_clear().env("HOME", machine.at("home")).env("PATH", machine.at("bin"));
+    command.env("XDG_RUNTIME_DIR", machine.at("run")).args(["--now", MORNING, "--data-dir"]).arg(data);
+    let output = command.arg("--plain").write_stdin(lines).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Behind `p` the same reminder as the command's: read, installed, taken away.
+#[test]
+fn the_settings_page_shows_installs_and_removes_the_same_reminder() {
+    let machine = Machine::new();
+    let mut person = Person::settled("2026-11-19T07:00:00+01:00");
+    let data = person.paths().data;
+    let line = |said: &str| {
+        let line = said.lines().find(|line| line.contains("Reminder")).unwrap();
+        line.trim().split('.').next().unwrap().to_owned()
+    };
+    let place = line(&plain(&machine, &data, "p\nquit\n"));
+    let said = plain(&machine, &data, &format!("p\n{place}\nquit\n"));
+    assert!(said.contains("Give your routine a time first"), "{said}");
+    person.log(supple::journal::RoutineSet { time: Some("07:30".into()), ..Default::default() });
+    let before = machine.tree();
+    let said = plain(&machine, &data, &format!("p\n{place}\n1\nquit\n"));
+    assert!(said.contains("It rings every day at 07:30, and stays silent"), "{said}");
+    assert!(said.contains("OnCalendar") && said.contains("supple-remind.timer"), "what is written: {said}");
+    assert!(machine.tree() == before && machine.calls().is_empty(), "only shown");
+    let said = plain(&machine, &data, &format!("p\n{place}\n2\nquit\n"));
+    assert!(said.contains("The reminder is installed; it rings at 07:30."), "{said}");
+    let units = machine.at("home/.config/systemd/user");
+    let page = ["service", "timer"].map(|end| fs::read(units.join(format!("supple-remind.{end}"))).unwrap());
+    let begun = machine.calls();
+    let said = plain(&machine, &data, &format!("p\n{place}\n3\nquit\n"));
+    assert!(said.contains("Now installed as a systemd user timer"), "{said}");
+    assert!(said.contains("The reminder is gone; nothing of it is left."), "{said}");
+    assert!(machine.tree() == before);
+    machine.calls();
+    let (code, _, error) =
+        machine.remind_at(MORNING, &data, &["--for", "systemd", "--at", "7:30", "--install"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let command =
+        ["service", "timer"].map(|end| fs::read(units.join(format!("supple-remind.{end}"))).unwrap());
+    assert!(page == command && begun == machine.calls(), "the same as the command's");
+    // What the system refuses is said, and the screen goes on.
+    fs::write(machine.at("bin/systemctl"), "#!/bin/sh\necho 'no bus' >&2\nexit 1\n").unwrap();
+    let said = plain(&machine, &data, &format!("p\n{place}\n2\nquit\n"));
+    assert!(said.contains("Not done: systemctl --user daemon-reload: no bus"), "{said}");
+}

@@ -4,6 +4,7 @@ use super::line::Edit;
 use crate::coach::{NotNow, Rehearsal};
 use crate::cues::Tone;
 use crate::journal::{EntryName, Event, EventId, What};
+use crate::remind::{Asked, Offer};
 use crate::settings::Settings;
 use crate::units::{Day, words};
 
@@ -154,6 +155,8 @@ pub enum Action {
     RehearsalAt(u32),
     /// A rehearsal is over: the weeks ahead, or why there are none.
     Rehearsed(Result<Rehearsal, NotNow>),
+    /// What the system would be given for a reminder, and what it has.
+    Reminder(Offer),
     /// One line to show.
     Say(String),
 }
@@ -193,7 +196,9 @@ pub enum Effect {
     /// Cut what is being said.
     Silence,
     /// Keep these settings.
-    Keep(Settings),
+    Keep(Box<Settings>),
+    /// Ask the system for its reminder.
+    Remind(Asked),
     /// Stop the process for a while.
     Suspend,
     /// Draw everything again.

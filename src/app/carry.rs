@@ -9,7 +9,7 @@ use super::layer::ahead::{self, Ahead};
 use super::layer::{KeyHelp, Popup};
 use super::new_day::Turned;
 use super::player;
-use super::screen::{settings, today};
+use super::screen::{Screen as _, settings, today};
 use super::{Model, Stage};
 use crate::coach;
 use crate::content::Tier;
@@ -73,6 +73,7 @@ impl Model {
                 vec![Go::Do(Effect::Silence), Go::Do(Effect::Redraw)]
             }
             Action::Say(words) => vec![Go::Say(words)],
+            Action::Reminder(offer) => vec![Go::Menu(settings::reminder(&offer))],
             Action::RehearsalAt(done) => {
                 self.ahead().into_iter().for_each(|ahead| ahead.note(done));
                 Vec::new()
@@ -168,7 +169,7 @@ impl Model {
             match each {
                 Go::Do(effect) => {
                     if let Effect::Keep(settings) = &effect {
-                        self.known.settings = settings.clone();
+                        self.known.settings.clone_from(settings);
                     }
                     effects.push(effect);
                 }
@@ -190,6 +191,11 @@ impl Model {
                     self.layers.pop();
                 }
                 Go::Show(tab) => self.show(tab),
+                Go::Walk => {
+                    self.show(Tab::Today);
+                    let go = self.screens.today.act(&self.known, &Action::Walk);
+                    effects.extend(self.carry_out(go));
+                }
                 Go::Summary(session) => {
                     self.stage = Stage::Summary(session);
                     self.figure_since = Some(self.known.now);

@@ -40,6 +40,8 @@ pub enum Go {
     Close,
     /// Show a screen, with nothing over it.
     Show(Tab),
+    /// Do what the key for the walk does on Today.
+    Walk,
     /// Show what a session came to.
     Summary(EventId),
     /// Open the player.
@@ -165,6 +167,11 @@ pub trait Ask: Debug {
 
     /// Whether another window has answered it meanwhile, or taken back what it asks about.
     fn is_settled(&self, _history: &History) -> bool {
+        false
+    }
+
+    /// Whether the key for the walk goes past it: someone at the door need not answer first.
+    fn lets_walk(&self) -> bool {
         false
     }
 

@@ -223,6 +223,7 @@ fn table() -> Vec<Binding> {
         &[Form, Text, Ticks], Key::Enter, Action::Enter, "go on", "Take the answer and go on", Footer;
         ALL_FORMS, Key::Esc, Action::Back, "back", "One question back, or out", Footer;
         FORMS, Key::Char('o'), Action::SkipQuestion, "leave open", "Leave the rest of this page open", Footer;
+        &[Form], Key::Char('g'), Action::Walk, "walk", "Set out for the walk; what comes by itself waits until tomorrow", Silent;
         &[Form], Key::Char(' '), Action::Space, "go on", "Take the answer and go on", Silent;
         FORMS, Key::Backspace, Action::Erase, "erase", "Take the last digit back", Silent;
         &[Text], Key::Up, Action::Up, "up", "The line before", Silent;

@@ -12,7 +12,7 @@ use crate::history::{Did, History, Session};
 use crate::journal::{EntryName, Event, EventId, Mode, SessionStarted, What};
 use crate::rules::Rest;
 use crate::session::Now;
-use crate::settings::Settings;
+use crate::settings::{FirstName, Settings};
 use crate::units::{Day, Moment, Pain, day_of};
 
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
@@ -35,6 +35,8 @@ pub struct JournalState {
     pub saving: Option<&'static str>,
     /// The newest entries, newest first, for the Journal screen.
     pub recent: Vec<Entry>,
+    /// Those who have moved too on a day, as the shared folder has it.
+    pub others: Option<(Day, Vec<FirstName>)>,
 }
 
 /// An entry as the Journal screen lists it.

@@ -9,11 +9,12 @@ use crate::coach::Assumption;
 use crate::export::{Column, Dialect, Format, Table};
 use crate::journal::{Obstacle, PainPlace, Weekday};
 use crate::remind::System;
-use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating};
+use crate::settings::FirstName;
+use crate::units::{Day, Effort, Minutes, Moment, NamedDay, Pain, Rating, metres_of};
 
 use super::span::span;
 use super::values::{
-    Amount, amount, day, dialects, effort, formats, km, mat_minutes, moment, obstacle, on, one_line,
+    Amount, amount, day, dialects, effort, formats, mat_minutes, moment, obstacle, on, one_line,
     picture_size, place, system, table, time, weekday,
 };
 
@@ -50,6 +51,11 @@ const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --in
     supple remind --at \"7 pm\" --days mon,wed,fri --install\n  supple remind --check\n  supple remind --remove\n\n\
     It stays silent once the session is begun or done, on days off, in quiet hours, in a pause and while a\n\
     sign that you ticked has to be looked at. No program of supple's runs for it.";
+
+const TOGETHER: &str = "Examples:\n  supple together --folder ~/Sync/us --name Ana\n  \
+    supple together --folder ~/Sync/us --name Ana --on\n  supple together\n  supple together --off\n\n\
+    The folder is one that a sync of yours shares; supple itself sends nothing. In it lies a file of yours with a\n\
+    line for each of the last 14 days on which you moved: the day, \"done\", your first name. Nothing else.";
 
 /// The examples, and every column of every table.
 fn columns() -> String {
@@ -197,6 +203,9 @@ pub enum Command {
     /// A reminder through the system's own timer: shown first, then installed or removed
     #[command(after_help = REMIND)]
     Remind(Remind),
+    /// Let the people with whom you share a folder see that you have moved, and see them
+    #[command(after_help = TOGETHER)]
+    Together(Together),
     /// Read the journal, put an entry right, take one back
     #[command(
         after_help = "Examples:\n  supple journal\n  supple journal correct k3f9-412 --day yesterday\n  supple journal remove k3f9-412\n  supple journal undo"
@@ -321,7 +330,7 @@ pub enum Log {
         #[arg(value_parser = span)]
         minutes: Minutes,
         /// How far, in kilometres, as 2.1
-        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        #[arg(long = "km", value_name = "KM", value_parser = metres_of)]
         metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
@@ -352,7 +361,7 @@ pub enum Log {
         #[arg(value_name = "MINUTES|DOSE", value_parser = amount)]
         amount: Option<Amount>,
         /// How far, in kilometres, as 2.1
-        #[arg(long = "km", value_name = "KM", value_parser = km)]
+        #[arg(long = "km", value_name = "KM", value_parser = metres_of)]
         metres: Option<u32>,
         /// The worst pain in it
         #[arg(long)]
@@ -509,6 +518,23 @@ pub struct Remind {
     /// Which timer, if not the one that is here: systemd, launchd, windows, cron
     #[arg(long = "for", value_name = "SYSTEM", value_parser = system)]
     pub system: Option<System>,
+}
+
+/// People who move together.
+#[derive(Debug, Args)]
+pub struct Together {
+    /// The folder that you share
+    #[arg(long, value_name = "DIR", requires = "name")]
+    pub folder: Option<PathBuf>,
+    /// Your first name there
+    #[arg(long, value_name = "NAME", requires = "folder")]
+    pub name: Option<FirstName>,
+    /// Begin with what was shown
+    #[arg(long, requires = "folder")]
+    pub on: bool,
+    /// End it, and take your file out of the folder
+    #[arg(long, conflicts_with_all = ["folder", "name", "on"])]
+    pub off: bool,
 }
 
 /// An export.

@@ -16,7 +16,7 @@ use crate::journal::{
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
-use crate::units::{Day, Effort, Minutes, NamedDay, Pain, plain};
+use crate::units::{Day, Effort, Minutes, NamedDay, Pain, plain, walkable};
 
 /// The first day that the record counts, and how many years back one can have lived it.
 const FIRST: Day = Day::from_ymd_opt(1900, 1, 1).expect("the first day of a year");
@@ -138,6 +138,9 @@ pub(super) fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &
     if let Some(notice) = shell.journal().renewed_id() {
         eprintln!("supple: {notice}");
     }
+    if let Some(words) = shell.together_away() {
+        eprintln!("{words}");
+    }
     match model.notice() {
         Some(notice) if notice.warning => bail!("{}", notice.text),
         _ => {
@@ -158,6 +161,8 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
         Log::Pain { pain } if first_rating => CheckedIn { pain: *pain }.into(),
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
         Log::Walk { minutes, metres, pain, effort } => {
+            let or = "; `supple log did cycling` logs a ride";
+            walkable(*metres, *minutes).map_err(|no| Wrong(no + or))?;
             ActivityDone { metres: *metres, ..activity("walking.easy", *minutes, *pain, *effort) }.into()
         }
         Log::Did { exercise, amount, metres, pain, effort } => {

@@ -17,6 +17,7 @@ mod remind;
 mod schema;
 mod sheet;
 mod span;
+mod together;
 mod values;
 mod wall;
 
@@ -314,6 +315,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             (None, Some(kind)) => wall::print(bench, kind, *minutes, &sheet.output, out)?,
             (None, None) => records::today(bench, *json, *minutes, out)?,
         },
+        Some(Command::Together(what)) => together::together(bench, what, out)?,
         Some(Command::Pause { words, end }) => pause::pause(bench, words, *end, out)?,
         Some(Command::Cleared { by, on }) => log::cleared(bench, by, *on, out)?,
         Some(Command::Log { what, on }) => log::log(bench, what, *on, out)?,
@@ -407,6 +409,7 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     if bench.demo.is_some() {
         model.mark_as_demo();
     }
+    shell.look_together(&mut model, bench.clock.now(), true);
     if let Some(words) = import::waiting(&bench.paths, &mut shell) {
         shell.act(&mut model, Action::Say(words), bench.clock.now());
     }
@@ -415,11 +418,11 @@ fn open(cli: &Cli, bench: &Bench, first: Option<Action>, out: &mut dyn Write) ->
     }
     if cli.global.plain || looks::here().line_by_line() {
         bench.clear_when_told()?;
-        shell = shell.with_sound(sounder());
+        shell = shell.with_sound(sounder()).with_reminders(remind::here_for(bench));
         shell.try_journal(&mut model);
         plain::run(&mut shell, &mut model, &bench.clock)?;
     } else {
-        shell = shell.with_sound(sounder());
+        shell = shell.with_sound(sounder()).with_reminders(remind::here_for(bench));
         let looks = looks::here().looks(cli.global.no_color);
         if looks.colour && tui::background_is_unknown() && shell.settings().is_new && bench.demo.is_none() {
             model.ask_for_colours();
@@ -483,6 +486,7 @@ fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<
         doctor.add("figures", Health::Note, words);
     }
     remind::look(bench, &mut doctor);
+    together::look(bench, &mut doctor);
     let heard = if sound {
         writeln!(out, "sound")?;
         let file = SettingsFile::load(&bench.paths);

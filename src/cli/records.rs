@@ -4,16 +4,18 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use serde::Serialize;
 
 use super::args::Export;
 use super::{Bench, Wrong};
 use crate::app::Model;
-use crate::coach::{self, Ask};
+use crate::coach::{self, Ask, Plan};
 use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
 use crate::journal::{Mode, Obstacle, ReadItem, Report};
 use crate::progress::{self, Class};
 use crate::rules::week;
+use crate::settings::FirstName;
 use crate::shell::Shell;
 use crate::units::{Minutes, day_of, plain, time_of_day};
 
@@ -24,9 +26,19 @@ const RECORDED: &str = "The moves are those that the day's session wrote down wh
 const WORKED_OUT: &str =
     "Worked out by today's rules from what was known that day; no session wrote down its moves.";
 
+/// What `today --json` prints: the plan, and who else has moved where a folder is shared.
+#[derive(Serialize)]
+struct Today<'a> {
+    #[serde(flatten)]
+    plan: &'a Plan,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    together: &'a [FirstName],
+}
+
 /// Today's plan, as text or JSON.
 pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &mut dyn Write) -> Result<()> {
     let (mut shell, mut model) = bench.open()?;
+    shell.look_together(&mut model, bench.clock.now(), false);
     let then = bench.last.and_then(|day| shell.before_session(day));
     let mut word = bench.goes_on_with(|_| true)?.then_some(WORKED_OUT);
     if let Some((history, started)) = then {
@@ -40,7 +52,8 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
     }
     take_minutes(bench, &mut model, minutes);
     if json {
-        serde_json::to_writer(&mut *out, &model.known().plan)?;
+        let told = Today { plan: &model.known().plan, together: model.known().moved_too() };
+        serde_json::to_writer(&mut *out, &told)?;
         writeln!(out)?;
     } else {
         write!(out, "{}", crate::plain::today_text(&model))?;

@@ -138,15 +138,6 @@ pub(super) fn effort(text: &str) -> Result<Effort, String> {
     Effort::new(number).map_err(|error| error.to_string())
 }
 
-/// Kilometres, as metres.
-pub(super) fn km(text: &str) -> Result<u32, String> {
-    let typed = text.to_lowercase().replace(',', ".");
-    let far = typed.trim().trim_end_matches("km").trim_end().parse::<f64>().ok();
-    let far = far.filter(|far| (0.01..=1000.0).contains(far));
-    far.map(|far| (far * 1000.0).round() as u32)
-        .ok_or_else(|| format!("{text:?} is no distance from 0.01 to 1000 km; write it as 2.1"))
-}
-
 pub(super) fn place(text: &str) -> Result<PainPlace, String> {
     let all = PainPlace::ALL.iter().map(|place| place.key()).collect::<Vec<_>>().join(", ");
     PainPlace::from_key(&text.to_lowercase())

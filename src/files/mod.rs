@@ -13,6 +13,7 @@ mod plainly;
 mod settings;
 mod target;
 mod texts;
+pub mod together;
 mod write;
 mod zone;
 

@@ -56,6 +56,18 @@ pub fn write_whole(
     sync_folder(folder_of(path))
 }
 
+/// Writes a file that others are to read, whole or not at all (mode 0644), into a folder that stands.
+pub(super) fn write_shared(path: &Path, bytes: &[u8]) -> Result<(), FilesError> {
+    let temporary = beside(path, |out| out.write_all(bytes))?;
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        temporary.as_file().set_permissions(mode).map_err(FilesError::io("write", path))?;
+    }
+    temporary.persist(path).map_err(|refused| FilesError::io("write", path)(refused.error))?;
+    sync_folder(folder_of(path))
+}
+
 /// Writes a new file whole or not at all (mode 0600).
 ///
 /// # Errors

@@ -9,6 +9,7 @@
 
 mod call;
 mod due;
+mod offer;
 mod setup;
 mod text;
 
@@ -19,6 +20,7 @@ use crate::units::words;
 
 pub use call::Call;
 pub use due::{Silence, TITLE, due};
+pub use offer::{Asked, Offer};
 pub use setup::{Places, Setup, Step, TimerFile, setup};
 
 /// The name of the timer, its files and its task.

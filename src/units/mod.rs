@@ -4,6 +4,7 @@
 //! knows nothing of exercises, days' plans or screens.
 
 mod days;
+mod distance;
 mod named_day;
 mod text;
 mod time;
@@ -16,6 +17,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use days::{days_between, median, shift};
+pub use distance::{metres_of, walkable};
 pub use named_day::NamedDay;
 pub use text::{counted, decimal, number_word, obeyed, plain, short_date, short_dates};
 pub use time::time_of_day;

@@ -5,6 +5,7 @@
 mod off_screen;
 mod pause;
 mod places;
+mod together;
 mod wall;
 
 use std::path::Path;

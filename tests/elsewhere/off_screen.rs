@@ -148,3 +148,13 @@ fn twelve_days_filled_in_afterwards_are_no_time_away() {
     let out = prints(LATER, data.path(), &["progress", "--weeks", "2"]);
     assert!(out.contains("Active 4 of the last 7 days"), "{out}");
 }
+
+/// A slip of a digit, or a ride: said, and not taken.
+#[test]
+fn a_walk_faster_than_anyone_walks_is_not_taken() {
+    let data = settled();
+    let (code, out, error) = run(data.path(), &["log", "walk", "25m", "--km", "200"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(error, "supple: 200 km in 25 minutes is no walk; `supple log did cycling` logs a ride\n");
+    assert!(prints(NOW, data.path(), &["log", "did", "cycling", "25m", "--km", "12"]).starts_with("Logged"));
+}

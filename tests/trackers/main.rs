@@ -4,6 +4,8 @@
 
 mod command;
 mod files;
+mod fuzz;
 mod hostile;
 mod properties;
 mod read;
+mod socket;

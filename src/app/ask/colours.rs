@@ -41,7 +41,7 @@ impl Ask for Colours {
             settings.looks.theme = Chosen::Built(*theme);
         }
         let next = super::comes_first(known, false).map_or(Go::Show(Tab::Today), Go::Ask);
-        Turn::Ends(vec![next, Go::Do(Effect::Keep(settings))])
+        Turn::Ends(vec![next, Go::Do(Effect::Keep(Box::new(settings)))])
     }
 
     fn is_of_the_day(&self) -> bool {

@@ -97,6 +97,13 @@ pub(super) fn after_session(known: &Known) -> Option<Question> {
 /// Does what `action` asks on a page of questions.
 pub(super) fn act(form: &mut Form, question: &Question, known: &Known, action: &Action) -> Turn {
     let step = match action {
+        Action::Walk if question.lets_walk() => {
+            return Turn::Ends(question.kept(form, known).into_iter().chain([Go::Walk]).collect());
+        }
+        Action::Walk => {
+            form.complain("First an answer here; then g goes for the walk.");
+            return Turn::Stays(Vec::new());
+        }
         Action::Digit(digit) => form.digit(*digit),
         Action::Enter => form.enter(),
         Action::Space => form.space(),

@@ -39,6 +39,10 @@ impl Ask for MorningAfter {
         let answer = unknown_morning(known).zip(form.pain(DIGIT));
         record(answer.map(|(of, pain)| journal::MorningAfter { of, pain }), known)
     }
+
+    fn lets_walk(&self) -> bool {
+        true
+    }
 }
 
 /// The day whose next morning is not known.
@@ -69,6 +73,10 @@ impl Ask for Ache {
         let ache = form.rating(DIGIT);
         record(ache.map(|_| PainNoted { ache, ..PainNoted::default() }), known)
     }
+
+    fn lets_walk(&self) -> bool {
+        true
+    }
 }
 
 impl Ask for Mood {
@@ -83,5 +91,9 @@ impl Ask for Mood {
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let mood = form.rating(DIGIT);
         record(mood.map(|_| PainNoted { mood, ..PainNoted::default() }), known)
+    }
+
+    fn lets_walk(&self) -> bool {
+        true
     }
 }

@@ -76,4 +76,8 @@ impl Ask for Places {
     fn left(&self, known: &Known) -> Vec<Go> {
         super::the_one_of_the_day(known).map(Go::Ask).into_iter().collect()
     }
+
+    fn lets_walk(&self) -> bool {
+        true
+    }
 }

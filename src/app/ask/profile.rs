@@ -129,7 +129,7 @@ impl Ask for Profile {
             form.refuse_answer(0, name, &complaint);
             return Turn::Stays(Vec::new());
         }
-        let what = record(self.topic, form);
+        let what = record(self.topic, form, known);
         let words = match (what.is_some(), self.from_settings) {
             (true, true) => "Noted; it holds from now on.",
             (true, false) => "Noted; p changes it at any time.",
@@ -278,9 +278,9 @@ pub(super) fn page(topic: Topic, profile: &Person) -> Page {
 }
 
 /// What the journal takes of the answers.
-fn record(topic: Topic, form: &Form) -> Option<What> {
+fn record(topic: Topic, form: &Form, known: &Known) -> Option<What> {
     if topic == Topic::Routine {
-        return routine::record(form);
+        return routine::record(form, &known.history.routine().set);
     }
     let mut profile = ProfileSet::default();
     set(topic, form, &mut profile);

@@ -2,7 +2,7 @@
 
 use super::field::{Answer, Field, Page};
 use super::form::Form;
-use crate::journal::{RoutineSet, What};
+use crate::journal::{RoutineReviewed, RoutineSet, What};
 use crate::units::time_of_day;
 
 const RISING: &str = "rising";
@@ -38,8 +38,9 @@ pub(super) fn complaint(form: &Form) -> Option<(&'static str, String)> {
     Some((name, format!("\"{words}\" is no time of day: write 7:30 or 19h30, or leave it.")))
 }
 
-/// What the journal takes of the answers; nothing where all of them were left open.
-pub(super) fn record(form: &Form) -> Option<What> {
+/// What the journal takes of the answers; nothing where all of them were left open. Answers that stand as they
+/// did say that the routine, `before`, was looked at again and fits.
+pub(super) fn record(form: &Form, before: &RoutineSet) -> Option<What> {
     let time_in = |name| {
         let time = form.text(name).and_then(|words| time_of_day(&words));
         time.map(|time| time.format("%H:%M").to_string())
@@ -52,5 +53,8 @@ pub(super) fn record(form: &Form) -> Option<What> {
         with: form.text(WITH),
         if_then: form.text(IF_THEN),
     };
+    if routine == *before && routine != RoutineSet::default() {
+        return Some(RoutineReviewed { fits: true }.into());
+    }
     (routine != RoutineSet::default()).then(|| routine.into())
 }

@@ -49,4 +49,8 @@ impl Ask for Taken {
         let rated = ActivityDone { peak: Some(peak), ..done };
         Turn::Ends(vec![Go::say("Saved."), Go::correct(self.walk, rated, day)])
     }
+
+    fn lets_walk(&self) -> bool {
+        true
+    }
 }

@@ -6,7 +6,7 @@ use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::ExerciseId;
 use crate::journal::ActivityDone;
-use crate::units::{Day, counted, days_between};
+use crate::units::{Day, counted, days_between, metres_of, walkable};
 
 /// How a walk or an activity was.
 #[derive(Debug)]
@@ -18,6 +18,7 @@ pub(in crate::app) struct Walk {
 const MINUTES: &str = "minutes";
 const WORST: &str = "worst";
 const EFFORT: &str = "effort";
+const FAR: &str = "far";
 
 /// For how many days it is asked how long a walk was that was left running.
 const REMEMBERED: i64 = 7;
@@ -48,26 +49,29 @@ impl Ask for Walk {
                 )
             }
         };
-        vec![Page::many(
-            &title,
-            &[&intro],
-            vec![
-                Field::number(
-                    MINUTES,
-                    "How many minutes?",
-                    "minutes",
-                    (1, 600, 1),
-                    self.first_minutes(known),
-                )
-                .needed(),
-                Field::scale(WORST, "Worst pain in the back during it", "none", "worst"),
-                Field::scale(EFFORT, "How hard was it? 5 is hard", "rest", "all you have"),
-            ],
-        )]
+        let first = self.first_minutes(known);
+        let mut fields = vec![
+            Field::number(MINUTES, "How many minutes?", "minutes", (1, 600, 1), first).needed(),
+            Field::scale(WORST, "Worst pain in the back during it", "none", "worst"),
+            Field::scale(EFFORT, "How hard was it? 5 is hard", "rest", "all you have"),
+        ];
+        let far = Field::text(FAR, "How far, in kilometres? (such as 2.1)");
+        fields.extend(known.settings.ask.distance.then_some(far));
+        vec![Page::many(&title, &[&intro], fields)]
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
         let Some(minutes) = form.minutes(MINUTES) else { return Turn::Ends(Vec::new()) };
+        let far = form.text(FAR).map(|words| metres_of(&words)).transpose();
+        let walks = self.exercise(known).as_str().starts_with("walking.");
+        let metres =
+            match far.and_then(|far| if walks { walkable(far, minutes).map(|()| far) } else { Ok(far) }) {
+                Ok(metres) => metres,
+                Err(complaint) => {
+                    form.complain(complaint + "; or leave it open.");
+                    return Turn::Stays(Vec::new());
+                }
+            };
         let (out, earlier) = (known.out(), self.earlier_day(known));
         let done = ActivityDone {
             exercise: self.exercise(known),
@@ -76,7 +80,7 @@ impl Ask for Walk {
             peak: form.pain(WORST),
             effort: form.effort(EFFORT),
             pace: None,
-            metres: None,
+            metres,
             planned: match earlier {
                 None => known.plan.walk.as_ref().filter(|_| out.is_some()).map(|walk| walk.minutes),
                 Some(_) => known.history.out().map(|out| out.2.minutes),

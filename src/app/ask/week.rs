@@ -101,6 +101,10 @@ impl Ask for Week {
         let open = WeekAgreed { days: None, minutes: None, walk: None, ..agreement(offer(known), known) };
         vec![Go::say("Left open; your usual days and minutes hold."), Go::record(open, known.day)]
     }
+
+    fn lets_walk(&self) -> bool {
+        true
+    }
 }
 
 fn offer(known: &Known) -> Offer {

@@ -6,10 +6,12 @@ use crate::app::ask::pause::Pause;
 use crate::app::ask::profile::{Profile, Topic};
 use crate::app::go::{Go, Menu};
 use crate::app::known::Known;
+use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::content::Category;
 use crate::journal::Weekday;
+use crate::remind::{Asked, Offer};
 use crate::settings::{Dots, Level, RATES, Settings};
-use crate::units::{decimal, short_date, time_of_day};
+use crate::units::{decimal, short_date};
 
 /// A setting that the person can turn.
 struct Row {
@@ -22,7 +24,7 @@ struct Row {
     notice: fn(&Settings) -> String,
 }
 
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 10] = [
     Row {
         label: "Ask where it hurts",
         value: |settings| on_off(settings.ask.places),
@@ -34,6 +36,12 @@ const ROWS: [Row; 9] = [
         value: |settings| on_off(settings.ask.painkillers),
         turn: |settings| settings.ask.painkillers = !settings.ask.painkillers,
         notice: |settings| format!("Painkillers, each morning: {}.", on_off(settings.ask.painkillers)),
+    },
+    Row {
+        label: "Ask how far a walk was",
+        value: |settings| on_off(settings.ask.distance),
+        turn: |settings| settings.ask.distance = !settings.ask.distance,
+        notice: |settings| format!("How far it was, after each walk: {}.", on_off(settings.ask.distance)),
     },
     Row {
         label: "Colours",
@@ -126,20 +134,32 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
         let mut settings = known.settings.clone();
         (row.turn)(&mut settings);
         let words = (row.notice)(&settings);
-        let go = vec![Go::Say(words), Go::Do(Effect::Keep(settings))];
+        let go = vec![Go::Say(words), Go::Do(Effect::Keep(Box::new(settings)))];
         menu = menu.line(row.label, (row.value)(&known.settings), go);
         menu = if place == 0 { menu.headed("How it looks and sounds") } else { menu };
     }
-    menu.line("Reminder", "shown first", vec![Go::Say(reminder(known))])
+    let together = known.settings.together.as_ref();
+    let with = together.map_or_else(|| "off".into(), |together| format!("as {}", together.name));
+    menu = menu.line("Together", &with, vec![Go::say(TOGETHER)]);
+    menu.line("Reminder", "shown first", vec![Go::Do(Effect::Remind(Asked::Offer))])
 }
 
-/// How a reminder is set up: outside, since the system's own timer rings.
-fn reminder(known: &Known) -> String {
-    let time = known.history.routine().set.time.as_deref().and_then(time_of_day);
-    let at = if time.is_some() { "" } else { " --at 7:30" };
-    format!(
-        "In a shell: `supple remind{at}` shows the reminder, with --install it rings. It stays silent once you are done."
-    )
+/// How people share that they have moved: outside, since a folder is named.
+const TOGETHER: &str = "In a shell: `supple together --folder DIR --name NAME` shows what would be written; --on begins, --off ends it.";
+
+/// A reminder as the system would have it: read first, then installed or taken away.
+pub(in crate::app) fn reminder(offer: &Offer) -> Menu {
+    let mut page = Reading::new("What is written and run");
+    page.shape = Shape::Page;
+    for line in offer.shown.lines() {
+        page.add(Tone::Plain, line);
+    }
+    let stands = offer.installed.as_ref().map_or_else(String::new, |words| format!("\nNow {words}."));
+    let system = |asked| vec![Go::Do(Effect::Remind(asked))];
+    let menu = Menu::new("A reminder", &format!("{}{stands}", offer.words))
+        .line("Read what is written", offer.by, vec![Go::Read(page)])
+        .line("Install it", "", system(Asked::Install));
+    if offer.installed.is_some() { menu.line("Take it away", "", system(Asked::Remove)) } else { menu }
 }
 
 /// The pause at hand.

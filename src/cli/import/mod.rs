@@ -320,6 +320,10 @@ fn write(
         };
         shell.journal().append_all(all, last, now.wall, today)?;
     }
+    if written > 0 && shell.settings().settings.together.is_some() {
+        let mut model = shell.model(now); // with what was just written
+        shell.look_together(&mut model, now, true);
+    }
     if written == 0 {
         writeln!(out, "Nothing was taken.")?;
     } else {

@@ -2,6 +2,7 @@
 //! timer runs is `supple remind --ring`.
 
 mod failed;
+mod page;
 mod table;
 mod timer;
 
@@ -18,6 +19,7 @@ use crate::remind::{Call, Places, Reminder, Setup, Silence, System, TITLE, due, 
 use crate::settings::{QuietHours, Settings};
 use crate::sound::NO_NOTIFIER;
 use crate::units::time_of_day;
+pub(super) use page::here_for;
 
 /// Shows, installs, removes, checks or rings. Exit code 1 where a part of it could not be done.
 pub(super) fn remind(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> {
@@ -53,7 +55,7 @@ pub(super) fn remind(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Resul
     }
     let quiet = shell.settings().settings.quiet.clone();
     if what.install {
-        let code = timer::install(&setup, out)?;
+        let code = timer::install(&setup, out, &mut std::io::stderr())?;
         writeln!(out, "{}", promise(&reminder, quiet.as_ref()))?;
         writeln!(out, "`supple remind --remove` takes it away again.")?;
         if programs().notifier_name().is_none() {
@@ -103,7 +105,7 @@ fn show(setup: &Setup, out: &mut dyn Write) -> Result<()> {
 fn remove(bench: &Bench, only: Option<System>, places: &Places, out: &mut dyn Write) -> Result<ExitCode> {
     let (mut code, mut found) = (ExitCode::SUCCESS, false);
     for setup in each(bench, places)?.iter().filter(|setup| only.is_none_or(|only| setup.system == only)) {
-        if let Some(removed) = timer::remove(setup, &places.home, out)? {
+        if let Some(removed) = timer::remove(setup, &places.home, out, &mut std::io::stderr())? {
             found = true;
             if removed != ExitCode::SUCCESS {
                 code = removed;

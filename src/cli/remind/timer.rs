@@ -12,8 +12,8 @@ use super::table;
 use crate::files::{FilesError, write_whole};
 use crate::remind::{MARK, Setup, Step, System, TimerFile};
 
-/// Writes the timer and sets it going. Exit code 1 where it is written and does not go yet.
-pub(super) fn install(setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+/// Writes the timer and sets it going; what went wrong goes to `err`. Exit code 1 where it is written and does not go yet.
+pub(super) fn install(setup: &Setup, out: &mut dyn Write, err: &mut dyn Write) -> Result<ExitCode> {
     for file in &setup.files {
         if is_there(&file.path) && !is_ours(file) {
             return Err(FilesError::Stands { path: file.path.clone() }.into());
@@ -27,11 +27,16 @@ pub(super) fn install(setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
         table::put(line)?;
         writeln!(out, "A line of the cron table: {line}")?;
     }
-    run(&setup.begin, out)
+    run(&setup.begin, out, err)
 }
 
 /// Takes the timer away; nothing where none is there.
-pub(super) fn remove(setup: &Setup, home: &Path, out: &mut dyn Write) -> Result<Option<ExitCode>> {
+pub(super) fn remove(
+    setup: &Setup,
+    home: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Option<ExitCode>> {
     if setup.system == System::Cron {
         if !table::has_line()? {
             return Ok(None);
@@ -44,7 +49,7 @@ pub(super) fn remove(setup: &Setup, home: &Path, out: &mut dyn Write) -> Result<
     if ours.is_empty() {
         return Ok(None);
     }
-    let mut code = run(&setup.end, out)?;
+    let mut code = run(&setup.end, out, err)?;
     for path in ours.iter().map(|file| &file.path).chain(&setup.left) {
         if !is_there(path) {
             continue;
@@ -57,7 +62,7 @@ pub(super) fn remove(setup: &Setup, home: &Path, out: &mut dyn Write) -> Result<
         writeln!(out, "Removed: {}", path.display())?;
         clear_folders(path, home);
     }
-    if run(&setup.after, out)? != ExitCode::SUCCESS {
+    if run(&setup.after, out, err)? != ExitCode::SUCCESS {
         code = ExitCode::FAILURE;
     }
     Ok(Some(code))
@@ -108,8 +113,8 @@ fn clear_folders(path: &Path, home: &Path) {
     }
 }
 
-/// Runs each step, the system's own words shown where one fails.
-fn run(steps: &[Step], out: &mut dyn Write) -> Result<ExitCode> {
+/// Runs each step; where one fails, the system's own words go to `err`.
+fn run(steps: &[Step], out: &mut dyn Write, err: &mut dyn Write) -> Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for step in steps {
         let Some(program) = programs().find(step.program) else {
@@ -125,7 +130,7 @@ fn run(steps: &[Step], out: &mut dyn Write) -> Result<ExitCode> {
             Err(error) => error.to_string(),
         };
         if !step.may_fail {
-            eprintln!("supple: {}: {why}", step.line());
+            writeln!(err, "supple: {}: {why}", step.line())?;
             code = ExitCode::FAILURE;
         }
     }

@@ -120,6 +120,7 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     }
     lines.extend(model.known().own_line().map(|own| format!("  Your own: {own}")));
     lines.extend(plan.own.iter().flat_map(|own| because(&own.reasons)));
+    lines.extend(model.known().others_said());
     if let Some(lesson) = model.known().lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
     }

@@ -6,7 +6,11 @@ use crate::content::{Lesson, Tier, Variant};
 use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules;
+use crate::settings::FirstName;
 use crate::units::{Pain, counted, decimal, whole_minutes};
+
+/// How many of those who have moved today are named at most.
+const NAMED: usize = 4;
 
 impl Known {
     /// What stands beside the morning's question: `usual 3, yesterday 4`.
@@ -109,6 +113,27 @@ impl Known {
             _ if self.walk_is_left(walk) => format!("{} of {parts} done", self.short_walks_done(walk)),
             done => format!("{done} min done"),
         }
+    }
+
+    /// Who else has moved today, where a folder is shared: `Ana and Ben have moved today.`
+    pub fn others_said(&self) -> Option<String> {
+        let all = self.moved_too();
+        let (last, before) = all.split_last()?;
+        let joined = |some: &[FirstName]| some.iter().map(FirstName::as_str).collect::<Vec<_>>().join(", ");
+        Some(match before.len() {
+            0 => format!("{last} has moved today."),
+            1..NAMED => format!("{} and {last} have moved today.", joined(before)),
+            _ => {
+                let (first, more) = all.split_at(NAMED - 1);
+                format!("{} and {} more have moved today.", joined(first), more.len())
+            }
+        })
+    }
+
+    /// The first names of the others who have moved today.
+    pub fn moved_too(&self) -> &[FirstName] {
+        let others = self.state.others.as_ref().filter(|(day, _)| *day == self.day);
+        others.map_or(&[], |(_, names)| names)
     }
 
     /// The lesson of the day.

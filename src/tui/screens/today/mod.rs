@@ -115,11 +115,14 @@ fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer
     used
 }
 
-/// The own activity and the lesson of the day, a line each.
+/// Who else has moved, the own activity and the lesson of the day, a line each.
 fn lesson(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let own = model.known().own_line().map(|words| ("Own     ", words, "  o"));
     let lesson = model.known().lesson_today().map(|lesson| ("Lesson  ", lesson.title.clone(), "  l"));
-    let mut lines = Vec::new();
+    let others = model.known().others_said().into_iter();
+    let others = others.flat_map(|words| text::wrap(&words, width));
+    let mut lines: Vec<Line<'static>> =
+        others.map(|piece| Line::styled(piece, theme.style(Role::Muted))).collect();
     for (label, words, key) in own.into_iter().chain(lesson) {
         let room = width.saturating_sub(label.width() + key.width()).max(1);
         let pieces = text::wrap(&words, room);
