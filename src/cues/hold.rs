@@ -5,6 +5,7 @@ use super::list::{List, phase_words};
 use super::spoken::{capital, number_words};
 use crate::content::{Moment, Sides};
 use crate::session::{HoldTimes, Segment};
+use crate::settings::Level;
 
 /// How holds of an open set stand on the screen, whose seconds are counted beside it.
 const EASY_HOLD: &str = "while it is easy";
@@ -89,7 +90,9 @@ impl List<'_> {
                 None => at += 1.0,
             }
         }
-        for left in (1..=3_u32).rev().filter(|left| f64::from(*left) < held) {
+        // In a short hold the sentence has the room, and the way out is told.
+        let told = held < END && self.voice.level == Level::Full;
+        for left in (1..=3_u32).rev().filter(|left| f64::from(*left) < held && !told) {
             self.push(times.out - f64::from(left), Kind::Soon, "", &left.to_string(), 1.0);
         }
     }
