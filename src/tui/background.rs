@@ -55,7 +55,7 @@ impl Ear {
         };
         match key.code {
             // The bell ends it too.
-            KeyCode::Char('\\') | KeyCode::Char('g') if alt || after_escape || is_bell(key) => {
+            KeyCode::Char('\\' | 'g') if alt || after_escape || is_bell(key) => {
                 let colour = parse(answer);
                 self.answer = None;
                 colour.map_or(Heard::Part, Heard::Background)

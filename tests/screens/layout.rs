@@ -88,7 +88,7 @@ fn one_thing_asks_for_the_eye() {
 fn a_pop_up_never_cuts_a_figure() {
     let figure = |buffer: &Buffer| -> Vec<(usize, String)> {
         let dots = |cell: &&(usize, &str)| cell.1.chars().any(|c| ('\u{2801}'..='\u{28ff}').contains(&c));
-        let cells = buffer.content.iter().map(|cell| cell.symbol()).enumerate();
+        let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol).enumerate();
         cells.collect::<Vec<_>>().iter().filter(dots).map(|(at, sign)| (*at, (*sign).to_owned())).collect()
     };
     let mut whole = 0;

@@ -34,7 +34,7 @@ pub(super) fn turn(known: &Known, page: &Reading, by: isize) -> Option<Reading> 
     let Some(Picture::Form { exercise, forms }) = &page.picture else { return None };
     let exercise = known.content.exercise(exercise)?;
     let turned = forms.turned(by, exercise.variants.len());
-    (turned != *forms).then(|| form(known, exercise, turned).to_try(page.tries))
+    (turned != *forms).then(|| form(known, exercise, turned).tried_from(page.tries))
 }
 
 /// The chain of the place that an exercise fills, the easiest move first, as the exercises of its links.
@@ -71,7 +71,7 @@ pub(super) fn beside(known: &Known, page: &Reading, harder: bool) -> Option<Read
     let Some(Picture::Form { exercise, .. }) = &page.picture else { return None };
     let next = neighbours(known, known.content.exercise(exercise)?)[usize::from(harder)]?;
     let forms = Forms::of(next, known.step_today(&next.id));
-    Some(form(known, next, forms).to_try(page.tries))
+    Some(form(known, next, forms).tried_from(page.tries))
 }
 
 /// What trying the form that a page shows leads to.

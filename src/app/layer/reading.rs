@@ -85,7 +85,7 @@ impl Reading {
 
     /// The same page, on which its move can be tried, from that screen.
     #[must_use]
-    pub(in crate::app) fn to_try(self, tries: Option<Tab>) -> Self {
+    pub(in crate::app) fn tried_from(self, tries: Option<Tab>) -> Self {
         Self { tries, ..self }
     }
 

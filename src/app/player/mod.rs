@@ -135,7 +135,7 @@ pub(super) fn act(player: &mut Player, known: &Known, action: &Action) -> Vec<Go
         }
         _ => {}
     }
-    go.extend(after(player, known, events, &cues));
+    go.extend(after(player, known, &events, &cues));
     if !matches!(action, Action::Tick | Action::Large) && !player.moves(now) {
         go.push(Go::Do(Effect::Silence));
     }
@@ -157,7 +157,7 @@ pub(super) fn label(player: &Player, action: &Action, label: &'static str) -> Op
 const LATE: f64 = 1.0;
 
 /// What the events and cues of a moment ask for; the rating follows a session's end.
-fn after(player: &mut Player, known: &Known, events: Vec<What>, cues: &[Cue]) -> Vec<Go> {
+fn after(player: &mut Player, known: &Known, events: &[What], cues: &[Cue]) -> Vec<Go> {
     let mut go = Vec::new();
     let voice = known.voice();
     let at = player.shown_for(known.now).unwrap_or_else(|| player.run.elapsed(known.now));
@@ -171,9 +171,9 @@ fn after(player: &mut Player, known: &Known, events: Vec<What>, cues: &[Cue]) ->
     if known.settings.sound.flash && voice.level != Level::Off && fresh().any(|cue| cue.kind.flashes()) {
         player.bright_until = Some(known.now.steady + running::BRIGHT);
     }
-    go.extend(recorded(player, known, &events));
+    go.extend(recorded(player, known, events));
     if let (Some(trial), true) = (&player.trial, player.run.is_over()) {
-        go.extend(trial::over(trial, &events));
+        go.extend(trial::over(trial, events));
     } else if player.run.is_over() {
         go.push(Go::Ask(Rating { session: player.session }.into()));
     }
@@ -224,7 +224,7 @@ pub(super) fn choose(player: &mut Player, known: &Known, card: Card) -> Vec<Go> 
         Card::Skip => {
             let events = player.skip(&known.content, now);
             player.go_on(now);
-            after(player, known, events, &[])
+            after(player, known, &events, &[])
         }
         Card::PauseForLater => {
             let words = "Paused. Enter goes on where you were, any time today.";
@@ -250,7 +250,7 @@ fn leave(player: &mut Player, known: &Known) -> Vec<Go> {
     let session = player.session;
     let under_way = player.run.outcome_counts(known.now);
     let events = player.leave(&known.content, known.now);
-    let mut go = after(player, known, events, &[]);
+    let mut go = after(player, known, &events, &[]);
     if under_way || !known.moves_of(session).is_empty() {
         go.push(Go::Ask(Rating { session }.into()));
     } else {
@@ -277,5 +277,5 @@ fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
         PainKind::Leg => return [records, hurts::felt(known, Felt::Leg)].concat(),
         PainKind::Chest => return [records, hurts::felt(known, Felt::Chest)].concat(),
     };
-    std::iter::once(Go::say(words)).chain(after(player, known, events, &[])).collect()
+    std::iter::once(Go::say(words)).chain(after(player, known, &events, &[])).collect()
 }

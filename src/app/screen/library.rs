@@ -190,7 +190,7 @@ impl Library {
     fn read(&self, known: &Known) -> Vec<Go> {
         let Some(chosen) = self.chosen(&known.content) else { return Vec::new() };
         let page = exercise::form(known, chosen, self.forms(known, chosen));
-        vec![Go::Read(page.to_try(Some(Tab::Library)))]
+        vec![Go::Read(page.tried_from(Some(Tab::Library)))]
     }
 
     /// The forms of the selected exercise, with the one that is shown.

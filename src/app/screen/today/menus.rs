@@ -88,7 +88,7 @@ pub(super) fn how(known: &Known, selected: usize) -> Go {
     match item.and_then(|item| known.content.exercise(&item.exercise).zip(Some(item.step))) {
         Some((of, step)) => {
             let page = exercise::form(known, of, Forms::of(of, Some(step)));
-            Go::Read(page.to_try(Some(Tab::Today)))
+            Go::Read(page.tried_from(Some(Tab::Today)))
         }
         None => Go::say("Choose an exercise first; then i tells how it goes."),
     }
