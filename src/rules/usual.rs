@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(risen.month_and_best(Some(on(55))), Some((6.0, 6.0)), "seen: it counts from there");
         let best = |from| risen.month_and_best(Some(on(from))).unwrap().1;
         assert!(
-            best(27) == 3.0 && best(28) > 3.0,
+            (best(27) - 3.0).abs() < f32::EPSILON && best(28) > 3.05,
             "with the month of that very day: {} {}",
             best(27),
             best(28)

@@ -193,7 +193,7 @@ fn who_walks_once_a_week_rises_in_that_rhythm() {
     assert!(Some(last) > first, "{first:?} to {last} min");
 }
 
-/// P9: a walk of one's own stands for the plan's if it is more than half as long. Seen failing with half.
+/// P9: a walk of one's own stands for the plan's if it is more than half as long.
 #[test]
 fn half_a_walk_takes_no_walks_place() {
     let due = |minutes: &dyn Fn(u16) -> u16| {
@@ -205,7 +205,7 @@ fn half_a_walk_takes_no_walks_place() {
     assert_eq!([due(&|stood| stood / 2), due(&|stood| stood / 2 + 1)], [true, false]);
 }
 
-/// A walk of one's own as long as the plan's is no longer one. Seen failing with it called longer.
+/// A walk of one's own as long as the plan's is no longer one.
 #[test]
 fn only_a_longer_walk_of_ones_own_is_called_longer() {
     let told = |minutes: u16| {
