@@ -30,17 +30,17 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     told.extend(first_side(of));
     told.extend(of.way.map(|way| (Kind::SetUp, way.to_owned(), way.to_owned())));
     let setup = exercise.setup_of(variant);
-    let lines = if of.first_meeting { setup.len() } else { 1 };
+    let lines = if of.met.is_first() { setup.len() } else { 1 };
     told.extend(setup.iter().take(lines).map(|line| (Kind::SetUp, line.clone(), line.clone())));
-    if of.first_meeting {
+    if of.met.is_first() {
         told.push((Kind::Form, variant.how.clone(), variant.how.clone()));
     }
-    if of.first_meeting || !of.joined {
+    if of.met.is_first() || !of.joined {
         let ready = exercise.cues_of(variant).iter().filter(|cue| cue.at == At::SetUp);
         told.extend(ready.map(|cue| (Kind::SetUp, cue.say.clone(), cue.say.clone())));
     }
     told.extend(of.open.map(|open| (Kind::Open, format!("{open} {ENDS}"), open.to_owned())));
-    if of.waits {
+    if of.met.waits() {
         told.push((Kind::Waits, READY.to_owned(), READY.to_owned()));
     }
     let begins = if of.follows { AFTER_TONE } else { 0.0 };
@@ -91,7 +91,7 @@ pub fn introduction_seconds(of: &Move<'_>, voice: Voice) -> u32 {
     if !voice.speaks() {
         return 0;
     }
-    let said = if of.waits { reminder(of, voice) } else { introduction(of, voice) };
+    let said = if of.met.waits() { reminder(of, voice) } else { introduction(of, voice) };
     let ends = said.iter().filter(|cue| voice.says(cue)).map(|cue| cue.at + cue.seconds);
     (ends.fold(0.0, f64::max) + TICKS).ceil() as u32
 }

@@ -27,7 +27,7 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         let next = segments.get(place + 1);
         match segment.beat {
             Beat::Ready => {
-                let said = if of.waits { reminder(of, voice) } else { introduction(of, voice) };
+                let said = if of.met.waits() { reminder(of, voice) } else { introduction(of, voice) };
                 list.cues.extend(said);
                 list.soon(segment);
             }

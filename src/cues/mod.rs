@@ -72,6 +72,29 @@ impl Voice {
     }
 }
 
+/// How the person meets a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Met {
+    /// It was done before, and runs by itself.
+    Runs,
+    /// It was done before, and waits for the person: it is introduced before its clock begins.
+    Waits,
+    /// It was never done before: it is explained in full, and waits.
+    First,
+}
+
+impl Met {
+    /// Whether it waits for the person.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Waits | Self::First)
+    }
+
+    /// Whether it was never done before.
+    pub const fn is_first(self) -> bool {
+        matches!(self, Self::First)
+    }
+}
+
 /// One move of a running session.
 #[derive(Debug, Clone, Copy)]
 pub struct Move<'a> {
@@ -83,10 +106,8 @@ pub struct Move<'a> {
     pub dose: Dose,
     /// Its seconds.
     pub track: &'a Track,
-    /// Whether it was never done before: it is explained in full.
-    pub first_meeting: bool,
-    /// Whether it waits for the person: what introduces it is said before its clock begins.
-    pub waits: bool,
+    /// How the person meets it.
+    pub met: Met,
     /// Whether it goes on from the move before it, as in a flow.
     pub joined: bool,
     /// Whether the session ends with it.

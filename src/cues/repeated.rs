@@ -127,7 +127,7 @@ impl List<'_> {
         if step.rep == 0 {
             return self.first(step, &tied);
         }
-        let teaches = step.rep < TAUGHT && !(step.only_breathes() && !tied.is_empty());
+        let teaches = step.rep < TAUGHT && (tied.is_empty() || !step.only_breathes());
         let breathes = counts == Counted::Breaths && tied.is_empty() && !is_longest;
         if (teaches || breathes) && step.length() >= NAMED {
             let words = phase_words(&step.phase.word, step.phase.breath, false);

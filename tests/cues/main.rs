@@ -10,7 +10,7 @@ mod table;
 use std::fmt::Write;
 
 use supple::content::{Content, Exercise, ExerciseId, Variant};
-use supple::cues::{Cue, Move, Voice, introduction, introduction_seconds, of};
+use supple::cues::{Cue, Met, Move, Voice, introduction, introduction_seconds, of};
 use supple::session::{Before, Track};
 use supple::settings::Level;
 
@@ -38,8 +38,7 @@ fn heard(
         variant: step.variant,
         dose: step.dose,
         track,
-        first_meeting: first,
-        waits: first,
+        met: if first { Met::First } else { Met::Runs },
         joined: false,
         last: false,
         follows,

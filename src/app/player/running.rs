@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::score::{Meeting, Score};
 use crate::app::action::Tab;
 use crate::content::Content;
-use crate::cues::{Cue, Kind, Voice};
+use crate::cues::{Cue, Kind, Met, Voice};
 use crate::journal::{Ending, EventId, ExerciseDone, Mode, PlannedItem, SessionEnded, What};
 use crate::session::{Now, Outcome, Run, jumped};
 
@@ -203,14 +203,13 @@ impl Player {
 
     /// The cues that were passed since the last call; what they say is kept.
     fn passed(&mut self, content: &Content, voice: Voice, now: Now) -> Vec<Cue> {
-        let first = self.is_first_meeting();
-        let meeting = Meeting {
-            first,
-            waits: first || self.waits,
-            introduces: self.meets.is_some(),
-            follows: self.run.at() > 0,
-            way: self.way,
+        let met = match self.is_first_meeting() {
+            true => Met::First,
+            false if self.waits => Met::Waits,
+            false => Met::Runs,
         };
+        let meeting =
+            Meeting { met, introduces: self.meets.is_some(), follows: self.run.at() > 0, way: self.way };
         let at = match self.shown_for(now) {
             Some(seconds) => seconds,
             None => self.run.elapsed(now),

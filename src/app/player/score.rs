@@ -1,7 +1,7 @@
 //! The cues of the move under way, and how far they have been heard.
 
 use crate::content::Content;
-use crate::cues::{self, Cue, Move, Voice};
+use crate::cues::{self, Cue, Met, Move, Voice};
 use crate::session::Run;
 use crate::settings::Level;
 
@@ -27,10 +27,8 @@ pub(in crate::app) struct Score {
 /// How a move is met.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::app) struct Meeting {
-    /// It was never done before in its form.
-    pub first: bool,
-    /// It waits for the person before its clock begins.
-    pub waits: bool,
+    /// Whether it waits for the person, and was done before.
+    pub met: Met,
     /// It is being introduced, and its clock stands.
     pub introduces: bool,
     /// Another came before it in this session.
@@ -83,8 +81,7 @@ impl Score {
             variant,
             dose: item.dose,
             track,
-            first_meeting: meeting.first,
-            waits: meeting.waits,
+            met: meeting.met,
             joined: item.planned.joined && place > 0,
             last: place + 1 == items,
             follows: meeting.follows,
