@@ -34,7 +34,7 @@ pub fn sheet(last: Day) -> String {
     for part in parts {
         let (days, rest) = part.split_once('"').unwrap_or((part, ""));
         let day = friday(last) - Duration::days(days.parse().unwrap_or_default());
-        sheet += &format!("\"{day}\"{rest}");
+        sheet = format!("{sheet}\"{day}\"{rest}");
     }
     sheet
 }

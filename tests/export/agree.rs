@@ -103,7 +103,11 @@ fn felt(bench: &Bench, report: &progress::Report, bundle: &serde_json::Value) {
     }
     for day in &report.pain.days {
         let on = day.day.to_string();
-        assert_eq!(day.worst.map(|pain| pain.get()), worst.get(on.as_str()).copied(), "the worst of {on}");
+        assert_eq!(
+            day.worst.map(supple::units::Pain::get),
+            worst.get(on.as_str()).copied(),
+            "the worst of {on}"
+        );
     }
     let mut in_table: Vec<(String, String, String)> = ratings
         .iter()

@@ -239,27 +239,25 @@ fn own_step(own: &OwnSteps, width: u16, theme: Theme) -> Option<Line<'static>> {
         let values: Vec<f32> = own.times.iter().filter_map(of).map(f32::from).collect();
         bars::spark(&values[values.len().saturating_sub(TIMES)..], 10.0, theme) + " "
     };
-    let words: Vec<(String, Style)> = match (last.expected, last.actual) {
-        (Some(expected), Some(actual)) => vec![
+    let words: Vec<(String, Style)> = if let (Some(expected), Some(actual)) = (last.expected, last.actual) {
+        vec![
             ("expected ".to_owned(), muted),
             (bars(|each| each.expected), muted),
             (format!("{expected}, was "), muted),
             (bars(|each| each.actual), theme.style(Role::Accent)),
             (actual.to_string(), muted),
-        ],
-        (None, _) | (_, None) => {
-            let done = format!("{} of {} {}", last.done, own.whole, own.unit.label());
-            vec![(done, muted)]
-        }
+        ]
+    } else {
+        vec![(format!("{} of {} {}", last.done, own.whole, own.unit.label()), muted)]
     };
     let taken = |words: &[(String, Style)]| words.iter().map(|(words, _)| words.width()).sum::<usize>();
     let room = usize::from(width).saturating_sub(3);
-    let bare = taken(&words) + own.name.width().min(name_width(width)) > room;
-    let words: Vec<(String, Style)> = words.into_iter().step_by(if bare { 2 } else { 1 }).collect();
+    let crowded = taken(&words) + own.name.width().min(name_width(width)) > room;
+    let words: Vec<(String, Style)> = words.into_iter().step_by(if crowded { 2 } else { 1 }).collect();
     let name = name_width(width).min(room.saturating_sub(taken(&words)));
     let name = Span::styled(format!("  {} ", padded(&own.name, name)), theme.style(Role::Text));
     let words = words.into_iter().map(|(words, style)| Span::styled(words, style));
-    Some(Line::from_iter(std::iter::once(name).chain(words)))
+    Some(std::iter::once(name).chain(words).collect())
 }
 
 /// A value over time: its name, the last of it as small columns, from what to what.
