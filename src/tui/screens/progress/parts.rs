@@ -378,9 +378,15 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
         }
     }
     for own in measures.own_steps.iter().filter(|own| !own.times.is_empty()) {
+        // The name, and the words between the bars; where that leaves too little the last time says it in digits.
+        let room = usize::from(area.width).saturating_sub(3 + name_width(area.width) + 14) / 2;
         let bars = |of: fn(&OwnTime) -> Option<u8>| {
             let values: Vec<f32> = own.times.iter().filter_map(of).map(f32::from).collect();
-            bars::spark(&values[values.len().saturating_sub(10)..], 10.0, theme)
+            match (room, values.last()) {
+                (3.., _) => bars::spark(&values[values.len().saturating_sub(room.min(10))..], 10.0, theme),
+                (_, Some(last)) => decimal(*last),
+                (_, None) => theme.glyph("·", ".").to_owned(),
+            }
         };
         let muted = theme.style(Role::Muted);
         rows.push(Line::from(vec![
