@@ -346,13 +346,7 @@ fn command(cli: &Cli, bench: &Bench, out: &mut dyn Write) -> Result<ExitCode> {
             read::exercises(&bench.content, &what, drawing, form.as_deref(), out)?;
         }
         Some(Command::Lessons { what }) => read::lessons(&bench.content, what.as_deref(), out)?,
-        Some(Command::Doctor { sound, known }) => {
-            if *known {
-                bench.may_write()?;
-                know(bench, out)?;
-            }
-            return doctor(cli, bench, *sound, out);
-        }
+        Some(Command::Doctor { sound, known }) => return doctor(cli, bench, *sound, *known, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "supple", &mut script);
@@ -452,7 +446,11 @@ fn know(bench: &Bench, out: &mut dyn Write) -> Result<()> {
 }
 
 /// Says what may need attention. Exit code 1 where something does.
-fn doctor(cli: &Cli, bench: &Bench, sound: bool, out: &mut dyn Write) -> Result<ExitCode> {
+fn doctor(cli: &Cli, bench: &Bench, sound: bool, known: bool, out: &mut dyn Write) -> Result<ExitCode> {
+    if known {
+        bench.may_write()?;
+        know(bench, out)?;
+    }
     // A look back bends the clock; the entries since are none from the future.
     let clock = if bench.last.is_some() { Clock::real() } else { bench.clock };
     let mut doctor = Doctor::look(&bench.paths, clock.now().wall);

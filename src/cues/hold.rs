@@ -1,7 +1,8 @@
 //! The cues of holds.
 
 use super::Kind;
-use super::list::{List, phase_words};
+use super::list::List;
+use super::spoken::phase_words;
 use super::spoken::{capital, number_words};
 use crate::content::{Moment, Sides};
 use crate::session::{HoldTimes, Segment};

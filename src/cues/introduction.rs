@@ -1,6 +1,6 @@
 //! What is said before a move begins: its name and dose, its first side, and how to get into place.
 
-use super::list::{body_side, side_name, side_sentence, side_shown};
+use super::side::{body_side, side_name, side_sentence, side_shown};
 use super::spoken::{capital, spoken};
 use super::{Cue, Kind, Move, Voice};
 use crate::content::{At, Sides};

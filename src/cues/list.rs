@@ -1,79 +1,35 @@
-//! The cues of one move, each at its second, so that no two voices speak at once.
+//! The cues of one move as they are written down, one after the other.
 
-use super::introduction::{ENDS, GAP, introduction, reminder};
-use super::repeated::Counted;
-use super::spoken::{capital, number_words, spoken};
-use super::voice::{OVER, one_voice};
+use super::introduction::{ENDS, GAP};
+use super::side::{body_side, side_name, side_sentence, side_shown};
+use super::spoken::{number_words, spoken};
+use super::voice::OVER;
 use super::{Cue, Kind, Move, Voice};
-use crate::content::{Breath, Moment, Sides};
+use crate::content::{Moment, Sides};
 use crate::figure::BodySide;
-use crate::session::{Beat, OPEN_END, Segment, Side};
+use crate::session::Segment;
 
 /// How an open set stands on the screen while it is done.
 pub(super) const EASY: &str = "as many as feel easy";
-/// At its end, where the person may still end it.
-const MOST: &str = "the most for today";
 /// The same sentence is not said again before this, in seconds.
 const AGAIN: f64 = 24.0;
 /// How long a sentence may take that belongs to no phase, in seconds.
 pub(super) const ROOM: f64 = 6.0;
 
-/// Every cue of a move from second 0 of its track, in order; those that would be spoken into another are
-/// without words.
-pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
-    let mut list = List { of, voice, cues: Vec::new(), said: Vec::new() };
-    let segments = of.track.segments();
-    for (place, segment) in segments.iter().enumerate() {
-        let next = segments.get(place + 1);
-        match segment.beat {
-            Beat::Ready => {
-                let said = if of.met.waits() { reminder(of, voice) } else { introduction(of, voice) };
-                list.cues.extend(said);
-                list.soon(segment);
-            }
-            Beat::Rest => list.rest(segment, next),
-            Beat::Change => {
-                let start = f64::from(segment.start);
-                list.say(start, Kind::Change, "Change sides.", "change sides");
-                if let Some(side) = body_side(segment.side) {
-                    list.side(start + voice.seconds("Change sides.") + GAP, side);
-                }
-                list.soon(segment);
-            }
-            Beat::Reps { count } => list.cycles(segment, u32::from(count), Counted::Reps),
-            Beat::Breaths { count } => list.cycles(segment, u32::from(count), Counted::Breaths),
-            Beat::Time => list.time(segment),
-            Beat::Hold { count, seconds } => list.holds(segment, u32::from(count), f64::from(seconds)),
-        }
-        if segment.asked.is_some() {
-            let at = f64::from(segment.end().saturating_sub(OPEN_END));
-            list.say(at, Kind::Open, &format!("That is {MOST}. Space, if it was easy."), MOST);
-        }
-        if segment.beat.is_work() && next.is_none_or(|next| !next.beat.is_work()) {
-            list.say(f64::from(segment.end()), Kind::End, "", "");
-        }
-    }
-    if of.last {
-        list.say(
-            f64::from(of.track.seconds()),
-            Kind::Finish,
-            "All done for today. How was that? Three digits, on the screen.",
-            "How was that?",
-        );
-    }
-    one_voice(list.cues, voice)
-}
-
 /// The cues of a move as they are written down.
 pub(super) struct List<'a> {
     pub(super) of: &'a Move<'a>,
     pub(super) voice: Voice,
-    cues: Vec<Cue>,
+    pub(super) cues: Vec<Cue>,
     /// The sentences on how to do it, and when each was said last.
     said: Vec<(String, f64)>,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    pub(super) fn new(of: &'a Move<'a>, voice: Voice) -> Self {
+        Self { of, voice, cues: Vec::new(), said: Vec::new() }
+    }
+
     pub(super) fn push(&mut self, at: f64, kind: Kind, words: &str, shown: &str, seconds: f64) {
         self.cues.push(Cue { at, kind, words: spoken(words), shown: shown.to_owned(), seconds });
     }
@@ -96,7 +52,7 @@ impl List<'_> {
     }
 
     /// A rest: how long it is, and what comes after it.
-    fn rest(&mut self, segment: &Segment, next: Option<&Segment>) {
+    pub(super) fn rest(&mut self, segment: &Segment, next: Option<&Segment>) {
         let start = f64::from(segment.start);
         let words = format!("Rest, {} seconds.", number_words(segment.seconds));
         self.say(start, Kind::Rest, &words, "rest");
@@ -169,39 +125,4 @@ impl List<'_> {
             None => self.said.push((words.to_owned(), at)),
         }
     }
-}
-
-/// A phase's word and its breath: `Lift, breathe out.`
-pub(super) fn phase_words(word: &str, breath: Breath, with_breath: bool) -> String {
-    let words = match breath {
-        Breath::Easy => word.to_owned(),
-        breath if !with_breath || word == breath.label() => word.to_owned(),
-        breath => format!("{word}, {}", breath.label()),
-    };
-    format!("{}.", capital(&words))
-}
-
-pub(super) const fn body_side(side: Side) -> Option<BodySide> {
-    match side {
-        Side::Both => None,
-        Side::Left => Some(BodySide::Left),
-        Side::Right => Some(BodySide::Right),
-    }
-}
-
-pub(super) const fn side_name(side: BodySide) -> &'static str {
-    match side {
-        BodySide::Left => "Left",
-        BodySide::Right => "Right",
-    }
-}
-
-/// A side as it stands on the screen.
-pub(super) fn side_shown(side: BodySide) -> String {
-    side_name(side).to_uppercase()
-}
-
-pub(super) fn side_sentence(of: &Move<'_>, side: BodySide) -> String {
-    let words = of.exercise.side_words(of.variant, side);
-    words.map_or_else(String::new, |words| format!("{}.", capital(&words)))
 }

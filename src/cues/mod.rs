@@ -8,6 +8,8 @@ mod introduction;
 mod kind;
 mod list;
 mod repeated;
+mod sequence;
+mod side;
 pub mod spoken;
 mod voice;
 
@@ -18,7 +20,7 @@ use crate::settings::{Level, Sound};
 
 pub use introduction::{introduction, introduction_seconds};
 pub use kind::{Kind, Seen, Tone};
-pub use list::of;
+pub use sequence::of;
 pub use spoken::spoken;
 
 /// Something rung, said and seen at a moment of a move.

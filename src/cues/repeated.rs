@@ -1,8 +1,9 @@
 //! The cues of what repeats: repetitions, breaths, and moving until the time is up.
 
 use super::Kind;
-use super::list::{EASY, List, ROOM, phase_words, side_name};
-use super::spoken::{capital, number_words};
+use super::list::{EASY, List, ROOM};
+use super::side::side_name;
+use super::spoken::{capital, number_words, phase_words};
 use crate::content::{Breath, Moment, Phase, Sides};
 use crate::figure::BodySide;
 use crate::session::Segment;

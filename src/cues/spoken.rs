@@ -1,5 +1,7 @@
 //! Text as it is heard: a voice reads "2 x 8", "30 s" and brackets badly or not at all.
 
+use crate::content::Breath;
+
 /// `words` as they are spoken: numbers, doses, units and brackets as words.
 ///
 /// ```
@@ -189,6 +191,16 @@ pub fn seconds(words: &str, rate: u16) -> f64 {
         return 0.0;
     }
     0.3 + count as f64 * 60.0 / f64::from(rate.max(60)) + stops as f64 * 0.25 + commas as f64 * 0.15
+}
+
+/// A phase's word and its breath: `Lift, breathe out.`
+pub(super) fn phase_words(word: &str, breath: Breath, with_breath: bool) -> String {
+    let words = match breath {
+        Breath::Easy => word.to_owned(),
+        breath if !with_breath || word == breath.label() => word.to_owned(),
+        breath => format!("{word}, {}", breath.label()),
+    };
+    format!("{}.", capital(&words))
 }
 
 #[cfg(test)]

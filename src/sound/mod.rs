@@ -32,7 +32,7 @@ use crate::settings::Sound;
 const LATE: Duration = Duration::from_millis(600);
 
 /// How long one waits for a voice to fall silent.
-const PATIENCE: Duration = Duration::from_millis(700);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What plays and speaks for a running program.
 #[derive(Debug)]

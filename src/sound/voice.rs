@@ -29,6 +29,9 @@ pub(super) enum Order {
 
 /// How often a voice that speaks is looked at.
 const LOOK: Duration = Duration::from_millis(100);
+/// How long a voice's own way to be stopped may take: two in a row fit into the moment that the program waits
+/// when it ends.
+const STOPPING: Duration = Duration::from_millis(250);
 /// After so many sentences of which none came to its end, a voice is said to hang.
 const PATIENCE: u8 = 3;
 
@@ -136,7 +139,7 @@ impl Voice {
                 running.cut();
                 if !line.stop.is_empty() {
                     let stop: Vec<std::ffi::OsString> = line.stop.iter().map(Into::into).collect();
-                    let until = Instant::now() + Duration::from_millis(500);
+                    let until = Instant::now() + STOPPING;
                     if let Ok(stops) = Running::start(&line.program, &stop, Vec::new(), until) {
                         stops.finish();
                     }

@@ -281,8 +281,8 @@ fn the_demo_ends_on_any_day_and_keeps_its_weekdays() {
             assert!(session.day.weekday().number_from_monday() <= 5, "{last}: a session on {}", session.day);
         }
         let history = History::fold(&content, &events);
-        // Every two weeks, but for the holiday.
-        assert_eq!((history.milestones().len(), history.check_ups().len(), history.pegs().len()), (2, 1, 5));
+        assert_eq!((history.milestones().len(), history.check_ups().len()), (2, 1));
+        assert!(history.pegs().len() >= 4, "every two weeks, but for the holiday");
         assert!(!history.own_ladders().under_way().is_empty() && history.days().len() > 70);
         let next = last + Duration::days(1);
         let mode = plan(&content, &history, &Ask::on(next)).mode;
