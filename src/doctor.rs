@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::files::{Paths, SettingsFile, may_enter, may_write};
-use crate::journal::{Journal, Weight};
+use crate::journal::{Journal, Notice, Weight};
 use crate::tui::theme::weak;
 use crate::units::{Moment, counted};
 
@@ -175,7 +175,7 @@ impl Doctor {
         for notice in &report.known {
             self.add("journal", Health::Note, format!("known: {notice}"));
         }
-        if report.attention().next().is_some() {
+        if report.notices.iter().any(Notice::is_loss) {
             let words = "what cannot be put right any more: `supple doctor --known` takes its mark away";
             self.add("journal", Health::Note, words);
         }

@@ -231,6 +231,10 @@ impl Shell {
             let (why, day) = (Unsure::Behind(behind), now.wall.date_naive());
             history.doubt(&Doubt { why, day, waits: false, left: String::new() });
         }
+        // What was read is missed when it goes, on a machine that has written here.
+        if self.journal().device().is_some() {
+            self.journal().keep_seen();
+        }
         // What could not be written yet was said all the same.
         for event in self.journal().unsaved().filter(|event| event.day <= last) {
             history.push(event);

@@ -44,7 +44,7 @@ const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
     Read are FIT, GPX, TCX (.gz too), Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
     Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts.\n\
     Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
-    `supple journal undo` takes the last file back.\n\n\
+    `supple journal undo` takes the last file of a watch or a phone back.\n\n\
     --watched looks into the folder that settings.json names: {\"watched\": \"~/watch\"}";
 
 const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --install\n  \

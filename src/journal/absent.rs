@@ -12,35 +12,68 @@ impl Journal {
         let ends = |wrote: &Wrote| self.index.last_number(wrote.device);
         let short = self.wrote.iter().filter(|wrote| ends(wrote) < wrote.number);
         if self.is_empty() {
-            let written: u64 = short.map(|wrote| wrote.number).sum();
+            let written: u64 = short.clone().map(|wrote| wrote.number).sum();
             let (folder, counter) = (self.folder.display(), self.counter.path().display());
-            let gone = Notice::Gone(folder.to_string(), written, counter.to_string());
-            return (written > 0).then_some(gone).into_iter().collect();
+            if written > 0 {
+                return vec![Notice::Gone(folder.to_string(), written, counter.to_string())];
+            }
         }
         let short = short.map(|wrote| Notice::Short(wrote.device, wrote.number, ends(wrote)));
-        let own = |device| self.wrote.iter().any(|wrote| wrote.device == device);
-        let away = self.seen.iter().filter(|seen| !own(seen.device) && ends(seen) < seen.number);
-        let away = away.map(|seen| Notice::Away(seen.device, seen.number, ends(seen)));
+        let away = self.away().map(|seen| Notice::Away(seen.device, seen.number, ends(seen)));
         let replaced = self.wrote.iter().filter(|wrote| self.is_replaced(wrote));
         short.chain(away).chain(replaced.map(|wrote| Notice::Replaced(id_of(wrote)))).collect()
     }
 
+    /// The other machines of which entries are missing that were here.
+    fn away(&self) -> impl Iterator<Item = &Wrote> {
+        let own = |device| self.wrote.iter().any(|wrote| wrote.device == device);
+        self.seen
+            .iter()
+            .filter(move |seen| !own(seen.device) && self.index.last_number(seen.device) < seen.number)
+    }
+
+    /// Whether something is missing of which the safety questions were not asked since.
+    pub(super) fn is_lost(&self) -> bool {
+        let asked =
+            |device: DeviceId| self.seen.iter().any(|seen| seen.device == device && seen.begun > seen.number);
+        self.missing().iter().any(|notice| !matches!(notice, Notice::Away(device, ..) if asked(*device)))
+    }
+
     /// Keeps how far the entries of other machines go. That it cannot be kept is no error: they are safe.
-    pub(super) fn keep_seen(&mut self) {
+    pub fn keep_seen(&mut self) {
+        let mut kept = false;
         for (tail, place) in self.index.tails.iter().zip(0..) {
             let device = self.index.names.name(place);
-            let known = self.seen.iter().position(|seen| seen.device == device);
-            let before = known.map_or(0, |at| self.seen[at].number);
-            if tail.number <= before || self.wrote.iter().any(|wrote| wrote.device == device) {
+            let known = self.seen.iter().find(|seen| seen.device == device);
+            let (before, begun) = known.map_or((0, 0), |seen| (seen.number, seen.begun));
+            let news = tail.number > before || tail.number == before && begun > before;
+            if !news || self.wrote.iter().any(|wrote| wrote.device == device) {
                 continue;
             }
-            let seen = Wrote { number: tail.number, begun: tail.number, ..Wrote::nothing(device) };
-            self.others.keep(&seen);
-            match known {
-                Some(at) => self.seen[at] = seen,
-                None => self.seen.push(seen),
+            // The number of a line that is not as it was written may be what was changed.
+            let last = self.index.all(EventId { device, number: tail.number });
+            let sure = |place: &usize| {
+                let slot = &self.index.slots[*place];
+                !self.sources[usize::from(slot.source)].is_changed(slot.offset)
+            };
+            if last.iter().any(sure) {
+                let seen = Wrote { number: tail.number, begun: tail.number, ..Wrote::nothing(device) };
+                self.others.keep(&seen);
+                kept = true;
             }
         }
+        if kept {
+            self.seen = self.others.read();
+        }
+    }
+
+    /// Keeps that the whole safety questions were answered after these entries went away.
+    pub(super) fn keep_asked(&mut self) {
+        let away: Vec<Wrote> = self.away().copied().collect();
+        for seen in away {
+            self.others.keep(&Wrote { begun: seen.number + 1, ..seen });
+        }
+        self.seen = self.others.read();
     }
 
     /// Whether the last entry that this machine wrote under an id is here, as it was written, and says

@@ -287,10 +287,15 @@ impl Journal {
         self.count(wrote);
         self.pen.last = self.pen.last.max(last);
         unsaved::saved(&unsaved::file(self.counter.path()), &self.waiting);
+        let whole = |what: &What| matches!(what, What::Screened(screened) if !screened.short && screened.tier.is_none());
+        let asked = self.waiting.iter().any(|event| whole(&event.what));
         self.waiting.clear();
         self.pen.holding = None;
         self.take_in(&held, &bytes, ended)?;
         self.keep_seen();
+        if asked {
+            self.keep_asked();
+        }
         self.pen.lock = held.lock.let_go();
         let identity = self.sources[held.place].identity;
         self.pen.left = (wrote.number == last).then_some((identity, wrote.sum));

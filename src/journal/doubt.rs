@@ -94,6 +94,11 @@ impl AllLost {
     }
 }
 
+/// Whether a line has fields of ours, whatever became of its beginning.
+fn has_our_fields(text: &[u8]) -> bool {
+    [&b"\"kind\":\""[..], b"\"day\":\""].iter().all(|field| memchr::memmem::find(text, field).is_some())
+}
+
 /// Whether a line speaks of safety.
 pub(super) fn concerns_safety(text: &[u8]) -> bool {
     WORDS.iter().any(|word| memchr::memmem::find(text, word).is_some())
@@ -129,7 +134,9 @@ impl Journal {
             doubts.entry(place).or_default().push(Doubt { why, day, waits: later, left });
         };
         for (number, source) in (0_u16..).zip(&self.sources) {
-            let foreign = source.entries == 0 && !source.likely;
+            let as_ours = |lost: &Lost| has_our_fields(&lost.text);
+            let ours = source.name.starts_with("import-") || source.lost.0.iter().any(as_ours);
+            let foreign = source.entries == 0 && !source.likely && !ours;
             for lost in source.lost.0.iter().filter(|_| source.is_there() && !foreign) {
                 let place = self.place_of(number, lost, source.identity.seconds());
                 let at = Place { file: source.name.clone(), line: lost.line };
@@ -144,7 +151,7 @@ impl Journal {
             add(place, Unsure::Missing(device), self.pen.device != Some(device), &[]);
         }
         let end = self.index.slots.len();
-        if !self.missing().is_empty() || self.sign_was_not_saved() {
+        if self.is_lost() || self.sign_was_not_saved() {
             add(end, Unsure::Lost, false, &[]);
         }
         for notice in &self.odd {

@@ -137,6 +137,7 @@ impl Journal {
         if !lines.is_empty() {
             report.file = Some(self.keep_import(&lines)?);
             self.refresh()?;
+            make_folder(&self.paths.state)?;
             self.keep_seen();
         }
         Ok(report)
@@ -202,12 +203,29 @@ impl Taking<'_> {
             for (event, number) in events.iter().zip(1..) {
                 self.take(number, &single_line(event.get()));
             }
+        } else if let Some(events) = cut_document(&text) {
+            self.events(events);
         } else if let Some((lines, _)) = loose::plain_lines(&text) {
             self.lines(&mut lines.as_slice())?;
         } else {
             self.lines(&mut text.as_ref().chain(file))?;
         }
         Ok(())
+    }
+
+    /// Takes the events of a document that ends before its time, one after the other, up to what cannot be read.
+    fn events(&mut self, mut text: &str) {
+        for number in 1.. {
+            text = text.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+            let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+            let Some(Ok(value)) = values.next() else { break };
+            self.take(number, &single_line(value.get()));
+            text = &text[values.byte_offset().max(1)..];
+        }
+        if !text.trim().trim_start_matches([']', '}']).trim().is_empty() {
+            self.keep_damaged(single_line(text).as_bytes());
+        }
+        self.report.cut = true;
     }
 
     fn lines(&mut self, from: &mut impl Read) -> std::io::Result<()> {
@@ -322,6 +340,15 @@ impl Taking<'_> {
             self.report.more_refused += 1;
         }
     }
+}
+
+/// What stands in the list of events of a document that is not whole.
+fn cut_document(text: &[u8]) -> Option<&str> {
+    const LIST: &str = "\"events\":[";
+    let text = std::str::from_utf8(text).ok()?;
+    let begins = text.trim_start().starts_with('{');
+    let list = text.find(LIST).filter(|_| begins)?;
+    Some(&text[list + LIST.len()..])
 }
 
 /// Whether the file's first line is an entry; the file is at its beginning again afterwards.

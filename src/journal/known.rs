@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::device::fingerprint;
-use super::notice::{Notice, Weight};
+use super::notice::Notice;
 use super::{Journal, JournalError};
 use crate::files::{Paths, make_folder, open_read, write_whole};
 
@@ -33,27 +33,37 @@ impl Known {
         let marks = marks.filter_map(|line| u64::from_str_radix(line.trim(), 16).ok()).collect();
         Self { path, marks }
     }
-
-    fn mark(notice: &Notice) -> u64 {
-        fingerprint(notice.to_string().as_bytes(), 0)
-    }
-
-    /// Whether somebody knows of it. A journal that is gone is never known of.
-    pub fn has(&self, notice: &Notice) -> bool {
-        !matches!(notice, Notice::Gone(..) | Notice::NotWritable(_))
-            && self.marks.contains(&Self::mark(notice))
-    }
 }
 
 impl Journal {
-    /// Marks what the report asks to be looked at as known, and returns how much that was.
+    /// Whether somebody knows of it.
+    pub(super) fn is_known(&self, notice: &Notice) -> bool {
+        notice.is_loss() && self.known.marks.contains(&self.mark(notice))
+    }
+
+    /// What a notice says, with the line that it is about as it stands now: other damage of it is new.
+    fn mark(&self, notice: &Notice) -> u64 {
+        let mut text = notice.to_string().into_bytes();
+        if let Notice::Changed(at) | Notice::BadLine(at, _) | Notice::LongLine(at, _) = notice
+            && let Some(source) = self.sources.iter().find(|source| source.name == at.file)
+        {
+            source.each_line(|line| {
+                if line.number == at.line {
+                    text.extend_from_slice(line.text.unwrap_or_default());
+                }
+            });
+        }
+        fingerprint(&text, 0)
+    }
+
+    /// Marks what the report says is lost or damaged as known, and returns how much of it was new. What can be put
+    /// right stays marked.
     ///
     /// # Errors
     /// [`JournalError::Files`] if it cannot be kept.
     pub fn know(&mut self, notices: &[Notice]) -> Result<usize, JournalError> {
-        let new =
-            notices.iter().filter(|notice| notice.weight() == Weight::Attention && !self.known.has(notice));
-        let new: Vec<u64> = new.map(Known::mark).collect();
+        let new = notices.iter().filter(|notice| notice.is_loss() && !self.is_known(notice));
+        let new: Vec<u64> = new.map(|notice| self.mark(notice)).collect();
         let mut marks = self.known.marks.clone();
         marks.extend(&new);
         if let Some(folder) = self.known.path.parent() {

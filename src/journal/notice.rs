@@ -65,7 +65,8 @@ pub enum Notice {
     Replaced(EventId),
     /// A kind from a newer version, and how often: kept, not understood.
     UnknownKind(String, u64),
-    /// A copy that a sync tool made; it is read as well. How many entries stand in it alone.
+    /// A copy that a sync tool made; it is read as well. How many of its lines may stand in it alone: those
+    /// that cannot be read are among them, and all where there is another copy.
     ConflictCopy(String, u64),
     /// A file that another program wrote in its own way; it is read all the same.
     OtherForm(String, Form),
@@ -115,6 +116,26 @@ impl Notice {
             | Self::NewDevice(_) => Weight::Note,
             _ => Weight::Attention,
         }
+    }
+}
+
+impl Notice {
+    /// Whether it tells of entries that are lost or damaged, and that perhaps nobody can bring back. That all of
+    /// the journal is gone is never taken for known.
+    pub fn is_loss(&self) -> bool {
+        matches!(
+            self,
+            Self::BadLine(..)
+                | Self::Changed(_)
+                | Self::MoreChanged(..)
+                | Self::MoreBadLines(..)
+                | Self::LongLine(..)
+                | Self::Short(..)
+                | Self::Away(..)
+                | Self::Gap(..)
+                | Self::MoreGaps(..)
+                | Self::Replaced(_)
+        )
     }
 }
 
@@ -203,8 +224,8 @@ impl fmt::Display for Notice {
             ),
             Self::ConflictCopy(file, alone) => write!(
                 f,
-                "{file}: a sync tool's copy, read as well; keep it, {} in it and nowhere else",
-                if *alone == 1 { "1 entry stands".to_owned() } else { format!("{alone} entries stand") }
+                "{file}: a sync tool's copy, read as well; keep it, {} of it may stand nowhere else",
+                counted(*alone, "line")
             ),
             Self::OtherForm(file, form) => {
                 let how = match form {

@@ -1,6 +1,6 @@
 //! All that was noticed, put together for a screen and the doctor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use super::fates::Fate;
@@ -149,7 +149,7 @@ impl Journal {
             });
         }
         notices.extend(unknown.into_iter().map(|(kind, count)| Notice::UnknownKind(kind, count)));
-        let asks = |notice: &Notice| notice.weight() == Weight::Attention && self.known.has(notice);
+        let asks = |notice: &Notice| self.is_known(notice);
         let (known, mut notices): (Vec<Notice>, Vec<Notice>) = notices.into_iter().partition(asks);
         notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));
         let tails = self.index.tails.iter().zip(0..).filter(|(tail, _)| tail.entries > 0);
@@ -176,11 +176,15 @@ impl Journal {
     fn counted(&self, notice: &Notice) -> Notice {
         let Notice::ConflictCopy(file, _) = notice else { return notice.clone() };
         let place = self.sources.iter().position(|source| source.name == *file);
+        let copies = self.odd.iter().filter(|odd| matches!(odd, Notice::ConflictCopy(..))).count();
         let alone = place.map_or(0, |place| {
-            let elsewhere =
-                self.index.doubled.iter().filter(|(source, _)| usize::from(*source) == place).count();
-            let healed = self.index.healed.iter().filter(|(source, _)| usize::from(*source) == place).count();
-            self.sources[place].entries.saturating_sub((elsewhere + healed) as u64)
+            let source = &self.sources[place];
+            let here =
+                |all: &HashSet<(u16, u64)>| all.iter().filter(|(at, _)| usize::from(*at) == place).count();
+            // Two copies may hold what no other file does, and what cannot be read has no known place elsewhere.
+            let elsewhere = if copies > 1 { 0 } else { here(&self.index.doubled) + here(&self.index.healed) };
+            let lines = source.entries + source.noticed.bad_lines();
+            lines.max(1).saturating_sub(elsewhere as u64)
         });
         Notice::ConflictCopy(file.clone(), alone)
     }
@@ -233,7 +237,7 @@ impl Journal {
         let future = future.filter_map(|(source, place)| self.first_after(source, place, latest));
         let (known, new): (Vec<Notice>, Vec<Notice>) = future
             .map(|(at, name)| Notice::FromTheFuture(at, name))
-            .partition(|notice| self.known.has(notice));
+            .partition(|notice| self.is_known(notice));
         report.known.extend(known);
         report.notices.extend(new);
         report.notices.sort_by_key(|notice| std::cmp::Reverse(notice.weight()));

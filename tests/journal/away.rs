@@ -71,7 +71,14 @@ fn a_copy_that_alone_holds_an_entry_is_to_be_kept() {
     assert!(words().contains("it may be deleted"), "{}", words());
     let first = text.split_inclusive('\n').next().unwrap();
     std::fs::write(&file, first).unwrap();
-    assert!(words().contains("keep it, 1 entry stands in it and nowhere else"), "{}", words());
+    assert!(words().contains("keep it, 1 line of it may stand nowhere else"), "{}", words());
+    // What stands in two copies alone stands in none of the files that stay.
+    put(&paths, &copy.replace("080000", "090000"), &text);
+    assert!(
+        said(&open(&paths)).iter().all(|text| !text.contains("may be deleted")),
+        "seen failing with two copies"
+    );
+    std::fs::remove_file(paths.journal().join(copy.replace("080000", "090000"))).unwrap();
     // A running program that read both goes on with the one that is left.
     std::fs::write(&file, &text).unwrap();
     let mut running = open(&paths);
@@ -109,6 +116,52 @@ fn what_somebody_knows_of_is_no_longer_marked_and_new_damage_is() {
     let notices = journal.report().notices;
     journal.know(&notices).unwrap();
     assert!(open(&paths).report().trouble().is_some());
+}
+
+/// Seen failing with the questions asked for ever, and with a mark that any other damage of the line has too.
+#[test]
+fn answers_settle_what_went_away_and_a_mark_is_for_the_damage_that_was_seen() {
+    use supple::journal::{ReadItem, Screened, Unsure};
+    let (_dir, paths, file, text) = two_machines();
+    let lost = |paths: &Paths| {
+        let mut lost = false;
+        open(paths)
+            .read_all(|item| lost |= matches!(item, ReadItem::Doubt(doubt) if doubt.why == Unsure::Lost));
+        lost
+    };
+    std::fs::remove_file(&file).unwrap();
+    assert!(lost(&paths));
+    let answers = Screened { answers: Vec::new(), tier: None, short: false };
+    open(&paths).append(answers, minute(9), minute(9).date_naive()).unwrap();
+    assert!(!lost(&paths) && attention(&paths).len() == 1, "still named");
+    std::fs::write(&file, &text).unwrap();
+    write(&mut open(&paths), 10, &[2]);
+    std::fs::remove_file(&file).unwrap();
+    assert!(lost(&paths), "it came and went again");
+
+    std::fs::write(&file, text.replace("\"pain\":3", "\"pain\":4")).unwrap();
+    let notices = open(&paths).report().notices;
+    assert_eq!(open(&paths).know(&notices).unwrap(), 1);
+    assert_eq!(attention(&paths), []);
+    std::fs::write(&file, text.replace("\"pain\":3", "\"pain\":9")).unwrap();
+    assert_eq!(attention(&paths).len(), 1);
+}
+
+/// Seen failing with every doubt of a file without an entry left out.
+#[test]
+fn a_lone_line_of_another_machine_with_a_changed_beginning_is_in_doubt() {
+    use supple::journal::ReadItem;
+    let (_dir, paths, file, text) = two_machines();
+    let first = text.lines().next().unwrap();
+    for bit in 0..40 {
+        let mut line = first.as_bytes().to_vec();
+        line[bit / 8] ^= 1 << (bit % 8);
+        line.push(b'\n');
+        std::fs::write(file.with_file_name("yy8yy.jsonl"), line).unwrap();
+        let mut doubts = 0;
+        open(&paths).read_all(|item| doubts += usize::from(matches!(item, ReadItem::Doubt(_))));
+        assert!(doubts > 0, "bit {bit}");
+    }
 }
 
 /// Seen failing with the changed line named beside its whole copy.

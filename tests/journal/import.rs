@@ -99,8 +99,8 @@ fn a_damaged_file_gives_what_it_has_and_the_rest_is_named() {
     let report = import(&third, &broken);
     assert_eq!(
         (report.taken, report.refused.len()),
-        (9, 2),
-        "a document cut at its end is read line by line: {report}"
+        (10, 0),
+        "a document cut at its end gives its whole entries: {report}"
     );
 }
 
@@ -150,6 +150,20 @@ fn what_an_older_version_wrote_is_taken_with_a_sum() {
     assert_eq!(report.taken, 2);
     assert_eq!(lines(&open(&new)), lines(&open(&paths)));
     assert_eq!(import(&new, old.join("\n")).taken, 0);
+}
+
+/// Seen failing with all of it taken for one line that cannot be read.
+#[test]
+fn a_document_that_is_cut_gives_its_whole_entries() {
+    let (_dir, paths) = folder();
+    write(&mut open(&paths), 0, &[3, 4, 5]);
+    let events = lines(&open(&paths)).join(",");
+    let whole = format!("{{\"v\":1,\"events\":[{events}]}}");
+    for (cut, taken) in [(1, 3), (2, 3), (3, 2), (40, 2)] {
+        let (_to, new) = folder();
+        let report = import(&new, &whole[..whole.len() - cut]);
+        assert_eq!((report.taken, report.cut), (taken, true), "{cut}: {report}");
+    }
 }
 
 /// Seen failing with the copy taken, so that its damage was said for ever.
