@@ -6,6 +6,9 @@ use super::notice::Notice;
 use super::windows::Windows;
 use super::{DeviceId, EventId, Journal};
 
+/// Added to how many entries were seen, once the safety questions were answered after some of them went away.
+const ASKED: u64 = 100_000_000_000_000;
+
 impl Journal {
     /// What this machine wrote and is not here.
     pub(super) fn missing(&self) -> Vec<Notice> {
@@ -20,23 +23,46 @@ impl Journal {
         }
         let short = short.map(|wrote| Notice::Short(wrote.device, wrote.number, ends(wrote)));
         let away = self.away().map(|seen| Notice::Away(seen.device, seen.number, ends(seen)));
+        let fewer = self.seen.iter().filter_map(|seen| {
+            let (had, has) = (seen.begun % ASKED, self.entries_of(seen.device));
+            let whole = ends(seen) >= seen.number && !self.has_gap(seen.device);
+            (whole && has < had).then_some(Notice::Fewer(seen.device, had, has))
+        });
+        let others = self.seen.iter().filter(|seen| !self.is_own(seen.device));
+        let swapped = others.filter(|seen| self.is_replaced(seen)).map(|seen| Notice::Swapped(id_of(seen)));
+        let away = away.chain(fewer).chain(swapped);
         let replaced = self.wrote.iter().filter(|wrote| self.is_replaced(wrote));
         short.chain(away).chain(replaced.map(|wrote| Notice::Replaced(id_of(wrote)))).collect()
     }
 
     /// The other machines of which entries are missing that were here.
     fn away(&self) -> impl Iterator<Item = &Wrote> {
-        let own = |device| self.wrote.iter().any(|wrote| wrote.device == device);
-        self.seen
-            .iter()
-            .filter(move |seen| !own(seen.device) && self.index.last_number(seen.device) < seen.number)
+        let short = |seen: &&Wrote| self.index.last_number(seen.device) < seen.number;
+        self.seen.iter().filter(|seen| !self.is_own(seen.device)).filter(short)
+    }
+
+    /// Whether this machine has written under an id.
+    fn is_own(&self, device: DeviceId) -> bool {
+        self.wrote.iter().any(|wrote| wrote.device == device)
+    }
+
+    /// How many entries a device has here; two with one id count for two.
+    fn entries_of(&self, device: DeviceId) -> u64 {
+        let place = self.index.names.known(device).map(usize::from);
+        place.and_then(|place| self.index.tails.get(place)).map_or(0, |tail| tail.entries)
+    }
+
+    /// Whether numbers of a device are missing, which is said by itself.
+    fn has_gap(&self, device: DeviceId) -> bool {
+        let place = self.index.names.known(device).map(usize::from);
+        place.and_then(|place| self.index.gaps.get(place)).is_some_and(|after| *after > 0)
     }
 
     /// Whether something is missing of which the safety questions were not asked since.
     pub(super) fn is_lost(&self) -> bool {
         let asked =
-            |device: DeviceId| self.seen.iter().any(|seen| seen.device == device && seen.begun > seen.number);
-        self.missing().iter().any(|notice| !matches!(notice, Notice::Away(device, ..) if asked(*device)))
+            |device: DeviceId| self.seen.iter().any(|seen| seen.device == device && seen.begun >= ASKED);
+        self.missing().iter().any(|notice| seen_of(notice).is_none_or(|device| !asked(device)))
     }
 
     /// Keeps how far the entries of other machines go. That it cannot be kept is no error: they are safe.
@@ -45,9 +71,12 @@ impl Journal {
         for (tail, place) in self.index.tails.iter().zip(0..) {
             let device = self.index.names.name(place);
             let known = self.seen.iter().find(|seen| seen.device == device);
-            let (before, begun) = known.map_or((0, 0), |seen| (seen.number, seen.begun));
-            let news = tail.number > before || tail.number == before && begun > before;
-            if !news || self.wrote.iter().any(|wrote| wrote.device == device) {
+            let (before, had) = known.map_or((0, 0), |seen| (seen.number, seen.begun));
+            let back = had >= ASKED && tail.entries >= had % ASKED && tail.number >= before;
+            let more = (tail.number, tail.entries) > (before, had % ASKED) && tail.entries >= had % ASKED;
+            // What this machine wrote it counts elsewhere, but for what another wrote under the same ids.
+            let counted = self.is_own(device) && !self.index.clashes(device);
+            if counted || !back && !more {
                 continue;
             }
             // The number of a line that is not as it was written may be what was changed.
@@ -56,9 +85,9 @@ impl Journal {
                 let slot = &self.index.slots[*place];
                 !self.sources[usize::from(slot.source)].is_changed(slot.offset)
             };
-            if last.iter().any(sure) {
-                let seen = Wrote { number: tail.number, begun: tail.number, ..Wrote::nothing(device) };
-                self.others.keep(&seen);
+            if let Some(&place) = last.iter().find(|place| sure(place)) {
+                let sum = Windows::default().sum(&self.sources, &self.index.slots[place]);
+                self.others.keep(&Wrote { device, number: tail.number, begun: tail.entries, sum });
                 kept = true;
             }
         }
@@ -69,9 +98,12 @@ impl Journal {
 
     /// Keeps that the whole safety questions were answered after these entries went away.
     pub(super) fn keep_asked(&mut self) {
-        let away: Vec<Wrote> = self.away().copied().collect();
-        for seen in away {
-            self.others.keep(&Wrote { begun: seen.number + 1, ..seen });
+        let missing = self.missing();
+        let lost = |device| missing.iter().any(|notice| seen_of(notice) == Some(device));
+        let settled: Vec<Wrote> =
+            self.seen.iter().filter(|seen| seen.begun < ASKED && lost(seen.device)).copied().collect();
+        for seen in settled {
+            self.others.keep(&Wrote { begun: seen.begun + ASKED, ..seen });
         }
         self.seen = self.others.read();
     }
@@ -104,6 +136,15 @@ impl Journal {
         let own = self.wrote.iter().find(|wrote| wrote.device == device);
         let replaced = own.is_some_and(|wrote| self.is_replaced(wrote));
         (more || replaced || self.index.clashes(device)).then_some(device)
+    }
+}
+
+/// The device of which entries that were here are missing, for those that the second counter tells.
+fn seen_of(notice: &Notice) -> Option<DeviceId> {
+    match notice {
+        Notice::Away(device, ..) | Notice::Fewer(device, ..) => Some(*device),
+        Notice::Swapped(id) => Some(id.device),
+        _ => None,
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Wrote {
     pub device: DeviceId,
     /// The last number that is on the disk.
     pub number: u64,
-    /// The last number that it began to write.
+    /// The last number that it began to write; of other machines' entries, how many there were.
     pub begun: u64,
     /// The sum of the last line that is on the disk.
     pub sum: LineSum,

@@ -50,6 +50,10 @@ pub enum Notice {
     Short(DeviceId, u64, u64),
     /// Entries of another machine that were here: the device, the last of them, where they end now.
     Away(DeviceId, u64, u64),
+    /// Entries of a device that were here beside others of their number: how many it had, and has now.
+    Fewer(DeviceId, u64, u64),
+    /// The last entry of another machine says something else than it did, though its sum is right.
+    Swapped(EventId),
     /// The journal is not where it was: its folder, how many entries this machine wrote there, and the
     /// file that counts them.
     Gone(String, u64, String),
@@ -132,6 +136,8 @@ impl Notice {
                 | Self::LongLine(..)
                 | Self::Short(..)
                 | Self::Away(..)
+                | Self::Fewer(..)
+                | Self::Swapped(_)
                 | Self::Gap(..)
                 | Self::MoreGaps(..)
                 | Self::Replaced(_)
@@ -173,6 +179,15 @@ impl fmt::Display for Notice {
                 f,
                 "{device}: another machine's entries went up to {device}-{seen} and end at {ends} now; they may come with the next sync, or lie on that machine or in a backup, and `supple import` takes them"
             ),
+            Self::Fewer(device, had, has) => write!(
+                f,
+                "{device}: {} were here, now there are {has}; look for the rest among the sync tool's copies or in a backup, and `supple import` it",
+                counted(*had, "entry")
+            ),
+            Self::Swapped(id) => write!(
+                f,
+                "{id} says something else than when it was last read here; look for that among the sync tool's copies or in a backup, and `supple import` it"
+            ),
             Self::Gone(folder, wrote, counter) => write!(
                 f,
                 "the journal is not where it was: this machine wrote {} to {folder}; bring the folder back (a drive, the sync, a backup), or delete {counter} if you took it away yourself",
@@ -197,7 +212,7 @@ impl fmt::Display for Notice {
                 let names: Vec<String> = names.iter().map(ToString::to_string).collect();
                 write!(
                     f,
-                    "{id} stands for two different entries, {}; both count. `supple journal remove {}` would take back that one alone",
+                    "{id} stands for two different entries, {}; both count. `supple journal remove {}` takes back that one alone, unless your safety rests on one of them",
                     names.join(" and "),
                     names.first().map_or("", String::as_str)
                 )

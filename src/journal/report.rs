@@ -72,10 +72,12 @@ impl Report {
                     places.insert(at);
                 }
                 Notice::MoreBadLines(_, more) | Notice::MoreChanged(_, more) => more_lines += more,
-                Notice::Short(_, reached, ends) | Notice::Away(_, reached, ends) => missing += reached - ends,
+                Notice::Short(_, reached, ends)
+                | Notice::Away(_, reached, ends)
+                | Notice::Fewer(_, reached, ends) => missing += reached - ends,
                 Notice::Gap(_, first, last) => missing += last - first + 1,
                 Notice::MoreGaps(_, more) => missing += more,
-                Notice::Replaced(_) => missing += 1,
+                Notice::Replaced(_) | Notice::Swapped(_) => missing += 1,
                 Notice::Unreadable(..) | Notice::NotAJournal(_) | Notice::NotHereYet(_) => files += 1,
                 Notice::Gone(..) => gone = true,
                 _ => {}

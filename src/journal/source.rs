@@ -23,6 +23,9 @@ use crate::units::Moment;
 /// Minutes that a clock may go back without a word: a clock set by the network.
 const CLOCK_SLACK: i64 = 60;
 
+/// Days that may lie between what safety rests on and its entry.
+const LONGEST_AFTER: i64 = 366;
+
 /// A file and how far it has been read.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -207,7 +210,10 @@ impl Source {
         let bad = |why: String| Notice::BadLine(Place { file: self.name.clone(), line: line.number }, why);
         let device =
             names.place(start.id.device).ok_or_else(|| bad("the journal has too many devices".into()))?;
-        let sure = is_as_written(&mut self.summed, text, device);
+        // What safety rests on is of the day on which it was written, or nearly: another was changed.
+        let dated = (start.at.date_naive() - start.day).num_days().abs() <= LONGEST_AFTER;
+        let dated = dated || Weighs::of_kind(&start.kind) < Weighs::Seen;
+        let sure = is_as_written(&mut self.summed, text, device) && dated;
         if matches!(&*start.kind, "corrected" | "removed") {
             let Pointer { target, with, twin } =
                 serde_json::from_slice(text).map_err(|error| bad(why(&error)))?;

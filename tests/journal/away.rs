@@ -147,6 +147,47 @@ fn answers_settle_what_went_away_and_a_mark_is_for_the_damage_that_was_seen() {
     assert_eq!(attention(&paths).len(), 1);
 }
 
+/// Seen failing with the highest number alone kept.
+#[test]
+fn another_entry_in_the_place_of_the_last_and_a_twin_that_went_away_are_known() {
+    use supple::journal::Screened;
+    let (_dir, paths, file, text) = two_machines();
+    let first = text.split_inclusive('\n').next().unwrap();
+    let theirs = text.lines().nth(1).unwrap();
+    let twin = write_line_with(theirs, 9);
+    std::fs::write(&file, format!("{first}{twin}\n")).unwrap();
+    assert!(matches!(attention(&paths)[..], [Notice::Swapped(_)]), "{:?}", attention(&paths));
+    let answers = Screened { answers: Vec::new(), tier: None, short: false };
+    open(&paths).append(answers, minute(9), minute(9).date_naive()).unwrap();
+    write(&mut open(&paths), 10, &[2]);
+    assert_eq!(attention(&paths), [], "asked, and as it stands now it was seen");
+
+    std::fs::write(&file, &text).unwrap();
+    let mut journal = open(&paths);
+    let backup = paths.data.join("twin.jsonl");
+    std::fs::write(&backup, format!("{twin}\n")).unwrap();
+    let imported = journal.import(&backup).unwrap();
+    assert_eq!(imported.beside, 1);
+    std::fs::remove_file(imported.file.unwrap()).unwrap();
+    assert!(
+        attention(&paths).iter().any(|notice| matches!(notice, Notice::Fewer(_, 3, 2))),
+        "{:?}",
+        attention(&paths)
+    );
+}
+
+/// The line of a rating with another value, and its sum.
+fn write_line_with(line: &str, value: u8) -> String {
+    let end = line.find(",\"c\":").unwrap();
+    let (_dir, paths) = quick_folder();
+    let other = line[..end].replace("\"pain\":4", &format!("\"pain\":{value}")) + "}";
+    let file = paths.data.join("one.jsonl");
+    std::fs::create_dir_all(&paths.data).unwrap();
+    std::fs::write(&file, other).unwrap();
+    let taken = open(&paths).import(&file).unwrap();
+    std::fs::read_to_string(taken.file.unwrap()).unwrap().trim_end().to_owned()
+}
+
 /// Seen failing with every doubt of a file without an entry left out.
 #[test]
 fn a_lone_line_of_another_machine_with_a_changed_beginning_is_in_doubt() {
