@@ -6,9 +6,6 @@ use super::notice::Notice;
 use super::windows::Windows;
 use super::{DeviceId, EventId, Journal};
 
-/// Added to how many entries were seen, once the safety questions were answered after some of them went away.
-const ASKED: u64 = 100_000_000_000_000;
-
 impl Journal {
     /// What this machine wrote and is not here.
     pub(super) fn missing(&self) -> Vec<Notice> {
@@ -24,8 +21,8 @@ impl Journal {
         let short = short.map(|wrote| Notice::Short(wrote.device, wrote.number, ends(wrote)));
         let away = self.away().map(|seen| Notice::Away(seen.device, seen.number, ends(seen)));
         let fewer = self.seen.iter().filter_map(|seen| {
-            let (had, has) = (seen.begun % ASKED, self.entries_of(seen.device));
-            let whole = ends(seen) >= seen.number && !self.has_gap(seen.device);
+            let (had, has) = (seen.entries(), self.index.entries(seen.device));
+            let whole = ends(seen) >= seen.number && !self.index.has_gap(seen.device);
             (whole && has < had).then_some(Notice::Fewer(seen.device, had, has))
         });
         let others = self.seen.iter().filter(|seen| !self.is_own(seen.device));
@@ -46,22 +43,9 @@ impl Journal {
         self.wrote.iter().any(|wrote| wrote.device == device)
     }
 
-    /// How many entries a device has here; two with one id count for two.
-    fn entries_of(&self, device: DeviceId) -> u64 {
-        let place = self.index.names.known(device).map(usize::from);
-        place.and_then(|place| self.index.tails.get(place)).map_or(0, |tail| tail.entries)
-    }
-
-    /// Whether numbers of a device are missing, which is said by itself.
-    fn has_gap(&self, device: DeviceId) -> bool {
-        let place = self.index.names.known(device).map(usize::from);
-        place.and_then(|place| self.index.gaps.get(place)).is_some_and(|after| *after > 0)
-    }
-
     /// Whether something is missing of which the safety questions were not asked since.
     pub(super) fn is_lost(&self) -> bool {
-        let asked =
-            |device: DeviceId| self.seen.iter().any(|seen| seen.device == device && seen.begun >= ASKED);
+        let asked = |device: DeviceId| self.seen.iter().any(|seen| seen.device == device && seen.is_asked());
         self.missing().iter().any(|notice| seen_of(notice).is_none_or(|device| !asked(device)))
     }
 
@@ -71,12 +55,12 @@ impl Journal {
         for (tail, place) in self.index.tails.iter().zip(0..) {
             let device = self.index.names.name(place);
             let known = self.seen.iter().find(|seen| seen.device == device);
-            let (before, had) = known.map_or((0, 0), |seen| (seen.number, seen.begun));
-            let back = had >= ASKED && tail.entries >= had % ASKED && tail.number >= before;
-            let more = (tail.number, tail.entries) > (before, had % ASKED) && tail.entries >= had % ASKED;
+            let before = known.copied().unwrap_or_else(|| Wrote::nothing(device));
+            let all = tail.entries >= before.entries() && tail.number >= before.number;
+            let news = before.is_asked() || (tail.number, tail.entries) > (before.number, before.entries());
             // What this machine wrote it counts elsewhere, but for what another wrote under the same ids.
             let counted = self.is_own(device) && !self.index.clashes(device);
-            if counted || !back && !more {
+            if counted || !all || !news {
                 continue;
             }
             // The number of a line that is not as it was written may be what was changed.
@@ -101,9 +85,9 @@ impl Journal {
         let missing = self.missing();
         let lost = |device| missing.iter().any(|notice| seen_of(notice) == Some(device));
         let settled: Vec<Wrote> =
-            self.seen.iter().filter(|seen| seen.begun < ASKED && lost(seen.device)).copied().collect();
+            self.seen.iter().filter(|seen| !seen.is_asked() && lost(seen.device)).copied().collect();
         for seen in settled {
-            self.others.keep(&Wrote { begun: seen.begun + ASKED, ..seen });
+            self.others.keep(&seen.asked());
         }
         self.seen = self.others.read();
     }

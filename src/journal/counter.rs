@@ -22,7 +22,11 @@ const LENGTH: usize = 80;
 /// Far more ids than a machine gets in a life.
 const MOST: usize = 1000;
 
-/// What this machine wrote under one id.
+/// Added to how many entries of another machine were seen, once the safety questions were answered after some of
+/// them went away.
+const ASKED: u64 = 100_000_000_000_000;
+
+/// What this machine wrote under one id, or saw of another machine's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wrote {
     pub device: DeviceId,
@@ -38,6 +42,21 @@ impl Wrote {
     /// An id under which nothing has been written.
     pub fn nothing(device: DeviceId) -> Self {
         Self { device, number: 0, begun: 0, sum: LineSum::of(b"") }
+    }
+
+    /// How many entries of another machine were seen.
+    pub fn entries(&self) -> u64 {
+        self.begun % ASKED
+    }
+
+    /// Whether the safety questions were answered since some of those went away.
+    pub fn is_asked(&self) -> bool {
+        self.begun >= ASKED
+    }
+
+    /// The same, now that they were.
+    pub fn asked(self) -> Self {
+        Self { begun: self.entries() + ASKED, ..self }
     }
 
     fn read(line: &[u8]) -> Option<Self> {

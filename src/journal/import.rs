@@ -10,7 +10,6 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -19,7 +18,7 @@ use super::doubt::{concerns_safety, is_harmless};
 use super::line::value;
 use super::line::why;
 use super::lines::{CHUNK, Reached, each_line};
-use super::loose::{self, is_merge_mark, own_spelling, single_line};
+use super::loose::{self, Document, is_merge_mark, own_spelling, single_line};
 use super::sum::{self, Sum};
 use super::whole::{BEGIN, is_cut_short};
 use super::windows::Windows;
@@ -102,13 +101,6 @@ impl fmt::Display for Imported {
         }
         Ok(())
     }
-}
-
-/// The export as one document.
-#[derive(Deserialize)]
-struct Document<'a> {
-    #[serde(borrow)]
-    events: Vec<&'a RawValue>,
 }
 
 /// What has been seen of the file so far.

@@ -239,6 +239,18 @@ impl Index {
         place.and_then(|place| self.tails.get(place)).map_or(0, |tail| tail.number)
     }
 
+    /// How many entries a device has; two with one id count for two.
+    pub fn entries(&self, device: DeviceId) -> u64 {
+        let place = self.names.known(device).map(usize::from);
+        place.and_then(|place| self.tails.get(place)).map_or(0, |tail| tail.entries)
+    }
+
+    /// Whether numbers of a device are missing.
+    pub fn has_gap(&self, device: DeviceId) -> bool {
+        let place = self.names.known(device).map(usize::from);
+        place.and_then(|place| self.gaps.get(place)).is_some_and(|after| *after > 0)
+    }
+
     /// Forgets what came from one file.
     pub(super) fn drop_source(&mut self, source: u16) {
         self.slots.retain(|slot| slot.source != source);

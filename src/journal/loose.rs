@@ -71,9 +71,9 @@ pub(super) fn plain_lines(bytes: &[u8]) -> Option<(Vec<u8>, Form)> {
 
 /// An export as one document.
 #[derive(Deserialize)]
-struct Document<'a> {
+pub(super) struct Document<'a> {
     #[serde(borrow)]
-    events: Vec<&'a RawValue>,
+    pub events: Vec<&'a RawValue>,
 }
 
 /// The entries that are being written, one a line.

@@ -103,27 +103,6 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// How much it matters.
-    pub fn weight(&self) -> Weight {
-        match self {
-            Self::Torn(_)
-            | Self::Clash(..)
-            | Self::UnknownKind(..)
-            | Self::ConflictCopy(..)
-            | Self::OtherForm(..)
-            | Self::Merged(_)
-            | Self::LeftAlone(..)
-            | Self::OtherOwner(..)
-            | Self::ClockWentBack(..)
-            | Self::NoTarget(..)
-            | Self::Barred(..)
-            | Self::NewDevice(_) => Weight::Note,
-            _ => Weight::Attention,
-        }
-    }
-}
-
-impl Notice {
     /// Whether it tells of entries that are lost or damaged, and that perhaps nobody can bring back. That all of
     /// the journal is gone is never taken for known.
     pub fn is_loss(&self) -> bool {
@@ -142,6 +121,25 @@ impl Notice {
                 | Self::MoreGaps(..)
                 | Self::Replaced(_)
         )
+    }
+
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::Torn(_)
+            | Self::Clash(..)
+            | Self::UnknownKind(..)
+            | Self::ConflictCopy(..)
+            | Self::OtherForm(..)
+            | Self::Merged(_)
+            | Self::LeftAlone(..)
+            | Self::OtherOwner(..)
+            | Self::ClockWentBack(..)
+            | Self::NoTarget(..)
+            | Self::Barred(..)
+            | Self::NewDevice(_) => Weight::Note,
+            _ => Weight::Attention,
+        }
     }
 }
 

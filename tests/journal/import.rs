@@ -152,6 +152,20 @@ fn what_an_older_version_wrote_is_taken_with_a_sum() {
     assert_eq!(import(&new, old.join("\n")).taken, 0);
 }
 
+#[test]
+fn a_preview_says_what_would_be_taken_and_writes_nothing() {
+    let (_dir, paths) = folder();
+    write(&mut open(&paths), 0, &[3, 4]);
+    let (_to, new) = folder();
+    let file = only_file(&paths);
+    let preview = open(&new).preview_import(&file).unwrap();
+    assert_eq!((preview.taken, preview.file), (2, None));
+    assert!(!new.journal().exists() && open(&new).is_empty());
+    let run = crate::faces::run(&new, &["import", "--dry-run", &file.display().to_string()]);
+    assert!(crate::faces::out(&run).contains("nothing is written; it would be:\n2 entries taken"), "{run:?}");
+    assert!(open(&new).is_empty());
+}
+
 /// Seen failing with all of it taken for one line that cannot be read.
 #[test]
 fn a_document_that_is_cut_gives_its_whole_entries() {

@@ -70,9 +70,13 @@ pub(super) fn import(bench: &Bench, what: &Import, out: &mut dyn Write) -> Resul
                 );
                 code = ExitCode::FAILURE;
             }
-            None if what.dry_run => writeln!(out, "{}: an export of supple's, not tried", path.display())?,
             None => {
-                let imported = shell.journal().import(path)?;
+                let imported = if what.dry_run {
+                    writeln!(out, "{}: nothing is written; it would be:", path.display())?;
+                    shell.journal().preview_import(path)?
+                } else {
+                    shell.journal().import(path)?
+                };
                 writeln!(out, "{imported}{}", bench.not_kept())?;
                 if !imported.refused.is_empty() {
                     code = ExitCode::FAILURE;
