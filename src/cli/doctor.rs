@@ -18,6 +18,8 @@ use crate::units::counted;
 /// Takes the mark from what was noticed of the journal and somebody knows of.
 fn know(bench: &Bench, out: &mut dyn Write) -> Result<()> {
     let mut shell = bench.shell()?;
+    // A line that cannot be read shows once it was read.
+    shell.history(bench.clock.now());
     let notices = shell.report(bench.clock.now()).notices;
     let count = shell.journal().know(&notices)?;
     writeln!(out, "{} known now, and no longer marked.", counted(count, "thing"))?;

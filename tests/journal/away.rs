@@ -118,6 +118,24 @@ fn what_somebody_knows_of_is_no_longer_marked_and_new_damage_is() {
     assert!(open(&paths).report().trouble().is_some());
 }
 
+/// Seen failing where what can only be seen as it is read was not read.
+#[test]
+fn the_doctor_takes_the_mark_from_all_that_is_damaged_and_the_questions_stay() {
+    let (_dir, paths) = crate::faces::settled();
+    let file = only_file(&paths);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let damaged = text.replace("\"pain\":4", "\"pain\":44").replace("\"pain\":3", "\"pain\":2");
+    std::fs::write(&file, damaged).unwrap();
+    let known = crate::faces::run(&paths, &["doctor", "--known"]);
+    let said = crate::faces::out(&known);
+    assert_eq!(said.matches("known: ").count(), 4, "{said}");
+    let marked: Vec<&str> = said.lines().filter(|line| line.starts_with("  ! ")).collect();
+    assert!(
+        matches!(marked[..], [only] if only.contains("The safety questions come before any plan")),
+        "{said}"
+    );
+}
+
 /// Seen failing with the questions asked for ever, and with a mark that any other damage of the line has too.
 #[test]
 fn answers_settle_what_went_away_and_a_mark_is_for_the_damage_that_was_seen() {
