@@ -154,7 +154,7 @@ impl Ladder {
     }
 
     /// Whether the latest response was green.
-    fn last_green(&self) -> bool {
+    pub(super) fn last_green(&self) -> bool {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)
     }
 
