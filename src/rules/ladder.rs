@@ -227,6 +227,12 @@ impl Ladder {
         self.restart();
     }
 
+    /// What was taken below `stood` by the morning that began a flare comes back after one green (P12): the
+    /// flare has made the days after it easier already.
+    pub(super) fn lend(&mut self, p: &Progression, stood: u8) {
+        self.lost = stood.saturating_sub(self.step).min(p.p5_steps);
+    }
+
     /// Sets the step from the baseline (P1).
     pub(super) fn place(&mut self, day: Day, step: u8) {
         if self.step == 1 && step > 1 {
