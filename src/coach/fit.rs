@@ -77,7 +77,7 @@ impl Pick<'_> {
     pub fn seconds(&self, before: Option<Position>) -> u32 {
         let before = match before {
             None => Before::Start,
-            Some(_) if self.joined => Before::Joined,
+            Some(position) if self.joined => Before::Joined(position),
             Some(position) => Before::At(position),
         };
         self.alone + session::ready_seconds(before, self.position)

@@ -22,7 +22,7 @@ pub fn as_recorded(content: &Content, plan: Plan, started: &SessionStarted) -> P
     let mut items = Vec::with_capacity(started.items.len());
     for entry in &started.items {
         let Some(exercise) = content.exercise(&entry.exercise) else { continue };
-        let joined = if entry.joined == Some(true) { Before::Joined } else { before };
+        let joined = if entry.joined == Some(true) { before.joined() } else { before };
         items.push(item(content, &plan, exercise, entry, joined));
         before = Before::At(exercise.position_of(exercise.step(entry.step).variant));
     }

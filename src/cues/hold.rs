@@ -18,6 +18,8 @@ const VERY_LONG: f64 = 40.0;
 const APART: f64 = 7.0;
 /// The last seconds of a hold belong to the ticks.
 const END: f64 = 5.0;
+/// The ticks themselves, in seconds.
+const TICKS: f64 = 3.0;
 
 impl List<'_> {
     /// Holds: in by its word, the cues of the hold, half way of a long one, ticks before its end, and out.
@@ -41,7 +43,7 @@ impl List<'_> {
             match side.filter(|_| turns) {
                 Some(side) => self.side(times.start, side),
                 None if segment.asked.is_some_and(|asked| rep == u32::from(asked)) => {
-                    let words = format!("{number}, if it still feels easy.");
+                    let words = self.open_words(&number, &named, entry);
                     self.push(times.start, Kind::Open, &words, EASY_HOLD, entry + held);
                 }
                 None if rep > 1 && rep + 1 == count && segment.asked.is_none() => {
@@ -56,9 +58,11 @@ impl List<'_> {
                 None => self.push(times.start, Kind::Phase, &named, &first.word, entry),
             }
             let word = tempo.get(1).map_or("hold", |phase| &phase.word);
-            self.push(times.held, Kind::Phase, "Hold.", word, held);
+            let stay = if rep == 0 && held >= 2.0 { "Hold, and breathe." } else { "Hold." };
+            self.push(times.held, Kind::Phase, stay, word, held);
+            let hushed = times.held + self.voice.seconds(stay);
             let moment = Moment { setting_up: false, phase: word, holding: true, side };
-            self.in_hold(moment, times, held);
+            self.in_hold(moment, times, held, hushed);
             if tempo.len() > 1 {
                 let words = phase_words(&last.word, last.breath, rep == 0);
                 self.push(times.out, Kind::Phase, &words, &last.word, times.end - times.out);
@@ -66,8 +70,8 @@ impl List<'_> {
         }
     }
 
-    /// What is said while a position is held.
-    fn in_hold(&mut self, moment: Moment<'_>, times: HoldTimes, held: f64) {
+    /// What is said while a position is held, from the second `hushed` on.
+    fn in_hold(&mut self, moment: Moment<'_>, times: HoldTimes, held: f64, hushed: f64) {
         let (tied, always) = self.true_at(moment);
         let all: Vec<String> = tied.into_iter().chain(always).collect();
         let half = (held >= LONG).then_some(times.held + held / 2.0);
@@ -77,12 +81,14 @@ impl List<'_> {
         if held >= VERY_LONG {
             self.say(times.out - 10.0, Kind::Last, "Ten more seconds.", "");
         }
-        let mut at = times.held + 1.0;
-        // A short hold has its sentence too, as far as it fits.
+        // In a short hold the sentence has the room, and the way out is told; else it ends before the ticks.
+        let told = held < END && self.voice.level == Level::Full;
+        let out = if told { times.out } else { times.out - TICKS };
+        let mut at = hushed.max(times.held + 1.0);
         let ends = times.out - if held > 2.0 * END { END } else { 1.0 };
         while at < ends {
             let cut = [half, (held >= VERY_LONG).then_some(times.out - 10.0)];
-            let until = cut.into_iter().flatten().filter(|cut| *cut > at).fold(times.out, f64::min);
+            let until = cut.into_iter().flatten().filter(|cut| *cut > at).fold(out, f64::min);
             match self.choose(&all, at, until - at) {
                 Some(words) => {
                     self.how(at, &words, until - at);
@@ -91,8 +97,6 @@ impl List<'_> {
                 None => at += 1.0,
             }
         }
-        // In a short hold the sentence has the room, and the way out is told.
-        let told = held < END && self.voice.level == Level::Full;
         for left in (1..=3_u32).rev().filter(|left| f64::from(*left) < held && !told) {
             self.push(times.out - f64::from(left), Kind::Soon, "", &left.to_string(), 1.0);
         }

@@ -11,6 +11,8 @@ pub(super) const ENDS: &str = "Space ends it.";
 pub(super) const GAP: f64 = 0.4;
 /// What a move that waits asks for.
 const READY: &str = "Space when you are ready.";
+/// When a move that waits asks again, in seconds.
+const REMINDED: f64 = 30.0;
 /// Long names take a voice longer than its rate says; before a move there is time for it.
 const SLOWER: f64 = 1.12;
 /// The tone that ends the move before is over by then, in seconds.
@@ -19,8 +21,7 @@ const AFTER_TONE: f64 = 0.6;
 const TICKS: f64 = 3.5;
 
 /// What is said before the work of a move, from second 0: its name and dose, its first side, how to get into
-/// place, where it is met for the first time the whole set-up and today's form, and that it waits. In a flow
-/// the body goes on, so only the first line of the set-up is said.
+/// place and what today's form is, and that it waits.
 pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     let (exercise, variant) = (of.exercise, of.variant);
     let dose = of.track.in_words(of.dose, exercise.sides_of(variant));
@@ -29,12 +30,7 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     let mut told = vec![(Kind::Name, name, exercise.name.clone())];
     told.extend(first_side(of));
     told.extend(of.way.map(|way| (Kind::SetUp, way.to_owned(), way.to_owned())));
-    let setup = exercise.setup_of(variant);
-    let lines = if of.met.is_first() { setup.len() } else { 1 };
-    told.extend(setup.iter().take(lines).map(|line| (Kind::SetUp, line.clone(), line.clone())));
-    if of.met.is_first() {
-        told.push((Kind::Form, variant.how.clone(), variant.how.clone()));
-    }
+    told.extend(into_place(of, &told, voice));
     if of.met.is_first() || !of.joined {
         let ready = exercise.cues_of(variant).iter().filter(|cue| cue.at == At::SetUp);
         told.extend(ready.map(|cue| (Kind::SetUp, cue.say.clone(), cue.say.clone())));
@@ -43,8 +39,48 @@ pub fn introduction(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
     if of.met.waits() {
         told.push((Kind::Waits, READY.to_owned(), READY.to_owned()));
     }
-    let begins = if of.follows { AFTER_TONE } else { 0.0 };
-    in_turn(told, begins, voice)
+    let mut cues = in_turn(told, begins(of), voice);
+    if let Some(waits) = cues.last().filter(|cue| cue.kind == Kind::Waits).cloned() {
+        cues.push(Cue { at: waits.at + REMINDED, ..waits });
+    }
+    cues
+}
+
+/// The second at which the first word is said.
+const fn begins(of: &Move<'_>) -> f64 {
+    if of.follows { AFTER_TONE } else { 0.0 }
+}
+
+/// How to get into place and today's form: all of it where the move is met for the first time, the first line in
+/// a flow. Else the first line and, on the floor, where nobody sees the screen, today's form; and what else there is
+/// time for on the way there.
+fn into_place(of: &Move<'_>, told: &[(Kind, String, String)], voice: Voice) -> Vec<(Kind, String, String)> {
+    let setup = of.exercise.setup_of(of.variant).iter().map(|line| (Kind::SetUp, line.clone(), line.clone()));
+    let form = (Kind::Form, of.variant.how.clone(), of.variant.how.clone());
+    if of.met.is_first() {
+        return setup.chain([form]).collect();
+    }
+    if of.joined {
+        return setup.take(1).collect();
+    }
+    let seconds = |words: &str| SLOWER * voice.seconds(&spoken(words)) + GAP;
+    let there = of.track.segments().first().map_or(0, |ready| ready.seconds);
+    let ready = of.exercise.cues_of(of.variant).iter().filter(|cue| cue.at == At::SetUp);
+    let must = told.iter().map(|(_, words, _)| seconds(words)).chain(ready.map(|cue| seconds(&cue.say)));
+    let mut free = f64::from(there) - TICKS - begins(of) - must.sum::<f64>();
+    let mut fits = |words: &str, must: bool| {
+        let takes = seconds(words);
+        let fits = must || takes <= free;
+        free -= if fits { takes } else { 0.0 };
+        fits
+    };
+    let lines: Vec<_> = setup.collect();
+    let mut chosen: Vec<bool> = lines.iter().take(1).map(|(_, words, _)| fits(words, true)).collect();
+    let down = of.exercise.position_of(of.variant).on_floor();
+    let form = Some(form).filter(|(_, words, _)| fits(words, down));
+    chosen.extend(lines.iter().skip(1).map(|(_, words, _)| fits(words, false)));
+    let lines = lines.into_iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(line, _)| line);
+    lines.chain(form).collect()
 }
 
 /// What is said once the person is ready for a move that waited: which it was, and its first side.

@@ -11,6 +11,10 @@ use crate::session::Segment;
 
 /// How an open set stands on the screen while it is done.
 pub(super) const EASY: &str = "as many as feel easy";
+/// Silence before a sentence that may wait, in seconds.
+const PAUSE: f64 = 1.0;
+/// The ticks at the end of a stretch, in seconds.
+const TICKS: f64 = 3.0;
 /// The same sentence is not said again before this, in seconds.
 const AGAIN: f64 = 24.0;
 /// How long a sentence may take that belongs to no phase, in seconds.
@@ -72,7 +76,21 @@ impl<'a> List<'a> {
             }
             Some(_) | None => {}
         }
+        let free = self.cues.last().map_or(then, |cue| cue.at + self.voice.seconds(&cue.words)) + PAUSE;
+        self.reminder(free, f64::from(segment.end()) - TICKS);
         self.soon(segment);
+    }
+
+    /// A sentence on how to do it that was not said for long, where nothing is to be done meanwhile.
+    pub(super) fn reminder(&mut self, from: f64, until: f64) {
+        let cues = self.of.exercise.cues_of(self.of.variant).iter();
+        let always: Vec<String> = cues
+            .filter(|cue| matches!(cue.at, crate::content::At::Always { .. }))
+            .map(|cue| cue.say.clone())
+            .collect();
+        if let Some(words) = self.choose(&always, from, until - from) {
+            self.how(from, &words, until - from);
+        }
     }
 
     /// Which side works in repetition `rep` from 0, and in the phase with this word.

@@ -110,7 +110,7 @@ pub struct Move<'a> {
     pub track: &'a Track,
     /// How the person meets it.
     pub met: Met,
-    /// Whether it goes on from the move before it, as in a flow.
+    /// Whether it goes on from the move before it, as in a flow, and the body stays where it is.
     pub joined: bool,
     /// Whether the session ends with it.
     pub last: bool,

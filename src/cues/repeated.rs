@@ -16,12 +16,12 @@ const TAUGHT: u32 = 2;
 const APART: f64 = 8.0;
 /// From this length on half a stretch is worth a word, in seconds.
 const LONG: u32 = 40;
-/// From so many repetitions on a set is long.
-const LONG_SET: u32 = 6;
 /// Between a phase's word and a sentence after it, in seconds.
 const PAUSE: f64 = 0.3;
-/// How long a number takes that a sentence follows, in seconds.
-const NUMBER: f64 = 0.9;
+/// The tone that begins the work is over by then, in seconds.
+const AFTER_TONE: f64 = 0.4;
+/// From the first that is the person's choice on.
+const STILL_EASY: &str = "if still easy";
 
 /// What a stretch of cycles counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,13 @@ impl Step<'_> {
             && self.of >= 6
             && self.rep >= TAUGHT
     }
+
+    /// Whether a sentence says what its phase's word says, so that it may stand in its place.
+    fn is_said_by(&self, sentence: &str) -> bool {
+        let sentence = sentence.to_lowercase();
+        let has = |word: &str| sentence.split(|c: char| !c.is_alphabetic()).any(|each| each == word);
+        self.phase.word.split_whitespace().filter(|word| word.len() > 2).all(has)
+    }
 }
 
 impl List<'_> {
@@ -83,71 +90,101 @@ impl List<'_> {
                 }
                 match side.filter(|_| by_turns && place == 0) {
                     Some(side) if rep < TAUGHT => self.side(step.at, side),
-                    Some(side) => self.turn(&step, side, cycle),
+                    Some(side) => self.turn(&step, side),
                     None => self.phase(segment, &step, counts, cycle),
                 }
             }
         }
     }
 
-    /// A repetition of one side, where sides take turns.
-    fn turn(&mut self, step: &Step<'_>, side: BodySide, cycle: f64) {
+    /// A repetition of one side, where sides take turns: the side and what to do.
+    fn turn(&mut self, step: &Step<'_>, side: BodySide) {
         let shown = step.number.to_string();
         let side = side_name(side);
-        if step.number == step.of && step.of > 2 {
-            self.push(step.at, Kind::Last, &format!("Last one, {}.", side.to_lowercase()), &shown, cycle);
-        } else {
-            self.push(step.at, Kind::Count, &format!("{side}."), &shown, cycle);
-        }
+        let is_last = step.number == step.of && step.of > 2;
+        let named =
+            if is_last { format!("Last one, {}.", side.to_lowercase()) } else { format!("{side}.") };
+        let kind = if is_last { Kind::Last } else { Kind::Count };
+        let words = self.longest(&named, &phase_words(&step.phase.word, Breath::Easy, false), step.length());
+        self.push(step.at, kind, &words, &shown, step.length().max(1.0));
     }
 
-    /// A phase: the repetition's number where it begins with it, then what to do in it.
+    /// A phase: the repetition's number where it begins with it, what to do, and after that a sentence on how.
     fn phase(&mut self, segment: &Segment, step: &Step<'_>, counts: Counted, cycle: f64) {
         let tempo = self.of.track.tempo();
         let is_longest = step.place == longest(tempo);
         let moment = Moment { setting_up: false, phase: &step.phase.word, holding: false, side: step.side };
         let (tied, always) = self.true_at(moment);
-        let always = if is_longest { always } else { Vec::new() };
-        let mut room = step.length();
-        let mut at = step.at;
-        if step.place == 0 && step.rep > 0 {
-            let must = count_words(segment, step).filter(|(kind, _)| *kind != Kind::Count);
-            // In a longer set one sentence stands in the place of its number, so that long ones are heard too.
-            let sentence_first = must.is_none()
-                && step.rep == TAUGHT
-                && step.of >= LONG_SET
-                && self.choose(&tied, at, room).is_some();
-            if !sentence_first && let Some((kind, words)) = count_words(segment, step) {
-                let number = step.number.to_string();
-                let span = if kind == Kind::Count { room.max(1.0) } else { cycle };
-                self.push(at, kind, &words, if kind == Kind::Open { EASY } else { &number }, span);
-                let said = self.voice.seconds(&words).max(NUMBER);
-                (at, room) = (at + said, room - said);
-            }
-        }
         if step.rep == 0 {
             return self.first(step, &tied);
         }
-        let teaches = step.rep < TAUGHT && (tied.is_empty() || !step.only_breathes());
-        let breathes = counts == Counted::Breaths && tied.is_empty() && !is_longest;
-        if (teaches || breathes) && step.length() >= NAMED {
-            let words = phase_words(&step.phase.word, step.phase.breath, false);
-            return self.push(at, Kind::Phase, &words, &step.phase.word, room);
+        let room = step.length();
+        let number = if step.place == 0 { count_words(segment, step) } else { Vec::new() };
+        let before = number.last().map_or("", |(_, words)| words);
+        let room_after = room - self.voice.seconds(before);
+        let ends = step.number == step.of;
+        let (command, is_sentence) = self.command(step, &tied, ends, room_after);
+        let is_named = is_sentence || step.place == 0 || step.length() >= NAMED;
+        let said = if let Some((kind, words)) = number.iter().find(|(_, words)| {
+            is_named && self.fits(&format!("{words} {command}"), room)
+        }) {
+            let words = format!("{words} {command}");
+            let shown = if *kind == Kind::Open { EASY.to_owned() } else { step.number.to_string() };
+            self.push(step.at, *kind, &words, &shown, room.max(1.0));
+            words
+        } else if let Some((kind, words)) = number.first() {
+            let shown = if *kind == Kind::Open { EASY.to_owned() } else { step.number.to_string() };
+            let span = if *kind == Kind::Count { room.max(1.0) } else { cycle };
+            self.push(step.at, *kind, words, &shown, span);
+            return;
+        } else if !is_named {
+            return;
+        } else if is_sentence {
+            self.how(step.at, &command, room);
+            command.clone()
+        } else {
+            self.push(step.at, Kind::Phase, &command, &step.phase.word, room);
+            command.clone()
+        };
+        if is_sentence {
+            self.remember(step.at, &command);
         }
-        // What belongs to the phase says what to do in it; what is always true comes after the phase's word.
-        let ends = step.number == step.of && step.only_breathes();
-        let at_the_end = || tied.iter().find(|each| ends && self.fits(each, room)).cloned();
-        if let Some(words) = at_the_end().or_else(|| self.choose(&tied, at, room)) {
-            return self.how(at, &words, room);
+        // The movement is learnt by its words alone; sentences come after them.
+        if step.rep < TAUGHT && counts == Counted::Reps {
+            return;
         }
-        let words = phase_words(&step.phase.word, step.phase.breath, false);
-        if step.length() >= NAMED && self.fits(&words, room) {
-            let said = self.voice.seconds(&words) + PAUSE;
-            self.push(at, Kind::Phase, &words, &step.phase.word, room);
-            if let Some(more) = self.choose(&always, at, room - said) {
-                self.how(at + said, &more, room - said);
-            }
+        let more: Vec<String> = if is_longest { tied.into_iter().chain(always).collect() } else { tied };
+        let after = self.voice.seconds(&said) + PAUSE;
+        if let Some(words) = self.choose(&more, step.at + after, room - after) {
+            self.how(step.at + after, &words, room - after);
         }
+    }
+
+    /// What says what to do in a phase, and whether it is a sentence of the content: its word, or a sentence
+    /// that has the word in it, or where the word is a breath what the body does with it.
+    fn command(&self, step: &Step<'_>, tied: &[String], ends: bool, room: f64) -> (String, bool) {
+        let fit = || tied.iter().filter(|each| self.fits(each, room));
+        let sentence = if step.only_breathes() {
+            if ends || step.rep < TAUGHT { fit().next().cloned() } else { self.choose(tied, step.at, room) }
+        } else {
+            let says: Vec<String> = fit().filter(|each| step.is_said_by(each)).cloned().collect();
+            if ends || step.rep < TAUGHT { None } else { self.choose(&says, step.at, room) }
+        };
+        match sentence {
+            Some(words) => (words, true),
+            None => (phase_words(&step.phase.word, step.phase.breath, false), false),
+        }
+    }
+
+    /// Both sentences where they fit into `room` seconds, else the first.
+    fn longest(&self, first: &str, second: &str, room: f64) -> String {
+        let both = format!("{first} {second}");
+        if self.fits(&both, room) { both } else { first.to_owned() }
+    }
+
+    /// The first one that is the person's choice, and what to do in it.
+    pub(super) fn open_words(&self, number: &str, named: &str, room: f64) -> String {
+        self.longest(&format!("{number}, {STILL_EASY}."), named, room)
     }
 
     /// A phase of the first repetition, by its word and its breath; where that is its breath alone, with what
@@ -165,7 +202,10 @@ impl List<'_> {
             }
         }
         if length >= NAMED || self.voice.seconds(&words) <= length {
-            self.push(step.at, Kind::Phase, &words, &step.phase.word, length);
+            // After the tone, where there is time for both.
+            let after = step.place == 0 && self.fits(&words, length - AFTER_TONE);
+            let late = if after { AFTER_TONE } else { 0.0 };
+            self.push(step.at + late, Kind::Phase, &words, &step.phase.word, length - late);
         }
     }
 
@@ -214,17 +254,19 @@ fn cycle(tempo: &[Phase]) -> f64 {
     tempo.iter().map(|phase| f64::from(phase.seconds)).sum::<f64>().max(0.5)
 }
 
-/// What is said of a repetition's number.
-fn count_words(segment: &Segment, step: &Step<'_>) -> Option<(Kind, String)> {
+/// What may be said of a repetition's number, the fullest first: what comes with it has to fit behind it.
+fn count_words(segment: &Segment, step: &Step<'_>) -> Vec<(Kind, String)> {
     let words = capital(&number_words(step.number));
     if segment.asked.is_some_and(|asked| step.rep == u32::from(asked)) {
-        Some((Kind::Open, format!("{words}, if it still feels easy.")))
+        vec![(Kind::Open, format!("{words}, {STILL_EASY}."))]
     } else if step.number == step.of && step.of > 2 {
-        Some((Kind::Last, "Last one.".into()))
+        vec![(Kind::Last, "Last one.".into()), (Kind::Last, "Last.".into())]
     } else if step.is_half(segment) {
-        Some((Kind::Half, format!("{words}. Half way.")))
+        vec![(Kind::Half, format!("{words}, half way.")), (Kind::Count, format!("{words}."))]
+    } else if step.rep > 0 {
+        vec![(Kind::Count, format!("{words}."))]
     } else {
-        (step.rep > 0).then(|| (Kind::Count, format!("{words}.")))
+        Vec::new()
     }
 }
 

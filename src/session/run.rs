@@ -85,7 +85,7 @@ impl Run {
         let mut items = Vec::new();
         for planned in plan {
             let Some(exercise) = content.exercise(&planned.exercise) else { continue };
-            let here = if planned.joined && before != Before::Start { Before::Joined } else { before };
+            let here = if planned.joined { before.joined() } else { before };
             let mut track = lay_out(exercise, planned.step, planned.dose, here);
             if planned.open {
                 track = track.opened(content.progression());

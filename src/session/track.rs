@@ -7,16 +7,24 @@ use crate::content::{Dose, Exercise, Phase, Position, Sides, Variant};
 
 /// Seconds to get ready where the body stays as it is.
 const READY_SAME: u32 = 10;
-/// Seconds to get ready where the position changes on the same level.
+/// Seconds to get ready where the position changes off the floor, or the session begins.
 pub const READY_TURN: u32 = 15;
-/// Seconds to get down to the floor or up from it without hurry.
-const READY_LEVEL: u32 = 20;
+/// Seconds to get from one position on the floor to another: five to hear what comes, and fifteen to roll over
+/// with a sore back and put the cushions where they belong. A judgement from practice; no trial gives a number.
+const READY_ROLL: u32 = 20;
+/// Seconds to get down to the floor or up from it without hurry: five to hear what comes, and twenty by way of
+/// a chair and one knee. A judgement from practice, as well.
+const READY_LEVEL: u32 = 25;
 /// Seconds in which the next move of a flow is named, while the body goes on moving.
 pub const READY_JOINED: u32 = 3;
 /// Seconds of rest between two sets.
 pub const REST: u32 = 30;
-/// Seconds to change sides.
+/// Seconds to change sides where the body stays where it is.
 const CHANGE: u32 = 8;
+/// Seconds to change the knee that is down.
+const CHANGE_KNEE: u32 = 12;
+/// Seconds to roll over to the other side, cushions and all.
+const CHANGE_ROLL: u32 = 15;
 /// Seconds of ease between two holds.
 pub(super) const BETWEEN_HOLDS: u32 = 3;
 
@@ -158,11 +166,11 @@ impl Track {
         match sides {
             Sides::Each => {
                 if let Dose::Reps { sets: 2.., reps } = dose {
-                    track.sides_by_turns(dose, reps);
+                    track.sides_by_turns(dose, reps, change_seconds(position));
                     return track;
                 }
                 track.work(dose, 1, Side::Left);
-                track.push(CHANGE, Beat::Change, 1, Side::Right);
+                track.push(change_seconds(position), Beat::Change, 1, Side::Right);
                 track.work(dose, 1, Side::Right);
             }
             Sides::Both | Sides::Alternate => track.work(dose, 1, Side::Both),
@@ -177,13 +185,13 @@ impl Track {
     }
 
     /// Adds several sets on each side: the sides take turns, so that one rests while the other works.
-    fn sides_by_turns(&mut self, dose: Dose, reps: u8) {
+    fn sides_by_turns(&mut self, dose: Dose, reps: u8, change: u32) {
         let Dose::Reps { sets, .. } = dose else { return };
         self.sets = sets;
         for set in 1..=sets {
             for side in [Side::Left, Side::Right] {
                 if set > 1 || side == Side::Right {
-                    self.push(CHANGE, Beat::Change, set, side);
+                    self.push(change, Beat::Change, set, side);
                 }
                 self.push(self.cycles(reps), Beat::Reps { count: reps }, set, side);
             }
@@ -395,18 +403,45 @@ pub enum Before {
     Start,
     /// A move in that position.
     At(Position),
-    /// The move before it in a flow: the body goes on without getting ready.
-    Joined,
+    /// The move before it in a flow, in that position: where the body stays in it, it goes on without getting
+    /// ready.
+    Joined(Position),
+}
+
+impl Before {
+    /// What comes before the next move of a flow.
+    #[must_use]
+    pub const fn joined(self) -> Self {
+        match self {
+            Self::Start => Self::Start,
+            Self::At(position) | Self::Joined(position) => Self::Joined(position),
+        }
+    }
 }
 
 /// The seconds to get ready for a position after what comes before.
 pub fn ready_seconds(before: Before, now: Position) -> u32 {
     match before {
         Before::Start => READY_TURN,
-        Before::Joined => READY_JOINED,
-        Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
-        Before::At(before) if before != now => READY_TURN,
-        Before::At(_) => READY_SAME,
+        Before::Joined(before) if before == now => READY_JOINED,
+        Before::Joined(before) | Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
+        Before::At(before) if before == now => READY_SAME,
+        Before::Joined(_) | Before::At(_) if now.on_floor() => READY_ROLL,
+        Before::Joined(_) | Before::At(_) => READY_TURN,
+    }
+}
+
+/// The seconds to change sides in a position.
+const fn change_seconds(position: Position) -> u32 {
+    match position {
+        Position::SideLying => CHANGE_ROLL,
+        Position::Kneeling => CHANGE_KNEE,
+        Position::Standing
+        | Position::Seated
+        | Position::HandsAndKnees
+        | Position::FloorSitting
+        | Position::Supine
+        | Position::Prone => CHANGE,
     }
 }
 

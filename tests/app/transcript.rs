@@ -35,7 +35,7 @@ fn transcript(mut person: Person, start: &str) -> String {
             Stage::Player(player) => player.shown_for(now).unwrap_or(0.0),
             _ => 0.0,
         };
-        if shown > 2.0 && at > silent_from + 1.5 && effects.is_empty() {
+        if shown > 2.0 && at > silent_from + 4.0 && effects.is_empty() {
             let _ = writeln!(text, "{:>3}:{:04.1}  [you press Space]", at as u32 / 60, at % 60.0);
             effects.extend(update(&mut person.model, Action::Pause, now));
         }

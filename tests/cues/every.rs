@@ -140,7 +140,7 @@ fn introduction_end(content: &Content, exercise: &supple::content::Exercise, voi
         variant: step.variant,
         dose: step.dose,
         track: &track,
-        met: supple::cues::Met::Runs,
+        met: supple::cues::Met::First,
         joined: false,
         last: false,
         follows: false,

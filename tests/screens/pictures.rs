@@ -188,7 +188,7 @@ fn is_drawn(figure: &supple::figure::Figure, rows: &[String]) -> bool {
     let mut easel = Easel::default();
     turns.into_iter().any(|turn| {
         let options = Options { turn, ..Options::default() };
-        (54..=60).flat_map(|width| (22..=25).map(move |height| (width, height))).any(|size| {
+        (54..=60).flat_map(|width| (19..=25).map(move |height| (width, height))).any(|size| {
             let text = figure.frame(moment, options, size, &mut easel).text().clone();
             let wanted: Vec<String> =
                 text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();

@@ -19,17 +19,18 @@ fn getting_ready_takes_as_long_as_the_way_there() {
     for (before, expected) in [
         (Before::Start, 15),
         (Before::At(Position::Supine), 10),
-        (Before::At(Position::Prone), 15),
-        (Before::At(Position::Standing), 20),
-        (Before::At(Position::Seated), 20),
-        (Before::Joined, 3),
+        (Before::At(Position::Prone), 20),
+        (Before::At(Position::Standing), 25),
+        (Before::At(Position::Seated), 25),
+        (Before::Joined(Position::Supine), 3),
+        (Before::Joined(Position::Kneeling), 20),
     ] {
         assert_eq!(ready_seconds(before, supine), expected, "{before:?}");
         let track = track_after("both", reps(1, 4), before);
         assert_eq!(track.segments()[0].seconds, expected, "{before:?}");
     }
     assert_eq!(ready_seconds(Before::At(Position::Standing), Position::Seated), 15);
-    assert_eq!(ready_seconds(Before::At(Position::Prone), Position::Standing), 20);
+    assert_eq!(ready_seconds(Before::At(Position::Prone), Position::Standing), 25);
 }
 
 /// Seen failing with the rest after the first set left out, and with one after the last.

@@ -71,6 +71,11 @@ impl Score {
         let Some(item) = run.current() else { return };
         let Some(exercise) = content.exercise(&item.planned.exercise) else { return };
         let variant = exercise.step(item.step).variant;
+        let stays = place.checked_sub(1).and_then(|before| {
+            let before = &run.items()[before];
+            let exercise = content.exercise(&before.planned.exercise)?;
+            Some(exercise.position_of(exercise.step(before.step).variant))
+        }) == Some(exercise.position_of(variant));
         let figure = content.figure(exercise.figure_of(variant));
         let first_side = figure.and_then(|figure| figure.side(exercise.tempo_of(variant).len()));
         // In silence it is laid out as it is read, with everything in it.
@@ -82,7 +87,7 @@ impl Score {
             dose: item.dose,
             track,
             met: meeting.met,
-            joined: item.planned.joined && place > 0,
+            joined: item.planned.joined && stays,
             last: place + 1 == items,
             follows: meeting.follows,
             way: meeting.way,

@@ -1,6 +1,8 @@
 //! The player: the figure large, the count in digits that read from three metres, what to do now and
 //! what comes next.
 
+mod far;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -73,24 +75,29 @@ pub(super) fn draw(
             116.. => 48,
             _ => 40,
         };
-        let figure_area = Rect { width: inside.width.saturating_sub(side + 3), ..inside };
-        let panel = Rect { x: inside.right() - side, width: side, ..inside };
-        for y in inside.y..inside.bottom() {
+        let next = far::Next::of(model, player, &scene, theme, inside, side);
+        let height = inside.height - next.as_ref().map_or(0, |_| far::Next::ROWS);
+        let figure_area = Rect { width: inside.width.saturating_sub(side + 3), height, ..inside };
+        let panel = Rect { x: inside.right() - side, width: side, height, ..inside };
+        for y in panel.y..panel.bottom() {
             buffer.set_string(panel.x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
         }
         picture(model, player, &scene, theme, figure_area, buffer);
-        telling(model, player, &scene, theme, panel, buffer);
+        telling(model, player, &scene, theme, panel, next.as_ref(), buffer);
+        if let Some(next) = next {
+            next.draw(theme, text::below(inside, height), buffer);
+        }
         shown.figure = Some(figure_area).filter(|figure| boxed::stands_beside(inside, *figure));
     } else if inside.height >= 21 {
         let told = needed(model, player, &scene, inside.width).max(12);
         let high = inside.height.saturating_sub(told);
         picture(model, player, &scene, theme, Rect { height: high, ..inside }, buffer);
-        telling(model, player, &scene, theme, text::below(inside, high), buffer);
+        telling(model, player, &scene, theme, text::below(inside, high), None, buffer);
     } else {
         let fits = |side: &u16| needed(model, player, &scene, *side) <= inside.height;
         let side = [28, 36].into_iter().find(fits).unwrap_or(inside.width);
         let panel = Rect { width: inside.width.min(side), ..inside };
-        telling(model, player, &scene, theme, panel, buffer);
+        telling(model, player, &scene, theme, panel, None, buffer);
         let room = inside.width.saturating_sub(side + 1);
         if room >= 20 {
             let place = Rect { x: inside.x + side + 1, width: room, ..inside };
@@ -121,47 +128,43 @@ const fn scale(large: bool, alone: bool, area: Rect) -> u16 {
         _ if large => 4,
         56.. => 3,
         46.. => 2,
-        _ if area.height >= 24 || alone && area.height >= 18 => 2,
+        _ if area.height >= 24 || alone && area.height >= 15 => 2,
         _ => 1,
     }
 }
 
-/// The digits, what they count, the side, the phase, the cue, what comes next.
-fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// The digits, what they count, the side, the phase, the cue, and in small letters what comes next, unless
+/// `far` below says all of it.
+fn telling(
+    model: &Model,
+    player: &Player,
+    scene: &Scene<'_>,
+    theme: Theme,
+    area: Rect,
+    far: Option<&far::Next>,
+    buffer: &mut Buffer,
+) {
     if scene.place.segment.beat == Beat::Ready {
-        return ready(model, player, scene, theme, area, buffer);
+        return ready(model, player, scene, theme, area, far.is_some(), buffer);
     }
     let (number, unit) = counted(scene);
     let side = match scene.place.segment.beat {
         Beat::Rest => Some(Side { name: "REST", how: String::new() }),
         _ => Side::of(model, scene),
     };
-    let big_side = side.as_ref().is_some_and(|side| side.is_large(theme, area));
+    let below = if far.is_some() { 12 } else { 14 };
+    let big_side = side.as_ref().is_some_and(|side| side.is_large(below, theme, area));
     let stands = if scene.runs { 0 } else { 2 };
-    let told = 8 + stands + if big_side { 5 } else { 2 * u16::from(side.is_some()) };
-    let rests = scene.place.segment.beat == Beat::Rest;
-    let next_up =
-        if player.large && !rests { far_next(model, player, theme, area, told - 1) } else { Vec::new() };
-    let last = next_up.len() as u16 * letters::HIGH;
-    let (whole, area) = (area, Rect { height: area.height - last, ..area });
-    let told = told - u16::from(player.large);
+    let words = if far.is_some() { 7 } else { 8 };
+    let told = words + stands + if big_side { 5 } else { 2 * u16::from(side.is_some()) };
     let tall = if area.height >= 10 { area.height.saturating_sub(told).max(1) } else { 1 };
     let digit_area = Rect { height: tall, ..area };
     let style =
         if scene.place.segment.beat.is_work() { theme.style(Role::Accent) } else { theme.style(Role::Muted) };
-    let most = scale(player.large, side.is_none(), whole);
+    let most = scale(player.large, side.is_none(), area);
     digits::draw(&number, most, theme.ascii, style, digit_area, buffer);
     let used = digits::rows(&number, most, theme.ascii, digit_area);
-    if used >= letters::HIGH && !theme.ascii {
-        let from = digits::width(&number) * (used * 2 / 7) + 3;
-        let room = Rect { x: area.x + from.min(area.width), width: area.width.saturating_sub(from), ..area };
-        letters::draw(
-            &letters::lines(&far_unit(scene), room.width, 1),
-            theme.style(Role::Muted),
-            room,
-            buffer,
-        );
-    }
+    far::unit(scene, theme, beside_digits(&number, used, theme, area), buffer);
     // Rows that may stay empty, so that the words stand apart.
     let spare = area.height.saturating_sub(used + told);
     let mut rest = text::below(area, used + u16::from(area.height > 14).min(spare));
@@ -180,44 +183,35 @@ fn telling(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area
     }
     rest = text::below(rest, u16::from(area.height > 16 && spare > 1));
     rest = text::below(rest, doing(model, player, scene, theme, rest, buffer));
-    if next_up.is_empty() {
+    if far.is_none_or(|next| !next.is_whole) {
         next(model, player, scene, theme, text::row(rest, rest.height.saturating_sub(1).min(2)), buffer);
-    } else {
-        letters::draw(&next_up, theme.style(Role::Muted), text::below(whole, whole.height - last), buffer);
     }
 }
 
-/// What comes next in letters that read from three metres, as many of its words as there is room for below
-/// the smallest digits and the `told` rows of the moment.
-fn far_next(model: &Model, player: &Player, theme: Theme, area: Rect, told: u16) -> Vec<String> {
-    let room = area.height.saturating_sub(told + digits::rows("0", 1, theme.ascii, area)) / letters::HIGH;
-    if theme.ascii || room == 0 {
-        return Vec::new();
+/// The room right of digits that took `used` rows; none where they are not large.
+fn beside_digits(number: &str, used: u16, theme: Theme, area: Rect) -> Rect {
+    if used < letters::HIGH || theme.ascii {
+        return Rect { height: 0, ..area };
     }
-    let words = format!("> {}", next_name(model, player).unwrap_or("the end"));
-    letters::lines(&words, area.width, usize::from(room.min(2)))
+    let from = (digits::width(number) * (used * 2 / 7) + 3).min(area.width);
+    Rect { x: area.x + from, width: area.width - from, height: used, ..area }
 }
 
-/// The name of the move after this one.
-fn next_name<'a>(model: &'a Model, player: &Player) -> Option<&'a str> {
-    let next = model.known().content.exercise(&player.run.next()?.planned.exercise)?;
-    Some(next.name.as_str())
+/// What comes after this move, or after this rest, in words.
+fn next_words(model: &Model, player: &Player, scene: &Scene<'_>) -> String {
+    if scene.place.segment.beat == Beat::Rest {
+        return format!("set {} of {}", scene.place.segment.set, scene.item.track.sets());
+    }
+    let next = player.run.next().and_then(|next| model.known().content.exercise(&next.planned.exercise));
+    next.map_or_else(|| "the end".into(), |next| next.name.clone())
 }
 
-/// What comes after this move, or after this rest.
+/// What comes after this move, or after this rest, in a line.
 fn next(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let sets = scene.item.track.sets();
-    let again = (scene.place.segment.beat == Beat::Rest)
-        .then(|| format!("set {} of {sets}", scene.place.segment.set));
-    let line = Line::from(match again.as_deref().or_else(|| next_name(model, player)) {
-        Some(name) => {
-            vec![
-                Span::styled("next  ", theme.style(Role::Muted)),
-                Span::styled(name, theme.style(Role::Text)),
-            ]
-        }
-        None => vec![Span::styled("next  the end", theme.style(Role::Muted))],
-    });
+    let line = Line::from(vec![
+        Span::styled("next  ", theme.style(Role::Muted)),
+        Span::styled(next_words(model, player, scene), theme.style(Role::Text)),
+    ]);
     text::lines(&[line], area, buffer);
 }
 
@@ -251,9 +245,9 @@ impl Side {
         Some(Self { name, how })
     }
 
-    /// Whether there is room for letters that read from three metres.
-    fn is_large(&self, theme: Theme, area: Rect) -> bool {
-        let room = Rect { height: area.height.saturating_sub(14), ..area };
+    /// Whether there is room for letters that read from three metres beside `below` rows of everything else.
+    fn is_large(&self, below: u16, theme: Theme, area: Rect) -> bool {
+        let room = Rect { height: area.height.saturating_sub(below), ..area };
         digits::rows(self.name, 1, theme.ascii, room) > 1
     }
 
@@ -307,8 +301,17 @@ fn needed(model: &Model, player: &Player, scene: &Scene<'_>, width: u16) -> u16 
     3 + side + words
 }
 
-/// To get ready: the side, how to set up, today's form. The digits take the room that this leaves.
-fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// To get ready: the side, how to set up, today's form. The digits take the room that this leaves; where all else
+/// reads from `far` away, they do too.
+fn ready(
+    model: &Model,
+    player: &Player,
+    scene: &Scene<'_>,
+    theme: Theme,
+    area: Rect,
+    far: bool,
+    buffer: &mut Buffer,
+) {
     let rows = |words: &str| text::rows(words, area.width);
     let side = Side::of(model, scene);
     let mut told = ready_words(model, player, scene);
@@ -317,8 +320,9 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
     let more = [(how_of(scene), Role::Title), (dose, Role::Accent)].into_iter();
     let more = more.chain(cues.map(|cue| (cue.say.clone(), Role::Text)));
     let mut used = needed(model, player, scene, area.width).max(3);
+    let large = if far { letters::HIGH } else { 0 };
     for (words, role) in more {
-        if used + rows(&words) <= area.height {
+        if used + rows(&words) + large <= area.height {
             used += rows(&words);
             told.push((words, role));
         }
@@ -326,24 +330,30 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
     let free = area.height.saturating_sub(used);
     let (number, unit) = counted(scene);
     let meets = player.meets.is_some();
-    let digit_area = Rect { height: if meets { 1 } else { free + 1 }, ..area };
     let most = scale(player.large, side.is_none(), area);
     let mut rest = area;
     // The side's letters stand beside the digits where there is no room below them.
     let beside = side.as_ref().is_some_and(|side| {
         let wide = digits::width(side.name) + if meets { 0 } else { digits::width(&number) + 2 };
-        !theme.ascii && wide <= area.width && free >= 3 && !(side.is_large(theme, area) && free > 7)
+        !theme.ascii && wide <= area.width && free >= 3 && !(side.is_large(14, theme, area) && free > 7)
     });
-    let digit_area = if beside { Rect { height: 4, ..area } } else { digit_area };
-    if !meets {
-        digits::draw(&number, most, theme.ascii, theme.style(Role::Muted), digit_area, buffer);
-        rest = text::below(rest, digits::rows(&number, most, theme.ascii, digit_area));
-    }
     if let Some(side) = side.as_ref().filter(|_| beside) {
-        let from = if meets { 0 } else { area.width - digits::width(side.name) };
-        let room = Rect { x: area.x + from, width: area.width - from, height: 4, ..area };
-        digits::draw(side.name, 1, theme.ascii, theme.style(Role::Accent), room, buffer);
+        // The side first: after the number LEFT would be taken for what is left of it.
+        digits::draw(side.name, 1, theme.ascii, theme.style(Role::Accent), Rect { height: 4, ..area }, buffer);
         rest = text::below(area, 4);
+        let wide = digits::width(&number);
+        let room = Rect { x: area.right() - wide, width: wide, height: 4, ..area };
+        if !meets {
+            digits::draw(&number, 1, theme.ascii, theme.style(Role::Muted), room, buffer);
+        }
+    } else if !meets {
+        // The side's letters keep their rows.
+        let kept = if side.is_some() && free > 7 { 5 } else { 0 };
+        let digit_area = Rect { height: free + 1 - kept, ..area };
+        digits::draw(&number, most, theme.ascii, theme.style(Role::Muted), digit_area, buffer);
+        let used = digits::rows(&number, most, theme.ascii, digit_area);
+        far::unit(scene, theme, beside_digits(&number, used, theme, area), buffer);
+        rest = text::below(rest, used);
     }
     let mut free = area.height.saturating_sub(used + (area.height - rest.height)) + 1;
     text::line(&unit, theme.style(Role::Text), text::row(rest, 0), buffer);
@@ -353,7 +363,7 @@ fn ready(model: &Model, player: &Player, scene: &Scene<'_>, theme: Theme, area: 
             let used = text::paragraph(&side.how, theme.style(Role::Title), rest, buffer);
             rest = text::below(rest, used);
             free += 1;
-        } else if side.is_large(theme, area) && free > 4 && rest.height > 12 {
+        } else if side.is_large(14, theme, area) && free > 4 {
             free -= 3;
             let used = side.draw(true, theme, rest, buffer);
             rest = text::below(rest, used);
@@ -411,19 +421,6 @@ fn counted(scene: &Scene<'_>) -> (String, String) {
         ),
         Beat::Rest => (place.left.to_string(), "rest".into()),
         Beat::Change => (place.left.to_string(), "change sides".into()),
-    }
-}
-
-/// What the large digits count, in a word that reads from three metres.
-fn far_unit(scene: &Scene<'_>) -> String {
-    let place = &scene.place;
-    match place.segment.beat {
-        Beat::Reps { .. } if place.segment.asked.is_some() => String::new(),
-        Beat::Reps { count } => format!("of {count}"),
-        Beat::Breaths { .. } => "breath".into(),
-        Beat::Hold { .. } if place.holding => "hold".into(),
-        Beat::Change => "change".into(),
-        Beat::Hold { .. } | Beat::Time | Beat::Ready | Beat::Rest => String::new(),
     }
 }
 

@@ -1,113 +1,123 @@
-//! Words that read from three metres: capitals of 3x5 dots, two dots a cell.
+//! Words that read from three metres: capitals five dots high, two dots a cell.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// Five rows from the top, three bits each from left to right.
-const FONT: [(char, [u8; 5]); 39] = [
-    ('A', [0b010, 0b101, 0b111, 0b101, 0b101]),
-    ('B', [0b110, 0b101, 0b110, 0b101, 0b110]),
-    ('C', [0b011, 0b100, 0b100, 0b100, 0b011]),
-    ('D', [0b110, 0b101, 0b101, 0b101, 0b110]),
-    ('E', [0b111, 0b100, 0b110, 0b100, 0b111]),
-    ('F', [0b111, 0b100, 0b110, 0b100, 0b100]),
-    ('G', [0b011, 0b100, 0b101, 0b101, 0b011]),
-    ('H', [0b101, 0b101, 0b111, 0b101, 0b101]),
-    ('I', [0b111, 0b010, 0b010, 0b010, 0b111]),
-    ('J', [0b001, 0b001, 0b001, 0b101, 0b010]),
-    ('K', [0b101, 0b101, 0b110, 0b101, 0b101]),
-    ('L', [0b100, 0b100, 0b100, 0b100, 0b111]),
-    ('M', [0b101, 0b111, 0b111, 0b101, 0b101]),
-    ('N', [0b110, 0b101, 0b101, 0b101, 0b101]),
-    ('O', [0b010, 0b101, 0b101, 0b101, 0b010]),
-    ('P', [0b110, 0b101, 0b110, 0b100, 0b100]),
-    ('Q', [0b010, 0b101, 0b101, 0b111, 0b011]),
-    ('R', [0b110, 0b101, 0b110, 0b101, 0b101]),
-    ('S', [0b011, 0b100, 0b010, 0b001, 0b110]),
-    ('T', [0b111, 0b010, 0b010, 0b010, 0b010]),
-    ('U', [0b101, 0b101, 0b101, 0b101, 0b111]),
-    ('V', [0b101, 0b101, 0b101, 0b101, 0b010]),
-    ('W', [0b101, 0b101, 0b111, 0b111, 0b101]),
-    ('X', [0b101, 0b101, 0b010, 0b101, 0b101]),
-    ('Y', [0b101, 0b101, 0b010, 0b010, 0b010]),
-    ('Z', [0b111, 0b001, 0b010, 0b100, 0b111]),
-    ('0', [0b111, 0b101, 0b101, 0b101, 0b111]),
-    ('1', [0b010, 0b110, 0b010, 0b010, 0b111]),
-    ('2', [0b110, 0b001, 0b010, 0b100, 0b111]),
-    ('3', [0b110, 0b001, 0b010, 0b001, 0b110]),
-    ('4', [0b101, 0b101, 0b111, 0b001, 0b001]),
-    ('5', [0b111, 0b100, 0b110, 0b001, 0b110]),
-    ('6', [0b011, 0b100, 0b110, 0b101, 0b010]),
-    ('7', [0b111, 0b001, 0b010, 0b010, 0b010]),
-    ('8', [0b010, 0b101, 0b010, 0b101, 0b010]),
-    ('9', [0b010, 0b101, 0b011, 0b001, 0b110]),
-    ('-', [0b000, 0b000, 0b111, 0b000, 0b000]),
-    ('\'', [0b010, 0b010, 0b000, 0b000, 0b000]),
-    ('>', [0b100, 0b010, 0b001, 0b010, 0b100]),
+/// Each letter's columns, and its five rows from the top, one bit a column from left to right.
+const FONT: [(char, u16, [u8; 5]); 38] = [
+    ('A', 3, [0b010, 0b101, 0b111, 0b101, 0b101]),
+    ('B', 3, [0b110, 0b101, 0b110, 0b101, 0b110]),
+    ('C', 3, [0b011, 0b100, 0b100, 0b100, 0b011]),
+    ('D', 3, [0b110, 0b101, 0b101, 0b101, 0b110]),
+    ('E', 3, [0b111, 0b100, 0b110, 0b100, 0b111]),
+    ('F', 3, [0b111, 0b100, 0b110, 0b100, 0b100]),
+    ('G', 3, [0b011, 0b100, 0b101, 0b101, 0b011]),
+    ('H', 3, [0b101, 0b101, 0b111, 0b101, 0b101]),
+    ('I', 1, [0b1, 0b1, 0b1, 0b1, 0b1]),
+    ('J', 3, [0b001, 0b001, 0b001, 0b101, 0b010]),
+    ('K', 3, [0b101, 0b101, 0b110, 0b101, 0b101]),
+    ('L', 3, [0b100, 0b100, 0b100, 0b100, 0b111]),
+    ('M', 5, [0b10001, 0b11011, 0b10101, 0b10001, 0b10001]),
+    ('N', 4, [0b1001, 0b1101, 0b1011, 0b1001, 0b1001]),
+    ('O', 3, [0b010, 0b101, 0b101, 0b101, 0b010]),
+    ('P', 3, [0b110, 0b101, 0b110, 0b100, 0b100]),
+    ('Q', 3, [0b010, 0b101, 0b101, 0b111, 0b011]),
+    ('R', 3, [0b110, 0b101, 0b110, 0b101, 0b101]),
+    ('S', 3, [0b011, 0b100, 0b010, 0b001, 0b110]),
+    ('T', 3, [0b111, 0b010, 0b010, 0b010, 0b010]),
+    ('U', 3, [0b101, 0b101, 0b101, 0b101, 0b111]),
+    ('V', 3, [0b101, 0b101, 0b101, 0b101, 0b010]),
+    ('W', 5, [0b10001, 0b10001, 0b10101, 0b11011, 0b10001]),
+    ('X', 3, [0b101, 0b101, 0b010, 0b101, 0b101]),
+    ('Y', 3, [0b101, 0b101, 0b010, 0b010, 0b010]),
+    ('Z', 3, [0b111, 0b001, 0b010, 0b100, 0b111]),
+    ('0', 3, [0b111, 0b101, 0b101, 0b101, 0b111]),
+    ('1', 3, [0b010, 0b110, 0b010, 0b010, 0b111]),
+    ('2', 3, [0b110, 0b001, 0b010, 0b100, 0b111]),
+    ('3', 3, [0b110, 0b001, 0b010, 0b001, 0b110]),
+    ('4', 3, [0b101, 0b101, 0b111, 0b001, 0b001]),
+    ('5', 3, [0b111, 0b100, 0b110, 0b001, 0b110]),
+    ('6', 3, [0b011, 0b100, 0b110, 0b101, 0b010]),
+    ('7', 3, [0b111, 0b001, 0b010, 0b010, 0b010]),
+    ('8', 3, [0b010, 0b101, 0b010, 0b101, 0b010]),
+    ('9', 3, [0b010, 0b101, 0b011, 0b001, 0b110]),
+    ('-', 3, [0b000, 0b000, 0b111, 0b000, 0b000]),
+    ('\'', 1, [0b1, 0b1, 0b0, 0b0, 0b0]),
 ];
-/// The cells of a letter with the gap after it.
-const WIDE: u16 = 4;
+/// The columns between two letters.
+const GAP: u16 = 1;
 /// The rows of a line.
 pub const HIGH: u16 = 3;
 
-/// The lines of `words` that fit into `width` columns, up to `most`; the words that do not are left out. None
-/// where a letter has no shape, or not even the first word fits.
-pub fn lines(words: &str, width: u16, most: usize) -> Vec<String> {
-    let words = words.to_uppercase();
-    let has_shape = |c: char| c.is_whitespace() || FONT.iter().any(|(name, _)| *name == c);
-    if !words.chars().all(has_shape) {
-        return Vec::new();
+/// The columns of a letter's dots; nothing where it has no shape.
+fn columns(letter: char) -> Option<u16> {
+    match letter {
+        ' ' => Some(1),
+        _ => FONT.iter().find(|(name, ..)| *name == letter).map(|(_, columns, _)| *columns),
     }
-    let room = usize::from((width + 1) / WIDE);
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        let count = word.chars().count();
-        let fits = lines.last().is_some_and(|line| line.chars().count() + 1 + count <= room);
-        if let Some(line) = lines.last_mut().filter(|_| fits) {
-            line.extend([" ", word]);
-        } else if lines.len() < most && count <= room {
-            lines.push(word.to_owned());
-        } else {
-            break;
-        }
-    }
-    lines
 }
 
-/// Draws lines of letters from the top left of `area`.
-pub fn draw(lines: &[String], style: Style, area: Rect, buffer: &mut Buffer) {
-    for (place, line) in (0_u16..).zip(lines) {
-        for (letter, c) in (0_u16..).zip(line.chars()) {
-            let Some((_, rows)) = FONT.iter().find(|(name, _)| *name == c) else { continue };
-            for (x, y) in (0..HIGH).flat_map(|y| (0..3_u16).map(move |x| (x, y))) {
-                let dot = |row: u16| rows.get(usize::from(row)).is_some_and(|row| row >> (2 - x) & 1 == 1);
-                let symbol = match (dot(2 * y), dot(2 * y + 1)) {
-                    (true, true) => "█",
-                    (true, false) => "▀",
-                    (false, true) => "▄",
-                    (false, false) => continue,
-                };
-                let (x, y) = (area.x + letter * WIDE + x, area.y + place * HIGH + y);
-                if x < area.right() && y < area.bottom() {
-                    buffer[(x, y)].set_symbol(symbol).set_style(style);
-                }
+/// The columns that `words` take in capitals.
+pub fn width(words: &str) -> u16 {
+    let each = words.to_uppercase().chars().filter_map(columns).map(|columns| columns + GAP).sum::<u16>();
+    each.saturating_sub(GAP)
+}
+
+/// As many of `words` as fit into `width` columns, in capitals, and whether those are all. What is left out is
+/// a whole word, and no small word (`and`, `the`) is left at the end. None where a letter has no shape, or not
+/// even the first word fits.
+pub fn fitted(words: &str, width: u16) -> Option<(String, bool)> {
+    const SMALL: [&str; 9] = ["A", "AND", "AT", "ON", "OF", "THE", "TO", "IN", "OR"];
+    let words = words.to_uppercase().replace(',', "");
+    words.chars().all(|letter| columns(letter).is_some()).then_some(())?;
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let mut count = (1..=all.len()).rev().find(|count| self::width(&all[..*count].join(" ")) <= width)?;
+    let is_whole = count == all.len();
+    while !is_whole && count > 1 && SMALL.contains(&all[count - 1]) {
+        count -= 1;
+    }
+    Some((all[..count].join(" "), is_whole))
+}
+
+/// Draws `words` in capitals from the top left of `area`.
+pub fn draw(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    let mut x = area.x;
+    for letter in words.to_uppercase().chars() {
+        let Some(wide) = columns(letter) else { continue };
+        let rows = FONT.iter().find(|(name, ..)| *name == letter).map_or([0; 5], |(.., rows)| *rows);
+        for (column, y) in (0..HIGH).flat_map(|y| (0..wide).map(move |column| (column, y))) {
+            // Half a row of air above.
+            let dot = |half: u16| {
+                let row = half.checked_sub(1).and_then(|row| rows.get(usize::from(row)));
+                row.is_some_and(|row| row >> (wide - 1 - column) & 1 == 1)
+            };
+            let symbol = match (dot(2 * y), dot(2 * y + 1)) {
+                (true, true) => "█",
+                (true, false) => "▀",
+                (false, true) => "▄",
+                (false, false) => continue,
+            };
+            let at = (x + column, area.y + y);
+            if area.contains(at.into()) {
+                buffer[at].set_symbol(symbol).set_style(style);
             }
         }
+        x += wide + GAP;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{fitted, width};
 
     #[test]
-    fn words_are_broken_at_spaces_and_what_does_not_fit_is_left_out() {
-        assert_eq!(lines("> Sit to stand", 39, 1), ["> SIT TO"]);
-        assert_eq!(lines("> Sit to stand", 39, 2), ["> SIT TO", "STAND"]);
-        assert_eq!(lines("Bridge", 23, 1), ["BRIDGE"]);
-        assert_eq!(lines("Bridge", 22, 1), Vec::<String>::new());
-        assert_eq!(lines("Side stretch", 20, 2), ["SIDE"]);
-        assert_eq!(lines("Brücke", 80, 1), Vec::<String>::new());
+    fn what_does_not_fit_is_left_out_word_by_word() {
+        let fits = |words, room| fitted(words, room);
+        assert_eq!(fits("Sit to stand", width("SIT TO STAND")), Some(("SIT TO STAND".into(), true)));
+        assert_eq!(fits("Sit to stand", width("SIT TO STAND") - 1), Some(("SIT".into(), false)));
+        assert_eq!(fits("Golden rooster, supported", 60), Some(("GOLDEN ROOSTER".into(), false)));
+        assert_eq!(fits("Bridge", width("BRIDGE") - 1), None);
+        assert_eq!(fits("Brücke", 80), None);
     }
 }

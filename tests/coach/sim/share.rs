@@ -42,7 +42,7 @@ impl Shares {
         for item in &plan.items {
             let exercise = content.exercise(&item.exercise).expect("a known exercise");
             let variant = exercise.step(item.step).variant;
-            let before = if item.joined { Before::Joined } else { at };
+            let before = if item.joined { at.joined() } else { at };
             let track = Track::of(exercise, variant, item.dose.dose, before);
             assert_eq!(track.seconds(), item.seconds, "{}", item.exercise);
             for segment in track.segments() {
