@@ -144,6 +144,9 @@ numbers! {
     p10_rise: f32 = "p10.rise";
     p10_free: u16 = "p10.free";
     p10_weeks: usize = "p10.weeks";
+    p10_offer_more: u8 = "p10.offer_more";
+    p10_offer_least: u8 = "p10.offer_least";
+    p10_offer_higher: f32 = "p10.offer_higher";
     p11_rise: f32 = "p11.rise";
     p11_back: f32 = "p11.back";
     p11_each: f32 = "p11.each";

@@ -175,6 +175,17 @@ impl Standing {
         self.ladders.get(slot.index()).copied().unwrap_or(Ladder::new())
     }
 
+    /// Every ladder that was ever practised, by slot.
+    pub(super) fn practised_ladders(&self) -> impl Iterator<Item = (Slot, &Ladder)> {
+        let all = (0..).map(Slot).zip(&self.ladders);
+        all.filter(|(_, ladder)| ladder.met())
+    }
+
+    /// Whether a flare was on that day or later.
+    pub(super) fn flared_since(&self, day: Day) -> bool {
+        self.flared.is_some_and(|last| last >= day)
+    }
+
     /// How an aerobic activity away from the mat stands (P13); as at first where it was never done.
     pub fn outing(&self, p: &Progression, slot: Slot) -> Outing {
         let done = self.outings.iter().find(|(each, _)| *each == slot);
