@@ -175,6 +175,7 @@ numbers! {
     f1_least: f32 = "f1.least";
     f1_usual_top: f32 = "f1.usual_top";
     f1_share: f32 = "f1.share";
+    f1_high: f32 = "f1.high";
     f1_new: u8 = "f1.new";
     f1_steps: u8 = "f1.steps";
     f1_walk_parts: u16 = "f1.walk_parts";

@@ -26,13 +26,13 @@ use crate::history::{History, week_start};
 use crate::journal::Weekday;
 use crate::units::{Day, shift, words};
 
+pub use crate::rules::week::offer::Offer;
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
 pub use measures::{CheckUp, Measures, Milestone, OwnActivity, OwnSteps, OwnTime, PegScore};
 pub use obstacle::Help;
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
-pub use crate::rules::week::offer::Offer;
 pub use review::{Review, is_due as review_is_due, review};
 pub use status::{BadForm, Class, Status, status};
 pub use steady::Consistency;

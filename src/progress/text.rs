@@ -262,7 +262,9 @@ impl Report {
         let moves: Vec<String> = moves.map(named).collect();
         let more = match moves.len().saturating_sub(most) {
             0 => String::new(),
-            more if most == 0 && walk.is_none() => return Some(format!("{label}: {}.", counted(more, "move"))),
+            more if most == 0 && walk.is_none() => {
+                return Some(format!("{label}: {}.", counted(more, "move")));
+            }
             more => format!(" and {more} more {}", if more == 1 { "move" } else { "moves" }),
         };
         let all: Vec<String> = walk.into_iter().chain(moves.into_iter().take(most)).collect();

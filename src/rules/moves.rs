@@ -63,7 +63,13 @@ pub fn of(history: &History, standing: &Standing, from: Day, last: Day) -> Vec<M
             }
             None => {
                 let before = ladder.step.saturating_add(steps);
-                moves.push(Moved { slot, from: before, to: ladder.step, between: (before, ladder.step), day });
+                moves.push(Moved {
+                    slot,
+                    from: before,
+                    to: ladder.step,
+                    between: (before, ladder.step),
+                    day,
+                });
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::history::{DayRecord, FlareWord, Pause, Roster, Slot};
 use crate::journal::PainSince;
 use crate::units::{Day, Pain, days_between, shift};
 
-use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
+use super::flare::{self, AfterFlare, Flare, FlareReason, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
@@ -225,6 +225,11 @@ impl Standing {
     /// Whether a check-in of `pain` on `day` is one that begins a flare (F1), were none on.
     pub fn flares(&self, p: &Progression, day: Day, pain: Pain) -> bool {
         flare::begins(p, f32::from(pain.get()), self.usual(), self.bad(p, day))
+    }
+
+    /// What the check-in of `pain` on `day` calls for where it is high and no flare is on (F1).
+    pub fn high_morning(&self, p: &Progression, day: Day, pain: Pain) -> Option<FlareReason> {
+        flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
     /// Whether nothing may go up on `day`: an open sign (S3), a flare, a bad morning or a red activity

@@ -155,7 +155,8 @@ pub fn aim(history: &History, p: &Progression, start: Day, end: Day) -> u32 {
     }
     let wished = minutes_of(history, start);
     // Sessions before the week set its aim, so that it does not move while the week runs; in the first weeks its own.
-    let each = usual_minutes(history, wished, shift(start, -1)).or_else(|| usual_minutes(history, wished, end));
+    let each =
+        usual_minutes(history, wished, shift(start, -1)).or_else(|| usual_minutes(history, wished, end));
     let each = each.unwrap_or(u32::from(wished.get())).min(u32::from(wished.get()));
     (each * u32::from(days_of(history, start))).min(most)
 }

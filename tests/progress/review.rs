@@ -87,10 +87,7 @@ fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
     for later in 23..30 {
         assert!(!progress::review_is_due(&known.history, day(11, later)));
     }
-    assert!(
-        progress::review_is_due(&known.history, day(11, 30)),
-        "the next week has its own"
-    );
+    assert!(progress::review_is_due(&known.history, day(11, 30)), "the next week has its own");
 }
 
 #[test]
@@ -120,7 +117,8 @@ fn no_offer_and_no_wish_is_more_than_the_week_may_hold() {
     for most in [4_u16, 5, 30, 75, 76, 200, 420, 500] {
         for days in 0..=9 {
             for each in [5, 12, 15, 60] {
-                let offer = Offer { days, minutes: minutes(each), walk: None }.within(content.progression(), most);
+                let offer =
+                    Offer { days, minutes: minutes(each), walk: None }.within(content.progression(), most);
                 assert!((1..=7).contains(&offer.days));
                 let all = u16::from(offer.days) * offer.minutes.get();
                 assert!(all <= most.max(5), "{days} x {each} in {most}: {offer:?}");
@@ -155,7 +153,10 @@ fn what_got_in_the_way_is_asked_only_where_less_was_done_and_not_for_two_weeks_a
     person.keys("1");
     person.keys("at lunch\n");
     let offered = drawn(&person);
-    assert!(offered.contains("A short session is a session") && offered.contains("of up to 5 min"), "{offered}");
+    assert!(
+        offered.contains("A short session is a session") && offered.contains("of up to 5 min"),
+        "{offered}"
+    );
     person.keys("2");
     let week = newest(&person).unwrap();
     assert_eq!((week.obstacle, week.if_then.as_deref()), (Some(Obstacle::Time), Some("at lunch")));
@@ -243,7 +244,11 @@ fn after_a_setback_no_more_is_offered_than_was_done_and_the_review_says_why() {
     assert!(u32::from(review.comes_to(&history, review.offer)) <= all);
     let why = &review.why.as_ref().unwrap().text;
     assert!(why.contains(&format!("the {} min that you did", week.mat)), "{why}");
-    assert!(review.lines[2].contains("Down: ") && review.lines[2].contains("goes up again"), "{:?}", review.lines);
+    assert!(
+        review.lines[2].contains("Down: ") && review.lines[2].contains("goes up again"),
+        "{:?}",
+        review.lines
+    );
     let drawn = drawn(&on_monday(&worse())).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(drawn.contains(why.as_str()), "{drawn}");
     let (kept, _) = review_on(&twelve_weeks(), day(11, 23));
@@ -294,9 +299,53 @@ fn the_bar_is_what_was_agreed() {
     let words = review.words(&history, review.offer);
     assert!(words.contains(&format!("{comes_to} min in all")), "{words}");
     agreed(&mut events, day(11, 23), review.agreement(&history, review.offer));
-    let history = History::fold(&content, &events);
-    for on in [23, 26, 29] {
-        let report = progress::report(&content, &history, day(11, on), 1);
-        assert_eq!(report.weeks[0].mat_aim, Some(u32::from(comes_to)), "on the {on}th");
+    let aims = |events: &[Event]| {
+        let history = History::fold(&content, events);
+        [23, 26, 29].map(|on| progress::report(&content, &history, day(11, on), 1).weeks[0].mat_aim)
+    };
+    assert_eq!(aims(&events), [Some(u32::from(comes_to)); 3]);
+    agreed(&mut events, day(11, 23), WeekAgreed { comes_to: Some(31), ..of(day(11, 23), 3, minutes(15)) });
+    assert_eq!(aims(&events), [Some(31); 3]);
+}
+
+/// A move stands once, with where it stands: one that went up and then down again is not among those that went up.
+/// Seen failing with the steps that were taken left out.
+#[test]
+fn each_move_stands_once_with_where_it_stands_now() {
+    let content = Content::built_in();
+    let history = History::fold(&content, &worse());
+    let (mut down, mut back) = (0, 0);
+    for weeks in [1, 2, 4, 12] {
+        for on in [22, 23] {
+            let report = progress::report(&content, &history, day(11, on), weeks);
+            let text = progress::text(&report);
+            let line = |label: &str| {
+                text.lines().find(|line| line.starts_with(label)).unwrap_or_default().to_owned()
+            };
+            for (at, each) in report.ladders.iter().enumerate() {
+                assert!(
+                    report.ladders[at + 1..].iter().all(|other| other.exercise != each.exercise),
+                    "{each:?}"
+                );
+                let step = history.step(&each.exercise, day(11, on)).map(|(step, _)| step);
+                assert_eq!(Some(each.to), step, "{weeks} weeks, {on}: {each:?}");
+                let label = ["Up: ", "Down: ", "Back where they were: "];
+                let place = if each.up() {
+                    0
+                } else if each.down() {
+                    1
+                } else {
+                    2
+                };
+                for (other, label) in label.iter().enumerate() {
+                    let named =
+                        format!("{} {} {}", each.name, if place == 2 { "at" } else { "to" }, each.dose);
+                    assert_eq!(line(label).contains(&named), other == place, "{label} {each:?}\n{text}");
+                }
+                down += usize::from(each.down());
+                back += usize::from(place == 2);
+            }
+        }
     }
+    assert!(down > 3 && back > 0, "{down} down, {back} back");
 }

@@ -68,8 +68,8 @@ impl Ask for Week {
         let named = Offer { days, minutes, walk: review.offer.walk };
         let obstacle = form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied());
         let p = known.content.progression();
-        let help =
-            obstacle.and_then(|obstacle| Some((obstacle, Help::with(obstacle, named.within(p, review.most))?)));
+        let help = obstacle
+            .and_then(|obstacle| Some((obstacle, Help::with(obstacle, named.within(p, review.most))?)));
         if let (Some((obstacle, help)), false) = (help, form.asks(HELP)) {
             let [words, question] = help.words(obstacle);
             form.add_page(Page::one(

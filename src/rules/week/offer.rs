@@ -133,7 +133,11 @@ impl Offered {
             (days, each, setback)
         } else if measured && kept < wish.0 {
             let days = wish.0.min(kept.saturating_add(p.p10_offer_more).max(p.p10_offer_least));
-            let why = if kept == 0 { OfferReason::None } else { OfferReason::Fewer { kept: counted(u32::from(kept), "day") } };
+            let why = if kept == 0 {
+                OfferReason::None
+            } else {
+                OfferReason::Fewer { kept: counted(u32::from(kept), "day") }
+            };
             (days, wish.1.get(), Some(why).filter(|_| days < wish.0))
         } else {
             (wish.0, wish.1.get(), None)

@@ -129,7 +129,8 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     };
     let walked = walking.now.cmp(&walking.then);
     let one_way = |way: Ordering| {
-        [Ordering::Equal, way].contains(&walked) && report.ladders.iter().all(|each| each.to.cmp(&each.from) == way)
+        [Ordering::Equal, way].contains(&walked)
+            && report.ladders.iter().all(|each| each.to.cmp(&each.from) == way)
     };
     let title = match (one_way(Ordering::Greater), one_way(Ordering::Less)) {
         (true, _) => "Moves that went up",
