@@ -109,15 +109,9 @@ pub(super) fn agree(
         minutes: minutes.unwrap_or(review.offer.minutes),
         ..review.offer
     };
-    let agreed = wish.within(review.most);
-    let week = WeekAgreed {
-        from: review.from,
-        days: Some(agreed.days),
-        minutes: Some(agreed.minutes),
-        walk: agreed.walk,
-        obstacle,
-        if_then: then,
-    };
+    let agreed = wish.within(known.content.progression(), review.most);
+    let words = review.words(&known.history, agreed);
+    let week = WeekAgreed { obstacle, if_then: then, ..review.agreement(&known.history, agreed) };
     let today = known.day;
     act(shell, model, Action::Log(week.into(), today), bench)?;
     let capped = if agreed == wish { "" } else { ", no more than this week may hold" };
@@ -125,7 +119,7 @@ pub(super) fn agree(
         out,
         "Agreed for the week from {}: {}{capped}.{}",
         review.from.format("%-d %b"),
-        agreed.words(),
+        words,
         bench.not_kept()
     )?;
     Ok(())

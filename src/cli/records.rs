@@ -99,13 +99,17 @@ pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<(
     if known.is_blocked() {
         return Ok(());
     }
-    if let Some(review) = progress::review_due(&known.content, &known.history, known.day) {
+    if progress::review_is_due(&known.history, known.day) {
+        let review = progress::review(&known.content, &known.history, known.day);
         let lines = review.lines.join("\n");
         writeln!(out, "The week that closes\n{lines}")?;
+        if let Some(why) = &review.why {
+            writeln!(out, "{}", why.text)?;
+        }
         writeln!(
             out,
-            "The coming week: {}. Agreed? `supple week --days {} --minutes {}`",
-            review.offer.words(),
+            "{} `supple week --days {} --minutes {}`",
+            review.question(&known.history),
             review.offer.days,
             review.offer.minutes
         )?;
@@ -126,7 +130,8 @@ pub(super) fn review(model: &crate::app::Model, out: &mut dyn Write) -> Result<(
             minutes: week::minutes_of(&known.history, known.day),
             walk: agreed.walk,
         };
-        writeln!(out, "Agreed for this week: {}.", offer.words())?;
+        let aim = week::aim(&known.history, known.content.progression(), agreed.from, known.day);
+        writeln!(out, "Agreed for this week: {}.", offer.words(u16::try_from(aim).ok()))?;
         if let Some(then) = &agreed.if_then {
             writeln!(out, "If it comes again: {}", plain(then))?;
         }

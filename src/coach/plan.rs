@@ -205,6 +205,18 @@ impl Plan {
         first.reasons.iter().filter(everywhere).collect()
     }
 
+    /// That the morning is high, and what can be done about it, where a whole session is planned on it (F1).
+    pub fn high_morning(&self) -> Option<&str> {
+        let whole = matches!(self.mode, Mode::Baseline | Mode::Normal | Mode::Return);
+        let high = self.reasons.iter().find(|reason| whole && reason.rule == "F1");
+        high.map(|reason| reason.text.as_str())
+    }
+
+    /// What kind of day it is, in a few words: no day with a high morning is called an ordinary one.
+    pub fn day_label(&self) -> &'static str {
+        if self.high_morning().is_some() { "a day to go gently" } else { self.mode.label() }
+    }
+
     /// Why there is no walk today though walks are on (P9), in words.
     pub fn no_walk(&self) -> Option<&str> {
         let of_the_walk = |reason: &&Reason| reason.rule == "P9";

@@ -60,6 +60,7 @@ impl Today<'_> {
         if self.mode == Mode::Rest && (pause.is_none() || self.state == DayState::Done) {
             reasons.push(say(content, &self.rest_reason()));
         }
+        reasons.extend(self.high_reason().map(|high| say(content, &high)));
         if !self.floor && self.history.profile().floor {
             reasons.push(say(content, &DayReason::NoFloor));
         }
@@ -114,6 +115,16 @@ impl Today<'_> {
             (_, Some(true)) => DayReason::Chosen,
             _ => DayReason::Rest,
         }
+    }
+
+    /// A high morning, where a whole session is planned on it.
+    fn high_reason(&self) -> Option<FlareReason> {
+        let whole = match self.mode {
+            Mode::Baseline | Mode::Normal | Mode::Return => self.state != DayState::Done,
+            Mode::Setup | Mode::Blocked | Mode::Flare | Mode::Gentle | Mode::Rest => false,
+        };
+        let pain = self.record?.check_in.filter(|_| whole)?;
+        self.standing.high_morning(self.p, self.day, pain)
     }
 
     fn gap_reason(&self) -> Option<GapReason> {

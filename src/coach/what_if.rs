@@ -190,7 +190,7 @@ fn changes(content: &Content, history: &History, today: &Plan, then: &Plan) -> V
     if then.mode != today.mode && then.state == DayState::Open {
         add(
             ChangeKind::Day,
-            format!("Kind of day: {}, in place of {}.", then.mode.label(), today.mode.label()),
+            format!("Kind of day: {}, in place of {}.", then.day_label(), today.day_label()),
         );
     }
     let [before, after] = [today, then].map(|plan| whole_minutes(plan.seconds));

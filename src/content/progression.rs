@@ -144,6 +144,9 @@ numbers! {
     p10_rise: f32 = "p10.rise";
     p10_free: u16 = "p10.free";
     p10_weeks: usize = "p10.weeks";
+    p10_offer_more: u8 = "p10.offer_more";
+    p10_offer_least: u8 = "p10.offer_least";
+    p10_offer_higher: f32 = "p10.offer_higher";
     p11_rise: f32 = "p11.rise";
     p11_back: f32 = "p11.back";
     p11_each: f32 = "p11.each";
@@ -172,6 +175,7 @@ numbers! {
     f1_least: f32 = "f1.least";
     f1_usual_top: f32 = "f1.usual_top";
     f1_share: f32 = "f1.share";
+    f1_high: f32 = "f1.high";
     f1_new: u8 = "f1.new";
     f1_steps: u8 = "f1.steps";
     f1_walk_parts: u16 = "f1.walk_parts";

@@ -190,6 +190,7 @@ impl History {
         for (_, week) in self.agreed.iter_mut().filter(|(_, week)| week.from == start) {
             week.minutes = week.minutes.filter(|_| set.minutes.is_none());
             week.days = week.days.filter(|_| set.days.is_none());
+            week.comes_to = week.comes_to.filter(|_| set.minutes.is_none() && set.days.is_none());
         }
         let given = Given {
             usual: set.usual,

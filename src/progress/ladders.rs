@@ -1,22 +1,24 @@
-//! Ladders climbed, and walking on its way to half an hour every second day.
+//! Where each exercise stands beside where it stood, and walking on its way to half an hour every second day.
 
 use serde::Serialize;
 
 use super::Trace;
 use crate::content::{Category, Content, Exercise, ExerciseId, Step};
 use crate::history::History;
+use crate::rules::{Standing, moves};
 use crate::units::Day;
 
-/// One exercise's change of step over the span.
+/// One exercise that changed its step in the span, with where it stands at its end: higher, lower, or back where it
+/// was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LadderMove {
     /// Which.
     pub exercise: ExerciseId,
     /// Its name; the id where the content does not know it.
     pub name: String,
-    /// The step before the first change.
+    /// The step when the span began.
     pub from: u8,
-    /// The step after the last.
+    /// The step at its end: a step that was taken counts at once, one that was earned once it was practised.
     pub to: u8,
     /// How many steps the ladder has; 0 where it is not known.
     pub of: u8,
@@ -52,11 +54,11 @@ pub struct Walking {
     pub toward: u16,
 }
 
-pub(super) fn walking(history: &History, trace: &Trace, from: Day, day: Day) -> Walking {
+pub(super) fn walking(history: &History, trace: &Trace, standing: &Standing, from: Day, day: Day) -> Walking {
     let walks: Vec<(Day, u16)> = history.walks(from, day).collect();
     let mut on: Vec<Day> = walks.iter().map(|(day, _)| *day).collect();
     on.dedup();
-    let now = &history.standing(day).walk;
+    let now = &standing.walk;
     let then = trace.at(from.pred_opt().unwrap_or(from)).or_else(|| trace.first());
     Walking {
         minutes: walks.iter().map(|(_, minutes)| u32::from(*minutes)).sum(),
@@ -70,33 +72,34 @@ pub(super) fn walking(history: &History, trace: &Trace, from: Day, day: Day) -> 
     }
 }
 
-/// Every exercise whose step is another at the end of the span than at its beginning, the largest
-/// climb first. Walks have their own line.
-pub(super) fn moves(content: &Content, history: &History, from: Day, day: Day) -> Vec<LadderMove> {
+/// Every exercise that changed its step, those that went up first, the largest climb before the others; then those
+/// that are back where they were, then those that went down. Walks have their own line.
+pub(super) fn moves(
+    content: &Content,
+    history: &History,
+    standing: &Standing,
+    from: Day,
+    day: Day,
+) -> Vec<LadderMove> {
     let mut moves: Vec<LadderMove> = Vec::new();
-    for climb in history.climbs(from, day) {
-        if let Some(known) = moves.iter_mut().find(|known| known.exercise == climb.exercise) {
-            known.to = climb.to;
-            known.day = climb.day;
-            continue;
-        }
-        let exercise = content.exercise(&climb.exercise);
+    for moved in moves::of(history, standing, from, day) {
+        let Some(id) = history.id(moved.slot) else { continue };
+        let exercise = content.exercise(id);
         if exercise.is_some_and(|exercise| exercise.category() == Category::Walking) {
             continue;
         }
         moves.push(LadderMove {
-            name: exercise.map_or_else(|| climb.exercise.to_string(), |exercise| exercise.name.clone()),
-            of: exercise.map_or(0, crate::content::Exercise::step_count),
+            name: exercise.map_or_else(|| id.to_string(), |exercise| exercise.name.clone()),
+            of: exercise.map_or(0, Exercise::step_count),
             was: String::new(),
             dose: String::new(),
             toward: exercise.and_then(|exercise| toward(content, exercise)),
-            exercise: climb.exercise,
-            from: climb.from,
-            to: climb.to,
-            day: climb.day,
+            exercise: id.clone(),
+            from: moved.from,
+            to: moved.to,
+            day: moved.day,
         });
     }
-    moves.retain(|each| each.from != each.to);
     for each in &mut moves {
         if let Some(exercise) = content.exercise(&each.exercise) {
             let [was, now] = [each.from, each.to].map(|step| exercise.step(step));
@@ -126,7 +129,11 @@ fn toward(content: &Content, exercise: &Exercise) -> Option<String> {
 impl LadderMove {
     /// From which dose to which: `2 x 4 to 2 x 5`, and what is the same in both once: `6 to 7 times a side`.
     /// Where the form changed, the new one: `full lift, 6 times`.
+    /// Back where it was: `back at 5 times`.
     pub fn change(&self) -> String {
+        if self.to == self.from {
+            return format!("back at {}", self.dose);
+        }
         let parts = |words: &str| {
             let (number, unit) = words.split_once(' ')?;
             number.parse::<u16>().ok().map(|number| (number, unit.to_owned()))
@@ -146,6 +153,11 @@ impl LadderMove {
     /// Whether it went up.
     pub const fn up(&self) -> bool {
         self.to > self.from
+    }
+
+    /// Whether it went down.
+    pub const fn down(&self) -> bool {
+        self.to < self.from
     }
 }
 

@@ -26,13 +26,14 @@ use crate::history::{History, week_start};
 use crate::journal::Weekday;
 use crate::units::{Day, shift, words};
 
+pub use crate::rules::week::offer::Offer;
 pub use change::{Change, Verdict};
 pub use ladders::{LadderMove, Walking};
 pub use measures::{CheckUp, Measures, Milestone, OwnActivity, OwnSteps, OwnTime, PegScore};
 pub use obstacle::Help;
 pub use pain::{DayPain, Flare, PainPicture};
 pub use pattern::Pattern;
-pub use review::{Offer, Review, due as review_due, review};
+pub use review::{Review, is_due as review_is_due, review};
 pub use status::{BadForm, Class, Status, status};
 pub use steady::Consistency;
 pub use text::text;
@@ -111,7 +112,7 @@ pub struct Report {
     pub pain: PainPicture,
     /// Walking.
     pub walking: Walking,
-    /// Exercises that changed their step in the span, ups first.
+    /// Exercises that changed their step in the span, with where they stand at its end: up, back, down.
     pub ladders: Vec<LadderMove>,
     /// The places that the last seven days of the span filled, those of them that lie in its last week; without
     /// the places that the person could not fill and did not.
@@ -159,6 +160,7 @@ fn over(content: &Content, history: &History, from: Day, day: Day, weeks: u16, v
     let to = shift(from, 7 * i64::from(weeks) - 1);
     let known = shift(from, -7).min(change::first(day, weeks)).min(pattern::first(day));
     let traced = Trace::of(history, known, day);
+    let standing = history.standing(day);
     let sums = weeks::sums(content, history, &traced, from, day);
     let (minutes, kinds) = weeks::total(&sums);
     Report {
@@ -176,8 +178,8 @@ fn over(content: &Content, history: &History, from: Day, day: Day, weeks: u16, v
         kinds,
         days: weeks::days(history, from, day),
         pain: pain::picture(history, &traced, from, day),
-        walking: ladders::walking(history, &traced, from, day),
-        ladders: ladders::moves(content, history, from, day),
+        walking: ladders::walking(history, &traced, &standing, from, day),
+        ladders: ladders::moves(content, history, &standing, from, day),
         places: places(content, history, shift(to, -6).max(shift(day, -6)), day),
         measures: measures::measures(history, from, day),
         change: change::change(history, &traced, day, weeks),

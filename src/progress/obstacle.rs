@@ -56,7 +56,7 @@ impl Help {
         };
         let asked = match self {
             Self::Week(offer) | Self::Fewer(offer) => {
-                format!("This week {} instead?", offer.words())
+                format!("This week {} instead?", offer.words(None))
             }
             Self::Time => "Choose a time, and be reminded at it?".to_owned(),
             Self::Kinds => "Choose the kinds that you like best?".to_owned(),

@@ -229,30 +229,46 @@ impl Report {
         Some(format!("Walking: {walks}, {minutes}; now {each}."))
     }
 
-    /// `Climbed: Bridge to 2 x 8, walk 14 to 16 min.`
-    fn ladder_words(&self) -> Option<String> {
-        let climbed: Vec<String> =
-            self.climbed().map(|each| format!("{} to {}", each.name, each.dose)).collect();
-        let walk = (self.walking.now > self.walking.then)
-            .then(|| format!("walk {} to {} min", self.walking.then, self.walking.now));
-        let all: Vec<String> = climbed.into_iter().chain(walk).collect();
-        (!all.is_empty()).then(|| format!("Climbed: {}.", all.join(", ")))
+    /// `Up: walk 14 to 16 min, Bridge to 2 x 8.`, then what went down and what is back where it was: all of it, a
+    /// line each.
+    fn ladder_words(&self) -> Vec<String> {
+        let back: Vec<String> =
+            self.ladders.iter().filter(|each| !each.up() && !each.down()).map(named).collect();
+        let back = (!back.is_empty()).then(|| format!("Back where they were: {}.", back.join(", ")));
+        let all = self.ladders.len();
+        self.up_words(all).into_iter().chain(self.down_words(all)).chain(back).collect()
     }
 
     /// What went up, the walk and the largest climbs by name, the others by their number:
-    /// `Up: walk 18 to 20 min, Hip hinge to 2 x 8 and 3 more.`
-    pub fn up_words(&self, named: usize) -> Option<String> {
-        let walking = &self.walking;
-        let walk =
-            (walking.now > walking.then).then(|| format!("walk {} to {} min", walking.then, walking.now));
-        let climbed = self.climbed().count();
-        let moves = self.climbed().take(named).map(|each| format!("{} to {}", each.name, each.dose));
-        let all: Vec<String> = walk.into_iter().chain(moves).collect();
-        let more = match climbed.saturating_sub(named) {
+    /// `Up: walk 18 to 20 min, Hip hinge to 2 x 8 and 3 more moves.`
+    pub fn up_words(&self, most: usize) -> Option<String> {
+        self.moved_words("Up", self.walking.now > self.walking.then, self.climbed(), most)
+    }
+
+    /// The same of what went down.
+    pub fn down_words(&self, most: usize) -> Option<String> {
+        let down = self.ladders.iter().filter(|each| each.down());
+        self.moved_words("Down", self.walking.now < self.walking.then, down, most)
+    }
+
+    fn moved_words<'a>(
+        &self,
+        label: &str,
+        walk: bool,
+        moves: impl Iterator<Item = &'a LadderMove>,
+        most: usize,
+    ) -> Option<String> {
+        let walk = walk.then(|| format!("walk {} to {} min", self.walking.then, self.walking.now));
+        let moves: Vec<String> = moves.map(named).collect();
+        let more = match moves.len().saturating_sub(most) {
             0 => String::new(),
-            more => format!(" and {more} more"),
+            more if most == 0 && walk.is_none() => {
+                return Some(format!("{label}: {}.", counted(more, "move")));
+            }
+            more => format!(" and {more} more {}", if more == 1 { "move" } else { "moves" }),
         };
-        (!all.is_empty()).then(|| format!("Up: {}{more}.", all.join(", ")))
+        let all: Vec<String> = walk.into_iter().chain(moves.into_iter().take(most)).collect();
+        (!all.is_empty()).then(|| format!("{label}: {}{more}.", all.join(", ")))
     }
 
     /// The exercises that went up.
@@ -290,6 +306,12 @@ impl Report {
     pub fn of(&self, category: Category) -> u32 {
         self.kinds.iter().find(|kind| kind.category == category).map_or(0, |kind| kind.minutes)
     }
+}
+
+/// `Hip hinge to 2 x 8`; back where it was `Hip hinge at 5 times`.
+fn named(each: &LadderMove) -> String {
+    let at = if each.up() || each.down() { "to" } else { "at" };
+    format!("{} {at} {}", each.name, each.dose)
 }
 
 impl OwnSteps {

@@ -50,8 +50,22 @@ reasons! {
         OldStep = "F2", "up";
         /// The session after the way out: nothing higher.
         Over = "F2", "old";
+        /// A bad morning that is no flare by itself: it holds what would go up (P8) and what would be new (C9).
+        High { pain: Pain } = "F1", "high";
+        /// A morning that is high, and usual for this person.
+        HighAsUsual { pain: Pain } = "F1", "high_usual";
         /// After three weeks it is how things are.
         Stayed { day: Day } = "F3", "end";
+    }
+}
+
+/// What a morning of `pain` calls for that begins no flare: one from `f1.high` on is no ordinary day, whatever the
+/// usual is, nor is one that is `bad` against it.
+pub(super) fn high(p: &Progression, pain: Pain, bad: bool) -> Option<FlareReason> {
+    match (bad, f32::from(pain.get()) >= p.f1_high) {
+        (true, _) => Some(FlareReason::High { pain }),
+        (false, true) => Some(FlareReason::HighAsUsual { pain }),
+        (false, false) => None,
     }
 }
 

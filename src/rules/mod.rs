@@ -11,7 +11,7 @@
 //! | P1, P2, P4-P6, P12 | [`ladder`] as they fold, [`step`] as they decide, [`step_words`] in words; P3 counts in the coach |
 //! | P7, P8, P11 | [`setback`] |
 //! | P9 | [`walk`] as it folds, [`walk_day`] as it decides |
-//! | P10 | [`week`] |
+//! | P10 | [`week`], and what a week is offered in [`week::offer`] |
 //! | P13 | [`outing`] |
 //! | G1-G6 | [`gap`] |
 //! | F1-F4 | [`flare`] |
@@ -20,7 +20,8 @@
 //! | S1-S5, S7 | [`safety`] |
 //!
 //! `usual` holds the words that they share (the usual, a bad morning, the month), `standing` and
-//! `replay` the order in which they fold a day, `fold` the days, and [`reason`] turns a decision into
+//! `replay` the order in which they fold a day, `fold` the days, [`moves`] where each move stands beside
+//! a span's beginning, and [`reason`] turns a decision into
 //! words.
 
 pub mod flare;
@@ -28,6 +29,7 @@ mod fold;
 pub mod gap;
 pub mod greens;
 pub mod ladder;
+pub mod moves;
 pub mod outing;
 pub mod pause;
 pub mod reason;
@@ -57,7 +59,7 @@ pub use walk::WalkLadder;
 
 /// Every reason that the rules of this room can give.
 pub fn reasons() -> Vec<Row> {
-    let tables: [&[Row]; 15] = [
+    let tables: [&[Row]; 16] = [
         flare::FlareReason::TABLE,
         gap::GapReason::TABLE,
         outing::OutingReason::TABLE,
@@ -73,6 +75,7 @@ pub fn reasons() -> Vec<Row> {
         walk_day::WalkLength::TABLE,
         walk_day::WalkReason::TABLE,
         week::WeekReason::TABLE,
+        week::offer::OfferReason::TABLE,
     ];
     tables.concat().into_iter().chain(step_words::LossReason::table()).collect()
 }

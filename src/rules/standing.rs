@@ -12,7 +12,7 @@ use crate::history::{DayRecord, FlareWord, Pause, Roster, Slot};
 use crate::journal::PainSince;
 use crate::units::{Day, Pain, days_between, shift};
 
-use super::flare::{self, AfterFlare, Flare, Flares, PastFlare, Rated};
+use super::flare::{self, AfterFlare, Flare, FlareReason, Flares, PastFlare, Rated};
 use super::gap::{Away, Rhythm};
 use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
@@ -175,6 +175,17 @@ impl Standing {
         self.ladders.get(slot.index()).copied().unwrap_or(Ladder::new())
     }
 
+    /// Every ladder that was ever practised, by slot.
+    pub(super) fn practised_ladders(&self) -> impl Iterator<Item = (Slot, &Ladder)> {
+        let all = (0..).map(Slot).zip(&self.ladders);
+        all.filter(|(_, ladder)| ladder.met())
+    }
+
+    /// Whether a flare was on that day or later.
+    pub(super) fn flared_since(&self, day: Day) -> bool {
+        self.flared.is_some_and(|last| last >= day)
+    }
+
     /// How an aerobic activity away from the mat stands (P13); as at first where it was never done.
     pub fn outing(&self, p: &Progression, slot: Slot) -> Outing {
         let done = self.outings.iter().find(|(each, _)| *each == slot);
@@ -214,6 +225,11 @@ impl Standing {
     /// Whether a check-in of `pain` on `day` is one that begins a flare (F1), were none on.
     pub fn flares(&self, p: &Progression, day: Day, pain: Pain) -> bool {
         flare::begins(p, f32::from(pain.get()), self.usual(), self.bad(p, day))
+    }
+
+    /// What the check-in of `pain` on `day` calls for where it is high and no flare is on (F1).
+    pub fn high_morning(&self, p: &Progression, day: Day, pain: Pain) -> Option<FlareReason> {
+        flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
     /// Whether nothing may go up on `day`: an open sign (S3), a flare, a bad morning or a red activity

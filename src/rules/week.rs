@@ -13,6 +13,8 @@ use crate::units::{Day, Minutes, days_between, median, shift, whole_minutes};
 use super::gap::Away;
 use super::reason::reasons;
 
+pub mod offer;
+
 /// How many whole weeks are searched for those that had minutes.
 const REACH: usize = 12;
 /// Training days a week of a person who has named none, until four weeks show how many they keep.
@@ -143,19 +145,26 @@ pub fn most(history: &History, p: &Progression, day: Day) -> u16 {
     cap_after(history, p, day, standing.returned).0 as u16
 }
 
-/// The minutes on the mat that the week from `start` to `end` aims at: the minutes of a day on the days that
-/// were agreed or are meant, never more than its sessions come to nor than the week may hold.
+/// The minutes on the mat that the week from `start` to `end` aims at: as they were named when it was agreed; else
+/// the minutes of a day on the days that are meant, never more than its sessions come to. Never more than the week
+/// may hold.
 pub fn aim(history: &History, p: &Progression, start: Day, end: Day) -> u32 {
+    let most = cap(p, usual_week(history, p, start, None)) as u32;
+    if let Some(named) = history.agreed(start).and_then(|week| week.comes_to) {
+        return u32::from(named).min(most);
+    }
     let wished = minutes_of(history, start);
-    let each = comes_to(history, wished, end).map_or(u32::from(wished.get()), whole_minutes);
-    let meant = each.min(u32::from(wished.get())) * u32::from(days_of(history, start));
-    meant.min(cap(p, usual_week(history, p, start, None)) as u32)
+    // Sessions before the week set its aim, so that it does not move while the week runs; in the first weeks its own.
+    let each =
+        usual_minutes(history, wished, shift(start, -1)).or_else(|| usual_minutes(history, wished, end));
+    let each = each.unwrap_or(u32::from(wished.get())).min(u32::from(wished.get()));
+    (each * u32::from(days_of(history, start))).min(most)
 }
 
-/// What a session comes to for which `wished` minutes or more were asked, in seconds: the median of those that
+/// The whole minutes that a session comes to for which `wished` minutes or more were asked: the median of those that
 /// were carried to their end in the four weeks up to `last`. Doses grow slowly, and the minutes that they leave
 /// over are nobody's to miss.
-fn comes_to(history: &History, wished: Minutes, last: Day) -> Option<u32> {
+fn usual_minutes(history: &History, wished: Minutes, last: Day) -> Option<u32> {
     let sessions = history.span(shift(last, -27), last).iter().flat_map(|record| &record.sessions);
     let whole = sessions.filter(|session| {
         session.complete
@@ -163,7 +172,7 @@ fn comes_to(history: &History, wished: Minutes, last: Day) -> Option<u32> {
             && session.minutes >= wished.get()
     });
     let mut seconds: Vec<f32> = whole.map(|session| session.mat_seconds() as f32).collect();
-    median(&mut seconds).map(|seconds| seconds as u32)
+    median(&mut seconds).map(|seconds| whole_minutes(seconds as u32))
 }
 
 /// Days of practice a week: as kept over the last four weeks, from the third week on; before that as

@@ -74,7 +74,7 @@ pub fn words_of(content: &Content, what: &What) -> String {
         What::RoutineReviewed(_) => "the routine, looked at again".into(),
         What::WeekAgreed(week) => match (week.days, week.minutes) {
             (Some(days), Some(minutes)) => format!(
-                "the week from {}: {}, {minutes} min each",
+                "the week from {}: {} of up to {minutes} min",
                 week.from.format("%-d %b"),
                 counted(u32::from(days), "day")
             ),

@@ -50,6 +50,40 @@ fn an_ordinary_number_in_a_flare_is_not_called_a_lot() {
     person.shows("8 is a lot. Today is small and easy");
 }
 
+/// F1 is relative: for a usual of 6 an 8 is no flare. It is no ordinary day either, and the flare plan is one key away at
+/// every size, in plain words and in text. Seen failing without the bound, and with the reason left out above the moves.
+#[test]
+fn a_high_morning_is_called_no_ordinary_day() {
+    for (usual, today, words) in [
+        ("6", "8", "8 of 10 is high: nothing goes up or is new today; f makes it a flare day."),
+        ("7", "7", "7 of 10 is high: e makes a move easier; f makes it a flare day."),
+        ("3", "5", "5 of 10 is high: nothing goes up or is new today; f makes it a flare day."),
+    ] {
+        let mut person = Person::new(MORNING);
+        person.keys(&format!("\nnnn{usual}{usual}31\n"));
+        let mut person = person.again(NEXT);
+        person.keys(today);
+        if person.screen().contains("none of these") {
+            person.keys("n");
+        }
+        assert_eq!(person.model.known().plan.mode, Mode::Baseline, "{}", person.screen());
+        for (width, height) in [(60, 20), (80, 24), (100, 30), (140, 45)] {
+            // The figure stands at the right of the line.
+            let drawn = lines(&person.draw(width, height, DARK));
+            let left: Vec<&str> = drawn.iter().filter_map(|row| row.split('│').next()).collect();
+            let drawn = left.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(drawn.contains(words), "{usual}, {today} at {width}x{height}: {drawn}");
+        }
+        let text = supple::plain::today_text(&person.model);
+        assert!(text.contains(words) && text.contains("a day to go gently"), "{text}");
+        person.keys("f1");
+        assert_eq!(person.model.known().plan.mode, Mode::Flare);
+    }
+    let mut person = Person::settled(MORNING).again(NEXT);
+    person.keys("4");
+    assert!(person.model.known().plan.high_morning().is_none(), "4 beside a usual of 3");
+}
+
 #[test]
 fn enter_rates_the_last_session_first_and_only_once() {
     let mut person = done("\x1b");

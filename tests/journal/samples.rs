@@ -92,7 +92,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("routine_reviewed", r#"{"fits":true}"#, r#"{"fits":false}"#),
     (
         "week_agreed",
-        r#"{"from":"2026-11-23","days":4,"minutes":15,"walk":20,"obstacle":"time","if_then":"if it gets late, then at lunch"}"#,
+        r#"{"from":"2026-11-23","days":4,"minutes":15,"comes_to":45,"walk":20,"obstacle":"time","if_then":"if it gets late, then at lunch"}"#,
         r#"{"from":"2026-11-23"}"#,
     ),
     (

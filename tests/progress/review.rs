@@ -55,8 +55,8 @@ fn agreed(events: &mut Vec<Event>, on: Day, week: WeekAgreed) {
     events.push(event);
 }
 
-const fn of(from: Day, days: u8, minutes: Minutes) -> WeekAgreed {
-    WeekAgreed { from, days: Some(days), minutes: Some(minutes), walk: None, obstacle: None, if_then: None }
+fn of(from: Day, days: u8, minutes: Minutes) -> WeekAgreed {
+    WeekAgreed { from, days: Some(days), minutes: Some(minutes), ..WeekAgreed::default() }
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn the_first_morning_of_a_week_closes_the_last_one_and_two_keys_agree() {
     assert_eq!(*person.model.known().history.profile(), before, "the profile stays");
     assert!(person.model.notice().unwrap().text.starts_with("Agreed"), "{:?}", person.model.notice());
     let known = person.model.known();
-    assert_eq!(progress::review_due(&known.content, &known.history, known.day), None, "once a week");
+    assert!(!progress::review_is_due(&known.history, known.day), "once a week");
 }
 
 #[test]
@@ -85,12 +85,9 @@ fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
     assert_eq!(newest(&person).map(|week| (week.days, week.minutes)), Some((None, None)));
     assert_eq!(known.history.agreed(known.day), None);
     for later in 23..30 {
-        assert_eq!(progress::review_due(&known.content, &known.history, day(11, later)), None);
+        assert!(!progress::review_is_due(&known.history, day(11, later)));
     }
-    assert!(
-        progress::review_due(&known.content, &known.history, day(11, 30)).is_some(),
-        "the next week has its own"
-    );
+    assert!(progress::review_is_due(&known.history, day(11, 30)), "the next week has its own");
 }
 
 #[test]
@@ -116,10 +113,12 @@ fn what_is_agreed_holds_for_its_week_and_for_no_other() {
 
 #[test]
 fn no_offer_and_no_wish_is_more_than_the_week_may_hold() {
+    let content = Content::built_in();
     for most in [4_u16, 5, 30, 75, 76, 200, 420, 500] {
         for days in 0..=9 {
             for each in [5, 12, 15, 60] {
-                let offer = Offer { days, minutes: minutes(each), walk: None }.within(most);
+                let offer =
+                    Offer { days, minutes: minutes(each), walk: None }.within(content.progression(), most);
                 assert!((1..=7).contains(&offer.days));
                 let all = u16::from(offer.days) * offer.minutes.get();
                 assert!(all <= most.max(5), "{days} x {each} in {most}: {offer:?}");
@@ -154,7 +153,10 @@ fn what_got_in_the_way_is_asked_only_where_less_was_done_and_not_for_two_weeks_a
     person.keys("1");
     person.keys("at lunch\n");
     let offered = drawn(&person);
-    assert!(offered.contains("A short session is a session") && offered.contains("of 5 min"), "{offered}");
+    assert!(
+        offered.contains("A short session is a session") && offered.contains("of up to 5 min"),
+        "{offered}"
+    );
     person.keys("2");
     let week = newest(&person).unwrap();
     assert_eq!((week.obstacle, week.if_then.as_deref()), (Some(Obstacle::Time), Some("at lunch")));
@@ -211,4 +213,139 @@ fn the_review_names_the_milestone_that_was_reached_or_the_next_one() {
     let reached = milestone(day(11, 20), "twenty walks", true);
     assert!(reached.ends_with("Reached: twenty walks, worth the good coffee."), "{reached}");
     assert!(!reached.contains("ten walks"), "that was reached in October: {reached}");
+}
+
+/// Someone for whom it gets worse: the last week's mornings and sessions are rated higher, so that its days are red.
+fn worse() -> Vec<Event> {
+    let mut events = twelve_weeks();
+    for event in events.iter_mut().filter(|event| (day(11, 17)..=day(11, 22)).contains(&event.day)) {
+        match &mut event.what {
+            What::CheckedIn(morning) => morning.pain = supple::units::Pain::new(5).unwrap(),
+            What::SessionRated(rated) => rated.peak = Some(supple::units::Pain::new(8).unwrap()),
+            _ => {}
+        }
+    }
+    events
+}
+
+fn review_on(events: &[Event], on: Day) -> (progress::Review, History) {
+    let content = Content::built_in();
+    let history = History::fold(&content, events);
+    (progress::review(&content, &history, on), history)
+}
+
+/// Seen failing with the wish offered whatever the week was, and with the setback's words left out.
+#[test]
+fn after_a_setback_no_more_is_offered_than_was_done_and_the_review_says_why() {
+    let (review, history) = review_on(&worse(), day(11, 23));
+    let all = u32::from(review.offer.days) * u32::from(review.offer.minutes.get());
+    let week = progress::ended(&Content::built_in(), &history, day(11, 22), 1).weeks[0].clone();
+    assert!(all <= week.mat, "{all} of {}", week.mat);
+    assert!(u32::from(review.comes_to(&history, review.offer)) <= all);
+    let why = &review.why.as_ref().unwrap().text;
+    assert!(why.contains(&format!("the {} min that you did", week.mat)), "{why}");
+    assert!(
+        review.lines[2].contains("Down: ") && review.lines[2].contains("goes up again"),
+        "{:?}",
+        review.lines
+    );
+    let drawn = drawn(&on_monday(&worse())).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(drawn.contains(why.as_str()), "{drawn}");
+    let (kept, _) = review_on(&twelve_weeks(), day(11, 23));
+    assert!(kept.offer.minutes > review.offer.minutes, "{:?} after a week without one", kept.offer);
+}
+
+/// One hard week lowers no other: who took the smaller offer is offered the wish again after a week that was kept.
+#[test]
+fn an_offer_that_was_taken_does_not_become_the_wish() {
+    let content = Content::built_in();
+    let mut events = worse();
+    let (review, history) = review_on(&events, day(11, 23));
+    assert!(review.why.is_some());
+    agreed(&mut events, day(11, 23), review.agreement(&history, review.offer));
+    let after = supple::rules::week::offer::Offered::on(
+        &History::fold(&content, &events),
+        content.progression(),
+        day(12, 7),
+    );
+    assert!(after.offer.minutes >= review.offer.minutes, "{after:?}");
+    let mut own = worse();
+    agreed(&mut own, day(11, 23), of(day(11, 23), 1, minutes(6)));
+    let (smaller, _) = review_on(&own, day(11, 30));
+    assert_eq!((smaller.offer.days, smaller.offer.minutes), (1, minutes(6)), "what the person chose stays");
+}
+
+/// An empty week is no list of what is missing, the offer is a small beginning, and what got in the way is asked.
+#[test]
+fn an_empty_week_is_met_kindly() {
+    let until = |last: Day| twelve_weeks().into_iter().filter(|event| event.day <= last).collect::<Vec<_>>();
+    let (review, history) = review_on(&until(day(11, 15)), day(11, 23));
+    let [done, _, moved] = &review.lines;
+    assert_eq!(done, "Last week had no session on the mat. There is nothing to catch up.");
+    assert!(moved.starts_with("We go on from where you are."), "{moved}");
+    assert!(!review.lines.concat().contains("0 of"), "{:?}", review.lines);
+    assert!(review.asks_why);
+    assert_eq!(review.offer.days, 2.min(supple::rules::week::days_of(&history, day(11, 22))));
+    assert!(review.why.is_some());
+}
+
+/// What is agreed is what the week is measured by, on the first day and on the last.
+#[test]
+fn the_bar_is_what_was_agreed() {
+    let content = Content::built_in();
+    let mut events = twelve_weeks();
+    let (review, history) = review_on(&events, day(11, 23));
+    let comes_to = review.comes_to(&history, review.offer);
+    let words = review.words(&history, review.offer);
+    assert!(words.contains(&format!("{comes_to} min in all")), "{words}");
+    agreed(&mut events, day(11, 23), review.agreement(&history, review.offer));
+    let aims = |events: &[Event]| {
+        let history = History::fold(&content, events);
+        [23, 26, 29].map(|on| progress::report(&content, &history, day(11, on), 1).weeks[0].mat_aim)
+    };
+    assert_eq!(aims(&events), [Some(u32::from(comes_to)); 3]);
+    agreed(&mut events, day(11, 23), WeekAgreed { comes_to: Some(31), ..of(day(11, 23), 3, minutes(15)) });
+    assert_eq!(aims(&events), [Some(31); 3]);
+}
+
+/// A move stands once, with where it stands: one that went up and then down again is not among those that went up.
+/// Seen failing with the steps that were taken left out.
+#[test]
+fn each_move_stands_once_with_where_it_stands_now() {
+    let content = Content::built_in();
+    let history = History::fold(&content, &worse());
+    let (mut down, mut back) = (0, 0);
+    for weeks in [1, 2, 4, 12] {
+        for on in [22, 23] {
+            let report = progress::report(&content, &history, day(11, on), weeks);
+            let text = progress::text(&report);
+            let line = |label: &str| {
+                text.lines().find(|line| line.starts_with(label)).unwrap_or_default().to_owned()
+            };
+            for (at, each) in report.ladders.iter().enumerate() {
+                assert!(
+                    report.ladders[at + 1..].iter().all(|other| other.exercise != each.exercise),
+                    "{each:?}"
+                );
+                let step = history.step(&each.exercise, day(11, on)).map(|(step, _)| step);
+                assert_eq!(Some(each.to), step, "{weeks} weeks, {on}: {each:?}");
+                let label = ["Up: ", "Down: ", "Back where they were: "];
+                let place = if each.up() {
+                    0
+                } else if each.down() {
+                    1
+                } else {
+                    2
+                };
+                for (other, label) in label.iter().enumerate() {
+                    let named =
+                        format!("{} {} {}", each.name, if place == 2 { "at" } else { "to" }, each.dose);
+                    assert_eq!(line(label).contains(&named), other == place, "{label} {each:?}\n{text}");
+                }
+                down += usize::from(each.down());
+                back += usize::from(place == 2);
+            }
+        }
+    }
+    assert!(down > 3 && back > 0, "{down} down, {back} back");
 }

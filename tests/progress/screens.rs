@@ -338,7 +338,7 @@ fn the_first_look_answers_the_four_questions() {
         for words in ["of the last 7 days", "walk", "ornings", "Next, today:"] {
             assert!(drawn.contains(words), "{width}x{height}: {words}\n{drawn}");
         }
-        let (list, sentence) = (drawn.contains("What went up"), drawn.contains("Up: "));
+        let (list, sentence) = (drawn.contains("Moves that "), drawn.contains("Up: "));
         assert!(list != sentence, "{width}x{height}: what went up stands once\n{drawn}");
         assert_eq!(list, width >= 100, "{width}x{height}\n{drawn}");
         assert_eq!(drawn.contains("Places"), width >= 80, "{width}x{height}\n{drawn}");

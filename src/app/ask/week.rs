@@ -27,21 +27,23 @@ pub(in crate::app) fn due(known: &Known) -> Option<Question> {
     if matches!(known.plan.mode, Mode::Blocked | Mode::Setup | Mode::Flare) {
         return None;
     }
-    progress::review_due(&known.content, &known.history, known.day).map(|_| Week.into())
+    progress::review_is_due(&known.history, known.day).then(|| Week.into())
 }
 
 impl Ask for Week {
     fn pages(&self, known: &Known) -> Vec<Page> {
         let review = progress::review(&known.content, &known.history, known.day);
-        let question = format!("The coming week: {}: agreed?", review.offer.words());
-        let [done, felt, up] = &review.lines;
+        let question = review.question(&known.history);
+        let why = review.why.as_ref().map(|why| why.text.as_str());
+        let intro: Vec<&str> =
+            review.lines.iter().map(String::as_str).chain(why).chain([question.as_str()]).collect();
         let (days, minutes) = (u16::from(review.offer.days), review.offer.minutes.get());
         let mut pages = vec![Page::many(
             "The week that closes",
-            &[done, felt, up, &question],
+            &intro,
             vec![
                 Field::number(DAYS, "Days on the mat", "days", (1, 7, 1), days),
-                Field::number(MINUTES, "Minutes on each", "minutes", (5, 60, 5), minutes),
+                Field::number(MINUTES, "Minutes on each, at most", "minutes", (5, 60, 5), minutes),
             ],
         )];
         if review.asks_why {
@@ -65,8 +67,9 @@ impl Ask for Week {
         };
         let named = Offer { days, minutes, walk: review.offer.walk };
         let obstacle = form.choice(OBSTACLE).and_then(|place| Obstacle::ALL.get(place).copied());
-        let help =
-            obstacle.and_then(|obstacle| Some((obstacle, Help::with(obstacle, named.within(review.most))?)));
+        let p = known.content.progression();
+        let help = obstacle
+            .and_then(|obstacle| Some((obstacle, Help::with(obstacle, named.within(p, review.most))?)));
         if let (Some((obstacle, help)), false) = (help, form.asks(HELP)) {
             let [words, question] = help.words(obstacle);
             form.add_page(Page::one(
@@ -81,13 +84,15 @@ impl Ask for Week {
             Some(Help::Week(offer) | Help::Fewer(offer)) => offer,
             Some(Help::Time | Help::Kinds) | None => named,
         };
-        let agreed = wish.within(review.most);
+        let agreed = wish.within(p, review.most);
+        let words = review.words(&known.history, agreed);
         let words = if agreed == wish {
-            format!("Agreed: {}.", agreed.words())
+            format!("Agreed: {words}.")
         } else {
-            format!("Agreed, within the {} min that this week may hold: {}.", review.most, agreed.words())
+            format!("Agreed, within the {} min that this week may hold: {words}.", review.most)
         };
-        let week = WeekAgreed { obstacle, if_then: form.text(IF_THEN), ..agreement(agreed, known) };
+        let agreed = review.agreement(&known.history, agreed);
+        let week = WeekAgreed { obstacle, if_then: form.text(IF_THEN), ..agreed };
         let mut go = vec![Go::say(words), Go::record(week, known.day)];
         go.extend(match taken {
             Some(Help::Time) => Some(Go::Ask(Profile::of(Topic::Routine).into())),
@@ -98,22 +103,12 @@ impl Ask for Week {
     }
 
     fn left(&self, known: &Known) -> Vec<Go> {
-        let open = WeekAgreed { days: None, minutes: None, walk: None, ..agreement(offer(known), known) };
+        let from = week_start(known.day, Weekday::Monday);
+        let open = WeekAgreed { from, ..WeekAgreed::default() };
         vec![Go::say("Left open; your usual days and minutes hold."), Go::record(open, known.day)]
     }
 
     fn lets_walk(&self) -> bool {
         true
     }
-}
-
-fn offer(known: &Known) -> Offer {
-    progress::review(&known.content, &known.history, known.day).offer
-}
-
-/// What the journal takes of it.
-fn agreement(offer: Offer, known: &Known) -> WeekAgreed {
-    let from = week_start(known.day, Weekday::Monday);
-    let Offer { days, minutes, walk } = offer;
-    WeekAgreed { from, days: Some(days), minutes: Some(minutes), walk, obstacle: None, if_then: None }
 }

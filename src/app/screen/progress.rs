@@ -2,6 +2,7 @@
 //! what can be added to it.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 
 use crate::app::action::{Action, Tab};
 use crate::app::ask::goals::{self, ActivitiesNamed, ActivitiesRated, CheckUp, Milestone, PageNote, Peg};
@@ -9,6 +10,7 @@ use crate::app::ask::week;
 use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::Known;
+use crate::app::layer::reading::{Reading, Tone};
 use crate::app::screen::Screen;
 use crate::coach::DayState;
 use crate::history::week_start;
@@ -180,6 +182,7 @@ impl Screen for Progress {
             Action::Down => self.look(self.span.longer().unwrap_or(self.span)),
             Action::Up => self.look(self.span.shorter().unwrap_or(self.span)),
             Action::Add => return vec![Go::Menu(menu(known))],
+            Action::Why => return vec![Go::Read(changes(self.report(known)))],
             Action::Home => return vec![Go::Show(Tab::Today)],
             _ => {}
         }
@@ -197,12 +200,44 @@ impl Screen for Progress {
     }
 }
 
+/// Every move that went up, down or back to where it was, and the places: what the lists have no room for.
+fn changes(report: &Report) -> Reading {
+    let mut page = Reading::new(&format!("What changed, {}", report.title_words()));
+    let walking = &report.walking;
+    let walk = |way: Ordering| {
+        let words = format!("Walk: {} to {} min", walking.then, walking.now);
+        (way != Ordering::Equal && walking.now.cmp(&walking.then) == way).then_some(words)
+    };
+    let ways = [
+        (Ordering::Greater, "Up"),
+        (Ordering::Less, "Down; each goes up again when it was easy"),
+        (Ordering::Equal, "Changed, and back where they were"),
+    ];
+    for (way, heading) in ways {
+        let moves = report.ladders.iter().filter(|each| each.to.cmp(&each.from) == way);
+        let moves = moves.map(|each| format!("{}: {}", each.name, each.change()));
+        let all: Vec<String> = walk(way).into_iter().chain(moves).collect();
+        if !all.is_empty() {
+            page.add(Tone::Heading, heading);
+            all.into_iter().for_each(|words| page.add(Tone::Item, words));
+        }
+    }
+    if page.lines.is_empty() {
+        page.add(Tone::Plain, "No move changed in these days.");
+    }
+    if let Some(words) = report.place_words() {
+        page.add(Tone::Heading, "Places, by days");
+        page.add(Tone::Plain, words.trim_start_matches("Places, by days: ").to_owned());
+    }
+    page
+}
+
 /// What can be added to the pictures.
 fn menu(known: &Known) -> Menu {
     let named = !known.activity_names().is_empty();
     let mut menu = Menu::new("What you can do", "Each may be left open.");
     if let Some(review) = week::due(known) {
-        menu = menu.line("The week that closes", "three lines, one question", vec![Go::Ask(review)]);
+        menu = menu.line("The week that closes", "a look back, one agreement", vec![Go::Ask(review)]);
     }
     menu = menu.line("The three weekly questions", "PEG", vec![Go::Ask(Peg.into())]);
     if named {

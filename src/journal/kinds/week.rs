@@ -22,16 +22,19 @@ words! {
 
 /// The weekly review, answered. It holds for one week and leaves the profile as it is; without days and
 /// minutes it was left open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeekAgreed {
     /// The Monday on which the week begins.
     pub from: Day,
     /// Days with a session on the mat, 1 to 7.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u8>,
-    /// Minutes on the mat on each of them.
+    /// The most minutes on the mat on each of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<Minutes>,
+    /// Minutes on the mat in the week, as its sessions came to when it was agreed: what the week is measured by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comes_to: Option<u16>,
     /// Minutes of a walk, as they were offered: those of its ladder (P9), which stays the one rule for the length
     /// of walks, so that a walk that went badly makes the next one shorter in an agreed week too.
     #[serde(default, skip_serializing_if = "Option::is_none")]

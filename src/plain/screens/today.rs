@@ -70,7 +70,7 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     if plan.state == DayState::Done && plan.items.is_empty() {
         lines.push(title); // nothing more is offered
     } else {
-        lines.push(format!("{title}, {minutes} min: {}", plan.mode.label()));
+        lines.push(format!("{title}, {minutes} min: {}", plan.day_label()));
     }
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));

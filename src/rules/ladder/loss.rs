@@ -27,6 +27,14 @@ impl Loss {
     pub const ALL: [Self; 7] =
         [Self::Gap3, Self::Gap4, Self::Gap5, Self::Alone, Self::Setback, Self::SlowRise, Self::LongFlare];
 
+    /// Whether time away took them, and no pain.
+    pub const fn is_absence(self) -> bool {
+        match self {
+            Self::Gap3 | Self::Gap4 | Self::Gap5 | Self::Alone => true,
+            Self::Setback | Self::SlowRise | Self::LongFlare => false,
+        }
+    }
+
     /// The rule by which it takes steps.
     pub const fn rule(self) -> &'static str {
         match self {

@@ -57,6 +57,9 @@ impl Known {
         if let Some(pause) = self.history.pause_on(self.day) {
             return Some(format!("{} p ends it.", rules::say(&self.content, &rules::pause::now(pause)).text));
         }
+        if let Some(high) = self.plan.high_morning() {
+            return Some(high.to_owned());
+        }
         let words = match self.plan.mode {
             Mode::Baseline => "The first sessions: short, easy, only as far as is comfortable.",
             Mode::Flare => "The flare plan: little and often. It counts as a full day.",
@@ -173,7 +176,9 @@ pub(in crate::app) fn first_words(known: &Known, pain: Pain, asked: bool) -> Str
         (Mode::Flare, digit) => {
             format!("{digit} noted. The flare plan goes on: small and easy, and it counts in full.")
         }
-        (_, digit @ 7..) => format!("{digit} today. That is a lot; go gently, and stop whenever you like."),
+        (_, digit) if f32::from(digit) >= known.content.progression().f1_high => {
+            format!("{digit} today. That is a lot; go gently, and stop whenever you like.")
+        }
         (_, digit) if !asked => format!("{digit} noted. Here is your day."),
         (_, digit) => format!("{digit} noted."),
     }

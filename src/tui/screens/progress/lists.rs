@@ -1,5 +1,7 @@
 //! The lists beside the charts: places, what went up, what the person can do.
 
+use std::cmp::Ordering;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -90,7 +92,7 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     let pictured = left >= longest + 2 + RUNGS;
     let mut rows: Vec<Line<'_>> = Vec::new();
     if walking.now != walking.then {
-        let mut spans = row("Walk", walking.now > walking.then, name_width, theme);
+        let mut spans = row("Walk", walking.now.cmp(&walking.then), name_width, theme);
         let words = format!("{} to {} min", walking.then, walking.now);
         spans.push(Span::styled(padded(&words, longest.min(left)), theme.style(Role::Text)));
         if pictured {
@@ -99,7 +101,7 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         rows.push(Line::from(spans));
     }
     for each in &report.ladders {
-        let mut spans = row(&each.name, each.up(), name_width, theme);
+        let mut spans = row(&each.name, each.to.cmp(&each.from), name_width, theme);
         let words = each.change();
         // Where there is no room for both doses the one now; without its form where that is too long.
         let bare = bare(&each.dose);
@@ -121,16 +123,19 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
     }
     let room = usize::from(area.height) - 1;
     let more = match rows.len() {
-        count if count > room => format!("   {room} of {count}"),
+        count if count > room => format!("   {room} of {count}; w shows all"),
         _ if pictured => "   dose then and now, how high".to_owned(),
         _ => String::new(),
     };
-    let walked_up = walking.now > walking.then;
-    let downs = report.ladders.iter().any(|each| !each.up()) || walking.now < walking.then;
-    let title = match (walked_up || report.climbed().next().is_some(), downs) {
-        (true, false) => "What went up",
-        (false, _) => "What went back",
-        (true, true) => "What changed",
+    let walked = walking.now.cmp(&walking.then);
+    let one_way = |way: Ordering| {
+        [Ordering::Equal, way].contains(&walked)
+            && report.ladders.iter().all(|each| each.to.cmp(&each.from) == way)
+    };
+    let title = match (one_way(Ordering::Greater), one_way(Ordering::Less)) {
+        (true, _) => "Moves that went up",
+        (false, true) => "Moves that went down",
+        (false, false) => "Moves that changed",
     };
     let title = Line::from(vec![
         Span::styled(title, theme.style(Role::Title)),
@@ -161,10 +166,13 @@ fn name_width(width: u16) -> usize {
     usize::from(width).saturating_sub(16).clamp(8, 26)
 }
 
-/// The begin of a row: up or down, and the name.
-fn row(name: &str, up: bool, width: usize, theme: Theme) -> Vec<Span<'static>> {
-    let (mark, role) =
-        if up { (theme.glyph("↑ ", "+ "), Role::Calm) } else { (theme.glyph("↓ ", "- "), Role::Muted) };
+/// The begin of a row: up, down or back, and the name.
+fn row(name: &str, way: Ordering, width: usize, theme: Theme) -> Vec<Span<'static>> {
+    let (mark, role) = match way {
+        Ordering::Greater => (theme.glyph("↑ ", "+ "), Role::Calm),
+        Ordering::Equal => ("= ", Role::Muted),
+        Ordering::Less => (theme.glyph("↓ ", "- "), Role::Text),
+    };
     vec![
         Span::styled(mark, theme.style(role)),
         Span::styled(format!("{} ", padded(name, width)), theme.style(Role::Text)),

@@ -107,8 +107,12 @@ pub(super) fn foot(
     // Where there are two columns the places have a list.
     let narrow = matches!(span, Scope::LastSeven | Scope::Week) && super::columns(area).is_none();
     let places = report.place_words().filter(|_| narrow);
-    let up = [2, 1, 0].into_iter().filter_map(|named| report.up_words(named));
-    let up = up.min_by_key(|words| words.width() > width).filter(|_| !lists);
+    let fitting = |words: &dyn Fn(usize) -> Option<String>| {
+        let wordings = [2, 1, 0].into_iter().filter_map(words);
+        wordings.min_by_key(|words| words.width() > width).filter(|_| !lists)
+    };
+    let up = fitting(&|named| report.up_words(named));
+    let down = fitting(&|named| report.down_words(named));
     let closed = closed.filter(|_| matches!(span, Scope::LastSeven | Scope::Week));
     // One accent: a week that waits for an answer has it, what comes next otherwise.
     let next_role = if closed.is_some() { Role::Text } else { Role::Accent };
@@ -119,6 +123,7 @@ pub(super) fn foot(
         (Some(report.change.words.clone()), role),
         (next, next_role),
         (up, Role::Calm),
+        (down, Role::Text),
         (closed, Role::Accent),
         (coming, Role::Muted),
         (places, Role::Muted),

@@ -108,11 +108,13 @@ pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buff
     let shared = shared(model, area);
     // What all moves of a first session share says as much as its kind.
     let paused = model.known().history.pause_on(model.known().day).is_some();
-    let says_more = paused || plan.mode != Mode::Baseline || shared.is_empty();
+    let high = plan.high_morning();
+    let says_more = paused || high.is_some() || plan.mode != Mode::Baseline || shared.is_empty();
     let kind = model.known().day_words().filter(|_| says_more);
     for said in kind.as_deref().into_iter().chain(shared.iter().map(|reason| reason.text.as_str())) {
+        let role = if high == Some(said) { Role::Warning } else { Role::Muted };
         if used + text::rows(said, words.width) + 2 <= area.height {
-            used += text::paragraph(said, theme.style(Role::Muted), text::below(words, used), buffer);
+            used += text::paragraph(said, theme.style(role), text::below(words, used), buffer);
         }
     }
     let compact = area.height < used + count as u16 + 5;
