@@ -34,6 +34,7 @@ pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
 pub use reminders::Reminders;
+pub(crate) use together::days_moved;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
 use together::Visits;
 pub use words::{undone_words, words_of};
