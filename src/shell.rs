@@ -34,9 +34,9 @@ pub use own::content;
 use rehearsal::Rehearsing;
 pub use rehearsal::threads;
 pub use reminders::Reminders;
-pub(crate) use together::days_moved;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
 use together::Visits;
+pub(crate) use together::days_moved;
 pub use words::{undone_words, words_of};
 use writer::{Job, Write as Wanted, Writer};
 

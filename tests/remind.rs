@@ -461,9 +461,8 @@ fn a_check_says_whether_its_time_is_ahead_or_over_and_whose_time_it_is() {
         let off = silent("today is a day off");
         let sunday = "2026-11-22T19:00:00+01:00";
         assert_eq!(checked(&machine, sunday, &data, &[]), [off.as_str(), installed], "{system}");
-        let fresh = silent(
-            "supple is not set up yet, so no time is set; start it once, or name one, as --at 7:30",
-        );
+        let fresh =
+            silent("supple is not set up yet, so no time is set; start it once, or name one, as --at 7:30");
         assert_eq!(checked(&machine, MORNING, &machine.at("data"), &[]), [fresh.as_str()], "{system}");
         machine.remind_at(MORNING, &data, &["--remove"]);
         machine.calls();

@@ -43,7 +43,11 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
     let words = words_of(&bench.content, &event);
     let felt = meant(model.known(), &event, day);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
-    let when = if on.is_some() || bench.last.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
+    let when = if on.is_some() || bench.last.is_some() {
+        format!(" on {}", day.format("%A, %-d %b %Y"))
+    } else {
+        String::new()
+    };
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
     for line in felt {
         writeln!(out, "{line}")?;

@@ -100,7 +100,9 @@ fn it_is_one_page_of_a4_and_of_letter() {
             browser.arg(format!("--user-data-dir={}", folder.path().join("browser").display()));
             browser.arg(format!("--print-to-pdf={}", pdf.display())).arg(&html);
             let Ok(_) = browser.output() else { return println!("skipped: chromium is not here") };
-            let Ok(bytes) = std::fs::read(&pdf) else { return println!("skipped: chromium prints nothing here") };
+            let Ok(bytes) = std::fs::read(&pdf) else {
+                return println!("skipped: chromium prints nothing here");
+            };
             let text = String::from_utf8_lossy(&bytes);
             let pages = text.matches("/Type /Page").count() - text.matches("/Type /Pages").count();
             assert_eq!(pages, 1, "{who}, {minutes} min, {size}");

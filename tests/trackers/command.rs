@@ -295,8 +295,9 @@ fn a_file_that_is_not_what_its_name_says_is_named_by_it_on_the_error_stream() {
     ] {
         let path = put(files.path(), name, "hello");
         let (code, out, error) = run(data.path(), &["import", &path], "");
-        let words =
-            format!("supple: {path}: by its name it is {form}, and nothing of that is in it; export it again\n");
+        let words = format!(
+            "supple: {path}: by its name it is {form}, and nothing of that is in it; export it again\n"
+        );
         assert_eq!((code, out.as_str(), error), (1, "", words));
     }
     assert_eq!(lines(data.path()), 0);

@@ -150,7 +150,8 @@ fn check(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> 
     let named = what.at.map(|at| (at, Vec::new(), ""));
     let installed =
         || installed(bench).map(|reminder| (reminder.at, reminder.days, ", as the reminder is installed"));
-    let routine = || Some((time_of_day(history.routine().set.time.as_deref()?)?, Vec::new(), ", your routine's"));
+    let routine =
+        || Some((time_of_day(history.routine().set.time.as_deref()?)?, Vec::new(), ", your routine's"));
     let found = named.or_else(installed).or_else(routine);
     let would = match &found {
         Some((at, days, _)) => {
