@@ -36,6 +36,7 @@ pub use rehearsal::threads;
 pub use reminders::Reminders;
 use save::{PATIENCE, Saving, named, tell_whether_writable};
 use together::Visits;
+pub(crate) use together::days_moved;
 pub use words::{undone_words, words_of};
 use writer::{Job, Write as Wanted, Writer};
 

@@ -341,11 +341,13 @@ fn rings(person: &Person, now: &str, args: &[&str]) -> Result<String, String> {
     let data = person.paths().data;
     let (code, out, error) = machine.remind_at(now, &data, &[&["--ring"], args].concat());
     assert_eq!((code, out.as_str(), error.as_str()), (0, "", ""), "a timer's log stays empty");
-    let (_, check, _) = machine.remind_at(now, &data, &[&["--check"], args].concat());
+    // A timer that names no time rings whenever it is run: as one would whose time is now.
+    let time: &[&str] = if args.contains(&"--at") { &[] } else { &["--at", &now[11..16]] };
+    let (_, check, _) = machine.remind_at(now, &data, &[&["--check"], args, time].concat());
     let calls = machine.calls();
     if let Some(why) = check.strip_prefix("It would stay silent now: ") {
         assert!(calls.is_empty(), "{calls:?}");
-        return Err(why.trim().trim_end_matches('.').to_owned());
+        return Err(why.lines().next().unwrap().trim_end_matches('.').to_owned());
     }
     let [call] = calls.as_slice() else { panic!("rings once: {calls:?}") };
     Ok(call.clone())
@@ -409,6 +411,62 @@ fn it_rings_at_its_time_and_is_silent_when_there_is_nothing_to_remind_of() {
     assert_eq!(rings(&person, MORNING, &at), silent("these are your quiet hours"));
     quiet("22:00", "07:30");
     assert_eq!(rings(&person, MORNING, &at), Ok(WORDS.into()));
+}
+
+/// What `--check` says, line by line.
+fn checked(machine: &Machine, now: &str, data: &Path, args: &[&str]) -> Vec<String> {
+    let (code, out, error) = machine.remind_at(now, data, &[&["--check"], args].concat());
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    assert!(machine.calls().is_empty(), "it only says so");
+    out.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_check_says_whether_its_time_is_ahead_or_over_and_whose_time_it_is() {
+    let machine = Machine::new();
+    let mut person = Person::settled("2026-11-19T07:00:00+01:00");
+    let data = person.paths().data;
+    let silent = |why: &str| format!("It would stay silent now: {why}.");
+    let rings = "It would ring now: Your time for today's session. A short one counts too.".to_owned();
+    let early = silent("its time has not come yet");
+    let late = silent("its time was more than two hours ago");
+    for (now, at, said) in [
+        ("2026-11-20T04:02:00+01:00", "6:00", &early),
+        ("2026-11-20T21:00:00+01:00", "6:00", &late),
+        ("2026-11-20T22:00:00+01:00", "00:30", &early),
+        ("2026-11-21T00:30:00+01:00", "00:30", &rings),
+        ("2026-11-21T01:29:00+01:00", "23:30", &rings),
+        ("2026-11-21T01:31:00+01:00", "23:30", &late),
+        ("2026-11-21T12:00:00+01:00", "23:30", &early),
+    ] {
+        assert_eq!(checked(&machine, now, &data, &["--at", at])[0], *said, "{now} {at}");
+    }
+    let none = silent("no time is set for it; name one, as --at 7:30");
+    assert_eq!(checked(&machine, MORNING, &data, &[]), [none.as_str()]);
+    person.log(supple::journal::RoutineSet { time: Some("07:00".into()), ..Default::default() });
+    let at = |hour: &str| format!("2026-11-20T{hour}:00+01:00");
+    let routine = "Its time is 07:00, your routine's.";
+    for (hour, said) in [("04:00", &early), ("07:00", &rings), ("09:01", &late)] {
+        assert_eq!(checked(&machine, &at(hour), &data, &[]), [said.as_str(), routine], "{hour}");
+    }
+    // What is installed goes before the routine, with its days; the reminder of other data does not.
+    for system in ["systemd", "launchd", "windows", "cron"] {
+        let asked = ["--for", system, "--at", "19:00", "--days", "fri,sat"];
+        let (code, _, error) = machine.remind_at(MORNING, &data, &[&asked[..], &["--install"]].concat());
+        assert_eq!((code, error.as_str()), (0, ""), "{system}");
+        machine.calls();
+        let installed = "Its time is 19:00, as the reminder is installed.";
+        assert_eq!(checked(&machine, &at("07:00"), &data, &[]), [early.as_str(), installed], "{system}");
+        assert_eq!(checked(&machine, &at("19:10"), &data, &[]), [rings.as_str(), installed], "{system}");
+        let off = silent("today is a day off");
+        let sunday = "2026-11-22T19:00:00+01:00";
+        assert_eq!(checked(&machine, sunday, &data, &[]), [off.as_str(), installed], "{system}");
+        let fresh =
+            silent("supple is not set up yet, so no time is set; start it once, or name one, as --at 7:30");
+        assert_eq!(checked(&machine, MORNING, &machine.at("data"), &[]), [fresh.as_str()], "{system}");
+        machine.remind_at(MORNING, &data, &["--remove"]);
+        machine.calls();
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! screen/     a screen: its state, what its keys do, what it shows as words
 //! ask/        a question: when it is due, its pages, what its answers become
 //! off_screen.rs  what was done without the screen
+//! worst.rs    what the worst pain of it means
 //! player/     the running session, "this hurts", the summary
 //! line.rs     a line of text while it is typed
 //! layer/      a menu, a page to read, the keys, over a screen
@@ -36,6 +37,7 @@ mod off_screen;
 mod player;
 pub mod screen;
 mod taste;
+mod worst;
 
 use std::ops::Range;
 use std::sync::Arc;

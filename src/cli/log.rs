@@ -6,17 +6,20 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::{Log, Mend};
-use super::values::Amount;
-use super::{Bench, Wrong, read, unknown};
-use crate::app::{Action, Model, OffScreen};
-use crate::content::{Content, DeskBreak, ExerciseId};
+use super::elsewhere::{activity, did, felt};
+use super::{Bench, Wrong, unknown};
+use crate::app::{Action, Known, Model, OffScreen};
+use crate::content::{Content, DeskBreak};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
     Obstacle, PainNoted, Peg, Taken, WeekAgreed, What, Where,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
-use crate::units::{Day, Effort, Minutes, NamedDay, Pain, plain, walkable};
+use crate::units::{Day, Minutes, NamedDay, plain, walkable};
+
+/// How the safety questions are reached from a command.
+const WAY: &str = "`supple screen`";
 
 /// The first day that the record counts, and how many years back one can have lived it.
 const FIRST: Day = Day::from_ymd_opt(1900, 1, 1).expect("the first day of a year");
@@ -32,14 +35,52 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
     bench.may_write()?;
     let (mut shell, mut model) = bench.open()?;
     let day = lived(day_of(on, model.known().day), model.known().day)?;
+    if let Log::Session { minutes, again: false, .. } = what {
+        no_second(&model, day, *minutes)?;
+    }
     let first_rating = model.known().history.day(day).is_none_or(|day| day.check_in.is_none());
     let event = event_of(&model, what, day, first_rating)?;
     let words = words_of(&bench.content, &event);
+    let felt = meant(model.known(), &event, day);
     act(&mut shell, &mut model, Action::Log(event, day), bench)?;
-    let when = if on.is_some() { format!(" on {}", day.format("%A, %-d %b %Y")) } else { String::new() };
+    let when = if on.is_some() || bench.last.is_some() {
+        format!(" on {}", day.format("%A, %-d %b %Y"))
+    } else {
+        String::new()
+    };
     writeln!(out, "Logged{when}: {words}.{}", bench.not_kept())?;
+    for line in felt {
+        writeln!(out, "{line}")?;
+    }
     super::records::sign_stands(&model, out)?;
     Ok(())
+}
+
+/// A session of a day that has one may be the same one, told twice.
+fn no_second(model: &Model, day: Day, minutes: Option<Minutes>) -> Result<()> {
+    let sessions = model.known().history.day(day).map_or(&[][..], |record| &record.sessions);
+    let Some(first) = sessions.first() else { return Ok(()) };
+    let length = minutes.map_or_else(|| "15m".into(), |minutes| format!("{minutes}m"));
+    let (min, id) = (first.minutes(), first.id);
+    bail!(Wrong(format!(
+        "a session of that day is in the journal already ({min} min, {id}); `supple log session {length} --again` logs \
+         another beside it, `supple journal remove {id}` takes that one back"
+    )));
+}
+
+/// What the worst pain of an entry means, and what to do about a high one: as the screen says it.
+fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
+    let (pre, worst) = match event {
+        What::ActivityDone(done) => (done.pre, done.peak),
+        What::SessionLogged(session) => (session.pre, session.peak),
+        What::CheckedIn(CheckedIn { pain }) | What::PainNoted(PainNoted { pain: Some(pain), .. }) => {
+            return known.high_pain(*pain, WAY).into_iter().collect();
+        }
+        _ => return Vec::new(),
+    };
+    let Some(worst) = worst else { return Vec::new() };
+    let means = known.worst_means(day, pre.or_else(|| known.pain_at_start(day)), worst);
+    std::iter::once(means).chain(known.high_pain(worst, WAY)).collect()
 }
 
 /// A day that can be logged on `today`.
@@ -148,37 +189,25 @@ pub(super) fn act(shell: &mut Shell, model: &mut Model, action: Action, bench: &
 fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<What> {
     let content = &model.known().content;
     Ok(match what {
-        Log::Session { minutes, pain, effort } => {
+        Log::Session { minutes, pain, effort, again: _ } => {
             let done = OffScreen { minutes: *minutes, peak: *pain, effort: *effort };
-            model.known().off_screen(day, done).map_err(|no| Wrong(no.to_string()))?
+            let mut what = model.known().off_screen(day, done).map_err(|no| Wrong(no.to_string()))?;
+            if let What::ActivityDone(done) = &mut what {
+                done.pre = model.known().pain_at_start(day).filter(|_| done.peak.is_some());
+            }
+            what
         }
         Log::Pain { pain } if first_rating => CheckedIn { pain: *pain }.into(),
         Log::Pain { pain } => PainNoted { pain: Some(*pain), ..PainNoted::default() }.into(),
         Log::Walk { minutes, metres, pain, effort } => {
             let or = "; `supple log did cycling` logs a ride";
             walkable(*metres, *minutes).map_err(|no| Wrong(no + or))?;
-            ActivityDone { metres: *metres, ..activity("walking.easy", *minutes, *pain, *effort) }.into()
+            let walk = ActivityDone { metres: *metres, ..activity("walking.easy", *minutes) };
+            felt(walk, model.known().pain_at_start(day), *pain, *effort).into()
         }
         Log::Did { exercise, amount, metres, pain, effort } => {
-            let Some(known) = read::called(content, exercise) else {
-                let all = content.exercises().iter().map(|exercise| exercise.id.as_str());
-                return Err(unknown("exercise", exercise, all, "exercises"));
-            };
-            let dose = match amount {
-                Some(Amount::Dose(dose)) => Some(*dose),
-                Some(Amount::Minutes(_)) | None => None,
-            };
-            let minutes = match amount {
-                Some(Amount::Minutes(minutes)) => Some(*minutes),
-                Some(Amount::Dose(_)) | None => model.known().minutes_for(known, dose),
-            };
-            let Some(minutes) = minutes else {
-                bail!(Wrong(format!("how long was it? Write its minutes after {exercise:?}, such as 30m")));
-            };
-            // The dose is kept in words: it stands on no ladder of the plan.
-            let note = dose.map(|dose| format!("{}: {}", known.name, dose.in_words(known.sides)));
-            ActivityDone { note, metres: *metres, ..activity(known.id.as_str(), minutes, *pain, *effort) }
-                .into()
+            let done = ActivityDone { metres: *metres, ..did(model, exercise, amount.as_ref())? };
+            felt(done, model.known().pain_at_start(day), *pain, *effort).into()
         }
         Log::Where { places } => Where { places: places.clone() }.into(),
         Log::Painkillers { taken } => Taken { painkillers: taken == "yes" }.into(),
@@ -242,21 +271,6 @@ fn list_breaks(content: &Content, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{:<22} One of your own", "own")?;
     writeln!(out, "\n`supple log break ankles` counts one.")?;
     Ok(())
-}
-
-fn activity(exercise: &str, minutes: Minutes, peak: Option<Pain>, effort: Option<Effort>) -> ActivityDone {
-    ActivityDone {
-        exercise: ExerciseId::new(exercise),
-        minutes,
-        pre: None,
-        peak,
-        effort,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
 }
 
 /// Lists entries, or mends one.

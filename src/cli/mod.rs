@@ -5,6 +5,7 @@ mod ahead;
 mod args;
 mod desk;
 mod doctor;
+mod elsewhere;
 mod film;
 mod import;
 mod log;

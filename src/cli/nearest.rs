@@ -21,6 +21,13 @@ fn nearest<'a>(wanted: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a s
         .map(|(_, id)| id)
 }
 
+/// Whether a word is the name of one that exists but for a letter or two, in its last part.
+pub(super) fn slip_of<'a>(wanted: &str, mut all: impl Iterator<Item = &'a str>) -> bool {
+    let wanted = wanted.to_lowercase().replace([' ', '-'], "_");
+    let most = (wanted.chars().count() / 5).max(1);
+    all.any(|id| changes(id.rsplit('.').next().unwrap_or_default(), &wanted) <= most)
+}
+
 /// How many letters have to be put in, taken out or changed to turn one word into the other.
 fn changes(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();

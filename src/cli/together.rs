@@ -9,9 +9,9 @@ use super::args::Together;
 use super::{Bench, Wrong};
 use crate::doctor::{Doctor, Health};
 use crate::files::of_home;
-use crate::files::together::{DAYS, Shared, line};
+use crate::files::together::{DAYS, Shared};
 use crate::settings::{FirstName, Together as Setting};
-use crate::shell::Shell;
+use crate::shell::{Shell, days_moved};
 use crate::units::plain;
 
 /// What stands in the name of a file before this machine has an id.
@@ -82,10 +82,13 @@ fn would(shell: &mut Shell, bench: &Bench, setting: &Setting, out: &mut dyn Writ
     let file = shared.file().unwrap_or_else(|| shared.folder.join(NO_ID));
     let day = model.known().day;
     writeln!(out, "--- {}", plain(&file.display().to_string()))?;
-    write!(out, "{}", line(day, &setting.name))?;
+    let lines = shared.lines(&days_moved(&model));
+    if lines.is_empty() {
+        writeln!(out, "(nothing yet: you have not moved in the last {DAYS} days)")?;
+    }
     writeln!(
         out,
-        "\nA line for each day on which you moved, the last {DAYS} days; nothing else of yours is in it."
+        "{lines}\nA line for each day of the last {DAYS} on which you moved; nothing else of yours is in it."
     )?;
     writeln!(out, "Whoever has the folder reads it, and so does the service that carries it, if one does.")?;
     writeln!(out, "Today names the others in it who have moved. {}", present(&shared, day, &setting.name))?;

@@ -135,10 +135,12 @@ pub struct Easel {
 }
 
 /// A key pose to show by itself.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyPose<'a> {
     /// The pose's name in the figure's file.
     pub name: &'a str,
+    /// What stands below its picture: the name in words, with the side that it shows.
+    pub caption: String,
     /// When the movement is in it.
     pub moment: Moment,
 }
@@ -255,12 +257,15 @@ impl Figure {
     pub fn key_poses(&self, phases: usize) -> Vec<KeyPose<'_>> {
         let path = self.path(phases);
         let mut seen = Vec::new();
-        let mut poses = Vec::new();
+        let mut poses: Vec<KeyPose<'_>> = Vec::new();
         for (place, &key) in path.iter().enumerate() {
             if !seen.contains(&key) && !self.keys[key].way {
                 seen.push(key);
                 let moment = Moment { phases: path.len(), phase: place, done: 0.0 };
-                poses.push(KeyPose { name: &self.keys[key].name, moment });
+                let Key { name, swapped, .. } = &self.keys[key];
+                let again = poses.iter().any(|pose| pose.name == name);
+                let caption = names::caption(name, *swapped, again, poses.len() + 1);
+                poses.push(KeyPose { name, caption, moment });
             }
         }
         poses

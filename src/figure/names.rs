@@ -18,6 +18,26 @@ pub(super) fn plain_name(name: &str) -> String {
     name.to_owned()
 }
 
+/// What stands below the picture of a pose: its name in words. Of the other side (`swapped`) left is right and near
+/// is far; a name without either is marked where it has stood before. Poses that are only numbered have their
+/// place.
+pub(super) fn caption(name: &str, swapped: bool, again: bool, place: usize) -> String {
+    if name.ends_with(|last: char| last.is_ascii_digit()) {
+        return place.to_string();
+    }
+    let other = |word| match word {
+        "left" => "right",
+        "right" => "left",
+        "near" => "far",
+        "far" => "near",
+        word => word,
+    };
+    let words: Vec<&str> = name.split('_').collect();
+    let turned: Vec<&str> = words.iter().copied().map(other).collect();
+    let side = if again && turned == words { ", other side" } else { "" };
+    format!("{}{side}", if swapped { turned } else { words }.join(" "))
+}
+
 /// A part of the body by name. `other_knee` is the knee of the other side, `knee` one's own.
 pub(super) fn anchor(name: &str, side: usize) -> Result<Anchor, String> {
     let plain = plain_name(name);
@@ -98,4 +118,21 @@ pub(super) fn slides(names: &[String]) -> Result<Work, String> {
         _ => vec![name.clone()],
     };
     work(&names.iter().flat_map(both).collect::<Vec<_>>(), View::Side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_names_the_side_that_the_picture_shows() {
+        assert_eq!(caption("left", false, false, 2), "left");
+        assert_eq!(caption("left", true, true, 3), "right");
+        assert_eq!(caption("left", false, true, 3), "left", "after the right");
+        assert_eq!(caption("left_up", true, false, 1), "right up");
+        assert_eq!(caption("knees_out", false, false, 1), "knees out");
+        assert_eq!(caption("lift", true, true, 3), "lift, other side");
+        assert_eq!(caption("lift", true, false, 1), "lift");
+        assert_eq!(caption("walk_4", true, true, 8), "8");
+    }
 }

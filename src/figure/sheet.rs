@@ -33,11 +33,11 @@ pub(super) fn sized(
                 line.extend(std::iter::repeat_n(' ', if place == 0 { 0 } else { GAP }));
                 line.extend(cells.iter().map(|cell| cell.symbol));
             }
-            let name = pose.name.replace('_', " ");
+            let name = &pose.caption;
             let pad = place * (each + GAP) + (each.saturating_sub(name.chars().count())) / 2;
             let label = &mut lines[rows];
             label.extend(std::iter::repeat_n(' ', pad.saturating_sub(label.chars().count())));
-            label.push_str(&name);
+            label.push_str(name);
         }
         for line in lines {
             text.push_str(line.trim_end());

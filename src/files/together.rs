@@ -13,7 +13,7 @@ use super::{FilesError, open_read};
 use crate::settings::FirstName;
 use crate::units::Day;
 
-/// How many days a file keeps.
+/// How many days a file tells of, today among them.
 pub const DAYS: i64 = 14;
 /// The most bytes of a file that are read: 14 lines with the longest name need far fewer.
 const MOST_BYTES: u64 = 4096;
@@ -30,11 +30,6 @@ pub struct Shared {
     pub name: FirstName,
     /// By which this machine's file is named; nothing before it has an id.
     pub machine: Option<String>,
-}
-
-/// The line of a day on which someone moved.
-pub fn line(day: Day, name: &FirstName) -> String {
-    format!("{day} done {name}\n")
 }
 
 impl Shared {
@@ -70,24 +65,24 @@ impl Shared {
         Ok(found)
     }
 
-    /// Writes whether this person moved on `day`, with the days before that the file holds already. A file that
-    /// says so already is left alone.
+    /// What this machine's file holds once `days` are written: a line for each.
+    pub fn lines(&self, days: &BTreeSet<Day>) -> String {
+        days.iter().map(|day| format!("{day} done {}\n", self.name)).collect()
+    }
+
+    /// Writes the days on which this person moved, in the place of what the file holds. A file that says so
+    /// already is left alone, and none is made for no day.
     ///
     /// # Errors
     /// If the folder is not there (it is never made: the disk of a sync may be away), or cannot be written.
-    pub fn mark(&self, day: Day, moved: bool) -> Result<(), FilesError> {
+    pub fn mark(&self, days: &BTreeSet<Day>) -> Result<(), FilesError> {
         let Some(file) = self.file() else { return Ok(()) };
         if !self.folder.is_dir() {
             let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
             return Err(FilesError::io("write into", &self.folder)(gone));
         }
-        let before = text(&file).unwrap_or_default();
-        let mut days: BTreeSet<Day> = read(&before).into_iter().map(|(day, _)| day).collect();
-        days.remove(&day);
-        days.extend(moved.then_some(day));
-        days.retain(|each| (0..DAYS).contains(&(day - *each).num_days()));
-        let after: String = days.iter().map(|day| line(*day, &self.name)).collect();
-        if after == before {
+        let after = self.lines(days);
+        if text(&file).unwrap_or_default() == after {
             return Ok(());
         }
         write_shared(&file, after.as_bytes())
@@ -147,6 +142,10 @@ mod tests {
 
     const TODAY: &str = "2026-11-20";
 
+    fn days(all: &[&str]) -> BTreeSet<Day> {
+        all.iter().map(|text| day(text)).collect()
+    }
+
     fn person(folder: &Path, name: &str, machine: &str) -> Shared {
         let machine = Some(machine.to_owned());
         Shared { folder: folder.to_owned(), name: name.parse().unwrap(), machine }
@@ -157,18 +156,18 @@ mod tests {
     }
 
     #[test]
-    fn a_file_holds_a_line_a_day_for_fourteen_days_and_nothing_else() {
+    fn a_file_holds_a_line_for_each_day_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let ana = person(folder.path(), "Ana", "k3f9x");
-        for back in (0..30).rev() {
-            ana.mark(day(TODAY) - chrono::Duration::days(back), back % 2 == 0).unwrap();
-        }
-        let text = fs::read_to_string(ana.file().unwrap()).unwrap();
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 7, "{text}");
-        assert_eq!((lines[0], lines[6]), ("2026-11-08 done Ana", "2026-11-20 done Ana"));
-        ana.mark(day(TODAY), false).unwrap();
-        assert!(!fs::read_to_string(ana.file().unwrap()).unwrap().contains(TODAY), "taken back");
+        ana.mark(&days(&[])).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "no file for no day");
+        let held = || fs::read_to_string(ana.file().unwrap()).unwrap();
+        ana.mark(&days(&[TODAY, "2026-11-08"])).unwrap();
+        assert_eq!(held(), "2026-11-08 done Ana\n2026-11-20 done Ana\n");
+        ana.mark(&days(&["2026-11-19"])).unwrap();
+        assert_eq!(held(), "2026-11-19 done Ana\n", "what no longer counts is gone");
+        ana.mark(&days(&[])).unwrap();
+        assert_eq!(held(), "");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(ana.leave().unwrap() && !ana.leave().unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -180,10 +179,10 @@ mod tests {
         let ana = person(folder.path(), "Ana", "k3f9x");
         assert!(names(&ana).is_empty());
         for (name, machine) in [("Eva", "a"), ("ben", "b"), ("Ben", "c"), ("ANA", "d")] {
-            person(folder.path(), name, machine).mark(day(TODAY), true).unwrap();
+            person(folder.path(), name, machine).mark(&days(&[TODAY])).unwrap();
         }
-        person(folder.path(), "Ida", "e").mark(day("2026-11-19"), true).unwrap();
-        ana.mark(day(TODAY), true).unwrap();
+        person(folder.path(), "Ida", "e").mark(&days(&["2026-11-19"])).unwrap();
+        ana.mark(&days(&[TODAY])).unwrap();
         assert_eq!(names(&ana), ["Eva", "ben"], "not oneself on another machine, and no one of yesterday");
         fs::remove_file(folder.path().join("supple-b.txt")).unwrap();
         assert_eq!(names(&person(folder.path(), "Eva", "a")), ["ANA", "Ben"]);
@@ -193,7 +192,7 @@ mod tests {
     fn a_folder_that_is_away_is_named_and_never_made() {
         let place = tempfile::tempdir().unwrap();
         let gone = person(&place.path().join("gone"), "Ana", "k3f9x");
-        for said in [gone.mark(day(TODAY), true).unwrap_err(), gone.others(day(TODAY)).unwrap_err()] {
+        for said in [gone.mark(&days(&[TODAY])).unwrap_err(), gone.others(day(TODAY)).unwrap_err()] {
             assert!(said.to_string().contains("gone"), "{said}");
         }
         assert!(!gone.folder.exists());
@@ -234,7 +233,7 @@ mod tests {
         assert_eq!(names(&ana), ["Eva", "Ida"]);
         // The own file may be anything too: a link is replaced, not followed.
         std::os::unix::fs::symlink(outside.path().join("far"), ana.file().unwrap()).unwrap();
-        ana.mark(day(TODAY), true).unwrap();
+        ana.mark(&days(&[TODAY])).unwrap();
         assert!(!ana.file().unwrap().is_symlink());
         assert_eq!(fs::read_to_string(ana.file().unwrap()).unwrap(), "2026-11-20 done Ana\n");
         assert!(fs::read_to_string(outside.path().join("far")).unwrap().contains("Link"));
@@ -247,7 +246,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let ana = person(folder.path(), "Ana", "k3f9x");
-        ana.mark(day(TODAY), true).unwrap();
+        ana.mark(&days(&[TODAY])).unwrap();
         assert_eq!(ana.file().unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o644);
     }
 }

@@ -40,7 +40,7 @@ pub use person::{
     MilestoneRecord, NoteRecord, OwnActivities, Pause, PegAnswer, Profile, Routine, WhereFelt, weekday,
 };
 pub use push::Kept;
-pub use roster::{Roster, Rung, Slot};
+pub use roster::{OTHER, Roster, Rung, Slot};
 pub use safety::SafetyFact;
 pub use suppose::BeforeSession;
 pub use week::{Climb, Minutes, Week, week_start};

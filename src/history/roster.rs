@@ -9,6 +9,9 @@ use crate::content::{
     Category, Content, Dose, Exercise, ExerciseId, LadderBefore, PlaceKind, Progression, Trains, WorkUnit,
 };
 
+/// What the id of an activity begins with that is no exercise and of no kind: the garden, a removal.
+pub const OTHER: &str = "other";
+
 /// An exercise's number within one [`Roster`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(pub(crate) u16);
@@ -119,8 +122,10 @@ impl Roster {
             return slot;
         }
         let word = id.as_str().split('.').next().unwrap_or_default();
-        let category = Category::from_key(word).unwrap_or(Category::Functional);
-        let outside = category == Category::Walking;
+        let named = Category::from_key(word);
+        // A run, a ride or the garden is no exercise on the mat, and takes nothing of the week's (P10).
+        let outside = matches!(named, Some(Category::Walking | Category::Aerobic)) || word == OTHER;
+        let category = named.unwrap_or(Category::Functional);
         let rungs = Vec::new();
         self.add(Entry { id: id.clone(), category, outside, placed: false, works: true, rungs, before: None })
     }

@@ -19,7 +19,7 @@ use crate::journal::Weekday;
 use crate::units::words;
 
 pub use call::Call;
-pub use due::{Silence, TITLE, due};
+pub use due::{Silence, TITLE, due, without_time};
 pub use offer::{Asked, Offer};
 pub use setup::{Places, Setup, Step, TimerFile, setup};
 
@@ -59,6 +59,18 @@ impl Reminder {
             return format!("every day at {at}");
         }
         format!("at {at} on {}", self.chosen().map(Weekday::label).collect::<Vec<_>>().join(", "))
+    }
+
+    /// The reminder that a timer's file or line calls for.
+    pub fn of_timer(text: &str) -> Option<Self> {
+        let word = |c: char| c.is_ascii_alphanumeric() || ":,-".contains(c);
+        let words: Vec<&str> = text.split(|c| !word(c)).filter(|word| !word.is_empty()).collect();
+        let after = |flag: &str| words.iter().rposition(|word| *word == flag).map(|at| &words[at + 1..]);
+        let at = after("--at")?.iter().find_map(|word| NaiveTime::parse_from_str(word, "%H:%M").ok())?;
+        let day = |key: &str| Weekday::ALL.iter().copied().find(|day| day.key() == key);
+        let days = |word: &&str| word.split(',').map(day).collect::<Option<Vec<_>>>();
+        let days = after("--days").and_then(|words| words.iter().find_map(days)).unwrap_or_default();
+        Some(Self { at, days })
     }
 
     /// The days named, in the order of the week and each once.

@@ -17,6 +17,8 @@ use super::walk::{WalkProgression, WalkRegression, is_aerobic, is_walk, most_aft
 
 /// How many days back the last planned walk is looked for.
 const PLANNED: i64 = 60;
+/// For how many days a walk that hurt is named where none is planned.
+const NAMED: i64 = 3;
 
 reasons! {
     /// Why the walk is as long and as often as it is, or is not there (P9; the walks' P1, P4, P5, P12).
@@ -37,6 +39,8 @@ reasons! {
         Seated { day: Day } = "P9", "seated";
         /// None today.
         Off { day: Day } = "P9", "off";
+        /// None today, and the last one hurt.
+        OffHurt { on: Day, why: Why, day: Day } = "P9", "off_hurt";
         /// Easy walks make it longer.
         Longer { days: Vec<Day>, peak: Option<Pain>, minutes: u16 } = "P9", "up";
         /// Easy walks make a day more.
@@ -152,7 +156,21 @@ impl WalkDay<'_> {
     /// Why there is no walk on the day, where nothing else says so.
     pub fn none(&self) -> Option<Reason> {
         let next = (1..=7).map(|ahead| shift(self.day, ahead)).find(|on| self.is_due_on(*on))?;
-        Some(say(self.content, &WalkReason::Off { day: next }))
+        Some(match self.hurt() {
+            Some((on, worst)) => {
+                say(self.content, &WalkReason::OffHurt { on, why: Why::Peak(worst), day: next })
+            }
+            None => say(self.content, &WalkReason::Off { day: next }),
+        })
+    }
+
+    /// The last walk of these days, where its worst pain was high and made it red (L1).
+    fn hurt(&self) -> Option<(Day, Pain)> {
+        let lately = self.history.span(shift(self.day, -NAMED), shift(self.day, -1)).iter().rev();
+        let walks = lately.flat_map(|record| record.activities.iter().rev().map(|walk| (record.day, walk)));
+        let (on, walk) = walks.into_iter().find(|(_, walk)| is_walk(self.history.roster(), walk))?;
+        let worst = walk.peak.filter(|worst| f32::from(worst.get()) > self.p.l1_peak)?;
+        self.standing.walk.red.contains(&Some(on)).then_some((on, worst))
     }
 
     /// The walk.

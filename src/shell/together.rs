@@ -1,7 +1,8 @@
-//! People who move together: what the shared folder says of today goes to the app, and that this person has
-//! moved goes there. The folder may lie on a disk that does not answer, so a thread of its own visits it, and
+//! People who move together: what the shared folder says of today goes to the app, and the days on which this
+//! person moved go there. The folder may lie on a disk that does not answer, so a thread of its own visits it, and
 //! nothing waits for it long.
 
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -9,10 +10,10 @@ use std::time::Duration;
 use super::Shell;
 use crate::app::Model;
 use crate::files::FilesError;
-use crate::files::together::Shared;
+use crate::files::together::{DAYS, Shared};
 use crate::session::Now;
 use crate::settings::FirstName;
-use crate::units::Day;
+use crate::units::{Day, shift};
 
 /// How long a start or a command waits for the folder.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -24,14 +25,14 @@ const HOLDS: Duration = Duration::from_secs(60);
 struct Visit {
     shared: Shared,
     day: Day,
-    /// Whether this person moved that day, where it is to be written.
-    moved: Option<bool>,
+    /// The days on which this person moved, where they are to be written.
+    moved: Option<BTreeSet<Day>>,
 }
 
 impl Visit {
     fn pay(&self) -> Result<Vec<FirstName>, FilesError> {
-        if let Some(moved) = self.moved {
-            self.shared.mark(self.day, moved)?;
+        if let Some(moved) = &self.moved {
+            self.shared.mark(moved)?;
         }
         self.shared.others(self.day)
     }
@@ -47,8 +48,8 @@ pub(super) struct Visits {
     awaited: Option<Receiver<News>>,
     /// When the last one set out.
     last: Option<Duration>,
-    /// What was written last: the day, and whether this person had moved.
-    marked: Option<(Day, bool)>,
+    /// What was written last: the days on which this person had moved.
+    marked: Option<BTreeSet<Day>>,
     /// What was said of a folder that is away.
     away: Option<String>,
 }
@@ -83,7 +84,7 @@ impl Shell {
         }
         self.hear(model, Duration::ZERO);
         let old = self.visits.last.is_none_or(|last| now.steady.saturating_sub(last) >= HOLDS);
-        let changed = self.visits.marked != Some(today(model));
+        let changed = self.visits.marked.as_ref() != Some(&days_moved(model));
         if changed && self.changed || old && self.visits.last.is_some() {
             self.visit(model, now, true);
             // A command ends after this; a face goes on and hears it later.
@@ -98,8 +99,8 @@ impl Shell {
             return;
         }
         let Some(shared) = self.shared() else { return };
-        let (day, moved) = today(model);
-        let visit = Visit { shared, day, moved: may_write.then_some(moved) };
+        let moved = may_write.then(|| days_moved(model));
+        let visit = Visit { shared, day: model.known().day, moved: moved.clone() };
         let (sender, awaited): (Sender<News>, Receiver<News>) = channel();
         let goes = thread::Builder::new().name("together".into()).spawn(move || {
             let _ = sender.send((visit.day, visit.pay()));
@@ -107,7 +108,7 @@ impl Shell {
         self.visits.last = Some(now.steady);
         if goes.is_ok() {
             self.visits.awaited = Some(awaited);
-            self.visits.marked = may_write.then_some((day, moved)).or(self.visits.marked);
+            self.visits.marked = moved.or_else(|| self.visits.marked.take());
         }
     }
 
@@ -139,8 +140,9 @@ impl Shell {
     }
 }
 
-/// The day, and whether this person has moved in it.
-fn today(model: &Model) -> (Day, bool) {
+/// The days on which this person moved, of those that the shared folder is told of.
+pub(crate) fn days_moved(model: &Model) -> BTreeSet<Day> {
     let known = model.known();
-    (known.day, known.history.active_days(known.day, 1) > 0)
+    let days = (0..DAYS).map(|back| shift(known.day, -back));
+    days.filter(|day| known.history.active_days(*day, 1) > 0).collect()
 }

@@ -165,7 +165,11 @@ fn choice(content: &Content, chosen: &DayChosen) -> String {
 
 fn activity(content: &Content, done: &ActivityDone) -> String {
     let far = done.metres.map(|metres| format!(", {:.1} km", f64::from(metres) / 1000.0));
-    let words = format!("{}, {} min{}", name(content, &done.exercise), done.minutes, far.unwrap_or_default());
+    let name = name(content, &done.exercise);
+    // A dose stands in the note, after the name.
+    let dose = done.note.as_ref().and_then(|note| note.strip_prefix(name.as_str())?.strip_prefix(": "));
+    let dose = dose.map_or_else(String::new, |dose| format!(", {dose}"));
+    let words = format!("{name}{dose}, {} min{}", done.minutes, far.unwrap_or_default());
     felt(words, done.peak, done.effort)
 }
 

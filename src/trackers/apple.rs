@@ -33,6 +33,8 @@ struct Workout {
     seconds: Option<f64>,
     kind: Kind,
     metres: Option<f64>,
+    /// Whether what comes is of a part of it, which has statistics of its own.
+    part: bool,
 }
 
 impl<'a, R: BufRead> Apple<'a, R> {
@@ -76,6 +78,7 @@ fn workout(element: &BytesStart<'_>) -> Workout {
         seconds: number(element, "duration").map(|duration| duration * one).or(between),
         kind: Kind::of_word(&kind),
         metres: metres(element, "totalDistance", "totalDistanceUnit"),
+        part: false,
     }
 }
 
@@ -110,9 +113,15 @@ impl<R: BufRead> Iterator for Apple<'_, R> {
             match event {
                 Event::Start(element) => match element.local_name().as_ref() {
                     "Workout" => self.workout = Some(workout(&element)),
+                    "WorkoutActivity" => {
+                        if let Some(workout) = &mut self.workout {
+                            workout.part = true;
+                        }
+                    }
                     "WorkoutStatistics" => {
                         let of = attribute(&element, "type").unwrap_or_default();
-                        if let Some(workout) = self.workout.as_mut().filter(|_| of.contains("Distance")) {
+                        let whole = |workout: &&mut Workout| !workout.part && of.contains("Distance");
+                        if let Some(workout) = self.workout.as_mut().filter(whole) {
                             workout.metres = metres(&element, "sum", "unit").or(workout.metres);
                         }
                     }
@@ -127,6 +136,11 @@ impl<R: BufRead> Iterator for Apple<'_, R> {
                     }
                     _ => {}
                 },
+                Event::End(element) if element.local_name().as_ref() == "WorkoutActivity" => {
+                    if let Some(workout) = &mut self.workout {
+                        workout.part = false;
+                    }
+                }
                 Event::End(element) if element.local_name().as_ref() == "Workout" => {
                     let Some(done) = self.workout.take() else { continue };
                     self.workouts += 1;

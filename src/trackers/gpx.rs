@@ -131,6 +131,8 @@ impl<R: BufRead> Iterator for Gpx<'_, R> {
                 Event::End(element) => {
                     match self.text {
                         Text::Time => track.time(self.sane.zone.iso(&self.words)),
+                        // Strava once wrote numbers of its own there.
+                        Text::Kind if self.words.trim().parse::<u32>().is_ok() => {}
                         Text::Kind => track.kind = Some(Kind::of_word(&self.words)),
                         Text::Nothing => {}
                     }

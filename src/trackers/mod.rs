@@ -52,7 +52,7 @@ pub enum Kind {
 
 impl Kind {
     /// By a word of any of the formats: `Walking`, `Virtual Ride`, `HKWorkoutActivityTypeSwimming`.
-    fn of_word(word: &str) -> Self {
+    pub(crate) fn of_word(word: &str) -> Self {
         let word = word.to_lowercase();
         let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
         if has(&["walk", "hik"]) {

@@ -12,8 +12,8 @@ use super::bounded::Bounded;
 use super::{Fault, Found, Kind, Sane};
 use crate::units::Day;
 
-/// The header is looked for in so many lines: a title may stand above it.
-const HEADER_LINES: usize = 5;
+/// The header is looked for in so many lines: Fitbit puts a month of weights and of meals above it.
+const HEADER_LINES: usize = 200;
 
 /// Whose table it is, with the places of what is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,11 @@ impl<R: BufRead> Iterator for Table<'_, R> {
             }
             let row = self.row.position().map_or(0, csv::Position::record) + 1;
             let whose = self.whose.as_ref()?;
-            // Another table may stand below in the same file, apart by an empty or shorter line.
+            // Fitbit puts another table below, with its title between them.
+            if self.row.len() < 3 && matches!(whose, Whose::Fitbit { .. }) {
+                self.rows = None;
+                return None;
+            }
             if self.row.len() < 3 {
                 continue;
             }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{NOW, plain, prints, run, settled, twelve_weeks};
+use super::{NOW, at, plain, prints, run, settled, twelve_weeks};
 
 const NEXT: &str = "2026-11-21T07:00:00+01:00";
 const LATER: &str = "2026-12-16T07:00:00+01:00";
@@ -19,6 +19,19 @@ fn screened() -> tempfile::TempDir {
     let line = r#"{"v":1,"id":"zzzzz-1","at":"2026-11-20T06:30:00+01:00","day":"2026-11-20","kind":"screened","answers":[],"tier":null,"short":false}"#;
     std::fs::write(data.path().join("journal/zzzzz.jsonl"), format!("{line}\n")).unwrap();
     data
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&place).unwrap();
+            copy_all(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), place).unwrap();
+        }
+    }
 }
 
 fn steps(plan: &Value) -> Vec<(String, i64)> {
@@ -43,12 +56,26 @@ fn a_session_of_the_plan_counts_as_one_and_is_one_entry() {
     let (code, _, error) = run(data.path(), &["log", "session"]);
     assert_eq!((code, error.lines().count()), (2, 1), "{error}");
     assert!(error.contains("a session of that day is in the journal already"), "{error}");
+    // The same told twice, as on the day after: said, with what may be done, and nothing is written.
+    let (code, out, error) = at(NEXT, data.path(), &["log", "session", "20m", "--on", "friday"]);
+    assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{error}");
+    let id = error.split("journal remove ").nth(1).unwrap().split('`').next().unwrap();
+    assert!(error.contains("`supple log session 20m --again`") && id.contains('-'), "{error}");
+    let copy = tempfile::tempdir().unwrap();
+    copy_all(data.path(), copy.path());
+    let out = prints(NEXT, copy.path(), &["log", "session", "20m", "--again", "--on", "friday"]);
+    assert!(out.contains("exercise on the mat, 20 min."), "{out}");
+    assert!(prints(NEXT, data.path(), &["journal", "remove", id]).contains("taken back"));
+    let out = prints(NEXT, data.path(), &["log", "session", "20m", "--on", "friday"]);
+    assert!(out.contains("session without the screen"), "{out}");
+    prints(NEXT, data.path(), &["journal", "undo"]);
+    prints(NEXT, data.path(), &["journal", "undo"]);
     assert!(
         prints(NOW, data.path(), &["journal", "undo"]).contains("Taken back: session without the screen")
     );
     assert_eq!(today(NOW, data.path())["state"], "open", "all of it is taken back at once");
     prints(NOW, data.path(), &["journal", "undo"]);
-    let out = prints(NOW, data.path(), &["log", "session", "10m"]);
+    let out = prints(NOW, data.path(), &["log", "session", "10m", "--again"]);
     assert!(out.contains("exercise on the mat, 10 min."), "{out}");
 }
 
@@ -122,6 +149,8 @@ fn a_move_done_elsewhere_is_told_in_minutes_in_its_dose_or_as_planned() {
         assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{args:?}: {error}");
         assert!(error.contains(words), "{args:?}: {error}");
     }
+    let out = prints(NOW, data.path(), &["journal"]);
+    assert!(out.contains("Dead bug, 2 x 8 a side, "), "the dose stands in the list too: {out}");
     let (code, _, error) = run(data.path(), &["log", "did", "swimming"]);
     assert_eq!((code, error.contains("how long was it?")), (2, true), "{error}");
     let (code, _, error) = run(data.path(), &["log", "session", "--effort", "wild"]);
@@ -157,4 +186,68 @@ fn a_walk_faster_than_anyone_walks_is_not_taken() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert_eq!(error, "supple: 200 km in 25 minutes is no walk; `supple log did cycling` logs a ride\n");
     assert!(prints(NOW, data.path(), &["log", "did", "cycling", "25m", "--km", "12"]).starts_with("Logged"));
+}
+
+#[test]
+fn any_other_activity_is_taken_with_its_minutes_and_is_none_on_the_mat() {
+    let data = settled();
+    for (named, said) in [
+        ("gardening", "gardening"),
+        ("Running", "running"),
+        ("nordic skiing", "nordic skiing"),
+        ("tango", "tango"),
+    ] {
+        let out = prints(NOW, data.path(), &["log", "did", named, "40m", "--pain", "2"]);
+        assert!(out.starts_with(&format!("Logged: {said}, 40 min, worst 2.\n")), "{out}");
+    }
+    let week: Value = serde_json::from_str(&prints(NOW, data.path(), &["progress", "--json"])).unwrap();
+    let week = week["weeks"].as_array().unwrap().last().unwrap();
+    assert_eq!((&week["minutes"], &week["mat"]), (&160.into(), &0.into()), "{week}");
+    assert!(prints(NOW, data.path(), &["journal"]).contains("gardening, 40 min, worst 2"));
+    for (args, words) in [
+        (&["gardening"][..], "how long was it? Write its minutes after \"gardening\""),
+        (&["gardening", "2x8"], "how long was it?"),
+        (&["swiming", "30m"], "did you mean aerobic.swimming?"),
+        (&["core.dead_bgu", "30m"], "did you mean core.dead_bug?"),
+        (&["core.nothing", "30m"], "there is no exercise"),
+        (&["dog walk", "30m"], "is a walk: `supple log walk 25m` logs it"),
+        (&["!", "30m"], "there is no exercise"),
+    ] {
+        let (code, out, error) = run(data.path(), &[&["log", "did"], args].concat());
+        assert_eq!((code, out.as_str(), error.lines().count()), (2, "", 1), "{args:?}: {out}{error}");
+        assert!(error.contains(words), "{args:?}: {error}");
+    }
+}
+
+/// As after a key: what it means, and where the safety questions are; the next day's plan names it.
+#[test]
+fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {
+    let high = "9 of 10 is a lot. If it is unlike what you know, or came with numbness, a weak leg, or trouble with \
+                bladder or bowel: `supple screen` says what to do.";
+    let red = "The worst was 9, 6 above where you began. What hurts steps down; nothing is broken by it.";
+    for what in [&["walk", "15m"][..], &["session"], &["session", "2m"], &["did", "gardening", "30m"]] {
+        let data = screened();
+        prints(NOW, data.path(), &["log", "pain", "3"]);
+        let out = prints(NOW, data.path(), &[&["log"], what, &["--pain", "9"]].concat());
+        let lines: Vec<&str> = out.lines().skip(1).collect();
+        assert_eq!(lines, [red, high], "{what:?}");
+        // A session is named where the same moves come next; a walk and anything else at once.
+        let last = if what == ["session"] { 24 } else { 21 };
+        let plan = |day: u32| today(&format!("2026-11-{day}T07:00:00+01:00"), data.path()).to_string();
+        let named = (21..=last).any(|day| plan(day).contains("the worst pain was 9 of 10"));
+        assert!(named, "{what:?}: {}", plan(last));
+    }
+    let data = settled();
+    let out = prints(NOW, data.path(), &["log", "walk", "15m", "--pain", "6"]);
+    assert_eq!(out.lines().count(), 2, "what it means, and no more: {out}");
+    let out = prints(NOW, data.path(), &["log", "walk", "15m"]);
+    assert_eq!(out.lines().count(), 1, "{out}");
+    let out = prints(NEXT, data.path(), &["--date", "2026-11-20", "log", "pain", "3"]);
+    assert!(out.starts_with("Logged on Friday, 20 Nov 2026: back 3"), "the day is named: {out}");
+    // On the screen the same sentence stands after a walk and after a session.
+    let out = plain(NEXT, data.path(), "g\ng\n15\n9\n3\nquit\n");
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("9 of 10 is a lot.") && flat.contains("s on Today says what to do."), "{out}");
+    let out = plain(NEXT, data.path(), "back\nnext\nnext\nnext\nnext\nquit\n");
+    assert!(!out.contains("is a lot"), "{out}");
 }

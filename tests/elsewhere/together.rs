@@ -50,6 +50,34 @@ fn what_would_be_written_is_shown_first_and_off_leaves_nothing() {
     assert!(files(folder.path()).is_empty(), "off is off");
 }
 
+/// The days before it was turned on too, and what is shown is what is then written.
+#[test]
+fn the_last_fourteen_days_are_written_as_they_were_shown() {
+    let (data, folder) = (settled(), tempfile::tempdir().unwrap());
+    let named = folder.path().to_str().unwrap();
+    let preview = || {
+        let shown = prints(NOW, data.path(), &["together", "--folder", named, "--name", "Ana"]);
+        shown.split_once('\n').unwrap().1.split_once("\nA line for each day").unwrap().0.to_owned()
+    };
+    assert_eq!(preview(), "(nothing yet: you have not moved in the last 14 days)\n");
+    for day in ["2026-11-06", "2026-11-07", "2026-11-12", "2026-11-19"] {
+        prints(NOW, data.path(), &["log", "walk", "20m", "--on", day]);
+    }
+    let days = "2026-11-07 done Ana\n2026-11-12 done Ana\n2026-11-19 done Ana\n";
+    assert_eq!(preview(), days, "today's only once that day has seen a move");
+    on(data.path(), folder.path(), "Ana");
+    let held = || files(folder.path()).pop().unwrap().1;
+    assert_eq!(held(), days);
+    // A day filled in or taken back afterwards is filled in or gone there too.
+    prints(NOW, data.path(), &["log", "walk", "20m", "--on", "2026-11-15"]);
+    assert!(held().contains("2026-11-15"), "{}", held());
+    prints(NOW, data.path(), &["journal", "undo"]);
+    assert_eq!(held(), days);
+    let later = "2026-11-21T07:00:00+01:00";
+    prints(later, data.path(), &["log", "walk", "20m"]);
+    assert_eq!(held(), "2026-11-12 done Ana\n2026-11-19 done Ana\n2026-11-21 done Ana\n");
+}
+
 #[test]
 fn each_sees_that_the_other_has_moved_and_nothing_more() {
     let (ana, ben, folder) = (settled(), settled(), tempfile::tempdir().unwrap());

@@ -55,3 +55,57 @@ fn it_goes_into_a_file_and_is_refused_where_there_is_no_session() {
     let (code, _, error) = run(data.path(), &["today", "--print", "--json"]);
     assert_eq!((code, error.contains("cannot be used with")), (2, true), "{error}");
 }
+
+/// Two pictures of one sheet that are not the same have captions that are not: a sway to the right is no second
+/// sway to the left.
+#[test]
+fn a_caption_says_which_side_its_figure_shows() {
+    let content = supple::content::Content::built_in();
+    let captions = |id: &str, form: usize| -> Vec<String> {
+        let exercise = content.exercises().iter().find(|each| each.id.as_str() == id).unwrap();
+        let variant = &exercise.variants[form];
+        let figure = content.figure(exercise.figure_of(variant)).unwrap();
+        let poses = figure.key_poses(exercise.tempo_of(variant).len());
+        poses.into_iter().map(|pose| pose.caption).collect()
+    };
+    assert_eq!(captions("stretching.hip_sway", 0), ["middle", "left", "right"]);
+    assert_eq!(captions("aerobic.sway", 0), ["right", "left"]);
+    assert_eq!(captions("aerobic.step_touch", 0)[..3], ["feet together", "step", "together again"]);
+    for exercise in content.exercises() {
+        for form in 0..exercise.variants.len() {
+            let mut all = captions(exercise.id.as_str(), form);
+            let count = all.len();
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), count, "{}: {all:?}", exercise.id);
+        }
+    }
+}
+
+/// Printed by a browser, it is one page of either size. Skipped where there is no such browser.
+#[test]
+fn it_is_one_page_of_a4_and_of_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = settled();
+    let long = super::twelve_weeks("2026-11-20");
+    for (who, data, minutes) in [("settled", &data, "5"), ("settled", &data, "60"), ("long", &long, "60")] {
+        let page = prints(NOW, data.path(), &["today", "--html", "--minutes", minutes]);
+        assert!(page.contains("@page {") && page.contains("<section>"), "{page}");
+        for size in ["A4", "letter"] {
+            let (html, pdf) = (folder.path().join("wall.html"), folder.path().join("wall.pdf"));
+            std::fs::write(&html, page.replace("@page {", &format!("@page {{ size: {size};"))).unwrap();
+            let _ = std::fs::remove_file(&pdf);
+            let mut browser = std::process::Command::new("chromium");
+            browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
+            browser.arg(format!("--user-data-dir={}", folder.path().join("browser").display()));
+            browser.arg(format!("--print-to-pdf={}", pdf.display())).arg(&html);
+            let Ok(_) = browser.output() else { return println!("skipped: chromium is not here") };
+            let Ok(bytes) = std::fs::read(&pdf) else {
+                return println!("skipped: chromium prints nothing here");
+            };
+            let text = String::from_utf8_lossy(&bytes);
+            let pages = text.matches("/Type /Page").count() - text.matches("/Type /Pages").count();
+            assert_eq!(pages, 1, "{who}, {minutes} min, {size}");
+        }
+    }
+}

@@ -9,3 +9,4 @@ mod hostile;
 mod properties;
 mod read;
 mod socket;
+mod vendors;

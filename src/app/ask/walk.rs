@@ -89,7 +89,9 @@ impl Ask for Walk {
             set_out: out.filter(|_| earlier.is_some() || known.out_before().is_none()),
             note: None,
         };
+        let high = done.peak.and_then(|worst| known.high_pain(worst, "s on Today"));
         let words = format!("{}, saved.", counted(minutes.get(), "minute"));
+        let words = [words].into_iter().chain(high).collect::<Vec<_>>().join(" ");
         Turn::Ends(vec![Go::Say(words), Go::record(done, earlier.unwrap_or(known.day))])
     }
 }

@@ -5,12 +5,9 @@ use crate::app::ask::note::Note;
 use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::app::screen::learn;
-use crate::content::Progression;
 use crate::history::Did;
 use crate::journal::{Ending, EventId};
-use crate::rules::Light;
-use crate::rules::response::by_worst;
-use crate::units::{Pain, counted};
+use crate::units::counted;
 
 /// Does what `action` asks while a summary is shown.
 pub(in crate::app) fn act(known: &Known, action: &Action) -> Vec<Go> {
@@ -83,8 +80,10 @@ impl Known {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }
             (Some(worst), pre) => {
-                let usual = self.history.standing(self.day).usual();
-                say(meaning(self.content.progression(), usual, pre, worst), false);
+                say(self.worst_means(self.day, pre, worst), false);
+                if let Some(words) = self.high_pain(worst, "s on Today") {
+                    say(words, true);
+                }
             }
         }
         if today {
@@ -93,21 +92,5 @@ impl Known {
             say(words.into(), false);
         }
         lines
-    }
-}
-
-/// What the worst pain of a session means, as the rules read it (L1, L2), begun at `pre`.
-fn meaning(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> String {
-    let rise = pre.map(|pre| worst.get().saturating_sub(pre.get()));
-    let above = rise.map_or_else(String::new, |rise| format!(", {rise} above where you began"));
-    match by_worst(p, usual, pre, worst) {
-        Light::Red => {
-            format!("The worst was {worst}{above}. What hurts steps down; nothing is broken by it.")
-        }
-        Light::Green => format!("The worst was {worst}: well within what is fine."),
-        Light::Amber if f32::from(worst.get()) > p.l1_peak => format!(
-            "The worst was {worst}. That was a lot; thank you for saying so. Nothing goes up from it."
-        ),
-        Light::Amber => format!("The worst was {worst}{above}. We stay where we are for now."),
     }
 }

@@ -42,10 +42,13 @@ pub enum Log {
         /// How hard it was: 0 to 10, or easy, medium, hard
         #[arg(long, value_parser = effort)]
         effort: Option<Effort>,
+        /// Log another where the day has a session already
+        #[arg(long)]
+        again: bool,
     },
     /// Another activity or exercise, done elsewhere
     Did {
-        /// Its id or name, such as aerobic.cycling or swimming
+        /// Its id or name, such as aerobic.cycling or swimming; or any other, such as gardening
         exercise: String,
         /// How long, as 30m, 30 or 1h30; or how much, as 2x8, 3x10s or 40s; of a move of the plan as much
         /// as is planned now, if left out

@@ -70,6 +70,14 @@ pub(super) fn import(bench: &Bench, what: &Import, out: &mut dyn Write) -> Resul
                 );
                 code = ExitCode::FAILURE;
             }
+            None if words::form_of_name(path).is_some() => {
+                let form = words::form_of_name(path).unwrap_or_default();
+                eprintln!(
+                    "supple: {}: by its name it is {form}, and nothing of that is in it; export it again",
+                    path.display()
+                );
+                code = ExitCode::FAILURE;
+            }
             None => {
                 let imported = if what.dry_run {
                     writeln!(out, "{}: nothing is written; it would be:", path.display())?;

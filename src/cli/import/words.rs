@@ -1,5 +1,7 @@
 //! What an import found, in words.
 
+use std::path::Path;
+
 use crate::trackers::{Activity, Kind};
 use crate::units::counted;
 
@@ -19,6 +21,19 @@ pub(super) fn summary(new: &[Activity], days: usize, known: usize) -> String {
         all.push(format!("{known} known already"));
     }
     if all.is_empty() { "No activity".into() } else { all.join(", ") }
+}
+
+/// The form that a file has by its name, packed or not; nothing where it may be an export of supple's.
+pub(super) fn form_of_name(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let (_, end) = name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.')?;
+    match end {
+        "gpx" => Some("GPX"),
+        "tcx" => Some("TCX"),
+        "fit" => Some("FIT"),
+        "xml" | "zip" => Some("an export of Apple Health"),
+        _ => None,
+    }
 }
 
 const fn name(kind: Kind) -> &'static str {

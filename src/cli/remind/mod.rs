@@ -15,16 +15,19 @@ use super::args::Remind;
 use super::{Bench, Wrong, programs};
 use crate::doctor::{Doctor, Health};
 use crate::journal::Weekday;
-use crate::remind::{Call, Places, Reminder, Setup, Silence, System, TITLE, due, setup};
-use crate::settings::{QuietHours, Settings};
+use crate::remind::{Call, Places, Reminder, Setup, System, TITLE, due, setup, without_time};
+use crate::settings::QuietHours;
 use crate::sound::NO_NOTIFIER;
 use crate::units::time_of_day;
 pub(super) use page::here_for;
 
 /// Shows, installs, removes, checks or rings. Exit code 1 where a part of it could not be done.
 pub(super) fn remind(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> {
-    if what.ring || what.check {
-        return ring(bench, what, out);
+    if what.ring {
+        return ring(bench, what);
+    }
+    if what.check {
+        return check(bench, what, out);
     }
     if what.install || what.remove {
         bench.may_write()?;
@@ -124,32 +127,66 @@ fn each(bench: &Bench, places: &Places) -> Result<Vec<Setup>> {
     Ok(System::ALL.iter().map(|&system| setup(system, &any, &call, places)).collect())
 }
 
-/// Rings where there is something to remind of, or only says so. A timer's log or mail gets no word where
-/// nothing rings.
-fn ring(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> {
-    let words = would_ring(bench, what)?;
-    if what.check {
-        super::records::say_trouble(&bench.shell()?.report(bench.clock.now()));
-    }
-    match words {
-        Ok(words) if what.check => writeln!(out, "It would ring now: {words}")?,
-        Err(why) if what.check => writeln!(out, "It would stay silent now: {}.", why.label())?,
-        Ok(words) => programs().notify(TITLE, words).map_err(anyhow::Error::msg)?,
-        Err(_) => {}
+/// Rings where there is something to remind of. A timer's log or mail gets no word where nothing rings.
+fn ring(bench: &Bench, what: &Remind) -> Result<ExitCode> {
+    let mut shell = bench.shell()?;
+    let now = bench.clock.now();
+    let history = shell.history(now);
+    let quiet = quiet(&shell)?;
+    if let Ok(words) = due(&bench.content, &history, quiet, (what.at, &what.days), now.wall) {
+        programs().notify(TITLE, words).map_err(anyhow::Error::msg)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn would_ring(bench: &Bench, what: &Remind) -> Result<Result<&'static str, Silence>> {
+/// Says whether it would ring now, and if not, why: at the time that was named, else at that of the reminder that
+/// is installed, else at the routine's.
+fn check(bench: &Bench, what: &Remind, out: &mut dyn Write) -> Result<ExitCode> {
     let mut shell = bench.shell()?;
     let now = bench.clock.now();
     let history = shell.history(now);
-    if let Some(fault) = &shell.settings().fault {
-        bail!("{fault}"); // what it says of quiet hours is not known
+    super::records::say_trouble(&shell.report(now));
+    let quiet = quiet(&shell)?;
+    let named = what.at.map(|at| (at, Vec::new(), ""));
+    let installed =
+        || installed(bench).map(|reminder| (reminder.at, reminder.days, ", as the reminder is installed"));
+    let routine =
+        || Some((time_of_day(history.routine().set.time.as_deref()?)?, Vec::new(), ", your routine's"));
+    let found = named.or_else(installed).or_else(routine);
+    let would = match &found {
+        Some((at, days, _)) => {
+            let days: &[Weekday] = if what.days.is_empty() { days } else { &what.days };
+            due(&bench.content, &history, quiet, (Some(*at), days), now.wall)
+        }
+        None => Err(without_time(&bench.content, &history, now.wall)),
+    };
+    match would {
+        Ok(words) => writeln!(out, "It would ring now: {words}")?,
+        Err(why) => writeln!(out, "It would stay silent now: {}.", why.label())?,
     }
-    let Settings { quiet, .. } = &shell.settings().settings;
-    let days: &[Weekday] = &what.days;
-    Ok(due(&bench.content, &history, quiet.as_ref(), (what.at, days), now.wall))
+    if let Some((at, _, whose)) = found {
+        writeln!(out, "Its time is {}{whose}.", at.format("%H:%M"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The quiet hours; an error where the settings cannot be read, since what they say of them is not known.
+fn quiet(shell: &crate::shell::Shell) -> Result<Option<&QuietHours>> {
+    match &shell.settings().fault {
+        Some(fault) => bail!("{fault}"),
+        None => Ok(shell.settings().settings.quiet.as_ref()),
+    }
+}
+
+/// The reminder that is installed on this machine for these data.
+fn installed(bench: &Bench) -> Option<Reminder> {
+    if bench.demo.is_some() {
+        return None;
+    }
+    let (places, folder) = (places(bench).ok()?, call(bench).ok()?.data_dir);
+    let texts = each(bench, &places).ok()?;
+    let ours = |text: &String| folder.as_ref().is_none_or(|folder| text.contains(folder.as_str()));
+    texts.iter().filter_map(timer::text).filter(ours).find_map(|text| Reminder::of_timer(&text))
 }
 
 /// What doctor says of reminders: which is installed, and whether notices can be seen.

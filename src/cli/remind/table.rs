@@ -12,12 +12,12 @@ use crate::remind::MARK;
 
 const PROGRAM: &str = "crontab";
 
-/// Whether supple's line is in the table; not where there is no cron.
-pub(super) fn has_line() -> Result<bool> {
+/// supple's line of the table; none where there is no cron.
+pub(super) fn line() -> Result<Option<String>> {
     if programs().find(PROGRAM).is_none() {
-        return Ok(false);
+        return Ok(None);
     }
-    Ok(read()?.lines().any(is_ours))
+    Ok(read()?.lines().find(|line| is_ours(line)).map(str::to_owned))
 }
 
 /// Puts the line into the table, in the place of an older one of supple's.

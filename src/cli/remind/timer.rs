@@ -38,7 +38,7 @@ pub(super) fn remove(
     err: &mut dyn Write,
 ) -> Result<Option<ExitCode>> {
     if setup.system == System::Cron {
-        if !table::has_line()? {
+        if table::line()?.is_none() {
             return Ok(None);
         }
         table::take_out()?;
@@ -71,11 +71,26 @@ pub(super) fn remove(
 /// What of it is here, in words for doctor.
 pub(super) fn installed(setup: &Setup) -> Option<String> {
     if setup.system == System::Cron {
-        let there = programs().find("crontab").is_some() && table::has_line().unwrap_or(false);
-        return there.then(|| format!("installed as {}", setup.system.label()));
+        table::line().ok()??;
+        return Some(format!("installed as {}", setup.system.label()));
     }
     let file = setup.files.last().filter(|file| is_ours(file))?;
     Some(format!("installed as {}: {}", setup.system.label(), file.path.display()))
+}
+
+/// The text of it that names the program with its arguments, as it is installed now.
+pub(super) fn text(setup: &Setup) -> Option<String> {
+    if setup.system == System::Cron {
+        return table::line().ok()?;
+    }
+    let file = setup.files.first().filter(|file| is_ours(file))?;
+    Some(String::from_utf8_lossy(&read(file)?).into_owned())
+}
+
+/// What is in a file, without the zeros that UTF-16 has after each letter.
+fn read(file: &TimerFile) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(&file.path).ok()?;
+    Some(bytes.into_iter().filter(|byte| *byte != 0).collect())
 }
 
 /// The bytes of a file.
@@ -94,10 +109,7 @@ fn is_there(path: &Path) -> bool {
 
 /// Whether a file is there and bears supple's mark.
 fn is_ours(file: &TimerFile) -> bool {
-    let Ok(bytes) = std::fs::read(&file.path) else { return false };
-    // In UTF-16 the mark has a zero after each letter.
-    let text: Vec<u8> = bytes.into_iter().filter(|byte| *byte != 0).collect();
-    memchr::memmem::find(&text, MARK.as_bytes()).is_some()
+    read(file).is_some_and(|text| memchr::memmem::find(&text, MARK.as_bytes()).is_some())
 }
 
 /// Removes the folders above a file that was removed as long as nothing is in them: inside the home folder all
