@@ -54,6 +54,8 @@ pub struct Entry {
     pub words: String,
     /// What it said before it was corrected.
     pub was: Option<String>,
+    /// Of a session, what each of its moves came to, a line each.
+    pub moves: Vec<String>,
 }
 
 /// An unfinished session of today, as the journal has it.

@@ -214,7 +214,7 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
         Log::Peg { pain, enjoyment, activity } => {
             Peg { pain: *pain, enjoyment: *enjoyment, activity: *activity }.into()
         }
-        Log::Moved { what } => Moved { what: move_of(content, &what.join(" "))? }.into(),
+        Log::Moved { what } => Moved { what: move_of(content, &what.join(" "))?, tried: None }.into(),
         Log::Break { what } => BreakTaken { what: break_of(content, &what.join(" "))? }.into(),
         Log::Note { text, share } => {
             let text = text.join(" ");

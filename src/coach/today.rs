@@ -144,6 +144,9 @@ impl<'a> Today<'a> {
     /// Whether an exercise was too much today: stopped, or part of a session that was red by its worst
     /// pain. It is not offered again before another day.
     pub(super) fn hurt_today(&self, slot: Slot) -> bool {
+        if self.record.is_some_and(|record| record.stopped.iter().any(|(each, _)| *each == slot)) {
+            return true;
+        }
         let sessions = self.record.iter().flat_map(|record| &record.sessions);
         let mut done = sessions.flat_map(|session| session.done.iter().map(move |did| (session, did)));
         done.any(|(session, did)| {

@@ -250,6 +250,8 @@ pub struct DayRecord {
     pub seen: bool,
     /// Daily-life moves.
     pub moves: u8,
+    /// What was tried outside of a session and stopped at once: which exercise, at which step of its ladder (P6).
+    pub stopped: Vec<(Slot, u8)>,
     /// Desk breaks.
     pub breaks: u8,
     /// What the person chose.
@@ -274,6 +276,7 @@ impl DayRecord {
             screened: false,
             seen: false,
             moves: 0,
+            stopped: Vec::new(),
             breaks: 0,
             choice: None,
             given: None,

@@ -8,9 +8,9 @@ use chrono::Datelike;
 
 use crate::content::ExerciseId;
 use crate::journal::{
-    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, PainNoted,
-    PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut, TakenIn,
-    WalkFelt, Weekday, What,
+    ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, Moved,
+    PainNoted, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut,
+    TakenIn, WalkFelt, Weekday, What,
 };
 use crate::units::{Day, shift};
 
@@ -100,10 +100,7 @@ impl History {
             What::WalkFelt(felt) => self.walk_was_felt(day, felt),
             What::Steps(steps) => self.steps_counted(day, steps.count),
             What::TakenIn(taken) => self.taken_in(taken),
-            What::Moved(_) => {
-                let record = self.record(day);
-                record.moves = record.moves.saturating_add(1);
-            }
+            What::Moved(moved) => self.moved(day, moved),
             What::BreakTaken(_) => {
                 let record = self.record(day);
                 record.breaks = record.breaks.saturating_add(1);
@@ -269,7 +266,8 @@ impl History {
         }
         let record = self.record(day);
         let done = record.sessions.iter().flat_map(|session| &session.done);
-        let hurt: Vec<Slot> = done.filter(|did| did.how.at_once()).map(|did| did.slot).collect();
+        let done = done.filter(|did| did.how.at_once()).map(|did| did.slot);
+        let hurt: Vec<Slot> = done.chain(record.stopped.iter().map(|(slot, _)| *slot)).collect();
         let choice = record.choice.get_or_insert_with(|| Box::new(Choice::default()));
         choice.minutes = chosen.minutes.or(choice.minutes);
         choice.no_floor = chosen.no_floor.or(choice.no_floor);
@@ -346,6 +344,14 @@ impl History {
             let index = self.days.partition_point(|record| record.day < day);
             (index, self.days[index].sessions.len() - 1)
         }
+    }
+
+    fn moved(&mut self, day: Day, moved: &Moved) {
+        let stopped = moved.tried.as_ref().filter(|tried| tried.how.at_once());
+        let stopped = stopped.map(|tried| (self.roster.meet(&tried.exercise), tried.step.max(1)));
+        let record = self.record(day);
+        record.moves = record.moves.saturating_add(1);
+        record.stopped.extend(stopped);
     }
 
     fn exercise_done(&mut self, day: Day, done: &ExerciseDone) {

@@ -46,6 +46,11 @@ impl Standing {
         for activity in record.activities.iter().filter(|each| !is_walk(book.roster, each)) {
             self.active(book, index, activity);
         }
+        for (slot, step) in &record.stopped {
+            if let Some(ladder) = self.ladders.get_mut(slot.index()) {
+                ladder.stopped(book.p, book.roster, record.day, *slot, *step);
+            }
+        }
         self.want(book.p, choice.map_or(&[], |choice| &choice.wanted_after));
         if record.seen {
             self.seen = Some(record.day);

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::words::{name, rating, words_of};
+use super::words::{ended, name, rating, words_of};
 use crate::app::Entry;
-use crate::content::Content;
+use crate::content::{Content, Sides};
 use crate::journal::{Ending, EntryName, Event, EventId, ExerciseDone, SessionEnded, SessionStarted, What};
 use crate::units::{Day, counted, day_of, whole_minutes};
 
@@ -38,7 +38,7 @@ impl Listed<'_> {
     /// Its line on the Journal screen.
     fn entry(self, content: &Content, (day, time): (Day, String), words: String) -> Entry {
         let (name, event, was) = (self.name.clone(), self.event.clone(), self.was(content));
-        Entry { event, name, day, time, words, was }
+        Entry { event, name, day, time, words, was, moves: Vec::new() }
     }
 }
 
@@ -105,7 +105,8 @@ pub(super) fn list<'e>(
                 }
                 let words = session(content, started, &parts);
                 let beginning = Listed { written: event, ..each };
-                parts.rated.unwrap_or(beginning).entry(content, at, words)
+                let moves = parts.done.iter().rev().map(|done| move_words(content, done)).collect();
+                Entry { moves, ..parts.rated.unwrap_or(beginning).entry(content, at, words) }
             }
             What::SessionLogged(_) => {
                 // A rating that came later stands with it; the entry is the session.
@@ -124,6 +125,15 @@ pub(super) fn list<'e>(
     }
     entries.sort_by_key(|entry| Reverse(entry.day));
     entries
+}
+
+/// What a move of a session came to: `Hip hinge, 2 x 5`, and how it ended where it was not simply done.
+fn move_words(content: &Content, done: &ExerciseDone) -> String {
+    let sides = content.exercise(&done.exercise).map_or(Sides::Both, |exercise| exercise.sides);
+    let dose = done.done.filter(|_| worked(done)).map(|dose| dose.in_words(sides));
+    let how = (done.how != Ending::Done).then(|| ended(done));
+    let all = [Some(name(content, &done.exercise)), dose, how];
+    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A session: `session: 6 of 6 moves, 7 min, worst 2, after 1, effort 4`.

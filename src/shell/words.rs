@@ -103,7 +103,7 @@ fn own(done: &ExposureDone) -> String {
 
 /// How an exercise ended: one that was ended early at its own step was not made easier, and of one that was
 /// skipped a part may be done.
-fn ended(done: &ExerciseDone) -> String {
+pub(super) fn ended(done: &ExerciseDone) -> String {
     match done.how {
         Ending::Eased if done.done_step >= done.step => "less than planned".into(),
         Ending::Skipped if done.done.is_some() => format!("{} after a part of it", done.how.label()),

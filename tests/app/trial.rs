@@ -2,7 +2,7 @@
 
 use supple::app::{Context, Stage, Tab};
 use supple::coach::DayState;
-use supple::journal::{Moved, What};
+use supple::journal::{Ending, Moved, What};
 
 use crate::MORNING;
 use crate::person::Person;
@@ -17,7 +17,7 @@ fn page() -> Person {
 }
 
 fn tried(person: &Person) -> Vec<String> {
-    let moved = |what| if let What::Moved(Moved { what }) = what { Some(what) } else { None };
+    let moved = |what| if let What::Moved(Moved { what, .. }) = what { Some(what) } else { None };
     person.events().into_iter().filter_map(|event| moved(event.what)).collect()
 }
 
@@ -73,7 +73,9 @@ fn what_hurts_in_a_trial_is_kept_and_a_sign_blocks_as_in_a_session() {
     person.keys("h3");
     person.shows("A digit on Today rates the pain");
     assert_eq!(tried(&person), ["tried Bridge, small lift: sharp pain"]);
-    person.keys("\nt ");
+    person.keys("\nt");
+    person.shows("It rests until");
+    person.keys("\x1b_\nt ");
     person.wait(20);
     person.keys("h51");
     assert_eq!(person.model.context(), Context::Blocked);
@@ -94,4 +96,30 @@ fn no_move_is_tried_where_none_may_be_done() {
     person.hides("try it");
     person.keys("t");
     assert!(matches!(person.model.stage(), Stage::Player(player) if player.trial.is_none()));
+}
+
+/// Sharp pain in a try stood in the journal's words only: the move was planned again on the next day.
+#[test]
+fn sharp_pain_in_a_try_makes_the_move_rest_as_in_a_session() {
+    let planned = |person: &Person| -> Vec<String> {
+        person.model.known().plan.items.iter().map(|item| item.exercise.to_string()).collect()
+    };
+    let mut person = Person::settled(MORNING);
+    let first = planned(&person)[0].clone();
+    person.keys("it ");
+    person.wait(20);
+    person.keys("h3");
+    person.shows("this move rests now");
+    assert!(!planned(&person).contains(&first), "{first} waits: {:?}", planned(&person));
+    let tried = person.events().into_iter().find_map(|event| match event.what {
+        What::Moved(Moved { tried, .. }) => tried,
+        _ => None,
+    });
+    let tried = tried.expect("the entry says what was tried");
+    assert_eq!((tried.exercise.to_string(), tried.how), (first.clone(), Ending::Sharp));
+    let next = person.again(NEXT);
+    assert!(!planned(&next).contains(&first), "nor on the next day: {:?}", planned(&next));
+    let history = &next.model.known().history;
+    let (slot, day) = (history.roster().slot(&tried.exercise).unwrap(), next.model.known().day);
+    assert!(history.standing(day).ladder(slot).rests_on(day));
 }

@@ -41,8 +41,8 @@ fn words(row: &[String]) -> Vec<&str> {
 #[test]
 fn each_cell_of_the_moves_and_breaks() {
     let bench = bench(vec![
-        Moved { what: "stairs".into() }.into(),
-        Moved { what: "dancing in the kitchen".into() }.into(),
+        Moved { what: "stairs".into(), tried: None }.into(),
+        Moved { what: "dancing in the kitchen".into(), tried: None }.into(),
         BreakTaken { what: String::new() }.into(),
         BreakTaken { what: "break_ankles".into() }.into(),
     ]);

@@ -69,7 +69,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("walk_felt", r#"{"of":"2026-11-01","place":"legs"}"#, r#"{"of":"2026-11-01","place":"back"}"#),
     ("where", r#"{"places":["back_left","leg_below_knee"]}"#, r#"{"places":[]}"#),
     ("taken", r#"{"painkillers":true}"#, r#"{"painkillers":false}"#),
-    ("moved", r#"{"what":"stairs"}"#, r#"{"what":""}"#),
+    (
+        "moved",
+        r#"{"what":"tried Bridge, small lift: sharp pain","tried":{"exercise":"core.bridge","step":1,"how":"sharp"}}"#,
+        r#"{"what":""}"#,
+    ),
     ("break_taken", r#"{"what":"stand_tall"}"#, r#"{"what":""}"#),
     ("peg", r#"{"pain":5,"enjoyment":4,"activity":10}"#, r#"{"pain":0,"enjoyment":0,"activity":0}"#),
     ("activities_named", r#"{"names":["tie my shoes","lift my child"]}"#, r#"{"names":[]}"#),

@@ -96,7 +96,10 @@ fn the_settings_stay_open_and_say_what_stands_now() {
     let mut person = settled("p");
     let row = |person: &Person, name: &str| {
         let text = shown(person, 100, 30);
-        text.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
+        text.lines()
+            .find(|line| line.get(..40).is_some_and(|left| left.contains(name)))
+            .unwrap_or_default()
+            .to_owned()
     };
     let Some(Popup::Settings(menu)) = person.model.layer() else { panic!("no settings") };
     assert!(menu.lines().iter().all(|line| !line.hint.is_empty()), "{:?}", menu.lines());
@@ -108,6 +111,9 @@ fn the_settings_stay_open_and_say_what_stands_now() {
     person.keys("20\n");
     let minutes = row(&person, "Minutes on the mat");
     assert!(minutes.contains('▸') && minutes.contains("20 min"), "{}", shown(&person, 100, 30));
+    let Some(Popup::Settings(menu)) = person.model.layer() else { panic!("no settings") };
+    assert!(menu.lines().iter().all(|line| !line.about.is_empty()), "{:?}", menu.lines());
+    assert!(shown(&person, 100, 30).contains("Five count."), "what the row is about stands beside it");
     person.keys("\n\x1b");
     assert!(row(&person, "Minutes on the mat").contains('▸'), "left, it leads back too");
 }
@@ -151,6 +157,19 @@ fn a_correction_in_the_journal_says_what_was_there() {
     person.keys("\n5");
     let text = shown(&person, 100, 30);
     assert!(text.contains("back 5 in the morning") && text.contains("was: back 3 in the morning"), "{text}");
+}
+
+/// Beside the list of a wide window all of the entry under the cursor is read: what was corrected, and the moves of
+/// a session with their doses. It left the right half of a large window empty.
+#[test]
+fn a_wide_journal_shows_all_of_the_entry_under_the_cursor() {
+    let mut person = settled("2\n");
+    person.keys(" ");
+    person.wait(120);
+    person.keys("q2\x1b\x1b\x1b\t\t\t\t");
+    let (wide, narrow) = (shown(&person, 120, 40), shown(&person, 100, 30));
+    assert!(wide.contains("│ Moves") && wide.contains("In a shell this entry is"), "{wide}");
+    assert!(!narrow.contains("Moves"), "{narrow}");
 }
 
 #[test]

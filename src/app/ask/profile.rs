@@ -30,6 +30,11 @@ impl Profile {
         Self { topic, from_settings: false }
     }
 
+    /// What the question is about.
+    pub(in crate::app) fn about(&self, known: &Known) -> String {
+        self.pages(known).into_iter().flat_map(|page| page.intro).collect::<Vec<_>>().join(" ")
+    }
+
     /// Back to where it was opened.
     fn back(&self) -> Option<Go> {
         let place = Topic::ALL.iter().position(|topic| *topic == self.topic);

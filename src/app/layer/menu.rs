@@ -7,6 +7,8 @@ pub struct Line<C> {
     pub label: String,
     /// What it is now, or what it means, beside it.
     pub hint: String,
+    /// What it is about, where there is room to say so.
+    pub about: String,
     /// A heading that stands before it.
     pub heading: Option<&'static str>,
     choice: C,
@@ -32,7 +34,22 @@ impl<C> Menu<C> {
     /// The menu with one more line.
     #[must_use]
     pub fn line(mut self, label: &str, hint: &str, choice: C) -> Self {
-        self.lines.push(Line { label: label.into(), hint: hint.into(), heading: None, choice });
+        self.lines.push(Line {
+            label: label.into(),
+            hint: hint.into(),
+            about: String::new(),
+            heading: None,
+            choice,
+        });
+        self
+    }
+
+    /// The menu with a word on what its last line is about.
+    #[must_use]
+    pub fn about(mut self, words: &str) -> Self {
+        if let Some(line) = self.lines.last_mut() {
+            line.about = words.into();
+        }
         self
     }
 

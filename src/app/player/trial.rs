@@ -1,5 +1,5 @@
 //! Trying a move from its page: one set of its form's smallest dose, outside of any session. The journal has it
-//! as a move of the day, so that nothing goes up by it. What leaves a form out of sessions leaves it out here.
+//! as a move of the day, so that nothing goes up by it; sharp pain makes it rest as in a session (P6). What leaves a form out of sessions leaves it out here.
 
 use super::met;
 use super::running::{Player, Trial};
@@ -10,7 +10,7 @@ use crate::app::go::Go;
 use crate::app::known::Known;
 use crate::content::{Content, Dose, Exercise, ExerciseId};
 use crate::history::History;
-use crate::journal::{Ending, EventId, ExerciseDone, Mode, Moved, PlannedItem, What};
+use crate::journal::{Ending, EventId, ExerciseDone, Mode, Moved, PlannedItem, Tried, What};
 use crate::session::{Prescribed, Run};
 
 /// The player with one move, or why it is not tried now.
@@ -77,22 +77,24 @@ const fn one_set(dose: Dose) -> Dose {
 /// What the journal has of it.
 pub(super) fn logged(trial: &Trial, events: &[What], known: &Known) -> Vec<Go> {
     let name = &trial.name;
-    let words = ended(events).and_then(|(how, some)| match how {
-        Ending::Done | Ending::Eased | Ending::Left | Ending::Skipped => {
-            some.then(|| format!("tried {name}"))
-        }
+    let Some((how, some)) = ended(events) else { return Vec::new() };
+    let what = match how {
+        Ending::Done | Ending::Eased | Ending::Left | Ending::Skipped if !some => return Vec::new(),
+        Ending::Done | Ending::Eased | Ending::Left | Ending::Skipped => format!("tried {name}"),
         Ending::Hurt | Ending::Sharp | Ending::Leg | Ending::Chest => {
-            Some(format!("tried {name}: {}", how.label()))
+            format!("tried {name}: {}", how.label())
         }
-    });
-    words.map(|what| Go::record(Moved { what }, known.day)).into_iter().collect()
+    };
+    let PlannedItem { exercise, step, .. } = &trial.item;
+    let tried = Some(Tried { exercise: exercise.clone(), step: *step, how });
+    vec![Go::record(Moved { what, tried }, known.day)]
 }
 
 /// Back to the screen that it was begun on, with a word on what it came to.
 pub(super) fn over(trial: &Trial, events: &[What]) -> Vec<Go> {
     let words = match ended(events) {
         Some((Ending::Sharp, _)) => {
-            "Stopped, and in the journal. A digit on Today rates the pain; d keeps this move out."
+            "Stopped, and in the journal: this move rests now. A digit on Today rates the pain."
         }
         Some((Ending::Hurt, _)) => "Stopped, and in the journal. d keeps this move out of your plans.",
         Some((_, true)) => "Tried, and in the journal. Your plan stays as it is; + asks for more of it.",

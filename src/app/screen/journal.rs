@@ -12,7 +12,8 @@ use crate::app::ask::walk::Walk;
 use crate::app::go::{Go, Menu};
 use crate::app::keys::Context;
 use crate::app::known::{Entry, Known, stands};
-use crate::app::screen::Screen;
+use crate::app::layer::reading::{Reading, Tone};
+use crate::app::screen::{Screen, learn};
 use crate::content::Category;
 use crate::journal::What;
 
@@ -55,6 +56,30 @@ impl Screen for Journal {
         let works = *action != Action::Enter || !known.state.recent.is_empty();
         works.then_some(label)
     }
+}
+
+/// All of an entry, as something to read beside the list.
+pub fn page(known: &Known, entry: &Entry) -> Reading {
+    let mut page = Reading::new(&format!("{}, {}", entry.day.format("%A %-d %B"), entry.time));
+    page.add(Tone::Plain, entry.words.clone());
+    for words in entry.was.iter() {
+        page.add(Tone::Quiet, format!("was: {words}"));
+    }
+    if let What::LessonRead(read) = &entry.event.what
+        && let Some(lesson) = known.content.lesson(&read.lesson)
+    {
+        page.add(Tone::Quiet, "");
+        page.lines.extend(learn::page(lesson).lines);
+    }
+    if !entry.moves.is_empty() {
+        page.add(Tone::Heading, "Moves");
+    }
+    for words in &entry.moves {
+        page.add(Tone::Item, words.clone());
+    }
+    page.add(Tone::Quiet, "");
+    page.add(Tone::Quiet, format!("In a shell this entry is {}.", entry.name));
+    page
 }
 
 /// Asks whether an entry is to be taken back. Of a session, that is its rating: what was done stays.

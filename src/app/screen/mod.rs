@@ -1,6 +1,6 @@
 //! The screens behind the keys: each its state, what its keys do, and what it shows as words.
 
-pub(super) mod journal;
+pub mod journal;
 pub mod learn;
 pub mod library;
 mod own;

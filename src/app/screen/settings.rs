@@ -16,6 +16,8 @@ use crate::units::{decimal, short_date};
 /// A setting that the person can turn.
 struct Row {
     label: &'static str,
+    /// What it changes.
+    about: &'static str,
     /// What it is now.
     value: fn(&Settings) -> &'static str,
     /// Turns it to its next value.
@@ -27,24 +29,28 @@ struct Row {
 const ROWS: [Row; 10] = [
     Row {
         label: "Ask where it hurts",
+        about: "One more key each morning: back, buttock, leg, and which side. It stands on the page for your clinician.",
         value: |settings| on_off(settings.ask.places),
         turn: |settings| settings.ask.places = !settings.ask.places,
         notice: |settings| format!("Where it hurts, each morning: {}.", on_off(settings.ask.places)),
     },
     Row {
         label: "Ask about painkillers",
+        about: "One more key each morning: whether you took any. It stands on the page for your clinician.",
         value: |settings| on_off(settings.ask.painkillers),
         turn: |settings| settings.ask.painkillers = !settings.ask.painkillers,
         notice: |settings| format!("Painkillers, each morning: {}.", on_off(settings.ask.painkillers)),
     },
     Row {
         label: "Ask how far a walk was",
+        about: "After each walk: its distance, if you know it.",
         value: |settings| on_off(settings.ask.distance),
         turn: |settings| settings.ask.distance = !settings.ask.distance,
         notice: |settings| format!("How far it was, after each walk: {}.", on_off(settings.ask.distance)),
     },
     Row {
         label: "Colours",
+        about: "A theme for a dark or a light background, one with high contrast, one without colours, or your own.",
         value: |settings| settings.looks.theme.label(),
         turn: Settings::turn_theme,
         notice: |settings| match settings.own_theme() {
@@ -54,12 +60,14 @@ const ROWS: [Row; 10] = [
     },
     Row {
         label: "Plain letters only",
+        about: "Nothing but ASCII, for fonts and screen readers that trip over other signs.",
         value: |settings| on_off(settings.looks.ascii),
         turn: |settings| settings.looks.ascii = !settings.looks.ascii,
         notice: |settings| format!("Plain letters only: {}.", on_off(settings.looks.ascii)),
     },
     Row {
         label: "Figures stand still",
+        about: "Each figure shows one position, for eyes that tire of movement or for a slow connection.",
         value: |settings| on_off(settings.looks.reduced_motion),
         turn: |settings| settings.looks.reduced_motion = !settings.looks.reduced_motion,
         notice: |settings| {
@@ -69,12 +77,14 @@ const ROWS: [Row; 10] = [
     },
     Row {
         label: "Figures drawn in",
+        about: "The finest dots that your font has whole. The figure here changes with it.",
         value: |settings| settings.looks.dots.label(),
         turn: |settings| settings.looks.dots = next(Dots::ALL, settings.looks.dots),
         notice: |settings| format!("Figures in {}.", settings.looks.dots.label()),
     },
     Row {
         label: "Sound",
+        about: "Tones for the beginning, the last seconds and the end; or a voice that names each move; or one that says how it goes, too.",
         value: |settings| settings.sound.level.label(),
         turn: |settings| settings.sound.level = next(Level::ALL, settings.sound.level),
         notice: |settings| {
@@ -83,6 +93,7 @@ const ROWS: [Row; 10] = [
     },
     Row {
         label: "The voice speaks",
+        about: "How fast the voice speaks, where the sound has one.",
         value: |settings| pace(settings),
         turn: |settings| settings.sound.rate = next(&RATES, settings.sound.rate),
         notice: |settings| {
@@ -91,6 +102,7 @@ const ROWS: [Row; 10] = [
     },
     Row {
         label: "Frame flashes at a change",
+        about: "What is heard can be seen as well: the frame lights up when a part begins or ends.",
         value: |settings| on_off(settings.sound.flash),
         turn: |settings| settings.sound.flash = !settings.sound.flash,
         notice: |settings| format!("The frame flashes: {}.", on_off(settings.sound.flash)),
@@ -125,24 +137,32 @@ pub(in crate::app) fn menu(known: &Known) -> Menu {
     );
     let mut menu = Menu::new("You", &intro);
     for (place, &topic) in Topic::ALL.iter().enumerate() {
-        let asks = vec![Go::Ask(Profile::from_settings(topic).into())];
-        menu = menu.line(topic.label(), &answer(known, topic), asks);
+        let question = Profile::from_settings(topic);
+        let about = question.about(known);
+        menu = menu.line(topic.label(), &answer(known, topic), vec![Go::Ask(question.into())]).about(&about);
         menu = if place == 0 { menu.headed("About you") } else { menu };
     }
-    menu = menu.line("A pause", &pause(known), vec![Go::Ask(Pause.into())]);
+    menu = menu.line("A pause", &pause(known), vec![Go::Ask(Pause.into())]).about(PAUSE);
     for (place, row) in ROWS.iter().enumerate() {
         let mut settings = known.settings.clone();
         (row.turn)(&mut settings);
         let words = (row.notice)(&settings);
         let go = vec![Go::Say(words), Go::Do(Effect::Keep(Box::new(settings)))];
-        menu = menu.line(row.label, (row.value)(&known.settings), go);
+        menu = menu.line(row.label, (row.value)(&known.settings), go).about(row.about);
         menu = if place == 0 { menu.headed("How it looks and sounds") } else { menu };
     }
     let together = known.settings.together.as_ref();
     let with = together.map_or_else(|| "off".into(), |together| format!("as {}", together.name));
-    menu = menu.line("Together", &with, vec![Go::say(TOGETHER)]);
-    menu.line("Reminder", "shown first", vec![Go::Do(Effect::Remind(Asked::Offer))])
+    menu = menu.line("Together", &with, vec![Go::say(TOGETHER)]).about(SHARED);
+    menu.line("Reminder", "shown first", vec![Go::Do(Effect::Remind(Asked::Offer))]).about(REMINDER)
 }
+
+/// What a pause, moving together and a reminder are about.
+const PAUSE: &str = "Days away, ill or busy: nothing is due, none of them is missed, and it ends by itself.";
+const SHARED: &str =
+    "A folder that you share says that you have moved today, and who else has. Nothing more is in it.";
+const REMINDER: &str =
+    "Your system's own timer rings once at the time of your routine, and not on days that are done.";
 
 /// How people share that they have moved: outside, since a folder is named.
 const TOGETHER: &str = "In a shell: `supple together --folder DIR --name NAME` shows what would be written; --on begins, --off ends it.";

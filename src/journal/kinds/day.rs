@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::payload;
 use crate::content::ExerciseId;
-use crate::journal::{EventId, LineSum};
+use crate::journal::{Ending, EventId, LineSum};
 use crate::units::{Day, Minutes, Pain, Rating, words};
 
 payload! {
@@ -120,10 +120,26 @@ payload! {
 }
 
 payload! {
-    /// A daily-life move.
+    /// A daily-life move, or an exercise that was tried outside of a session.
     Moved {
         /// Its id in the content, or the person's own words.
         what: String,
+        /// What was tried, and how that ended.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tried: Option<Tried>,
+    }
+}
+
+payload! {
+    /// An exercise that was tried outside of a session: one set. Nothing goes up by it; what stops a session at
+    /// once makes it rest (P6).
+    Tried {
+        /// Which.
+        exercise: ExerciseId,
+        /// At which step of its ladder.
+        step: u8,
+        /// How it ended.
+        how: Ending,
     }
 }
 

@@ -2,7 +2,7 @@
 //! rests the move.
 
 use crate::content::Progression;
-use crate::history::{Did, Roster, Rung};
+use crate::history::{Did, Roster, Rung, Slot};
 use crate::journal::Ending;
 use crate::rules::greens::Counting;
 use crate::rules::response::{Light, Response, Why};
@@ -25,7 +25,7 @@ impl Ladder {
         let day = counting.day;
         let same_day = self.last.is_some_and(|(last, _)| last == day);
         match response.light {
-            Light::Red if response.why == Why::Sharp => self.sharp(p, roster, day, did),
+            Light::Red if response.why == Why::Sharp => self.stopped(p, roster, day, did.slot, did.done_step),
             Light::Red => self.red(p, day, did.done_step, response, named),
             Light::Amber if response.why == Why::Hurt && did.how == Ending::Hurt => {
                 self.lower(p, day, did.done_step, response.why, true);
@@ -121,8 +121,16 @@ impl Ladder {
         self.restart();
     }
 
-    fn sharp(&mut self, p: &Progression, roster: &Roster, day: Day, did: &Did) {
-        let from = did.done_step.clamp(1, self.step.max(1));
+    /// Stopped at once, in a session or where it was tried: it rests, and comes back easier if it was practised (P6).
+    pub(in crate::rules) fn stopped(
+        &mut self,
+        p: &Progression,
+        roster: &Roster,
+        day: Day,
+        slot: Slot,
+        step: u8,
+    ) {
+        let from = step.clamp(1, self.step.max(1));
         self.sharps.rotate_right(1);
         self.sharps[0] = Some(day);
         let recent =
@@ -134,7 +142,10 @@ impl Ladder {
         } else {
             Rest::Sharp { since: day, until: shift(day, p.p6_rest_days + 1) }
         };
-        self.regress_to(day, variant_below(roster.rungs(did.slot), from).min(self.step), Regression::Sharp);
+        if !self.met() {
+            return;
+        }
+        self.regress_to(day, variant_below(roster.rungs(slot), from).min(self.step), Regression::Sharp);
         self.lost = 0;
         self.capped = 0;
         self.back = 0;

@@ -6,15 +6,19 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::Model;
+use crate::app::screen::journal;
 use crate::content::Category;
 use crate::journal::{Subject, What};
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{figure, list, text};
+use crate::tui::widgets::{figure, list, prose, text};
 
 /// Columns of an entry's time and of the mark after it.
 const TIME: usize = 7;
 const MARK: usize = 2;
+/// Columns of the list where an entry is read beside it, and the least columns of that.
+const LIST: u16 = 70;
+const BESIDE: u16 = 36;
 
 pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let entries = &model.known().state.recent;
@@ -28,7 +32,10 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         count => format!("The newest {count} entries. Nothing is ever overwritten."),
     };
     text::line(&head, theme.style(Role::Muted), text::row(words, 0), buffer);
-    let room = usize::from(words.width.min(grid::PROSE)).saturating_sub(TIME + MARK);
+    let body = text::below(area, 2);
+    let wide = area.width >= LIST + grid::GUTTER + BESIDE;
+    let left = if wide { Rect { width: LIST, ..body } } else { body };
+    let room = usize::from((left.width - grid::HANG).min(grid::PROSE)).saturating_sub(TIME + MARK);
     let mut before = None;
     let mut heads = Vec::new();
     let mut rows: Vec<Vec<Line<'_>>> = Vec::new();
@@ -56,8 +63,13 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
         }));
         rows.push(lines);
     }
-    let selected = Some(model.journal().selected());
-    list::headed(&rows, |place| heads[place], selected, theme, text::below(area, 2), buffer);
+    let selected = model.journal().selected();
+    list::headed(&rows, |place| heads[place], Some(selected), theme, left, buffer);
+    if let (true, Some(entry)) = (wide, entries.get(selected)) {
+        let x = left.right() + grid::GUTTER;
+        let side = Rect { x, width: body.right() - x, ..body };
+        prose::beside(&journal::page(model.known(), entry), theme, side, buffer);
+    }
 }
 
 /// What will be here, and a figure that has begun.

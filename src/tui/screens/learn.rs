@@ -62,18 +62,7 @@ pub(super) fn draw(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer)
     list::draw(&rows, Some(model.learn().selected()), theme, list_area, buffer);
     if let (true, Some(lesson)) = (wide, lessons.get(model.learn().selected())) {
         let x = body.x + LIST + grid::GUTTER;
-        let width = (body.right() - x).min(grid::PAGE);
-        for y in body.y..body.bottom() {
-            buffer.set_string(x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
-        }
-        let mut side = Rect { x, width, ..body };
-        let reading = learn::page(lesson);
-        let used = text::paragraph(&lesson.title, theme.style(Role::Title), side, buffer);
-        side = text::below(side, used + 1);
-        let lines = prose::lines(&reading, usize::from(side.width), theme);
-        if lines.len() > usize::from(side.height) {
-            side.height = side.height.saturating_sub(1);
-        }
-        prose::scrolled(&lines, 0, [side.y, side.bottom()], theme, side, buffer);
+        let side = Rect { x, width: body.right() - x, ..body };
+        prose::beside(&learn::page(lesson), theme, side, buffer);
     }
 }

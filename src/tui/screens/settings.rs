@@ -6,16 +6,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::layer::reading::{Reading, Tone};
 use crate::app::{Menu, Model};
 use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::{boxed, figure, list, text};
+use crate::tui::widgets::{boxed, figure, list, prose, text};
 
 /// The figure that shows how figures are drawn, and from how many columns on it stands beside the list.
 const SAMPLE: (&str, u16, u16) = ("raise_sink", 30, 92);
 
 /// The most columns of that figure: it is there to compare, not to follow.
 const MOST: u16 = 64;
+
+/// The rows of what the row under the cursor is about, above that figure.
+const ABOUT: u16 = 8;
 
 /// Draws the page over all of `area`.
 pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -25,14 +29,19 @@ pub fn draw(model: &Model, menu: &Menu, theme: Theme, area: Rect, buffer: &mut B
     if area.width >= from {
         left.width = left.width.min(area.width - wide - grid::GUTTER);
         let x = left.right() + grid::GUTTER;
-        let wide = (area.right() - x).clamp(wide, MOST);
-        let high = area.height.min(wide / 2 + 2);
-        let y = area.y + (area.height - high) / 3;
-        let middle = x + (area.right() - x - wide) / 2;
-        figure::alone(model, sample, theme, Rect { x: middle, y, width: wide, height: high }, buffer);
-        for y in area.y..area.bottom() {
-            buffer.set_string(x - 2, y, theme.glyph("│", "|"), theme.style(Role::Line));
+        let side = Rect { x, width: area.right() - x, ..area };
+        let mut about = Reading::new("");
+        if let Some(line) = menu.lines().get(menu.cursor()) {
+            about.title.clone_from(&line.label);
+            about.add(Tone::Plain, line.about.clone());
         }
+        prose::beside(&about, theme, side, buffer);
+        // It keeps its place while the words above it change.
+        let rest = text::below(side, ABOUT);
+        let wide = side.width.clamp(wide, MOST);
+        let high = rest.height.min(wide / 2 + 2);
+        let place = Rect { x: x + (side.width - wide) / 2, width: wide, height: high, ..rest };
+        figure::alone(model, sample, theme, place, buffer);
     }
     let words = Rect { x: left.x + grid::HANG, width: left.width - grid::HANG, ..left };
     let used = text::paragraph(&menu.intro, theme.style(Role::Muted), words, buffer);

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text;
 use crate::app::layer::reading::{Reading, Tone};
+use crate::tui::grid;
 use crate::tui::theme::{Role, Theme};
 
 /// A reading's lines at `width`.
@@ -41,6 +42,22 @@ pub fn lines(reading: &Reading, width: usize, theme: Theme) -> Vec<Line<'static>
         }
     }
     lines
+}
+
+/// A reading beside a list, from its top: a rule before it, its title, its words; returns what is left below it.
+pub fn beside(reading: &Reading, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    for y in area.y..area.bottom() {
+        buffer.set_string(area.x.saturating_sub(2), y, theme.glyph("│", "|"), theme.style(Role::Line));
+    }
+    let area = Rect { width: area.width.min(grid::PAGE), ..area };
+    let used = text::paragraph(&reading.title, theme.style(Role::Title), area, buffer);
+    let mut rest = text::below(area, used + 1);
+    let lines = lines(reading, usize::from(rest.width), theme);
+    if lines.len() > usize::from(rest.height) {
+        rest.height = rest.height.saturating_sub(1);
+    }
+    scrolled(&lines, 0, [rest.y, rest.bottom()], theme, rest, buffer);
+    text::below(rest, lines.len() as u16)
 }
 
 /// Lines from `first` on, as far as there are more than fit; what is above and below is counted in `edges`,

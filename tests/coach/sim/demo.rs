@@ -136,7 +136,7 @@ fn lived(content: &Content, seed: u64) -> Sim<'_> {
         let moves = content.daily_moves();
         if !moves.is_empty() && chance.happens(0.4) {
             let what = moves[(chance.share() * moves.len() as f64) as usize].id.clone();
-            sim.say(day, Moved { what });
+            sim.say(day, Moved { what, tried: None });
         }
         let breaks = content.desk_breaks();
         if !breaks.is_empty() && chance.happens(0.3) {

@@ -142,7 +142,7 @@ pub(super) fn flare(known: &Known) -> Menu {
 pub(super) fn moved(known: &Known) -> Menu {
     let mut menu = Menu::new("Moved a little?", "Any of these counts, as often as you like.");
     for each in known.content.daily_moves() {
-        let moved = Moved { what: each.id.clone() };
+        let moved = Moved { what: each.id.clone(), tried: None };
         let go = vec![Go::say("Counted. Every bit of movement does."), Go::record(moved, known.day)];
         menu = menu.line(&each.name, "", go);
     }

@@ -183,21 +183,22 @@ fn row(name: &str, way: Ordering, width: usize, theme: Theme) -> Vec<Span<'stati
 /// rows used.
 pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let measures = &report.measures;
+    let names = measure_names(report, area.width);
     let mut rows: Vec<Line<'_>> = Vec::new();
     let scores: Vec<f32> = measures.peg_before.iter().chain(&measures.peg).map(|peg| peg.score).collect();
     if !scores.is_empty() {
-        let [long, short] = ["Pain in the way, 0 best", "In the way, 0 best"];
-        let name = if long.width() <= name_width(area.width) { long } else { short };
-        rows.push(measure(name, &scores, area.width, theme));
+        let [long, short] = PEG;
+        let name = if long.width() <= names { long } else { short };
+        rows.push(measure(name, &scores, names, area.width, theme));
     }
     for own in &measures.own {
         let ratings: Vec<f32> = own.ratings.iter().map(|(_, rating)| f32::from(*rating)).collect();
         if !ratings.is_empty() {
-            rows.push(measure(&own.name, &ratings, area.width, theme));
+            rows.push(measure(&own.name, &ratings, names, area.width, theme));
         }
     }
     for own in &measures.own_steps {
-        rows.extend(own_step(own, area.width, theme));
+        rows.extend(own_step(own, names, area.width, theme));
     }
     for each in measures.milestones.iter().rev().take(2).rev() {
         let words = match (&each.reached, &each.treat) {
@@ -205,8 +206,7 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
             (None, Some(treat)) => format!("then: {treat}"),
             (None, None) => String::new(),
         };
-        let room = usize::from(area.width).saturating_sub(3 + words.width());
-        let name = name_width(area.width).min(room).max(8);
+        let name = names.min(usize::from(area.width).saturating_sub(3 + words.width())).max(8);
         let mark = match each.reached {
             Some(_) => theme.glyph("✓ ", "* "),
             None => theme.glyph("· ", ". "),
@@ -237,9 +237,25 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
     1 + text::lines(&rows, text::below(area, 1), buffer)
 }
 
+/// How much pain is in the way, by its long and its short name.
+const PEG: [&str; 2] = ["Pain in the way, 0 best", "In the way, 0 best"];
+
+/// Columns of the names of what a person can do: what the longest of them needs, as far as the numbers of an own
+/// activity have room behind it, so that all that follows the names begins in one column.
+fn measure_names(report: &Report, width: u16) -> usize {
+    const EXPECTED: usize = "expected 10, was 10".len();
+    let measures = &report.measures;
+    let own = measures.own.iter().map(|own| own.name.width());
+    let steps = measures.own_steps.iter().map(|own| own.name.width());
+    let reached = measures.milestones.iter().rev().take(2).map(|each| each.what.width());
+    let longest = own.chain(steps).chain(reached).chain([PEG[0].width()]).max().unwrap_or(0);
+    let beside = if measures.own_steps.is_empty() { 0 } else { 3 + EXPECTED };
+    longest.min(name_width(width)).min(usize::from(width).saturating_sub(beside).max(PEG[1].width()))
+}
+
 /// What an own activity was expected to bring and what it brought, the last time in numbers, times before it as
 /// small columns where there is room; how much was done where the two are not known.
-fn own_step(own: &OwnSteps, width: u16, theme: Theme) -> Option<Line<'static>> {
+fn own_step(own: &OwnSteps, names: usize, width: u16, theme: Theme) -> Option<Line<'static>> {
     const TIMES: usize = 10;
     let last = own.times.last()?;
     let muted = theme.style(Role::Muted);
@@ -260,28 +276,27 @@ fn own_step(own: &OwnSteps, width: u16, theme: Theme) -> Option<Line<'static>> {
     };
     let taken = |words: &[(String, Style)]| words.iter().map(|(words, _)| words.width()).sum::<usize>();
     let room = usize::from(width).saturating_sub(3);
-    let crowded = taken(&words) + own.name.width().min(name_width(width)) > room;
+    let crowded = taken(&words) + own.name.width().min(names) > room;
     let words: Vec<(String, Style)> = words.into_iter().step_by(if crowded { 2 } else { 1 }).collect();
-    let name = name_width(width).min(room.saturating_sub(taken(&words)));
+    let name = names.min(room.saturating_sub(taken(&words)));
     let name = Span::styled(format!("  {} ", padded(&own.name, name)), theme.style(Role::Text));
     let words = words.into_iter().map(|(words, style)| Span::styled(words, style));
     Some(std::iter::once(name).chain(words).collect())
 }
 
 /// A value over time: its name, the last of it as small columns, from what to what.
-fn measure(name: &str, values: &[f32], width: u16, theme: Theme) -> Line<'static> {
+fn measure(name: &str, values: &[f32], names: usize, width: u16, theme: Theme) -> Line<'static> {
     let words = match values {
         [] => String::new(),
         [only] => format!("  {}", decimal(*only)),
         [first, .., last] if decimal(*first) == decimal(*last) => format!("  still {}", decimal(*last)),
         [first, .., last] => format!("  {} to {}", decimal(*first), decimal(*last)),
     };
-    let name_width = name_width(width);
-    let name = if name.width() > name_width { name.split(", ").next().unwrap_or(name) } else { name };
-    let room = usize::from(width).saturating_sub(3 + name_width + words.width()).clamp(1, 26);
+    let name = if name.width() > names { name.split(", ").next().unwrap_or(name) } else { name };
+    let room = usize::from(width).saturating_sub(3 + names + words.width()).clamp(1, 26);
     let tail = &values[values.len().saturating_sub(room)..];
     Line::from(vec![
-        Span::styled(format!("  {} ", padded(name, name_width)), theme.style(Role::Text)),
+        Span::styled(format!("  {} ", padded(name, names)), theme.style(Role::Text)),
         Span::styled(bars::spark(tail, 10.0, theme), theme.style(Role::Accent)),
         Span::styled(words, theme.style(Role::Muted)),
     ])

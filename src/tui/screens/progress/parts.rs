@@ -114,17 +114,15 @@ pub(super) fn foot(
     let up = fitting(&|named| report.up_words(named));
     let down = fitting(&|named| report.down_words(named));
     let closed = closed.filter(|_| matches!(span, Scope::LastSeven | Scope::Week));
-    // One accent: a week that waits for an answer has it, what comes next otherwise.
-    let next_role = if closed.is_some() { Role::Text } else { Role::Accent };
     let nothing = report.view != View::Ended && report.minutes == 0 && report.consistency.of_28 == 0;
     let coming =
         nothing.then(|| "Your minutes, places and what went up stand here from the first session on.".into());
     let sentences = [
         (Some(report.change.words.clone()), role),
-        (next, next_role),
+        (next, Role::Accent),
         (up, Role::Calm),
         (down, Role::Text),
-        (closed, Role::Accent),
+        (closed, Role::Title),
         (coming, Role::Muted),
         (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
