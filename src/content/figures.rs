@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::load::{self, Named};
+use super::file::Named;
+use super::load;
 use crate::figure::Figure;
 
 /// The figures that were shown so far; `None` for an id that no file has.
@@ -41,8 +42,8 @@ impl<'a> Shelf<'a> {
     /// What is built in.
     pub(super) fn embedded() -> Self {
         Self {
-            figures: load::FIGURES.iter().map(|file| file.text).collect(),
-            exercises: load::EXERCISES.iter().map(|file| file.text).collect(),
+            figures: load::figure_files().map(|file| file.text).collect(),
+            exercises: load::exercise_files().map(|file| file.text).collect(),
         }
     }
 

@@ -10,6 +10,7 @@ mod exercise;
 mod fault;
 mod figure_name;
 mod figures;
+mod file;
 mod guidance;
 mod load;
 mod notes;
@@ -32,10 +33,11 @@ pub use dose::{Dose, WorkUnit};
 pub use exercise::{Basis, Citation, Exercise, ExerciseId, Phase, Step, Variant};
 pub use fault::Fault;
 pub(crate) use fault::Place as Stretch;
+pub use file::{File, Named};
 pub use guidance::{
     DailyMove, DeskBreak, Felt, Lesson, Read, Reference, SafetyQuestion, Tier, Together, Trigger,
 };
-pub use load::{File, Named, embedded};
+pub use load::embedded;
 pub(crate) use notes::blanked;
 pub use own::{EXAMPLE, Often, Own, Prescription};
 pub(crate) use parse::{complaint, distance};

@@ -1,5 +1,6 @@
 //! The words that sort exercises: kinds, positions, targets, equipment, whom they do not suit.
 
+use super::file::{File, file};
 use crate::units::words;
 
 words! {
@@ -35,7 +36,38 @@ pub(crate) enum Trains {
     Mobility,
 }
 
+/// The content of one kind of exercise.
+pub(super) struct Files {
+    /// Its exercises.
+    pub(super) exercises: File,
+    /// Their figures.
+    pub(super) figures: File,
+}
+
+macro_rules! files {
+    ($name:literal) => {
+        Files {
+            exercises: file!("exercises/" $name ".json"),
+            figures: file!("figures/" $name ".json"),
+        }
+    };
+}
+
 impl Category {
+    /// Its exercises and their figures.
+    pub(super) const fn files(self) -> Files {
+        match self {
+            Self::Core => files!("core"),
+            Self::Aerobic => files!("aerobic"),
+            Self::Stretching => files!("stretching"),
+            Self::Functional => files!("functional"),
+            Self::TaiChi => files!("tai_chi"),
+            Self::Yoga => files!("yoga"),
+            Self::Pilates => files!("pilates"),
+            Self::Walking => files!("walking"),
+        }
+    }
+
     /// What its exercises train.
     pub(crate) const fn trains(self) -> Trains {
         match self {

@@ -1,5 +1,5 @@
 //! A stand-in for the disk: it records every call that brings something onto it, makes one of them fail, and
-//! lays out each disk that a power cut may leave: at any call, with any part of what was not yet synced.
+//! builds every state of the disk that a power cut may leave: at any call, with any part of what was not yet synced.
 //!
 //! What holds is what POSIX promises and no more. Bytes are there once their file was synced, names once
 //! their folder was. Until then any of the names may be there or not, whatever their order; and of a file's
@@ -41,7 +41,7 @@ pub(crate) fn recorded<T>(does: impl FnOnce() -> T) -> (T, Vec<Made>) {
     with(None, does)
 }
 
-/// The same where the call after `nth` others fails: a write in the midst of it. And whether it came to that.
+/// The same where the call after `nth` others fails, a write halfway through; and whether that call was made.
 pub(crate) fn failing<T>(nth: usize, does: impl FnOnce() -> T) -> (T, bool) {
     let (done, made) = with(Some(nth), does);
     (done, made.len() > nth)
@@ -117,8 +117,8 @@ pub(crate) fn tree(root: &Path) -> Tree {
     all
 }
 
-/// Puts it under `root` and nothing else.
-pub(crate) fn lay(tree: &Tree, root: &Path) {
+/// Makes `root` hold this tree and nothing else.
+pub(crate) fn write_tree(tree: &Tree, root: &Path) {
     let _ = std::fs::remove_dir_all(root);
     std::fs::create_dir_all(root).unwrap();
     for (name, bytes) in tree {
@@ -138,7 +138,7 @@ struct Bytes {
 }
 
 impl Bytes {
-    /// Every way in which they may be there.
+    /// Every content that the file may have after a power cut.
     fn ways(&self) -> Vec<Vec<u8>> {
         let whole = [&self.synced[..], &self.later].concat();
         if self.later.is_empty() {
@@ -186,7 +186,7 @@ impl Named {
     }
 }
 
-/// Every disk that a power cut right after these calls may leave, where `before` was on it.
+/// Every state of the disk that a power cut right after these calls may leave, from `before`.
 pub(crate) fn disks(root: &Path, before: &Tree, made: &[Made]) -> BTreeSet<Tree> {
     let mut files = Vec::new();
     let mut synced: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
@@ -253,7 +253,7 @@ pub(crate) fn disks(root: &Path, before: &Tree, made: &[Made]) -> BTreeSet<Tree>
             |path: &Path| path.ancestors().skip(1).all(|at| at == Path::new("") || names.contains_key(at));
         let there: Vec<(&PathBuf, Option<usize>)> =
             names.iter().filter(|(path, _)| reachable(path)).map(|(path, file)| (path, *file)).collect();
-        // One file at a time in every way, with the others as they should be.
+        // One file at a time in every state, with the others whole.
         let whole = |file: &Bytes| [&file.synced[..], &file.later].concat();
         let tree: Tree = there
             .iter()

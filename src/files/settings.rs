@@ -201,7 +201,7 @@ mod tests {
     /// sync of the temporary file, and without that of the folder.
     #[test]
     fn after_a_power_cut_the_settings_are_the_old_or_the_new() {
-        use crate::files::cuts::{disks, lay, recorded, tree};
+        use crate::files::cuts::{disks, recorded, tree, write_tree};
         let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let [home, cut] = ["home", "cut"].map(|name| dir.path().join(name));
         std::fs::create_dir(&home).unwrap();
@@ -217,7 +217,7 @@ mod tests {
             saved.unwrap();
             for calls in 0..=made.len() {
                 for disk in disks(&home, &before, &made[..calls]) {
-                    lay(&disk, &cut);
+                    write_tree(&disk, &cut);
                     let seen = SettingsFile::load(&laid);
                     assert!(seen.fault.is_none(), "{:?}: {disk:?}", &made[..calls]);
                     let new = seen.settings.looks.ascii == ascii;

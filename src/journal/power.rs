@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{CheckedIn, Event, Journal};
 use crate::files::Paths;
-use crate::files::cuts::{Made, disks, failing, lay, recorded, tree};
+use crate::files::cuts::{Made, disks, failing, recorded, tree, write_tree};
 use crate::units::{Moment, Pain};
 
 fn now(minute: u8) -> Moment {
@@ -53,7 +53,7 @@ fn an_entry_that_was_acknowledged_is_on_every_disk_that_a_power_cut_leaves() {
                 acknowledged.push(event.clone());
             }
             for (nth, disk) in disks(&home, &before, &made[..calls]).iter().enumerate() {
-                lay(disk, &cut);
+                write_tree(disk, &cut);
                 let seen = events(&paths(&cut));
                 assert!(
                     acknowledged.iter().all(|event| seen.contains(event)),
@@ -97,7 +97,7 @@ fn an_import_is_there_whole_or_not_at_all_on_every_disk_that_a_power_cut_leaves(
     let mut count = 0;
     for calls in 0..=made.len() {
         for disk in disks(&home, &before, &made[..calls]) {
-            lay(&disk, &cut);
+            write_tree(&disk, &cut);
             let seen = events(&paths(&cut));
             let done = calls == made.len();
             assert!(seen == all || !done && seen == [own.clone()], "{:?}: {disk:?}", &made[..calls]);

@@ -29,7 +29,7 @@ impl Journal {
     /// event keeps its place when it is corrected. Kinds of a newer version come as
     /// [`What::Unknown`].
     ///
-    /// A line that turns out to be unreadable is passed over and stands in the [`super::Report`].
+    /// A line that turns out to be unreadable is skipped and named in the [`super::Report`].
     pub fn read(&mut self, mut each: impl FnMut(Event)) {
         self.read_all(|item| match item {
             ReadItem::Event(event) => each(event),
@@ -37,8 +37,8 @@ impl Journal {
         });
     }
 
-    /// The same, with what cannot be understood in its place among the events. That somebody was seen or
-    /// has cleared the person counts only from a line that is as it was written.
+    /// The same, with each line that cannot be understood in its place among the events. A check-up or a
+    /// clearance counts only from a line that is undamaged.
     pub fn read_all(&mut self, mut each: impl FnMut(ReadItem)) {
         let mut windows = Windows::default();
         let mut faults: Vec<(Slot, String)> = Vec::new();
@@ -135,7 +135,7 @@ impl Journal {
 
     /// Every entry's line as it stands in its file, or in our own spelling where the file is written in another
     /// way (UTF-16, an entry over several lines), in order, corrections, removals and unknown kinds
-    /// with it: what an export writes and an import reads back. What cannot be read is told by
+    /// with it: what an export writes and an import reads back. Unreadable lines come from
     /// [`Journal::damaged_lines`].
     pub fn lines(&self, mut each: impl FnMut(RawLine<'_>)) {
         let mut windows = Windows::default();
@@ -152,11 +152,11 @@ impl Journal {
     }
 
     /// The lines of our files that cannot be read, as they stand: a part of the record all the same. One
-    /// that is longer than any entry is cut to nothing.
+    /// that is longer than any entry is left empty.
     pub fn damaged_lines(&self) -> Vec<Vec<u8>> {
         let mut damaged = Vec::new();
         for source in self.sources.iter().filter(|source| source.is_ours()) {
-            // A file that can no longer be read gives what it gave: the report names it.
+            // Of a file that fails midway the lines before are kept; the report names the file.
             source.each_line(|line| {
                 let text = line.text.unwrap_or_default().trim_ascii();
                 let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);

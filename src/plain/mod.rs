@@ -1,5 +1,5 @@
 //! The same app, line by line: for a screen reader, a simple terminal, or a pipe. Questions are read
-//! out, lines are answers, and a session is told cue by cue.
+//! out, lines are answers, and a session is announced cue by cue.
 
 mod keys;
 mod left;

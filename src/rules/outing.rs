@@ -191,5 +191,7 @@ mod tests {
         assert_eq!(after(&[(0, 20, Green), (2, 20, Amber), (4, 20, Amber), (6, 20, Amber)], 7), 18);
         let once = [(0, 20, Green)];
         assert_eq!([7, 8, 15, 29].map(|day| after(&once, day)), [20, 18, 16, 10]);
+        let (ready, back) = ([(0, 20, Green), (2, 20, Green), (5, 20, Green)], [(13, 18, Green)]);
+        assert_eq!(after(&[&ready[..], &back].concat(), 15), 18, "what was easy before says nothing now");
     }
 }

@@ -183,5 +183,6 @@ mod tests {
         let words: Vec<String> = made.facts().into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["Two", "one step down", "4", "3.5"]);
         assert_eq!([Count(11).words(), StepsDown(3).words()], ["11", "three steps down"]);
+        assert_eq!(Day::from_ymd_opt(2026, 3, 2).unwrap().words(), "2 Mar");
     }
 }

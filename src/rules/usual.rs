@@ -218,6 +218,27 @@ mod tests {
     }
 
     #[test]
+    fn a_month_is_of_four_weeks_or_of_the_last_twenty() {
+        let p = *Content::built_in().progression();
+        let month = |days: &[i64]| {
+            let mut mornings = Mornings::new();
+            for (place, day) in days.iter().enumerate() {
+                let pain = Pain::new(if place + 20 < days.len() { 8 } else { 0 }).unwrap();
+                mornings.push(&p, Morning { day: on(*day), pain, flare: false });
+            }
+            mornings.month_and_best(None).unwrap().0
+        };
+        let daily: Vec<i64> = (0..40).collect();
+        assert!(
+            (month(&daily) - 64.0 / 28.0).abs() < 0.001,
+            "eight before the last twenty: {}",
+            month(&daily)
+        );
+        let sparse: Vec<i64> = (0..30).map(|place| place * 2).collect();
+        assert!(month(&sparse).abs() < f32::EPSILON, "fourteen in four weeks: the last twenty");
+    }
+
+    #[test]
     fn a_month_needs_eight_mornings_and_is_held_against_the_best() {
         let p = *Content::built_in().progression();
         assert_eq!(mornings(&p, [3; 7]).month_and_best(None), None);

@@ -13,7 +13,7 @@ use crate::fixture;
 pub struct Tale {
     pub content: Content,
     pub history: History,
-    number: u64,
+    events: Vec<Event>,
     first: Day,
 }
 
@@ -25,7 +25,7 @@ impl Tale {
     pub fn begins_with(content: Content) -> Self {
         let history = History::new(&content);
         let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
-        let mut tale = Self { content, history, number: 0, first };
+        let mut tale = Self { content, history, events: Vec::new(), first };
         tale.say(0, Screened { answers: Vec::new(), tier: None, short: false });
         tale.say(
             0,
@@ -44,11 +44,21 @@ impl Tale {
     }
 
     pub fn say(&mut self, index: i64, what: impl Into<What>) -> EventId {
-        self.number += 1;
-        let id = EventId { device: "t".parse().unwrap(), number: self.number };
+        let id = EventId { device: "t".parse().unwrap(), number: self.events.len() as u64 + 1 };
         let at = self.day(index).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
-        self.history.push(&Event { id, at, day: self.day(index), what: what.into() });
+        let event = Event { id, at, day: self.day(index), what: what.into() };
+        self.history.push(&event);
+        self.events.push(event);
         id
+    }
+
+    /// The same events in a history that has folded nothing yet.
+    pub fn folded_again(&self) -> History {
+        let mut history = History::new(&self.content);
+        for event in &self.events {
+            history.push(event);
+        }
+        history
     }
 
     pub fn wakes(&mut self, index: i64, pain: i64) -> Plan {

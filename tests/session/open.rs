@@ -31,6 +31,7 @@ fn it_goes_to_twice_its_count_and_to_a_minute_at_most() {
     assert_eq!(opened(reps(2, 4)), (Some(8), 24 + 6), "the last set alone");
     assert_eq!(opened(reps(1, 10)), (None, 0), "a minute already");
     assert_eq!(opened(hold(2, 5)), (Some(4), 26 + 6));
+    assert_eq!(opened(hold(1, 10)), (Some(2), 18 + 6), "the longest that is");
     assert_eq!(opened(hold(1, 11)), (None, 0), "a long hold is not repeated");
     assert_eq!(opened(Dose::Time { seconds: 30 }), (None, 0));
     assert_eq!(opened(Dose::Breaths { breaths: 3 }), (None, 0));

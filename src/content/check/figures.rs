@@ -4,7 +4,7 @@ use super::{Check, On};
 use crate::content::exercise::Exercise;
 use crate::content::fault::Place;
 use crate::content::figures::Shelf;
-use crate::content::load::Named;
+use crate::content::file::Named;
 use crate::content::{figures, parse};
 use crate::figure::Figure;
 

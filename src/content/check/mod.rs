@@ -18,7 +18,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::exercise::{Exercise, ExerciseId};
 use super::fault::{Fault, Place};
-use super::load::Named;
+use super::file::Named;
 use super::tags::Category;
 use super::{load, parse};
 use figures::Shown;

@@ -15,7 +15,7 @@ pub use prescription::{Often, Prescription};
 use super::check::{Check, On, Rules};
 use super::exercise::Exercise;
 use super::fault::{Fault, Place};
-use super::load::Named;
+use super::file::Named;
 use super::{notes, parse};
 
 /// A file to begin with: its notes say how it is filled in.

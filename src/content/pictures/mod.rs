@@ -7,7 +7,8 @@ mod words;
 
 use super::exercise::{Exercise, Variant};
 use super::figures::Shelf;
-use super::load::{self, Named};
+use super::file::Named;
+use super::load;
 use super::tags::Category;
 use crate::figure::{Figure, Rule};
 

@@ -106,6 +106,16 @@ fn of_two_practices_on_a_day_the_worse_stands_and_of_two_alike_the_later() {
     assert_eq!([last(AMBER, whole), last(whole, AMBER)], [Some(whole), Some(AMBER)]);
 }
 
+/// P1: the step that the baseline set waits until it is practised after that day.
+#[test]
+fn a_step_that_was_placed_waits_until_it_is_practised_on_a_later_day() {
+    let waits = |placed: Option<i64>, practised: Option<i64>| {
+        Ladder { placed: placed.map(on), practised: practised.map(on), ..Ladder::new() }.placed_waits()
+    };
+    assert_eq!([waits(None, None), waits(None, Some(1))], [false, false]);
+    assert_eq!([None, Some(2), Some(3), Some(4)].map(|day| waits(Some(3), day)), [true, true, true, false]);
+}
+
 #[test]
 fn at_the_lowest_step_only_ambers_of_the_move_itself_blame_it() {
     let blamed = |ambers: &[(Light, Why)]| {
