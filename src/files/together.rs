@@ -67,7 +67,7 @@ impl Shared {
 
     /// What this machine's file holds once `days` are written: a line for each.
     pub fn lines(&self, days: &BTreeSet<Day>) -> String {
-        days.iter().map(|day| format!("{day} done {}\n", self.name)).collect()
+        days.iter().fold(String::new(), |lines, day| lines + &format!("{day} done {}\n", self.name))
     }
 
     /// Writes the days on which this person moved, in the place of what the file holds. A file that says so

@@ -167,9 +167,9 @@ fn activity(content: &Content, done: &ActivityDone) -> String {
     let far = done.metres.map(|metres| format!(", {:.1} km", f64::from(metres) / 1000.0));
     let name = name(content, &done.exercise);
     // A dose stands in the note, after the name.
-    let dose = done.note.as_ref().and_then(|note| note.strip_prefix(name.as_str())?.strip_prefix(": "));
-    let dose = dose.map_or_else(String::new, |dose| format!(", {dose}"));
-    let words = format!("{name}{dose}, {} min{}", done.minutes, far.unwrap_or_default());
+    let much = done.note.as_ref().and_then(|note| note.strip_prefix(name.as_str())?.strip_prefix(": "));
+    let much = much.map_or_else(String::new, |much| format!(", {much}"));
+    let words = format!("{name}{much}, {} min{}", done.minutes, far.unwrap_or_default());
     felt(words, done.peak, done.effort)
 }
 

@@ -242,12 +242,19 @@ fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {
     assert_eq!(out.lines().count(), 2, "what it means, and no more: {out}");
     let out = prints(NOW, data.path(), &["log", "walk", "15m"]);
     assert_eq!(out.lines().count(), 1, "{out}");
-    let out = prints(NEXT, data.path(), &["--date", "2026-11-20", "log", "pain", "3"]);
-    assert!(out.starts_with("Logged on Friday, 20 Nov 2026: back 3"), "the day is named: {out}");
     // On the screen the same sentence stands after a walk and after a session.
     let out = plain(NEXT, data.path(), "g\ng\n15\n9\n3\nquit\n");
     let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("9 of 10 is a lot.") && flat.contains("s on Today says what to do."), "{out}");
     let out = plain(NEXT, data.path(), "back\nnext\nnext\nnext\nnext\nquit\n");
     assert!(!out.contains("is a lot"), "{out}");
+}
+
+#[test]
+fn an_entry_under_a_date_names_its_day() {
+    let data = settled();
+    let mut command = assert_cmd::Command::cargo_bin("supple").unwrap();
+    command.arg("--data-dir").arg(data.path()).args(["--date", "2026-11-21", "log", "pain", "3"]);
+    let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert_eq!(out, "Logged on Saturday, 21 Nov 2026: back 3 in the morning.\n");
 }
