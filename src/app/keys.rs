@@ -260,7 +260,7 @@ fn table() -> Vec<Binding> {
         &[Progress], Key::Right, Action::Right, "newer", "The week, month or year after", Footer;
         &[Progress], Key::Down, Action::Down, "longer", "Last seven days, week, month, year", Footer;
         &[Progress], Key::Up, Action::Up, "shorter", "Year, month, week, last seven days", Footer;
-        &[Progress], Key::Char('a'), Action::Add, "add", "PEG, your own activities, milestones, a visit", Footer;
+        &[Progress], Key::Char('a'), Action::Add, "add", "The week that closes, PEG, your own activities, a milestone, a visit, a note", Footer;
         &[Today], Key::Right, Action::Right, "pain up", "Move along the pain scale", Silent;
         &[Today], Key::Left, Action::Left, "pain down", "Move along the pain scale", Silent;
 
