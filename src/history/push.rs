@@ -12,7 +12,7 @@ use crate::journal::{
     PainNoted, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut,
     TakenIn, WalkFelt, Weekday, What,
 };
-use crate::units::Day;
+use crate::units::{Day, shift};
 
 use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, Pause, PegAnswer};
@@ -168,8 +168,16 @@ impl History {
                 place
             }
         };
-        self.memo.changed(place);
+        self.changed(day);
         &mut self.days[place]
+    }
+
+    /// What is known of `day` has changed. How the days before it are read may rest on its morning for as long as
+    /// it is asked for (L3), so what was folded of them is no more either.
+    pub(super) fn changed(&mut self, day: Day) {
+        let first = shift(day, -self.progression.l3_asked_days);
+        let place = self.days.partition_point(|record| record.day < first);
+        self.memo.changed(place);
     }
 
     fn profile_set(&mut self, day: Day, set: &ProfileSet) {
@@ -208,7 +216,7 @@ impl History {
     fn pause_set(&mut self, set: &PauseSet) {
         if set.until >= set.from {
             self.pauses.push(Pause { from: set.from, until: set.until, why: set.why });
-            self.paused(set.from);
+            self.changed(set.from);
         }
     }
 
@@ -216,12 +224,6 @@ impl History {
         if self.walk_felt.as_ref().is_none_or(|(on, _)| *on <= day) {
             self.walk_felt = Some((day, felt.clone()));
         }
-    }
-
-    /// What was folded of the days from `from` on is no more.
-    fn paused(&mut self, from: Day) {
-        let place = self.days.partition_point(|record| record.day < from);
-        self.memo.changed(place);
     }
 
     /// Each pause that `on` lies in ends on the day before; one that begins on it is none.
@@ -234,7 +236,7 @@ impl History {
         for pause in self.pauses.iter_mut().filter(|pause| pause.holds(on)) {
             pause.until = on.pred_opt().unwrap_or(on);
         }
-        self.paused(from);
+        self.changed(from);
     }
 
     fn pain_noted(&mut self, day: Day, noted: &PainNoted) {
@@ -333,7 +335,7 @@ impl History {
     /// The same, by its day's and its own place.
     fn session_at(&mut self, id: EventId, day: Day) -> (usize, usize) {
         if let Some(found) = self.find(id, day) {
-            self.memo.changed(found.0);
+            self.changed(self.days[found.0].day);
             found
         } else {
             let blank = Session::begun(id, Mode::Normal, 0, None, 0);
@@ -472,7 +474,7 @@ impl History {
             let before = self.days[place].activities.len();
             self.days[place].activities.retain(|activity| !again.contains(&activity.id));
             if self.days[place].activities.len() < before {
-                self.memo.changed(place);
+                self.changed(self.days[place].day);
             }
         }
     }

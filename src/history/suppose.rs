@@ -47,7 +47,7 @@ impl History {
         let kept = history.days.partition_point(|record| record.day < day);
         if kept < history.days.len() {
             history.days.truncate(kept);
-            history.memo.changed(kept);
+            history.changed(day);
         }
         history
     }

@@ -1,8 +1,9 @@
 //! The fold of the days into a [`Standing`], and what is read from it over time.
 //!
 //! A day is settled once nothing can change its light any more (a morning may be answered for a week).
-//! Settled days are folded once and kept beside the history; the last week is read again whenever a plan
-//! is made, each light as it is known by then.
+//! Settled days are folded once and kept beside the history, the state of every so many as well, so that any
+//! day is reached from close by; the week before a day is read again whenever a plan is made, each light as it is
+//! known by then.
 
 use crate::content::ExerciseId;
 use crate::history::{DayRecord, History, Slot};
@@ -31,33 +32,27 @@ impl History {
         Standing::new(self.progression(), self.roster().known())
     }
 
-    /// The standing before the first day that may still change, and how many days it has folded.
-    fn settled(&self) -> (Standing, usize) {
-        let Some(newest) = self.days().last() else { return (self.fresh(), 0) };
-        let edge = shift(newest.day, -OPEN_DAYS);
-        let settled = self.days().partition_point(|record| record.day < edge);
-        let fold = |kept: Option<(&Standing, usize)>| {
-            let (mut standing, from) =
-                kept.map_or_else(|| (self.fresh(), 0), |(kept, of)| (kept.clone(), of));
-            let book = self.book(Day::MAX);
-            for index in from..settled {
-                standing.advance(&book, index);
-            }
-            standing
-        };
-        (self.memo().get(settled, fold), settled)
+    /// How many days are settled by `day`: nothing that is entered for it, or later, changes how they are read.
+    fn settled_by(&self, day: Day) -> usize {
+        let newest = self.days().last().map_or(day, |newest| newest.day);
+        let edge = shift(newest.min(day), -OPEN_DAYS);
+        self.days().partition_point(|record| record.day < edge)
+    }
+
+    /// The standing after the first `settled` days.
+    fn after_settled(&self, settled: usize) -> Standing {
+        let book = self.book(Day::MAX);
+        self.memo().get(settled, || self.fresh(), |standing, index| standing.advance(&book, index))
     }
 
     /// Where the person stands on `day` before anything is done on it: every earlier day read as it
     /// is known by then, and the day's own morning.
     pub fn standing(&self, day: Day) -> Standing {
         let past = self.days().partition_point(|record| record.day < day);
-        let (mut standing, mut from) = self.settled();
-        if from > 0 && self.days()[from - 1].day >= shift(day, -OPEN_DAYS) {
-            (standing, from) = (self.fresh(), 0);
-        }
+        let settled = self.settled_by(day);
+        let mut standing = self.after_settled(settled);
         let book = self.book(day);
-        for index in from..past {
+        for index in settled..past {
             standing.advance(&book, index);
         }
         match self.days().get(past).filter(|record| record.day == day) {
@@ -97,9 +92,10 @@ impl History {
     /// the usual, of flares and of ladders over months.
     pub fn trace<T>(&self, from: Day, to: Day, mut of: impl FnMut(Day, &Standing) -> T) -> Vec<T> {
         let mut traced = Vec::new();
-        let mut standing = self.fresh();
+        let settled = self.settled_by(from);
+        let mut standing = self.after_settled(settled);
         let book = self.book(Day::MAX);
-        for (index, record) in self.days().iter().enumerate() {
+        for (index, record) in self.days().iter().enumerate().skip(settled) {
             if record.day > to {
                 break;
             }

@@ -154,7 +154,7 @@ impl Ladder {
     }
 
     /// Whether the latest response was green.
-    fn last_green(&self) -> bool {
+    pub(super) fn last_green(&self) -> bool {
         self.last.is_some_and(|(_, response)| response.light == Light::Green)
     }
 
@@ -225,6 +225,12 @@ impl Ladder {
         }
         self.back = 0;
         self.restart();
+    }
+
+    /// What was taken below `stood` by the morning that began a flare comes back after one green (P12): the
+    /// flare has made the days after it easier already.
+    pub(super) fn lend(&mut self, p: &Progression, stood: u8) {
+        self.lost = stood.saturating_sub(self.step).min(p.p5_steps);
     }
 
     /// Sets the step from the baseline (P1).

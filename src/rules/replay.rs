@@ -21,6 +21,8 @@ struct Own {
     named: bool,
     /// Whether it was so easy, for someone so well, that one green will do (P2b).
     easy: bool,
+    /// Whether it is red by the morning that began a flare.
+    flares: bool,
 }
 
 impl Standing {
@@ -120,6 +122,10 @@ impl Standing {
         let baseline = self.in_baseline(p);
         let pre = session.pre.or(record.check_in);
         let reading = Read::of(p, against, Rated { pre, peak: session.peak, effort: session.effort });
+        let begins = match against.after {
+            After::Known { day, pain, .. } => !flare && self.flares(p, day, pain),
+            After::Unknown => false,
+        };
         let mut red = false;
         let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
@@ -132,7 +138,8 @@ impl Standing {
                 && self.steady
                 && !book.screening.left_out_by(record.day)
                 && self.usual() < p.p2b_usual;
-            self.practise(book, away, record.day, did, Own { response: own, named, easy }, baseline);
+            let flares = begins && matches!(own.why, Why::BadMorning(_));
+            self.practise(book, away, record.day, did, Own { response: own, named, easy, flares }, baseline);
         }
         if !flare && !matches!(session.mode, Mode::Rest) {
             self.sessions += 1;
@@ -152,7 +159,7 @@ impl Standing {
     /// Folds one exercise of a session, with its own response.
     fn practise(&mut self, book: &Book<'_>, away: Away, day: Day, did: &Did, own: Own, baseline: bool) {
         let p = book.p;
-        let Own { response: own, named, easy } = own;
+        let Own { response: own, named, easy, flares } = own;
         let flare = self.flare.is_some();
         let easier = !flare && self.after_flare.is_some_and(|after| after.easier_session(p));
         let on_the_way = self.after_flare.is_some_and(|after| after.holds_session(p));
@@ -171,7 +178,11 @@ impl Standing {
         };
         if reads {
             let middle = did.step.saturating_mul(2) <= book.roster.steps(did.slot);
+            let stood = ladder.step;
             ladder.respond(p, book.roster, counting, did, own, named);
+            if flares {
+                ladder.lend(p, stood);
+            }
             if easy && middle && own.light == Light::Green {
                 ladder.very_easy(p, day);
             }

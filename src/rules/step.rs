@@ -221,9 +221,13 @@ impl StepDay<'_> {
         Stand { slot, step, raise, before, cause }
     }
 
-    /// What holds back the step that the baseline set.
+    /// What holds back the step that the baseline set; a last practice that was not green does so too.
     fn placing_waits(&self, ladder: &Ladder, before: u8) -> Option<Cause> {
-        if self.away >= Away::Days { Some(Cause::FirstBack) } else { self.held(ladder, before) }
+        if self.away >= Away::Days {
+            return Some(Cause::FirstBack);
+        }
+        let settled = || (!ladder.last_green()).then(|| same(self.p, self.day, ladder));
+        self.held(ladder, before).or_else(settled)
     }
 
     /// What the responses raise, where nothing holds.
@@ -327,7 +331,7 @@ mod tests {
     use crate::content::Content;
     use crate::history::History;
     use crate::rules::response::Response;
-    use crate::units::shift;
+    use crate::units::{Pain, shift};
 
     const TODAY: &str = "2026-03-10";
 
@@ -388,6 +392,27 @@ mod tests {
         assert_eq!(stand(|of, _| of.away = Away::Days, 10), (3, Cause::FirstBack));
         assert_eq!(stand(|of, _| of.sign = Some(today()), 10), (3, Cause::Gentle(today())));
         assert_eq!(stand(|_, _| {}, 3), (3, Cause::Suits));
+    }
+
+    #[test]
+    fn the_step_of_the_first_sessions_waits_until_the_last_practice_was_green() {
+        let yesterday = shift(today(), -1);
+        let placed = |light: Light, why: Why| {
+            stand(
+                |_, ladder| {
+                    (ladder.step, ladder.asked) = (1, 1);
+                    ladder.place(yesterday, 3);
+                    let last = Response { light, why, peak: None, effort: None, weight: 2 };
+                    ladder.last = Some((yesterday, last));
+                },
+                10,
+            )
+        };
+        assert_eq!(placed(Light::Green, Why::Easy), (3, Cause::Placed));
+        let pain = Pain::new(6).unwrap();
+        let unsettled = Why::Morning(pain);
+        assert_eq!(placed(Light::Amber, unsettled), (1, Cause::Amber(yesterday, unsettled)));
+        assert_eq!(placed(Light::Amber, Why::NoMorning), (1, Cause::Pending(yesterday)));
     }
 
     #[test]

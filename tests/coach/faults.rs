@@ -368,9 +368,13 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// What is told of past days, in whatever order, leaves the history that a fresh fold makes.
+    /// What is told of past days, in whatever order, leaves the history that a fresh fold makes, whatever was
+    /// folded and kept of these days before.
     #[test]
-    fn what_is_told_later_needs_no_refold(told in prop::collection::vec((0_i64..140, told_later()), 1..60)) {
+    fn what_is_told_later_needs_no_refold(
+        told in prop::collection::vec((0_i64..140, told_later()), 1..60),
+        pause in prop::option::of((0_i64..140, 1_i64..40)),
+    ) {
         let content = fixture::content();
         let mut events: Vec<Event> = Vec::new();
         let mut add = |day: i64, mut what: What, begun: &mut Option<EventId>| {
@@ -396,15 +400,21 @@ proptest! {
                 add(day, what, &mut begun);
             }
         }
+        if let Some((from, days)) = pause {
+            let from = first() + Duration::days(from);
+            let pause = PauseSet { from, until: from + Duration::days(days), why: PauseWhy::Holiday };
+            add(140, pause.into(), &mut None);
+        }
         let folded = History::fold(&content, &events);
         let mut live = History::new(&content);
+        let last = first() + Duration::days(141);
         for event in &events {
             live.push(event);
+            let _kept = (live.standing(event.day), live.standing(last));
         }
         prop_assert_eq!(live.days(), folded.days());
         prop_assert_eq!(live.pegs(), folded.pegs());
         prop_assert_eq!(live.notes(), folded.notes());
-        let last = first() + Duration::days(141);
         prop_assert_eq!(live.climbs(first(), last), folded.climbs(first(), last));
         let days: BTreeSet<Day> = events[71..].iter().map(|event| event.day).chain([last]).collect();
         for day in days {
@@ -413,6 +423,57 @@ proptest! {
             prop_assert_eq!(
                 format!("{:?}", live.standing(day)), format!("{:?}", folded.standing(day)));
         }
+    }
+}
+
+/// The morning after a walk of long ago is noted only now: the walk is read by it, though everything up to that day
+/// was folded and kept long since.
+#[test]
+fn a_morning_noted_months_later_changes_how_the_day_before_it_is_read() {
+    let content = fixture::content();
+    let on = |day: i64| first() + Duration::days(day);
+    let mut events: Vec<Event> = Vec::new();
+    let mut add = |day: i64, what: What| {
+        let id = EventId { device: "t".parse().unwrap(), number: events.len() as u64 + 1 };
+        let at = on(day).and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+        events.push(Event { id, at, day: on(day), what });
+    };
+    add(0, Screened { answers: Vec::new(), tier: None, short: false }.into());
+    for walk in 0..100 {
+        add(walk * 6, CheckedIn { pain: Pain::MIN }.into());
+        let walked = ActivityDone {
+            set_out: None,
+            exercise: ExerciseId::new("walking.easy"),
+            minutes: Minutes::new(10).unwrap(),
+            planned: None,
+            pre: None,
+            peak: Some(Pain::MIN),
+            effort: Effort::new(3).ok(),
+            pace: None,
+            metres: None,
+            note: None,
+        };
+        add(walk * 6, walked.into());
+    }
+    let last = on(600);
+    let live = History::fold(&content, &events);
+    assert_eq!(live.standing(last).usual_known(), Some(0.0));
+    // Folds are kept after each 64 days: in the place of the one that ends with a walk comes its morning.
+    for walk in 60..66 {
+        let day = on(walk * 6 + 1);
+        let at = day.and_hms_opt(7, 0, 0).unwrap().and_utc().fixed_offset();
+        let id = EventId { device: "t".parse().unwrap(), number: 1000 + walk as u64 };
+        let bad = Event { id, at, day, what: CheckedIn { pain: Pain::MAX }.into() };
+        let mut live = live.clone();
+        live.push(&bad);
+        let mut whole = events.clone();
+        whole.push(bad);
+        let fresh = History::fold(&content, &whole);
+        assert_eq!(
+            format!("{:?}", live.standing(last)),
+            format!("{:?}", fresh.standing(last)),
+            "walk {walk}"
+        );
     }
 }
 

@@ -191,6 +191,7 @@ needed! {
     p7_least: setback_as_mornings_rise(2) => None, content(), with(|p| p.p7_least = 1);
     p7_apart: setback_of_four_hard_days => 21, content(), with(|p| p.p7_apart = 0);
     p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
+    p8_flare: below_the_old_step_after_a_morning_of => 0, 6, 5;
     p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
     p9_short_minutes: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_minutes = 4);
     p9_short_least: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_least = 3);

@@ -245,6 +245,13 @@ fn the_demos_seeds() {
     }
 }
 
+/// The person of the demo shows what most people meet.
+#[test]
+fn the_demo_shows_what_it_is_for() {
+    let content = supple::demo::content(demo::last());
+    assert_eq!(demo::shortcomings(&content, demo::SEED), Vec::<String>::new());
+}
+
 /// Where the demo's file lies.
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo.jsonl");
 

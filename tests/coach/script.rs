@@ -6,7 +6,7 @@
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
 use supple::coach::{Ask, Plan, Reason, plan};
-use supple::content::{AvoidTag, Category, Content, ExerciseId, Tier};
+use supple::content::{AvoidTag, Category, Content, Dose, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
 use supple::units::{Day, Effort, Minutes, Pain, Rating};
@@ -555,6 +555,23 @@ fn hurts(ending: Ending) -> bool {
     matches!(ending, Ending::Sharp | Ending::Hurt)
 }
 
+/// Twice the repetitions or holds of a dose.
+const fn twice(dose: Dose) -> Dose {
+    match dose {
+        Dose::Reps { sets, reps } => Dose::Reps { sets, reps: reps * 2 },
+        Dose::Hold { reps, seconds } => Dose::Hold { reps: reps * 2, seconds },
+        Dose::Time { .. } | Dose::Breaths { .. } => dose,
+    }
+}
+
+const fn count(dose: Dose) -> u8 {
+    match dose {
+        Dose::Reps { reps, .. } | Dose::Hold { reps, .. } => reps,
+        Dose::Breaths { breaths } => breaths,
+        Dose::Time { .. } => 1,
+    }
+}
+
 fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre: Option<u8>) -> Trained {
     let items = plan
         .items
@@ -577,6 +594,9 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
         let ending = special.map_or(Ending::Done, |(_, ending)| ending);
         let done_step = if ending == Ending::Eased { item.step.saturating_sub(1).max(1) } else { item.step };
         let dose = content.exercise(&item.exercise).map(|exercise| exercise.step(done_step).dose);
+        // Who has an easy day goes on in an open set, to its end.
+        let open = item.open && ending == Ending::Done && how.effort <= 5;
+        let dose = dose.map(|dose| if open { twice(dose) } else { dose });
         all += item.seconds;
         moves.push((item.exercise.clone(), item.step, done_step, ending));
         pen.say(
@@ -591,7 +611,7 @@ fn train(content: &Content, pen: &mut Pen, day: Day, plan: &Plan, how: How, pre:
                 done: dose.filter(|_| ending != Ending::Skipped && !(how.at_once && hurts(ending))),
                 seconds: item.seconds,
                 how: ending,
-                open: None,
+                open: dose.filter(|_| open).map(count),
             },
         );
     }

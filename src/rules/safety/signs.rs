@@ -99,14 +99,10 @@ impl History {
     /// The safety screen as it stands.
     pub fn screening(&self) -> Arc<Screening> {
         let facts = self.safety();
-        self.safety_memo().get(facts.len(), |kept: Option<(&Arc<Screening>, usize)>| {
-            let (mut screening, from) =
-                kept.map_or_else(Default::default, |(kept, of)| (Screening::clone(kept), of));
-            for fact in &facts[from..] {
-                screening.fold(self.questions(), fact);
-            }
-            Arc::new(screening)
-        })
+        let fold = |screening: &mut Arc<Screening>, index: usize| {
+            Arc::make_mut(screening).fold(self.questions(), &facts[index]);
+        };
+        self.safety_memo().get(facts.len(), Arc::default, fold)
     }
 }
 

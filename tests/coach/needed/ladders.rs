@@ -157,6 +157,24 @@ pub fn day_falls_after_a_bad_morning(content: Content) -> bool {
     day.iter().all(|item| step(&tale, 21, &item.exercise) == (item.step - 1).max(1))
 }
 
+/// How far below its old step a move is once it was easy again, after a morning of so much pain that blamed
+/// it: from 6 on that morning begins a flare, whose way out is two sessions that say nothing of the move.
+pub fn below_the_old_step_after_a_morning_of(pain: i64) -> u8 {
+    let mut tale = easy(crate::fixture::content(), 20);
+    let sore = risen(&mut tale, 20);
+    tale.trains(20, 3, None);
+    let flare = tale.wakes(21, pain).mode == Mode::Flare;
+    assert_eq!(step(&tale, 21, &sore.exercise), sore.step - 1, "it is one step, flare or not");
+    tale.wakes(22, 3);
+    for index in if flare { 23..26 } else { 25..26 } {
+        tale.wakes(index, 3);
+        asked_for(&mut tale, index, &sore.exercise);
+        tale.trains(index, 3, None);
+    }
+    tale.wakes(26, 3);
+    sore.step - asked_for(&mut tale, 26, &sore.exercise).unwrap().step
+}
+
 /// How far below the step of before a gap of ten days a move is after its first green.
 pub fn below_the_old_step_after_one_green(content: Content) -> u8 {
     let mut tale = easy(content, 20);

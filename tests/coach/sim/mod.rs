@@ -9,7 +9,8 @@
 //! - Flares come by chance, add three to five points at once and ebb away by a sixth a day.
 //! - People keep a share of their days, answer most questions, and rate what they do, as rounded
 //!   whole numbers.
-//! - In the baseline, people do a little more than asked where it is comfortable.
+//! - In the first sessions people go on in an open set to twice what is asked, as far as it goes, and end it
+//!   themselves.
 //!
 //! What was read in the curves of twenty people each, as a physiotherapist would read them:
 //! - *All green* climbs by a step every two weeks or so (6.4 of 10 at week 13) and is at the end of almost
@@ -40,10 +41,11 @@ mod table;
 pub mod vignettes;
 
 use chrono::{Duration, FixedOffset, NaiveTime, TimeZone, Timelike};
-use supple::coach::{Ask, Due, Plan, plan};
+use supple::coach::{Ask, Due, Item, Plan, plan};
 use supple::content::{Category, Content, Dose, Tier};
 use supple::history::History;
 use supple::journal::*;
+use supple::session::{Beat, Prescribed, Run};
 use supple::units::{Day, Effort, Minutes, Moment, Pain, Rating};
 
 pub use chance::Chance;
@@ -299,7 +301,8 @@ impl<'a> Sim<'a> {
             let over = (height(item.step, item.of_steps) - self.tolerance[index]).max(0.0);
             worst = worst.max(over);
             let sharp = self.chance.happens(self.traits.sharp);
-            let done = if item.open { more(item.dose.dose, self.traits.beyond) } else { item.dose.dose };
+            let open = self.open_set(item);
+            let done = open.map_or(item.dose.dose, |count| counted(item.dose.dose, count));
             let how = if sharp { Ending::Sharp } else { Ending::Done };
             self.tolerance[index] = (self.tolerance[index] + self.traits.gain).min(1.2);
             all += item.seconds;
@@ -316,7 +319,7 @@ impl<'a> Sim<'a> {
                     done: Some(done),
                     seconds: item.seconds,
                     how,
-                    open: None,
+                    open,
                 },
             );
         }
@@ -339,6 +342,26 @@ impl<'a> Sim<'a> {
             );
         }
         self.level = (self.level - self.traits.heals * f64::from(all) / 60.0 / 100.0).max(self.traits.best);
+    }
+
+    /// How many of an open last set the person does, and ends it where it stops being easy: so many times
+    /// what is asked, as far as the set goes.
+    fn open_set(&self, item: &Item) -> Option<u8> {
+        let planned = Prescribed {
+            exercise: item.exercise.clone(),
+            step: item.step,
+            dose: item.dose.dose,
+            joined: item.joined,
+            open: item.open,
+        };
+        let run = Run::new(self.content, &[planned]);
+        let set = run.items().first()?.track.open_set()?;
+        let most = match set.beat {
+            Beat::Reps { count } | Beat::Hold { count, .. } => count,
+            Beat::Breaths { .. } | Beat::Time | Beat::Ready | Beat::Rest | Beat::Change => return None,
+        };
+        let easy = (f64::from(set.asked?) * self.traits.beyond).floor() as u8;
+        Some(easy.min(most))
     }
 
     fn rate(&mut self, before: f64, rise: f64, hard: f64) -> (Pain, Pain, Effort) {
@@ -401,14 +424,12 @@ fn height(step: u8, of: u8) -> f64 {
     f64::from(step) / f64::from(of.max(1))
 }
 
-/// The same dose and a little more, as people do where it is comfortable.
-fn more(dose: Dose, share: f64) -> Dose {
-    let scaled = |count: u32| (f64::from(count) * share).floor() as u32;
+/// A dose with so many in its last set, as the player writes an open one.
+const fn counted(dose: Dose, count: u8) -> Dose {
     match dose {
-        Dose::Reps { sets, reps } => Dose::Reps { sets, reps: scaled(u32::from(reps)).min(255) as u8 },
-        Dose::Hold { reps, seconds } => Dose::Hold { reps, seconds: scaled(u32::from(seconds)) as u16 },
-        Dose::Time { seconds } => Dose::Time { seconds: scaled(u32::from(seconds)) as u16 },
-        Dose::Breaths { breaths } => Dose::Breaths { breaths: scaled(u32::from(breaths)).min(255) as u8 },
+        Dose::Reps { sets, .. } => Dose::Reps { sets, reps: count },
+        Dose::Hold { seconds, .. } => Dose::Hold { reps: count, seconds },
+        Dose::Time { .. } | Dose::Breaths { .. } => dose,
     }
 }
 
