@@ -261,7 +261,7 @@ fn table() -> Vec<Binding> {
         &[Progress], Key::Down, Action::Down, "longer", "Last seven days, week, month, year", Footer;
         &[Progress], Key::Up, Action::Up, "shorter", "Year, month, week, last seven days", Footer;
         &[Progress], Key::Char('w'), Action::Why, "moves", "Every move that went up or down, and the places", Help;
-        &[Progress], Key::Char('a'), Action::Add, "add", "The week that closes, PEG, your own activities, milestones, a visit, a note", Footer;
+        &[Progress], Key::Char('a'), Action::Add, "add", "The week that closes, PEG, your own activities, a milestone, a visit, a note", Footer;
         &[Today], Key::Right, Action::Right, "pain up", "Move along the pain scale", Silent;
         &[Today], Key::Left, Action::Left, "pain down", "Move along the pain scale", Silent;
 

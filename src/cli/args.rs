@@ -45,20 +45,20 @@ const EXPORT: &str = "Examples:\n  supple export > sessions.csv\n  \
 
 const IMPORT: &str = "Examples:\n  supple import morning.gpx ride.fit\n  \
     supple import --dry-run export.zip\n  supple import backup.jsonl\n\n\
-    Read are FIT, GPX, TCX (.gz too), Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and\n\
-    Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts.\n\
-    Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing;\n\
+    Read are FIT, GPX, TCX (.gz too), Apple Health's export (.xml or .zip), the CSV files of Strava, Garmin and \
+    Fitbit, and what supple export wrote (jsonl or JSON). What is found is shown before it counts. \
+    Day, start, kind, minutes, distance and steps are kept, nothing else. Twice changes nothing; \
     `supple journal undo` takes the last file of a watch or a phone back.\n\n\
     --watched looks into the folder that settings.json names: {\"watched\": \"~/watch\"}";
 
 const REMIND: &str = "Examples:\n  supple remind\n  supple remind --at 7:30 --install\n  \
     supple remind --at \"7 pm\" --days mon,wed,fri --install\n  supple remind --check\n  supple remind --remove\n\n\
-    It stays silent once the session is begun or done, on days off, in quiet hours, in a pause and while a\n\
+    It stays silent once the session is begun or done, on days off, in quiet hours, in a pause and while a \
     sign that you ticked has to be looked at. No program of supple's runs for it.";
 
 const TOGETHER: &str = "Examples:\n  supple together --folder ~/Sync/us --name Ana\n  \
     supple together --folder ~/Sync/us --name Ana --on\n  supple together\n  supple together --off\n\n\
-    The folder is one that a sync of yours shares; supple itself sends nothing. In it lies a file of yours with a\n\
+    The folder is one that a sync of yours shares; supple itself sends nothing. In it lies a file of yours with a \
     line for each of the last 14 days on which you moved: the day, \"done\", your first name. Nothing else.";
 
 /// The examples, and every column of every table.
@@ -153,7 +153,7 @@ pub enum Command {
     #[command(
         after_help = "Examples:\n  supple pause 2026-12-20 to 2027-01-03\n  supple pause until friday\n  \
         supple pause 10d sport\n  supple pause 5d illness\n  supple pause --end\n\n\
-        A day is written as 2026-12-20, 20 Dec, friday or 14d. Reasons: holiday (if none is named), sport,\n\
+        A day is written as 2026-12-20, 20 Dec, friday or 14d. Reasons: holiday (if none is named), sport, \
         illness, fever, injury, operation, hospital."
     )]
     Pause {

@@ -11,7 +11,7 @@ use super::theme::{Role, Theme};
 use super::widgets::{boxed, list, prose, text};
 use crate::app::layer::ahead::Ahead;
 use crate::app::layer::menu::Line as MenuLine;
-use crate::app::layer::reading::Shape;
+use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::app::{Context, Menu, Model, Popup, help};
 
 /// The columns of a box that are not its words': its edges and the padding inside them.
@@ -36,6 +36,7 @@ pub fn draw(
         Popup::Reading(reading) => {
             let about = reading.kind.map_or(Role::Key, Role::Kind);
             let lines = |width| prose::lines(reading, width, theme);
+            let over = over.for_rows(reading, buffer);
             draw_lines(&reading.title, about, grid::PAGE, reading.scroll(), lines, over, buffer);
         }
         Popup::Ahead(ahead) => draw_ahead(ahead, over, buffer),
@@ -52,6 +53,19 @@ struct Over {
 }
 
 impl Over {
+    /// The same, in the figure's place where the rows of the week ahead would be broken beside it.
+    fn for_rows(self, reading: &Reading, buffer: &mut Buffer) -> Self {
+        let Some(figure) = self.figure.filter(|_| reading.what_if) else { return self };
+        let room =
+            usize::from(boxed::width(grid::PAGE + FRAME, self.area, self.figure).saturating_sub(FRAME));
+        let mut items = reading.lines.iter().filter(|(tone, _)| *tone == Tone::Item);
+        if items.all(|(_, words)| words.width() + 2 <= room) {
+            return self;
+        }
+        boxed::hide(figure, self.theme, buffer);
+        Self { figure: None, ..self }
+    }
+
     /// A box of at most `words` columns inside, with the rows that `lines` takes at them.
     fn open(
         self,

@@ -125,3 +125,15 @@ fn numbers_stand_with_their_last_figures_below_each_other() {
         assert!(ends.len() > 8 && ends.iter().all(|end| *end == ends[0]), "{width}x{height}: {ends:?}");
     }
 }
+
+/// Beside the figure the days of the week ahead broke in two at 100x30 and 80x24.
+#[test]
+fn a_day_of_the_week_ahead_is_one_row() {
+    let mut person = super::person::Person::settled(MORNING);
+    person.keys("v");
+    for (width, height) in SIZES {
+        let drawn = lines(&person.draw(width, height, DARK));
+        let days = drawn.iter().filter(|line| line.contains(" Nov ") && line.contains("min")).count();
+        assert!(days >= 7, "{width}x{height}: {days}\n{}", drawn.join("\n"));
+    }
+}

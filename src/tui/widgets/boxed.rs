@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
@@ -125,7 +125,10 @@ fn dim(theme: Theme, area: Rect, buffer: &mut Buffer) {
             cell.modifier.remove(Modifier::BOLD | Modifier::REVERSED);
             match theme.palette {
                 Palette::Mono => cell.modifier.insert(Modifier::DIM),
-                _ => cell.fg = theme.style(Role::Line).fg.unwrap_or(cell.fg),
+                _ => {
+                    cell.fg = theme.style(Role::Line).fg.unwrap_or(cell.fg);
+                    cell.bg = Color::Reset;
+                }
             }
         }
     }
