@@ -439,11 +439,10 @@ impl Before {
 /// The seconds to get ready for a position after what comes before.
 pub fn ready_seconds(before: Before, now: Position) -> u32 {
     match before {
-        Before::Start => READY_TURN,
         Before::Joined(_) => READY_JOINED,
         Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
         Before::At(before) if before == now => READY_SAME,
-        Before::At(_) => READY_TURN,
+        Before::Start | Before::At(_) => READY_TURN,
     }
 }
 
