@@ -102,8 +102,7 @@ impl List<'_> {
         let shown = step.number.to_string();
         let side = side_name(side);
         let is_last = step.number == step.of && step.of > 2;
-        let named =
-            if is_last { format!("Last one, {}.", side.to_lowercase()) } else { format!("{side}.") };
+        let named = if is_last { format!("Last one, {}.", side.to_lowercase()) } else { format!("{side}.") };
         let kind = if is_last { Kind::Last } else { Kind::Count };
         let words = self.longest(&named, &phase_words(&step.phase.word, Breath::Easy, false), step.length());
         self.push(step.at, kind, &words, &shown, step.length().max(1.0));
@@ -118,16 +117,18 @@ impl List<'_> {
         if step.rep == 0 {
             return self.first(step, &tied);
         }
-        let room = step.length();
+        // The short phases after it, in which nothing is said, are room for its words.
+        let short = tempo.iter().skip(step.place + 1).map(|phase| f64::from(phase.seconds));
+        let room = step.length() + short.take_while(|seconds| *seconds < NAMED).sum::<f64>();
         let number = if step.place == 0 { count_words(segment, step) } else { Vec::new() };
         let before = number.last().map_or("", |(_, words)| words);
         let room_after = room - self.voice.seconds(before);
         let ends = step.number == step.of;
         let (command, is_sentence) = self.command(step, &tied, ends, room_after);
-        let is_named = is_sentence || step.place == 0 || step.length() >= NAMED;
-        let said = if let Some((kind, words)) = number.iter().find(|(_, words)| {
-            is_named && self.fits(&format!("{words} {command}"), room)
-        }) {
+        let is_named = is_sentence || step.place == 0 && room >= NAMED || step.length() >= NAMED;
+        let said = if let Some((kind, words)) =
+            number.iter().find(|(_, words)| is_named && self.fits(&format!("{words} {command}"), room))
+        {
             let words = format!("{words} {command}");
             let shown = if *kind == Kind::Open { EASY.to_owned() } else { step.number.to_string() };
             self.push(step.at, *kind, &words, &shown, room.max(1.0));

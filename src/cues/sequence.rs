@@ -40,7 +40,7 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
         }
         if segment.asked.is_some() {
             let at = f64::from(segment.end().saturating_sub(OPEN_END));
-            list.say(at, Kind::Open, &"The most for today. Space, if easy.", MOST);
+            list.say(at, Kind::Open, "The most for today. Space, if easy.", MOST);
         }
         if segment.beat.is_work() && next.is_none_or(|next| !next.beat.is_work()) {
             list.say(f64::from(segment.end()), Kind::End, "", "");

@@ -190,7 +190,7 @@ pub fn seconds(words: &str, rate: u16) -> f64 {
     if count == 0 {
         return 0.0;
     }
-    0.3 + count as f64 * 60.0 / f64::from(rate.max(60)) + stops as f64 * 0.25 + commas as f64 * 0.15
+    0.3 + count as f64 * 60.0 / f64::from(rate.max(60)) + stops as f64 * 0.4 + commas as f64 * 0.2
 }
 
 /// A phase's word and its breath: `Lift, breathe out.`

@@ -90,7 +90,9 @@ impl Run {
             if planned.open {
                 track = track.opened(content.progression());
             }
-            before = Before::At(exercise.position_of(exercise.step(planned.step).variant));
+            let position = exercise.position_of(exercise.step(planned.step).variant);
+            track.calm(here, position);
+            before = Before::At(position);
             let (step, dose) = (planned.step, planned.dose);
             items.push(RunItem { planned: planned.clone(), step, dose, fate: Fate::Ahead, track });
         }
@@ -275,6 +277,7 @@ impl Run {
         item.step = step.number;
         item.dose = step.dose;
         item.track = Track::of(exercise, step.variant, step.dose, Before::At(here));
+        item.track.calm(Before::At(here), here);
         self.go_to(0, now);
         true
     }

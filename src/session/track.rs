@@ -9,21 +9,24 @@ use crate::content::{Dose, Exercise, Phase, Position, Sides, Variant};
 const READY_SAME: u32 = 10;
 /// Seconds to get ready where the position changes off the floor, or the session begins.
 pub const READY_TURN: u32 = 15;
-/// Seconds to get from one position on the floor to another: five to hear what comes, and fifteen to roll over
-/// with a sore back and put the cushions where they belong. A judgement from practice; no trial gives a number.
-const READY_ROLL: u32 = 20;
-/// Seconds to get down to the floor or up from it without hurry: five to hear what comes, and twenty by way of
-/// a chair and one knee. A judgement from practice, as well.
-const READY_LEVEL: u32 = 25;
+/// Seconds to get down to the floor or up from it without hurry.
+const READY_LEVEL: u32 = 20;
+/// Seconds that the player gives to get from one position on the floor to another, more than the plan counts: five
+/// to hear what comes, and fifteen to roll over with a sore back and put the cushions where they belong. A
+/// judgement from practice; no trial gives a number.
+const CALM_ROLL: u32 = 20;
+/// Seconds that the player gives to get down to the floor or up from it: five to hear what comes, and twenty by
+/// way of a chair and one knee. A judgement from practice, as well.
+const CALM_LEVEL: u32 = 25;
 /// Seconds in which the next move of a flow is named, while the body goes on moving.
 pub const READY_JOINED: u32 = 3;
 /// Seconds of rest between two sets.
 pub const REST: u32 = 30;
 /// Seconds to change sides where the body stays where it is.
 const CHANGE: u32 = 8;
-/// Seconds to change the knee that is down.
+/// Seconds that the player gives to change the knee that is down.
 const CHANGE_KNEE: u32 = 12;
-/// Seconds to roll over to the other side, cushions and all.
+/// Seconds that the player gives to roll over to the other side, cushions and all.
 const CHANGE_ROLL: u32 = 15;
 /// Seconds of ease between two holds.
 pub(super) const BETWEEN_HOLDS: u32 = 3;
@@ -166,11 +169,11 @@ impl Track {
         match sides {
             Sides::Each => {
                 if let Dose::Reps { sets: 2.., reps } = dose {
-                    track.sides_by_turns(dose, reps, change_seconds(position));
+                    track.sides_by_turns(dose, reps);
                     return track;
                 }
                 track.work(dose, 1, Side::Left);
-                track.push(change_seconds(position), Beat::Change, 1, Side::Right);
+                track.push(CHANGE, Beat::Change, 1, Side::Right);
                 track.work(dose, 1, Side::Right);
             }
             Sides::Both | Sides::Alternate => track.work(dose, 1, Side::Both),
@@ -185,13 +188,13 @@ impl Track {
     }
 
     /// Adds several sets on each side: the sides take turns, so that one rests while the other works.
-    fn sides_by_turns(&mut self, dose: Dose, reps: u8, change: u32) {
+    fn sides_by_turns(&mut self, dose: Dose, reps: u8) {
         let Dose::Reps { sets, .. } = dose else { return };
         self.sets = sets;
         for set in 1..=sets {
             for side in [Side::Left, Side::Right] {
                 if set > 1 || side == Side::Right {
-                    self.push(change, Beat::Change, set, side);
+                    self.push(CHANGE, Beat::Change, set, side);
                 }
                 self.push(self.cycles(reps), Beat::Reps { count: reps }, set, side);
             }
@@ -272,6 +275,20 @@ impl Track {
         ready.seconds += more;
         for segment in self.segments.iter_mut().skip(1) {
             segment.start += more;
+        }
+    }
+
+    /// Gives the time to get down, up or over that the plan does not count: before the work, and between sides.
+    pub fn calm(&mut self, before: Before, position: Position) {
+        self.stretch_ready(calm_seconds(before, position));
+        let change = change_seconds(position);
+        let mut more = 0;
+        for segment in &mut self.segments {
+            segment.start += more;
+            if segment.beat == Beat::Change {
+                more += change.saturating_sub(segment.seconds);
+                segment.seconds = segment.seconds.max(change);
+            }
         }
     }
 
@@ -422,12 +439,27 @@ impl Before {
 /// The seconds to get ready for a position after what comes before.
 pub fn ready_seconds(before: Before, now: Position) -> u32 {
     match before {
-        Before::Start => READY_TURN,
-        Before::Joined(before) if before == now => READY_JOINED,
-        Before::Joined(before) | Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
+        Before::Joined(_) => READY_JOINED,
+        Before::At(before) if before.on_floor() != now.on_floor() => READY_LEVEL,
         Before::At(before) if before == now => READY_SAME,
-        Before::Joined(_) | Before::At(_) if now.on_floor() => READY_ROLL,
-        Before::Joined(_) | Before::At(_) => READY_TURN,
+        Before::Start | Before::At(_) => READY_TURN,
+    }
+}
+
+/// The seconds that the player gives at least to get into a position after what comes before, where the body has
+/// to get down, up or over for it, in a flow as well; else 0.
+fn calm_seconds(before: Before, now: Position) -> u32 {
+    match before {
+        Before::Start => 0,
+        Before::Joined(before) | Before::At(before) => {
+            if before.on_floor() != now.on_floor() {
+                CALM_LEVEL
+            } else if before.on_floor() && before != now {
+                CALM_ROLL
+            } else {
+                0
+            }
+        }
     }
 }
 

@@ -32,7 +32,8 @@ fn heard(
 ) -> (Vec<Cue>, Vec<Cue>) {
     let step = exercise.step(step);
     let before = if follows { Before::At(exercise.position_of(step.variant)) } else { Before::Start };
-    let track = Track::of(exercise, step.variant, step.dose, before);
+    let mut track = Track::of(exercise, step.variant, step.dose, before);
+    track.calm(before, exercise.position_of(step.variant));
     let whole = |track| Move {
         exercise,
         variant: step.variant,

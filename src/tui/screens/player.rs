@@ -155,7 +155,9 @@ fn telling(
     let below = if far.is_some() { 12 } else { 14 };
     let big_side = side.as_ref().is_some_and(|side| side.is_large(below, theme, area));
     let stands = if scene.runs { 0 } else { 2 };
-    let words = if far.is_some() { 7 } else { 8 };
+    // A rest has no phase and no cue.
+    let moment = if scene.place.segment.beat.is_work() { 7 } else { 4 };
+    let words = if far.is_some() { moment } else { moment + 1 };
     let told = words + stands + if big_side { 5 } else { 2 * u16::from(side.is_some()) };
     let tall = if area.height >= 10 { area.height.saturating_sub(told).max(1) } else { 1 };
     let digit_area = Rect { height: tall, ..area };
@@ -339,7 +341,14 @@ fn ready(
     });
     if let Some(side) = side.as_ref().filter(|_| beside) {
         // The side first: after the number LEFT would be taken for what is left of it.
-        digits::draw(side.name, 1, theme.ascii, theme.style(Role::Accent), Rect { height: 4, ..area }, buffer);
+        digits::draw(
+            side.name,
+            1,
+            theme.ascii,
+            theme.style(Role::Accent),
+            Rect { height: 4, ..area },
+            buffer,
+        );
         rest = text::below(area, 4);
         let wide = digits::width(&number);
         let room = Rect { x: area.right() - wide, width: wide, height: 4, ..area };
@@ -486,13 +495,15 @@ fn stands(player: &Player, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16
 fn instructions(model: &Model, scene: &Scene<'_>, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let place = &scene.place;
     if !place.segment.beat.is_work() {
-        let words = if place.segment.beat == Beat::Rest {
-            "Breathe, shake it out."
-        } else {
-            "Take your time to turn."
-        };
+        let rests = place.segment.beat == Beat::Rest;
+        let words = if rests { "Breathe, shake it out." } else { "Take your time to turn." };
         let room = Rect { height: area.height.saturating_sub(1), ..area };
-        return text::paragraph(words, theme.style(Role::Text), room, buffer);
+        let used = text::paragraph(words, theme.style(Role::Text), room, buffer);
+        let cues = scene.exercise.cues_of(scene.variant).iter();
+        let always: Vec<&Cue> = cues.filter(|cue| matches!(cue.at, At::Always { .. })).collect();
+        let turn = usize::from(place.segment.set) % always.len().max(1);
+        let remind = always.get(turn).filter(|_| rests).map_or("", |cue| cue.say.as_str());
+        return used + text::paragraph(remind, theme.style(Role::Muted), text::below(room, used), buffer);
     }
     let mut used = phase(scene, theme, area, buffer);
     let room = Rect { height: area.height.saturating_sub(used + 2), ..text::below(area, used) };
