@@ -82,7 +82,7 @@
 //! |---|---|---|
 //! | an exercise | 1, with a picture of its own 2 | `content/exercises/KIND.json`, `content/figures/KIND.json`; `supple content check content` says what is wrong |
 //! | a rule | 2, with numbers of its own 4 | `content/guidance/rules.json`, its family's file in `rules`; `content/progression.json` and its row in `content/progression.rs` |
-//! | a kind of exercise | 2, and 2 of content | `content/tags.rs` (its word, what it trains), its colours in `tui/theme.rs`; its file of exercises, named in `content/load.rs` |
+//! | a kind of exercise | 2, and 2 of content | `content/tags.rs` (its word, what it trains, its files), its colours in `tui/theme.rs`; its exercises and figures; its word in the schemas |
 //! | a question | 2 | a file in `app/ask` (when due, pages, what answers become), and where `app/ask/mod.rs` asks it |
 //! | a screen | 3, and 5 that list it | `app/screen/X.rs`, `tui/screens/X.rs`, `plain/screens/X.rs`; `app::Tab`, `plain/keys.rs` and the three `mod.rs`; keys of its own in `app/keys.rs` |
 //! | a kind of entry | 5, and its schema | `journal/kinds` (its struct, and a row of the table), `history/push.rs`, `shell/words.rs`, `app/ask/correct.rs` |

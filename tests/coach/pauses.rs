@@ -250,8 +250,12 @@ fn walking_is_never_forbidden_short_walks_take_the_place_of_the_shortest() {
 #[test]
 fn a_pause_that_is_noted_or_ended_afterwards_counts_as_if_it_had_been_known() {
     let mut tale = of_the_real_content(21);
-    tale.easy_days(42, 4);
-    let (day, on) = (tale.day(46), tale.day(24));
+    tale.easy_days(42, 3);
+    // The days up to a week ago are folded once and kept.
+    for index in 45..54 {
+        tale.wakes(index, 3);
+    }
+    let (day, on) = (tale.day(54), tale.day(24));
     let (from, until) = (tale.day(21), tale.day(34));
     let content = Content::built_in();
     let steps = |history: &History| -> Vec<u8> {
@@ -260,10 +264,10 @@ fn a_pause_that_is_noted_or_ended_afterwards_counts_as_if_it_had_been_known() {
         slots.map(|slot| standing.ladder(slot).step).collect()
     };
     let before = steps(&tale.history);
-    tale.say(46, PauseSet { from, until, why: PauseWhy::Holiday });
+    tale.say(54, PauseSet { from, until, why: PauseWhy::Holiday });
     let noted = steps(&tale.history);
     assert_ne!(before, noted, "the holiday takes less");
     assert_eq!(noted, steps(&tale.folded_again()));
-    tale.say(46, PauseEnded { on });
+    tale.say(54, PauseEnded { on });
     assert_eq!(steps(&tale.history), before, "three days of a holiday change nothing");
 }
