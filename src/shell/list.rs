@@ -130,9 +130,9 @@ pub(super) fn list<'e>(
 /// What a move of a session came to: `Hip hinge, 2 x 5`, and how it ended where it was not simply done.
 fn move_words(content: &Content, done: &ExerciseDone) -> String {
     let sides = content.exercise(&done.exercise).map_or(Sides::Both, |exercise| exercise.sides);
-    let dose = done.done.filter(|_| worked(done)).map(|dose| dose.in_words(sides));
+    let work = done.done.filter(|_| worked(done)).map(|dose| dose.in_words(sides));
     let how = (done.how != Ending::Done).then(|| ended(done));
-    let all = [Some(name(content, &done.exercise)), dose, how];
+    let all = [Some(name(content, &done.exercise)), work, how];
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -245,8 +245,8 @@ fn walking_is_never_forbidden_short_walks_take_the_place_of_the_shortest() {
     );
 }
 
-/// What was folded before a pause became known is folded again. Seen failing where the kept fold stays
-/// after a pause that is noted, and after one that is ended.
+/// What was folded before a pause became known is folded again. Seen failing where the kept fold stays after a
+/// pause that is noted.
 #[test]
 fn a_pause_that_is_noted_or_ended_afterwards_counts_as_if_it_had_been_known() {
     let mut tale = of_the_real_content(21);

@@ -62,7 +62,7 @@ impl Screen for Journal {
 pub fn page(known: &Known, entry: &Entry) -> Reading {
     let mut page = Reading::new(&format!("{}, {}", entry.day.format("%A %-d %B"), entry.time));
     page.add(Tone::Plain, entry.words.clone());
-    for words in entry.was.iter() {
+    if let Some(words) = &entry.was {
         page.add(Tone::Quiet, format!("was: {words}"));
     }
     if let What::LessonRead(read) = &entry.event.what

@@ -219,7 +219,9 @@ fn changes(report: &Report) -> Reading {
         let all: Vec<String> = walk(way).into_iter().chain(moves).collect();
         if !all.is_empty() {
             page.add(Tone::Heading, heading);
-            all.into_iter().for_each(|words| page.add(Tone::Item, words));
+            for words in all {
+                page.add(Tone::Item, words);
+            }
         }
     }
     if page.lines.is_empty() {

@@ -123,12 +123,11 @@ fn dim(theme: Theme, area: Rect, buffer: &mut Buffer) {
         for x in area.x..area.right() {
             let cell = &mut buffer[(x, y)];
             cell.modifier.remove(Modifier::BOLD | Modifier::REVERSED);
-            match theme.palette {
-                Palette::Mono => cell.modifier.insert(Modifier::DIM),
-                _ => {
-                    cell.fg = theme.style(Role::Line).fg.unwrap_or(cell.fg);
-                    cell.bg = Color::Reset;
-                }
+            if theme.palette == Palette::Mono {
+                cell.modifier.insert(Modifier::DIM);
+            } else {
+                cell.fg = theme.style(Role::Line).fg.unwrap_or(cell.fg);
+                cell.bg = Color::Reset;
             }
         }
     }
