@@ -23,7 +23,7 @@ pub(super) const fn weeks<'a>() -> [Head<Weeks<'a>>; 6] {
         Head { name: "minutes", value: |row| row.sum(|week| week.minutes) },
         Head { name: "walking", value: |row| row.sum(|week| week.walking) },
         Head { name: "mean pain before", value: Weeks::mean_before },
-        Head { name: "worst", value: Weeks::worst },
+        Head { name: "worst, mornings and sessions", value: Weeks::worst },
     ]
 }
 
@@ -56,7 +56,12 @@ impl Weeks<'_> {
     }
 
     fn worst(&self) -> String {
-        self.days.iter().filter_map(|day| day.worst).max().map_or_else(String::new, |pain| pain.to_string())
+        self.days
+            .iter()
+            .flat_map(|day| [day.before, day.worst])
+            .flatten()
+            .max()
+            .map_or_else(String::new, |pain| pain.to_string())
     }
 }
 

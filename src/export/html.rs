@@ -29,8 +29,8 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; }
 td, th { text-align: left; padding: 0 2mm 0 0; vertical-align: top; font-weight: normal; }
 thead th { color: #333; border-bottom: .2mm solid #777; }
-.doses td, .doses tbody th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 38mm; }
-.doses td:last-child { white-space: nowrap; overflow: visible; }
+.doses tbody th { max-width: 36mm; }
+.doses td:last-child { white-space: nowrap; }
 ul { margin: 0; padding-left: 4mm; }
 li, p, td { overflow-wrap: anywhere; }
 svg { width: 100%; height: auto; display: block; }
@@ -45,7 +45,7 @@ h2, .facts, svg, li, tr { break-inside: avoid; }
   .quiet { font-size: 14px; }
   .two { grid-template-columns: 1fr; }
   .facts { grid-template-columns: 1fr 1fr; }
-  .doses td, .doses tbody th { white-space: normal; max-width: none; }
+  .doses tbody th { max-width: none; }
   .picture { padding: 3mm 4mm; } .picture svg { overflow: visible; } .picture text { font-size: 20px; }
 }
 ";
@@ -191,33 +191,23 @@ fn columns(record: &Record<'_>, page: &Page) -> Markup {
             div {
                 section aria-labelledby="function" { h2 #function { "Function" } (function(page)) }
                 section aria-labelledby="flares" {
-                    h2 #flares { "Flares " span { "(pain: " (PAIN_SCALE) ")" } }
-                    p { @if page.flares.0.is_empty() { "None." } @else { (page.flares.0.join("; ")) "." }
+                    h2 #flares { "Flares and setbacks " span { "(pain: " (PAIN_SCALE) ")" } }
+                    p { @if page.flares.0.is_empty() { "No flares." } @else { "Flares: " (page.flares.0.join("; ")) "." }
                         @if page.flares.1 > 0 { " And " (page.flares.1) " before." } }
+                    @if page.setbacks.is_empty() { p { "No setbacks." } } @else { p { "Setbacks:" } (list(&page.setbacks)) }
                     @if !page.pauses.is_empty() { p { "Pauses: " (page.pauses.join("; ")) "." } }
                 }
                 section aria-labelledby="safety" {
                     h2 #safety { "Safety questions (red flags)" }
-                    p { (screened(page)) }
+                    p { (page.screened.words(!page.signs.0.is_empty())) }
                     (list(&page.signs.0))
                     @if page.signs.1 > 0 { p.quiet { "and " (page.signs.1) " more" } }
+                    p.quiet { (page.screened.asked()) }
                 }
             }
         }
         @if !page.notes.is_empty() {
             section aria-labelledby="notes" { h2 #notes { "Notes that the person chose" } (list(&page.notes)) }
-        }
-    }
-}
-
-/// How often the safety questions were answered, in words.
-pub(super) fn screened(page: &Page) -> String {
-    match page.screened {
-        (0, _) | (_, None) => "Not answered in the period.".into(),
-        (times, Some(last)) => {
-            let none = if page.signs.0.is_empty() { ": none of these, each time" } else { "; ticked:" };
-            let times = if times == 1 { "once".into() } else { format!("{times} times") };
-            format!("Answered {times}, last on {}{none}.", last.format("%-d %b %Y")).replace(":.", ":")
         }
     }
 }

@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use super::grid::{self, Head, Weeks};
-use super::html::screened;
 use super::page::{Dated, OWN_SCALE, PAIN_SCALE, PEG_SCALE, Page, capital};
 use super::record::Record;
 use crate::progress::Report;
@@ -51,15 +50,25 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     moves(out, page)?;
     writeln!(out, "\n## Function\n")?;
     function(out, page)?;
-    let flares = if page.flares.0.is_empty() { "None".into() } else { page.flares.0.join("; ") };
-    writeln!(out, "\n## Flares (pain: {PAIN_SCALE})\n\n{flares}.")?;
+    let flares = if page.flares.0.is_empty() {
+        "No flares".to_owned()
+    } else {
+        format!("Flares: {}", page.flares.0.join("; "))
+    };
+    writeln!(out, "\n## Flares and setbacks (pain: {PAIN_SCALE})\n\n{flares}.")?;
     if page.flares.1 > 0 {
         writeln!(out, "\nAnd {} before.", page.flares.1)?;
+    }
+    if page.setbacks.is_empty() {
+        writeln!(out, "\nNo setbacks.")?;
+    } else {
+        writeln!(out, "\nSetbacks:\n")?;
+        list(out, &page.setbacks)?;
     }
     if !page.pauses.is_empty() {
         writeln!(out, "\nPauses: {}.", page.pauses.join("; "))?;
     }
-    writeln!(out, "\n## Safety questions (red flags)\n\n{}", screened(page))?;
+    writeln!(out, "\n## Safety questions (red flags)\n\n{}", page.screened.words(!page.signs.0.is_empty()))?;
     if !page.signs.0.is_empty() {
         writeln!(out)?;
         list(out, &page.signs.0)?;
@@ -67,6 +76,7 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
     if page.signs.1 > 0 {
         writeln!(out, "- and {} more", page.signs.1)?;
     }
+    writeln!(out, "\n{}", page.screened.asked())?;
     for (title, rows) in [("Seen by someone", &page.visits), ("Notes that the person chose", &page.notes)] {
         if !rows.is_empty() {
             writeln!(out, "\n## {title}\n")?;

@@ -21,9 +21,10 @@ pub(super) fn pain(page: &Page) -> String {
     let label = format!("Pain of every day, {PAIN_SCALE}{range}");
     draw((720, 150), &label, |area| {
         let days = &report.pain.days;
-        let count = (report.to - report.from).num_days() as f32 + 1.0;
+        let count = (page.last() - report.from).num_days() as f32 + 1.0;
         let mut chart = ChartBuilder::on(area)
             .margin(4)
+            .margin_top(9)
             .margin_right(18)
             .x_label_area_size(20)
             .y_label_area_size(26)
@@ -37,7 +38,9 @@ pub(super) fn pain(page: &Page) -> String {
             .y_labels(6)
             .y_label_formatter(&|value| format!("{value:.0}"))
             .x_labels(8)
-            .x_label_formatter(&|value| date(report.from, *value))
+            .x_label_formatter(&|value| {
+                if *value < count { date(report.from, *value) } else { String::new() }
+            })
             .label_style(("sans-serif", 11))
             .draw()?;
         for flare in &report.pain.flares {
@@ -70,22 +73,27 @@ pub(super) fn minutes(report: &Report) -> String {
     let label = format!("Minutes of movement week by week: {}", each.join(", "));
     draw((720, 95), &label, |area| {
         let most = weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max().unwrap_or(0);
+        let (top, ticks) = scale(most.max(30));
         let mut chart = ChartBuilder::on(area)
             .margin(4)
+            .margin_top(9)
             .margin_right(18)
             .x_label_area_size(20)
             .y_label_area_size(26)
-            .build_cartesian_2d(0.0..weeks.len().max(1) as f32, 0.0..most.max(30) as f32 * 1.05)?;
+            .build_cartesian_2d(0.0..weeks.len().max(1) as f32, 0.0..top as f32)?;
         chart
             .configure_mesh()
             .disable_x_mesh()
             .light_line_style(TRANSPARENT)
             .bold_line_style(LIGHT)
             .axis_style(MIDDLE)
-            .y_labels(4)
+            .y_labels(ticks)
             .y_label_formatter(&|value| format!("{value:.0}"))
             .x_labels(8)
-            .x_label_formatter(&|value| date(report.from, value * 7.0))
+            .x_label_formatter(&|value| {
+                // The end of the last week is no day of the period.
+                if *value < weeks.len() as f32 { date(report.from, value * 7.0) } else { String::new() }
+            })
             .label_style(("sans-serif", 11))
             .draw()?;
         for (place, week) in weeks.iter().enumerate() {
@@ -103,6 +111,15 @@ pub(super) fn minutes(report: &Report) -> String {
         }
         Ok(())
     })
+}
+
+/// The top of an axis that holds `most`, and how many labels it has from 0 on: the smallest round step with which four
+/// or fewer reach it.
+fn scale(most: u32) -> (u32, usize) {
+    let steps = (0..8).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u32.pow(power)));
+    let step = steps.skip(3).find(|step| most.div_ceil(*step) <= 4).unwrap_or(most.max(1));
+    let count = most.div_ceil(step);
+    (count * step, count as usize + 1)
 }
 
 /// The day that lies `days` after `from`.

@@ -10,7 +10,7 @@
 
 use serde::Serialize;
 
-use super::{Trace, shift};
+use super::{Trace, View, shift};
 use crate::history::History;
 use crate::units::{Day, words};
 
@@ -65,6 +65,9 @@ pub struct Change {
     pub ups_and_downs: Option<f32>,
     /// What it comes to.
     pub verdict: Verdict,
+    /// The days that the sentence speaks of: `in the last 14 days`.
+    #[serde(skip)]
+    pub(super) window: String,
     /// The sentence.
     pub words: String,
 }
@@ -85,7 +88,7 @@ pub(super) fn first(day: Day, weeks: u16) -> Day {
 
 /// Compares the last fortnight up to `day` with the one before or, in a view of more than four weeks, with
 /// the first of the view that has enough rated mornings.
-pub(super) fn change(history: &History, trace: &Trace, day: Day, weeks: u16) -> Change {
+pub(super) fn change(history: &History, trace: &Trace, day: Day, weeks: u16, view: View) -> Change {
     let mornings: Vec<Morning> = history
         .span(first(day, weeks), day)
         .iter()
@@ -96,7 +99,11 @@ pub(super) fn change(history: &History, trace: &Trace, day: Day, weeks: u16) -> 
         .collect();
     let split = mornings.partition_point(|morning| morning.day <= shift(day, -FORTNIGHT));
     let (earlier, now) = mornings.split_at(split);
-    let mut change = compare(first_fortnight(earlier, day), now);
+    let window = match view {
+        View::LastSeven | View::Weeks => "in the last 14 days".to_owned(),
+        View::Ended => format!("in the 14 days to {}", day.format("%-d %b")),
+    };
+    let mut change = compare(first_fortnight(earlier, day), now, window);
     if change.verdict == Verdict::TooFew && history.first_day() > Some(shift(day, -2 * FORTNIGHT)) {
         change.words = change.just_begun();
     }
@@ -114,7 +121,7 @@ fn first_fortnight(earlier: &[Morning], day: Day) -> &[Morning] {
     (0..before).map(from).find(|mornings| mornings.len() >= LEAST).unwrap_or(&earlier[before..])
 }
 
-fn compare(then: &[Morning], now: &[Morning]) -> Change {
+fn compare(then: &[Morning], now: &[Morning], window: String) -> Change {
     let mut change = Change {
         then: None,
         now: None,
@@ -124,6 +131,7 @@ fn compare(then: &[Morning], now: &[Morning]) -> Change {
         weeks: 0,
         ups_and_downs: None,
         verdict: Verdict::TooFew,
+        window,
         words: String::new(),
     };
     if then.len() >= LEAST && now.len() >= LEAST {
@@ -204,7 +212,7 @@ mod tests {
             })
             .collect()
         };
-        compare(&fortnight(then, 14), &fortnight(now, 0))
+        compare(&fortnight(then, 14), &fortnight(now, 0), "in the last 14 days".to_owned())
     }
 
     fn rated(then: &[u8], now: &[u8]) -> Change {
@@ -219,8 +227,8 @@ mod tests {
         assert_eq!((change.ups_and_downs, change.verdict), (Some(1.0), Verdict::More));
         assert_eq!(
             change.words,
-            "Mornings are about 1.5 points lower than in the two weeks before; that is more than your ups and \
-             downs."
+            "Mornings in the last 14 days are about 1.5 points lower than in the two weeks before; that is more than \
+             your ups and downs."
         );
     }
 

@@ -114,8 +114,8 @@ pub struct Report {
     pub walking: Walking,
     /// Exercises that changed their step in the span, with where they stand at its end: up, back, down.
     pub ladders: Vec<LadderMove>,
-    /// The places that the last seven days of the span filled, those of them that lie in its last week; without
-    /// the places that the person could not fill and did not.
+    /// The places that the last seven days up to `day` filled, in a view of one week those of them that lie in it;
+    /// without the places that the person could not fill and did not.
     pub places: Vec<PlaceDays>,
     /// PEG, own activities, milestones, check-ups.
     pub measures: Measures,
@@ -180,9 +180,14 @@ fn over(content: &Content, history: &History, from: Day, day: Day, weeks: u16, v
         pain: pain::picture(history, &traced, from, day),
         walking: ladders::walking(history, &traced, &standing, from, day),
         ladders: ladders::moves(content, history, &standing, from, day),
-        places: places(content, history, shift(to, -6).max(shift(day, -6)), day),
+        places: places(
+            content,
+            history,
+            if weeks > 1 { shift(day, -6) } else { shift(to, -6).max(shift(day, -6)) },
+            day,
+        ),
         measures: measures::measures(history, from, day),
-        change: change::change(history, &traced, day, weeks),
+        change: change::change(history, &traced, day, weeks, view),
         pattern: pattern::pattern(history, &traced, day),
         weeks_before: weeks::before(history, from),
         weeks: sums,

@@ -1,5 +1,7 @@
 //! A report as text: for the command line, plain mode and a prompt's one line.
 
+use chrono::Datelike;
+
 use super::change::LEAST;
 use super::pain::FOUR_WEEKS;
 use super::{Change, LadderMove, OwnSteps, Report, Verdict, View, WeekSum};
@@ -56,6 +58,7 @@ pub fn text(report: &Report) -> String {
 
 fn beside(week: &WeekSum) -> String {
     match week.aim() {
+        _ if week.pause => ", a pause".into(),
         _ if week.minutes == 0 => String::new(),
         _ if week.flare => ", a flare week".into(),
         Some(aim) if aim > 0 => format!(" of {aim}"),
@@ -159,8 +162,12 @@ impl Report {
         let filled: Vec<String> = filled.map(|place| format!("{} {}", place.name, place.days)).collect();
         let open: Vec<&str> =
             self.places.iter().filter(|place| place.days == 0).map(|place| place.name.as_str()).collect();
-        let open = if open.is_empty() { String::new() } else { format!("; not yet {}", open.join(", ")) };
-        Some(format!("Places, by days: {}{open}.", filled.join(", ")))
+        let (days, not) = match self.weeks.len() {
+            0 | 1 => ("", "not yet"),
+            _ => (" in the last seven", "not in these"),
+        };
+        let open = if open.is_empty() { String::new() } else { format!("; {not} {}", open.join(", ")) };
+        Some(format!("Places, by days{days}: {}{open}.", filled.join(", ")))
     }
 
     /// `6420 steps a day, counted on 5 days`, where any were counted: they stand beside the minutes.
@@ -208,9 +215,18 @@ impl Report {
             return format!(" in {}", when(on));
         }
         let then = self.pain.usual_before.zip(self.pain.before_on);
+        // A month that is still running does not tell then from now.
+        let month = |on: Day| (on.year(), on.month());
+        let ago = |on: Day| {
+            if month(on) == month(self.day) {
+                on.format("on %-d %b").to_string()
+            } else {
+                format!("in {}", when(on))
+            }
+        };
         then.map_or_else(String::new, |(then, on)| {
             let was = if Some(then) == self.pain.usual { "as" } else { &format!("was {}", decimal(then)) };
-            format!(", {was} in {}", when(on))
+            format!(", {was} {}", ago(on))
         })
     }
 
@@ -315,20 +331,20 @@ fn named(each: &LadderMove) -> String {
 }
 
 impl OwnSteps {
-    /// `An hour at the desk: 20 of 60 min; expected 6, was 3.`
+    /// `An hour at the desk, in steps: 20 of 60 min; pain expected 6, was 3.`
     pub fn sentence(&self) -> Option<String> {
         let last = self.times.last()?;
         let compared = match (last.expected, last.actual) {
-            (Some(expected), Some(actual)) => format!("; expected {expected}, was {actual}"),
+            (Some(expected), Some(actual)) => format!("; pain expected {expected}, was {actual}"),
             (None, _) | (_, None) => String::new(),
         };
         let (done, whole, unit) = (last.done, self.whole, self.unit.label());
-        Some(format!("{}: {done} of {whole} {unit}{compared}.", self.name))
+        Some(format!("{}, in steps: {done} of {whole} {unit}{compared}.", self.name))
     }
 }
 
 impl Change {
-    /// `Mornings are about a point lower than in the two weeks before; that is within your ups and downs.`
+    /// `Mornings in the last 14 days are about a point lower than in the two weeks before; that is within your ups and downs.`
     pub(super) fn sentence(&self) -> String {
         let (Some(then), Some(now)) = (self.then, self.now) else { return self.too_few() };
         let points = (now - then).abs();
@@ -346,7 +362,7 @@ impl Change {
             Verdict::More => "more than your ups and downs",
             Verdict::Within | Verdict::TooFew => "within your ups and downs",
         };
-        format!("Mornings are {change}; that is {weight}.{}", self.flares())
+        format!("Mornings {} are {change}; that is {weight}.{}", self.window, self.flares())
     }
 
     /// What a clinician reads: the numbers behind the sentence.

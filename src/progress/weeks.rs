@@ -45,12 +45,15 @@ pub struct WeekSum {
     /// Sessions on the mat.
     pub sessions: u32,
     /// Minutes on the mat that the week aims at, as its sessions come to; nothing in a week with a flare (little
-    /// and often is the plan then) or before anything is known.
+    /// and often is the plan then), with a pause, or before anything is known.
     pub mat_aim: Option<u32>,
     /// Minutes of walking that the week aims at: the walking ladder's minutes on its days.
     pub walk_aim: Option<u32>,
     /// Whether a flare was on.
     pub flare: bool,
+    /// Whether days of it lay in a pause, in which nothing is due: then it has no aim.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pause: bool,
 }
 
 impl WeekSum {
@@ -84,6 +87,9 @@ pub struct DayMinutes {
     /// Steps, where a watch or phone counted them. They are no minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<u32>,
+    /// Whether it lay in a pause.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pause: bool,
 }
 
 /// Whole minutes by kind.
@@ -139,13 +145,14 @@ pub(super) fn days(history: &History, from: Day, to: Day) -> Vec<DayMinutes> {
     every(from, to)
         .map(|day| {
             let steps = history.steps(day);
+            let pause = history.pause_on(day).is_some();
             match records.next_if(|record| record.day == day) {
                 Some(record) => {
                     let kinds = by_kind(history, std::slice::from_ref(record));
                     let (minutes, walking) = (kinds.iter().sum(), kinds[Category::Walking as usize]);
-                    DayMinutes { day, minutes, walking, active: record.active(), steps }
+                    DayMinutes { day, minutes, walking, active: record.active(), steps, pause }
                 }
-                None => DayMinutes { day, minutes: 0, walking: 0, active: false, steps },
+                None => DayMinutes { day, minutes: 0, walking: 0, active: false, steps, pause },
             }
         })
         .collect()
@@ -163,7 +170,8 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
     let (minutes, walking) = (all.iter().sum::<u32>(), all[Category::Walking as usize]);
     let strong = |record: &&DayRecord| crate::coach::was_strength(content, history, record);
     let flare = trace.0.iter().any(|traced| traced.flare && (start..=end).contains(&traced.day));
-    let known = history.first_day().is_some_and(|first| first <= end);
+    let pause = history.pauses().iter().any(|pause| pause.from <= end && start <= pause.until);
+    let known = history.first_day().is_some_and(|first| first <= end) && !pause;
     WeekSum {
         start,
         minutes,
@@ -180,6 +188,7 @@ fn sum(content: &Content, history: &History, trace: &Trace, start: Day, end: Day
         mat_aim: (known && !flare).then(|| week::aim(history, history.progression(), start, end)),
         walk_aim: (known && !flare).then(|| walk_aim(history, trace, start)),
         flare,
+        pause,
         kinds: kinds_of(all),
     }
 }

@@ -740,7 +740,9 @@ impl<'a> Judge<'a> {
 
 /// The day's mode; a flare that is on during a rest day is a flare (F4).
 fn mode_of(done: &Done<'_>) -> Mode {
-    let flare = done.plan.reasons.iter().any(|reason| reason.rule == "F1");
+    // F1 is also said of a high morning that is no flare yet: it offers one.
+    let on = |text: &str| !text.ends_with("f makes it a flare day.");
+    let flare = done.plan.reasons.iter().any(|reason| reason.rule == "F1" && on(&reason.text));
     if flare { Mode::Flare } else { done.plan.mode }
 }
 

@@ -94,6 +94,13 @@ impl Progress {
         if self.back > 0 || known.is_blocked() {
             return None;
         }
+        if let Some(pause) = known.history.pause_on(known.day) {
+            let until = pause.until.format("%-d %b");
+            return Some(format!(
+                "A pause until {until}, {}: nothing is due, nothing is missed.",
+                pause.why.label()
+            ));
+        }
         let plan = &known.plan;
         let mat = (plan.state != DayState::Done && !plan.items.is_empty())
             .then(|| format!("{} min on the mat", whole_minutes(plan.seconds)));

@@ -1,15 +1,17 @@
 //! How the period went, in numbers: pain, the PEG, own activities, flares, and what was kept of what was meant.
 
-use super::{WORDS, cut};
+use super::{Dated, WORDS, cut};
 use crate::export::record::Record;
 use crate::history::{Pause, weekday};
 use crate::progress::Report;
+use crate::rules::Setback;
 use crate::units::{Day, Pain};
 
 /// The longest lists: PEGs of the course, flares, pauses.
 const COURSE: usize = 12;
 const FLARES: usize = 6;
 const PAUSES: usize = 4;
+const SETBACKS: usize = 4;
 
 /// One of the person's own activities.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Kept {
     /// Active days and the days agreed or meant, each week's active days counted up to those that it meant; nothing
     /// where the person named no days and agreed on none.
     pub days: Option<(u32, u32)>,
+    /// In how many weeks any were agreed or meant.
+    pub weeks: u32,
 }
 
 pub(super) fn own(report: &Report) -> Vec<Own> {
@@ -73,7 +77,7 @@ pub(super) fn course(report: &Report) -> Vec<(Day, f32)> {
 pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
     let sessions = report.weeks.iter().map(|week| week.sessions).sum();
     let profile = record.history.profile();
-    let (mut kept, mut meant) = (0, 0);
+    let (mut kept, mut meant, mut weeks) = (0, 0, 0);
     // Of the days of a pause none was meant.
     let known = |day: &Day| {
         report.since.is_some_and(|since| since <= *day) && record.history.pause_on(*day).is_none()
@@ -88,8 +92,9 @@ pub(super) fn kept(record: &Record<'_>, report: &Report) -> Kept {
         let active = week.iter().filter(|each| each.active).count() as u32;
         kept += active.min(aimed);
         meant += aimed;
+        weeks += u32::from(aimed > 0);
     }
-    Kept { sessions, days: (meant > 0).then_some((kept, meant)) }
+    Kept { sessions, days: (meant > 0).then_some((kept, meant)), weeks }
 }
 
 /// The pauses that the person announced or noted, in time: `20 Dec - 3 Jan 2027 (a holiday)`.
@@ -103,6 +108,29 @@ pub(super) fn pauses(record: &Record<'_>, report: &Report) -> Vec<String> {
         format!("{from} - {until} ({})", pause.why.label())
     });
     words.collect()
+}
+
+/// The setbacks of the period (P7), and the day on which a slow rise took steps (P11): the latest of them, in time.
+pub(super) fn setbacks(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
+    let mut all: Vec<Dated> = Vec::new();
+    let traced = record
+        .history
+        .trace(from, last, |_, standing| (standing.setbacks.first().copied(), standing.rise_since));
+    for (setback, rise) in traced {
+        let setback = setback.map(|setback| match setback {
+            Setback::Reds(day) => (day, "training days running were too much"),
+            Setback::Rise(day) => (day, "mornings 2 points or more above the week before"),
+        });
+        let rise = rise.map(|day| (day, "mornings of four weeks slowly rising"));
+        for (day, words) in setback.into_iter().chain(rise).filter(|(day, _)| *day >= from) {
+            if !all.iter().any(|(on, known)| *on == day && known == words) {
+                all.push((day, words.to_owned()));
+            }
+        }
+    }
+    all.sort_by_key(|(day, _)| *day);
+    let more = all.len().saturating_sub(SETBACKS);
+    all.split_off(more)
 }
 
 pub(super) fn flares(report: &Report) -> (Vec<String>, usize) {

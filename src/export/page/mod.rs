@@ -8,10 +8,11 @@ mod told;
 use super::record::Record;
 use crate::journal::Weekday;
 use crate::progress::{self, Report};
-use crate::units::{Day, Pain, decimal, plain};
+use crate::units::{Day, Pain, counted, decimal, plain};
 
 pub use course::{Kept, Own};
 pub use moves::{DoseNow, Prescribed};
+pub use told::Screened;
 
 /// Weeks that the page covers if nothing else is asked for.
 const PAGE_WEEKS: u16 = 12;
@@ -52,8 +53,10 @@ pub struct Page {
     pub pauses: Vec<String>,
     /// Where it hurt and on how many days painkillers were taken, in sentences; none where that was not asked.
     pub felt: Vec<String>,
-    /// How often the safety questions were answered, and when last.
-    pub screened: (usize, Option<Day>),
+    /// Setbacks with their days, the latest last.
+    pub setbacks: Vec<Dated>,
+    /// How often the safety questions were answered, when last, and whether they are due.
+    pub screened: Screened,
     /// Each sign that was ticked, with the last day, the most urgent first; and how many more.
     pub signs: (Vec<Dated>, usize),
     /// Visits and clearances, the latest first.
@@ -90,9 +93,10 @@ impl Page {
             doses: moves::doses(record, last, moves::room(&prescribed, &visits, &notes)),
             prescribed,
             course: course::course(&report),
-            walk: moves::walk(&report),
+            walk: moves::walk(record, &report, last),
             flares: course::flares(&report),
             pauses: course::pauses(record, &report),
+            setbacks: course::setbacks(record, from, last),
             felt: told::felt(record, from, last),
             screened: told::screened(record, from, last),
             signs: told::signs(record, from, last),
@@ -114,7 +118,12 @@ impl Page {
     pub(super) fn adherence(&self) -> Option<String> {
         let (kept, meant) = self.kept.days?;
         let percent = (kept * 100 + meant / 2) / meant;
-        Some(format!("{percent} % of the days agreed or meant ({kept} of {meant})"))
+        let weeks = counted(self.report.weeks.len(), "week");
+        let of = match self.kept.weeks {
+            all if all as usize == self.report.weeks.len() => String::new(),
+            some => format!(", from {some} of {weeks} that had any"),
+        };
+        Some(format!("{percent} % of the days agreed or meant ({kept} of {meant}{of})"))
     }
 
     /// The best and the worst pain, in words.

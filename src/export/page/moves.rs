@@ -17,6 +17,10 @@ const WIDE: usize = 115;
 const HALF: usize = 50;
 /// A dose is "now" if it was done within so many days.
 const NOW: i64 = 28;
+/// A walk is "now" if one was done within so many days.
+const WALKED: i64 = 8;
+/// Characters of a dose in a line of its column.
+const DOSE: usize = 34;
 
 /// An exercise as it is done now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,24 +121,35 @@ pub(super) fn doses(record: &Record<'_>, last: Day, most: usize) -> (Vec<DoseNow
         doses.push((on, DoseNow { name: plain(&exercise.name), dose: plain(&dose), step }));
     }
     doses.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    let more = doses.len().saturating_sub(most);
-    let mut shown: Vec<DoseNow> = doses.into_iter().take(most).map(|(_, dose)| dose).collect();
+    // Each takes as many lines as its dose needs: none is cut.
+    let lines = |dose: &DoseNow| dose.dose.chars().count().div_ceil(DOSE).max(1);
+    let mut used = 0;
+    let fit = doses.iter().take_while(|(_, dose)| {
+        used += lines(dose);
+        used <= most
+    });
+    let fit = fit.count();
+    let more = doses.len() - fit;
+    let mut shown: Vec<DoseNow> = doses.into_iter().take(fit).map(|(_, dose)| dose).collect();
     shown.sort_by(|a, b| a.name.cmp(&b.name));
     (shown, more)
 }
 
-pub(super) fn walk(report: &Report) -> String {
+/// The walk as it is now; where none was done lately, since when.
+pub(super) fn walk(record: &Record<'_>, report: &Report, last: Day) -> String {
     let walking = &report.walking;
-    if walking.walks == 0 {
+    let Some((on, _)) = record.history.walks(report.from, last).last() else {
         return "no walks in the period".into();
-    }
-    format!(
-        "{} min on {} a week now ({} min when the period began); {}, {} min in all, longest {} min",
-        walking.now,
-        counted(walking.days_now, "day"),
-        walking.then,
+    };
+    let sums = format!(
+        "{}, {} min in all, longest {} min",
         counted(walking.walks, "walk"),
         walking.minutes,
         walking.longest
-    )
+    );
+    let (now, then, days) = (walking.now, walking.then, counted(walking.days_now, "day"));
+    if (last - on).num_days() >= WALKED {
+        return format!("none since {}; planned {now} min on {days} a week; {sums}", on.format("%-d %b"));
+    }
+    format!("{now} min on {days} a week now ({then} min when the period began); {sums}")
 }

@@ -1,11 +1,14 @@
 //! What was asked, seen and written down in the period: the safety questions, visits, notes.
 
+use std::collections::BTreeSet;
+
 use super::{Dated, WORDS, cut};
+use crate::coach::{self, Ask};
 use crate::content::Tier;
 use crate::export::record::Record;
 use crate::history::WhereFelt;
 use crate::journal::{PainPlace, What};
-use crate::units::{Day, counted};
+use crate::units::{Day, counted, plain};
 
 /// The longest lists: notes, ticked signs, visits.
 const NOTES: usize = 3;
@@ -14,10 +17,57 @@ const VISITS: usize = 3;
 /// The longest note that stands on the page, in characters.
 const NOTE: usize = 200;
 
-pub(super) fn screened(record: &Record<'_>, from: Day, last: Day) -> (usize, Option<Day>) {
+/// The safety questions as they were answered in a period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Screened {
+    /// On how many days; the lists of one day are one occasion.
+    pub days: usize,
+    /// On which day last.
+    pub last: Option<Day>,
+    /// Why they are due again at the period's end, where they are.
+    pub due: Option<String>,
+    /// The signs that they ask for.
+    pub signs: Vec<String>,
+}
+
+pub(super) fn screened(record: &Record<'_>, from: Day, last: Day) -> Screened {
     let answered = record.events.iter().filter(|event| matches!(event.what, What::Screened(_)));
-    let days: Vec<Day> = answered.map(|event| event.day).filter(|day| (from..=last).contains(day)).collect();
-    (days.len(), days.into_iter().max())
+    let days: BTreeSet<Day> =
+        answered.map(|event| event.day).filter(|day| (from..=last).contains(day)).collect();
+    let plan = coach::plan(record.content, record.history, &Ask::on(last));
+    let asked = record.content.safety().iter().filter(|question| question.tier != Tier::Readiness);
+    Screened {
+        days: days.len(),
+        last: days.last().copied(),
+        due: plan.reasons.into_iter().find(|reason| reason.rule == "S5").map(|reason| reason.text),
+        signs: asked.map(|question| plain(&question.short)).collect(),
+    }
+}
+
+impl Screened {
+    /// How often they were answered, whether anything was `ticked`, and why they are due again.
+    pub(in crate::export) fn words(&self, ticked: bool) -> String {
+        let answered = match (self.days, self.last) {
+            (0, _) | (_, None) => "Not answered in the period.".to_owned(),
+            (days, Some(last)) => {
+                let days = if days == 1 { "once".into() } else { format!("on {days} days") };
+                let none = if ticked { "; ticked: see below" } else { "; none of the signs was ticked" };
+                let last = last.format("%-d %b %Y");
+                if self.days == 1 {
+                    format!("Answered once, on {last}{none}.")
+                } else {
+                    format!("Answered {days}, last on {last}{none}.")
+                }
+            }
+        };
+        let due = self.due.as_ref().map_or_else(String::new, |why| format!(" Due again: {why}"));
+        answered + &due
+    }
+
+    /// What they ask for; the questions that only leave moves out (heart, pregnancy, bones and so on) aside.
+    pub(in crate::export) fn asked(&self) -> String {
+        format!("Asked for: {}.", self.signs.join("; "))
+    }
 }
 
 /// Each sign that was ticked, once, with its last day and how often; the most urgent first.

@@ -30,6 +30,15 @@ fn glyph(depth: usize, theme: Theme) -> &'static str {
     if theme.ascii { PLAIN[depth.min(3)] } else { FINE[depth.min(3)] }
 }
 
+/// A day as a block of so many columns. One in a pause on which nothing was done is marked: nothing was due on it.
+fn block(day: &DayMinutes, columns: usize, theme: Theme) -> String {
+    match depth(day) {
+        0 if day.pause => "=".to_owned(),
+        0 => glyph(0, theme).to_owned(),
+        depth => glyph(depth, theme).repeat(columns.max(1)),
+    }
+}
+
 fn role(depth: usize) -> Role {
     if depth == 0 { Role::Muted } else { Role::Calm }
 }
@@ -57,10 +66,8 @@ pub fn calendar(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buff
             buffer.set_string(area.x, y, first.day.format("%e %b").to_string(), theme.style(Role::Muted));
         }
         for (place, day) in week.iter().enumerate() {
-            let depth = depth(day);
-            let block = glyph(depth, theme).repeat(if depth == 0 { 1 } else { 2 });
             let x = area.x + 8 + place as u16 * cell;
-            buffer.set_string(x, y, block, theme.style(role(depth)));
+            buffer.set_string(x, y, block(day, 2, theme), theme.style(role(depth(day))));
         }
         used += 1;
     }
@@ -92,9 +99,8 @@ pub fn year(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) 
             month = first.day.month();
         }
         for (row, day) in week.iter().enumerate() {
-            let depth = depth(day);
-            let block = glyph(depth, theme).repeat(if depth == 0 { 1 } else { (cell - 1).max(1) });
-            buffer.set_string(x, area.y + 1 + row as u16, block, theme.style(role(depth)));
+            let block = block(day, cell - 1, theme);
+            buffer.set_string(x, area.y + 1 + row as u16, block, theme.style(role(depth(day))));
         }
     }
     8
@@ -108,11 +114,13 @@ pub fn columns(weeks: usize, width: u16) -> (usize, usize) {
 }
 
 /// What the blocks mean, in one line: the longest wording that fits. Returns the rows used.
-pub fn key(theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+pub fn key(days: &[DayMinutes], theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let [none, some, more, most] = [0, 1, 2, 3].map(|depth| glyph(depth, theme));
+    let pause = if days.iter().any(|day| day.pause) { "  = pause" } else { "" };
     let wordings = [
-        format!("{none} none  {some} under 15  {more} 15 to 29  {most} 30 min and over"),
-        format!("{none} none  {some} some  {more} 15 min  {most} 30 min"),
+        format!("{none} none  {some} under 15  {more} 15 to 29  {most} 30 min and over{pause}"),
+        format!("{none} none  {some} some  {more} 15 min  {most} 30 min{pause}"),
+        format!("{none} 0  {some} some  {more} 15  {most} 30 min{pause}"),
     ];
     let fits = wordings.iter().find(|words| words.width() <= usize::from(area.width));
     let Some(words) = fits.filter(|_| area.height > 0) else { return 0 };

@@ -29,6 +29,7 @@ pub fn lines(model: &Model, bars: u16, theme: Theme, width: usize) -> Vec<Line<'
         let (mark, role) = match day.mark {
             DayMark::Done => (theme.glyph("●", "o"), Role::Calm),
             DayMark::Planned => (theme.glyph("○", "-"), Role::Text),
+            DayMark::Pause => ("=", Role::Muted),
             DayMark::Free => (theme.glyph("·", "."), Role::Muted),
         };
         marks.push(Span::styled(format!("{mark:<DAY$}"), theme.style(role)));
@@ -47,7 +48,8 @@ pub fn lines(model: &Model, bars: u16, theme: Theme, width: usize) -> Vec<Line<'
     });
     let pains: Vec<Vec<Span<'static>>> = pains.collect();
     let (done, planned) = (theme.glyph("●", "o"), theme.glyph("○", "-"));
-    let legend = format!("{done} done  {planned} planned");
+    let pause = if days.iter().any(|day| day.mark == DayMark::Pause) { "  = pause" } else { "" };
+    let legend = format!("{done} done  {planned} planned{pause}");
     if width >= 7 * DAY + legend.width() {
         marks.push(Span::styled(legend, theme.style(Role::Muted)));
     }

@@ -15,6 +15,8 @@ pub enum DayMark {
     Done,
     /// A session is planned.
     Planned,
+    /// In a pause: nothing is due.
+    Pause,
     /// Nothing, which is fine.
     Free,
 }

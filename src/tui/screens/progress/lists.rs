@@ -198,7 +198,10 @@ pub(super) fn measures(report: &Report, theme: Theme, area: Rect, buffer: &mut B
         }
     }
     for own in &measures.own_steps {
-        rows.extend(own_step(own, names, area.width, theme));
+        let rated = measures.own.iter().any(|rated| rated.name == own.name && !rated.ratings.is_empty());
+        // Rated above by its name, this row is how far it has come in steps.
+        let name = if rated { "  in steps" } else { own.name.as_str() };
+        rows.extend(own_step(own, (name, names), area.width, theme));
     }
     for each in measures.milestones.iter().rev().take(2).rev() {
         let words = match (&each.reached, &each.treat) {
@@ -255,7 +258,7 @@ fn measure_names(report: &Report, width: u16) -> usize {
 
 /// What an own activity was expected to bring and what it brought, the last time in numbers, times before it as
 /// small columns where there is room; how much was done where the two are not known.
-fn own_step(own: &OwnSteps, names: usize, width: u16, theme: Theme) -> Option<Line<'static>> {
+fn own_step(own: &OwnSteps, (name, names): (&str, usize), width: u16, theme: Theme) -> Option<Line<'static>> {
     const TIMES: usize = 10;
     let last = own.times.last()?;
     let muted = theme.style(Role::Muted);
@@ -263,23 +266,32 @@ fn own_step(own: &OwnSteps, names: usize, width: u16, theme: Theme) -> Option<Li
         let values: Vec<f32> = own.times.iter().filter_map(of).map(f32::from).collect();
         bars::spark(&values[values.len().saturating_sub(TIMES)..], 10.0, theme) + " "
     };
+    let done = format!("{} of {} {}", last.done, own.whole, own.unit.label());
     let words: Vec<(String, Style)> = if let (Some(expected), Some(actual)) = (last.expected, last.actual) {
         vec![
-            ("expected ".to_owned(), muted),
+            (format!("{done}, pain expected "), muted),
             (bars(|each| each.expected), muted),
             (format!("{expected}, was "), muted),
             (bars(|each| each.actual), theme.style(Role::Accent)),
             (actual.to_string(), muted),
         ]
     } else {
-        vec![(format!("{} of {} {}", last.done, own.whole, own.unit.label()), muted)]
+        vec![(done, muted)]
     };
     let taken = |words: &[(String, Style)]| words.iter().map(|(words, _)| words.width()).sum::<usize>();
     let room = usize::from(width).saturating_sub(3);
-    let crowded = taken(&words) + own.name.width().min(names) > room;
-    let words: Vec<(String, Style)> = words.into_iter().step_by(if crowded { 2 } else { 1 }).collect();
-    let name = names.min(room.saturating_sub(taken(&words)));
-    let name = Span::styled(format!("  {} ", padded(&own.name, name)), theme.style(Role::Text));
+    let shown = name.width().min(names);
+    // The times before go first, then how much was done.
+    let crowded = taken(&words) + shown > room;
+    let mut words: Vec<(String, Style)> = words.into_iter().step_by(if crowded { 2 } else { 1 }).collect();
+    if taken(&words) + shown > room
+        && let Some(first) = words.first_mut()
+        && let Some((_, rest)) = first.0.split_once(", ")
+    {
+        first.0 = rest.to_owned();
+    }
+    let names = names.min(room.saturating_sub(taken(&words)));
+    let name = Span::styled(format!("  {} ", padded(name, names)), theme.style(Role::Text));
     let words = words.into_iter().map(|(words, style)| Span::styled(words, style));
     Some(std::iter::once(name).chain(words).collect())
 }

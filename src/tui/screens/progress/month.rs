@@ -26,7 +26,7 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
         weeks(report, legend, theme, text::below(left, used + u16::from(legend > 0)), buffer);
         text::line("Days", theme.style(Role::Title), text::row(right, 0), buffer);
         let used = 1 + heat::calendar(&report.days, theme, text::below(right, 1), buffer);
-        let used = used + heat::key(theme, text::row(right, used), buffer);
+        let used = used + heat::key(&report.days, theme, text::row(right, used), buffer);
         lists::lists(report, theme, text::below(right, used + 1), buffer);
         return;
     }
@@ -103,7 +103,7 @@ fn pain(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 fn weeks(report: &Report, legend_rows: u16, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let most = report.weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max();
     let most = most.unwrap_or(0).max(30);
-    let words = if report.weeks.iter().any(|week| week.flare) { 18 } else { 13 };
+    let words = if report.weeks.iter().any(|week| week.flare || week.pause) { 18 } else { 13 };
     let cells = usize::from(area.width).saturating_sub(8 + words).min(40);
     let mut rows = legend(report, theme, area.width);
     if legend_rows == 0 {
@@ -115,6 +115,7 @@ fn weeks(report: &Report, legend_rows: u16, theme: Theme, area: Rect, buffer: &m
         let aim = week.aim().filter(|_| week.minutes > 0);
         spans.extend(bars::stacked(&week.kinds, aim, most, cells, theme));
         let words = match aim {
+            _ if week.pause => format!("{:>4}, a pause", week.minutes),
             _ if week.minutes == 0 => String::new(),
             _ if week.flare => format!("{:>4}, a flare week", week.minutes),
             Some(aim) if aim > 0 => format!("{:>4} of {aim}", week.minutes),

@@ -194,6 +194,7 @@ fn minutes(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffer) -> u1
     }
     let mat = match week.mat_aim {
         Some(aim) if aim > 0 => format!("on the mat {} of {aim}", week.mat),
+        _ if week.pause => "a pause: nothing is due".into(),
         _ if week.flare => "a flare week: little and often counts".into(),
         _ => String::new(),
     };

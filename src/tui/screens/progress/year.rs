@@ -37,7 +37,8 @@ pub(super) fn draw(report: &Report, theme: Theme, area: Rect, buffer: &mut Buffe
         pain_bars(report, theme, text::below(map, used), buffer);
         return;
     }
-    let used = if key > 0 { used + heat::key(theme, text::row(map, used), buffer) } else { used };
+    let used =
+        if key > 0 { used + heat::key(&report.days, theme, text::row(map, used), buffer) } else { used };
     if beside {
         let right = Rect { x: rest.x + taken + 3, width: rest.width - taken - 3, ..rest };
         lists::lists(report, theme, right, buffer);
