@@ -115,7 +115,8 @@ fn expected_is_asked_before_and_what_came_after_and_both_stand_side_by_side() {
     let time = report.measures.own_steps[0].times[0];
     assert_eq!((time.done, time.expected, time.actual, time.happened), (10, Some(6), Some(3), Some(false)));
     assert!(
-        supple::progress::text(&report).contains("an hour at the desk: 10 of 60 min; expected 6, was 3.")
+        supple::progress::text(&report)
+            .contains("an hour at the desk, in steps: 10 of 60 min; pain expected 6, was 3.")
     );
     let schema: serde_json::Value =
         serde_json::from_str(include_str!("../../content/schema/progress.schema.json")).unwrap();

@@ -351,7 +351,14 @@ fn each_cell_of_the_tables_in_markdown() {
     assert_eq!(
         tables,
         [
-            vec!["From", "Active days", "Minutes", "Walking", "Mean pain before", "Worst"],
+            vec![
+                "From",
+                "Active days",
+                "Minutes",
+                "Walking",
+                "Mean pain before",
+                "Worst, mornings and sessions"
+            ],
             vec!["16 Nov 2026", "1", "29", "25", "1.0", "6"],
             vec!["PEG", "Pain", "Enjoyment", "Activity", "Mean"],
             vec!["20 Nov 2026", "2", "9", "5", "5.3"],

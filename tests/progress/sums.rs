@@ -284,10 +284,14 @@ fn a_longer_view_compares_with_its_own_beginning() {
     assert_eq!((month.then, month.now, month.weeks), (Some(3.0), Some(3.0), 2));
     assert_eq!(
         month.words,
-        "Mornings are about as in the two weeks before; that is within your ups and downs."
+        "Mornings in the last 14 days are about as in the two weeks before; that is within your ups and downs."
     );
     assert_eq!((twelve.then, twelve.now, twelve.weeks), (Some(6.0), Some(3.0), 9));
-    assert!(twelve.words.starts_with("Mornings are about 3 points lower than 9 weeks ago (3 against 6)"));
+    assert!(
+        twelve.words.starts_with(
+            "Mornings in the last 14 days are about 3 points lower than 9 weeks ago (3 against 6)"
+        )
+    );
     let late = rated((0..80).rev().filter(|back| *back < 30 || back % 3 == 0).map(|back| (back, 3)));
     assert_eq!(report(&late, today(), 12).change.weeks, 3, "the first fortnight with eight mornings");
 }
