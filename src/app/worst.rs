@@ -39,7 +39,7 @@ fn meaning(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> Strin
     let above = rise.map_or_else(String::new, |rise| format!(", {rise} above where you began"));
     match by_worst(p, usual, pre, worst) {
         Light::Red => {
-            format!("The worst was {worst}{above}. What hurts steps down; nothing is broken by it.")
+            format!("The worst was {worst}{above}. What hurts steps down for now.")
         }
         Light::Green => format!("The worst was {worst}: well within what is fine."),
         Light::Amber if f32::from(worst.get()) > p.l1_peak => format!(

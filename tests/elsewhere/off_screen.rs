@@ -224,7 +224,7 @@ fn any_other_activity_is_taken_with_its_minutes_and_is_none_on_the_mat() {
 fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {
     let high = "9 of 10 is a lot. If it is unlike what you know, or came with numbness, a weak leg, or trouble with \
                 bladder or bowel: `supple screen` says what to do.";
-    let red = "The worst was 9, 6 above where you began. What hurts steps down; nothing is broken by it.";
+    let red = "The worst was 9, 6 above where you began. What hurts steps down for now.";
     for what in [&["walk", "15m"][..], &["session"], &["session", "2m"], &["did", "gardening", "30m"]] {
         let data = screened();
         prints(NOW, data.path(), &["log", "pain", "3"]);
