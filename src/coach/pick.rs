@@ -211,6 +211,8 @@ impl<'a> Today<'a> {
         // A flare that stayed has no way out; the two days after it are the same (F3).
         let flare = self.standing.flare.is_some()
             || self.standing.after_flare.is_some_and(|after| near(after.ended))
+            // Nor has one that nobody rated for a week.
+            || self.standing.flared_since(shift(self.day, -self.p.c9_flare_days))
             || self.standing.long_flare.is_some_and(|(_, ended)| near(ended));
         let bad = self.standing.bad_today == Some(self.day);
         if flare || bad || self.state == DayState::Done { 0 } else { self.p.c9_new }

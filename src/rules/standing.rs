@@ -182,7 +182,7 @@ impl Standing {
     }
 
     /// Whether a flare was on that day or later.
-    pub(super) fn flared_since(&self, day: Day) -> bool {
+    pub(crate) fn flared_since(&self, day: Day) -> bool {
         self.flared.is_some_and(|last| last >= day)
     }
 
