@@ -83,18 +83,7 @@ impl Known {
 
 /// Minutes on the mat of which no more is known.
 pub(super) fn on_the_mat(minutes: Minutes, peak: Option<Pain>, effort: Option<Effort>) -> ActivityDone {
-    ActivityDone {
-        metres: None,
-        exercise: ExerciseId::new(ON_THE_MAT),
-        minutes,
-        pre: None,
-        peak,
-        effort,
-        pace: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
+    ActivityDone { peak, effort, ..ActivityDone::of(ExerciseId::new(ON_THE_MAT), minutes) }
 }
 
 fn is_whole(session: &SessionLogged, minutes: Minutes) -> bool {

@@ -10,28 +10,12 @@ use crate::content::{Category, Content, ExerciseId};
 use crate::history::OTHER;
 use crate::journal::ActivityDone;
 use crate::trackers::Kind;
-use crate::units::{Effort, Minutes, Pain, plain};
+use crate::units::{Effort, Pain, plain};
 
 /// How words begin that name an activity of the aerobic kind (C3) that the content does not have.
 const AEROBIC: [&str; 8] = ["aerobic", "danc", "jog", "row", "run", "skat", "ski", "cross"];
 /// The longest name of an activity that is kept, in characters.
 const LONGEST: usize = 40;
-
-/// An activity of so many minutes of which nothing else is known.
-pub(super) fn activity(exercise: &str, minutes: Minutes) -> ActivityDone {
-    ActivityDone {
-        exercise: ExerciseId::new(exercise),
-        minutes,
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
-}
 
 /// What it felt like, begun at `pre`.
 pub(super) fn felt(
@@ -54,11 +38,11 @@ pub(super) fn did(model: &Model, named: &str, amount: Option<&Amount>) -> Result
     let how_long = || Wrong(format!("how long was it? Write its minutes after {named:?}, such as 30m"));
     let Some(known) = read::called(content, named) else {
         let exercise = other(content, named)?;
-        return Ok(activity(&exercise, minutes.ok_or_else(how_long)?));
+        return Ok(ActivityDone::of(ExerciseId::new(&exercise), minutes.ok_or_else(how_long)?));
     };
     let minutes = minutes.or_else(|| model.known().minutes_for(known, dose)).ok_or_else(how_long)?;
     let note = dose.map(|dose| format!("{}: {}", known.name, dose.in_words(known.sides)));
-    Ok(ActivityDone { note, ..activity(known.id.as_str(), minutes) })
+    Ok(ActivityDone { note, ..ActivityDone::of(known.id.clone(), minutes) })
 }
 
 /// The id under which an activity is kept that the content does not have. What looks like a slip in the name of an

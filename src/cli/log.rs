@@ -6,10 +6,10 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::{Log, Mend};
-use super::elsewhere::{activity, did, felt};
+use super::elsewhere::{did, felt};
 use super::{Bench, Wrong, unknown};
 use crate::app::{Action, Known, Model, OffScreen};
-use crate::content::{Content, DeskBreak};
+use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
     Obstacle, PainNoted, Peg, Taken, WeekAgreed, What, Where,
@@ -20,6 +20,9 @@ use crate::units::{Day, Minutes, NamedDay, plain, walkable};
 
 /// How the safety questions are reached from a command.
 const WAY: &str = "`supple screen`";
+
+/// What is said of pain below the knee that is new.
+const LEG_BELOW: &str = "New pain below the knee is worth a few safety questions";
 
 /// The first day that the record counts, and how many years back one can have lived it.
 const FIRST: Day = Day::from_ymd_opt(1900, 1, 1).expect("the first day of a year");
@@ -68,13 +71,17 @@ fn no_second(model: &Model, day: Day, minutes: Option<Minutes>) -> Result<()> {
     )));
 }
 
-/// What the worst pain of an entry means, and what to do about a high one: as the screen says it.
+/// What the worst pain of an entry means, and what to do about a high one or a new place: as the screen says it.
 fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
     let (pre, worst) = match event {
         What::ActivityDone(done) => (done.pre, done.peak),
         What::SessionLogged(session) => (session.pre, session.peak),
         What::CheckedIn(CheckedIn { pain }) | What::PainNoted(PainNoted { pain: Some(pain), .. }) => {
             return known.high_pain(*pain, WAY).into_iter().collect();
+        }
+        What::Where(Where { places }) => {
+            let new = known.leg_is_new(places, day);
+            return new.then(|| format!("{LEG_BELOW}: {WAY} says what to do.")).into_iter().collect();
         }
         _ => return Vec::new(),
     };
@@ -202,7 +209,10 @@ fn event_of(model: &Model, what: &Log, day: Day, first_rating: bool) -> Result<W
         Log::Walk { minutes, metres, pain, effort } => {
             let or = "; `supple log did cycling` logs a ride";
             walkable(*metres, *minutes).map_err(|no| Wrong(no + or))?;
-            let walk = ActivityDone { metres: *metres, ..activity("walking.easy", *minutes) };
+            let walk = ActivityDone {
+                metres: *metres,
+                ..ActivityDone::of(ExerciseId::new("walking.easy"), *minutes)
+            };
             felt(walk, model.known().pain_at_start(day), *pain, *effort).into()
         }
         Log::Did { exercise, amount, metres, pain, effort } => {

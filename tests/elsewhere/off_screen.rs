@@ -219,6 +219,19 @@ fn any_other_activity_is_taken_with_its_minutes_and_is_none_on_the_mat() {
     }
 }
 
+/// On the screen the safety questions come at once; from a command they are named, the first time in four weeks.
+#[test]
+fn a_leg_below_the_knee_that_is_new_is_sent_to_the_safety_questions() {
+    let data = screened();
+    let log = |places: &[&str]| prints(NOW, data.path(), &[&["log", "where"], places].concat());
+    assert_eq!(log(&["buttock", "leg_above_knee"]).lines().count(), 1);
+    let out = log(&["buttock", "leg_below_knee"]);
+    let told = "New pain below the knee is worth a few safety questions: `supple screen` says what to do.";
+    assert_eq!(out.lines().nth(1), Some(told), "{out}");
+    let later = prints("2026-11-24T07:00:00+01:00", data.path(), &["log", "where", "leg_below_knee"]);
+    assert_eq!(later.lines().count(), 1, "named lately: {later}");
+}
+
 /// As after a key: what it means, and where the safety questions are; the next day's plan names it.
 #[test]
 fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {

@@ -90,19 +90,7 @@ impl Ask for PastDay {
 }
 
 fn walk(minutes: Minutes) -> What {
-    ActivityDone {
-        exercise: ExerciseId::new("walking.easy"),
-        minutes,
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
-    .into()
+    ActivityDone::of(ExerciseId::new("walking.easy"), minutes).into()
 }
 
 /// The day that was typed; nothing typed is yesterday.

@@ -10,7 +10,7 @@ use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::content::AvoidTag;
 use crate::journal::{PainPlace, Taken, Where};
-use crate::units::shift;
+use crate::units::{Day, shift};
 
 /// Where it hurts, and painkillers.
 #[derive(Debug)]
@@ -29,14 +29,18 @@ pub(in crate::app) fn due(known: &Known) -> Option<Question> {
     (wanted && open && !known.is_blocked()).then(|| Places.into())
 }
 
-/// Whether a leg below the knee was neither named lately nor is a sign that stands or was looked at.
-fn is_new(known: &Known, places: &[PainPlace]) -> bool {
-    let lately = known.history.where_felt().range(shift(known.day, -KNOWN_DAYS)..known.day);
-    let mut named = lately.filter_map(|(_, felt)| felt.places.as_ref());
-    places.contains(&PainPlace::LegBelow)
-        && !named.any(|places| places.contains(&PainPlace::LegBelow))
-        && known.history.screening().open.is_empty()
-        && !known.history.screening().avoid.contains(&AvoidTag::LegPain)
+impl Known {
+    /// Whether a leg below the knee, named on `day`, was neither named lately nor is a sign that stands or was
+    /// looked at.
+    pub fn leg_is_new(&self, places: &[PainPlace], day: Day) -> bool {
+        let lately = self.history.where_felt().range(shift(day, -KNOWN_DAYS)..day);
+        let mut named = lately.filter_map(|(_, felt)| felt.places.as_ref());
+        let screening = self.history.screening();
+        places.contains(&PainPlace::LegBelow)
+            && !named.any(|places| places.contains(&PainPlace::LegBelow))
+            && screening.open.is_empty()
+            && !screening.avoid.contains(&AvoidTag::LegPain)
+    }
 }
 
 impl Ask for Places {
@@ -58,7 +62,7 @@ impl Ask for Places {
             .ticked(PLACES)
             .map(|ticked| ticked.iter().filter_map(|&place| PainPlace::ALL.get(place).copied()).collect());
         let taken = form.choice(TAKEN).map(|place| Taken { painkillers: place == 1 });
-        let new = places.as_ref().is_some_and(|places| is_new(known, places));
+        let new = places.as_ref().is_some_and(|places| known.leg_is_new(places, known.day));
         let mut go: Vec<Go> =
             places.map(|places| Go::record(Where { places }, known.day)).into_iter().collect();
         go.extend(taken.map(|taken| Go::record(taken, known.day)));

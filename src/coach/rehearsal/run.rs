@@ -139,16 +139,11 @@ impl Life<'_> {
             let far = (planned * walked.share).round().clamp(1.0, 600.0);
             let minutes = Minutes::new(far as i64).unwrap_or(walk.minutes);
             let did = ActivityDone {
-                exercise: walk.exercise.clone(),
-                minutes,
                 pre: like.check_in,
                 peak: walked.felt.peak(like.check_in),
                 effort: walked.felt.effort,
-                pace: None,
-                metres: None,
                 planned: Some(walk.minutes),
-                set_out: None,
-                note: None,
+                ..ActivityDone::of(walk.exercise.clone(), minutes)
             };
             self.say(day, did);
             (done.walked, done.walks) = (u32::from(minutes.get()), 1);
@@ -162,16 +157,10 @@ impl Life<'_> {
                 done.other = true;
             }
             let did = ActivityDone {
-                exercise: each.exercise.clone(),
-                minutes: each.minutes,
                 pre: like.check_in,
                 peak: each.felt.peak(like.check_in),
                 effort: each.felt.effort,
-                pace: None,
-                metres: None,
-                planned: None,
-                set_out: None,
-                note: None,
+                ..ActivityDone::of(each.exercise.clone(), each.minutes)
             };
             self.say(day, did);
         }

@@ -291,6 +291,24 @@ pub struct ActivityDone {
     pub note: Option<String>,
 }
 
+impl ActivityDone {
+    /// An activity of so many minutes of which nothing else is known.
+    pub const fn of(exercise: ExerciseId, minutes: Minutes) -> Self {
+        Self {
+            exercise,
+            minutes,
+            pre: None,
+            peak: None,
+            effort: None,
+            pace: None,
+            metres: None,
+            planned: None,
+            set_out: None,
+            note: None,
+        }
+    }
+}
+
 words! {
     /// Where a walk was too much.
     WalkLimit {
