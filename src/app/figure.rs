@@ -9,7 +9,7 @@ use super::{Model, Stage};
 /// How often it is looked how far a rehearsal is.
 const WAIT: Duration = Duration::from_millis(150);
 /// How often a figure that moves is drawn.
-const FRAME: Duration = Duration::from_millis(66);
+const FRAME: Duration = Duration::from_millis(100);
 /// How long a figure on a page over a screen moves, in seconds.
 const ON_A_PAGE: f32 = 24.0;
 /// How long the figure after a session moves: it comes up once, with a slow breath, in seconds.

@@ -30,7 +30,7 @@ pub fn size() -> Option<(u16, u16)> {
 pub struct Guard {
     /// What is drawn on. Never dropped: ratatui's own way back prints where it fails, and on a
     /// terminal that went away printing is a panic.
-    pub terminal: ManuallyDrop<Terminal<Thrift<CrosstermBackend<Stdout>>>>,
+    pub terminal: ManuallyDrop<Terminal<Thrift<Stdout>>>,
 }
 
 impl Guard {
