@@ -2,9 +2,9 @@
 
 use supple::app::Stage;
 use supple::coach::{self, Ask};
-use supple::content::Content;
+use supple::content::{Content, ExerciseId};
 use supple::history::History;
-use supple::journal::{Event, Obstacle, WeekAgreed, What};
+use supple::journal::{ActivityDone, Event, FlareEnded, FlareSaid, Obstacle, WeekAgreed, What};
 use supple::progress::{self, Offer};
 use supple::units::{Day, Minutes};
 
@@ -238,10 +238,9 @@ fn review_on(events: &[Event], on: Day) -> (progress::Review, History) {
 #[test]
 fn after_a_setback_no_more_is_offered_than_was_done_and_the_review_says_why() {
     let (review, history) = review_on(&worse(), day(11, 23));
-    let all = u32::from(review.offer.days) * u32::from(review.offer.minutes.get());
+    let all = u32::from(review.comes_to(&history, review.offer));
     let week = progress::ended(&Content::built_in(), &history, day(11, 22), 1).weeks[0].clone();
     assert!(all <= week.mat, "{all} of {}", week.mat);
-    assert!(u32::from(review.comes_to(&history, review.offer)) <= all);
     let why = &review.why.as_ref().unwrap().text;
     assert!(why.contains(&format!("the {} min that you did", week.mat)), "{why}");
     assert!(
@@ -251,8 +250,40 @@ fn after_a_setback_no_more_is_offered_than_was_done_and_the_review_says_why() {
     );
     let drawn = drawn(&on_monday(&worse())).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(drawn.contains(why.as_str()), "{drawn}");
-    let (kept, _) = review_on(&twelve_weeks(), day(11, 23));
-    assert!(kept.offer.minutes > review.offer.minutes, "{:?} after a week without one", kept.offer);
+    let (kept, history) = review_on(&twelve_weeks(), day(11, 23));
+    let before = u32::from(kept.comes_to(&history, kept.offer));
+    assert!(before > all, "{before} after a week without one, {all} after one");
+}
+
+/// A week with a flare and two short sessions: the offer asks for no more than was done, and leaves a session the moves that
+/// the steps leave it. Seen failing with five minutes a day offered, and with the sum not held to what was done.
+#[test]
+fn a_small_offer_takes_no_move_out_of_a_session() {
+    let content = Content::built_in();
+    let mut events = worse();
+    events.retain(|event| event.day < day(11, 16) || matches!(event.what, What::CheckedIn(_)));
+    for on in [day(11, 18), day(11, 20)] {
+        let mut event = events.last().unwrap().clone();
+        event.id.number += 1;
+        event.day = on;
+        let mut done = ActivityDone::of(ExerciseId::new("functional.exercise_on_the_mat"), minutes(5));
+        done.peak = supple::units::Pain::new(8).ok();
+        event.what = done.into();
+        events.push(event.clone());
+        event.id.number += 1;
+        event.what = if on == day(11, 18) { FlareSaid {}.into() } else { FlareEnded {}.into() };
+        events.push(event);
+    }
+    let (review, history) = review_on(&events, day(11, 23));
+    assert!(review.why.is_some(), "{:?}", review.lines);
+    assert_eq!((review.offer.days, review.offer.minutes), (2, minutes(15)));
+    assert!(review.comes_to(&history, review.offer) <= 10, "{}", review.words(&history, review.offer));
+    let moves = |events: &[Event]| {
+        coach::plan(&content, &History::fold(&content, events), &Ask::on(day(11, 23))).items.len()
+    };
+    let before = moves(&events);
+    agreed(&mut events, day(11, 23), review.agreement(&history, review.offer));
+    assert_eq!(moves(&events), before);
 }
 
 /// One hard week lowers no other: who took the smaller offer is offered the wish again after a week that was kept.

@@ -4,10 +4,11 @@
 //! - the wish is what was agreed last, else the profile; where an offer that asked for less was taken as it stood,
 //!   the wish before it stays, so that one hard week lowers no other;
 //! - after a week that was kept the wish is offered; after one with fewer days, one day more than were kept;
-//! - after a setback nothing is offered above what was done: fewer days, or fewer minutes on each. A setback is a
-//!   flare, one of P7, P8 or P11, mornings a point higher than in the week before, or more moves that went down
-//!   than up;
-//! - the least is two days of five minutes, so that an empty week is followed by a small one;
+//! - after a setback no more days are offered than were kept, and the week comes to no more than was done. The
+//!   minutes of a day stay as wished: the steps keep its session short, and a lower bound would only take moves out
+//!   of it. A setback is a flare, one of P7, P8 or P11, mornings a point higher than in the week before, or more
+//!   moves that went down than up;
+//! - the least is two days, so that an empty week is followed by a small one;
 //! - a week that the diary began in, or that a pause lay in, says nothing of the days that a person keeps.
 
 use crate::content::{Category, Progression};
@@ -74,18 +75,19 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// `4 days of up to 15 min, about 40 min in all as the sessions are now, a walk of 20 min`: the minutes in all
-    /// are what the sessions come to, where that is known.
+    /// `4 days, about 40 min in all as the sessions are now, up to 15 min on each, a walk of 20 min`: the minutes in
+    /// all are what the sessions come to, where that is known and less than the most.
     pub fn words(&self, comes_to: Option<u16>) -> String {
-        let whole = u16::from(self.days) * self.minutes.get();
-        let all = match comes_to {
+        let (days, each) = (counted(u32::from(self.days), "day"), self.minutes);
+        let whole = u16::from(self.days) * each.get();
+        let mat = match comes_to {
             Some(all) if all > 0 && all < whole => {
-                format!(", about {all} min in all as the sessions are now")
+                format!("{days}, about {all} min in all as the sessions are now, up to {each} min on each")
             }
-            Some(_) | None => format!(", {whole} min in all"),
+            Some(_) | None => format!("{days} of up to {each} min, {whole} min in all"),
         };
         let walk = self.walk.map_or_else(String::new, |walk| format!(", a walk of {walk} min"));
-        format!("{} of up to {} min{all}{walk}", counted(u32::from(self.days), "day"), self.minutes)
+        mat + &walk
     }
 
     /// The same with no more minutes than the week may hold, nor days than the least minutes leave.
@@ -104,8 +106,8 @@ pub struct Offered {
     pub offer: Offer,
     /// Why it is less.
     pub why: Option<OfferReason>,
-    /// Whether the week that closed had a setback.
-    pub set_back: bool,
+    /// After a setback the minutes that were done, and the least of each day: what the offer comes to at most.
+    bound: Option<u32>,
     /// What was wished.
     wish: (u8, Minutes),
 }
@@ -127,10 +129,8 @@ impl Offered {
         let set_back = setback.is_some();
         let measured = history.first_day().is_some_and(|begun| begun <= first)
             && !history.pauses().iter().any(|pause| pause.from <= last && first <= pause.until);
-        let (days, each, why) = if set_back {
-            let days = wish.0.min(kept.max(p.p10_offer_least));
-            let each = wish.1.get().min(done as u16 / u16::from(days.max(1))).max(p.c7_minutes);
-            (days, each, setback)
+        let (days, why) = if set_back {
+            (wish.0.min(kept.max(p.p10_offer_least)), setback)
         } else if measured && kept < wish.0 {
             let days = wish.0.min(kept.saturating_add(p.p10_offer_more).max(p.p10_offer_least));
             let why = if kept == 0 {
@@ -138,27 +138,29 @@ impl Offered {
             } else {
                 OfferReason::Fewer { kept: counted(u32::from(kept), "day") }
             };
-            (days, wish.1.get(), Some(why).filter(|_| days < wish.0))
+            (days, Some(why).filter(|_| days < wish.0))
         } else {
-            (wish.0, wish.1.get(), None)
+            (wish.0, None)
         };
         let walk = history.profile().categories.contains(&Category::Walking).then_some(standing.walk.minutes);
         let walk = walk.and_then(|walk| Minutes::new(i64::from(walk)).ok());
-        let offer = Offer { days, minutes: minutes(each, wish.1), walk }.within(p, most(history, p, day));
-        Self { offer, why: why.filter(|_| (days, each) != (wish.0, wish.1.get())), set_back, wish }
+        let offer = Offer { days, minutes: wish.1, walk }.within(p, most(history, p, day));
+        let bound = set_back.then(|| done.max(u32::from(p.c7_minutes) * u32::from(offer.days)));
+        Self { offer, why, bound, wish }
     }
 
     /// The minutes on the mat that a week of `offer` comes to as its sessions are now, `planned` minutes being what
-    /// the coach plans for the day: after a setback no more than that on each.
+    /// the coach plans for the day: after a setback no more than that on each, nor, as offered, than was done.
     pub fn comes_to(&self, history: &History, day: Day, offer: Offer, planned: Option<u32>) -> u32 {
         let wished = offer.minutes;
         let lately = usual_minutes(history, wished, shift(week_start(day, Weekday::Monday), -1));
         let each = match (lately, planned) {
-            (Some(lately), Some(planned)) if self.set_back => lately.min(planned),
+            (Some(lately), Some(planned)) if self.bound.is_some() => lately.min(planned),
             (Some(each), _) | (None, Some(each)) => each,
             (None, None) => u32::from(wished.get()),
         };
-        each.min(u32::from(wished.get())) * u32::from(offer.days)
+        let all = each.min(u32::from(wished.get())) * u32::from(offer.days);
+        self.bound.filter(|_| offer == self.offer).map_or(all, |bound| all.min(bound))
     }
 }
 
