@@ -958,7 +958,7 @@ fn the_week_agreed_on_the_command_line_takes_what_got_in_the_way() {
         &["week", "--days", "3", "--obstacle", "no-wish", "--then", " five minutes\tbefore lunch "],
     );
     assert_eq!(code, 0, "{error}");
-    assert!(out.starts_with("Agreed for the week from 16 Nov: 3 days of "), "{out}");
+    assert!(out.starts_with("Agreed for the week from 16 Nov: 3 days, about "), "{out}");
     let (_, all, _) = run(data.path(), &["export", "--format", "jsonl"]);
     let week = all.lines().rfind(|line| line.contains("week_agreed")).unwrap();
     let week: serde_json::Value = serde_json::from_str(week).unwrap();

@@ -10,7 +10,7 @@
 use super::known::Known;
 use crate::coach::{self, Ask, DayState};
 use crate::content::{Content, Dose, Exercise, ExerciseId};
-use crate::history::History;
+use crate::history::{History, Session};
 use crate::journal::{ActivityDone, LoggedMove, SessionLogged, What};
 use crate::session::{Prescribed, Run};
 use crate::units::{Day, Effort, Minutes, Pain};
@@ -93,11 +93,11 @@ fn is_whole(session: &SessionLogged, minutes: Minutes) -> bool {
 /// The session that was planned for a day, as done and not rated.
 fn planned(content: &Content, history: &History, day: Day) -> Result<SessionLogged, NoSession> {
     let record = history.day(day);
-    if record.is_some_and(|record| !record.sessions.is_empty()) {
+    if record.is_some_and(|record| record.sessions.iter().any(Session::happened)) {
         return Err(NoSession::Begun);
     }
     let plan = coach::plan(content, history, &Ask::on(day));
-    if plan.items.is_empty() || plan.state != DayState::Open {
+    if plan.items.is_empty() || plan.state == DayState::Done {
         return Err(NoSession::NonePlanned);
     }
     let moves = plan.items.iter().map(|item| LoggedMove {

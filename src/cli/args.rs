@@ -244,7 +244,7 @@ pub enum Command {
         /// As JSON, for other programs; text, class and tooltip are what waybar reads
         #[arg(long, conflicts_with_all = ["short", "format"])]
         json: bool,
-        /// In under 30 columns
+        /// In under 32 columns
         #[arg(long, conflicts_with = "format")]
         short: bool,
         /// In a form of your own, such as '{pain} {session}'

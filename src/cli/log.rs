@@ -59,10 +59,11 @@ pub(super) fn log(bench: &Bench, what: &Log, on: Option<NamedDay>, out: &mut dyn
     Ok(())
 }
 
-/// A session of a day that has one may be the same one, told twice.
+/// A session of a day that has one may be the same one, told twice; one that was left before anything was done is
+/// none.
 fn no_second(model: &Model, day: Day, minutes: Option<Minutes>) -> Result<()> {
     let sessions = model.known().history.day(day).map_or(&[][..], |record| &record.sessions);
-    let Some(first) = sessions.first() else { return Ok(()) };
+    let Some(first) = sessions.iter().find(|session| session.happened()) else { return Ok(()) };
     let length = minutes.map_or_else(|| "15m".into(), |minutes| format!("{minutes}m"));
     let (min, id) = (first.minutes(), first.id);
     bail!(Wrong(format!(

@@ -257,7 +257,7 @@ fn say_damaged(shell: &mut Shell, what: &str) {
 pub(super) enum Line<'a> {
     /// In words, with what stands between the person and a plan.
     Whole,
-    /// In under 30 columns.
+    /// In under 32 columns.
     Short,
     /// In a form of the person's own.
     Form(&'a str),

@@ -87,6 +87,7 @@ const WORDS: &[Word] = &[
     Word { said: "next", key: Key::Tab, only: &[] },
     Word { said: "before", key: Key::BackTab, only: &[] },
     Word { said: "back", key: Key::Esc, only: &[] },
+    Word { said: "none", key: Key::Char('n'), only: &[Context::Ticks] },
     Word { said: "more", key: Key::Right, only: &[Context::Library] },
     Word { said: "less", key: Key::Left, only: &[Context::Library] },
     Word { said: "older", key: Key::Left, only: &[Context::Progress] },

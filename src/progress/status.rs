@@ -32,7 +32,7 @@ pub struct Status {
     /// The last day of a pause in which nothing was begun today; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pause: Option<Day>,
-    /// It all in under 30 columns; `!` at its end where something needs a look.
+    /// It all in under 32 columns; `!` at its end where something needs a look.
     pub text: String,
     /// A word for a bar's colours.
     pub class: Class,

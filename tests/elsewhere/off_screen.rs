@@ -118,6 +118,18 @@ fn a_shorter_one_is_minutes_on_the_mat() {
     assert!(prints(NOW, new.path(), &["log", "session", "15m"]).contains("exercise on the mat, 15 min."));
 }
 
+/// Opened and left before anything was done, a session is none: the day's is logged as if it had not been opened.
+#[test]
+fn a_session_that_was_left_at_once_is_not_in_the_way() {
+    let data = screened();
+    let line = r#"{"v":1,"id":"yyyyy-1","at":"2026-11-20T06:40:00+01:00","day":"2026-11-20","kind":"session_started","mode":"normal","minutes":15,"items":[]}"#;
+    std::fs::write(data.path().join("journal/yyyyy.jsonl"), format!("{line}\n")).unwrap();
+    let (code, out, error) = run(data.path(), &["log", "session"]);
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    let (code, _, error) = run(data.path(), &["log", "session"]);
+    assert!(code != 0 && error.contains("in the journal already"), "{error}");
+}
+
 #[test]
 fn a_session_of_a_past_day_is_filled_in_by_command_and_in_plain_mode() {
     let data = screened();

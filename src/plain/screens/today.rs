@@ -73,7 +73,10 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
         lines.push(format!("{title}, {minutes} min: {}", plan.day_label()));
     }
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
-    lines.extend(of_the_day.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
+    lines.extend(of_the_day.map(|reason| {
+        let asked = if reason.rule == "S5" && !numbered { " `supple screen` asks them." } else { "" };
+        format!("  {}  {}{asked}", reason.rule, reason.text)
+    }));
     let shared = plan.shared();
     let above = shared.iter().filter(|reason| !plan.reasons.contains(reason));
     lines.extend(above.map(|reason| format!("  {}  {}", reason.rule, reason.text)));
@@ -123,6 +126,10 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     lines.extend(model.known().others_said());
     if let Some(lesson) = model.known().lesson_today() {
         lines.push(format!("Lesson: {} (supple lessons {})", lesson.title, lesson.id));
+    }
+    let mut rules = plan.reasons.iter().chain(plan.items.iter().flat_map(|item| &item.reasons));
+    if let Some(reason) = rules.next().filter(|_| !numbered) {
+        lines.push(format!("A rule in full: supple rules {}", reason.rule));
     }
 }
 

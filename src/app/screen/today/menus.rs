@@ -10,7 +10,8 @@ use crate::app::layer::reading::{Picture, Reading, Tone};
 use crate::coach::{self, DayKind, Reason};
 use crate::content::DeskBreak;
 use crate::journal::{BreakTaken, DayChosen, FlareEnded, FlareSaid, Mode, Moved, Swap};
-use crate::units::whole_minutes;
+use crate::rules::week;
+use crate::units::{counted, whole_minutes};
 
 /// One session a day is all that is asked; one Enter too many begins no second.
 pub(super) fn another(known: &Known) -> Menu {
@@ -98,6 +99,13 @@ pub(super) fn how(known: &Known, selected: usize) -> Go {
 pub fn week_ahead(known: &Known) -> Reading {
     let mut page = Reading::new("The week ahead");
     page.add(Tone::Quiet, "It depends on how it goes: each day is planned anew from the one before.");
+    let enough = week::days_of(&known.history, known.day);
+    if known.history.profile().days.is_empty() && enough < 7 {
+        page.add(
+            Tone::Quiet,
+            format!("No day is set; the week is made of any {}.", counted(u32::from(enough), "day")),
+        );
+    }
     page.add(Tone::Quiet, "");
     for ahead in coach::week(&known.content, &known.history, known.day) {
         let walk = ahead.walk.map_or_else(String::new, |minutes| format!(", walk {minutes} min"));

@@ -33,21 +33,24 @@ impl Known {
     pub fn session_title(&self) -> String {
         match self.plan.state {
             DayState::Started => "Begun; Enter goes on".into(),
-            DayState::Done if self.was_stopped() => self.done_today(),
+            DayState::Done if self.was_stopped() && self.plan.items.is_empty() => self.done_today(),
+            DayState::Done if self.was_stopped() => {
+                format!("{} Easy moves, only if you like", self.done_today())
+            }
             DayState::Done => format!("{} More is there if you like", self.done_today()),
             DayState::Open if self.history.pause_on(self.day).is_some() => "On the mat, if you like".into(),
             DayState::Open => "On the mat".into(),
         }
     }
 
-    /// What was done on the mat today: `Done for today: 6 moves, 9 min.`
+    /// What was done on the mat today: `Done for today: 6 moves, 9 min.`; no move was where one was stopped at once.
     fn done_today(&self) -> String {
         let record = self.history.day(self.day);
         let sessions = record.into_iter().flat_map(|record| &record.sessions);
         let moves = sessions.flat_map(|session| &session.done).filter(|did| did.counts()).count();
         let minutes = whole_minutes(record.map_or(0, DayRecord::mat_seconds));
         if moves == 0 {
-            return "Done for today.".into();
+            return "Enough for today.".into();
         }
         format!("Done for today: {}, {minutes} min.", counted(moves, "move"))
     }
@@ -70,7 +73,7 @@ impl Known {
         Some(words.to_owned())
     }
 
-    /// Whether a session of today was stopped at once (S6), or a sign stands: no more is offered then.
+    /// Whether a session of today was stopped at once (S6), or a sign stands: nothing is asked for then.
     fn was_stopped(&self) -> bool {
         let sessions = self.history.day(self.day).into_iter().flat_map(|day| &day.sessions);
         let at_once = sessions.flat_map(|session| &session.done).any(|did| did.how.at_once());
