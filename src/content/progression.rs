@@ -72,6 +72,10 @@ numbers! {
     s5_pain: f32 = "s5.pain";
     s5_away: i64 = "s5.away";
     s5_whole: i64 = "s5.whole";
+    s5_bones_rise: f32 = "s5.bones_rise";
+    s5_leg_days: i64 = "s5.leg_days";
+    s5_late: i64 = "s5.late";
+    s5_easy: i64 = "s5.easy";
     s7_usual: f32 = "s7.usual";
     s7_usual_days: i64 = "s7.usual_days";
     s7_apart: i64 = "s7.apart";

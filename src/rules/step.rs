@@ -62,6 +62,8 @@ pub enum Cause {
     FirstBack,
     /// An S3 sign is open.
     Gentle(Day),
+    /// The safety questions wait (S5).
+    Unasked,
     /// Muscle ache today (P4).
     Ache(Rating),
     /// Nothing is rated today.
@@ -276,6 +278,8 @@ impl StepDay<'_> {
             Some(Cause::Second)
         } else if let Some((on, by)) = ladder.regression {
             Some(Cause::Regressed(on, by))
+        } else if standing.since_asked.holds(p) {
+            Some(Cause::Unasked)
         } else if standing.after_flare.is_some_and(|after| after.holds_session(p)) {
             Some(Cause::OutOfFlare)
         } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {

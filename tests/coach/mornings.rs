@@ -15,6 +15,8 @@ pub struct Tale {
     pub history: History,
     events: Vec<Event>,
     first: Day,
+    /// Whether the safety questions are answered before a session once nothing goes up without them.
+    pub answers: bool,
 }
 
 impl Tale {
@@ -25,7 +27,7 @@ impl Tale {
     pub fn begins_with(content: Content) -> Self {
         let history = History::new(&content);
         let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
-        let mut tale = Self { content, history, events: Vec::new(), first };
+        let mut tale = Self { content, history, events: Vec::new(), first, answers: true };
         tale.say(0, Screened { answers: Vec::new(), tier: None, short: false });
         tale.say(
             0,
@@ -86,7 +88,12 @@ impl Tale {
     /// Does the day's session: every move as planned, save for what `change` makes of it. `hurt` is
     /// the move that the person names for the worst pain.
     pub fn does(&mut self, index: i64, peak: i64, hurt: Option<Hurt>, change: impl Fn(&mut ExerciseDone)) {
-        let today = self.plan(index);
+        let mut today = self.plan(index);
+        let waits = |plan: &Plan| plan.reasons.iter().any(|why| why.rule == "S5" && why.text.contains("until"));
+        if self.answers && waits(&today) {
+            self.say(index, Screened { answers: Vec::new(), tier: None, short: true });
+            today = self.plan(index);
+        }
         let pre = self.history.day(self.day(index)).and_then(|record| record.check_in);
         let session = self
             .say(index, SessionStarted { mode: today.mode, minutes: today.minutes, pre, items: Vec::new() });

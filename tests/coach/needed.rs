@@ -144,6 +144,10 @@ needed! {
     s5_slow_rise: asked_as_mornings_rise => true, content(), with(|p| p.p11_back = 20.0);
     s5_whole: asked_whole => Some(90), content(), with(|p| p.s5_whole = 9999);
     s5_away: asked_after_a_month_away => Some(38), content(), with(|p| p.s5_away = 999);
+    s5_bones: asked_of_thin_bones => true, content(), with(|p| p.s5_bones_rise = 99.0);
+    s5_leg: asked_of_a_leg => [true, false], content(), with(|p| p.s5_leg_days = 10);
+    s5_not_late: unanswered_on(14) => (true, Mode::Normal), content(), with(|p| p.s5_late = 6);
+    s5_easy: unanswered_on(36) => (false, Mode::Gentle), content(), with(|p| p.s5_easy = 99);
     s6_sharp: ends => (true, false), PainKind::Sharp, PainKind::Dull;
     s6_leg: ends => (true, true), PainKind::Leg, PainKind::Enough;
     s6_chest: ends => (true, true), PainKind::Chest, PainKind::Sharp;

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::{AvoidTag, SafetyQuestion, Tier};
+use crate::content::{AvoidTag, Felt, SafetyQuestion, Tier};
 use crate::history::{History, SafetyFact};
 use crate::journal::{CheckUp, Cleared, Doubt, EventId, Screened, SignLine, What};
 use crate::units::Day;
@@ -56,12 +56,17 @@ impl By {
 }
 
 /// What held once a day's answers were in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OnDay {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // four facts that hold apart from each other
+pub(in crate::rules) struct OnDay {
     /// Whether a sign of S1 to S3 was open.
-    open: bool,
+    pub open: bool,
     /// Whether a readiness answer left moves out (S4).
-    left_out: bool,
+    pub left_out: bool,
+    /// Whether one named thin bones or steroids.
+    pub thin_bones: bool,
+    /// Whether pain down a leg needs no further question: its sign, or one that blocks, was open, or it was looked at.
+    pub leg: bool,
 }
 
 /// The safety screen as it stands (S1 to S5).
@@ -146,9 +151,9 @@ impl Screening {
         self.days.get(&day).map(|on| on.open)
     }
 
-    /// Whether a readiness answer left moves out as `day` went on.
-    pub(in crate::rules) fn left_out_by(&self, day: Day) -> bool {
-        self.days.range(..=day).next_back().is_some_and(|(_, on)| on.left_out)
+    /// What held as `day` went on.
+    pub(in crate::rules) fn by(&self, day: Day) -> OnDay {
+        self.days.range(..=day).next_back().map_or_else(OnDay::default, |(_, on)| *on)
     }
 
     fn fold(&mut self, questions: &[SafetyQuestion], fact: &SafetyFact) {
@@ -156,19 +161,19 @@ impl Screening {
             SafetyFact::Answered { line, day, answers } => {
                 self.answer(questions, Ticked { line: *line, day: *day }, answers);
                 self.settle_doubts(questions, *day, answers);
-                self.note(*day);
+                self.note(questions, *day);
             }
             SafetyFact::Cleared { by, written, what } => {
                 if what.on <= *written {
                     self.answered(questions, *by, what.on, what.signs.as_deref(), By::Clearance);
                     self.cleared = self.cleared.max(Some(what.on));
                 }
-                self.note(*written);
+                self.note(questions, *written);
             }
             SafetyFact::Seen { by, written, what } => {
                 if what.on <= *written {
                     self.answered(questions, *by, what.on, what.signs.as_deref(), By::Visit);
-                    self.note(*written);
+                    self.note(questions, *written);
                 }
             }
             SafetyFact::Doubt(doubt) => self.doubt(questions, doubt),
@@ -176,9 +181,17 @@ impl Screening {
     }
 
     /// Notes whether a sign is open as `day` goes on (nothing goes up under one), and whether a readiness
-    /// answer leaves moves out (P2b).
-    fn note(&mut self, day: Day) {
-        self.days.insert(day, OnDay { open: !self.open.is_empty(), left_out: !self.avoid.is_empty() });
+    /// answer leaves moves out (P2b), or names thin bones or a leg that was looked at (S5).
+    fn note(&mut self, questions: &[SafetyQuestion], day: Day) {
+        let leg = questions.iter().find(|question| question.felt == Some(Felt::Leg));
+        let leg = self.open.iter().any(|sign| leg.is_some_and(|leg| sign.id.as_ref() == Some(&leg.id)));
+        let on = OnDay {
+            open: !self.open.is_empty(),
+            left_out: !self.avoid.is_empty(),
+            thin_bones: self.avoid.contains(&AvoidTag::Osteoporosis),
+            leg: leg || self.blocks() || self.avoid.contains(&AvoidTag::LegPain),
+        };
+        self.days.insert(day, on);
     }
 
     /// Adds an answered screen to those before. A whole screen states the readiness answers from
