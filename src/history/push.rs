@@ -9,8 +9,8 @@ use chrono::Datelike;
 use crate::content::{AvoidTag, ExerciseId};
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, Moved,
-    PainNoted, PainPlace, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut,
-    TakenIn, WalkFelt, Weekday, What,
+    PainNoted, PainPlace, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated,
+    SessionStarted, SetOut, TakenIn, WalkFelt, Weekday, What,
 };
 use crate::units::{Day, shift};
 

@@ -235,6 +235,13 @@ impl Standing {
         flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
+    /// Whether the morning of `day` alone lets nothing go up: it is bad, or high whatever the usual is (P8).
+    pub fn holds_today(&self, p: &Progression, day: Day) -> bool {
+        let high = |morning: &Morning| f32::from(morning.pain.get()) >= p.f1_high;
+        self.bad_today == Some(day)
+            || self.mornings.last().filter(|last| last.day == day).is_some_and(|it| high(&it))
+    }
+
     /// Whether nothing may go up on `day`: an open sign (S3), safety questions that wait too long (S5), a flare, a
     /// bad morning or a red activity (P8), a slow rise or a usual of 8 (P11).
     pub fn holds(&self, p: &Progression, day: Day) -> bool {
@@ -243,7 +250,7 @@ impl Standing {
             || self.since_asked.holds(p)
             || self.strain.is_some_and(|strain| day < strain.until)
             || self.hold.is_some_and(|(until, _)| day < until)
-            || self.bad_today == Some(day)
+            || self.holds_today(p, day)
             || self.slow_rise(p).is_some()
             || setback::holds_usual(p, self.mornings.known())
     }

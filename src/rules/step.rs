@@ -52,7 +52,7 @@ pub enum Cause {
     Hold(Day),
     /// A red activity holds (P8).
     Strain(Strain),
-    /// This morning is bad (P8).
+    /// This morning is bad, or high (P8).
     BadToday,
     /// The slow rise holds (P11).
     SlowRise(SlowRise),
@@ -202,8 +202,13 @@ impl StepDay<'_> {
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
         let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
-        let waits = if higher && ladder.placed_waits() { self.placing_waits(ladder, before) } else { None };
-        // What holds, holds the step that the baseline set as well; lower is never higher than before.
+        let waits = match higher {
+            true if ladder.placed_waits() => self.placing_waits(ladder, before),
+            true => self.regain_waits(),
+            false => None,
+        };
+        // What holds, holds the step that the baseline set as well, and the old one after a flare; lower is never
+        // higher than before.
         if waits.is_some() || (lower.is_some() && higher) {
             step = before;
         }
@@ -230,6 +235,28 @@ impl StepDay<'_> {
         }
         let settled = || (!ladder.last_green()).then(|| same(self.p, self.day, ladder));
         self.held(ladder, before).or_else(settled)
+    }
+
+    /// What holds back the old step after lower ones: this day, and whatever else lets nothing go up.
+    fn regain_waits(&self) -> Option<Cause> {
+        let (p, standing) = (self.p, self.standing);
+        if self.over {
+            Some(Cause::Second)
+        } else if standing.since_asked.holds(p) {
+            Some(Cause::Unasked)
+        } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {
+            Some(Cause::Hold(until))
+        } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
+            Some(Cause::Strain(strain))
+        } else if standing.holds_today(p, self.day) {
+            Some(Cause::BadToday)
+        } else if let Some(rise) = standing.slow_rise(p) {
+            Some(Cause::SlowRise(rise))
+        } else if let Some(ache) = self.ache.filter(|ache| f32::from(ache.get()) >= p.p4_ache) {
+            Some(Cause::Ache(ache))
+        } else {
+            (!self.rated).then_some(Cause::Unrated)
+        }
     }
 
     /// What the responses raise, where nothing holds.
@@ -286,7 +313,7 @@ impl StepDay<'_> {
             Some(Cause::Hold(until))
         } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
             Some(Cause::Strain(strain))
-        } else if standing.bad_today == Some(self.day) {
+        } else if standing.holds_today(p, self.day) {
             Some(Cause::BadToday)
         } else if let Some(rise) = standing.slow_rise(p) {
             Some(Cause::SlowRise(rise))

@@ -294,6 +294,14 @@ impl<'a> Judge<'a> {
     fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
         for (item, past) in self.rises(done) {
             let Some(last) = past.last() else { continue };
+            // The morning holds the old step after a flare as well.
+            match done.check_in {
+                None => return Err(format!("{} rose to {} on an unknown morning", item.exercise, item.step)),
+                Some(pain @ 7..) => {
+                    return Err(format!("{} rose to {} on a morning of {pain}", item.exercise, item.step));
+                }
+                Some(_) => {}
+            }
             if self.lowered(last) || item.reasons[0].rule == "F2" {
                 continue; // the old step after a flare is no raise
             }

@@ -1,7 +1,7 @@
 //! Single mornings, told day by day: what each rule does and says.
 
 use chrono::Duration;
-use supple::coach::{Ask, Due, Plan, plan, week};
+use supple::coach::{Ask, Due, Plan, Reason, plan, week};
 use supple::content::{Content, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
@@ -15,7 +15,7 @@ pub struct Tale {
     pub history: History,
     events: Vec<Event>,
     first: Day,
-    /// Whether the safety questions are answered before a session once nothing goes up without them.
+    /// Whether the safety questions are answered once nothing goes up without them.
     pub answers: bool,
 }
 
@@ -68,7 +68,13 @@ impl Tale {
         if self.plan(index).mode == Mode::Setup {
             self.say(index, Screened { answers: Vec::new(), tier: None, short: false });
         }
-        self.plan(index)
+        let today = self.plan(index);
+        let late = |why: &Reason| why.rule == "S5" && why.text.contains("until they are");
+        if self.answers && today.reasons.iter().any(late) {
+            self.say(index, Screened { answers: Vec::new(), tier: None, short: true });
+            return self.plan(index);
+        }
+        today
     }
 
     pub fn plan(&self, index: i64) -> Plan {
@@ -88,12 +94,7 @@ impl Tale {
     /// Does the day's session: every move as planned, save for what `change` makes of it. `hurt` is
     /// the move that the person names for the worst pain.
     pub fn does(&mut self, index: i64, peak: i64, hurt: Option<Hurt>, change: impl Fn(&mut ExerciseDone)) {
-        let mut today = self.plan(index);
-        let waits = |plan: &Plan| plan.reasons.iter().any(|why| why.rule == "S5" && why.text.contains("until"));
-        if self.answers && waits(&today) {
-            self.say(index, Screened { answers: Vec::new(), tier: None, short: true });
-            today = self.plan(index);
-        }
+        let today = self.plan(index);
         let pre = self.history.day(self.day(index)).and_then(|record| record.check_in);
         let session = self
             .say(index, SessionStarted { mode: today.mode, minutes: today.minutes, pre, items: Vec::new() });

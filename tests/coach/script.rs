@@ -266,6 +266,21 @@ pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
     })
 }
 
+/// Someone whose usual is 5 or 6 and whom sessions never hurt, with mornings of 7 and more among the others, flares
+/// and mornings that nobody rated.
+pub fn script_of_high_mornings(most: usize) -> impl Strategy<Value = Script> {
+    let over = prop_oneof![12 => Just(Some(0_u8)), 4 => Just(Some(1)), 2 => Just(Some(2)), 1 => Just(Some(4)), 1 => Just(None)];
+    (script_of_weeks(most - 10, most), prop::collection::vec(over, most), 5_u8..7).prop_map(
+        |(mut script, over, base)| {
+            for (day, over) in script.days.iter_mut().zip(over) {
+                day.check_in = over;
+            }
+            script.who = Who { usual: base, base, ..script.who };
+            script
+        },
+    )
+}
+
 /// Someone who has pain well above their usual from the first day on, for some days.
 pub fn script_in_a_flare() -> impl Strategy<Value = Script> {
     (who(), prop::collection::vec(day(Just(Odd::No)), 8..20), 1_usize..6, 4_u8..6).prop_map(

@@ -228,8 +228,18 @@ fn a_leg_below_the_knee_that_is_new_is_sent_to_the_safety_questions() {
     let out = log(&["buttock", "leg_below_knee"]);
     let told = "New pain below the knee is worth a few safety questions: `supple screen` says what to do.";
     assert_eq!(out.lines().nth(1), Some(told), "{out}");
-    let later = prints("2026-11-24T07:00:00+01:00", data.path(), &["log", "where", "leg_below_knee"]);
-    assert_eq!(later.lines().count(), 1, "named lately: {later}");
+    let today = prints(NOW, data.path(), &["today"]);
+    assert!(
+        today.contains("Pain below the knee is new (20 Nov): the safety questions come first"),
+        "{today}"
+    );
+    let later = |day| prints(day, data.path(), &["log", "where", "leg_below_knee"]);
+    let unanswered = later("2026-11-24T07:00:00+01:00");
+    assert_eq!(unanswered.lines().nth(1), Some(told), "{unanswered}");
+    let line = r#"{"v":1,"id":"zzzzy-1","at":"2026-11-24T08:00:00+01:00","day":"2026-11-24","kind":"screened","answers":[],"tier":null,"short":true}"#;
+    std::fs::write(data.path().join("journal/zzzzy.jsonl"), format!("{line}\n")).unwrap();
+    let named = later("2026-11-25T07:00:00+01:00");
+    assert_eq!(named.lines().count(), 1, "named lately, and answered: {named}");
 }
 
 /// As after a key: what it means, and where the safety questions are; the next day's plan names it.

@@ -15,8 +15,8 @@ pub mod advice;
 pub mod doubt;
 pub mod due;
 pub mod see;
-mod since;
 pub mod signs;
+mod since;
 
 pub use advice::{Blocked, Sign};
 pub use due::ScreenDue;
