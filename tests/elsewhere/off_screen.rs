@@ -242,6 +242,20 @@ fn a_leg_below_the_knee_that_is_new_is_sent_to_the_safety_questions() {
     assert_eq!(named.lines().count(), 1, "named lately, and answered: {named}");
 }
 
+#[test]
+fn a_sudden_pain_with_thin_bones_that_is_logged_names_what_it_may_be() {
+    let data = settled();
+    let line = r#"{"v":1,"id":"zzzzx-1","at":"2026-11-20T20:00:00+01:00","day":"2026-11-20","kind":"screened","answers":["osteoporosis"],"tier":"readiness","short":false}"#;
+    std::fs::write(data.path().join("journal/zzzzx.jsonl"), format!("{line}\n")).unwrap();
+    let out = prints("2026-11-21T07:00:00+01:00", data.path(), &["log", "pain", "9"]);
+    let told = "With thin bones a sudden pain, even after a bend or a cough or for no reason, should be seen by a doctor \
+                today or tomorrow. If that is so, or came with numbness, a weak leg, or trouble with bladder or bowel: \
+                `supple screen` says what to do.";
+    assert_eq!(out.lines().nth(1), Some(told), "{out}");
+    let plan = today("2026-11-21T08:00:00+01:00", data.path());
+    assert_eq!(plan["due"][0], "screen");
+}
+
 /// As after a key: what it means, and where the safety questions are; the next day's plan names it.
 #[test]
 fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {

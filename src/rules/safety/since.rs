@@ -68,7 +68,10 @@ impl Since {
             asked.is_some_and(|(_, asked)| *pain <= asked)
         };
         let unasked = |pain: &Pain| record.asked.is_none_or(|asked| asked.worst < Some(*pain));
-        if let Some(pain) = record.worst().filter(sudden).filter(unasked).filter(|pain| !known(pain)) {
+        // The questions of a day did not know of a session that was rated after them.
+        let late = record.rated_late.filter(|_| record.asked.is_some());
+        let worst = record.worst().filter(|pain| late >= Some(*pain) || !known(pain));
+        if let Some(pain) = worst.filter(sudden).filter(unasked) {
             self.bones = Some((day, pain));
         }
         if record.leg_below {
