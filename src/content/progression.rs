@@ -234,6 +234,7 @@ numbers! {
     e1_raise_days: i64 = "e1.raise_days";
     e1_bad: f32 = "e1.bad";
     e1_away_days: i64 = "e1.away_days";
+    e1_eased: f32 = "e1.eased";
     q1_most: usize = "q1.most";
     q1_mood_days: i64 = "q1.mood_days";
     q1_peg_days: i64 = "q1.peg_days";

@@ -237,23 +237,15 @@ impl StepDay<'_> {
         self.held(ladder, before).or_else(settled)
     }
 
-    /// What holds back the old step after lower ones: this day, and whatever else lets nothing go up.
+    /// What holds back the old step after lower ones: it was the person's before, and waits for no more than a known
+    /// morning that is neither bad nor high, and for the safety questions.
     fn regain_waits(&self) -> Option<Cause> {
-        let (p, standing) = (self.p, self.standing);
         if self.over {
             Some(Cause::Second)
-        } else if standing.since_asked.holds(p) {
+        } else if self.standing.since_asked.holds(self.p) {
             Some(Cause::Unasked)
-        } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {
-            Some(Cause::Hold(until))
-        } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
-            Some(Cause::Strain(strain))
-        } else if standing.holds_today(p, self.day) {
+        } else if self.standing.holds_today(self.p, self.day) {
             Some(Cause::BadToday)
-        } else if let Some(rise) = standing.slow_rise(p) {
-            Some(Cause::SlowRise(rise))
-        } else if let Some(ache) = self.ache.filter(|ache| f32::from(ache.get()) >= p.p4_ache) {
-            Some(Cause::Ache(ache))
         } else {
             (!self.rated).then_some(Cause::Unrated)
         }

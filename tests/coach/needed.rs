@@ -256,6 +256,7 @@ needed! {
     e1_week: own_in_seven_days => 3, content(), with(|p| p.e1_week = 9);
     e1_bad: own_rises_though_bad => false, content(), with(|p| p.e1_bad = 10.0);
     e1_share: own_second_step => 12, content(), with(|p| p.e1_share = 0.5);
+    e1_eased: own_on_a_bad_morning => 10, content(), with(|p| p.e1_eased = 1.0);
     e1_away: own_change_after_weeks_without => -1, content(), with(|p| p.e1_away_days = 99);
     q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
     q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);
