@@ -67,6 +67,7 @@ numbers! {
     month_full: usize = "month.full";
     month_wide_days: i64 = "month.wide_days";
     month_least: usize = "month.least";
+    s3_days: i64 = "s3.days";
     s5_every: i64 = "s5.every";
     s5_apart: i64 = "s5.apart";
     s5_pain: f32 = "s5.pain";

@@ -1,7 +1,7 @@
 //! While a sign stands that has to be seen: what has the screen, what is said, and the way out.
 
 use supple::app::{Stage, Tab};
-use supple::journal::{CheckedIn, Mode, Screened};
+use supple::journal::{CheckedIn, Cleared, Mode, Screened};
 use supple::units::Pain;
 
 use crate::MORNING;
@@ -243,4 +243,22 @@ fn with_thin_bones_the_worst_of_a_walk_asks_before_the_next_session() {
     person.shows("With thin bones a sudden pain");
     person.keys("\n");
     person.shows("Still safe to go on?");
+}
+
+/// An easing leg pain that was looked at is not ticked again by mistake: the question says that it was.
+#[test]
+fn a_sign_that_was_looked_at_says_so_at_its_question() {
+    let label = "in one leg (looked at on 20 Nov: only if new or worse since)";
+    let mut person = Person::settled(MORNING);
+    person.log(Screened { answers: vec!["leg_pain".into()], tier: None, short: true });
+    let mut open = person.again("2026-11-28T07:00:00+01:00");
+    open.keys("32n");
+    open.shows("numb or tingling patch in one leg");
+    open.hides("looked at on");
+    open.keys("\x1b\x1b");
+    open.log(Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap(), signs: None });
+    let mut person = open.again("2026-11-29T07:00:00+01:00");
+    person.keys("32n");
+    let page = person.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains(label), "{page}");
 }

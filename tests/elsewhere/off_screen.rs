@@ -256,6 +256,25 @@ fn a_sudden_pain_with_thin_bones_that_is_logged_names_what_it_may_be() {
     assert_eq!(plan["due"][0], "screen");
 }
 
+/// Line by line and from the command the question names what was looked at, as on the screen.
+#[test]
+fn a_sign_that_was_looked_at_says_so_line_by_line() {
+    let data = settled();
+    let kinds = [
+        r#""kind":"screened","answers":["leg_pain"],"tier":"soon","short":true"#,
+        r#""kind":"cleared","by":"my doctor","on":"2026-11-20""#,
+    ];
+    let lines = kinds.iter().zip(1..).map(|(kind, number)| {
+        format!(
+            r#"{{"v":1,"id":"zzzzx-{number}","at":"2026-11-20T20:00:0{number}+01:00","day":"2026-11-20",{kind}}}"#
+        ) + "\n"
+    });
+    std::fs::write(data.path().join("journal/zzzzx.jsonl"), lines.collect::<String>()).unwrap();
+    let out = plain("2026-11-22T07:00:00+01:00", data.path(), "s\n2\nn\nquit\n");
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("in one leg (looked at on 20 Nov: only if new or worse since)"), "{out}");
+}
+
 /// As after a key: what it means, and where the safety questions are; the next day's plan names it.
 #[test]
 fn a_high_pain_that_is_logged_is_answered_as_on_the_screen() {

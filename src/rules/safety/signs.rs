@@ -84,6 +84,8 @@ pub struct Screening {
     pub open: Vec<OpenSign>,
     /// Ids of signs that were cleared, of which the history stays ([`SafetyQuestion::lasting`]).
     pub past: Vec<String>,
+    /// When a sign that is no longer open was last looked at, by its id.
+    pub looked_at: BTreeMap<String, Day>,
     /// What the readiness questions leave out (S4).
     pub avoid: Vec<AvoidTag>,
     /// Readiness questions ticked.
@@ -234,7 +236,7 @@ impl Screening {
         }
         if let Some(at) = self.ahead.iter().position(|(line, _)| *line == from.line) {
             let (line, by) = self.ahead.swap_remove(at);
-            self.close(questions, by, |ticked| ticked.line == line);
+            self.close(questions, from.day, by, |ticked| ticked.line == line);
         }
     }
 
@@ -303,19 +305,19 @@ impl Screening {
         self.seen = self.seen.max(Some(on));
         let Some(named) = named else {
             let before = |ticked: &Ticked| ticked.day <= on && !ticked.line.follows(entry);
-            return self.close(questions, by, before);
+            return self.close(questions, on, by, before);
         };
         let open = |line: &SignLine| {
             self.open.iter().flat_map(|sign| &sign.ticked).any(|ticked| ticked.line == *line)
         };
         let ahead: Vec<_> = named.iter().filter(|line| !open(line)).map(|line| (*line, by)).collect();
         self.ahead.extend(ahead);
-        self.close(questions, by, |ticked| named.contains(&ticked.line));
+        self.close(questions, on, by, |ticked| named.contains(&ticked.line));
     }
 
-    /// Closes what was ticked in the lines of which that is true, and lets hold what follows from a sign
-    /// that no longer stands.
-    fn close(&mut self, questions: &[SafetyQuestion], by: By, closes: impl Fn(&Ticked) -> bool) {
+    /// Closes what was ticked in the lines of which that is true, looked at `on` a day, and lets hold what follows from
+    /// a sign that no longer stands.
+    fn close(&mut self, questions: &[SafetyQuestion], on: Day, by: By, closes: impl Fn(&Ticked) -> bool) {
         let of = |id: &String| questions.iter().find(|question| question.id == *id);
         for mut sign in std::mem::take(&mut self.open) {
             let question = sign.id.as_ref().and_then(of);
@@ -325,6 +327,7 @@ impl Screening {
             if let Some(since) = sign.ticked.iter().map(|ticked| ticked.day).max() {
                 self.open.push(OpenSign { since, ..sign });
             } else if let Some(question) = question {
+                self.looked_at.insert(question.id.clone(), on);
                 if question.lasting && !self.past.contains(&question.id) {
                     self.past.push(question.id.clone());
                 }
@@ -396,6 +399,19 @@ mod tests {
     fn open(facts: &[SafetyFact]) -> Vec<(String, Tier)> {
         let name = |sign: &OpenSign| (sign.id.clone().unwrap_or_default(), sign.tier);
         after(facts).open.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_sign_that_was_looked_at_keeps_the_day() {
+        let leg = ticked(3, &["leg_pain"], None, true);
+        let looked_at = |facts: &[SafetyFact]| after(facts).looked_at.get("leg_pain").copied();
+        assert_eq!(looked_at(std::slice::from_ref(&leg)), None);
+        assert_eq!(looked_at(&[leg.clone(), cleared(5, 6)]), Some(on(5)), "the day of the visit");
+        assert_eq!(
+            looked_at(&[leg.clone(), cleared(5, 6), ticked(9, &["leg_pain"], None, true), seen(11, 11)]),
+            Some(on(11))
+        );
+        assert_eq!(looked_at(&[leg, cleared(2, 5)]), None, "older than the sign");
     }
 
     #[test]

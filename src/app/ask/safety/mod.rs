@@ -13,6 +13,7 @@ use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::content::{Content, Felt, SafetyQuestion, Tier};
 use crate::journal::{EventId, Screened};
+use crate::units::short_date;
 
 pub use help::{Help, Told};
 
@@ -254,7 +255,17 @@ fn due_again(known: &Known) -> Page {
 /// so that it can be unticked.
 fn pages(known: &Known, screening: Screening) -> Vec<Page> {
     let content = &*known.content;
-    let options = |list| -> Vec<String> { asked(content, list).map(|each| each.ask.clone()).collect() };
+    let answered = known.history.screening();
+    // What blocks at once is asked of everyone alike.
+    let looked_at = |each: &SafetyQuestion| {
+        let stands = answered.open.iter().any(|sign| sign.id.as_ref() == Some(&each.id));
+        answered.looked_at.get(&each.id).filter(|_| each.tier != Tier::Emergency && !stands)
+    };
+    let ask = |each: &SafetyQuestion| match looked_at(each) {
+        Some(on) => format!("{} (looked at on {}: only if new or worse since)", each.ask, short_date(*on)),
+        None => each.ask.clone(),
+    };
+    let options = |list| -> Vec<String> { asked(content, list).map(ask).collect() };
     let mut pages = vec![
         Page::one(
             "First, your safety",
