@@ -2,9 +2,10 @@
 //! command.
 
 use super::known::Known;
-use crate::content::Progression;
+use crate::content::{AvoidTag, Progression};
 use crate::rules::Light;
 use crate::rules::response::by_worst;
+use crate::rules::safety::is_sudden;
 use crate::units::{Day, Pain};
 
 impl Known {
@@ -13,9 +14,17 @@ impl Known {
         meaning(self.content.progression(), self.history.standing(day).usual(), pre, worst)
     }
 
-    /// What is said of a pain that is high (S5), however it came: that a sign beside it has to be looked at.
+    /// What is said of a pain that is high (S5), however it came: that a sign beside it has to be looked at, and
+    /// with thin bones the pain itself.
     /// `way` says how the safety questions are reached from here. Nothing for a lower one.
     pub fn high_pain(&self, pain: Pain, way: &str) -> Option<String> {
+        if self.is_sudden(pain) {
+            return Some(format!(
+                "With thin bones a sudden pain, even after a bend or a cough or for no reason, should be seen by a \
+                 doctor today or tomorrow. If that is so, or came with numbness, a weak leg, or trouble with bladder or \
+                 bowel: {way} says what to do."
+            ));
+        }
         let high = f32::from(pain.get()) >= self.content.progression().s5_pain;
         high.then(|| {
             format!(
@@ -23,6 +32,18 @@ impl Known {
                  with bladder or bowel: {way} says what to do."
             )
         })
+    }
+
+    /// Whether a pain is one that thin bones, or steroids, ask to have looked at (S5).
+    fn is_sudden(&self, pain: Pain) -> bool {
+        let standing = self.history.standing(self.day);
+        self.has_thin_bones() && is_sudden(self.content.progression(), pain, standing.usual_known())
+    }
+
+    /// Whether the person named thin bones or steroids.
+    pub(super) fn has_thin_bones(&self) -> bool {
+        let tag = AvoidTag::Osteoporosis;
+        self.history.screening().avoid.contains(&tag) || self.history.profile().avoid.contains(&tag)
     }
 
     /// The pain before something that is logged for `day`: the latest of today, the check-in of an earlier day.

@@ -12,7 +12,7 @@ use crate::app::{Action, Known, Model, OffScreen};
 use crate::content::{Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
-    Obstacle, PainNoted, Peg, Taken, WeekAgreed, What, Where,
+    Obstacle, PainNoted, PainPlace, Peg, Taken, WeekAgreed, What, Where,
 };
 use crate::progress;
 use crate::shell::{Changed, Shell, time_of, undone_words, words_of};
@@ -81,7 +81,7 @@ fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
             return known.high_pain(*pain, WAY).into_iter().collect();
         }
         What::Where(Where { places }) => {
-            let new = known.leg_is_new(places, day);
+            let new = places.contains(&PainPlace::LegBelow) && known.history.leg_asks(day);
             return new.then(|| format!("{LEG_BELOW}: {WAY} says what to do.")).into_iter().collect();
         }
         _ => return Vec::new(),

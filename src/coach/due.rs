@@ -68,7 +68,7 @@ impl Today<'_> {
             self.history.reviews().last().is_some_and(|(on, _)| *on == self.day),
             self.record.is_some_and(|record| record.ache.is_some()),
             self.record.is_some_and(|record| record.mood.is_some()),
-            self.record.is_some_and(|record| record.screened) && self.history.days().len() > 1,
+            self.record.is_some_and(|record| record.asked.is_some()) && self.history.days().len() > 1,
             late.filter_map(|record| record.morning_after).any(|late| late.on == self.day),
             self.history.pegs().last().is_some_and(|peg| peg.day == self.day),
         ];

@@ -10,15 +10,21 @@
 //! - a try is settled when all of it was done, was no worse than 5, and the morning after it was no bad one;
 //!   a morning that nobody rated settles nothing, so the step is repeated;
 //! - after a bad morning, or two weeks without, it is one step back;
+//! - on a bad or high morning, and for three days after a walk that was too much, it is half of the step, the smallest
+//!   at least; such a day moves no step, and the next goes on from the step before it. It never goes up on a morning
+//!   that is not rated, nor while the last walk was too much or walks are cut to a few minutes;
 //! - which tags leave a kind out is in one table; what is "other" is left out by any tag;
 //! - nobody can know when the person rose, so "not in the first hour" is said with the step.
+
+use std::cmp::Ordering;
 
 use crate::content::{AvoidTag, Content, Equipment, Place, PlaceKind, Progression};
 use crate::history::{History, OwnLadder, OwnTry};
 use crate::journal::{Mode, OwnKind};
 use crate::rules::reason::reasons;
-use crate::rules::say;
-use crate::units::{Day, shift};
+use crate::rules::response::Response;
+use crate::rules::{Light, say};
+use crate::units::{Day, Pain, shift};
 
 use super::fit::Pick;
 use super::plan::{Ask, OwnStep, Reason};
@@ -40,6 +46,18 @@ reasons! {
         Unknown { day: Day } = "E1", "unknown";
         /// The same step: nothing goes up today.
         Held = "E1", "held";
+        /// The same step: the walk was too much.
+        Walk = "E1", "walk";
+        /// Half of it on a bad or high morning.
+        High { pain: Pain } = "E1", "high";
+        /// The smallest of it on such a morning.
+        HighLeast { pain: Pain } = "E1", "high_least";
+        /// Half of it after a walk that was too much.
+        AfterWalk { day: Day } = "E1", "after_walk";
+        /// The smallest of it after such a walk.
+        AfterWalkLeast { day: Day } = "E1", "after_walk_least";
+        /// Back at its step after a day of less.
+        Resumed { day: Day } = "E1", "resumed";
         /// The whole of a lift waits for the bag.
         Bag = "E1", "bag";
         /// One step back after a bad morning.
@@ -202,6 +220,12 @@ impl Today<'_> {
         let begun = ladder.on(self.day).map(|each| each.target);
         let tries: Vec<OwnTry> = ladder.done_by(shift(self.day, -1)).copied().collect();
         let (mut at, mut change, mut why) = self.rung_of_own(&steps, &tries);
+        if let Some(eased) = self.eases_own() {
+            let half = (f32::from(steps[at]) * self.p.e1_eased) as u16;
+            let before = tries.last().map_or(at, |last| place_of(&steps, last.target));
+            at = at.min(place_of(&steps, half));
+            (change, why) = (sign(at, before).min(0), eased.because(at == 0));
+        }
         if let Some(target) = begun {
             at = place_of(&steps, target);
         }
@@ -225,8 +249,8 @@ impl Today<'_> {
     /// The rung, the change against the last try, and why.
     fn rung_of_own(&self, steps: &[u16], tries: &[OwnTry]) -> (usize, i8, OwnReason) {
         let Some(last) = tries.last() else { return (0, 0, OwnReason::First) };
-        let at = place_of(steps, last.target);
-        let day = last.day;
+        let (at, day) = (step_reached(steps, tries), last.day);
+        let here = place_of(steps, last.target);
         if between(day, self.day) > self.p.e1_away_days {
             return back(at, OwnReason::Away { day });
         }
@@ -234,17 +258,24 @@ impl Today<'_> {
         let bad = self.standing.bad(self.p, self.day);
         match morning {
             Some(pain) if f32::from(pain.get()) >= bad => return back(at, OwnReason::Morning { day }),
-            None => return (at, 0, OwnReason::Unknown { day }),
+            None => return (here, 0, OwnReason::Unknown { day }),
             Some(_) => {}
         }
         if !is_settled(self.p, last) {
-            return (at, 0, OwnReason::Repeat { day });
+            return (here, 0, OwnReason::Repeat { day });
+        }
+        if !self.rated() || self.standing.holds(self.p, self.day) {
+            return (here, 0, OwnReason::Held);
+        }
+        if here < at {
+            return (at, sign(at, here), OwnReason::Resumed { day });
         }
         if at + 1 == steps.len() {
             return (at, 0, OwnReason::Whole);
         }
-        if self.standing.holds(self.p, self.day) || self.standing.slow_rise(self.p).is_some() {
-            return (at, 0, OwnReason::Held);
+        let (walk, red) = (&self.standing.walk, |last: &(Day, Response)| last.1.light == Light::Red);
+        if walk.below > 0 || walk.last.as_ref().is_some_and(red) {
+            return (at, 0, OwnReason::Walk);
         }
         let raised =
             tries.windows(2).rev().find(|pair| pair[1].target > pair[0].target).map(|pair| pair[1].day);
@@ -252,6 +283,18 @@ impl Today<'_> {
             Some(day) => (at, 0, OwnReason::Soon { day }),
             None => (at + 1, 1, OwnReason::Raise { day }),
         }
+    }
+
+    /// What asks for less of it today.
+    fn eases_own(&self) -> Option<Eased> {
+        let morning = self.standing.last_morning().filter(|morning| morning.day == self.day);
+        if let Some(morning) = morning.filter(|_| self.standing.holds_today(self.p, self.day)) {
+            return Some(Eased::High(morning.pain));
+        }
+        let red = |last: &(Day, Response)| {
+            last.1.light == Light::Red && between(last.0, self.day) <= self.p.p8_hold
+        };
+        self.standing.walk.last.filter(red).map(|(day, _)| Eased::Walk(day))
     }
 
     /// Whether a move of bending and lifting is at a training dose with a bag: only then the whole of an own
@@ -270,6 +313,43 @@ impl Today<'_> {
             let bag = weight(&exercise.equipment) || weight(&step.variant.equipment);
             ladder.practised.is_some() && bag && step.dose.work() >= self.p.c4_finish_reps
         })
+    }
+}
+
+/// What asks for less of an own activity.
+#[derive(Debug, Clone, Copy)]
+enum Eased {
+    /// A bad or high morning.
+    High(Pain),
+    /// A walk that was too much.
+    Walk(Day),
+}
+
+impl Eased {
+    /// Why it is half of it, or the smallest.
+    const fn because(self, least: bool) -> OwnReason {
+        match (self, least) {
+            (Self::High(pain), false) => OwnReason::High { pain },
+            (Self::High(pain), true) => OwnReason::HighLeast { pain },
+            (Self::Walk(day), false) => OwnReason::AfterWalk { day },
+            (Self::Walk(day), true) => OwnReason::AfterWalkLeast { day },
+        }
+    }
+}
+
+/// The step that was reached: a try more than a step below the one before it was one of less on a hard day.
+fn step_reached(steps: &[u16], tries: &[OwnTry]) -> usize {
+    let mut all = tries.iter().map(|each| place_of(steps, each.target));
+    let first = all.next().unwrap_or(0);
+    all.fold(first, |reached, here| if here + 1 < reached { reached } else { here })
+}
+
+/// Whether a step is above (1) or below (-1) another.
+fn sign(step: usize, other: usize) -> i8 {
+    match step.cmp(&other) {
+        Ordering::Less => -1,
+        Ordering::Equal => 0,
+        Ordering::Greater => 1,
     }
 }
 

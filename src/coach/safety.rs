@@ -1,6 +1,6 @@
 //! Why the day as a whole is as it is: which of the rules' reasons apply to it, and in which order.
 
-use crate::content::{AvoidTag, Exercise, ExerciseId, Place, PlaceKind, Tier};
+use crate::content::{AvoidTag, Exercise, ExerciseId, Place, PlaceKind};
 use crate::history::DayRecord;
 use crate::journal::Mode;
 use crate::rules::flare::FlareReason;
@@ -37,7 +37,7 @@ impl Today<'_> {
     pub fn reasons(&self) -> Vec<Reason> {
         let content = self.content;
         let flare = self.standing.flare.is_some();
-        let soon = |sign: &Sign| sign.reason().filter(|_| sign.tier == Tier::Soon);
+        let soon = |sign: &Sign| sign.soon(self.p, self.day);
         let signs = self.screening.signs(content);
         let mut reasons: Vec<Reason> =
             signs.iter().filter_map(soon).map(|sign| say(content, &sign)).collect();

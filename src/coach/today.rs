@@ -106,7 +106,7 @@ impl<'a> Today<'a> {
         if self.state == DayState::Done || ill || rest.unwrap_or(!self.history.profile().trains_on(self.day))
         {
             Mode::Rest
-        } else if self.sign_is_open() {
+        } else if self.sign_is_open() || self.standing.since_asked.leaves_easy(self.p) {
             Mode::Gentle
         } else if self.standing.flare.is_some() {
             Mode::Flare
@@ -184,6 +184,7 @@ impl<'a> Today<'a> {
     /// The same, were the floor fine today or not.
     pub(super) fn ceiling_with(&self, exercise: &Exercise, floor: bool) -> u8 {
         if exercise.not_early && self.early
+            || self.standing.since_asked.bones.is_some() && exercise.is_hard_on_thin_bones()
             || exercise.avoid_if.iter().any(|tag| self.avoid.contains(tag))
             || exercise.equipment.iter().any(|thing| !self.equipment.contains(thing))
         {

@@ -249,6 +249,12 @@ impl Exercise {
         self.steps().nth(usize::from(number) - 1).expect("a checked ladder has a step")
     }
 
+    /// Whether it rounds, loads or twists the back so that one of its forms, or all, are left out for thin bones.
+    pub fn is_hard_on_thin_bones(&self) -> bool {
+        let all = self.variants.iter().flat_map(|variant| &variant.avoid_if).chain(&self.avoid_if);
+        all.into_iter().any(|tag| *tag == AvoidTag::Osteoporosis)
+    }
+
     /// The tempo of `variant`.
     pub fn tempo_of<'a>(&'a self, variant: &'a Variant) -> &'a [Phase] {
         variant.tempo.as_deref().unwrap_or(&self.tempo)

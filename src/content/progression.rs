@@ -67,11 +67,16 @@ numbers! {
     month_full: usize = "month.full";
     month_wide_days: i64 = "month.wide_days";
     month_least: usize = "month.least";
+    s3_days: i64 = "s3.days";
     s5_every: i64 = "s5.every";
     s5_apart: i64 = "s5.apart";
     s5_pain: f32 = "s5.pain";
     s5_away: i64 = "s5.away";
     s5_whole: i64 = "s5.whole";
+    s5_bones_rise: f32 = "s5.bones_rise";
+    s5_leg_days: i64 = "s5.leg_days";
+    s5_late: i64 = "s5.late";
+    s5_easy: i64 = "s5.easy";
     s7_usual: f32 = "s7.usual";
     s7_usual_days: i64 = "s7.usual_days";
     s7_apart: i64 = "s7.apart";
@@ -230,6 +235,7 @@ numbers! {
     e1_raise_days: i64 = "e1.raise_days";
     e1_bad: f32 = "e1.bad";
     e1_away_days: i64 = "e1.away_days";
+    e1_eased: f32 = "e1.eased";
     q1_most: usize = "q1.most";
     q1_mood_days: i64 = "q1.mood_days";
     q1_peg_days: i64 = "q1.peg_days";

@@ -203,6 +203,10 @@ pub struct Given {
     pub more_walking: Option<bool>,
     /// Whether one very easy session may raise a move (P2b) by the profile: under 65, and nothing left out.
     pub steady: Option<bool>,
+    /// Whether the profile leaves out what does not suit thin bones.
+    pub thin_bones: Option<bool>,
+    /// Whether it leaves out what does not suit a leg that hurts.
+    pub leg_pain: Option<bool>,
 }
 
 /// What the person entered about a flare on a day; the last entry counts.
@@ -221,6 +225,17 @@ pub struct LateMorning {
     pub pain: Pain,
     /// The day on which it was answered.
     pub on: Day,
+}
+
+/// What was known of a day when the safety questions were last answered on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The worst pain that had been entered.
+    pub worst: Option<Pain>,
+    /// Whether the morning had been rated.
+    pub rated: bool,
+    /// Whether pain in a leg below the knee had been named.
+    pub leg: bool,
 }
 
 /// One day's facts.
@@ -244,8 +259,12 @@ pub struct DayRecord {
     pub activities: Vec<Activity>,
     /// What the person entered about a flare.
     pub flare: Option<FlareWord>,
-    /// Whether the safety screen was answered.
-    pub screened: bool,
+    /// The worst pain of a session of an earlier day that was rated on this one.
+    pub rated_late: Option<Pain>,
+    /// Whether pain in a leg below the knee was named.
+    pub leg_below: bool,
+    /// What was known when the safety questions were last answered on this day, if they were.
+    pub asked: Option<Asked>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -273,7 +292,9 @@ impl DayRecord {
             sessions: Vec::new(),
             activities: Vec::new(),
             flare: None,
-            screened: false,
+            rated_late: None,
+            leg_below: false,
+            asked: None,
             seen: false,
             moves: 0,
             stopped: Vec::new(),
@@ -303,6 +324,11 @@ impl DayRecord {
     pub fn peak(&self) -> Option<Pain> {
         let sessions = self.sessions.iter().filter_map(|session| session.peak);
         sessions.chain(self.activities.iter().filter_map(|activity| activity.peak)).max()
+    }
+
+    /// The worst pain that was entered on the day, of its morning and of whatever was done.
+    pub fn worst(&self) -> Option<Pain> {
+        self.check_in.max(self.noted).max(self.peak()).max(self.rated_late)
     }
 
     /// Pain before the day's first session or activity; the check-in where that was not noted.

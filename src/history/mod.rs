@@ -33,7 +33,7 @@ use crate::units::{Day, shift};
 /// For how many days a walk from a watch or phone is remembered well enough to be asked about.
 const IMPORT_ASKED_DAYS: i64 = 3;
 
-pub use day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
+pub use day::{Activity, Asked, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 pub(crate) use memo::Memo;
 pub use own::{MOST_OWN, OwnLadder, OwnLadders, OwnTry};
 pub use person::{

@@ -6,15 +6,15 @@
 
 use chrono::Datelike;
 
-use crate::content::ExerciseId;
+use crate::content::{AvoidTag, ExerciseId};
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, Moved,
-    PainNoted, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated, SessionStarted, SetOut,
-    TakenIn, WalkFelt, Weekday, What,
+    PainNoted, PainPlace, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated,
+    SessionStarted, SetOut, TakenIn, WalkFelt, Weekday, What,
 };
 use crate::units::{Day, shift};
 
-use super::day::{Activity, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
+use super::day::{Activity, Asked, Choice, DayRecord, Did, FlareWord, Given, LateMorning, Named, Session};
 use super::person::{MilestoneRecord, NoteRecord, Pause, PegAnswer};
 use super::roster::Slot;
 use super::safety::SafetyFact;
@@ -77,7 +77,13 @@ impl History {
                 }
             }
             What::PainNoted(noted) => self.pain_noted(day, noted),
-            What::Where(felt) => self.felt.entry(day).or_default().places = Some(felt.places.clone()),
+            What::Where(felt) => {
+                let leg = felt.places.contains(&PainPlace::LegBelow);
+                if leg || self.day(day).is_some() {
+                    self.record(day).leg_below = leg;
+                }
+                self.felt.entry(day).or_default().places = Some(felt.places.clone());
+            }
             What::Taken(taken) => self.felt.entry(day).or_default().painkillers = Some(taken.painkillers),
             What::MorningAfter(answer) => {
                 if answer.of < day && self.day(answer.of).is_some() {
@@ -139,7 +145,8 @@ impl History {
     fn screened(&mut self, day: Day) {
         let steady = self.is_steady();
         let record = self.record(day);
-        record.screened = true;
+        record.asked =
+            Some(Asked { worst: record.worst(), rated: record.check_in.is_some(), leg: record.leg_below });
         record.given.get_or_insert_with(Box::default).steady = Some(steady);
     }
 
@@ -195,6 +202,8 @@ impl History {
             walking: set.walking_minutes,
             more_walking: set.more_walking,
             steady: Some(self.is_steady()),
+            thin_bones: Some(self.profile.avoid.contains(&AvoidTag::Osteoporosis)),
+            leg_pain: Some(self.profile.avoid.contains(&AvoidTag::LegPain)),
         };
         if given != Given::default() {
             let record = self.record(day);
@@ -205,6 +214,8 @@ impl History {
                 walking: given.walking.or(before.walking),
                 more_walking: given.more_walking.or(before.more_walking),
                 steady: given.steady.or(before.steady),
+                thin_bones: given.thin_bones.or(before.thin_bones),
+                leg_pain: given.leg_pain.or(before.leg_pain),
             }));
         }
     }
@@ -420,7 +431,12 @@ impl History {
             Some(Hurt::Unsure) => Named::Unsure,
             None => Named::Nothing,
         };
-        let session = self.session(rated.session, day);
+        let (index, place) = self.session_at(rated.session, day);
+        if self.days[index].day < day && rated.peak.is_some() {
+            let record = self.record(day);
+            record.rated_late = record.rated_late.max(rated.peak);
+        }
+        let session = &mut self.days[index].sessions[place];
         session.rated = true;
         session.peak = rated.peak.or(session.peak);
         session.after = rated.after.or(session.after);

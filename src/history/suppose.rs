@@ -14,13 +14,18 @@ impl History {
     #[must_use]
     pub fn with_morning(&self, day: Day, pain: Pain) -> Self {
         let mut history = self.clone();
-        history.record(day).check_in = Some(pain);
+        history.rate_morning(day, Some(pain));
         history
     }
 
     /// Rates the morning of `day`, or takes its rating away.
     pub(crate) fn rate_morning(&mut self, day: Day, pain: Option<Pain>) {
-        self.record(day).check_in = pain;
+        let record = self.record(day);
+        // Safety questions that came after the morning's rating knew of it, whatever it was.
+        if let Some(asked) = record.asked.as_mut().filter(|asked| asked.rated) {
+            asked.worst = asked.worst.max(pain);
+        }
+        record.check_in = pain;
     }
 
     /// The history without what the person says on `day` of a flare.
@@ -36,6 +41,14 @@ impl History {
     pub fn with_flare(&self, day: Day) -> Self {
         let mut history = self.clone();
         history.record(day).flare = Some(FlareWord::Said);
+        history
+    }
+
+    /// The history in which pain below the knee is named on `day`.
+    #[must_use]
+    pub(crate) fn with_leg_below(&self, day: Day) -> Self {
+        let mut history = self.clone();
+        history.record(day).leg_below = true;
         history
     }
 

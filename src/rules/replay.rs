@@ -136,7 +136,7 @@ impl Standing {
             let effort = session.effort.is_some_and(|effort| f32::from(effort.get()) <= p.p2b_effort);
             let easy = effort
                 && self.steady
-                && !book.screening.left_out_by(record.day)
+                && !book.screening.by(record.day).left_out
                 && self.usual() < p.p2b_usual;
             let flares = begins && matches!(own.why, Why::BadMorning(_));
             self.practise(book, away, record.day, did, Own { response: own, named, easy, flares }, baseline);

@@ -19,7 +19,7 @@ use super::ladder::{Ladder, Loss};
 use super::outing::Outing;
 use super::pause;
 use super::response::{After, Light};
-use super::safety::{Course, LowMoods, Screening, See, may_show};
+use super::safety::{Course, LowMoods, Screening, See, Since, may_show};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
 use super::usual::{Morning, Mornings};
 use super::walk::{WalkLadder, is_walk, most_after};
@@ -116,6 +116,8 @@ pub struct Standing {
     pub start: Option<(f32, Day)>,
     /// The last morning of 7 or more that was bad (S5).
     pub bad_high: Option<Morning>,
+    /// What has come up since the safety questions were last answered (S5).
+    pub since_asked: Since,
     began: Option<Day>,
     since: Option<PainSince>,
     more_walking: bool,
@@ -159,6 +161,7 @@ impl Standing {
             seen: None,
             start: None,
             bad_high: None,
+            since_asked: Since::default(),
             began: None,
             since: None,
             more_walking: false,
@@ -232,14 +235,22 @@ impl Standing {
         flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
-    /// Whether nothing may go up on `day`: an open sign (S3), a flare, a bad morning or a red activity
-    /// (P8), a slow rise or a usual of 8 (P11).
+    /// Whether the morning of `day` alone lets nothing go up: it is bad, or high whatever the usual is (P8).
+    pub fn holds_today(&self, p: &Progression, day: Day) -> bool {
+        let high = |morning: &Morning| f32::from(morning.pain.get()) >= p.f1_high;
+        self.bad_today == Some(day)
+            || self.mornings.last().filter(|last| last.day == day).is_some_and(|it| high(&it))
+    }
+
+    /// Whether nothing may go up on `day`: an open sign (S3), safety questions that wait too long (S5), a flare, a
+    /// bad morning or a red activity (P8), a slow rise or a usual of 8 (P11).
     pub fn holds(&self, p: &Progression, day: Day) -> bool {
         self.flare.is_some()
             || self.sign
+            || self.since_asked.holds(p)
             || self.strain.is_some_and(|strain| day < strain.until)
             || self.hold.is_some_and(|(until, _)| day < until)
-            || self.bad_today == Some(day)
+            || self.holds_today(p, day)
             || self.slow_rise(p).is_some()
             || setback::holds_usual(p, self.mornings.known())
     }
@@ -298,6 +309,8 @@ impl Standing {
             }
         }
         self.sign = book.screening.open_on(day).unwrap_or(self.sign);
+        let usual = self.mornings.known();
+        self.since_asked.note(p, record, usual, book.screening.by(day), book.pauses);
         self.pass(p, day);
         match record.flare {
             Some(FlareWord::Said) if self.flare.is_none() => {

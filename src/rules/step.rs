@@ -52,7 +52,7 @@ pub enum Cause {
     Hold(Day),
     /// A red activity holds (P8).
     Strain(Strain),
-    /// This morning is bad (P8).
+    /// This morning is bad, or high (P8).
     BadToday,
     /// The slow rise holds (P11).
     SlowRise(SlowRise),
@@ -62,6 +62,8 @@ pub enum Cause {
     FirstBack,
     /// An S3 sign is open.
     Gentle(Day),
+    /// The safety questions wait (S5).
+    Unasked,
     /// Muscle ache today (P4).
     Ache(Rating),
     /// Nothing is rated today.
@@ -200,8 +202,13 @@ impl StepDay<'_> {
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
         let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
-        let waits = if higher && ladder.placed_waits() { self.placing_waits(ladder, before) } else { None };
-        // What holds, holds the step that the baseline set as well; lower is never higher than before.
+        let waits = match higher {
+            true if ladder.placed_waits() => self.placing_waits(ladder, before),
+            true => self.regain_waits(),
+            false => None,
+        };
+        // What holds, holds the step that the baseline set as well, and the old one after a flare; lower is never
+        // higher than before.
         if waits.is_some() || (lower.is_some() && higher) {
             step = before;
         }
@@ -228,6 +235,20 @@ impl StepDay<'_> {
         }
         let settled = || (!ladder.last_green()).then(|| same(self.p, self.day, ladder));
         self.held(ladder, before).or_else(settled)
+    }
+
+    /// What holds back the old step after lower ones: it was the person's before, and waits for no more than a known
+    /// morning that is neither bad nor high, and for the safety questions.
+    fn regain_waits(&self) -> Option<Cause> {
+        if self.over {
+            Some(Cause::Second)
+        } else if self.standing.since_asked.holds(self.p) {
+            Some(Cause::Unasked)
+        } else if self.standing.holds_today(self.p, self.day) {
+            Some(Cause::BadToday)
+        } else {
+            (!self.rated).then_some(Cause::Unrated)
+        }
     }
 
     /// What the responses raise, where nothing holds.
@@ -276,13 +297,15 @@ impl StepDay<'_> {
             Some(Cause::Second)
         } else if let Some((on, by)) = ladder.regression {
             Some(Cause::Regressed(on, by))
+        } else if standing.since_asked.holds(p) {
+            Some(Cause::Unasked)
         } else if standing.after_flare.is_some_and(|after| after.holds_session(p)) {
             Some(Cause::OutOfFlare)
         } else if let Some((until, _)) = standing.hold.filter(|(until, _)| self.day < *until) {
             Some(Cause::Hold(until))
         } else if let Some(strain) = standing.strain.filter(|strain| self.day < strain.until) {
             Some(Cause::Strain(strain))
-        } else if standing.bad_today == Some(self.day) {
+        } else if standing.holds_today(p, self.day) {
             Some(Cause::BadToday)
         } else if let Some(rise) = standing.slow_rise(p) {
             Some(Cause::SlowRise(rise))

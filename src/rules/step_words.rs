@@ -88,10 +88,12 @@ reasons! {
 }
 
 reasons! {
-    /// Why an exercise is no higher, or at its lowest, apart from responses (S3, S4, C5, C7).
+    /// Why an exercise is no higher, or at its lowest, apart from responses (S3, S4, S5, C5, C7).
     LimitReason {
         /// A sign waits to be seen.
         Gentle { day: Day } = "S3", "gentle";
+        /// The safety questions wait.
+        Unasked = "S5", "step";
         /// As high as suits the person.
         Suits = "S4", "step";
         /// As high as goes without the floor.
@@ -202,6 +204,7 @@ impl Words<'_> {
             Cause::Suits => self.say(&LimitReason::Suits),
             Cause::NoFloor => self.say(&LimitReason::NoFloor),
             Cause::Gentle(since) => self.say(&LimitReason::Gentle { day: since }),
+            Cause::Unasked => self.say(&LimitReason::Unasked),
             Cause::Baseline => self.say(&StepReason::First),
             Cause::AfterGap => self.say(&GapReason::First),
             Cause::Placed => self.say(&StepReason::Placed { step: stand.step }),

@@ -191,6 +191,7 @@ impl WalkDay<'_> {
             (false, true) => rung_below(usual, self.p.p1_walk_least),
             (false, false) => usual,
         };
+        let minutes = self.held_back(minutes);
         let cap = self.cap().filter(|(_, most)| *most < minutes);
         let minutes = cap.map_or(minutes, |(_, most)| most).max(Minutes::MIN.get());
         let mut reasons = Vec::with_capacity(2);
@@ -215,6 +216,18 @@ impl WalkDay<'_> {
             change: self.last_planned().map_or(0, |(_, last)| minutes as i16 - last as i16),
             reasons,
         }
+    }
+
+    /// The walk is back at its length after a flare, on a morning that is known and neither bad nor high; until one
+    /// comes it stays as long as the last.
+    fn held_back(&self, minutes: u16) -> u16 {
+        let after = self.standing.after_flare;
+        let back = after.is_some_and(|after| !after.easier_walk(self.p) && after.holds_walk(self.p));
+        let rated = self.history.day(self.day).is_some_and(|record| record.check_in.is_some());
+        if !back || rated && !self.standing.holds_today(self.p, self.day) {
+            return minutes;
+        }
+        self.last_planned().map_or(minutes, |(_, last)| last.min(minutes))
     }
 
     /// The longest walk of the last thirty days that was not red, and what P9 allows above it.

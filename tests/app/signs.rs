@@ -1,7 +1,7 @@
 //! While a sign stands that has to be seen: what has the screen, what is said, and the way out.
 
 use supple::app::{Stage, Tab};
-use supple::journal::{CheckedIn, Mode};
+use supple::journal::{CheckedIn, Cleared, Mode, Screened};
 use supple::units::Pain;
 
 use crate::MORNING;
@@ -209,4 +209,56 @@ fn what_stopped_a_session_rests_as_after_sharp_pain() {
     let told = plan.items.iter().flat_map(|item| &item.reasons).chain(&plan.reasons);
     assert!(told.clone().any(|reason| reason.rule == "P6"));
     assert!(told.clone().all(|reason| !reason.text.to_lowercase().contains("sharp")), "nobody said sharp");
+}
+
+/// Someone with thin bones, two days after the whole screen.
+fn thin_bones() -> Person {
+    let mut person = Person::settled(MORNING);
+    person.log(Screened { answers: vec!["osteoporosis".into()], tier: None, short: false });
+    person.again("2026-11-22T07:00:00+01:00")
+}
+
+#[test]
+fn with_thin_bones_a_high_morning_asks_of_them_first_and_at_once() {
+    let mut person = thin_bones();
+    person.keys("3");
+    person.hides("Still safe to go on?");
+    let mut person = thin_bones();
+    person.keys("8");
+    person.shows("Still safe to go on?");
+    let page = person.screen();
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(place("a sudden pain after a bend") < place("numb or odd between the legs"), "{page}");
+    person.keys("\x1b\n");
+    person.shows("Still safe to go on?");
+    person.keys("1");
+    person.hides("Still safe to go on?");
+}
+
+#[test]
+fn with_thin_bones_the_worst_of_a_walk_asks_before_the_next_session() {
+    let mut person = thin_bones();
+    person.keys("3");
+    person.keys("gg\n85");
+    person.shows("With thin bones a sudden pain");
+    person.keys("\n");
+    person.shows("Still safe to go on?");
+}
+
+/// An easing leg pain that was looked at is not ticked again by mistake: the question says that it was.
+#[test]
+fn a_sign_that_was_looked_at_says_so_at_its_question() {
+    let label = "in one leg (looked at on 20 Nov: only if new or worse since)";
+    let mut person = Person::settled(MORNING);
+    person.log(Screened { answers: vec!["leg_pain".into()], tier: None, short: true });
+    let mut open = person.again("2026-11-28T07:00:00+01:00");
+    open.keys("32n");
+    open.shows("numb or tingling patch in one leg");
+    open.hides("looked at on");
+    open.keys("\x1b\x1b");
+    open.log(Cleared { by: "my doctor".into(), on: "2026-11-20".parse().unwrap(), signs: None });
+    let mut person = open.again("2026-11-29T07:00:00+01:00");
+    person.keys("32n");
+    let page = person.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains(label), "{page}");
 }

@@ -17,6 +17,7 @@ pub enum Must {
     RiseByOne,
     RiseOnlyOnGreen,
     RiseOnlyTwice,
+    RiseOnlyAsked,
     RiseFew,
     FallOnRed,
     RestOnSharp,
@@ -136,6 +137,7 @@ impl<'a> Judge<'a> {
             Must::RiseByOne => self.rise_by_one(done),
             Must::RiseOnlyOnGreen => self.rise_on_green(done),
             Must::RiseOnlyTwice => self.rise_twice(done),
+            Must::RiseOnlyAsked => self.rise_asked(done),
             Must::RiseFew => self.rise_few(done),
             Must::FallOnRed => self.fall_on_red(done),
             Must::RestOnSharp => self.rest_on_sharp(done),
@@ -292,6 +294,14 @@ impl<'a> Judge<'a> {
     fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
         for (item, past) in self.rises(done) {
             let Some(last) = past.last() else { continue };
+            // The morning holds the old step after a flare as well.
+            match done.check_in {
+                None => return Err(format!("{} rose to {} on an unknown morning", item.exercise, item.step)),
+                Some(pain @ 7..) => {
+                    return Err(format!("{} rose to {} on a morning of {pain}", item.exercise, item.step));
+                }
+                Some(_) => {}
+            }
             if self.lowered(last) || item.reasons[0].rule == "F2" {
                 continue; // the old step after a flare is no raise
             }
@@ -317,6 +327,27 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(())
+    }
+
+    /// S5: nothing goes up, the walk neither, where the safety questions have been due for over a week.
+    fn rise_asked(&self, done: &Done<'_>) -> Result<(), String> {
+        let days = (done.day - done.answered).num_days();
+        if days < 7 + 8 {
+            return Ok(());
+        }
+        for item in &done.plan.items {
+            let last = self.past.get(&item.exercise).and_then(|past| past.last());
+            if let Some(last) = last.filter(|last| item.step > last.step) {
+                return Err(format!("{} rose from {} after {days} days unasked", item.exercise, last.step));
+            }
+        }
+        // A walk that a flare or a red shortened comes back to its length.
+        let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
+        let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
+        match longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12")) {
+            Some(walk) => Err(format!("{} more minutes after {days} days unasked", walk.change)),
+            None => Ok(()),
+        }
     }
 
     /// P11: the month's mean is so far above the best of half a year.

@@ -22,5 +22,6 @@ mod rehearsal;
 mod script;
 mod second;
 mod sim;
+mod tags;
 mod walks;
 mod what_if;

@@ -1,7 +1,7 @@
 //! Single mornings, told day by day: what each rule does and says.
 
 use chrono::Duration;
-use supple::coach::{Ask, Due, Plan, plan, week};
+use supple::coach::{Ask, Due, Plan, Reason, plan, week};
 use supple::content::{Content, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
@@ -15,6 +15,8 @@ pub struct Tale {
     pub history: History,
     events: Vec<Event>,
     first: Day,
+    /// Whether the safety questions are answered once nothing goes up without them.
+    pub answers: bool,
 }
 
 impl Tale {
@@ -25,7 +27,7 @@ impl Tale {
     pub fn begins_with(content: Content) -> Self {
         let history = History::new(&content);
         let first = Day::from_ymd_opt(2026, 11, 2).unwrap(); // a Monday
-        let mut tale = Self { content, history, events: Vec::new(), first };
+        let mut tale = Self { content, history, events: Vec::new(), first, answers: true };
         tale.say(0, Screened { answers: Vec::new(), tier: None, short: false });
         tale.say(
             0,
@@ -66,7 +68,13 @@ impl Tale {
         if self.plan(index).mode == Mode::Setup {
             self.say(index, Screened { answers: Vec::new(), tier: None, short: false });
         }
-        self.plan(index)
+        let today = self.plan(index);
+        let late = |why: &Reason| why.rule == "S5" && why.text.contains("until they are");
+        if self.answers && today.reasons.iter().any(late) {
+            self.say(index, Screened { answers: Vec::new(), tier: None, short: true });
+            return self.plan(index);
+        }
+        today
     }
 
     pub fn plan(&self, index: i64) -> Plan {

@@ -144,6 +144,10 @@ needed! {
     s5_slow_rise: asked_as_mornings_rise => true, content(), with(|p| p.p11_back = 20.0);
     s5_whole: asked_whole => Some(90), content(), with(|p| p.s5_whole = 9999);
     s5_away: asked_after_a_month_away => Some(38), content(), with(|p| p.s5_away = 999);
+    s5_bones: asked_of_thin_bones => true, content(), with(|p| p.s5_bones_rise = 99.0);
+    s5_leg: asked_of_a_leg => [true, false], content(), with(|p| p.s5_leg_days = 10);
+    s5_not_late: unanswered_on(14) => (true, Mode::Normal), content(), with(|p| p.s5_late = 6);
+    s5_easy: unanswered_on(36) => (false, Mode::Gentle), content(), with(|p| p.s5_easy = 99);
     s6_sharp: ends => (true, false), PainKind::Sharp, PainKind::Dull;
     s6_leg: ends => (true, true), PainKind::Leg, PainKind::Enough;
     s6_chest: ends => (true, true), PainKind::Chest, PainKind::Sharp;
@@ -252,6 +256,7 @@ needed! {
     e1_week: own_in_seven_days => 3, content(), with(|p| p.e1_week = 9);
     e1_bad: own_rises_though_bad => false, content(), with(|p| p.e1_bad = 10.0);
     e1_share: own_second_step => 12, content(), with(|p| p.e1_share = 0.5);
+    e1_eased: own_on_a_bad_morning => 10, content(), with(|p| p.e1_eased = 1.0);
     e1_away: own_change_after_weeks_without => -1, content(), with(|p| p.e1_away_days = 99);
     q1_most: questions_left_after_one => 0, content(), with(|p| p.q1_most = 2);
     q1_mood: mood_asked_again => Some(11), content(), with(|p| p.q1_mood_days = 3);

@@ -138,6 +138,83 @@ fn a_bad_morning_after_it_is_one_step_back() {
     assert_eq!(step(&tale, later).map(|own| (own.number, own.change)), Some((10, -1)));
 }
 
+/// A day that is none of a flare, and on which it comes.
+fn comes_on(tale: &mut Tale, from: i64, pain: i64) -> i64 {
+    for on in from..from + 14 {
+        tale.wakes(on, 3);
+        if step(tale, on).is_some() {
+            tale.history = tale.history.with_morning(tale.day(on), Pain::new(pain).unwrap());
+            return on;
+        }
+        tale.trains(on, 3, None);
+    }
+    panic!("it never comes")
+}
+
+#[test]
+fn on_a_bad_morning_it_is_half_and_goes_on_from_its_step_after_it() {
+    let mut tale = named(OwnKind::Sit);
+    let (mut on, mut number) = (29, 0);
+    while number < 25 {
+        (on, number) = does(&mut tale, on + 1, 3, None, 2);
+    }
+    let bad = comes_on(&mut tale, on + 1, 5);
+    let own = step(&tale, bad).unwrap();
+    assert_eq!((own.number, own.change), (12, -1), "{:?}", own.reasons);
+    assert!(own.reasons[0].text.starts_with("5 of 10 this morning: half"), "{:?}", own.reasons);
+    let (what, target, actual) = (DESK.to_owned(), own.number, Rating::new(2).ok());
+    tale.say(bad, ExposureDone { what, target, expected: None, done: Some(target), actual, happened: None });
+    tale.easy_days(bad + 1, 3);
+    let next = comes_on(&mut tale, bad + 4, 3);
+    let own = step(&tale, next).unwrap();
+    assert_eq!(own.number, 25, "{:?}", own.reasons);
+    assert!(own.reasons[0].text.contains("on purpose"), "{:?}", own.reasons);
+}
+
+#[test]
+fn at_its_smallest_a_bad_morning_leaves_the_smallest() {
+    let mut tale = named(OwnKind::Sit);
+    let bad = comes_on(&mut tale, 30, 5);
+    let own = step(&tale, bad).unwrap();
+    assert_eq!((own.number, own.change), (10, 0));
+    assert!(own.reasons[0].text.contains("the smallest is plenty"), "{:?}", own.reasons);
+}
+
+#[test]
+fn after_a_walk_that_was_too_much_it_is_half_and_does_not_go_up() {
+    let mut tale = named(OwnKind::Sit);
+    let (mut on, mut number) = (29, 0);
+    while number < 25 {
+        (on, number) = does(&mut tale, on + 1, 3, None, 2);
+    }
+    let walk = |tale: &mut Tale, on: i64, peak: i64| {
+        let exercise = supple::content::ExerciseId::new("walking.easy");
+        let minutes = supple::units::Minutes::new(10).unwrap();
+        tale.say(
+            on,
+            ActivityDone {
+                pre: Pain::new(3).ok(),
+                peak: Pain::new(peak).ok(),
+                ..ActivityDone::of(exercise, minutes)
+            },
+        );
+    };
+    // Seven days after the last raise, so that the walk alone holds it.
+    tale.easy_days(on + 1, 7);
+    let near = comes_on(&mut tale, on + 8, 3);
+    assert!(step(&tale, near).unwrap().change > 0, "it would go up");
+    walk(&mut tale, near - 1, 8);
+    let own = step(&tale, near).unwrap();
+    assert_eq!((own.number, own.change), (12, -1), "{:?}", own.reasons);
+    assert!(own.reasons[0].text.contains("was too much, so half"), "{:?}", own.reasons);
+    tale.trains(near, 3, None);
+    tale.easy_days(near + 1, 3);
+    let later = comes_on(&mut tale, near + 4, 3);
+    let own = step(&tale, later).unwrap();
+    assert_eq!((own.number, own.change), (25, 0), "{:?}", own.reasons);
+    assert_eq!(own.reasons[0].text, "The last walk was too much, so the same again.");
+}
+
 #[test]
 fn it_waits_in_a_flare_with_a_sign_beside_a_new_move_and_on_the_first_days() {
     let mut tale = named(OwnKind::Sit);

@@ -94,9 +94,10 @@ const BACK: [&str; 2] = ["core.bridge", "core.bird_dog"];
 const DEEP: [&str; 4] = ["core.wall_plank", "core.dead_bug", "core.short_plank", "core.seated_brace"];
 
 /// What both articles ask for is reached: at a training dose by half a year by 15 of 20 improvers at the hip
-/// hinge or lift, by 16 at the squat or sit-to-stand, by 15 at the bridge or bird dog, by 13 at a deep abdominal
+/// hinge or lift, by 16 at the squat or sit-to-stand, by 15 at the bridge or bird dog, by 12 at a deep abdominal
 /// move, and by 16 of 20 at each of them by three quarters of a year. (A sixteenth came to the hinge while the
-/// people's open sets were read as whole ones.) The deep abdominals are the slowest, as two of five of their
+/// people's open sets were read as whole ones, and a thirteenth to the deep abdominals while the old
+/// step after a flare came back on a bad morning: of sixty people 41 did then, and 39 do now.) The deep abdominals are the slowest, as two of five of their
 /// sessions do not count as easy by the next morning. A side bridge or clamshell all have met. And two people
 /// seldom do much the same moves: of the 190 pairs two may share a little more than two thirds.
 #[test]
@@ -113,7 +114,7 @@ fn improvers_train_what_counts_each_in_their_own_way() {
         .unzip();
     let trained = |people: &[Reach], ids: &[&str]| people.iter().filter(|one| one.trained(ids)).count();
     for (ids, half, three_quarters) in
-        [(&BEND[..], 15, 16), (&SQUAT, 16, 16), (&BACK, 15, 16), (&DEEP, 13, 16)]
+        [(&BEND[..], 15, 16), (&SQUAT, 16, 16), (&BACK, 15, 16), (&DEEP, 12, 16)]
     {
         let reached = (trained(&people, ids), trained(&later, ids));
         assert!(reached.0 >= half && reached.1 >= three_quarters, "{reached:?} of 20 at {ids:?}");

@@ -13,8 +13,8 @@ use supple::content::{Content, PlaceKind, Progression};
 use crate::fixture;
 use crate::judge::{Judge, Must};
 use crate::script::{
-    Script, live, script, script_in_a_flare, script_of_gaps, script_of_rise, script_of_short_days,
-    script_of_the_first_weeks, script_of_weeks, script_with_signs,
+    Script, live, script, script_in_a_flare, script_of_gaps, script_of_high_mornings, script_of_rise,
+    script_of_short_days, script_of_the_first_weeks, script_of_weeks, script_unanswered, script_with_signs,
 };
 
 /// The same histories every time in the short run, so that it says the same on every machine; others
@@ -102,8 +102,10 @@ macro_rules! properties {
 properties! {
     no_exercise_rises_more_than_one_step: RiseByOne, script(DAYS);
     none_rises_on_amber_red_or_an_unknown_morning_in_a_flare_or_under_p11: RiseOnlyOnGreen, script(DAYS);
+    none_rises_on_a_high_or_unknown_morning: RiseOnlyOnGreen, script_of_high_mornings(DAYS);
     none_rises_while_the_months_mean_is_up: RiseOnlyOnGreen, script_of_rise(80);
     a_new_step_takes_two_greens_on_two_days: RiseOnlyTwice, script(DAYS);
+    none_rises_while_the_safety_questions_wait: RiseOnlyAsked, script_unanswered(DAYS);
     few_rise_at_once: RiseFew, script(DAYS);
     after_a_red_the_next_dose_is_smaller_or_it_rests: FallOnRed, script(DAYS);
     sharp_pain_rests_two_days_and_comes_back_easier: RestOnSharp, script(DAYS);
@@ -161,6 +163,8 @@ rules_off! {
     l2_effort: RiseOnlyOnGreen, script(DAYS), |p| p.l2_effort = 10.0;
     l2_peak: RiseOnlyOnGreen, script(DAYS), |p| p.l2_peak = 10.0;
     p2_two_greens: RiseOnlyTwice, script(DAYS), |p| p.p2_greens = 1;
+    f1_high: RiseOnlyOnGreen, script_of_high_mornings(DAYS), |p| p.f1_high = 11.0;
+    s5_late: RiseOnlyAsked, script_unanswered(DAYS), |p| p.s5_late = 99;
     p3_few_at_once: RiseFew, script(DAYS), |p| { p.p3_least = 20; };
     p4_ache: RiseOnlyOnGreen, script(DAYS), |p| p.p4_ache = 11.0;
     p6_rest: RestOnSharp, script(DAYS), |p| { p.p6_rest_days = 0; p.p5_standin_days = 0; };

@@ -5,7 +5,7 @@
 
 use chrono::{Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
-use supple::coach::{Ask, Plan, Reason, plan};
+use supple::coach::{Ask, Due, Plan, Reason, plan};
 use supple::content::{AvoidTag, Category, Content, Dose, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
@@ -54,6 +54,8 @@ pub struct Lived {
     pub odd: Odd,
     /// Whether the lesson of the day is read.
     pub reads: bool,
+    /// Whether the safety questions are answered where they are due, the whole of them aside.
+    pub answers: bool,
 }
 
 /// Something out of the ordinary.
@@ -155,8 +157,10 @@ fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
     let mood = prop_oneof![19 => Just(None), 1 => (0_u8..11).prop_map(Some)];
     let late = prop_oneof![1 => Just(None), 1 => (0_u8..11).prop_map(Some)];
     let reads = any::<bool>();
+    let answers = prop::bool::weighted(0.8);
+    let reads = (reads, answers);
     (gap, check_in, session, walk, ache, mood, late, odd, reads).prop_map(
-        |(gap, check_in, session, walk, ache, mood, late, odd, reads)| Lived {
+        |(gap, check_in, session, walk, ache, mood, late, odd, (reads, answers))| Lived {
             gap,
             check_in,
             session,
@@ -166,6 +170,7 @@ fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
             late,
             odd,
             reads,
+            answers,
         },
     )
 }
@@ -173,6 +178,14 @@ fn day(odd: impl Strategy<Value = Odd>) -> impl Strategy<Value = Lived> {
 /// Any person and any weeks; `most` days long.
 pub fn script(most: usize) -> impl Strategy<Value = Script> {
     (who(), prop::collection::vec(day(odd()), 8..most)).prop_map(|(who, days)| Script { who, days })
+}
+
+/// The same, of someone who never answers the short safety questions.
+pub fn script_unanswered(most: usize) -> impl Strategy<Value = Script> {
+    script(most).prop_map(|mut script| {
+        script.days.iter_mut().for_each(|day| day.answers = false);
+        script
+    })
 }
 
 /// The same, with safety signs among the days.
@@ -195,6 +208,7 @@ pub fn script_of_gaps(most: usize) -> impl Strategy<Value = Script> {
         late: None,
         odd: Odd::No,
         reads: true,
+        answers: true,
     });
     let who = who().prop_map(|who| Who {
         minutes: 15,
@@ -221,6 +235,7 @@ pub fn script_of_weeks(least: usize, most: usize) -> impl Strategy<Value = Scrip
         late: None,
         odd: Odd::No,
         reads: true,
+        answers: true,
     });
     let who = who().prop_map(|who| Who { avoid: Vec::new(), drop_kinds: 0, usual: 0, base: 0, ..who });
     (who, prop::collection::vec(day, least..most)).prop_map(|(who, days)| Script { who, days })
@@ -239,6 +254,7 @@ pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
         late: None,
         odd: Odd::No,
         reads: true,
+        answers: true,
     });
     (who(), prop::collection::vec(day, 50..most), 25_usize..40).prop_map(|(who, mut days, turn)| {
         for (index, day) in days.iter_mut().enumerate().skip(turn) {
@@ -248,6 +264,21 @@ pub fn script_of_rise(most: usize) -> impl Strategy<Value = Script> {
         let who = Who { minutes: 15, days: 0, avoid: Vec::new(), drop_kinds: 0, usual: 0, base: 0, ..who };
         Script { who, days }
     })
+}
+
+/// Someone whose usual is 5 or 6 and whom sessions never hurt, with mornings of 7 and more among the others, flares
+/// and mornings that nobody rated.
+pub fn script_of_high_mornings(most: usize) -> impl Strategy<Value = Script> {
+    let over = prop_oneof![12 => Just(Some(0_u8)), 4 => Just(Some(1)), 2 => Just(Some(2)), 1 => Just(Some(4)), 1 => Just(None)];
+    (script_of_weeks(most - 10, most), prop::collection::vec(over, most), 5_u8..7).prop_map(
+        |(mut script, over, base)| {
+            for (day, over) in script.days.iter_mut().zip(over) {
+                day.check_in = over;
+            }
+            script.who = Who { usual: base, base, ..script.who };
+            script
+        },
+    )
 }
 
 /// Someone who has pain well above their usual from the first day on, for some days.
@@ -293,6 +324,8 @@ pub struct Done<'a> {
     pub plan: &'a Plan,
     pub history: &'a History,
     pub script: &'a Lived,
+    /// When the safety questions were last answered.
+    pub answered: Day,
     /// The check-in, if there was one.
     pub check_in: Option<u8>,
     /// The session's worst, if it was rated.
@@ -347,6 +380,8 @@ struct Pen {
     events: Vec<Event>,
     history: History,
     number: u64,
+    /// When the safety questions were last answered.
+    answered: Day,
 }
 
 impl Pen {
@@ -357,6 +392,9 @@ impl Pen {
             .from_utc_datetime(&day.and_hms_opt(7, 0, 0).expect("a time"));
         let id = EventId { device: "p1".parse().expect("a device"), number: self.number };
         let event = Event { id, at, day, what: what.into() };
+        if matches!(event.what, What::Screened(_)) {
+            self.answered = day;
+        }
         self.history.push(&event);
         self.events.push(event);
         id
@@ -392,8 +430,8 @@ fn written(
     script: &Script,
     mut judge: impl FnMut(&Done<'_>) -> Result<(), String>,
 ) -> Result<Pen, String> {
-    let mut pen = Pen { events: Vec::new(), history: History::new(content), number: 0 };
     let mut day = Day::from_ymd_opt(2026, 3, 2).expect("a day");
+    let mut pen = Pen { events: Vec::new(), history: History::new(content), number: 0, answered: day };
     let who = &script.who;
     let weekdays: Vec<Weekday> = Weekday::ALL
         .iter()
@@ -446,8 +484,10 @@ fn one_day(
         );
     }
     odd_things(content, pen, day, lived.odd);
-    if plan(content, &pen.history, &Ask::on(day)).mode == Mode::Setup {
-        pen.say(day, Screened { answers: Vec::new(), tier: None, short: false });
+    let first = plan(content, &pen.history, &Ask::on(day));
+    if first.mode == Mode::Setup || lived.answers && first.due.contains(&Due::Screen) {
+        let short = first.mode != Mode::Setup;
+        pen.say(day, Screened { answers: Vec::new(), tier: None, short });
     }
     let today = plan(content, &pen.history, &Ask::on(day));
     let before = pen.history.clone();
@@ -480,7 +520,8 @@ fn one_day(
     if let Some(lesson) = today.lesson.clone().filter(|_| lived.reads) {
         pen.say(day, LessonRead { lesson });
     }
-    judge(&Done { day, plan: &today, history: &before, script: lived, check_in, trained, walked })
+    let answered = pen.answered;
+    judge(&Done { day, plan: &today, history: &before, script: lived, answered, check_in, trained, walked })
 }
 
 /// What does not suit the person from a day on: nothing for every other number.

@@ -220,3 +220,18 @@ fn only_a_longer_walk_of_ones_own_is_called_longer() {
         told(12)
     );
 }
+
+/// After a flare the walk comes back to its length on a known morning that is not high, as the moves do.
+#[test]
+fn a_walk_after_a_flare_comes_back_on_a_known_and_ordinary_morning() {
+    let (mut tale, _) = two_weeks();
+    tale.wakes(14, 3);
+    tale.say(14, FlareSaid {});
+    tale.say(15, FlareEnded {});
+    let easier: Vec<Walk> = (15..22).filter_map(|index| walks_as_planned(&mut tale, index)).take(2).collect();
+    let after = (15..24).find(|index| tale.history.day(tale.day(*index)).is_none()).unwrap();
+    let next = (after..after + 4).find(|index| tale.plan(*index).walk.is_some()).unwrap();
+    let unrated = minutes(tale.plan(next).walk);
+    assert_eq!(unrated, easier[1].minutes.get(), "not rated yet");
+    assert!(minutes(tale.wakes(next, 3).walk) > unrated);
+}

@@ -240,8 +240,51 @@ fn a_leg_below_the_knee_that_is_new_is_sent_to_the_safety_questions() {
     let out = log(&["buttock", "leg_below_knee"]);
     let told = "New pain below the knee is worth a few safety questions: `supple screen` says what to do.";
     assert_eq!(out.lines().nth(1), Some(told), "{out}");
-    let later = prints("2026-11-24T07:00:00+01:00", data.path(), &["log", "where", "leg_below_knee"]);
-    assert_eq!(later.lines().count(), 1, "named lately: {later}");
+    let today = prints(NOW, data.path(), &["today"]);
+    assert!(
+        today.contains("Pain below the knee is new (20 Nov): the safety questions come first"),
+        "{today}"
+    );
+    let later = |day| prints(day, data.path(), &["log", "where", "leg_below_knee"]);
+    let unanswered = later("2026-11-24T07:00:00+01:00");
+    assert_eq!(unanswered.lines().nth(1), Some(told), "{unanswered}");
+    let line = r#"{"v":1,"id":"zzzzy-1","at":"2026-11-24T08:00:00+01:00","day":"2026-11-24","kind":"screened","answers":[],"tier":null,"short":true}"#;
+    std::fs::write(data.path().join("journal/zzzzy.jsonl"), format!("{line}\n")).unwrap();
+    let named = later("2026-11-25T07:00:00+01:00");
+    assert_eq!(named.lines().count(), 1, "named lately, and answered: {named}");
+}
+
+#[test]
+fn a_sudden_pain_with_thin_bones_that_is_logged_names_what_it_may_be() {
+    let data = settled();
+    let line = r#"{"v":1,"id":"zzzzx-1","at":"2026-11-20T20:00:00+01:00","day":"2026-11-20","kind":"screened","answers":["osteoporosis"],"tier":"readiness","short":false}"#;
+    std::fs::write(data.path().join("journal/zzzzx.jsonl"), format!("{line}\n")).unwrap();
+    let out = prints("2026-11-21T07:00:00+01:00", data.path(), &["log", "pain", "9"]);
+    let told = "With thin bones a sudden pain, even after a bend or a cough or for no reason, should be seen by a doctor \
+                today or tomorrow. If that is so, or came with numbness, a weak leg, or trouble with bladder or bowel: \
+                `supple screen` says what to do.";
+    assert_eq!(out.lines().nth(1), Some(told), "{out}");
+    let plan = today("2026-11-21T08:00:00+01:00", data.path());
+    assert_eq!(plan["due"][0], "screen");
+}
+
+/// Line by line and from the command the question names what was looked at, as on the screen.
+#[test]
+fn a_sign_that_was_looked_at_says_so_line_by_line() {
+    let data = settled();
+    let kinds = [
+        r#""kind":"screened","answers":["leg_pain"],"tier":"soon","short":true"#,
+        r#""kind":"cleared","by":"my doctor","on":"2026-11-20""#,
+    ];
+    let lines = kinds.iter().zip(1..).map(|(kind, number)| {
+        format!(
+            r#"{{"v":1,"id":"zzzzx-{number}","at":"2026-11-20T20:00:0{number}+01:00","day":"2026-11-20",{kind}}}"#
+        ) + "\n"
+    });
+    std::fs::write(data.path().join("journal/zzzzx.jsonl"), lines.collect::<String>()).unwrap();
+    let out = plain("2026-11-22T07:00:00+01:00", data.path(), "s\n2\nn\nquit\n");
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("in one leg (looked at on 20 Nov: only if new or worse since)"), "{out}");
 }
 
 /// As after a key: what it means, and where the safety questions are; the next day's plan names it.

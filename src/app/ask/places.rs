@@ -8,9 +8,7 @@ use super::form::Form;
 use super::safety::Safety;
 use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
-use crate::content::AvoidTag;
 use crate::journal::{PainPlace, Taken, Where};
-use crate::units::{Day, shift};
 
 /// Where it hurts, and painkillers.
 #[derive(Debug)]
@@ -18,8 +16,6 @@ pub(in crate::app) struct Places;
 
 const PLACES: &str = "places";
 const TAKEN: &str = "taken";
-/// A place is not new that was named within so many days.
-const KNOWN_DAYS: i64 = 28;
 
 /// The page, where the person wants it and it was not answered today.
 pub(in crate::app) fn due(known: &Known) -> Option<Question> {
@@ -27,20 +23,6 @@ pub(in crate::app) fn due(known: &Known) -> Option<Question> {
     let wanted = asked.places || asked.painkillers;
     let open = known.history.where_felt().get(&known.day).is_none();
     (wanted && open && !known.is_blocked()).then(|| Places.into())
-}
-
-impl Known {
-    /// Whether a leg below the knee, named on `day`, was neither named lately nor is a sign that stands or was
-    /// looked at.
-    pub fn leg_is_new(&self, places: &[PainPlace], day: Day) -> bool {
-        let lately = self.history.where_felt().range(shift(day, -KNOWN_DAYS)..day);
-        let mut named = lately.filter_map(|(_, felt)| felt.places.as_ref());
-        let screening = self.history.screening();
-        places.contains(&PainPlace::LegBelow)
-            && !named.any(|places| places.contains(&PainPlace::LegBelow))
-            && screening.open.is_empty()
-            && !screening.avoid.contains(&AvoidTag::LegPain)
-    }
 }
 
 impl Ask for Places {
@@ -62,7 +44,8 @@ impl Ask for Places {
             .ticked(PLACES)
             .map(|ticked| ticked.iter().filter_map(|&place| PainPlace::ALL.get(place).copied()).collect());
         let taken = form.choice(TAKEN).map(|place| Taken { painkillers: place == 1 });
-        let new = places.as_ref().is_some_and(|places| known.leg_is_new(places, known.day));
+        let leg = places.as_ref().is_some_and(|places| places.contains(&PainPlace::LegBelow));
+        let new = leg && known.history.leg_asks(known.day);
         let mut go: Vec<Go> =
             places.map(|places| Go::record(Where { places }, known.day)).into_iter().collect();
         go.extend(taken.map(|taken| Go::record(taken, known.day)));

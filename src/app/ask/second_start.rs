@@ -18,7 +18,8 @@ pub(in crate::app) fn due(known: &Known) -> Option<Question> {
     let earlier = |record: &&DayRecord| record.day < known.day && record.active();
     let last = known.history.days().iter().rev().find(earlier)?.day;
     let long = days_between(last, known.day) > known.content.progression().g4_days;
-    let untouched = known.history.day(known.day).is_none_or(|day| day.check_in.is_none() && !day.screened);
+    let untouched =
+        known.history.day(known.day).is_none_or(|day| day.check_in.is_none() && day.asked.is_none());
     (long && untouched && !known.is_blocked()).then(|| SecondStart.into())
 }
 

@@ -198,7 +198,8 @@ fn morning_of(record: &DayRecord) -> DayRecord {
         flare: record.flare,
         choice: record.choice.clone(),
         given: record.given.clone(),
-        screened: record.screened,
+        leg_below: record.leg_below,
+        asked: record.asked,
         seen: record.seen,
         ..DayRecord::new(record.day)
     }

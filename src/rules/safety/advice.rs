@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::super::reason::{Reasoned, Row, reasons, say};
 use super::signs::{OpenSign, Screening};
-use crate::content::{Content, SafetyQuestion, Tier};
-use crate::units::Day;
+use crate::content::{Content, Progression, SafetyQuestion, Tier};
+use crate::units::{Day, days_between};
 
 reasons! {
     /// What an open sign does to the day (S1 to S3).
@@ -16,6 +16,8 @@ reasons! {
         Urgent { sign: String, day: Day } = "S2", "open";
         /// Gentle moves only until the person was seen.
         Soon { sign: String, day: Day } = "S3", "open";
+        /// The same, once it has waited longer than it should.
+        SoonLate { sign: String, weeks: i64 } = "S3", "late";
     }
 }
 
@@ -30,9 +32,24 @@ pub struct Sign {
     pub advice: String,
     /// The day on which it was last ticked.
     pub since: Day,
+    /// The day from which it is to be looked at: the first on which it was ticked and that nobody has answered; nothing
+    /// for standing advice, which names no time.
+    #[serde(skip)]
+    pub waits: Option<Day>,
 }
 
 impl Sign {
+    /// What a sign that should be seen soon does to `day`; nothing for any other.
+    pub fn soon(&self, p: &Progression, day: Day) -> Option<SignReason> {
+        let sign = self.advice.clone();
+        let late = self.waits.map(|since| days_between(since, day)).filter(|days| *days > p.s3_days);
+        match (self.tier, late) {
+            (Tier::Soon, Some(days)) => Some(SignReason::SoonLate { sign, weeks: days / 7 }),
+            (Tier::Soon, None) => Some(SignReason::Soon { sign, day: self.since }),
+            (Tier::Emergency | Tier::Urgent | Tier::Readiness, _) => None,
+        }
+    }
+
     /// What it does to the day; nothing for what only leaves moves out (S4).
     pub fn reason(&self) -> Option<SignReason> {
         let (sign, day) = (self.advice.clone(), self.since);
@@ -100,7 +117,9 @@ fn ranked(content: &Content, sign: &OpenSign) -> (u8, Sign) {
     let alone = || one.map(|question| (question.rank, question.then.clone()));
     let (rank, advice) =
         together.or_else(alone).unwrap_or_else(|| (u8::MAX, format!("{}.", sign.tier.label())));
-    (rank, Sign { id: sign.id.clone(), tier: sign.tier, advice, since: sign.since })
+    let standing = one.is_some_and(|one| one.only_cleared);
+    let waits = sign.ticked.iter().map(|ticked| ticked.day).min().filter(|_| !standing);
+    (rank, Sign { id: sign.id.clone(), tier: sign.tier, advice, since: sign.since, waits })
 }
 
 #[cfg(test)]
@@ -138,6 +157,26 @@ mod tests {
         assert_eq!(blocked(&["night_pain"], None).unwrap().rule, "S2");
         let unknown = blocked(&[], Some(Tier::Urgent)).unwrap();
         assert_eq!(unknown.signs[0].advice, format!("{}.", Tier::Urgent.label()));
+    }
+
+    #[test]
+    fn what_should_be_seen_soon_says_after_two_weeks_for_how_long_it_has_waited() {
+        let content = Content::built_in();
+        let day = |after| crate::units::shift(Day::from_ymd_opt(2026, 3, 2).unwrap(), after);
+        let mut screening = Screening::default();
+        for (line, on) in [("a", 0), ("b", 13)] {
+            let from = Ticked { line: SignLine::damaged(line), day: day(on) };
+            let answers = vec!["leg_pain".to_owned()];
+            screening.answer(content.safety(), from, &Screened { answers, tier: None, short: true });
+        }
+        let said = |on| {
+            let sign = screening.signs(&content).remove(0);
+            say(&content, &sign.soon(content.progression(), day(on)).unwrap()).text
+        };
+        assert!(said(14).starts_with("Since 15 Mar: "), "{}", said(14));
+        let late = said(15);
+        assert!(late.starts_with("It has been 2 weeks, and nobody has looked at it yet"), "{late}");
+        assert!(said(84).starts_with("It has been 12 weeks"), "{}", said(84));
     }
 
     #[test]

@@ -2,13 +2,15 @@
 //!
 //! The short ones come every week and, never more often than every third day, after a setback, after a
 //! bad morning of 7 or more, and once in a long absence. The whole of them come at the start, every three
-//! months, after a month away, and where something is not known for sure ([`super::doubt`]).
+//! months, after a month away, and where something is not known for sure ([`super::doubt`]). What does not wait for
+//! any of it is [`super::since`]'s.
 
 use super::super::pause::{self, PauseReason};
 use super::super::reason::reasons;
 use super::super::{Morning, Setback, Standing};
 use super::doubt::DoubtReason;
 use super::signs::Screening;
+use super::since::Since;
 use crate::content::Progression;
 use crate::history::Pause;
 use crate::units::{Day, Pain, days_between};
@@ -24,6 +26,14 @@ reasons! {
         Pain { day: Day, pain: Pain } = "S5", "pain";
         /// A long absence.
         Away { days: i64 } = "S5", "away";
+        /// A sudden high pain with thin bones.
+        Bones { day: Day, pain: Pain } = "S5", "bones";
+        /// New pain below the knee.
+        Leg { day: Day } = "S5", "leg";
+        /// They have waited so long that nothing goes up.
+        Late { day: Day } = "S5", "late";
+        /// They have waited so long that only easy moves are left.
+        Easy { day: Day } = "S5", "easy";
         /// The whole of them: three months have passed.
         Whole { day: Day } = "S5", "whole";
         /// The whole of them: a long absence.
@@ -48,6 +58,8 @@ pub struct ScreenDue<'a> {
     pub rise_since: Option<Day>,
     /// The last morning of 7 or more that was bad.
     pub bad_high: Option<Morning>,
+    /// What has come up since the questions were last answered.
+    pub since: Since,
     /// The pauses that the person announced.
     pub pauses: &'a [Pause],
 }
@@ -69,6 +81,7 @@ impl<'a> ScreenDue<'a> {
             setback: standing.setbacks.first().copied(),
             rise_since: standing.rise_since,
             bad_high: standing.bad_high,
+            since: standing.since_asked,
             pauses,
         }
     }
@@ -105,6 +118,18 @@ impl<'a> ScreenDue<'a> {
     /// them, without a reason.
     pub fn short(&self) -> Option<ScreenReason> {
         let last = self.screening.last?;
+        if let Some((day, pain)) = self.since.bones {
+            return Some(ScreenReason::Bones { day, pain });
+        }
+        if let Some(day) = self.since.leg {
+            return Some(ScreenReason::Leg { day });
+        }
+        if self.since.leaves_easy(self.p) {
+            return Some(ScreenReason::Easy { day: last });
+        }
+        if self.since.holds(self.p) {
+            return Some(ScreenReason::Late { day: last });
+        }
         let ago = days_between(last, self.day);
         if ago < self.p.s5_apart.min(self.p.s5_every) {
             return None;
@@ -167,6 +192,7 @@ mod tests {
             setback: None,
             rise_since: None,
             bad_high: None,
+            since: Since::default(),
             pauses: &[],
         };
         change(&mut due);
@@ -194,6 +220,17 @@ mod tests {
         assert_eq!(short(3, reds(-1)), None);
         let slow = |day| move |due: &mut ScreenDue<'_>| due.rise_since = Some(on(day));
         assert_eq!([short(3, slow(0)), short(3, slow(1))].map(|due| due.is_some()), [false, true]);
+    }
+
+    #[test]
+    fn what_does_not_wait_asks_on_the_same_day_and_comes_first() {
+        let pain = Pain::new(8).unwrap();
+        let bones = |due: &mut ScreenDue<'_>| due.since.bones = Some((on(0), pain));
+        let leg = |due: &mut ScreenDue<'_>| due.since.leg = Some(on(0));
+        assert_eq!(short(0, bones), Some(ScreenReason::Bones { day: on(0), pain }));
+        assert_eq!(short(0, leg), Some(ScreenReason::Leg { day: on(0) }));
+        let both = |due: &mut ScreenDue<'_>| (bones(due), leg(due)).0;
+        assert_eq!(short(9, both), Some(ScreenReason::Bones { day: on(0), pain }), "the bones first");
     }
 
     #[test]

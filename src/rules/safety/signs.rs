@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::{AvoidTag, SafetyQuestion, Tier};
+use crate::content::{AvoidTag, Felt, SafetyQuestion, Tier};
 use crate::history::{History, SafetyFact};
 use crate::journal::{CheckUp, Cleared, Doubt, EventId, Screened, SignLine, What};
 use crate::units::Day;
@@ -56,12 +56,17 @@ impl By {
 }
 
 /// What held once a day's answers were in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OnDay {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // four facts that hold apart from each other
+pub(in crate::rules) struct OnDay {
     /// Whether a sign of S1 to S3 was open.
-    open: bool,
+    pub open: bool,
     /// Whether a readiness answer left moves out (S4).
-    left_out: bool,
+    pub left_out: bool,
+    /// Whether one named thin bones or steroids.
+    pub thin_bones: bool,
+    /// Whether pain down a leg needs no further question: its sign, or one that blocks, was open, or it was looked at.
+    pub leg: bool,
 }
 
 /// The safety screen as it stands (S1 to S5).
@@ -79,6 +84,8 @@ pub struct Screening {
     pub open: Vec<OpenSign>,
     /// Ids of signs that were cleared, of which the history stays ([`SafetyQuestion::lasting`]).
     pub past: Vec<String>,
+    /// When a sign that is no longer open was last looked at, by its id.
+    pub looked_at: BTreeMap<String, Day>,
     /// What the readiness questions leave out (S4).
     pub avoid: Vec<AvoidTag>,
     /// Readiness questions ticked.
@@ -146,9 +153,9 @@ impl Screening {
         self.days.get(&day).map(|on| on.open)
     }
 
-    /// Whether a readiness answer left moves out as `day` went on.
-    pub(in crate::rules) fn left_out_by(&self, day: Day) -> bool {
-        self.days.range(..=day).next_back().is_some_and(|(_, on)| on.left_out)
+    /// What held as `day` went on.
+    pub(in crate::rules) fn by(&self, day: Day) -> OnDay {
+        self.days.range(..=day).next_back().map_or_else(OnDay::default, |(_, on)| *on)
     }
 
     fn fold(&mut self, questions: &[SafetyQuestion], fact: &SafetyFact) {
@@ -156,19 +163,19 @@ impl Screening {
             SafetyFact::Answered { line, day, answers } => {
                 self.answer(questions, Ticked { line: *line, day: *day }, answers);
                 self.settle_doubts(questions, *day, answers);
-                self.note(*day);
+                self.note(questions, *day);
             }
             SafetyFact::Cleared { by, written, what } => {
                 if what.on <= *written {
                     self.answered(questions, *by, what.on, what.signs.as_deref(), By::Clearance);
                     self.cleared = self.cleared.max(Some(what.on));
                 }
-                self.note(*written);
+                self.note(questions, *written);
             }
             SafetyFact::Seen { by, written, what } => {
                 if what.on <= *written {
                     self.answered(questions, *by, what.on, what.signs.as_deref(), By::Visit);
-                    self.note(*written);
+                    self.note(questions, *written);
                 }
             }
             SafetyFact::Doubt(doubt) => self.doubt(questions, doubt),
@@ -176,9 +183,17 @@ impl Screening {
     }
 
     /// Notes whether a sign is open as `day` goes on (nothing goes up under one), and whether a readiness
-    /// answer leaves moves out (P2b).
-    fn note(&mut self, day: Day) {
-        self.days.insert(day, OnDay { open: !self.open.is_empty(), left_out: !self.avoid.is_empty() });
+    /// answer leaves moves out (P2b), or names thin bones or a leg that was looked at (S5).
+    fn note(&mut self, questions: &[SafetyQuestion], day: Day) {
+        let leg = questions.iter().find(|question| question.felt == Some(Felt::Leg));
+        let leg = self.open.iter().any(|sign| leg.is_some_and(|leg| sign.id.as_ref() == Some(&leg.id)));
+        let on = OnDay {
+            open: !self.open.is_empty(),
+            left_out: !self.avoid.is_empty(),
+            thin_bones: self.avoid.contains(&AvoidTag::Osteoporosis),
+            leg: leg || self.blocks() || self.avoid.contains(&AvoidTag::LegPain),
+        };
+        self.days.insert(day, on);
     }
 
     /// Adds an answered screen to those before. A whole screen states the readiness answers from
@@ -221,7 +236,7 @@ impl Screening {
         }
         if let Some(at) = self.ahead.iter().position(|(line, _)| *line == from.line) {
             let (line, by) = self.ahead.swap_remove(at);
-            self.close(questions, by, |ticked| ticked.line == line);
+            self.close(questions, from.day, by, |ticked| ticked.line == line);
         }
     }
 
@@ -290,19 +305,19 @@ impl Screening {
         self.seen = self.seen.max(Some(on));
         let Some(named) = named else {
             let before = |ticked: &Ticked| ticked.day <= on && !ticked.line.follows(entry);
-            return self.close(questions, by, before);
+            return self.close(questions, on, by, before);
         };
         let open = |line: &SignLine| {
             self.open.iter().flat_map(|sign| &sign.ticked).any(|ticked| ticked.line == *line)
         };
         let ahead: Vec<_> = named.iter().filter(|line| !open(line)).map(|line| (*line, by)).collect();
         self.ahead.extend(ahead);
-        self.close(questions, by, |ticked| named.contains(&ticked.line));
+        self.close(questions, on, by, |ticked| named.contains(&ticked.line));
     }
 
-    /// Closes what was ticked in the lines of which that is true, and lets hold what follows from a sign
-    /// that no longer stands.
-    fn close(&mut self, questions: &[SafetyQuestion], by: By, closes: impl Fn(&Ticked) -> bool) {
+    /// Closes what was ticked in the lines of which that is true, looked at `on` a day, and lets hold what follows from
+    /// a sign that no longer stands.
+    fn close(&mut self, questions: &[SafetyQuestion], on: Day, by: By, closes: impl Fn(&Ticked) -> bool) {
         let of = |id: &String| questions.iter().find(|question| question.id == *id);
         for mut sign in std::mem::take(&mut self.open) {
             let question = sign.id.as_ref().and_then(of);
@@ -312,6 +327,7 @@ impl Screening {
             if let Some(since) = sign.ticked.iter().map(|ticked| ticked.day).max() {
                 self.open.push(OpenSign { since, ..sign });
             } else if let Some(question) = question {
+                self.looked_at.insert(question.id.clone(), on);
                 if question.lasting && !self.past.contains(&question.id) {
                     self.past.push(question.id.clone());
                 }
@@ -383,6 +399,19 @@ mod tests {
     fn open(facts: &[SafetyFact]) -> Vec<(String, Tier)> {
         let name = |sign: &OpenSign| (sign.id.clone().unwrap_or_default(), sign.tier);
         after(facts).open.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_sign_that_was_looked_at_keeps_the_day() {
+        let leg = ticked(3, &["leg_pain"], None, true);
+        let looked_at = |facts: &[SafetyFact]| after(facts).looked_at.get("leg_pain").copied();
+        assert_eq!(looked_at(std::slice::from_ref(&leg)), None);
+        assert_eq!(looked_at(&[leg.clone(), cleared(5, 6)]), Some(on(5)), "the day of the visit");
+        assert_eq!(
+            looked_at(&[leg.clone(), cleared(5, 6), ticked(9, &["leg_pain"], None, true), seen(11, 11)]),
+            Some(on(11))
+        );
+        assert_eq!(looked_at(&[leg, cleared(2, 5)]), None, "older than the sign");
     }
 
     #[test]

@@ -78,3 +78,20 @@ pub fn own_change_after_weeks_without(content: Content) -> i8 {
         .unwrap()
         .change
 }
+
+/// How much it is on a bad morning, once it has come to 12.
+pub fn own_on_a_bad_morning(content: Content) -> u16 {
+    let mut tale = named(content);
+    goes(&mut tale, 20..50, 2);
+    let on = (50..60)
+        .find(|on| {
+            let comes = tale.wakes(*on, 3).own.is_some();
+            if !comes {
+                tale.trains(*on, 3, None);
+            }
+            comes
+        })
+        .unwrap();
+    tale.history = tale.history.with_morning(tale.day(on), supple::units::Pain::new(5).unwrap());
+    tale.plan(on).own.unwrap().number
+}

@@ -78,6 +78,39 @@ pub fn asked_after_a_morning_of_eight(on: i64) -> impl Fn(Content) -> Option<i64
     }
 }
 
+/// Whether a pain four above the usual asks at once of someone with thin bones, the day after an answer.
+pub fn asked_of_thin_bones(content: Content) -> bool {
+    let mut tale = Tale::begins_with(content);
+    for index in 0..5 {
+        tale.wakes(index, 1);
+    }
+    tale.say(4, ticked("osteoporosis", false));
+    says(&tale.wakes(5, 5), "S5", "With thin bones")
+}
+
+/// Whether pain below the knee asks on the third day, and on the twenty-fourth.
+pub fn asked_of_a_leg(content: Content) -> [bool; 2] {
+    let mut tale = Tale::begins_with(content);
+    [2, 23].map(|index| {
+        tale.wakes(index, 3);
+        tale.say(index, Where { places: vec![PainPlace::LegBelow] });
+        let asked = says(&tale.plan(index), "S5", "below the knee");
+        screened(&mut tale, index);
+        asked
+    })
+}
+
+/// Whether anything goes up, and what kind of day it is, for who trains and never answers.
+pub fn unanswered_on(on: i64) -> impl Fn(Content) -> (bool, Mode) {
+    move |content| {
+        let mut tale = Tale::begins_with(content);
+        tale.answers = false;
+        tale.easy_days(0, on);
+        let today = tale.wakes(on, 3);
+        (today.items.iter().any(|item| item.change > 0), today.mode)
+    }
+}
+
 /// The day on which nothing is planned before the whole screen was answered again.
 pub fn asked_whole(content: Content) -> Option<i64> {
     let tale = Tale::begins_with(content);

@@ -13,6 +13,7 @@ use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Shape, Tone};
 use crate::content::{Content, Felt, SafetyQuestion, Tier};
 use crate::journal::{EventId, Screened};
+use crate::units::short_date;
 
 pub use help::{Help, Told};
 
@@ -134,7 +135,7 @@ impl Safety {
 
 impl Ask for Safety {
     fn pages(&self, known: &Known) -> Vec<Page> {
-        let mut pages = pages(&known.content, self.screening, &known.history.screening().readiness);
+        let mut pages = pages(known, self.screening);
         if self.screening == Screening::Whole && known.is_new() {
             pages.insert(0, first_run::welcome());
         } else if self.screening == Screening::Whole && known.whole_screen_is_due() && !self.begun {
@@ -252,8 +253,19 @@ fn due_again(known: &Known) -> Page {
 /// The safety questions as pages: emergency signs, urgent and soon signs, readiness. The weekly form
 /// begins with one question and has no readiness (S5). What holds of the readiness list stands ticked,
 /// so that it can be unticked.
-fn pages(content: &Content, screening: Screening, readiness: &[String]) -> Vec<Page> {
-    let options = |list| -> Vec<String> { asked(content, list).map(|each| each.ask.clone()).collect() };
+fn pages(known: &Known, screening: Screening) -> Vec<Page> {
+    let content = &*known.content;
+    let answered = known.history.screening();
+    // What blocks at once is asked of everyone alike.
+    let looked_at = |each: &SafetyQuestion| {
+        let stands = answered.open.iter().any(|sign| sign.id.as_ref() == Some(&each.id));
+        answered.looked_at.get(&each.id).filter(|_| each.tier != Tier::Emergency && !stands)
+    };
+    let ask = |each: &SafetyQuestion| match looked_at(each) {
+        Some(on) => format!("{} (looked at on {}: only if new or worse since)", each.ask, short_date(*on)),
+        None => each.ask.clone(),
+    };
+    let options = |list| -> Vec<String> { asked(content, list).map(ask).collect() };
     let mut pages = vec![
         Page::one(
             "First, your safety",
@@ -269,9 +281,10 @@ fn pages(content: &Content, screening: Screening, readiness: &[String]) -> Vec<P
         ),
     ];
     match screening {
-        Screening::Weekly => pages.insert(0, weekly()),
+        Screening::Weekly => pages.insert(0, weekly(known.has_thin_bones())),
         Screening::Signs => {}
         Screening::Whole => {
+            let readiness = &known.history.screening().readiness;
             let held = ticks(content, LISTS[2], |id| readiness.iter().any(|held| held == id));
             let field = Field::ticks(NAMES[2], "What to take care with", options(LISTS[2])).needed();
             pages.push(Page::one(
@@ -291,18 +304,26 @@ fn ticks(content: &Content, list: &'static [Tier], chosen: impl Fn(&str) -> bool
 }
 
 /// The weekly question, with every sign in a word or two, so that one key is an honest answer. A line
-/// each in the smallest window: the lists themselves follow where something is new.
-fn weekly() -> Page {
+/// each in the smallest window: the lists themselves follow where something is new. Who has thin bones is asked of
+/// them first.
+fn weekly(thin_bones: bool) -> Page {
+    let bones = "· a sudden pain after a bend, lift, cough or fall, or for no reason: with thin bones";
+    let (first, last) = if thin_bones {
+        (Some(bones), "· cancer, weak immunity; long morning stiffness")
+    } else {
+        (None, "· cancer, weak immunity, thin bones; long morning stiffness")
+    };
+    let signs = [
+        "· numb or odd between the legs; bladder, bowels, sex",
+        "· a leg weaker, numb or in pain; a hot or swollen calf",
+        "· chest pain, breathless, a blackout; a fall, an accident",
+        "· fever, infection, lost weight; pain that nothing eases",
+        last,
+    ];
+    let intro = ["Is any of this new since the last time, or worse?"].into_iter().chain(first).chain(signs);
     Page::one(
         "Still safe to go on?",
-        &[
-            "Is any of this new since the last time, or worse?",
-            "· numb or odd between the legs; bladder, bowels, sex",
-            "· a leg weaker, numb or in pain; a hot or swollen calf",
-            "· chest pain, breathless, a blackout; a fall, an accident",
-            "· fever, infection, lost weight; pain that nothing eases",
-            "· cancer, weak immunity, thin bones; long morning stiffness",
-        ],
+        &intro.collect::<Vec<_>>(),
         Field::choice(WEEKLY, "Any of these?", ["Nothing new", "Something is new or worse"]).needed(),
     )
 }
