@@ -292,6 +292,9 @@ impl<'a> Judge<'a> {
     }
 
     fn rise_on_green(&self, done: &Done<'_>) -> Result<(), String> {
+        if let (None | Some(7..), Some(more)) = (done.check_in, self.longer_walk(done)) {
+            return Err(format!("{more} more minutes of walking on a morning of {:?}", done.check_in));
+        }
         for (item, past) in self.rises(done) {
             let Some(last) = past.last() else { continue };
             // The morning holds the old step after a flare as well.
@@ -341,13 +344,19 @@ impl<'a> Judge<'a> {
                 return Err(format!("{} rose from {} after {days} days unasked", item.exercise, last.step));
             }
         }
-        // A walk that a flare or a red shortened comes back to its length.
-        let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
-        let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
-        match longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12")) {
-            Some(walk) => Err(format!("{} more minutes after {days} days unasked", walk.change)),
+        match self.longer_walk(done) {
+            Some(more) => Err(format!("{more} more minutes after {days} days unasked")),
             None => Ok(()),
         }
+    }
+
+    /// How many minutes the walk has more than the last one by a raise; one that a flare shortened comes back to its
+    /// length.
+    fn longer_walk(&self, done: &Done<'_>) -> Option<i16> {
+        let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
+        let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
+        let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));
+        raised.map(|walk| walk.change)
     }
 
     /// P11: the month's mean is so far above the best of half a year.
