@@ -117,7 +117,7 @@ impl Progress {
     /// That a week has closed, where its review is due and was not answered yet.
     pub fn closed(&self, known: &Known) -> Option<&'static str> {
         let due = self.back == 0 && week::due(known).is_some();
-        due.then_some("A week has closed: press a to look back and agree on the new one.")
+        due.then_some("A week has closed: press a to look back and plan ahead.")
     }
 
     /// The last day of the span so many back.

@@ -122,11 +122,6 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         return 0;
     }
     let room = usize::from(area.height) - 1;
-    let more = match rows.len() {
-        count if count > room => format!("   {room} of {count}; w shows all"),
-        _ if pictured => "   dose then and now, how high".to_owned(),
-        _ => String::new(),
-    };
     let walked = walking.now.cmp(&walking.then);
     let one_way = |way: Ordering| {
         [Ordering::Equal, way].contains(&walked)
@@ -136,6 +131,15 @@ pub(super) fn climbs(report: &Report, theme: Theme, area: Rect, buffer: &mut Buf
         (true, _) => "Moves that went up",
         (false, true) => "Moves that went down",
         (false, false) => "Moves that changed",
+    };
+    let left = usize::from(area.width).saturating_sub(title.len());
+    let more = match rows.len() {
+        count if count > room => {
+            let wordings = ["; w shows all", "  w all"].map(|key| format!("   {room} of {count}{key}"));
+            wordings.into_iter().find(|words| words.width() <= left).unwrap_or_default()
+        }
+        _ if pictured => "   dose then and now, how high".to_owned(),
+        _ => String::new(),
     };
     let title = Line::from(vec![
         Span::styled(title, theme.style(Role::Title)),

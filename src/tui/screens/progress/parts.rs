@@ -120,9 +120,9 @@ pub(super) fn foot(
     let sentences = [
         (Some(report.change.words.clone()), role),
         (next, Role::Accent),
+        (closed, Role::Title),
         (up, Role::Calm),
         (down, Role::Text),
-        (closed, Role::Title),
         (coming, Role::Muted),
         (places, Role::Muted),
         (report.consistency.words(), Role::Calm),
