@@ -39,7 +39,8 @@ impl Next {
             0 => 0,
             rows => rows + text::rows(&how_of(scene), width) + 3,
         };
-        if theme.ascii || area.height < ROOM || read + Self::ROWS > area.height {
+        // Who answers a card is at the keyboard, and the card would cut the letters.
+        if model.layer().is_some() || theme.ascii || area.height < ROOM || read + Self::ROWS > area.height {
             return None;
         }
         let (words, is_whole) = letters::fitted(&next_words(model, player, scene), room(area).width)?;
