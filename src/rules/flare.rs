@@ -75,7 +75,7 @@ pub struct Flare {
     /// Its first day; of one that came back within a week the first time's.
     pub since: Day,
     /// The day on which it last came up: `since`, unless it came back.
-    up: Day,
+    pub(super) up: Day,
     /// Whether the person stated it.
     pub stated: bool,
     /// Whether it is new and strong pain (f1.new): calm only where a morning is under that, however high

@@ -38,6 +38,11 @@ pub(super) struct Book<'a> {
 }
 
 impl Book<'_> {
+    /// The check-in of a day, where it is known.
+    pub fn check_in(&self, day: Day) -> Option<Pain> {
+        self.record(day).and_then(|record| record.check_in)
+    }
+
     fn record(&self, day: Day) -> Option<&DayRecord> {
         let place = self.days.binary_search_by_key(&day, |record| record.day).ok()?;
         (day <= self.known).then(|| &self.days[place])
@@ -97,6 +102,8 @@ pub struct Standing {
     pub returned: Option<(Day, Away)>,
     /// Nothing goes up before that day (P8), and the morning that brought it.
     pub hold: Option<(Day, Day)>,
+    /// The last day after which the morning was bad, whatever it took (P8).
+    pub(super) unsettled: Option<Day>,
     /// What an activity off the plan holds back (P8).
     pub strain: Option<Strain>,
     /// Today's morning is bad: from where, if there is one.
@@ -149,6 +156,7 @@ impl Standing {
             trains: Rhythm::default(),
             returned: None,
             hold: None,
+            unsettled: None,
             strain: None,
             bad_today: None,
             setbacks: Vec::new(),
@@ -249,7 +257,8 @@ impl Standing {
         let ladders = self.ladders.iter().filter_map(|ladder| ladder.last);
         let all = ladders.chain(self.walk.last).filter(|(on, _)| *on == day);
         let strain = self.strain.filter(|strain| strain.on == day).map(|_| Light::Red);
-        all.map(|(_, response)| response.light).chain(strain).max()
+        let bad = self.unsettled.filter(|on| *on == day).map(|_| Light::Red);
+        all.map(|(_, response)| response.light).chain(strain).chain(bad).max()
     }
 
     /// Which greens count on `day`, each for so many `days`.
@@ -333,6 +342,9 @@ impl Standing {
         if let Some(longest) = self.walk.longest(p, book.roster, book.days, day) {
             self.walk.cap(p, day, most_after(p, longest));
         }
+        let early = self.flare.is_some_and(|flare| days_between(flare.up, day) < p.p9_floor_flare);
+        let free = early || self.sign || self.walk.walks.away(p, day) > Away::Days;
+        self.walk.keep_floor(p, day, free);
         self.raise_walk(p, record);
     }
 

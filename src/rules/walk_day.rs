@@ -10,7 +10,7 @@ use super::flare::{self, FlareReason};
 use super::gap::Away;
 use super::ladder::Loss;
 use super::reason::{Reason, reasons, say};
-use super::response::Why;
+use super::response::{Light, Why};
 use super::standing::Standing;
 use super::step_words::{LimitReason, LossReason, Lost};
 use super::walk::{WalkProgression, WalkRegression, is_aerobic, is_walk, most_after, rung_below};
@@ -51,6 +51,12 @@ reasons! {
         MoreDaysSettled { days: Vec<Day>, count: u8 } = "P9", "days_settled";
         /// A red.
         Down { day: Day, why: Why, length: String } = "P9", "down";
+        /// A bad morning after it.
+        DownMorning { day: Day, pain: Pain, length: String } = "P8", "walk";
+        /// It was no reason to walk less.
+        Kept { day: Day, why: Why, length: String } = "P9", "kept";
+        /// The effort of the last walk is not known.
+        NoEffort { day: Day, length: String } = "P9", "no_effort";
         /// On from what was really walked.
         Capped { minutes: u16 } = "P9", "real";
         /// At most so much more than the longest.
@@ -341,7 +347,10 @@ impl WalkDay<'_> {
         let reason = match by {
             WalkRegression::Red => {
                 let why = ladder.last.filter(|(on, _)| *on == day).map_or(Why::Hurt, |(_, last)| last.why);
-                WalkReason::Down { day, why, length }
+                match why {
+                    Why::BadMorning(pain) => WalkReason::DownMorning { day, pain, length },
+                    _ => WalkReason::Down { day, why, length },
+                }
             }
             WalkRegression::Ambers => WalkReason::Ambers { day, length },
             WalkRegression::Capped => WalkReason::Capped { minutes },
@@ -362,6 +371,16 @@ impl WalkDay<'_> {
         let length = self.as_before(minutes);
         if self.standing.walk_is_ready(self.p, self.day) {
             return WalkReason::Ready { length, done };
+        }
+        if let Some((day, response)) = self.standing.walk.last.filter(|(_, last)| last.light == Light::Amber)
+        {
+            match response.why {
+                why @ (Why::Peak(_) | Why::BadMorning(_)) => return WalkReason::Kept { day, why, length },
+                Why::Unrated if response.peak.is_some() && response.effort.is_none() => {
+                    return WalkReason::NoEffort { day, length };
+                }
+                _ => {}
+            }
         }
         match self.cap().filter(|(longest, _)| self.walked_more(*longest)) {
             Some((longest, _)) => WalkReason::OwnLonger { length, done, longest },
