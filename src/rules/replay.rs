@@ -292,7 +292,7 @@ impl Standing {
         };
         let again = !begins && self.bad_again(book, day, &against);
         let waits = against.bad_morning().is_none() || !(self.walk.fresh_on(day) || again);
-        let kept = waits && quiet(p, &against, reading);
+        let kept = waits && quiet(p, against.usual, reading.pre, reading.peak);
         // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
         // five minutes of C7. Only a red is read.
         let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes_each(p);

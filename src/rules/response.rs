@@ -263,9 +263,9 @@ pub(super) fn of_short_walk(p: &Progression, against: &Against, rated: Rated) ->
 
 /// Whether the worst pain of a walk is no reason to walk less (P9): hardly above the morning, or above the
 /// usual where that is higher, and not high by itself. The morning after is no part of it.
-pub(super) fn quiet(p: &Progression, against: &Against, rated: Rated) -> bool {
-    let (Some(pre), Some(worst)) = (rated.pre.map(value), rated.peak.map(value)) else { return false };
-    let near = worst <= pre.max(against.usual) + p.p9_quiet_rise;
+pub fn quiet(p: &Progression, usual: f32, pre: Option<Pain>, worst: Option<Pain>) -> bool {
+    let (Some(pre), Some(worst)) = (pre.map(value), worst.map(value)) else { return false };
+    let near = worst <= pre.max(usual) + p.p9_quiet_rise;
     near && worst < p.p9_quiet_under && worst - pre < p.l1_rise
 }
 

@@ -193,6 +193,7 @@ needed! {
     p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
     p8_flare: below_the_old_step_after_a_morning_of => 0, 6, 5;
     p8_down: raised_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p9_as_usual: said_to_a_daily_walker => (true, 15), content(), with(|p| p.p9_as_usual_days = 8);
     p9_quiet: walk_after_a_worst_of_six_at_a_usual_of_five => 10, content(), with(|p| p.p9_quiet_rise = 0.0);
     p9_quiet_under: walk_after_a_worst_of_six_at_a_usual_of_five => 10, content(), with(|p| p.p9_quiet_under = 6.0);
     p9_floor: short_walks_after_weeks(false) => 3, content(), with(|p| p.p9_floor_days = 999);

@@ -258,3 +258,62 @@ fn unchanged_moves_wait_after_one_bad_morning() {
     let (fell, all) = unchanged_that_fall(3, 7, false);
     assert_eq!(fell, all, "a worst that was too much");
 }
+
+/// What someone with new pain hears who walks a quarter of an hour every day: whether a day without a planned walk
+/// says that they walk already, and of how many usual minutes the walk of a flare day speaks.
+pub fn said_to_a_daily_walker(content: Content) -> (bool, u16) {
+    let mut tale = Tale::begins_with(content);
+    tale.say(0, ProfileSet { since: Some(PainSince::Weeks), ..ProfileSet::default() });
+    for index in 0..8 {
+        tale.wakes(index, 3);
+        rated(&mut tale, index, (15, None), 3, Some(3));
+    }
+    let calm = tale.wakes(8, 3).reasons;
+    tale.say(8, FlareSaid {});
+    let walk = tale.plan(8).walk.unwrap();
+    let text = &walk.reasons.last().unwrap().text;
+    let usual = text.rsplit(' ').next().unwrap().trim_end_matches('.').parse().unwrap_or(0);
+    (calm.iter().any(|reason| reason.text.starts_with("You walk already, on 7 of the last")), usual)
+}
+
+#[test]
+fn new_pain_at_its_usual_ends_the_flare_where_what_is_done_settles() {
+    let flare_on_day_two = |morning: i64, worst: Option<i64>| {
+        let mut tale = Tale::begins();
+        let (usual, since) = (Pain::new(7).ok(), Some(PainSince::Weeks));
+        tale.say(0, ProfileSet { usual, since, ..ProfileSet::default() });
+        tale.say(0, FlareSaid {});
+        for index in 0..2 {
+            tale.wakes(index, 6);
+            if let Some(worst) = worst {
+                tale.trains(index, worst, None);
+            }
+        }
+        tale.wakes(2, morning).mode == Mode::Flare
+    };
+    assert!(!flare_on_day_two(6, Some(6)), "two mornings at the usual, and settled");
+    assert!(!flare_on_day_two(7, Some(6)), "no higher than the usual");
+    assert!(flare_on_day_two(8, Some(6)), "a point above it");
+    assert!(flare_on_day_two(6, Some(9)), "what was done was too much");
+    assert!(flare_on_day_two(6, None), "nothing was rated");
+}
+
+#[test]
+fn who_comes_back_after_weeks_hears_nothing_of_before() {
+    let mut tale = Tale::begins();
+    tale.easy_days(0, 20);
+    for index in 20..23 {
+        tale.wakes(index, 3);
+        tale.trains(index, 8, None);
+    }
+    for index in [60, 61] {
+        let today = tale.wakes(index, 3);
+        let of_moves = || today.items.iter().flat_map(|item| &item.reasons);
+        assert!(of_moves().all(|reason| !matches!(reason.rule, "P5" | "P7" | "P8")), "{:?}", today.items);
+        let of_before =
+            |reason: &supple::coach::Reason| reason.rule.starts_with('P') && reason.text.contains("Nov");
+        assert!(!of_moves().any(of_before), "{:?}", today.items);
+        assert!(of_moves().all(|reason| reason.rule != "G2"), "beside G5: {:?}", today.items);
+        tale.trains(index, 3, None);
+    }
+}
