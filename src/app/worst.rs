@@ -4,7 +4,7 @@
 use super::known::Known;
 use crate::content::{AvoidTag, Progression};
 use crate::rules::Light;
-use crate::rules::response::by_worst;
+use crate::rules::response::{by_worst, quiet};
 use crate::rules::safety::is_sudden;
 use crate::units::{Day, Pain};
 
@@ -12,6 +12,16 @@ impl Known {
     /// What a worst pain means, as the rules read it (L1, L2), begun at `pre`.
     pub fn worst_means(&self, day: Day, pre: Option<Pain>, worst: Pain) -> String {
         meaning(self.content.progression(), self.history.standing(day).usual(), pre, worst)
+    }
+
+    /// The same of a walk, which a worst that was hardly above the usual does not shorten (P9).
+    pub fn walk_means(&self, day: Day, pre: Option<Pain>, worst: Pain) -> String {
+        let p = self.content.progression();
+        let usual = self.history.standing(day).usual();
+        if by_worst(p, usual, pre, worst) == Light::Red && quiet(p, usual, pre, Some(worst)) {
+            return format!("The worst was {worst}: close to your usual, and no reason to walk less.");
+        }
+        self.worst_means(day, pre, worst)
     }
 
     /// What is said of a pain that is high (S5), however it came: that a sign beside it has to be looked at, and
@@ -61,6 +71,12 @@ fn meaning(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> Strin
     match by_worst(p, usual, pre, worst) {
         Light::Red => {
             format!("The worst was {worst}{above}. What hurts steps down for now.")
+        }
+        Light::Green if f32::from(worst.get()) > p.l1_peak && rise == Some(0) => {
+            format!("The worst was {worst}: no more than before you began.")
+        }
+        Light::Green if f32::from(worst.get()) > p.l1_peak => {
+            format!("The worst was {worst}: hardly more than before you began.")
         }
         Light::Green => format!("The worst was {worst}: well within what is fine."),
         Light::Amber if f32::from(worst.get()) > p.l1_peak => format!(

@@ -9,7 +9,7 @@ use super::args::{Log, Mend};
 use super::elsewhere::{did, felt};
 use super::{Bench, Wrong, unknown};
 use crate::app::{Action, Known, Model, OffScreen};
-use crate::content::{Content, DeskBreak, ExerciseId};
+use crate::content::{Category, Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
     Obstacle, PainNoted, PainPlace, Peg, Taken, WeekAgreed, What, Where,
@@ -72,6 +72,10 @@ fn no_second(model: &Model, day: Day, minutes: Option<Minutes>) -> Result<()> {
     )));
 }
 
+/// What is missing of a walk that was rated without its effort (P9).
+const EFFORT_MISSING: &str =
+    "How hard it was is missing, so the walk stays as long as it is: --effort easy, fair or hard says it.";
+
 /// What the worst pain of an entry means, and what to do about a high one or a new place: as the screen says it.
 fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
     let (pre, worst) = match event {
@@ -87,8 +91,21 @@ fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
         _ => return Vec::new(),
     };
     let Some(worst) = worst else { return Vec::new() };
-    let means = known.worst_means(day, pre.or_else(|| known.pain_at_start(day)), worst);
-    std::iter::once(means).chain(known.high_pain(worst, WAY)).collect()
+    let pre = pre.or_else(|| known.pain_at_start(day));
+    let walk = match event {
+        What::ActivityDone(done) => {
+            let walks =
+                known.content.exercise(&done.exercise).is_some_and(|one| one.category() == Category::Walking);
+            walks.then_some(done.effort.is_none())
+        }
+        _ => None,
+    };
+    let means = match walk {
+        Some(_) => known.walk_means(day, pre, worst),
+        None => known.worst_means(day, pre, worst),
+    };
+    let effort = (walk == Some(true)).then(|| EFFORT_MISSING.to_owned());
+    std::iter::once(means).chain(effort).chain(known.high_pain(worst, WAY)).collect()
 }
 
 /// A day that can be logged on `today`.

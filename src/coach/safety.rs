@@ -55,7 +55,11 @@ impl Today<'_> {
         if let Some((since, ended)) = self.standing.long_flare
             && between(ended, self.day) < self.p.p7_apart
         {
-            reasons.push(say(content, &FlareReason::Stayed { day: since }));
+            reasons.push(if self.standing.long_flare_took {
+                say(content, &FlareReason::Stayed { day: since })
+            } else {
+                say(content, &FlareReason::StayedLow { day: since })
+            });
         }
         if self.mode == Mode::Rest && (pause.is_none() || self.state == DayState::Done) {
             reasons.push(say(content, &self.rest_reason()));

@@ -141,6 +141,12 @@ numbers! {
     p9_single: f32 = "p9.single";
     p9_single_minutes: u16 = "p9.single_minutes";
     p9_longest_days: i64 = "p9.longest_days";
+    p9_as_usual_days: usize = "p9.as_usual_days";
+    p9_quiet_rise: f32 = "p9.quiet_rise";
+    p9_quiet_under: f32 = "p9.quiet_under";
+    p9_floor_days: i64 = "p9.floor_days";
+    p9_floor_share: f32 = "p9.floor_share";
+    p9_floor_flare: i64 = "p9.floor_flare";
     p9b_minutes: u16 = "p9b.minutes";
     p9b_least: u8 = "p9b.least";
     p9b_most: u8 = "p9b.most";

@@ -10,7 +10,8 @@
 //! - three weeks are a flare only where mornings say so: at least four, and more of them in the flare
 //!   than out of it. One that nobody rated for more than seven days is not known to be on any more and
 //!   ends without a word; who was away meets the rules of the gap (G), who trained on its way out (F2);
-//! - new and strong pain is met as a flare, and its usual was given in it: it is calm under `f1.new` only;
+//! - new and strong pain is met as a flare, and its usual was given in it: it is calm under `f1.new`, or at that
+//!   usual where sessions or walks of the last week were rated and none of the last two days was too much;
 //! - the way out is over after four weeks, also for who never walks.
 
 use crate::content::Progression;
@@ -56,6 +57,8 @@ reasons! {
         HighAsUsual { pain: Pain } = "F1", "high_usual";
         /// After three weeks it is how things are.
         Stayed { day: Day } = "F3", "end";
+        /// The same where nothing was above the lowest step.
+        StayedLow { day: Day } = "F3", "end_low";
     }
 }
 
@@ -75,11 +78,11 @@ pub struct Flare {
     /// Its first day; of one that came back within a week the first time's.
     pub since: Day,
     /// The day on which it last came up: `since`, unless it came back.
-    up: Day,
+    pub(super) up: Day,
     /// Whether the person stated it.
     pub stated: bool,
-    /// Whether it is new and strong pain (f1.new): calm only where a morning is under that, however high
-    /// the usual was given.
+    /// Whether it is new and strong pain (f1.new): calm only where a morning is under that, or no higher than the
+    /// usual that was given while what is done settles.
     pub new: bool,
     /// Calm mornings running.
     calm: u8,
@@ -156,6 +159,8 @@ pub(super) struct Rated {
     pub word: Option<FlareWord>,
     /// When a professional was last seen.
     pub seen: Option<Day>,
+    /// Whether what was done in the flare of late was rated, and none of it too much.
+    pub settled: bool,
 }
 
 impl Flares {
@@ -202,10 +207,11 @@ impl Flares {
 
     /// What a check-in does: begins a flare, goes on with it, or ends it (F1, F2).
     pub fn rate(&mut self, p: &Progression, rated: &Rated) {
-        let Rated { day, now, usual, bad, word, seen } = *rated;
+        let Rated { day, now, usual, bad, word, seen, settled } = *rated;
         if let Some(mut flare) = self.on {
             let stated = word == Some(FlareWord::Said);
-            let strong = flare.new && now >= f32::from(p.f1_new);
+            let as_usual = settled && now <= usual;
+            let strong = flare.new && now >= f32::from(p.f1_new) && !as_usual;
             if day > flare.up && !stated && !strong && now <= usual + p.f2_over {
                 flare.calm += 1;
                 self.on = Some(flare);
@@ -266,7 +272,8 @@ mod tests {
             flares.up(&p, first, false, None);
             for (after, now) in mornings {
                 let day = shift(first, *after);
-                let rated = Rated { day, now: *now, usual: 3.0, bad: 5.0, word: None, seen: None };
+                let rated =
+                    Rated { day, now: *now, usual: 3.0, bad: 5.0, word: None, seen: None, settled: false };
                 flares.rate(&p, &rated);
             }
             flares.on.is_some()

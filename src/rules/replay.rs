@@ -9,7 +9,10 @@ use crate::units::{Day, Minutes, shift};
 use super::gap::{self, Away};
 use super::ladder::{self, Comfort, Ladder, Loss};
 use super::outing::Outing;
-use super::response::{After, Against, Light, Rated, Read, Response, Why, of_exercise, whole};
+use super::response::{
+    After, Against, Light, Rated, Read, Response, Why, by_worst, morning_takes, of_exercise, of_short_walk,
+    quiet, whole,
+};
 use super::setback::{self, Setback, Strain};
 use super::standing::{Book, Standing, is_extra};
 use super::walk::is_walk;
@@ -72,11 +75,19 @@ impl Standing {
         Against { usual, bad: self.mornings.bad(book.p, day, usual), after: book.after(index) }
     }
 
-    /// A bad morning holds everything (P8).
-    fn hold_after(&mut self, p: &Progression, against: &Against) {
+    /// A bad morning after what was done on `day` holds everything (P8).
+    fn hold_after(&mut self, p: &Progression, day: Day, against: &Against) {
         if let Some(morning) = against.bad_morning() {
             self.hold = Some((setback::hold_until(p, morning), morning));
+            self.unsettled = Some(day);
         }
+    }
+
+    /// Whether the bad morning after `day` is the second in a row: after that day's own, or before the next.
+    fn bad_again(&self, book: &Book<'_>, day: Day, against: &Against) -> bool {
+        let Some(morning) = against.bad_morning() else { return false };
+        let next = book.check_in(shift(morning, 1));
+        self.bad_today == Some(day) || next.is_some_and(|pain| f32::from(pain.get()) >= against.bad)
     }
 
     /// The person is on the mat again, here or elsewhere: what the absence before takes.
@@ -102,7 +113,7 @@ impl Standing {
         if self.flare.is_some() {
             return;
         }
-        self.hold_after(p, &against);
+        self.hold_after(p, day, &against);
         if self.reds.note(p, day, red) {
             self.set_back(p, Setback::Reds(day));
         }
@@ -126,6 +137,8 @@ impl Standing {
             After::Known { day, pain, .. } => !flare && self.flares(p, day, pain),
             After::Unknown => false,
         };
+        let too_much = session.peak.is_some_and(|worst| by_worst(p, against.usual, pre, worst) == Light::Red);
+        let again = !begins && self.bad_again(book, record.day, against);
         let mut red = false;
         let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
@@ -138,8 +151,11 @@ impl Standing {
                 && self.steady
                 && !book.screening.by(record.day).left_out
                 && self.usual() < p.p2b_usual;
-            let flares = begins && matches!(own.why, Why::BadMorning(_));
-            self.practise(book, away, record.day, did, Own { response: own, named, easy, flares }, baseline);
+            let morning = own.light == Light::Red && matches!(own.why, Why::BadMorning(_));
+            let waits = morning && !morning_takes(session, did, named, too_much, again);
+            let response = if waits { own.waiting() } else { own };
+            let own = Own { response, named, easy, flares: begins && morning };
+            self.practise(book, away, record.day, did, own, baseline);
         }
         if !flare && !matches!(session.mode, Mode::Rest) {
             self.sessions += 1;
@@ -266,20 +282,30 @@ impl Standing {
             self.walk.take(p, day, activity.planned.unwrap_or(activity.minutes).get());
         }
         let against = self.against(book, index);
-        let response = whole(p, &against, rated(record, activity));
+        let reading = rated(record, activity);
+        let short_ones = self.walk.below > 0;
+        let response =
+            if short_ones { of_short_walk(p, &against, reading) } else { whole(p, &against, reading) };
+        let begins = match against.after {
+            After::Known { day, pain, .. } => self.flares(p, day, pain),
+            After::Unknown => false,
+        };
+        let again = !begins && self.bad_again(book, day, &against);
+        let waits = against.bad_morning().is_none() || !(self.walk.fresh_on(day) || again);
+        let kept = waits && quiet(p, against.usual, reading.pre, reading.peak);
         // An extra walk is welcome; so is one that was meant to be shorter: of the person's own, or the
         // five minutes of C7. Only a red is read.
         let short = activity.planned.unwrap_or(activity.minutes).get() < self.walk.minutes_each(p);
-        if response.light == Light::Red || !(easier || extra || short) {
+        if (response.light == Light::Red && !kept) || !(easier || extra || short) {
             let planned = activity.planned.map_or(self.walk.minutes_each(p), Minutes::get);
-            self.walk.respond(p, day, activity.minutes.get(), planned, response);
+            self.walk.respond(p, day, activity.minutes.get(), planned, response, kept);
         } else {
             self.walk.walks.note(day);
         }
         if let Some(after) = &mut self.after_flare {
             after.walks = after.walks.saturating_add(1);
         }
-        self.hold_after(p, &against);
+        self.hold_after(p, day, &against);
     }
 }
 

@@ -107,6 +107,15 @@ impl Fact for Why {
     }
 }
 
+/// Whether a bad morning after the session takes a step from a move of it (P8): from what was new or raised in it,
+/// from one that the person blamed, from all where the session's own worst was too much and nobody named a
+/// move, and from all on the second bad morning in a row.
+pub(super) fn morning_takes(session: &Session, did: &Did, named: bool, too_much: bool, again: bool) -> bool {
+    let fresh = did.before == 0 || did.step > did.before;
+    let all = too_much && !matches!(session.named, Named::Exercise(_));
+    fresh || named || all || again
+}
+
 /// A response: its light, what decided it, and the worst pain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Response {
@@ -128,9 +137,30 @@ impl Response {
     }
 
     /// Whether it says anything of the step (P4): missing ratings do not, nor a morning that is a point
-    /// higher, as mornings are by chance; a bad one is red.
+    /// higher, as mornings are by chance, nor a bad one that a move only waits for (P8).
     pub fn counts(&self) -> bool {
-        !matches!(self.why, Why::Unrated | Why::NoMorning | Why::Other | Why::Morning(_) | Why::FullSets(_))
+        match self.why {
+            Why::Unrated
+            | Why::NoMorning
+            | Why::Other
+            | Why::Morning(_)
+            | Why::BadMorning(_)
+            | Why::FullSets(_) => false,
+            Why::Easy
+            | Why::Sharp
+            | Why::Peak(_)
+            | Why::Worst(_)
+            | Why::Effort(_)
+            | Why::Hurt
+            | Why::Eased
+            | Why::Short
+            | Why::Left => true,
+        }
+    }
+
+    /// The same, for what stood there before unchanged: it keeps its dose and waits for an easy session (P8).
+    pub(super) const fn waiting(self) -> Self {
+        Self { light: Light::Amber, ..self }
     }
 
     /// How much an amber counts towards P4's three, in halves: half where it is the whole day's.
@@ -222,16 +252,31 @@ fn easy(p: &Progression, usual: f32, pre: Option<Pain>, worst: Pain) -> bool {
 /// The response to a session or a walk as a whole.
 pub(super) fn whole(p: &Progression, against: &Against, rated: Rated) -> Response {
     let hard = rated.effort.filter(|effort| f32::from(effort.get()) > p.l2_effort);
-    read(p, against, rated, hard)
+    read(p, against, rated, hard, rated.effort.is_some())
+}
+
+/// The response to one of the short walks below the shortest (P9): at two minutes how hard it was says
+/// nothing, so that no missing number keeps a person there.
+pub(super) fn of_short_walk(p: &Progression, against: &Against, rated: Rated) -> Response {
+    read(p, against, rated, None, true)
+}
+
+/// Whether the worst pain of a walk is no reason to walk less (P9): hardly above the morning, or above the
+/// usual where that is higher, and not high by itself. The morning after is no part of it.
+pub fn quiet(p: &Progression, usual: f32, pre: Option<Pain>, worst: Option<Pain>) -> bool {
+    let (Some(pre), Some(worst)) = (pre.map(value), worst.map(value)) else { return false };
+    let near = worst <= pre.max(usual) + p.p9_quiet_rise;
+    near && worst < p.p9_quiet_under && worst - pre < p.l1_rise
 }
 
 /// The same as if the effort had been fair: for what is not hard because the bridge was.
 pub(super) fn at_ease(p: &Progression, against: &Against, rated: Rated) -> Response {
-    read(p, against, rated, None)
+    read(p, against, rated, None, rated.effort.is_some())
 }
 
-fn read(p: &Progression, against: &Against, rated: Rated, hard: Option<Effort>) -> Response {
-    let Rated { pre, peak, effort } = rated;
+/// `hard` where the effort was too much, `known` where nothing is missing of it.
+fn read(p: &Progression, against: &Against, rated: Rated, hard: Option<Effort>, known: bool) -> Response {
+    let Rated { pre, peak, .. } = rated;
     let start = pre.map_or(against.usual, value);
     if let After::Known { pain, .. } = against.after
         && against.bad_morning().is_some()
@@ -241,7 +286,7 @@ fn read(p: &Progression, against: &Against, rated: Rated, hard: Option<Effort>) 
     if let Some(worst) = peak.filter(|worst| too_much(p, start, *worst)) {
         return Response::of(Light::Red, Why::Peak(worst), rated);
     }
-    let (Some(worst), Some(_)) = (peak, effort) else {
+    let Some(worst) = peak.filter(|_| known) else {
         return Response::of(Light::Amber, Why::Unrated, rated);
     };
     if let Some(effort) = hard {

@@ -18,7 +18,7 @@ use super::greens::Counting;
 use super::ladder::{Ladder, Loss};
 use super::outing::Outing;
 use super::pause;
-use super::response::{After, Light};
+use super::response::{After, Light, by_worst};
 use super::safety::{Course, LowMoods, Screening, See, Since, may_show};
 use super::setback::{self, Reds, Setback, SlowRise, Strain};
 use super::usual::{Morning, Mornings};
@@ -38,6 +38,33 @@ pub(super) struct Book<'a> {
 }
 
 impl Book<'_> {
+    /// Whether sessions or walks of the week before `day`, from `since` on, were rated, and none of the last two days
+    /// was too much by its own worst pain.
+    fn settles(&self, since: Day, day: Day, usual: f32) -> bool {
+        let near = shift(day, -(self.p.f2_running as i64));
+        let from = since.max(shift(day, -self.p.f2_week));
+        let start = self.days.partition_point(|record| record.day < from);
+        let mut any = false;
+        for record in self.days[start..].iter().take_while(|record| record.day < day) {
+            let sessions = record.sessions.iter().map(|session| (session.pre, session.peak));
+            let walks = record.activities.iter().map(|each| (each.pre, each.peak));
+            for (pre, peak) in sessions.chain(walks) {
+                let Some(worst) = peak else { continue };
+                any = true;
+                if record.day >= near && by_worst(self.p, usual, pre.or(record.check_in), worst) == Light::Red
+                {
+                    return false;
+                }
+            }
+        }
+        any
+    }
+
+    /// The check-in of a day, where it is known.
+    pub fn check_in(&self, day: Day) -> Option<Pain> {
+        self.record(day).and_then(|record| record.check_in)
+    }
+
     fn record(&self, day: Day) -> Option<&DayRecord> {
         let place = self.days.binary_search_by_key(&day, |record| record.day).ok()?;
         (day <= self.known).then(|| &self.days[place])
@@ -85,6 +112,8 @@ pub struct Standing {
     flared: Option<Day>,
     /// The last flare that stayed (F3): its first day, and the day on which it was called how things are.
     pub long_flare: Option<(Day, Day)>,
+    /// Whether that took a step anywhere.
+    pub long_flare_took: bool,
     /// Sessions so far, flares and light days aside.
     pub sessions: u32,
     /// The first session of the current baseline, counted from 0.
@@ -97,6 +126,8 @@ pub struct Standing {
     pub returned: Option<(Day, Away)>,
     /// Nothing goes up before that day (P8), and the morning that brought it.
     pub hold: Option<(Day, Day)>,
+    /// The last day after which the morning was bad, whatever it took (P8).
+    pub(super) unsettled: Option<Day>,
     /// What an activity off the plan holds back (P8).
     pub strain: Option<Strain>,
     /// Today's morning is bad: from where, if there is one.
@@ -145,12 +176,14 @@ impl Standing {
             past_flare: None,
             flared: None,
             long_flare: None,
+            long_flare_took: false,
             sessions: 0,
             baseline_from: 0,
             after_gap: false,
             trains: Rhythm::default(),
             returned: None,
             hold: None,
+            unsettled: None,
             strain: None,
             bad_today: None,
             setbacks: Vec::new(),
@@ -235,6 +268,12 @@ impl Standing {
         flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
+    /// Whether the pain began within six weeks, as the person said at the start.
+    pub(super) fn new_pain(&self, p: &Progression, day: Day) -> bool {
+        let lately = self.began.is_none_or(|began| days_between(began, day) < p.s7_plateau_new_days);
+        self.since == Some(PainSince::Weeks) && lately
+    }
+
     /// Whether the morning of `day` alone lets nothing go up: it is bad, or high whatever the usual is (P8).
     pub fn holds_today(&self, p: &Progression, day: Day) -> bool {
         let high = |morning: &Morning| f32::from(morning.pain.get()) >= p.f1_high;
@@ -260,7 +299,8 @@ impl Standing {
         let ladders = self.ladders.iter().filter_map(|ladder| ladder.last);
         let all = ladders.chain(self.walk.last).filter(|(on, _)| *on == day);
         let strain = self.strain.filter(|strain| strain.on == day).map(|_| Light::Red);
-        all.map(|(_, response)| response.light).chain(strain).max()
+        let bad = self.unsettled.filter(|on| *on == day).map(|_| Light::Red);
+        all.map(|(_, response)| response.light).chain(strain).chain(bad).max()
     }
 
     /// Which greens count on `day`, each for so many `days`.
@@ -287,6 +327,7 @@ impl Standing {
             high: self.high_since,
             rise: self.slow_rise(p),
             setbacks: &self.setbacks,
+            shown: self.shown_see,
             start: self.start,
             new: self.since == Some(PainSince::Weeks),
             usual: self.mornings.known(),
@@ -328,7 +369,7 @@ impl Standing {
         }
         self.bad_today = None;
         if let Some(pain) = record.check_in {
-            self.morning(p, record, pain);
+            self.morning(book, record, pain);
         }
         if record.mood.is_some_and(|mood| f32::from(mood.get()) <= p.s7_mood) {
             self.low_moods.note(p, day);
@@ -346,6 +387,9 @@ impl Standing {
         if let Some(longest) = self.walk.longest(p, book.roster, book.days, day) {
             self.walk.cap(p, day, most_after(p, longest));
         }
+        let early = self.flare.is_some_and(|flare| days_between(flare.up, day) < p.p9_floor_flare);
+        let free = early || self.sign || self.walk.walks.away(p, day) > Away::Days;
+        self.walk.keep_floor(p, day, free);
         self.raise_walk(p, record);
     }
 
@@ -374,18 +418,25 @@ impl Standing {
             self.change_flare(Flares::forget);
             self.mornings.accept_flare(p, flare.since);
             self.long_flare = Some((flare.since, day));
+            let stood = |standing: &Self| {
+                let steps = standing.ladders.iter().map(|ladder| u32::from(ladder.step)).sum::<u32>();
+                steps + u32::from(standing.walk.minutes)
+            };
+            let before = stood(self);
             self.lose_all(p, day, p.f3_steps, Loss::LongFlare);
+            self.long_flare_took = stood(self) < before;
         }
     }
 
     /// The day's check-in: flare, bad morning, usual, setback, slow rise.
-    fn morning(&mut self, p: &Progression, record: &DayRecord, pain: Pain) {
-        let day = record.day;
+    fn morning(&mut self, book: &Book<'_>, record: &DayRecord, pain: Pain) {
+        let (p, day) = (book.p, record.day);
         let now = f32::from(pain.get());
         let usual = self.mornings.usual(Some(pain));
         let bad = self.mornings.bad(p, day, usual);
         let began = *self.began.get_or_insert(day);
-        let rated = Rated { day, now, usual, bad, word: record.flare, seen: self.seen };
+        let settled = self.flare.is_some_and(|flare| flare.new && book.settles(flare.up, day, usual));
+        let rated = Rated { day, now, usual, bad, word: record.flare, seen: self.seen, settled };
         self.change_flare(|flares| flares.rate(p, &rated));
         let morning = Morning { day, pain, flare: self.flare.is_some() };
         if now >= bad {

@@ -5,7 +5,7 @@ use crate::history::History;
 use crate::units::{Day, Pain, Rating, days_between, shift};
 
 use super::flare::FlareReason;
-use super::gap::GapReason;
+use super::gap::{Away, GapReason};
 use super::greens::Counting;
 use super::ladder::{Ladder, Loss, Regression, Taken};
 use super::reason::{Count, Fact, Reason, Reasoned, Row, StepsDown, reasons, say};
@@ -187,12 +187,27 @@ impl Words<'_> {
         let ladder = self.of.standing.ladder(stand.slot);
         let taken = ladder.taken.iter().flatten().filter(|taken| taken.steps > 0);
         let all = stand.before == ladder.step + taken.clone().map(|taken| taken.steps).sum::<u8>();
-        let mut reasons: Vec<Reason> =
-            taken.filter(|_| all).map(|taken| self.taken(&ladder, *taken)).collect();
+        let mut reasons = if all { self.all_taken(&ladder, taken.copied()) } else { Vec::new() };
         if !matches!(stand.cause, Cause::Regressed(..)) || reasons.is_empty() {
             reasons.insert(0, self.caused(category, stand, &ladder));
         }
         reasons
+    }
+
+    /// What took steps since the last practice, each by its own words; after an absence its words stand for all that
+    /// was taken until then.
+    fn all_taken(&self, ladder: &Ladder, taken: impl Iterator<Item = Taken>) -> Vec<Reason> {
+        let (before, after): (Vec<Taken>, Vec<Taken>) = match self.back_since() {
+            Some((back, _)) => taken.partition(|taken| taken.day <= back),
+            None => (Vec::new(), taken.collect()),
+        };
+        let steps = before.iter().map(|taken| taken.steps).sum();
+        let absence = self.back_since().filter(|_| steps > 0).map(|(day, by)| Taken {
+            day,
+            by: Regression::Lost(by),
+            steps,
+        });
+        absence.into_iter().chain(after).map(|taken| self.taken(ladder, taken)).collect()
     }
 
     fn caused(&self, category: Category, stand: &Stand, ladder: &Ladder) -> Reason {
@@ -234,7 +249,7 @@ impl Words<'_> {
             }
             Cause::SlowRise(rise) => self.say(&rise.reason()),
             Cause::HighUsual => self.say(&SetbackReason::HighUsual { usual: self.of.standing.usual() }),
-            Cause::FirstBack => self.say(&GapReason::FirstBack),
+            Cause::FirstBack => self.first_back(),
             Cause::Ache(ache) => self.say(&StepReason::Ache { ache }),
             Cause::Unrated => self.say(&StepReason::Unrated),
             Cause::Waits(number, until) => self.say(&StepReason::Waits { step: number, day: until }),
@@ -297,6 +312,13 @@ impl Words<'_> {
     /// It went down earlier, or could go no lower: it stays until it is easy.
     fn regressed(&self, ladder: &Ladder, day: Day, by: Regression) -> Reason {
         let lowest = ladder.step == 1;
+        // What lies before an absence is not held up to the person who comes back.
+        match self.back_since().map(|(back, _)| back).filter(|back| day < *back) {
+            Some(back) if back == self.of.day => return self.first_back(),
+            Some(back) if ladder.lost > 0 => return self.say(&StepReason::Kept { day: back }),
+            Some(back) => return self.say(&StepReason::GreensLost { day: back }),
+            None => {}
+        }
         match by {
             Regression::Red(Why::BadMorning(pain)) if lowest => {
                 self.say(&SetbackReason::BadMorningLowest { day, pain })
@@ -307,10 +329,22 @@ impl Words<'_> {
             Regression::Sharp if lowest => self.say(&StepReason::SharpLowest { day }),
             Regression::Sharp => self.say(&StepReason::SharpSince { day }),
             Regression::Ambers => self.say(&StepReason::AmbersSince { day }),
-            Regression::Lost(_) if ladder.lost == 0 && day == self.of.day => self.say(&GapReason::FirstBack),
+            Regression::Lost(_) if ladder.lost == 0 && day == self.of.day => self.first_back(),
             Regression::Lost(_) if ladder.lost == 0 => self.say(&StepReason::GreensLost { day }),
             Regression::Lost(_) => self.say(&StepReason::Kept { day }),
         }
+    }
+
+    /// Nothing goes up in the first session back; after a long absence by the words of that (G5), not beside them.
+    fn first_back(&self) -> Reason {
+        self.say(&if self.of.away == Away::Month { GapReason::First } else { GapReason::FirstBack })
+    }
+
+    /// The day of the return after an absence that took steps, and its rule: today, or the last one of two weeks and
+    /// more.
+    fn back_since(&self) -> Option<(Day, Loss)> {
+        let returned = self.of.standing.returned.and_then(|(day, away)| Some((day, away.loss()?)));
+        self.of.away.loss().map(|by| (self.of.day, by)).or(returned)
     }
 
     /// The last day on the mat before `on`, which is itself where there is none.

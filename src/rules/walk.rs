@@ -14,7 +14,11 @@
 //!   so is what three ambers, a red, or thirty days of shorter walks took (P4, P5, P9);
 //! - a walk that was meant to be shorter than the ladder (C7, one's own) is no green for it;
 //! - walking is never forbidden: where the shortest walk was too much, two walks of two minutes stand below
-//!   it, then three, and after easy ones five minutes again.
+//!   it, then three, and after easy ones five minutes again; an easy whole walk of the person's own ends it at
+//!   once. A bad morning alone never makes them;
+//! - the walk grows and stays by quota, not by pain: one whose worst was hardly above the morning or the usual
+//!   takes nothing, neither by an amber nor by a red, and after four weeks the short walks make up the
+//!   shortest one.
 
 use crate::content::{Category, Progression};
 use crate::history::{Activity, DayRecord, Pause, Roster};
@@ -24,7 +28,7 @@ use super::gap::{Away, Rhythm};
 use super::greens::{Counting, Greens};
 use super::ladder::Loss;
 use super::pause;
-use super::response::{Light, Response};
+use super::response::{Light, Response, Why};
 
 /// How many red walks are remembered: one a day over the thirty days that P9 looks back, and today.
 const REDS: usize = 31;
@@ -96,6 +100,8 @@ pub struct WalkLadder {
     back: u8,
     ambers: u8,
     begun: Option<Day>,
+    /// How many minutes the person walks in comfort, by their own word.
+    comfortable: Option<u16>,
 }
 
 impl WalkLadder {
@@ -118,15 +124,38 @@ impl WalkLadder {
             back: 0,
             ambers: 0,
             begun: None,
+            comfortable: None,
         }
     }
 
     /// Starts at 70 % of the comfortable minutes (P1), as long as no walk was taken yet.
     pub(super) fn start(&mut self, p: &Progression, comfortable: u16) {
+        self.comfortable = Some(comfortable);
         if self.walks.last.is_none() {
             let share = f32::from(comfortable) * p.p1_share;
             self.minutes = rung_at_most(share as u16, p.p1_walk_least, p.p1_walk_most);
         }
+    }
+
+    /// After the first weeks the short walks of a day are never fewer than make up the shortest walk, or half of
+    /// what is comfortable where that is less: a quota is divided, not given up. `free` on days that have
+    /// their own rules: the first ones of a flare, with a sign, after an absence.
+    pub(super) fn keep_floor(&mut self, p: &Progression, day: Day, free: bool) {
+        let early = self.begun.is_none_or(|begun| days_between(begun, day) < p.p9_floor_days);
+        if self.below < 2 || early || free {
+            return;
+        }
+        let least = f32::from(p.p1_walk_least);
+        let half = self.comfortable.map_or(least, |minutes| f32::from(minutes) * p.p9_floor_share);
+        if f32::from(u16::from(p.p9b_least) * p.p9b_minutes) < half.min(least) {
+            self.below = 1;
+        }
+    }
+
+    /// Whether the walk of `day` is the first one, or was raised with it.
+    pub(super) fn fresh_on(&self, day: Day) -> bool {
+        let first = self.begun.is_none_or(|begun| begun == day);
+        first || self.raised.max(self.returned) == Some(day)
     }
 
     /// How long one walk is, without the raise that is due.
@@ -251,16 +280,29 @@ impl WalkLadder {
         self.restart();
     }
 
-    /// Reads the response to a walk of `done` minutes; `planned` as the plan asked, or the ladder's.
-    pub(super) fn respond(&mut self, p: &Progression, day: Day, done: u16, planned: u16, response: Response) {
+    /// Reads the response to a walk of `done` minutes; `planned` as the plan asked, or the ladder's. `kept` where
+    /// nothing of it is a reason to walk less.
+    pub(super) fn respond(
+        &mut self,
+        p: &Progression,
+        day: Day,
+        done: u16,
+        planned: u16,
+        response: Response,
+        kept: bool,
+    ) {
         let same_day = self.walks.last == Some(day);
         self.walks.note(day);
         self.begun = self.begun.or(Some(day));
         let short = done < planned.min(self.minutes);
-        let light = if short && response.light == Light::Green { Light::Amber } else { response.light };
+        let light = match response.light {
+            Light::Green if short => Light::Amber,
+            Light::Red if kept => Light::Amber,
+            light => light,
+        };
         match light {
-            Light::Red => self.red(p, day, done),
-            Light::Amber if response.counts() || short => {
+            Light::Red => self.red(p, day, done, response.why),
+            Light::Amber if !kept && (response.counts() || short) => {
                 self.ambers += 1;
                 if self.ambers >= p.p4_ambers {
                     let lower = rung_below(self.minutes, p.p1_walk_least);
@@ -273,6 +315,11 @@ impl WalkLadder {
             }
             Light::Amber => {}
             Light::Green if same_day => {}
+            Light::Green if self.below > 0 && done >= p.p1_walk_least => {
+                // A whole walk that was easy: the shortest is not too much any more.
+                (self.below, self.too_much, self.returned) = (0, None, Some(day));
+                self.restart();
+            }
             Light::Green => {
                 self.ambers = 0;
                 self.back = if self.lost > 0 { self.back.saturating_add(response.weight) } else { 0 };
@@ -295,9 +342,10 @@ impl WalkLadder {
         }
     }
 
-    fn red(&mut self, p: &Progression, day: Day, done: u16) {
+    fn red(&mut self, p: &Progression, day: Day, done: u16, why: Why) {
         let from = self.minutes.min(done.max(1));
-        if from <= p.p1_walk_least {
+        // The morning after may have had other reasons; that the walk itself was too much is said by its own pain.
+        if from <= p.p1_walk_least && !matches!(why, Why::BadMorning(_)) {
             (self.below, self.too_much) = (2, self.too_much.or(Some(day)));
         }
         if self.red[0] != Some(day) {
@@ -419,7 +467,6 @@ pub(super) fn rung_at_most(minutes: u16, least: u16, most: u16) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::response::Why;
     use super::*;
     use crate::content::Content;
 
@@ -432,16 +479,16 @@ mod tests {
         let mut ladder = WalkLadder::new(&p);
         let said = |ladder: &WalkLadder| (ladder.parts_due(&p), ladder.minutes_due(&p));
         assert_eq!(said(&ladder), (1, 5));
-        ladder.respond(&p, on(0), 5, 5, light(Light::Red));
+        ladder.respond(&p, on(0), 5, 5, light(Light::Red), false);
         assert_eq!((said(&ladder), ladder.too_much), ((2, 2), Some(on(0))));
-        ladder.respond(&p, on(2), 2, 2, light(Light::Red));
+        ladder.respond(&p, on(2), 2, 2, light(Light::Red), false);
         assert_eq!((said(&ladder), ladder.too_much), ((2, 2), Some(on(0))), "never less, never none");
         let mut days = Vec::new();
         for day in 3..20 {
             ladder.due = ladder.raise_on(&p, counting(day), false);
             let asked = said(&ladder).1;
             ladder.take(&p, on(day), asked);
-            ladder.respond(&p, on(day), asked, asked, light(Light::Green));
+            ladder.respond(&p, on(day), asked, asked, light(Light::Green), false);
             days.push(said(&ladder));
             if ladder.below == 0 {
                 break;

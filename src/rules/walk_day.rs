@@ -2,15 +2,15 @@
 //! it is, and why.
 
 use crate::content::{Category, Content, Progression};
-use crate::history::History;
+use crate::history::{Activity, History};
 use crate::journal::WalkLimit;
-use crate::units::{Day, Minutes, Pain, days_between, shift};
+use crate::units::{Day, Minutes, Pain, days_between, median, shift};
 
 use super::flare::{self, FlareReason};
 use super::gap::Away;
 use super::ladder::Loss;
 use super::reason::{Reason, reasons, say};
-use super::response::Why;
+use super::response::{Light, Why, by_worst};
 use super::standing::Standing;
 use super::step_words::{LimitReason, LossReason, Lost};
 use super::walk::{WalkProgression, WalkRegression, is_aerobic, is_walk, most_after, rung_below};
@@ -37,6 +37,8 @@ reasons! {
         Parts { day: Day, parts: u16, minutes: u16 } = "P9", "parts";
         /// Seated in place of a walk.
         Seated { day: Day } = "P9", "seated";
+        /// None planned today for someone with new pain who walks anyway.
+        AsUsual { walks: usize, minutes: u16 } = "P9", "as_usual";
         /// None today.
         Off { day: Day } = "P9", "off";
         /// None today, and the last one hurt.
@@ -51,6 +53,12 @@ reasons! {
         MoreDaysSettled { days: Vec<Day>, count: u8 } = "P9", "days_settled";
         /// A red.
         Down { day: Day, why: Why, length: String } = "P9", "down";
+        /// A bad morning after it.
+        DownMorning { day: Day, pain: Pain, length: String } = "P8", "walk";
+        /// It was no reason to walk less.
+        Kept { day: Day, why: Why, length: String } = "P9", "kept";
+        /// The effort of the last walk is not known.
+        NoEffort { day: Day, length: String } = "P9", "no_effort";
         /// On from what was really walked.
         Capped { minutes: u16 } = "P9", "real";
         /// At most so much more than the longest.
@@ -155,6 +163,9 @@ impl WalkDay<'_> {
 
     /// Why there is no walk on the day, where nothing else says so.
     pub fn none(&self) -> Option<Reason> {
+        if let Some((walks, minutes)) = self.own_walking().filter(|_| self.sign.is_none()) {
+            return Some(say(self.content, &WalkReason::AsUsual { walks, minutes }));
+        }
         let next = (1..=7).map(|ahead| shift(self.day, ahead)).find(|on| self.is_due_on(*on))?;
         Some(match self.hurt() {
             Some((on, worst)) => {
@@ -162,6 +173,34 @@ impl WalkDay<'_> {
             }
             None => say(self.content, &WalkReason::Off { day: next }),
         })
+    }
+
+    /// On how many of the last seven days someone with new pain walked of their own accord, and how many minutes a
+    /// day as a rule: they go on as they do, as guidelines for new pain advise. Nothing for who seldom
+    /// walks, or where a walk of the last days was too much.
+    fn own_walking(&self) -> Option<(usize, u16)> {
+        if !self.standing.new_pain(self.p, self.day) || self.hurt().is_some() {
+            return None;
+        }
+        let mut days = Vec::new();
+        for record in self.history.span(shift(self.day, -7), shift(self.day, -1)) {
+            let walks = || record.activities.iter().filter(|each| is_walk(self.history.roster(), each));
+            let pre = |walk: &Activity| walk.pre.or(record.check_in);
+            let red = |walk: &Activity| {
+                let usual = self.standing.usual();
+                walk.peak.is_some_and(|worst| by_worst(self.p, usual, pre(walk), worst) == Light::Red)
+            };
+            if walks().any(red) && days_between(record.day, self.day) <= NAMED {
+                return None;
+            }
+            let own = |walk: &Activity| walk.planned.is_none_or(|planned| planned < walk.minutes);
+            if walks().any(own) {
+                days.push(walks().map(|walk| f32::from(walk.minutes.get())).sum());
+            }
+        }
+        let enough = days.len() >= self.p.p9_as_usual_days;
+        let minutes = median(&mut days).filter(|_| enough)?;
+        Some((days.len(), minutes as u16))
     }
 
     /// The last walk of these days, where its worst pain was high and made it red (L1).
@@ -176,9 +215,11 @@ impl WalkDay<'_> {
     /// The walk.
     pub fn plan(&self) -> Walked {
         let ladder = &self.standing.walk;
-        let usual = ladder.minutes_due(self.p);
-        let easier = self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p));
         let flare = self.standing.flare.is_some();
+        // What is walked anyway is the usual of a flare day, so that "no more than" is true of it.
+        let own = self.own_walking().filter(|_| flare).map_or(0, |(_, minutes)| minutes);
+        let usual = ladder.minutes_due(self.p).max(own);
+        let easier = self.standing.after_flare.is_some_and(|after| after.easier_walk(self.p));
         let short = ladder.below_due() > 0;
         let in_parts = match (short, flare) {
             (true, _) => u16::from(ladder.parts_due(self.p)),
@@ -354,7 +395,10 @@ impl WalkDay<'_> {
         let reason = match by {
             WalkRegression::Red => {
                 let why = ladder.last.filter(|(on, _)| *on == day).map_or(Why::Hurt, |(_, last)| last.why);
-                WalkReason::Down { day, why, length }
+                match why {
+                    Why::BadMorning(pain) => WalkReason::DownMorning { day, pain, length },
+                    _ => WalkReason::Down { day, why, length },
+                }
             }
             WalkRegression::Ambers => WalkReason::Ambers { day, length },
             WalkRegression::Capped => WalkReason::Capped { minutes },
@@ -375,6 +419,16 @@ impl WalkDay<'_> {
         let length = self.as_before(minutes);
         if self.standing.walk_is_ready(self.p, self.day) {
             return WalkReason::Ready { length, done };
+        }
+        if let Some((day, response)) = self.standing.walk.last.filter(|(_, last)| last.light == Light::Amber)
+        {
+            match response.why {
+                why @ (Why::Peak(_) | Why::BadMorning(_)) => return WalkReason::Kept { day, why, length },
+                Why::Unrated if response.peak.is_some() && response.effort.is_none() => {
+                    return WalkReason::NoEffort { day, length };
+                }
+                _ => {}
+            }
         }
         match self.cap().filter(|(longest, _)| self.walked_more(*longest)) {
             Some((longest, _)) => WalkReason::OwnLonger { length, done, longest },

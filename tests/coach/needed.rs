@@ -196,7 +196,13 @@ needed! {
     p7_apart: setback_of_four_hard_days => 21, content(), with(|p| p.p7_apart = 0);
     p8_hold: rises_after_a_bad_morning => false, content(), with(|p| p.p8_hold = 0);
     p8_flare: below_the_old_step_after_a_morning_of => 0, 6, 5;
-    p8_down: day_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p8_down: raised_falls_after_a_bad_morning => true, content(), with(|p| p.p5_steps = 0);
+    p9_as_usual: said_to_a_daily_walker => (true, 15), content(), with(|p| p.p9_as_usual_days = 8);
+    p9_quiet: walk_after_a_worst_of_six_at_a_usual_of_five => 10, content(), with(|p| p.p9_quiet_rise = 0.0);
+    p9_quiet_under: walk_after_a_worst_of_six_at_a_usual_of_five => 10, content(), with(|p| p.p9_quiet_under = 6.0);
+    p9_floor: short_walks_after_weeks(false) => 3, content(), with(|p| p.p9_floor_days = 999);
+    p9_floor_share: short_walks_after_weeks(false) => 3, content(), with(|p| p.p9_floor_share = 0.1);
+    p9_floor_flare: short_walks_after_weeks(true) => 2, content(), with(|p| p.p9_floor_flare = 0);
     p9_short_minutes: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_minutes = 4);
     p9_short_least: short_walks_after_a_red => (2, 2), content(), with(|p| p.p9b_least = 3);
     p9_short_most: climbs_back_to_the_shortest => (Some(7), Some(11)), content(), with(|p| p.p9b_most = 2);

@@ -98,6 +98,8 @@ pub(in crate::rules) struct Course<'a> {
     pub rise: Option<SlowRise>,
     /// The last setbacks, the latest first.
     pub setbacks: &'a [Setback],
+    /// When another reason than very low mood was last shown.
+    pub shown: Option<Day>,
     /// The usual at the start, and the day of the first check-in.
     pub start: Option<(f32, Day)>,
     /// Whether the pain was new at the start.
@@ -129,6 +131,7 @@ impl Course<'_> {
             && days_between(first.day(), last.day()) <= p.s7_setback_days
             && ago(last.day()) <= p.s7_setback_days
             && unseen(last.day())
+            && self.shown.is_none_or(|shown| shown == day || shown < last.day())
         {
             return Some(See::Setbacks(last.day()));
         }
@@ -159,6 +162,7 @@ mod tests {
             high: None,
             rise: None,
             setbacks: &[],
+            shown: None,
             start: None,
             new: false,
             usual: Some(4.0),
@@ -221,5 +225,15 @@ mod tests {
         let rise = |month| Course { rise: Some(SlowRise { month, best: 3.0 }), ..course() };
         assert_eq!([see(&rise(4.9), 0), see(&rise(5.0), 0)], [false, true]);
         assert_eq!([27, 28, 0].map(|day| may_show(&p, Some(on(0)), on(day))), [false, true, true]);
+    }
+
+    #[test]
+    fn a_setback_that_was_said_is_not_said_again() {
+        let p = *Content::built_in().progression();
+        let setbacks = [Setback::Reds(on(30)), Setback::Reds(on(10))];
+        let said = |shown: i64| {
+            Course { setbacks: &setbacks, shown: Some(on(shown)), ..course() }.see(&p, on(40)).is_some()
+        };
+        assert_eq!([said(29), said(30), said(35), said(40)], [true, false, false, true]);
     }
 }

@@ -33,11 +33,11 @@ struct Walk {
 }
 
 impl Walk {
-    /// L1, as far as the walk itself says it.
+    /// L1, as far as the walk itself says it; a worst of 6 may lie within a point of the usual (P9).
     fn surely_red(&self) -> bool {
         let (Some(pre), Some(peak)) = (self.pre, self.peak) else { return false };
         let rise = peak.saturating_sub(pre);
-        !self.flare && ((peak > 5 && rise >= 2) || rise >= 4)
+        !self.flare && ((peak > 6 && rise >= 2) || rise >= 4)
     }
 
     /// L2: what must be so of a green walk, the morning after aside.

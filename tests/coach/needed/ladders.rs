@@ -148,31 +148,59 @@ pub fn rises_after_a_bad_morning(content: Content) -> bool {
     [11, 12].into_iter().any(|index| tale.wakes(index, 3).items.iter().any(|item| item.change > 0))
 }
 
-/// Whether every move of a day falls whose next morning is bad.
-pub fn day_falls_after_a_bad_morning(content: Content) -> bool {
+/// The first day from `index` on with a move that goes up, and that move; the days before it are easy.
+fn raised(tale: &mut Tale, mut index: i64) -> (i64, Item) {
+    loop {
+        let up = tale.wakes(index, 3).items.into_iter().find(|item| item.change == 1);
+        if let Some(up) = up {
+            return (index, up);
+        }
+        tale.trains(index, 3, None);
+        index += 1;
+        assert!(index < 60, "nothing goes up");
+    }
+}
+
+/// Whether what was raised on a day falls whose next morning is bad.
+pub fn raised_falls_after_a_bad_morning(content: Content) -> bool {
     let mut tale = easy(content, 20);
+    let (on, raised) = raised(&mut tale, 20);
+    tale.trains(on, 3, None);
+    tale.wakes(on + 1, 5);
+    step(&tale, on + 1, &raised.exercise) == raised.step - 1
+}
+
+/// How many of the moves that stood there unchanged are lower two days after a day whose next morning was a
+/// 5, with the morning of `second`, the worst pain in the session and whether one of them was blamed for it.
+pub fn unchanged_that_fall(second: i64, worst: i64, blamed: bool) -> (usize, usize) {
+    let mut tale = easy(crate::fixture::content(), 20);
     let day = tale.wakes(20, 3).items;
-    tale.trains(20, 3, None);
+    let same: Vec<_> = day.iter().filter(|item| item.change == 0 && item.step > 1).collect();
+    assert!(same.len() > 1, "{day:?}");
+    let hurt = blamed.then(|| Hurt::Exercise(same[0].exercise.clone()));
+    tale.does(20, worst, hurt, |_| {});
     tale.wakes(21, 5);
-    day.iter().all(|item| step(&tale, 21, &item.exercise) == (item.step - 1).max(1))
+    tale.wakes(22, second);
+    let fell = same.iter().filter(|item| step(&tale, 22, &item.exercise) < item.step).count();
+    (fell, same.len())
 }
 
 /// How far below its old step a move is once it was easy again, after a morning of so much pain that blamed
 /// it: from 6 on that morning begins a flare, whose way out is two sessions that say nothing of the move.
 pub fn below_the_old_step_after_a_morning_of(pain: i64) -> u8 {
     let mut tale = easy(crate::fixture::content(), 20);
-    let sore = risen(&mut tale, 20);
-    tale.trains(20, 3, None);
-    let flare = tale.wakes(21, pain).mode == Mode::Flare;
-    assert_eq!(step(&tale, 21, &sore.exercise), sore.step - 1, "it is one step, flare or not");
-    tale.wakes(22, 3);
-    for index in if flare { 23..26 } else { 25..26 } {
+    let (on, sore) = raised(&mut tale, 20);
+    tale.trains(on, 3, None);
+    let flare = tale.wakes(on + 1, pain).mode == Mode::Flare;
+    assert_eq!(step(&tale, on + 1, &sore.exercise), sore.step - 1, "it is one step, flare or not");
+    tale.wakes(on + 2, 3);
+    for index in if flare { on + 3..on + 6 } else { on + 5..on + 6 } {
         tale.wakes(index, 3);
         asked_for(&mut tale, index, &sore.exercise);
         tale.trains(index, 3, None);
     }
-    tale.wakes(26, 3);
-    sore.step - asked_for(&mut tale, 26, &sore.exercise).unwrap().step
+    tale.wakes(on + 6, 3);
+    sore.step - asked_for(&mut tale, on + 6, &sore.exercise).unwrap().step
 }
 
 /// How far below the step of before a gap of ten days a move is after its first green.
