@@ -203,7 +203,7 @@ fn red_is_kept_for_safety_and_lost_data() {
     let mut person = Person::new(MORNING);
     person.keys("\n\n");
     let buffer = person.draw(100, 30, DARK);
-    assert!(lines(&buffer).join("\n").contains("Tick what applies"));
+    assert!(lines(&buffer).join("\n").contains("Tick with Space what applies"));
     assert!(buffer.content.iter().all(|cell| cell.symbol() == " " || Some(cell.fg) != red));
 }
 

@@ -226,7 +226,7 @@ impl Form {
                 return Step::On;
             }
             Some((Kind::Ticks(_), None, _)) => {
-                self.complaint = Some("Tick what applies with Space, or press n for none of these.".into());
+                self.complaint = Some("Tick with Space what applies, or n for none of these.".into());
                 return Step::On;
             }
             Some((Kind::Ticks(_), Some(Answer::Ticks(ticked)), _)) if ticked.is_empty() && self.read_on() => {

@@ -1,4 +1,5 @@
-//! What is read from the mat, three metres away: what the large digits count, and what comes next.
+//! What is read from the mat, three metres away: what the large digits count, what one gets ready for, and what comes
+//! next.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,13 +12,15 @@ use crate::tui::widgets::{letters, text};
 
 /// From this height of the window's inside on, in rows, three of them are for what comes next.
 const ROOM: u16 = 18;
-/// What stands before the name, so that it is not taken for the move under way.
+/// What stands before the name: the move to get ready for, or the one after the move under way.
+const NOW: &str = "NOW";
 const NEXT: &str = "NEXT";
 
-/// What comes next, in large letters across the foot of the screen.
+/// What one gets ready for, or what comes next, in large letters across the foot of the screen.
 pub(super) struct Next {
+    label: &'static str,
     words: String,
-    /// Whether the letters have all of the name.
+    /// Whether the letters have all of what comes next.
     pub(super) is_whole: bool,
 }
 
@@ -43,19 +46,24 @@ impl Next {
         if model.layer().is_some() || theme.ascii || area.height < ROOM || read + Self::ROWS > area.height {
             return None;
         }
-        let (words, is_whole) = letters::fitted(&next_words(model, player, scene), room(area).width)?;
-        Some(Self { words, is_whole })
+        let (label, name) = if scene.place.segment.beat == Beat::Ready {
+            (NOW, scene.exercise.name.clone())
+        } else {
+            (NEXT, next_words(model, player, scene))
+        };
+        let (words, is_whole) = letters::fitted(&name, room(label, area).width)?;
+        Some(Self { label, words, is_whole: is_whole && label == NEXT })
     }
 
     pub(super) fn draw(&self, theme: Theme, area: Rect, buffer: &mut Buffer) {
-        letters::draw(NEXT, theme.style(Role::Muted), area, buffer);
-        letters::draw(&self.words, theme.style(Role::Text), room(area), buffer);
+        letters::draw(self.label, theme.style(Role::Muted), area, buffer);
+        letters::draw(&self.words, theme.style(Role::Text), room(self.label, area), buffer);
     }
 }
 
-/// Where the name stands.
-fn room(area: Rect) -> Rect {
-    let from = (letters::width(NEXT) + 3).min(area.width);
+/// Where the name stands after its label.
+fn room(label: &str, area: Rect) -> Rect {
+    let from = (letters::width(label) + 3).min(area.width);
     Rect { x: area.x + from, width: area.width - from, ..area }
 }
 
