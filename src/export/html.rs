@@ -127,7 +127,7 @@ fn facts(page: &Page) -> Markup {
             div { b { (counted(report.active_days, "day")) } "active in the period, " (report.consistency.of_28) " of the last 28"
                 @if let Some(words) = page.adherence() { "; " (words) } }
             div { b { (counted(page.kept.sessions, "session")) } "on the mat" }
-            div { b { (report.minutes) " min" } "in all, " (report.walking.minutes) " of them walking" }
+            div { b { (report.minutes) " min" } "in all: " (page.minutes_words()) }
         }
     }
 }

@@ -41,7 +41,7 @@ fn write(out: &mut String, record: &Record<'_>, page: &Page) -> std::fmt::Result
         report.consistency.of_28
     )?;
     writeln!(out, "- Sessions: {} on the mat", page.kept.sessions)?;
-    writeln!(out, "- Minutes: {} in all, {} of them walking\n", report.minutes, report.walking.minutes)?;
+    writeln!(out, "- Minutes: {} in all: {}\n", report.minutes, page.minutes_words())?;
     writeln!(out, "## Pain ({PAIN_SCALE}) and minutes\n\n{}\n", page.change)?;
     if !page.felt.is_empty() {
         writeln!(out, "{}\n", page.felt.join(" "))?;

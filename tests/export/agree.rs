@@ -175,14 +175,19 @@ fn pages(bench: &Bench) {
     let report = bench.report(weeks as u16);
     let html = bench.text(export::html, Span::default());
     let markdown = bench.text(export::markdown, Span::default());
+    let mat: u32 = report.weeks.iter().map(|week| week.mat).sum();
+    let walking = report.walking.minutes;
+    let other = report.minutes - mat - walking;
+    let other = if other == 0 { String::new() } else { format!(", {other} of other activity") };
+    let spent = format!("{mat} on the mat, {walking} walking{other}");
     let facts = [
         format!("<b>{} day{}</b>", report.active_days, if report.active_days == 1 { "" } else { "s" }),
-        format!("<b>{} min</b>in all, {} of them walking", report.minutes, report.walking.minutes),
+        format!("<b>{} min</b>in all: {spent}", report.minutes),
     ];
     for fact in facts {
         assert!(html.contains(&fact), "{fact}\n{html}");
     }
-    let minutes = format!("- Minutes: {} in all, {} of them walking", report.minutes, report.walking.minutes);
+    let minutes = format!("- Minutes: {} in all: {spent}", report.minutes);
     assert!(markdown.contains(&minutes), "{minutes}\n{markdown}");
     let usual = report.pain.usual.map_or_else(|| "not known".to_owned(), supple::units::decimal);
     let said = markdown.lines().find(|line| line.starts_with("- Usual pain now")).unwrap();

@@ -364,7 +364,7 @@ fn each_cell_of_the_tables_in_markdown() {
             vec!["20 Nov 2026", "2", "9", "5", "5.3"],
         ]
     );
-    assert!(text.contains("- Minutes: 29 in all, 25 of them walking"), "{text}");
+    assert!(text.contains("- Minutes: 29 in all: 4 on the mat, 25 walking"), "{text}");
 }
 
 /// Seen failing with enjoyment and activity exchanged.
@@ -376,7 +376,7 @@ fn each_cell_of_the_peg_on_the_page() {
         .concat();
     let cells = "<th scope=\"row\">20 Nov 2026</th><td>2</td><td>9</td><td>5</td><td>5.3</td>";
     assert!(html.contains(&format!("<tr>{heads}</tr></thead><tbody><tr>{cells}</tr>")), "{html}");
-    assert!(html.contains("<b>29 min</b>in all, 25 of them walking"), "{html}");
+    assert!(html.contains("<b>29 min</b>in all: 4 on the mat, 25 walking"), "{html}");
 }
 
 /// The lines themselves, as `--format json` and `jsonl` write them. Seen failing with worst and after

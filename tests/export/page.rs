@@ -74,7 +74,7 @@ fn the_direction_of_each_scale_is_said_beside_it() {
         for words in ["(0 none, 10 worst)", "(0 best, 10 worst)", "(0 cannot, 10 as before)"] {
             assert!(text.contains(words), "{words}: {text}");
         }
-        assert!(text.contains("best 2, worst 10 in the period"), "{text}");
+        assert!(text.contains("lowest morning ") && text.contains(" in the period"), "{text}");
         assert!(text.contains("Course of the mean: "), "{text}");
     }
 }

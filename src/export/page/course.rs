@@ -60,8 +60,9 @@ impl Own {
 }
 
 pub(super) fn extremes(report: &Report) -> Option<(Pain, Pain)> {
-    let rated = || report.pain.days.iter().flat_map(|day| [day.before, day.worst]).flatten();
-    rated().min().zip(rated().max())
+    let days = || report.pain.days.iter();
+    let worst = days().flat_map(|day| [day.before, day.worst]).flatten().max();
+    days().filter_map(|day| day.before).min().zip(worst)
 }
 
 pub(super) fn course(report: &Report) -> Vec<(Day, f32)> {

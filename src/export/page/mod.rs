@@ -35,7 +35,7 @@ pub struct Page {
     pub who: Vec<String>,
     /// Sessions done, and active days beside the days meant.
     pub kept: Kept,
-    /// The best and the worst pain that was rated in the period, at any time of a day.
+    /// The lowest pain of a morning, or before a session, and the worst at any time of a day in the period.
     pub extremes: Option<(Pain, Pain)>,
     /// What the comparison comes to, in a clinician's words.
     pub change: String,
@@ -126,9 +126,20 @@ impl Page {
         Some(format!("{percent} % of the days agreed or meant ({kept} of {meant}{of})"))
     }
 
-    /// The best and the worst pain, in words.
+    /// The lowest morning and the worst pain, in words.
     pub(super) fn best_and_worst(&self) -> Option<String> {
-        self.extremes.map(|(best, worst)| format!("best {best}, worst {worst} in the period"))
+        self.extremes.map(|(lowest, worst)| format!("lowest morning {lowest}, worst {worst} in the period"))
+    }
+
+    /// What the minutes were spent on: `65 on the mat, 42 walking, 40 of other activity`.
+    pub(super) fn minutes_words(&self) -> String {
+        let mat: u32 = self.report.weeks.iter().map(|week| week.mat).sum();
+        let walking = self.report.walking.minutes;
+        let other = match self.report.minutes.saturating_sub(mat + walking) {
+            0 => String::new(),
+            other => format!(", {other} of other activity"),
+        };
+        format!("{mat} on the mat, {walking} walking{other}")
     }
 
     /// The PEG scores one after the other, in words; nothing under three, which the table shows.

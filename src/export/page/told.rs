@@ -122,11 +122,14 @@ pub(super) fn felt(record: &Record<'_>, from: Day, last: Day) -> Vec<String> {
     let of = |days: usize| counted(days, "day");
     let mut felt = Vec::new();
     if !places.is_empty() {
-        felt.push(format!("Where, by days of {} answered: {named}.", of(places.len())));
+        felt.push(format!("Where it hurt, in days of the {} answered: {named}.", places.len()));
     }
     if !taken.is_empty() {
         let days = taken.iter().filter(|taken| **taken).count();
-        felt.push(format!("Painkillers on {days} of {} answered; which ones is not asked.", of(taken.len())));
+        felt.push(format!(
+            "Painkillers on {days} of the {} answered; which ones is not asked.",
+            of(taken.len())
+        ));
     }
     felt
 }
