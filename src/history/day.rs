@@ -246,6 +246,8 @@ pub struct DayRecord {
     pub flare: Option<FlareWord>,
     /// Whether the safety screen was answered.
     pub screened: bool,
+    /// The walk that the person then said was fine after all (P9).
+    pub walk_fine: Option<Day>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -274,6 +276,7 @@ impl DayRecord {
             activities: Vec::new(),
             flare: None,
             screened: false,
+            walk_fine: None,
             seen: false,
             moves: 0,
             stopped: Vec::new(),
