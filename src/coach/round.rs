@@ -198,6 +198,12 @@ impl<'a> Today<'a> {
             if draft.new == 0 {
                 order.sort_by_key(|index| candidates[*index].is_new());
             }
+            // Nobody of 65 and more has to get up from their front at the end, where another form stretches the same.
+            if role == Role::CoolDown && self.older() {
+                order.sort_by_key(|index| {
+                    candidates[*index].pick(role, Here::Cool).position == Position::Prone
+                });
+            }
             for index in order {
                 let candidate = &candidates[index];
                 if draft.add(

@@ -265,6 +265,8 @@ pub struct DayRecord {
     pub leg_below: bool,
     /// What was known when the safety questions were last answered on this day, if they were.
     pub asked: Option<Asked>,
+    /// The walk that the person then said was fine after all (P9).
+    pub walk_fine: Option<Day>,
     /// Whether a professional was seen, or cleared the person.
     pub seen: bool,
     /// Daily-life moves.
@@ -295,6 +297,7 @@ impl DayRecord {
             rated_late: None,
             leg_below: false,
             asked: None,
+            walk_fine: None,
             seen: false,
             moves: 0,
             stopped: Vec::new(),

@@ -10,7 +10,7 @@ use crate::content::{AvoidTag, ExerciseId};
 use crate::journal::{
     ActivityDone, AgeBand, DayChosen, Ending, Event, EventId, ExerciseDone, Hurt, Milestone, Mode, Moved,
     PainNoted, PainPlace, PauseSet, Peg, ProfileSet, SessionEnded, SessionLogged, SessionRated,
-    SessionStarted, SetOut, TakenIn, WalkFelt, Weekday, What,
+    SessionStarted, SetOut, TakenIn, WalkFelt, WalkLimit, Weekday, What,
 };
 use crate::units::{Day, shift};
 
@@ -236,6 +236,7 @@ impl History {
         if self.walk_felt.as_ref().is_none_or(|(on, _)| *on <= day) {
             self.walk_felt = Some((day, felt.clone()));
         }
+        self.record(day).walk_fine = (felt.place == WalkLimit::Fine).then_some(felt.of);
     }
 
     /// Each pause that `on` lies in ends on the day before; one that begins on it is none.

@@ -284,8 +284,15 @@ impl Standing {
         let against = self.against(book, index);
         let reading = rated(record, activity);
         let short_ones = self.walk.below > 0;
-        let response =
+        let mut response =
             if short_ones { of_short_walk(p, &against, reading) } else { whole(p, &against, reading) };
+        // What the walk itself was is said before the morning after it.
+        if let Some(worst) = reading.peak
+            && response.light == Light::Red
+            && by_worst(p, against.usual, reading.pre, worst) == Light::Red
+        {
+            response.why = Why::Peak(worst);
+        }
         let begins = match against.after {
             After::Known { day, pain, .. } => self.flares(p, day, pain),
             After::Unknown => false,

@@ -15,7 +15,7 @@
 //! - full sets at an effort of 6 are what a full dose feels like: where nothing else was amiss they hold.
 
 use crate::content::{Dose, Progression};
-use crate::history::{Did, Named, Session};
+use crate::history::{Did, Named, Session, Slot};
 use crate::journal::Ending;
 use crate::units::{Day, Effort, Pain, days_between};
 
@@ -112,7 +112,7 @@ impl Fact for Why {
 /// move, and from all on the second bad morning in a row.
 pub(super) fn morning_takes(session: &Session, did: &Did, named: bool, too_much: bool, again: bool) -> bool {
     let fresh = did.before == 0 || did.step > did.before;
-    let all = too_much && !matches!(session.named, Named::Exercise(_));
+    let all = too_much && named_here(session).is_none();
     fresh || named || all || again
 }
 
@@ -340,6 +340,14 @@ impl Read {
     }
 }
 
+/// The move of the session that the person named for its worst pain.
+fn named_here(session: &Session) -> Option<Slot> {
+    match session.named {
+        Named::Exercise(slot) => session.done.iter().any(|each| each.slot == slot).then_some(slot),
+        Named::Nothing | Named::Unsure => None,
+    }
+}
+
 /// The response of one exercise within its session; `works` where it is one of strength or aerobic.
 pub(super) fn of_exercise(
     p: &Progression,
@@ -356,11 +364,7 @@ pub(super) fn of_exercise(
     if whole.light == Light::Red && matches!(whole.why, Why::BadMorning(_)) {
         return whole;
     }
-    let named_here = match session.named {
-        Named::Exercise(slot) => session.done.iter().any(|each| each.slot == slot).then_some(slot),
-        Named::Nothing | Named::Unsure => None,
-    };
-    match (whole.light, named_here) {
+    match (whole.light, named_here(session)) {
         (Light::Red, Some(slot)) if slot != did.slot => {
             let why = if did.how == Ending::Hurt { Why::Hurt } else { Why::Other };
             return own(Light::Amber, why);

@@ -387,6 +387,9 @@ impl Standing {
         if let Some(longest) = self.walk.longest(p, book.roster, book.days, day) {
             self.walk.cap(p, day, most_after(p, longest));
         }
+        if let Some(of) = record.walk_fine {
+            self.walk.was_fine(of);
+        }
         let early = self.flare.is_some_and(|flare| days_between(flare.up, day) < p.p9_floor_flare);
         let free = early || self.sign || self.walk.walks.away(p, day) > Away::Days;
         self.walk.keep_floor(p, day, free);

@@ -340,11 +340,11 @@ impl Words<'_> {
         self.say(&if self.of.away == Away::Month { GapReason::First } else { GapReason::FirstBack })
     }
 
-    /// The day of the return after an absence that took steps, and its rule: today, or the last one of two weeks and
-    /// more.
+    /// The day of the return after an absence of over two weeks, and its rule: today, or the last one.
     fn back_since(&self) -> Option<(Day, Loss)> {
         let returned = self.of.standing.returned.and_then(|(day, away)| Some((day, away.loss()?)));
-        self.of.away.loss().map(|by| (self.of.day, by)).or(returned)
+        let long = self.of.away.loss().filter(|_| self.of.away >= Away::Weeks);
+        long.map(|by| (self.of.day, by)).or(returned)
     }
 
     /// The last day on the mat before `on`, which is itself where there is none.

@@ -152,6 +152,14 @@ impl WalkLadder {
         }
     }
 
+    /// The person says that the walk of `of`, or one after it, was fine after all: the short ones end.
+    pub(super) fn was_fine(&mut self, of: Day) {
+        if self.too_much.is_some_and(|since| of >= since) {
+            (self.below, self.too_much) = (0, None);
+            self.restart();
+        }
+    }
+
     /// Whether the walk of `day` is the first one, or was raised with it.
     pub(super) fn fresh_on(&self, day: Day) -> bool {
         let first = self.begun.is_none_or(|begun| begun == day);

@@ -55,6 +55,15 @@ fn what_is_a_sign_stands_and_what_is_the_back_is_walked_shortly() {
 }
 
 #[test]
+fn a_walk_that_was_fine_after_all_goes_on_in_one() {
+    let parts = |key: &str| {
+        let person = answers(key).again("2026-11-22T07:00:00+01:00");
+        plan(&person).walk.map(|walk| (walk.in_parts, walk.minutes.get()))
+    };
+    assert_eq!([parts("1"), parts("5")], [Some((2, 2)), Some((1, 5))]);
+}
+
+#[test]
 fn it_is_asked_once() {
     let person = answers("1");
     let mut person = person.again("2026-11-22T07:00:00+01:00");

@@ -3,7 +3,7 @@
 use crate::fixture;
 use chrono::{Datelike, Duration};
 use supple::coach::{Ask, plan};
-use supple::content::{Content, ExerciseId, PlaceKind};
+use supple::content::{Content, ExerciseId, PlaceKind, Position, Role};
 use supple::history::History;
 use supple::journal::{Mode, What};
 use supple::units::Day;
@@ -320,4 +320,26 @@ fn the_vignettes() {
         }
         println!("{}", folder.display());
     }
+}
+
+/// From 65 on no session of these people ends on the front (C2): each has another stretch that closes it.
+#[test]
+fn nobody_of_65_ends_on_their_front() {
+    let content = Content::built_in();
+    let vignettes = vignettes::all();
+    let older = vignettes.iter().filter(|one| matches!(one.name, "osteoporosis" | "72_poor_balance"));
+    let mut closed = 0;
+    for vignette in older {
+        vignettes::live(&content, vignette, 3, 8, |_, seen| {
+            let Some(last) = seen.plan.items.last().filter(|item| item.role == Role::CoolDown) else {
+                return;
+            };
+            let exercise = content.exercise(&last.exercise).unwrap();
+            let variant = exercise.variants.iter().find(|variant| variant.name == last.variant);
+            let position = variant.and_then(|variant| variant.position).unwrap_or(exercise.position);
+            assert_ne!(position, Position::Prone, "{} on {}", last.name, seen.day);
+            closed += 1;
+        });
+    }
+    assert!(closed > 20, "{closed}");
 }

@@ -40,6 +40,9 @@ impl Ask for WalkFelt {
                 let screened = Screened { answers: vec![id], tier: Some(tier), short: true };
                 vec![read, Go::record(screened, known.day)]
             }
+            None if at == WalkLimit::Fine => {
+                vec![Go::say("Noted. The walk goes on from its shortest, in one.")]
+            }
             None => vec![Go::say("Noted. Short walks, two minutes at a time, until they are easy.")],
         };
         go.push(Go::record(journal::WalkFelt { of, place: at }, known.day));
@@ -50,7 +53,7 @@ impl Ask for WalkFelt {
 /// The sign that an answer is, if it is one.
 const fn sign(at: WalkLimit) -> Option<Felt> {
     match at {
-        WalkLimit::Back => None,
+        WalkLimit::Back | WalkLimit::Fine => None,
         WalkLimit::Legs => Some(Felt::Leg),
         WalkLimit::BothLegs => Some(Felt::BothLegs),
         WalkLimit::Breath => Some(Felt::Breath),

@@ -320,6 +320,8 @@ words! {
         BothLegs = "both_legs", "both legs weak or numb";
         /// In chest or breath.
         Breath = "breath", "in the chest, or too little breath";
+        /// Nowhere: the walk itself was fine.
+        Fine = "fine", "nowhere, the walk was fine";
     }
 }
 
