@@ -70,7 +70,7 @@ impl Today<'_> {
         }
         reasons.extend(self.closed().map(|closed| say(content, &closed)));
         reasons.extend(self.early_reason().map(|early| say(content, &early)));
-        reasons.extend(self.screen_due().short().map(|screen| say(content, &screen)));
+        reasons.extend(self.screen_due().reasons().iter().map(|screen| say(content, screen)));
         let see = self.standing.sees(self.p, self.day);
         reasons.extend(see.map(|see| say(content, &see.reason(self.standing.usual()))));
         reasons

@@ -77,13 +77,7 @@ impl History {
                 }
             }
             What::PainNoted(noted) => self.pain_noted(day, noted),
-            What::Where(felt) => {
-                let leg = felt.places.contains(&PainPlace::LegBelow);
-                if leg || self.day(day).is_some() {
-                    self.record(day).leg_below = leg;
-                }
-                self.felt.entry(day).or_default().places = Some(felt.places.clone());
-            }
+            What::Where(felt) => self.hurts_at(day, &felt.places),
             What::Taken(taken) => self.felt.entry(day).or_default().painkillers = Some(taken.painkillers),
             What::MorningAfter(answer) => {
                 if answer.of < day && self.day(answer.of).is_some() {
@@ -148,6 +142,14 @@ impl History {
         record.asked =
             Some(Asked { worst: record.worst(), rated: record.check_in.is_some(), leg: record.leg_below });
         record.given.get_or_insert_with(Box::default).steady = Some(steady);
+    }
+
+    fn hurts_at(&mut self, day: Day, places: &[PainPlace]) {
+        let leg = places.contains(&PainPlace::LegBelow);
+        if leg || self.day(day).is_some() {
+            self.record(day).leg_below = leg;
+        }
+        self.felt.entry(day).or_default().places = Some(places.to_vec());
     }
 
     /// Of several counts of a day's steps the highest holds: each device misses some.

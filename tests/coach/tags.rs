@@ -65,8 +65,8 @@ fn a_sudden_pain_with_thin_bones_brings_no_rounding_until_it_was_asked_about() {
     let flare = tale.wakes(1, 9);
     assert_eq!(flare.mode, Mode::Flare);
     let said = flare.reasons.iter().find(|reason| reason.rule == "S5").map(|reason| reason.text.as_str());
-    let words = "With thin bones a pain of 9 (3 Nov) is worth the safety questions first; until then nothing rounds \
-                 the back or goes up.";
+    let words = "With thin bones a pain of 9 (3 Nov) is worth the safety questions first (`supple screen`, or s); until \
+                 then nothing rounds the back or goes up.";
     assert_eq!(said, Some(words));
     assert!(!flare.items.is_empty() && !rounds(&tale, &flare), "{:?}", flare.items);
     tale.say(1, Screened { answers: Vec::new(), tier: None, short: true });

@@ -242,7 +242,7 @@ fn a_leg_below_the_knee_that_is_new_is_sent_to_the_safety_questions() {
     assert_eq!(out.lines().nth(1), Some(told), "{out}");
     let today = prints(NOW, data.path(), &["today"]);
     assert!(
-        today.contains("Pain below the knee is new (20 Nov): the safety questions come first"),
+        today.contains("Pain below the knee was new on 20 Nov: the safety questions come first"),
         "{today}"
     );
     let later = |day| prints(day, data.path(), &["log", "where", "leg_below_knee"]);

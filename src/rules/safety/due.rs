@@ -153,6 +153,15 @@ impl<'a> ScreenDue<'a> {
         (asked >= self.p.s5_every).then_some(ScreenReason::Week { day: last })
     }
 
+    /// Everything that is said of the short questions: why they are due, and what they leave while they wait.
+    pub fn reasons(&self) -> Vec<ScreenReason> {
+        let easy = self.screening.last.filter(|_| self.since.leaves_easy(self.p));
+        let easy = easy.map(|day| ScreenReason::Easy { day });
+        let mut reasons: Vec<ScreenReason> = self.short().into_iter().chain(easy).collect();
+        reasons.dedup();
+        reasons
+    }
+
     /// How long the person has not trained, where that is more than four weeks and the questions were last
     /// answered, on `asked`, before it was: asked once in such an absence, they come weekly again.
     fn away_since(&self, asked: Day) -> Option<i64> {
@@ -231,6 +240,14 @@ mod tests {
         assert_eq!(short(0, leg), Some(ScreenReason::Leg { day: on(0) }));
         let both = |due: &mut ScreenDue<'_>| (bones(due), leg(due)).0;
         assert_eq!(short(9, both), Some(ScreenReason::Bones { day: on(0), pain }), "the bones first");
+        // Answers that are long late leave easy moves, and that is said beside it, once.
+        let late = |leg: Option<Day>| {
+            let change = |due: &mut ScreenDue<'_>| due.since = Since::waiting(29, leg);
+            due(36, change, |due| due.reasons())
+        };
+        let easy = ScreenReason::Easy { day: on(0) };
+        assert_eq!(late(None), [easy.clone()]);
+        assert_eq!(late(Some(on(3))), [ScreenReason::Leg { day: on(3) }, easy]);
     }
 
     #[test]

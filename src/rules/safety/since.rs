@@ -88,6 +88,12 @@ impl Since {
         });
     }
 
+    /// The weekly questions have waited for so many days, and those about a leg since that day.
+    #[cfg(test)]
+    pub(super) fn waiting(days: i64, leg: Option<Day>) -> Self {
+        Self { late: days, leg, ..Self::default() }
+    }
+
     /// Whether nothing goes up until the questions are answered.
     pub const fn holds(&self, p: &Progression) -> bool {
         self.bones.is_some() || self.leg.is_some() || self.late > p.s5_late
