@@ -477,6 +477,14 @@ const fn change_seconds(position: Position) -> u32 {
     }
 }
 
+/// The seconds that the player gives to get into place and to change sides beyond those of [`seconds`].
+pub fn turning_seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
+    let mut track = Track::of(exercise, variant, dose, before);
+    let counted = track.seconds();
+    track.calm(before, exercise.position_of(variant));
+    track.seconds() - counted
+}
+
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.
 pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
     Track::of(exercise, variant, dose, before).seconds()
