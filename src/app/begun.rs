@@ -79,7 +79,9 @@ fn item(content: &Content, move_: &RunItem, at: usize, count: usize, now: &[Item
             dose: move_.dose,
             per_side: move_.dose.is_per_side(exercise.sides_of(step.variant)),
         },
+        // The run has the time to get into place in its tracks.
         seconds: move_.track.seconds() - move_.track.extra_seconds(),
+        turning: 0,
         prescribed: exercise.prescribed.is_some(),
         place: content.places().place_of(exercise).map(|place| place.id.clone()),
         joined: move_.planned.joined,

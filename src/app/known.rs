@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::begun;
+use super::{begun, player};
 use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
 use crate::cues::Voice;
@@ -13,7 +13,7 @@ use crate::journal::{EntryName, Event, EventId, Mode, SessionStarted, What};
 use crate::rules::Rest;
 use crate::session::Now;
 use crate::settings::{FirstName, Settings};
-use crate::units::{Day, Moment, Pain, day_of};
+use crate::units::{Day, Moment, Pain, day_of, whole_minutes};
 
 /// Whether an entry stands until a professional has cleared it (S1, S2), and so is neither undone nor
 /// taken back like any other.
@@ -88,6 +88,8 @@ pub struct Known {
     pub day: Day,
     /// The day's plan.
     pub plan: Plan,
+    /// Seconds that the voice of the settings takes beyond those of the plan.
+    pub(super) spoken: u32,
     /// The journal's state.
     pub state: JournalState,
     /// Whether this is a look around at a made-up person's weeks.
@@ -111,6 +113,19 @@ impl Known {
     /// Plans the day again, after anything that it depends on has changed.
     pub(super) fn replan(&mut self) {
         self.plan = begun::plan(&self.content, &self.history, self.day);
+        self.listen();
+    }
+
+    /// Measures the voice again, after the plan or the settings have changed.
+    pub(super) fn listen(&mut self) {
+        self.spoken = player::spoken_seconds(self);
+    }
+
+    /// The whole minutes that today's session takes on the mat as it is heard now, up to the end of its last
+    /// move: the one number that a person is told of it.
+    pub fn mat_minutes(&self) -> u32 {
+        let spoken = if self.voice().speaks() { self.spoken } else { 0 };
+        whole_minutes(self.plan.mat_seconds() + spoken)
     }
 
     /// Whether a sign stands that leaves no session (S1, S2).

@@ -116,6 +116,7 @@ impl Model {
                 now,
                 day,
                 plan,
+                spoken: 0,
                 state,
                 demo: false,
                 line_by_line: false,
@@ -130,6 +131,7 @@ impl Model {
             night: false,
             figure_since: Some(now),
         };
+        model.known.listen();
         // Out of the door since before this start: Enter means back.
         let out = model.known.history.out().is_some_and(|out| out.1 == day);
         if model.known.plan.walk.is_some() && out {
@@ -286,16 +288,19 @@ impl Model {
     /// Takes the looks and the sound.
     pub fn set(&mut self, settings: Settings) {
         self.known.settings = settings;
+        self.known.listen();
     }
 
     /// Reads everything line by line: each move waits until its set-up was read.
-    pub const fn read_line_by_line(&mut self) {
+    pub fn read_line_by_line(&mut self) {
         self.known.line_by_line = true;
+        self.known.listen();
     }
 
     /// Shows another plan in the place of the day's, until something changes.
     pub fn show_plan(&mut self, plan: Plan) {
         self.known.plan = plan;
+        self.known.listen();
     }
 
     /// Lets Progress look back that far.

@@ -13,7 +13,7 @@ use crate::app::Model;
 use crate::content::Exercise;
 use crate::export::wall;
 use crate::tui::widgets::text::wrap;
-use crate::units::{Minutes, whole_minutes};
+use crate::units::Minutes;
 
 /// The columns of a page A4 or Letter in a fixed font.
 const COLUMNS: u16 = 78;
@@ -45,7 +45,7 @@ fn text(model: &Model, drawing: Drawing) -> String {
     let plan = &known.plan;
     let mut sheet = String::new();
     let day = plan.date.format("%A, %-d %B %Y");
-    let _ = writeln!(sheet, "On the mat   {day}   {} min", whole_minutes(plan.seconds));
+    let _ = writeln!(sheet, "On the mat   {day}   {} min", plan.mat_minutes());
     for item in &plan.items {
         let Some(exercise) = known.content.exercise(&item.exercise) else { continue };
         let variant = exercise.step(item.step).variant;

@@ -75,13 +75,23 @@ impl Pick<'_> {
 
     /// How long it takes, coming from `before`.
     pub fn seconds(&self, before: Option<Position>) -> u32 {
-        let before = match before {
+        self.alone + session::ready_seconds(self.coming(before), self.position)
+            - session::ready_seconds(Before::Start, self.position)
+    }
+
+    /// The seconds beyond those that the player gives to get into place and to change sides.
+    pub fn turning(&self, before: Option<Position>) -> u32 {
+        let step = self.exercise.step(self.step());
+        session::turning_seconds(self.exercise, step.variant, step.dose, self.coming(before))
+    }
+
+    /// What comes before it, in or out of a flow.
+    fn coming(&self, before: Option<Position>) -> Before {
+        match before {
             None => Before::Start,
             Some(position) if self.joined => Before::Joined(position),
             Some(position) => Before::At(position),
-        };
-        self.alone + session::ready_seconds(before, self.position)
-            - session::ready_seconds(Before::Start, self.position)
+        }
     }
 
     /// Whether it fills a place of this kind.

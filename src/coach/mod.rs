@@ -141,14 +141,14 @@ fn made(content: &Content, history: &History, ask: &Ask, made_for: For) -> Plan 
     plan.reasons.extend(today.prescribed_left(&picks));
     plan.seconds = fit::seconds(&picks);
     // The week's minutes are said where they bound the session; a short one would fit them anyway.
-    let short = today.short(plan.seconds);
+    plan.items = items(&today, &picks);
+    let short = today.short(plan.seconds, plan.mat_minutes());
     let bound = full.filter(|budget| short.is_none() || budget.left < f32::from(today.p.c7_minutes));
     if let Some(budget) = bound {
         plan.reasons.insert(of_the_day, today.budget_reason(&budget));
     }
     plan.reasons.extend(short);
     plan.own = today.own_step(&picks);
-    plan.items = items(&today, &picks);
     if made_for == For::Reader {
         plan.lesson = today.lesson(&plan);
         plan.places = today.coverage();
@@ -234,6 +234,7 @@ fn items(today: &Today<'_>, picks: &[Pick<'_>]) -> Vec<Item> {
                 per_side: step.dose.is_per_side(exercise.sides_of(step.variant)),
             },
             seconds: pick.seconds(before),
+            turning: pick.turning(before),
             prescribed: exercise.prescribed.is_some(),
             place: pick.place.map(|place| place.id.clone()),
             joined: pick.joined,

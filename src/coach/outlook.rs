@@ -6,7 +6,7 @@ use crate::history::History;
 use crate::journal::{Mode, Weekday};
 use crate::rules::week::share;
 use crate::rules::{Standing, flare, walk_day};
-use crate::units::{Day, Minutes, whole_minutes, words};
+use crate::units::{Day, Minutes, words};
 
 use super::plan;
 use super::plan::{Ask, DayState, Plan};
@@ -70,7 +70,7 @@ impl Outlook {
         if plan.state == DayState::Done {
             self.kind = DayKind::Done;
         }
-        self.minutes = minutes(whole_minutes(plan.seconds));
+        self.minutes = minutes(plan.mat_minutes());
         if self.kind == DayKind::Pause {
             return;
         }

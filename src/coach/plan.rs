@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::content::{Category, Dose, ExerciseId, Role, Sides};
 use crate::journal::{Mode, OwnKind, OwnUnit};
-use crate::units::{Day, Minutes, words};
+use crate::units::{Day, Minutes, whole_minutes, words};
 
 words! {
     /// How far the day is.
@@ -98,6 +98,9 @@ pub struct Item {
     pub dose: PlannedDose,
     /// How long, with getting ready, sides and rests, in seconds.
     pub seconds: u32,
+    /// Seconds beyond those that the player gives to get down, up or over, and to change sides.
+    #[serde(skip)]
+    pub turning: u32,
     /// Whether a professional prescribed it.
     pub prescribed: bool,
     /// The place of a session that it fills, by its id in the content; nothing for one that fills none.
@@ -177,7 +180,8 @@ pub struct Plan {
     pub due: Vec<Due>,
     /// Mat minutes asked for.
     pub minutes: Minutes,
-    /// The mat session's length in seconds.
+    /// The length of the mat session's moves in seconds, which C1 keeps within the minutes asked; a person is
+    /// told [`Plan::mat_minutes`].
     pub seconds: u32,
     /// The share of an ordinary day's work: 1.0, or less in a flare.
     pub scale: f32,
@@ -196,6 +200,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The seconds that the session takes on the mat in silence, with the time to get down, up and over.
+    pub fn mat_seconds(&self) -> u32 {
+        self.items.iter().map(|item| item.seconds + item.turning).sum()
+    }
+
+    /// The same in whole minutes, as a person is told.
+    pub fn mat_minutes(&self) -> u32 {
+        whole_minutes(self.mat_seconds())
+    }
+
     /// The reasons that all of its moves share, where it has two or more: said once, above them.
     pub fn shared(&self) -> Vec<&Reason> {
         let Some((first, others)) = self.items.split_first().filter(|(_, others)| !others.is_empty()) else {

@@ -58,6 +58,7 @@ fn item(content: &Content, plan: &Plan, exercise: &Exercise, entry: &PlannedItem
             per_side: entry.dose.is_per_side(exercise.sides_of(step.variant)),
         },
         seconds: session::seconds(exercise, step.variant, entry.dose, before),
+        turning: session::turning_seconds(exercise, step.variant, entry.dose, before),
         prescribed: exercise.prescribed.is_some(),
         place,
         joined: entry.joined == Some(true),

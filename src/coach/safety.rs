@@ -15,7 +15,6 @@ use super::because::DayReason;
 use super::plan::{DayState, Reason};
 use super::today::Today;
 use super::words::{between, shift};
-use crate::units::whole_minutes;
 
 impl Today<'_> {
     /// What decides whether the safety questions are due (S5).
@@ -181,14 +180,14 @@ impl Today<'_> {
         self.standing.last_morning().map(|morning| FlareReason::Begins { pain: morning.pain, usual })
     }
 
-    /// Why a session of so many seconds is clearly shorter than the minutes it was built for: on
-    /// purpose at first (P1), then since few moves come at a time (C4).
-    pub fn short(&self, seconds: u32) -> Option<Reason> {
+    /// Why a session of so many seconds, which is told as so many minutes, is clearly shorter than the minutes it
+    /// was built for: on purpose at first (P1), then since few moves come at a time (C4).
+    pub fn short(&self, seconds: u32, minutes: u32) -> Option<Reason> {
         let whole = f32::from(self.length) * 60.0;
         if seconds == 0 || seconds as f32 >= whole * self.p.c1_full {
             return None;
         }
-        let (minutes, asked) = (whole_minutes(seconds), self.asked);
+        let asked = self.asked;
         match self.mode {
             Mode::Baseline if self.steps().after_gap() => {
                 Some(say(self.content, &GapReason::Short { minutes, asked }))

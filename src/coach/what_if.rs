@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::content::Content;
 use crate::history::History;
 use crate::journal::Mode;
-use crate::units::{Pain, counted, days_between, shift, whole_minutes, words};
+use crate::units::{Pain, counted, days_between, shift, words};
 
 use super::plan;
 use super::plan::{Ask, DayState, Item, Plan};
@@ -193,7 +193,7 @@ fn changes(content: &Content, history: &History, today: &Plan, then: &Plan) -> V
             format!("Kind of day: {}, in place of {}.", then.day_label(), today.day_label()),
         );
     }
-    let [before, after] = [today, then].map(|plan| whole_minutes(plan.seconds));
+    let [before, after] = [today, then].map(|plan| plan.mat_minutes());
     if before != after {
         add(ChangeKind::Minutes, format!("On the mat: {after} min, not {before}."));
     }

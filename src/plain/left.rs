@@ -15,7 +15,7 @@ pub(super) fn answer(model: &Model, now: Now, line: &str) -> Option<String> {
         Stage::Player(player) => Some(in_session(player, now)),
         Stage::Summary(_) => Some("The session is over.".into()),
         Stage::Tabs if model.tab() == Tab::Today && !model.known().plan.items.is_empty() => {
-            let minutes = whole_minutes(model.known().plan.seconds);
+            let minutes = model.known().mat_minutes();
             Some(format!("No session runs. Today's takes about {}.", counted(minutes, "minute")))
         }
         Stage::Tabs | Stage::Form(..) => None,

@@ -7,7 +7,7 @@ use crate::history::{History, Pause, week_start};
 use crate::journal::{Mode, WeekAgreed, Weekday};
 use crate::rules::week::offer::{Offer, Offered};
 use crate::rules::{Reason, say, week};
-use crate::units::{Day, counted, decimal, whole_minutes};
+use crate::units::{Day, counted, decimal};
 
 /// "What got in the way" is asked at most once in so many days.
 const ASKED_DAYS: i64 = 14;
@@ -103,7 +103,7 @@ fn planned(content: &Content, history: &History, day: Day) -> Option<u32> {
         Mode::Baseline | Mode::Normal | Mode::Return => plan.state == DayState::Open,
         Mode::Setup | Mode::Blocked | Mode::Flare | Mode::Gentle | Mode::Rest => false,
     };
-    (whole && !plan.items.is_empty()).then(|| whole_minutes(plan.seconds))
+    (whole && !plan.items.is_empty()).then(|| plan.mat_minutes())
 }
 
 /// Days on the mat of the report's week.

@@ -15,5 +15,5 @@ pub use run::{Fate, Outcome, Prescribed, Run, RunItem};
 pub use shown::{Shown, shown};
 pub use track::{
     Beat, Before, HoldTimes, Place, READY_JOINED, READY_TURN, REST, Segment, Side, Track, ready_seconds,
-    seconds,
+    seconds, turning_seconds,
 };

@@ -477,6 +477,19 @@ const fn change_seconds(position: Position) -> u32 {
     }
 }
 
+/// The seconds that the player gives to get into place and to change sides beyond those of [`seconds`].
+pub fn turning_seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
+    let position = exercise.position_of(variant);
+    let ready = calm_seconds(before, position).saturating_sub(ready_seconds(before, position));
+    let longer = change_seconds(position) - CHANGE;
+    if longer == 0 {
+        return ready;
+    }
+    let track = Track::of(exercise, variant, dose, before);
+    let changes = track.segments.iter().filter(|segment| segment.beat == Beat::Change).count();
+    ready + changes as u32 * longer
+}
+
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.
 pub fn seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
     Track::of(exercise, variant, dose, before).seconds()

@@ -5,7 +5,7 @@ use supple::coach::{Ask, Due, Plan, Reason, plan, week};
 use supple::content::{Content, ExerciseId, Tier};
 use supple::history::History;
 use supple::journal::*;
-use supple::units::{Day, Effort, Minutes, Pain, Rating, whole_minutes};
+use supple::units::{Day, Effort, Minutes, Pain, Rating};
 
 use crate::fixture;
 
@@ -394,7 +394,7 @@ fn a_session_is_near_the_minutes_asked_or_says_why_not() {
             let today = tale.wakes(index, 3);
             let minutes = f64::from(today.seconds) / 60.0;
             if minutes < 0.8 * asked as f64 {
-                let number = format!("{} of {asked}", whole_minutes(today.seconds));
+                let number = format!("{} of {asked}", today.mat_minutes());
                 let says = |rule: &str, word: &str| {
                     today.reasons.iter().any(|why| why.rule == rule && why.text.contains(word))
                 };
@@ -434,7 +434,7 @@ fn the_weeks_minutes_are_said_where_they_bound_the_session() {
     let today = tale.wakes(0, 3);
     assert_eq!(today.minutes.get(), 18, "a quarter of 75");
     let said: Vec<&str> = today.reasons.iter().map(|reason| reason.text.as_str()).collect();
-    let short = format!("Short on purpose: {} of 20 minutes", whole_minutes(today.seconds));
+    let short = format!("Short on purpose: {} of 20 minutes", today.mat_minutes());
     assert!(said.iter().any(|text| text.starts_with(&short)), "{said:?}");
     assert!(!said.iter().any(|text| text.contains("this week's")), "{said:?}");
 }

@@ -8,7 +8,7 @@ use supple::coach::{Ask, Assumption, ChangeKind, Plan, Refused, plan, what_if};
 use supple::content::Content;
 use supple::history::{BeforeSession, History};
 use supple::journal::{CheckedIn, Event, FlareSaid, Mode, ReadItem, SessionStarted, What};
-use supple::units::{Day, Pain, whole_minutes};
+use supple::units::{Day, Pain};
 
 use crate::mornings::Tale;
 use crate::script::{Script, events, script, script_of_gaps, script_with_signs};
@@ -160,10 +160,7 @@ fn the_difference_is_told_in_plain_words() {
     assert!(kinds.contains(&ChangeKind::Goes), "{:?}", flare.changes);
     let (day, minutes, _, why) = of(Assumption::Flare);
     assert!(day.contains("flare plan"), "{day}");
-    assert_eq!(
-        minutes.starts_with("On the mat: "),
-        whole_minutes(flare.today.seconds) != whole_minutes(flare.then.seconds)
-    );
+    assert_eq!(minutes.starts_with("On the mat: "), flare.today.mat_minutes() != flare.then.mat_minutes());
     assert!(flare.then.seconds < flare.today.seconds && !why.is_empty(), "{minutes} {why}");
     let (day, _, _, why) = of(Assumption::Away(20));
     assert!(day.contains("The first day back is") && day.contains("20 days from today"), "{day}");

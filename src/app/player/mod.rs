@@ -17,9 +17,9 @@ use super::known::{Known, Unfinished};
 use super::layer::exercise;
 use super::layer::forms::Forms;
 use crate::content::{Content, Felt};
-use crate::cues::{Cue, Tone};
+use crate::cues::{Cue, Tone, Voice};
 use crate::journal::{EventId, SessionStarted, What};
-use crate::session::Run;
+use crate::session::{Prescribed, Run};
 use crate::settings::Level;
 use running::{PainKind, Player};
 
@@ -28,8 +28,33 @@ pub(super) fn begin(known: &Known, id: EventId, started: &SessionStarted) -> Pla
     let run = run_of(&known.content, started);
     let first = met::first_meetings(known, &run);
     let mut player = Player::new(id, started.mode, run, known.now).meeting(first).waiting(known.line_by_line);
+    player.lay_out(&known.content, known.voice());
     player.begin(known.now);
     player
+}
+
+/// Seconds that the voice of the settings takes beyond those of the plan: to introduce each move, and to explain
+/// those that wait for the person.
+pub(super) fn spoken_seconds(known: &Known) -> u32 {
+    let voice = Voice::of(&known.settings.sound, false);
+    if !voice.speaks() || known.plan.items.is_empty() {
+        return 0;
+    }
+    let planned = known.plan.items.iter().map(|item| Prescribed {
+        exercise: item.exercise.clone(),
+        step: item.step,
+        dose: item.dose.dose,
+        joined: item.joined,
+        open: item.open,
+    });
+    let run = Run::new(&known.content, &planned.collect::<Vec<_>>());
+    let silent = run.seconds_left(known.now);
+    let first = met::first_meetings(known, &run);
+    let mut player = Player::new(EventId::NONE, known.plan.mode, run, known.now)
+        .meeting(first)
+        .waiting(known.line_by_line);
+    let waits = player.lay_out(&known.content, voice);
+    player.run.seconds_left(known.now).saturating_sub(silent) + waits
 }
 
 /// Said where a session that was begun is ended and not gone on with.
@@ -70,6 +95,7 @@ pub(super) fn resume(known: &Known) -> Vec<Go> {
     let mut player = Player::new(unfinished.id, unfinished.started.mode, run, known.now)
         .meeting(first)
         .waiting(known.line_by_line);
+    player.lay_out(&known.content, known.voice());
     player.ended = unfinished.over;
     vec![Go::Play(Box::new(player)), Go::say("Here is where you were. Space to go on.")]
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::score::{Meeting, Score};
+use super::score::{Meeting, Score, introduced};
 use crate::app::action::Tab;
 use crate::content::Content;
 use crate::cues::{Cue, Kind, Met, Voice};
@@ -43,6 +43,8 @@ pub struct Player {
     /// Whether every move waits for the person, met before or not.
     waits: bool,
     pub(super) score: Score,
+    /// The voice that every move ahead has the time for.
+    laid_out: Option<Voice>,
     last: Now,
 }
 
@@ -94,6 +96,15 @@ impl PainKind {
     ];
 }
 
+/// How to get down to the floor or up from it, by whether the moves before and after are done there.
+fn way(before: Option<bool>, after: Option<bool>) -> Option<&'static str> {
+    match (before, after) {
+        (Some(false), Some(true)) => Some(DOWN),
+        (Some(true), Some(false)) => Some(UP),
+        (Some(true), Some(true)) | (Some(false), Some(false)) | (None, _) | (_, None) => None,
+    }
+}
+
 impl Player {
     /// A player that stands before the first exercise that is not over.
     pub fn new(session: EventId, mode: Mode, run: Run, now: Now) -> Self {
@@ -113,6 +124,7 @@ impl Player {
             first: Vec::new(),
             waits: false,
             score: Score::default(),
+            laid_out: None,
             last: now,
         }
     }
@@ -136,6 +148,33 @@ impl Player {
     pub fn waiting(mut self, waits: bool) -> Self {
         self.waits = waits;
         self
+    }
+
+    /// Gives each move ahead the time that a voice takes to introduce it, so that what is left is true from the
+    /// start. Returns the seconds that the voice takes while moves wait for the person, which no clock counts.
+    pub(super) fn lay_out(&mut self, content: &Content, voice: Voice) -> u32 {
+        let from = self.run.at() + usize::from(self.laid_out.is_some());
+        self.laid_out = Some(voice);
+        let mut waits = 0;
+        for place in from..self.run.items().len() {
+            let met = self.met(place);
+            let before = place.checked_sub(1).and_then(|before| self.level(content, before));
+            let way = way(before, self.level(content, place));
+            let meeting = Meeting { met, introduces: false, follows: place > 0, way };
+            let takes = introduced(content, &self.run, place, meeting, voice);
+            self.run.stretch_ready(place, takes.ready);
+            waits += takes.waits;
+        }
+        waits
+    }
+
+    /// How the move at `place` is met.
+    fn met(&self, place: usize) -> Met {
+        match self.first.get(place) {
+            Some(true) => Met::First,
+            Some(false) | None if self.waits => Met::Waits,
+            Some(false) | None => Met::Runs,
+        }
     }
 
     /// Begins: the first move waits if it was never done before, else its clock runs.
@@ -182,6 +221,9 @@ impl Player {
             self.stood("The clock jumped, perhaps the lid was closed: paused where you were.");
         }
         self.last = now;
+        if self.laid_out != Some(voice) {
+            self.lay_out(content, voice);
+        }
         let (mut events, mut cues) = (Vec::new(), Vec::new());
         if self.meets.is_some() || self.run.runs() {
             cues.extend(self.passed(content, voice, now));
@@ -203,13 +245,8 @@ impl Player {
 
     /// The cues that were passed since the last call; what they say is kept.
     fn passed(&mut self, content: &Content, voice: Voice, now: Now) -> Vec<Cue> {
-        let met = match self.is_first_meeting() {
-            true => Met::First,
-            false if self.waits => Met::Waits,
-            false => Met::Runs,
-        };
-        let meeting =
-            Meeting { met, introduces: self.meets.is_some(), follows: self.run.at() > 0, way: self.way };
+        let (met, follows) = (self.met(self.run.at()), self.run.at() > 0);
+        let meeting = Meeting { met, introduces: self.meets.is_some(), follows, way: self.way };
         let at = match self.shown_for(now) {
             Some(seconds) => seconds,
             None => self.run.elapsed(now),
@@ -239,25 +276,21 @@ impl Player {
             .into(),
         ];
         self.ended.push(outcome.place);
-        let before = self.level(content);
+        let before = self.level(content, self.run.at());
         self.run.advance(now);
         self.hurt_here = false;
         if self.run.is_over() {
             events.push(self.ended(now, true));
             return events;
         }
-        self.way = match (before, self.level(content)) {
-            (Some(false), Some(true)) => Some(DOWN),
-            (Some(true), Some(false)) => Some(UP),
-            _ => None,
-        };
+        self.way = way(before, self.level(content, self.run.at()));
         self.arrive(now);
         events
     }
 
-    /// Whether the exercise under way is done on the floor.
-    fn level(&self, content: &Content) -> Option<bool> {
-        let item = self.run.current()?;
+    /// Whether the exercise at `place` is done on the floor.
+    fn level(&self, content: &Content, place: usize) -> Option<bool> {
+        let item = self.run.items().get(place)?;
         let exercise = content.exercise(&item.planned.exercise)?;
         Some(exercise.position_of(exercise.step(item.step).variant).on_floor())
     }

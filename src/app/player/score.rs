@@ -1,8 +1,8 @@
 //! The cues of the move under way, and how far they have been heard.
 
 use crate::content::Content;
-use crate::cues::{self, Cue, Met, Move, Voice};
-use crate::session::Run;
+use crate::cues::{self, Cue, Kind, Met, Move, Voice};
+use crate::session::{Run, Track};
 use crate::settings::Level;
 
 /// What the cues of a move depend on; where it changes they are made again.
@@ -67,41 +67,80 @@ impl Score {
 
     fn write(&mut self, content: &Content, run: &mut Run, meeting: Meeting, voice: Voice) {
         self.cues.clear();
-        let (place, items) = (run.at(), run.items().len());
-        let Some(item) = run.current() else { return };
-        let Some(exercise) = content.exercise(&item.planned.exercise) else { return };
-        let variant = exercise.step(item.step).variant;
-        let stays = place.checked_sub(1).and_then(|before| {
-            let before = &run.items()[before];
-            let exercise = content.exercise(&before.planned.exercise)?;
-            Some(exercise.position_of(exercise.step(before.step).variant))
-        }) == Some(exercise.position_of(variant));
-        let figure = content.figure(exercise.figure_of(variant));
-        let first_side = figure.and_then(|figure| figure.side(exercise.tempo_of(variant).len()));
+        let place = run.at();
+        let Some(mut track) = run.current().map(|item| item.track.clone()) else { return };
         // In silence it is laid out as it is read, with everything in it.
         let laid_out = if voice.speaks() { voice } else { Voice { level: Level::Full, ..voice } };
-        let open = item.track.open_set().and_then(|_| content.open_set_words());
-        let whole = |track| Move {
-            exercise,
-            variant,
-            dose: item.dose,
-            track,
-            met: meeting.met,
-            joined: item.planned.joined && stays,
-            last: place + 1 == items,
-            follows: meeting.follows,
-            way: meeting.way,
-            open,
-            first_side,
-        };
         if meeting.introduces {
-            self.cues = cues::introduction(&whole(&item.track), laid_out);
+            let of = move_at(content, run, place, &track, meeting);
+            self.cues = of.map(|of| cues::introduction(&of, laid_out)).unwrap_or_default();
             return;
         }
-        let mut track = item.track.clone();
-        track.stretch_ready(cues::introduction_seconds(&whole(&item.track), voice));
-        self.cues = cues::of(&whole(&track), laid_out);
+        track.stretch_ready(introduced(content, run, place, meeting, voice).ready);
+        let of = move_at(content, run, place, &track, meeting);
+        self.cues = of.map(|of| cues::of(&of, laid_out)).unwrap_or_default();
         let seconds = track.segments().first().map_or(0, |ready| ready.seconds);
         run.stretch_ready(place, seconds);
     }
+}
+
+/// How long a voice introduces a move, in seconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::app) struct Introduced {
+    /// While it waits for the person.
+    pub waits: u32,
+    /// Once its clock runs.
+    pub ready: u32,
+}
+
+/// How long a voice introduces the move at `place` of a session.
+pub(in crate::app) fn introduced(
+    content: &Content,
+    run: &Run,
+    place: usize,
+    meeting: Meeting,
+    voice: Voice,
+) -> Introduced {
+    let track = run.items().get(place).map(|item| &item.track);
+    let Some(of) = track.and_then(|track| move_at(content, run, place, track, meeting)) else {
+        return Introduced::default();
+    };
+    let explains = meeting.met.waits() && voice.speaks();
+    let asks = explains
+        .then(|| cues::introduction(&of, voice).into_iter().find(|cue| cue.kind == Kind::Waits))
+        .flatten()
+        .map_or(0.0, |cue| cue.at + voice.seconds(&cue.words));
+    Introduced { waits: asks.ceil() as u32, ready: cues::introduction_seconds(&of, voice) }
+}
+
+/// The move at `place` of a session as it is met, with these seconds.
+fn move_at<'a>(
+    content: &'a Content,
+    run: &Run,
+    place: usize,
+    track: &'a Track,
+    meeting: Meeting,
+) -> Option<Move<'a>> {
+    let item = run.items().get(place)?;
+    let exercise = content.exercise(&item.planned.exercise)?;
+    let variant = exercise.step(item.step).variant;
+    let stays = place.checked_sub(1).and_then(|before| {
+        let before = &run.items()[before];
+        let exercise = content.exercise(&before.planned.exercise)?;
+        Some(exercise.position_of(exercise.step(before.step).variant))
+    }) == Some(exercise.position_of(variant));
+    let figure = content.figure(exercise.figure_of(variant));
+    Some(Move {
+        exercise,
+        variant,
+        dose: item.dose,
+        track,
+        met: meeting.met,
+        joined: item.planned.joined && stays,
+        last: place + 1 == run.items().len(),
+        follows: meeting.follows,
+        way: meeting.way,
+        open: item.track.open_set().and_then(|_| content.open_set_words()),
+        first_side: figure.and_then(|figure| figure.side(exercise.tempo_of(variant).len())),
+    })
 }

@@ -15,7 +15,7 @@ use crate::app::screen::Screen;
 use crate::coach::DayState;
 use crate::history::week_start;
 use crate::progress::{self, Report};
-use crate::units::{Day, shift, whole_minutes};
+use crate::units::{Day, shift};
 
 /// How far the screen looks back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Progress {
         }
         let plan = &known.plan;
         let mat = (plan.state != DayState::Done && !plan.items.is_empty())
-            .then(|| format!("{} min on the mat", whole_minutes(plan.seconds)));
+            .then(|| format!("{} min on the mat", known.mat_minutes()));
         let walk = plan.walk.as_ref().filter(|walk| known.walk_is_left(walk));
         let walk = walk.map(|walk| format!("a walk of {}", known.walk_said(walk)));
         let next: Vec<String> = mat.into_iter().chain(walk).collect();

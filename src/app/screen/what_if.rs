@@ -5,7 +5,6 @@ use crate::app::known::Known;
 use crate::app::layer::reading::{Reading, Tone};
 use crate::coach::{self, Ask, Assumption, ChangeKind, WhatIf};
 use crate::journal::Mode;
-use crate::units::whole_minutes;
 
 /// The answer, to read; or why there is none.
 pub(in crate::app) fn answer(known: &Known, assumption: Assumption) -> Go {
@@ -35,7 +34,7 @@ pub fn page(answer: &WhatIf) -> Reading {
     let then = &answer.then;
     if !matches!(then.mode, Mode::Setup | Mode::Blocked) {
         let date = then.date.format("%A %-d %B");
-        page.add(Tone::Heading, format!("The plan then: {date}, {} min", whole_minutes(then.seconds)));
+        page.add(Tone::Heading, format!("The plan then: {date}, {} min", then.mat_minutes()));
         for item in &then.items {
             page.add(Tone::Item, format!("{}, {}", item.name, item.dose_in_words()));
         }

@@ -10,7 +10,6 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::coach::{Item, Plan};
 use crate::content::{Content, Exercise, Variant};
 use crate::figure::{Easel, Figure, Marker, Options};
-use crate::units::whole_minutes;
 
 /// A picture's size, in cells of two dots by four.
 const CELLS: (u16, u16) = (26, 10);
@@ -66,7 +65,7 @@ pub fn wall(content: &Content, plan: &Plan) -> Vec<u8> {
             body {
                 header {
                     h1 { "On the mat" }
-                    p { (day) ", " (whole_minutes(plan.seconds)) " min" }
+                    p { (day) ", " (plan.mat_minutes()) " min" }
                     @if let Some(walk) = &plan.walk { p { (walk.name) ", " (walk.minutes) " min, any time today" } }
                 }
                 main style=(format!("font-size: {}pt", size::letters(&lengths))) {

@@ -65,7 +65,7 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     let plan = &model.known().plan;
     lines.extend(model.known().checked_in().map(|pain| format!("Your back this morning: {pain}")));
     lines.extend(model.known().sign_reminder());
-    let minutes = crate::units::whole_minutes(plan.seconds);
+    let minutes = model.known().mat_minutes();
     let title = model.known().session_title();
     if plan.state == DayState::Done && plan.items.is_empty() {
         lines.push(title); // nothing more is offered

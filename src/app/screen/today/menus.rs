@@ -11,11 +11,11 @@ use crate::coach::{self, DayKind, Reason};
 use crate::content::DeskBreak;
 use crate::journal::{BreakTaken, DayChosen, FlareEnded, FlareSaid, Mode, Moved, Swap};
 use crate::rules::week;
-use crate::units::{counted, whole_minutes};
+use crate::units::counted;
 
 /// One session a day is all that is asked; one Enter too many begins no second.
 pub(super) fn another(known: &Known) -> Menu {
-    let minutes = format!("{} min, easy", whole_minutes(known.plan.seconds));
+    let minutes = format!("{} min, easy", known.mat_minutes());
     let menu = Menu::new("Another one today?", "Today's session is done, and that is enough for a day.")
         .line("Leave it for today", "", Vec::new())
         .line("Another one", &minutes, vec![super::start(known)]);

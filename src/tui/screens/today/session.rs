@@ -87,7 +87,7 @@ pub(super) fn shared(model: &Model, area: Rect) -> Vec<&Reason> {
 pub(super) fn draw(model: &Model, widths: Widths, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
     let words = hung(area);
     let plan = &model.known().plan;
-    let minutes = crate::units::whole_minutes(plan.seconds);
+    let minutes = model.known().mat_minutes();
     let count = plan.items.len();
     let title = model.known().session_title();
     let told = if count == 0 { String::new() } else { format!("{minutes} min   {}", moves(count)) };
