@@ -11,6 +11,7 @@ mod fit;
 mod lesson;
 mod outlook;
 mod own;
+mod own_rung;
 mod pick;
 mod plan;
 mod prescribed;
@@ -39,7 +40,8 @@ use today::Today;
 pub use because::DayReason;
 pub use coverage::{coverage, coverage_since};
 pub use outlook::{DayKind, Outlook, week};
-pub use own::{OwnReason, OwnState, own_activities, own_steps};
+pub use own::{OwnReason, OwnState, own_activities};
+pub use own_rung::own_steps;
 pub use plan::{Ask, Blocked, Coverage, DayState, Due, Item, OwnStep, Plan, PlannedDose, Reason, Sign, Walk};
 pub use recorded::as_recorded;
 pub use rehearsal::{

@@ -350,10 +350,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// How many minutes the walk has more than the last one by a raise; one that a flare shortened comes back to its
-    /// length.
+    /// How many minutes the walk has more than the last one by a raise of this day; one that a flare shortened comes
+    /// back to its length, and one that the person took longer, on a day that allowed it, stays.
     fn longer_walk(&self, done: &Done<'_>) -> Option<i16> {
         let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
+        let past = done.history.days().iter().rev().filter(|record| record.day < done.day);
+        let past = past.flat_map(|record| record.activities.iter().rev());
+        let own = past.take_while(|each| each.planned.is_none()).map(|each| each.minutes).max();
+        let longer = longer.filter(|walk| own < Some(walk.minutes));
         let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
         let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));
         raised.map(|walk| walk.change)

@@ -1,7 +1,7 @@
 //! Where it hurts and whether painkillers were taken: asked with the morning's rating by those who want it, and
 //! so outside the one question a day (Q1). Where a question of safety is due, that one comes instead.
 //!
-//! A place diagnoses nothing: a leg below the knee that is new leads to the safety questions, which decide.
+//! A place diagnoses nothing: a leg below the knee that is new leads to the safety questions, which decide (S5).
 
 use super::field::{Field, Page};
 use super::form::Form;
@@ -27,7 +27,8 @@ pub(in crate::app) fn due(known: &Known) -> Option<Question> {
 
 impl Ask for Places {
     fn pages(&self, known: &Known) -> Vec<Page> {
-        let intro = ["For you and whoever treats you; p turns it off. The plan does not change by it."];
+        let intro =
+            ["For you and whoever treats you; p turns it off. Only new pain below the knee asks more."];
         let asked = &known.settings.ask;
         let labels = PainPlace::ALL.iter().map(|place| place.label());
         let places = Field::ticks(PLACES, "Where does it hurt?", labels);

@@ -307,7 +307,7 @@ fn ticks(content: &Content, list: &'static [Tier], chosen: impl Fn(&str) -> bool
 /// each in the smallest window: the lists themselves follow where something is new. Who has thin bones is asked of
 /// them first.
 fn weekly(thin_bones: bool) -> Page {
-    let bones = "· a sudden pain after a bend, lift, cough or fall, or for no reason: with thin bones";
+    let bones = "· with thin bones: a sudden pain after a bend, lift, cough or fall, or for no reason";
     let (first, last) = if thin_bones {
         (Some(bones), "· cancer, weak immunity; long morning stiffness")
     } else {
