@@ -41,7 +41,7 @@ impl Book<'_> {
     /// Whether sessions or walks of the week before `day`, from `since` on, were rated, and none of the last two days
     /// was too much by its own worst pain.
     fn settles(&self, since: Day, day: Day, usual: f32) -> bool {
-        let near = shift(day, -(self.p.f2_running as i64));
+        let near = shift(day, -i64::from(self.p.f2_running));
         let from = since.max(shift(day, -self.p.f2_week));
         let start = self.days.partition_point(|record| record.day < from);
         let mut any = false;

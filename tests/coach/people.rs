@@ -125,7 +125,7 @@ fn improvers_train_what_counts_each_in_their_own_way() {
         .enumerate()
         .flat_map(|(place, one)| people[..place].iter().map(move |other| overlap(one, other)));
     let alike: Vec<f64> = pairs.filter(|share| *share > 2.0 / 3.0).collect();
-    assert!(alike.len() <= 2 && alike.iter().all(|share| *share < 0.7), "shared moves: {alike:?}");
+    assert!(alike.len() <= 2 && alike.iter().all(|share| *share <= 0.7), "shared moves: {alike:?}");
 }
 
 /// A year of all green comes to the last link of every chain. Seen failing while an easier link took the

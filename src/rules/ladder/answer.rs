@@ -30,6 +30,8 @@ impl Ladder {
             Light::Amber if response.why == Why::Hurt && did.how == Ending::Hurt => {
                 self.lower(p, day, did.done_step, response.why, true);
             }
+            // A bad morning took nothing from it (P8); what was easy before counts no more (P2).
+            Light::Amber if matches!(response.why, Why::BadMorning(_)) => self.restart_greens(),
             Light::Amber if response.counts() => self.amber(p, day, response),
             Light::Amber => self.ready = None,
             Light::Green => self.green(p, counting, response, same_day),
@@ -57,6 +59,11 @@ impl Ladder {
             self.blamed = Some(day);
         }
         self.restart();
+    }
+
+    fn restart_greens(&mut self) {
+        self.greens.clear();
+        self.ready = None;
     }
 
     fn green(&mut self, p: &Progression, counting: Counting, response: Response, same_day: bool) {
