@@ -481,13 +481,16 @@ const fn change_seconds(position: Position) -> u32 {
 pub fn turning_seconds(exercise: &Exercise, variant: &Variant, dose: Dose, before: Before) -> u32 {
     let position = exercise.position_of(variant);
     let ready = calm_seconds(before, position).saturating_sub(ready_seconds(before, position));
-    let longer = change_seconds(position) - CHANGE;
-    if longer == 0 {
-        return ready;
+    ready + changes(exercise.sides_of(variant), dose) * (change_seconds(position) - CHANGE)
+}
+
+/// How often a track changes sides.
+fn changes(sides: Sides, dose: Dose) -> u32 {
+    match (sides, dose) {
+        (Sides::Each, Dose::Reps { sets: sets @ 2.., .. }) => 2 * u32::from(sets) - 1,
+        (Sides::Each, Dose::Reps { .. } | Dose::Hold { .. } | Dose::Time { .. } | Dose::Breaths { .. }) => 1,
+        (Sides::Both | Sides::Alternate | Sides::Turns, _) => 0,
     }
-    let track = Track::of(exercise, variant, dose, before);
-    let changes = track.segments.iter().filter(|segment| segment.beat == Beat::Change).count();
-    ready + changes as u32 * longer
 }
 
 /// The seconds of an exercise's work and all that belongs to it, coming from `before`.

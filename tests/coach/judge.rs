@@ -609,6 +609,10 @@ impl<'a> Judge<'a> {
         if done.plan.seconds > most || done.plan.minutes.get() > asked.max(5) {
             return Err(format!("{} s in {} min, {asked} asked", done.plan.seconds, done.plan.minutes));
         }
+        // A minute over (C1), and one to get down, up and over.
+        if done.plan.mat_minutes() > u32::from(done.plan.minutes.get()) + 2 {
+            return Err(format!("{} min are told for {} asked", done.plan.mat_minutes(), done.plan.minutes));
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use supple::content::{Dose, Position};
-use supple::session::{Beat, Before, Side, Track, ready_seconds, seconds};
+use supple::session::{Beat, Before, Side, Track, ready_seconds, seconds, turning_seconds};
 
 use super::{exercise, reps, track, track_after};
 
@@ -48,6 +48,32 @@ fn the_player_gives_time_to_get_down_to_roll_over_and_to_change_sides() {
     assert_eq!(on_the_side(Before::At(Position::Prone)), 20);
     assert_eq!(on_the_side(Before::Joined(Position::Prone)), 20);
     assert_eq!(on_the_side(Before::At(Position::SideLying)), 15, "as laid out for another position");
+}
+
+/// Seen failing with one change of sides where several sets take turns.
+#[test]
+fn the_time_to_turn_is_what_the_player_adds() {
+    let content = supple::content::Content::built_in();
+    for exercise in content.exercises() {
+        for step in (1..=exercise.step_count()).map(|number| exercise.step(number)) {
+            let position = exercise.position_of(step.variant);
+            for here in [Position::Standing, Position::Supine, position] {
+                for before in [Before::Start, Before::At(here), Before::Joined(here)] {
+                    let mut track = Track::of(exercise, step.variant, step.dose, before);
+                    let counted = track.seconds();
+                    track.calm(before, position);
+                    let turning = turning_seconds(exercise, step.variant, step.dose, before);
+                    assert_eq!(
+                        track.seconds() - counted,
+                        turning,
+                        "{} {} {before:?}",
+                        exercise.id,
+                        step.number
+                    );
+                }
+            }
+        }
+    }
 }
 
 /// Seen failing with the rest after the first set left out, and with one after the last.
