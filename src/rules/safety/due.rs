@@ -246,8 +246,8 @@ mod tests {
             due(36, change, |due| due.reasons())
         };
         let easy = ScreenReason::Easy { day: on(0) };
-        assert_eq!(late(None), [easy.clone()]);
-        assert_eq!(late(Some(on(3))), [ScreenReason::Leg { day: on(3) }, easy]);
+        assert_eq!(late(None), vec![easy.clone()]);
+        assert_eq!(late(Some(on(3))), vec![ScreenReason::Leg { day: on(3) }, easy]);
     }
 
     #[test]
