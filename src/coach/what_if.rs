@@ -193,7 +193,7 @@ fn changes(content: &Content, history: &History, today: &Plan, then: &Plan) -> V
             format!("Kind of day: {}, in place of {}.", then.day_label(), today.day_label()),
         );
     }
-    let [before, after] = [today, then].map(|plan| plan.mat_minutes());
+    let [before, after] = [today, then].map(Plan::mat_minutes);
     if before != after {
         add(ChangeKind::Minutes, format!("On the mat: {after} min, not {before}."));
     }
