@@ -966,6 +966,9 @@ fn the_week_agreed_on_the_command_line_takes_what_got_in_the_way() {
         (&week["days"], &week["obstacle"], &week["if_then"]),
         (&3.into(), &"no_wish".into(), &"five minutes before lunch".into())
     );
+    let (_, out, _) = run(data.path(), &["week"]);
+    assert!(out.starts_with("Agreed for this week: 3 days"), "{out}");
+    assert!(out.contains("\nIf it comes again: five minutes before lunch\n"), "{out}");
     for (args, words) in [
         (&["week", "--obstacle", "rain"][..], "write one of time, pain, forgot, other or no_wish"),
         (&["week", "--then", " "], "there are no words in it"),

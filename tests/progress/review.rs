@@ -78,6 +78,36 @@ fn the_first_morning_of_a_week_closes_the_last_one_and_two_keys_agree() {
 }
 
 #[test]
+fn today_says_that_a_week_has_closed_until_its_review_was_answered() {
+    const CLOSED: &str = "A week has closed: Tab, then a,";
+    let mut person = Person::open(folder(&twelve_weeks()), MONDAY);
+    person.model.show(supple::app::Tab::Today);
+    assert!(drawn(&person).contains(CLOSED), "{}", drawn(&person));
+    person = on_monday(&twelve_weeks());
+    person.keys("\n\n");
+    assert_eq!(*person.model.stage(), Stage::Tabs, "{}", drawn(&person));
+    assert!(!drawn(&person).contains("A week has closed"), "{}", drawn(&person));
+}
+
+#[test]
+fn where_the_week_has_no_room_on_today_a_line_says_whether_one_moves() {
+    let mut person = Person::open(folder(&twelve_weeks()), "2026-11-20T07:00:00+01:00");
+    person.model.show(supple::app::Tab::Today);
+    person.keys("3");
+    let said = person.model.known().active_said();
+    let mut lines_of_it = 0;
+    for high in 16..40 {
+        let screen = lines(&person.draw(80, high, DARK)).join("\n");
+        let strip = screen.contains("Mo   Tu   We");
+        let line = screen.contains(&said);
+        assert!(!(strip && line), "80x{high}: once is enough\n{screen}");
+        assert!(high < 24 || strip || line, "80x{high}\n{screen}");
+        lines_of_it += u16::from(line);
+    }
+    assert!(lines_of_it > 0, "at some height the line stands for the strip");
+}
+
+#[test]
 fn left_open_it_is_not_asked_again_that_week_and_nothing_is_agreed() {
     let mut person = on_monday(&twelve_weeks());
     person.keys("\x1b");

@@ -1,9 +1,10 @@
 //! Today in words: the same for the screen, plain mode and the commands.
 
+use crate::app::ask::week;
 use crate::app::known::Known;
 use crate::coach::{DayState, Item, Walk};
 use crate::content::{Lesson, Tier, Variant};
-use crate::history::DayRecord;
+use crate::history::{DayRecord, week_start};
 use crate::journal::Mode;
 use crate::rules;
 use crate::settings::FirstName;
@@ -119,6 +120,19 @@ impl Known {
             _ if self.walk_is_left(walk) => format!("{} of {parts} done", self.short_walks_done(walk)),
             done => format!("{done} min done"),
         }
+    }
+
+    /// On the first day of a week, where the review of the one that has closed is due and not answered yet: that
+    /// it is, and how to open it. On later days Progress alone says it.
+    pub fn week_closed_said(&self) -> Option<&'static str> {
+        let first = week_start(self.day, self.history.profile().week_start) == self.day;
+        (first && week::due(self).is_some()).then_some("A week has closed: Tab, then a, looks back.")
+    }
+
+    /// Whether the person is moving, in one line.
+    pub fn active_said(&self) -> String {
+        let [week, month] = [7, 28].map(|days| self.active_of_last(days));
+        format!("Active {week} of the last 7 days, {month} of the last 28.")
     }
 
     /// Who else has moved today, where a folder is shared: `Ana and Ben have moved today.`

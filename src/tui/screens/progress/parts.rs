@@ -135,9 +135,11 @@ pub(super) fn foot(
         _ => 4,
     };
     let mut lines: Vec<Line<'_>> = Vec::new();
-    for (words, role) in sentences {
+    for (at, (words, role)) in sentences.into_iter().enumerate() {
         let wrapped = words.map_or(Vec::new(), |words| text::wrap(&words, width));
-        if lines.is_empty() || lines.len() + wrapped.len() <= most {
+        // How the back is always stands, and what comes next; a year gives its last row to the pain instead.
+        let stands = at == 0 || (at == 1 && span != Scope::Year);
+        if stands || lines.len() + wrapped.len() <= most {
             lines.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.style(role))));
         }
     }

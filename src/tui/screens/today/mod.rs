@@ -85,8 +85,8 @@ fn safety_first(model: &Model, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What stands below the session, each after a blank row: why the selected move is as it is, the week, the
-/// own activity and the lesson. Where there is no room for all, the week goes first, then the reason. Of the
-/// rows of `list` the session has `taken` so many. Returns the rows used.
+/// own activity and the lesson. Where there is no room for all, one line stands for the week, then that goes,
+/// then the reason. Of the rows of `list` the session has `taken` so many. Returns the rows used.
 fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer) -> u16 {
     let area = text::below(list, taken);
     let words = hung(area);
@@ -97,6 +97,9 @@ fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer
     let rows = |parts: &[Vec<Line<'_>>]| {
         parts.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.len() as u16 + 1).sum::<u16>()
     };
+    if rows(&parts) > area.height && !parts[1].is_empty() {
+        parts[1] = active(model, theme, width);
+    }
     for goes in [1, 0] {
         if rows(&parts) > area.height {
             parts[goes].clear();
@@ -115,11 +118,18 @@ fn foot(model: &Model, list: Rect, taken: u16, theme: Theme, buffer: &mut Buffer
     used
 }
 
-/// Who else has moved, the own activity and the lesson of the day, a line each.
+/// The week in one line, where its strip has no room.
+fn active(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let pieces = text::wrap(&model.known().active_said(), width).into_iter();
+    pieces.map(|piece| Line::styled(piece, theme.style(Role::Muted))).collect()
+}
+
+/// That a week has closed, who else has moved, the own activity and the lesson of the day, a line each.
 fn lesson(model: &Model, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let own = model.known().own_line().map(|words| ("Own     ", words, "  o"));
     let lesson = model.known().lesson_today().map(|lesson| ("Lesson  ", lesson.title.clone(), "  l"));
-    let others = model.known().others_said().into_iter();
+    let closed = model.known().week_closed_said().map(str::to_owned);
+    let others = closed.into_iter().chain(model.known().others_said());
     let others = others.flat_map(|words| text::wrap(&words, width));
     let mut lines: Vec<Line<'static>> =
         others.map(|piece| Line::styled(piece, theme.style(Role::Muted))).collect();
