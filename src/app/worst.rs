@@ -14,7 +14,13 @@ impl Known {
         meaning(self.content.progression(), self.history.standing(day).usual(), pre, worst)
     }
 
-    /// The same of a walk, which a worst that was hardly above the usual does not shorten (P9).
+    /// Whether a worst pain lets what brought it be easy (L2), begun at `pre`.
+    pub fn worst_is_easy(&self, day: Day, pre: Option<Pain>, worst: Pain) -> bool {
+        let usual = self.history.standing(day).usual();
+        by_worst(self.content.progression(), usual, pre, worst) == Light::Green
+    }
+
+    /// What the worst pain of a walk means, which a worst that was hardly above the usual does not shorten (P9).
     pub fn walk_means(&self, day: Day, pre: Option<Pain>, worst: Pain) -> String {
         let p = self.content.progression();
         let usual = self.history.standing(day).usual();

@@ -104,7 +104,9 @@ fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
         Some(_) => known.walk_means(day, pre, worst),
         None => known.worst_means(day, pre, worst),
     };
-    let effort = (walk == Some(true)).then(|| EFFORT_MISSING.to_owned());
+    // Where the worst was no easy one, the effort is not what is missing.
+    let missing = walk == Some(true) && known.worst_is_easy(day, pre, worst);
+    let effort = missing.then(|| EFFORT_MISSING.to_owned());
     std::iter::once(means).chain(effort).chain(known.high_pain(worst, WAY)).collect()
 }
 

@@ -97,6 +97,7 @@ pub fn html(record: &Record<'_>) -> Vec<u8> {
                     (columns(record, &page))
                 }
                 footer.quiet {
+                    p { "Safety questions. " (page.screened.asked()) }
                     p {
                         "Rated by the person, with supple, on their own machine. " (page.medicines()) "It is no diagnosis. "
                         "Pain: numeric rating scale 0-10; a change of 2 points and 30 % counts as meaningful (Ostelo 2008, "
@@ -202,7 +203,6 @@ fn columns(record: &Record<'_>, page: &Page) -> Markup {
                     p { (page.screened.words(!page.signs.0.is_empty())) }
                     (list(&page.signs.0))
                     @if page.signs.1 > 0 { p.quiet { "and " (page.signs.1) " more" } }
-                    p.quiet { (page.screened.asked()) }
                 }
             }
         }

@@ -356,7 +356,8 @@ impl<'a> Judge<'a> {
         let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
         let past = done.history.days().iter().rev().filter(|record| record.day < done.day);
         let past = past.flat_map(|record| record.activities.iter().rev());
-        let own = past.take_while(|each| each.planned.is_none()).map(|each| each.minutes).max();
+        let own = past.take_while(|each| each.planned.is_none_or(|planned| each.minutes > planned));
+        let own = own.map(|each| each.minutes).max();
         let longer = longer.filter(|walk| own < Some(walk.minutes));
         let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
         let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));

@@ -17,8 +17,8 @@ fn they_are_logged_and_reach_the_table_and_the_page() {
     assert_eq!(csv, format!("day,places,painkillers\r\n{rows}"));
     for format in ["html", "md"] {
         let page = prints(NOW, data.path(), &["export", "--format", format]);
-        let words = "Where, by days of 2 days answered: back, left 2; leg, above the knee 1. \
-                     Painkillers on 1 of 2 days answered; which ones is not asked.";
+        let words = "Where it hurt, in days of the 2 answered: back, left 2; leg, above the knee 1. \
+                     Painkillers on 1 of the 2 days answered; which ones is not asked.";
         assert!(page.contains(words) && !page.contains("Medicines are not asked"), "{page}");
     }
     let (code, _, error) = run(data.path(), &["log", "where", "toe"]);
