@@ -8,9 +8,9 @@ use crate::units::{Day, counted, plain};
 
 /// What was prescribed that stands on the page at most.
 const PRESCRIBED: usize = 8;
-/// Lines that a page of Letter size, the shorter of the two, has for the moves where nothing else is listed;
+/// Lines that a page of A4 size has for the moves where nothing else is listed;
 /// and the fewest moves that stand on it all the same.
-const LINES: usize = 23;
+const LINES: usize = 22;
 const LEAST: usize = 6;
 /// Characters of a list's line across the page, and in its left half.
 const WIDE: usize = 115;
