@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
-use super::{begun, player};
+use super::begun;
 use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
 use crate::cues::Voice;
 use crate::history::{Did, History, Session};
 use crate::journal::{EntryName, Event, EventId, Mode, SessionStarted, What};
+use crate::progress;
 use crate::rules::Rest;
 use crate::session::Now;
 use crate::settings::{FirstName, Settings};
@@ -113,12 +114,6 @@ impl Known {
     /// Plans the day again, after anything that it depends on has changed.
     pub(super) fn replan(&mut self) {
         self.plan = begun::plan(&self.content, &self.history, self.day);
-        self.listen();
-    }
-
-    /// Measures the voice again, after the plan or the settings have changed.
-    pub(super) fn listen(&mut self) {
-        self.spoken = player::spoken_seconds(self);
     }
 
     /// The whole minutes that today's session takes on the mat as it is heard now, up to the end of its last
@@ -131,6 +126,13 @@ impl Known {
     /// Whether a sign stands that leaves no session (S1, S2).
     pub fn is_blocked(&self) -> bool {
         self.plan.mode == Mode::Blocked
+    }
+
+    /// Whether the review of the week that closed is due: never where a sign stands, before there is a plan, or in a
+    /// flare.
+    pub fn review_is_due(&self) -> bool {
+        !matches!(self.plan.mode, Mode::Blocked | Mode::Setup | Mode::Flare)
+            && progress::review_is_due(&self.history, self.day)
     }
 
     /// Whether the whole safety screen was never answered, as far as the record is whole.

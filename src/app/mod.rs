@@ -131,7 +131,7 @@ impl Model {
             night: false,
             figure_since: Some(now),
         };
-        model.known.listen();
+        model.listen();
         // Out of the door since before this start: Enter means back.
         let out = model.known.history.out().is_some_and(|out| out.1 == day);
         if model.known.plan.walk.is_some() && out {
@@ -285,22 +285,27 @@ impl Model {
         }
     }
 
+    /// Measures the voice again, after the plan or the settings have changed.
+    fn listen(&mut self) {
+        self.known.spoken = player::spoken_seconds(&self.known);
+    }
+
     /// Takes the looks and the sound.
     pub fn set(&mut self, settings: Settings) {
         self.known.settings = settings;
-        self.known.listen();
+        self.listen();
     }
 
     /// Reads everything line by line: each move waits until its set-up was read.
     pub fn read_line_by_line(&mut self) {
         self.known.line_by_line = true;
-        self.known.listen();
+        self.listen();
     }
 
     /// Shows another plan in the place of the day's, until something changes.
     pub fn show_plan(&mut self, plan: Plan) {
         self.known.plan = plan;
-        self.known.listen();
+        self.listen();
     }
 
     /// Lets Progress look back that far.
@@ -378,6 +383,7 @@ impl Model {
     fn replan(&mut self) {
         let was_on_walk = self.screens.today.on_walk(&self.known);
         self.known.replan();
+        self.listen();
         self.screens.progress.forget();
         self.screens.today.follow_plan(was_on_walk, &self.known);
     }

@@ -8,7 +8,7 @@ use super::profile::{Profile, Topic};
 use crate::app::go::{Ask, Go, Question, Turn};
 use crate::app::known::Known;
 use crate::history::week_start;
-use crate::journal::{Mode, Obstacle, WeekAgreed, Weekday};
+use crate::journal::{Obstacle, WeekAgreed, Weekday};
 use crate::progress::{self, Help, Offer};
 
 /// The weekly review.
@@ -22,12 +22,9 @@ const IF_THEN: &str = "if_then";
 const HELP: &str = "help";
 const TAKEN: &str = "Yes";
 
-/// The review, where it is due: never where a sign stands, before there is a plan, or in a flare.
+/// The review, where it is due.
 pub(in crate::app) fn due(known: &Known) -> Option<Question> {
-    if matches!(known.plan.mode, Mode::Blocked | Mode::Setup | Mode::Flare) {
-        return None;
-    }
-    progress::review_is_due(&known.history, known.day).then(|| Week.into())
+    known.review_is_due().then(|| Week.into())
 }
 
 impl Ask for Week {

@@ -1,6 +1,5 @@
 //! Today in words: the same for the screen, plain mode and the commands.
 
-use crate::app::ask::week;
 use crate::app::known::Known;
 use crate::coach::{DayState, Item, Walk};
 use crate::content::{Lesson, Tier, Variant};
@@ -126,7 +125,7 @@ impl Known {
     /// it is, and how to open it. On later days Progress alone says it.
     pub fn week_closed_said(&self) -> Option<&'static str> {
         let first = week_start(self.day, self.history.profile().week_start) == self.day;
-        (first && week::due(self).is_some()).then_some("A week has closed: Tab, then a, looks back.")
+        (first && self.review_is_due()).then_some("A week has closed: Tab, then a, looks back.")
     }
 
     /// Whether the person is moving, in one line.
