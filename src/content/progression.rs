@@ -73,6 +73,7 @@ numbers! {
     s5_pain: f32 = "s5.pain";
     s5_away: i64 = "s5.away";
     s5_whole: i64 = "s5.whole";
+    s5_bones_above: f32 = "s5.bones_above";
     s5_bones_rise: f32 = "s5.bones_rise";
     s5_leg_days: i64 = "s5.leg_days";
     s5_late: i64 = "s5.late";

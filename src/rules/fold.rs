@@ -9,9 +9,10 @@ use crate::content::ExerciseId;
 use crate::history::{DayRecord, History, Slot};
 use crate::units::{Day, shift};
 
+use super::book::Book;
 use super::gap::Away;
 use super::response::Light;
-use super::standing::{Book, Standing};
+use super::standing::Standing;
 
 /// For how many days a day's light may still change: its morning may be answered for a week (L3).
 const OPEN_DAYS: i64 = 8;

@@ -24,6 +24,7 @@
 //! a span's beginning, and [`reason`] turns a decision into
 //! words.
 
+mod book;
 pub mod flare;
 mod fold;
 pub mod gap;

@@ -6,6 +6,7 @@ use crate::history::{Activity, DayRecord, Did, Named, Session, Slot};
 use crate::journal::{Ending, Mode};
 use crate::units::{Day, Minutes, shift};
 
+use super::book::Book;
 use super::gap::{self, Away};
 use super::ladder::{self, Comfort, Ladder, Loss};
 use super::outing::Outing;
@@ -14,7 +15,7 @@ use super::response::{
     quiet, whole,
 };
 use super::setback::{self, Setback, Strain};
-use super::standing::{Book, Standing, is_extra};
+use super::standing::{Standing, is_extra};
 use super::walk::is_walk;
 
 /// A move's own response, and whether the person blamed this very move.

@@ -202,10 +202,12 @@ impl StepDay<'_> {
         let free = ladder.step.saturating_sub(lower.map_or(0, |(steps, _)| steps)).max(1);
         let mut step = free.min(ceiling);
         let higher = before > 0 && before < step;
-        let waits = match higher {
-            true if ladder.placed_waits() => self.placing_waits(ladder, before),
-            true => self.regain_waits(),
-            false => None,
+        let waits = if !higher {
+            None
+        } else if ladder.placed_waits() {
+            self.placing_waits(ladder, before)
+        } else {
+            self.regain_waits()
         };
         // What holds, holds the step that the baseline set as well, and the old one after a flare; lower is never
         // higher than before.

@@ -13,16 +13,11 @@ fn answers(key: &str) -> Person {
     let mut person = Person::settled(MORNING);
     let five = Minutes::new(5).unwrap();
     person.log(ActivityDone {
-        exercise: ExerciseId::new("walking.easy"),
-        minutes: five,
         pre: Pain::new(3).ok(),
         peak: Pain::new(8).ok(),
         effort: Effort::new(3).ok(),
-        pace: None,
-        metres: None,
         planned: Some(five),
-        set_out: None,
-        note: None,
+        ..ActivityDone::of(ExerciseId::new("walking.easy"), five)
     });
     let mut person = person.again("2026-11-21T07:00:00+01:00");
     person.keys("3");

@@ -39,16 +39,11 @@ fn a_walk_left_running_over_night_is_asked_about_with_its_day() {
 fn on_a_day_whose_walk_is_done_none_is_called_unplanned() {
     let mut person = Person::settled(MORNING);
     person.log(supple::journal::ActivityDone {
-        exercise: supple::content::ExerciseId::new("walking.easy"),
-        minutes: supple::units::Minutes::new(15).unwrap(),
-        pre: None,
         peak: Pain::new(2).ok(),
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
+        ..supple::journal::ActivityDone::of(
+            supple::content::ExerciseId::new("walking.easy"),
+            supple::units::Minutes::new(15).unwrap(),
+        )
     });
     person.keys("g");
     person.shows("Today's walk is done. Another counts as well");

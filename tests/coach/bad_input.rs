@@ -104,18 +104,7 @@ fn what() -> impl Strategy<Value = What> {
     let walked = (exercise(), minutes(), prop::option::of(pain())).prop_map(|(exercise, minutes, peak)| {
         let (pre, effort, pace) = (peak, None, None);
         let planned = Some(minutes);
-        What::from(ActivityDone {
-            exercise,
-            minutes,
-            pre,
-            peak,
-            effort,
-            pace,
-            metres: None,
-            planned,
-            set_out: None,
-            note: None,
-        })
+        What::from(ActivityDone { pre, peak, effort, pace, planned, ..ActivityDone::of(exercise, minutes) })
     });
     let set = (any::<u8>(), minutes(), pain()).prop_map(|(which, minutes, usual)| {
         What::from(ProfileSet {

@@ -205,16 +205,9 @@ fn an_empty_week_leaves_the_usual_one_as_it_is() {
     let mut tale = Tale::begins();
     tale.say(0, ProfileSet { minutes: Minutes::new(30).ok(), ..ProfileSet::default() });
     let class = |exercise: &str| ActivityDone {
-        exercise: ExerciseId::new(exercise),
-        minutes: Minutes::new(50).unwrap(),
         pre: Pain::new(3).ok(),
         peak: Pain::new(3).ok(),
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
+        ..ActivityDone::of(ExerciseId::new(exercise), Minutes::new(50).unwrap())
     };
     for index in [0, 2] {
         tale.say(index, class("yoga.class"));

@@ -89,16 +89,11 @@ pub fn walks(tale: &mut Tale, index: i64, id: &str, minutes: u16, planned: Optio
     tale.say(
         index,
         ActivityDone {
-            exercise: ExerciseId::new(id),
-            minutes: Minutes::new(i64::from(minutes)).unwrap(),
             pre: Pain::new(3).ok(),
             peak: Pain::new(peak).ok(),
             effort: Effort::new(3).ok(),
-            pace: None,
-            metres: None,
             planned,
-            set_out: None,
-            note: None,
+            ..ActivityDone::of(ExerciseId::new(id), Minutes::new(i64::from(minutes)).unwrap())
         },
     );
 }

@@ -299,16 +299,9 @@ fn told_later() -> impl Strategy<Value = Vec<What>> {
     let pain = || (0_i64..=10).prop_map(|pain| Pain::new(pain).unwrap());
     let id = || prop::sample::select(&MOVES[..]).prop_map(ExerciseId::new);
     let activity = |exercise: ExerciseId, minutes: i64, peak: Pain| ActivityDone {
-        set_out: None,
-        exercise,
-        minutes: Minutes::new(minutes).unwrap(),
-        planned: None,
-        pre: None,
         peak: Some(peak),
         effort: Effort::new(3).ok(),
-        pace: None,
-        metres: None,
-        note: None,
+        ..ActivityDone::of(exercise, Minutes::new(minutes).unwrap())
     };
     let dose = Dose::Reps { sets: 1, reps: 8 };
     // The session that an entry names by number 0 is the one that begins on its day.
@@ -443,16 +436,9 @@ fn a_morning_noted_months_later_changes_how_the_day_before_it_is_read() {
     for walk in 0..100 {
         add(walk * 6, CheckedIn { pain: Pain::MIN }.into());
         let walked = ActivityDone {
-            set_out: None,
-            exercise: ExerciseId::new("walking.easy"),
-            minutes: Minutes::new(10).unwrap(),
-            planned: None,
-            pre: None,
             peak: Some(Pain::MIN),
             effort: Effort::new(3).ok(),
-            pace: None,
-            metres: None,
-            note: None,
+            ..ActivityDone::of(ExerciseId::new("walking.easy"), Minutes::new(10).unwrap())
         };
         add(walk * 6, walked.into());
     }

@@ -504,16 +504,11 @@ fn one_day(
         pen.say(
             day,
             ActivityDone {
-                exercise: walk.exercise.clone(),
-                minutes: Minutes::new(i64::from(minutes)).expect("minutes"),
                 pre: check_in.map(pain),
                 peak: peak.map(pain),
                 effort: how.rated.then(|| Effort::new(i64::from(how.effort)).expect("0 to 10")),
-                pace: None,
-                metres: None,
                 planned: Some(walk.minutes),
-                set_out: None,
-                note: None,
+                ..ActivityDone::of(walk.exercise.clone(), Minutes::new(i64::from(minutes)).expect("minutes"))
             },
         );
     }
@@ -567,18 +562,10 @@ fn odd_things(content: &Content, pen: &mut Pen, day: Day, odd: Odd) {
         Odd::Extra(minutes) => {
             pen.say(
                 day,
-                ActivityDone {
-                    exercise: ExerciseId::new("walking.easy"),
-                    minutes: Minutes::new(i64::from(minutes)).expect("minutes"),
-                    pre: None,
-                    peak: None,
-                    effort: None,
-                    pace: None,
-                    metres: None,
-                    planned: None,
-                    set_out: None,
-                    note: None,
-                },
+                ActivityDone::of(
+                    ExerciseId::new("walking.easy"),
+                    Minutes::new(i64::from(minutes)).expect("minutes"),
+                ),
             );
         }
         Odd::Avoid(which) => {

@@ -12,16 +12,11 @@ fn taken(tale: &mut Tale, index: i64, minutes: u16, planned: Option<Minutes>, (p
     tale.say(
         index,
         ActivityDone {
-            exercise: ExerciseId::new("walking.easy"),
-            minutes: Minutes::new(i64::from(minutes)).unwrap(),
             pre: Pain::new(pre).ok(),
             peak: Pain::new(peak).ok(),
             effort: Effort::new(3).ok(),
-            pace: None,
-            metres: None,
             planned,
-            set_out: None,
-            note: None,
+            ..ActivityDone::of(ExerciseId::new("walking.easy"), Minutes::new(i64::from(minutes)).unwrap())
         },
     );
 }

@@ -95,16 +95,12 @@ fn events() -> Vec<Event> {
     pen.write(
         yesterday,
         ActivityDone {
-            exercise: ExerciseId::new("walking.easy"),
-            minutes: minutes(25),
             pre: Some(pain(0)),
             peak: Some(pain(6)),
             effort: Effort::new(7).ok(),
             pace: Some(Pace::Brisk),
-            metres: None,
             planned: Some(minutes(20)),
-            set_out: None,
-            note: None,
+            ..ActivityDone::of(ExerciseId::new("walking.easy"), minutes(25))
         },
     );
     let rating = |value| Rating::new(value).unwrap();

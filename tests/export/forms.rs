@@ -26,18 +26,10 @@ fn with(what: impl Into<What>) -> Bench {
 #[test]
 fn a_spreadsheet_finds_no_formula() {
     for text in ["=SUM(A1)", "+1", "-2+3", "@now", "\t=1", "plain"] {
-        let bench = with(supple::journal::ActivityDone {
-            exercise: supple::content::ExerciseId::new(text),
-            minutes: supple::units::Minutes::MIN,
-            pre: None,
-            peak: None,
-            effort: None,
-            pace: None,
-            metres: None,
-            planned: None,
-            set_out: None,
-            note: None,
-        });
+        let bench = with(supple::journal::ActivityDone::of(
+            supple::content::ExerciseId::new(text),
+            supple::units::Minutes::MIN,
+        ));
         let rows = bench.table(Table::Walks);
         let cell = &rows.last().unwrap()["activity"];
         let safe = if text == "plain" { text.to_owned() } else { format!("'{text}") };
@@ -327,18 +319,10 @@ fn the_page_counts_one_as_one_and_claims_no_days_that_nobody_meant() {
     first.what = CheckedIn { pain: Pain::MIN }.into();
     let mut walk = first.clone();
     walk.id.number += 1;
-    walk.what = supple::journal::ActivityDone {
-        exercise: supple::content::ExerciseId::new("walking.easy"),
-        minutes: supple::units::Minutes::new(20).unwrap(),
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
+    walk.what = supple::journal::ActivityDone::of(
+        supple::content::ExerciseId::new("walking.easy"),
+        supple::units::Minutes::new(20).unwrap(),
+    )
     .into();
     let bench = Bench::of(vec![first, walk], today());
     let kept = Page::of(&bench.record(Span::default())).kept;

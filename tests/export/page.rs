@@ -111,18 +111,10 @@ fn what_was_kept_is_a_share_of_the_days_meant() {
     let days = vec![Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Friday];
     write(monday, ProfileSet { days: Some(days), ..ProfileSet::default() }.into());
     for day in [0, 1, 2, 7, 8, 9, 10, 11] {
-        let walk = supple::journal::ActivityDone {
-            exercise: ExerciseId::new("walking.easy"),
-            minutes: supple::units::Minutes::new(20).unwrap(),
-            pre: None,
-            peak: None,
-            effort: None,
-            pace: None,
-            metres: None,
-            planned: None,
-            set_out: None,
-            note: None,
-        };
+        let walk = supple::journal::ActivityDone::of(
+            ExerciseId::new("walking.easy"),
+            supple::units::Minutes::new(20).unwrap(),
+        );
         write(monday + Duration::days(day), walk.into());
     }
     let bench = Bench::of(events, today());

@@ -64,16 +64,11 @@ fn entry(chance: u8, today: Day) -> What {
         0..5 => CheckedIn { pain }.into(),
         5 => PainNoted { pain: Some(pain), ache: Some(rating), ..PainNoted::default() }.into(),
         6..9 => ActivityDone {
-            exercise: of(Category::Walking),
-            minutes: Minutes::new(5 + 2 * i64::from(part)).unwrap(),
-            pre: None,
             peak: odd.then_some(pain),
             effort: Effort::new(i64::from(part % 11)).ok(),
             pace: Some(Pace::Usual),
-            metres: None,
             planned: odd.then(|| Minutes::new(10).unwrap()),
-            set_out: None,
-            note: None,
+            ..ActivityDone::of(of(Category::Walking), Minutes::new(5 + 2 * i64::from(part)).unwrap())
         }
         .into(),
         9 => Cleared { by: "my doctor".into(), on: today, signs: None }.into(),

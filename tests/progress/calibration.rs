@@ -204,18 +204,7 @@ fn patterns(content: &Content, kind: Kind, walks: Walks, people: u32, effect: f6
 }
 
 fn walk() -> ActivityDone {
-    ActivityDone {
-        exercise: ExerciseId::new("walking.easy"),
-        minutes: Minutes::new(20).unwrap(),
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
+    ActivityDone::of(ExerciseId::new("walking.easy"), Minutes::new(20).unwrap())
 }
 
 fn in_a_hundred(count: u32, of: u32) -> f64 {

@@ -85,18 +85,10 @@ fn only_what_was_on_the_mat_is_called_so() {
     let brief = |person: &Person| lines(&person.draw(60, 16, DARK)).join("\n");
     let whole = |person: &Person| lines(&person.draw(100, 30, DARK)).join("\n");
     assert!(whole(&person).contains("\n mat ") && brief(&person).contains("\n mat "), "{}", brief(&person));
-    person.log(supple::journal::ActivityDone {
-        exercise: supple::content::ExerciseId::new("aerobic.swimming"),
-        minutes: supple::units::Minutes::new(31).unwrap(),
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    });
+    person.log(supple::journal::ActivityDone::of(
+        supple::content::ExerciseId::new("aerobic.swimming"),
+        supple::units::Minutes::new(31).unwrap(),
+    ));
     person.keys("\x1b\t");
     for drawn in [whole(&person), brief(&person)] {
         assert!(drawn.contains("\n else ") && !drawn.contains("\n mat "), "{drawn}");

@@ -230,16 +230,11 @@ fn walk(at: i64, level: f32, pen: &mut Pen, chance: &mut Chance) {
     let minutes = planned + chance.of(3) as i64;
     pen.minute += minutes as u32;
     pen.write(ActivityDone {
-        exercise: ExerciseId::new("walking.easy"),
-        minutes: Minutes::new(minutes).unwrap(),
-        pre: None,
         peak: Some(pain(level + chance.swing())),
         effort: Effort::new(3).ok(),
         pace: Some(Pace::Usual),
-        metres: None,
         planned: Minutes::new(planned).ok(),
-        set_out: None,
-        note: None,
+        ..ActivityDone::of(ExerciseId::new("walking.easy"), Minutes::new(minutes).unwrap())
     });
 }
 

@@ -137,18 +137,7 @@ fn planned(content: &Content, walks: &[(i64, u16)]) -> Vec<u16> {
         let day = shift(first, index);
         say(day, CheckedIn { pain: Pain::new(3).unwrap() }.into());
         for (_, minutes) in walks.iter().filter(|(on, _)| *on == index) {
-            let done = ActivityDone {
-                exercise: ExerciseId::new("walking.easy"),
-                minutes: self::minutes(*minutes),
-                pre: None,
-                peak: None,
-                effort: None,
-                pace: None,
-                metres: None,
-                planned: None,
-                set_out: None,
-                note: None,
-            };
+            let done = ActivityDone::of(ExerciseId::new("walking.easy"), self::minutes(*minutes));
             say(day, done.into());
         }
     }

@@ -74,7 +74,8 @@ fn plan_lines(model: &Model, numbered: bool, lines: &mut Vec<String>) {
     }
     let of_the_day = plan.reasons.iter().filter(|reason| Some(reason.text.as_str()) != plan.no_walk());
     lines.extend(of_the_day.map(|reason| {
-        let asked = if reason.rule == "S5" && !numbered { " `supple screen` asks them." } else { "" };
+        let named = numbered || reason.rule != "S5" || reason.text.contains("`supple screen`");
+        let asked = if named { "" } else { " `supple screen` asks them." };
         format!("  {}  {}{asked}", reason.rule, reason.text)
     }));
     let shared = plan.shared();

@@ -116,7 +116,7 @@ impl History {
 /// Whether a pain is one that thin bones have to be asked about.
 pub fn is_sudden(p: &Progression, pain: Pain, usual: Option<f32>) -> bool {
     let pain = f32::from(pain.get());
-    let high = pain >= p.s5_pain && usual.is_none_or(|usual| pain >= usual + 1.0);
+    let high = pain >= p.s5_pain && usual.is_none_or(|usual| pain >= usual + p.s5_bones_above);
     high || usual.is_some_and(|usual| pain >= usual + p.s5_bones_rise)
 }
 

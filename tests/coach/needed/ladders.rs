@@ -262,16 +262,11 @@ pub fn walk_rises_on_an_old_green(content: Content) -> bool {
         tale.say(
             index,
             ActivityDone {
-                exercise: today.exercise.clone(),
-                minutes: today.minutes,
                 pre: Pain::new(3).ok(),
                 peak: rated,
                 effort: rated.and(Effort::new(3).ok()),
-                pace: None,
-                metres: None,
                 planned: Some(today.minutes),
-                set_out: None,
-                note: None,
+                ..ActivityDone::of(today.exercise.clone(), today.minutes)
             },
         );
         Some(today.minutes.get())

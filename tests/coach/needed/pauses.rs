@@ -22,18 +22,7 @@ pub fn welcomed_after_a_holiday(elsewhere: bool) -> &'static str {
 }
 
 fn done(exercise: &ExerciseId) -> ActivityDone {
-    ActivityDone {
-        exercise: exercise.clone(),
-        minutes: Minutes::new(5).unwrap(),
-        pre: None,
-        peak: None,
-        effort: None,
-        pace: None,
-        metres: None,
-        planned: None,
-        set_out: None,
-        note: None,
-    }
+    ActivityDone::of(exercise.clone(), Minutes::new(5).unwrap())
 }
 
 fn pause(tale: &mut Tale, from: i64, until: i64, why: PauseWhy) {

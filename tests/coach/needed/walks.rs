@@ -15,21 +15,7 @@ fn walks(tale: &mut Tale, index: i64, worst: i64) -> Option<Walk> {
         let (pre, peak, effort) = (Pain::new(3).ok(), Pain::new(worst).ok(), Effort::new(3).ok());
         let (exercise, minutes) = (walk.exercise.clone(), walk.minutes);
         let planned = Some(minutes);
-        tale.say(
-            index,
-            ActivityDone {
-                exercise,
-                minutes,
-                pre,
-                peak,
-                effort,
-                pace: None,
-                metres: None,
-                planned,
-                set_out: None,
-                note: None,
-            },
-        );
+        tale.say(index, ActivityDone { pre, peak, effort, planned, ..ActivityDone::of(exercise, minutes) });
     }
     Some(walk)
 }
@@ -96,18 +82,7 @@ fn offered(tale: &mut Tale, days: &[i64], on: i64) -> Option<String> {
         let minutes = supple::units::Minutes::new(20).unwrap();
         let (pre, peak, effort) = (Pain::new(3).ok(), Pain::new(3).ok(), Effort::new(3).ok());
         let exercise = supple::content::ExerciseId::new("aerobic.swim");
-        let rated = ActivityDone {
-            exercise,
-            minutes,
-            pre,
-            peak,
-            effort,
-            pace: None,
-            metres: None,
-            planned: None,
-            set_out: None,
-            note: None,
-        };
+        let rated = ActivityDone { pre, peak, effort, ..ActivityDone::of(exercise, minutes) };
         tale.say(*index, rated);
         tale.wakes(index + 1, 3);
     }
@@ -138,16 +113,10 @@ fn rated(
     effort: Option<i64>,
 ) {
     let walked = ActivityDone {
-        exercise: supple::content::ExerciseId::new("walking.easy"),
-        minutes: Minutes::new(minutes).unwrap(),
-        pre: None,
         peak: Pain::new(worst).ok(),
         effort: effort.and_then(|effort| Effort::new(effort).ok()),
-        pace: None,
-        metres: None,
         planned,
-        set_out: None,
-        note: None,
+        ..ActivityDone::of(supple::content::ExerciseId::new("walking.easy"), Minutes::new(minutes).unwrap())
     };
     tale.say(index, walked);
 }

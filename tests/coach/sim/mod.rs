@@ -394,16 +394,10 @@ impl<'a> Sim<'a> {
         self.say(
             day,
             ActivityDone {
-                exercise,
-                minutes: Minutes::new(far.clamp(1, 600)).expect("minutes"),
-                pre: None,
                 peak: rated.then_some(peak),
                 effort: rated.then_some(effort),
-                pace: None,
-                metres: None,
                 planned: Minutes::new(i64::from(planned)).ok(),
-                set_out: None,
-                note: None,
+                ..ActivityDone::of(exercise, Minutes::new(far.clamp(1, 600)).expect("minutes"))
             },
         );
         self.level = (self.level - self.traits.heals * far as f64 / 200.0).max(self.traits.best);

@@ -126,16 +126,12 @@ fn sciatica(index: u32) -> Vec<What> {
 /// A swim on two days a week, for the days that the runs leave.
 fn swims(index: u32) -> Vec<What> {
     let swim = ActivityDone {
-        metres: None,
-        exercise: supple::content::ExerciseId::new("aerobic.swimming"),
-        minutes: Minutes::new(30).expect("minutes"),
-        pre: None,
         peak: supple::units::Pain::new(2).ok(),
         effort: supple::units::Effort::new(4).ok(),
-        pace: None,
-        planned: None,
-        set_out: None,
-        note: None,
+        ..ActivityDone::of(
+            supple::content::ExerciseId::new("aerobic.swimming"),
+            Minutes::new(30).expect("minutes"),
+        )
     };
     if matches!(index % 7, 1 | 5) { vec![swim.into()] } else { Vec::new() }
 }
