@@ -102,9 +102,16 @@ impl List<'_> {
         let shown = step.number.to_string();
         let side = side_name(side);
         let is_last = step.number == step.of && step.of > 2;
-        let named = if is_last { format!("Last one, {}.", side.to_lowercase()) } else { format!("{side}.") };
         let kind = if is_last { Kind::Last } else { Kind::Count };
-        let words = self.longest(&named, &phase_words(&step.phase.word, Breath::Easy, false), step.length());
+        let phase = phase_words(&step.phase.word, Breath::Easy, false);
+        let words = if is_last {
+            let side = side.to_lowercase();
+            let short = self.longest(&format!("Last {side}."), &phase, step.length());
+            let long = format!("Last one, {side}. {phase}");
+            if self.fits(&long, step.length()) { long } else { short }
+        } else {
+            self.longest(&format!("{side}."), &phase, step.length())
+        };
         self.push(step.at, kind, &words, &shown, step.length().max(1.0));
     }
 

@@ -42,7 +42,9 @@ pub fn of(of: &Move<'_>, voice: Voice) -> Vec<Cue> {
             let at = f64::from(segment.end().saturating_sub(OPEN_END));
             list.say(at, Kind::Open, "The most for today. Space, if easy.", MOST);
         }
-        if segment.beat.is_work() && next.is_none_or(|next| !next.beat.is_work()) {
+        // The note of a change of sides ends the side before it: two tones at once are heard as neither.
+        if segment.beat.is_work() && next.is_none_or(|next| next.beat != Beat::Change && !next.beat.is_work())
+        {
             list.say(f64::from(segment.end()), Kind::End, "", "");
         }
     }
