@@ -119,7 +119,7 @@ fn the_terminals_cursor_stands_where_the_next_letter_goes() {
     assert!(person.cursor().is_some(), "a question mark is a letter here");
 }
 
-/// A 1 and a 4 were a 4, silently.
+/// A 1 and a 4 were a 4, silently; and a digit after the refusal made 143 of them.
 #[test]
 fn a_number_that_does_not_fit_stays_and_is_refused() {
     let mut person = Person::settled(MORNING);
@@ -137,6 +137,10 @@ fn a_number_that_does_not_fit_stays_and_is_refused() {
     person.keys("\n");
     person.shows("14 does not fit");
     assert_eq!(person.events().len(), before);
+    person.keys("3");
+    assert!(!person.screen().contains("143"), "{}", person.screen());
+    person.keys("\n");
+    assert!(!person.screen().contains("does not fit"), "{}", person.screen());
 }
 
 /// A letter of two columns that reached over the left edge of a pop-up hid its border.

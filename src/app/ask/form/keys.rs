@@ -236,6 +236,8 @@ impl Form {
                 let value = answer.as_ref().and_then(Answer::number).unwrap_or(0);
                 if !(min..=max).contains(&value) {
                     self.complaint = Some(format!("{min} to {max} {unit}, please; {value} does not fit."));
+                    // The next digit begins a new number.
+                    self.cursor = 0;
                     return Step::On;
                 }
             }
