@@ -93,8 +93,12 @@ impl Judge<'_> {
         if self.flares.iter().any(|day| *day >= before(42)) {
             return false;
         }
-        let ratings: Vec<u8> =
-            (1..=28).filter_map(|back| self.mornings.get(&before(back))).map(|(pain, _)| *pain).collect();
+        // The usual is as it stood on the last morning that was rated.
+        let Some(rated) = (1..=60).find(|back| self.mornings.contains_key(&before(*back))) else {
+            return false;
+        };
+        let lately = (rated..rated + 28).filter_map(|back| self.mornings.get(&before(back)));
+        let ratings: Vec<u8> = lately.map(|(pain, _)| *pain).collect();
         let mut last: Vec<u8> = ratings.iter().copied().take(14).collect();
         last.sort_unstable();
         let Some(usual) = last.get(last.len() / 2).copied().filter(|_| last.len() >= 3) else { return false };

@@ -88,9 +88,12 @@ impl Walks {
         if let (Some((far, peak)), Some(walk)) = (done.walked, &done.plan.walk) {
             let minutes = walk.minutes.get();
             let effort = done.script.walk.and_then(|(how, _)| how.rated.then_some(how.effort));
-            let (pre, apart) = (done.check_in, self.apart(done));
+            let held = self.held_back(done);
+            let (pre, apart) = (done.check_in, held || self.apart(done));
             let walk = Walk { day: done.day, far, planned: Some(minutes), pre, peak, effort, apart, flare };
-            if !apart {
+            if held {
+                self.stand(done, above(minutes));
+            } else if !apart {
                 self.stand(done, minutes);
             }
             if walk.surely_red() {
@@ -123,6 +126,17 @@ impl Walks {
         let parts = done.plan.walk.as_ref().is_some_and(|walk| walk.in_parts > 1);
         let own = matches!(rule(done), "F1" | "F2") || (rule(done) == "C7" && less);
         mode_of(done) == Mode::Flare || parts || own
+    }
+
+    /// Whether the way out of a flare is over and the walk stays as it was on it, a step below where the person
+    /// stands, for the sake of a morning that is bad or unknown (F2).
+    fn held_back(&self, done: &Done<'_>) -> bool {
+        let Some(walk) = &done.plan.walk else { return false };
+        let minutes = walk.minutes.get();
+        let last = self.all.iter().rev().find(|walk| walk.planned.is_some());
+        let same = last.is_some_and(|last| last.apart && last.planned == Some(minutes));
+        let morning = done.check_in.is_none_or(|pain| pain >= 2);
+        same && morning && minutes < self.stood && !self.apart(done)
     }
 
     /// Notes where the person stands from a walk of `minutes` on.
