@@ -10,9 +10,10 @@ use super::args::Export;
 use super::{Bench, Wrong};
 use crate::app::Model;
 use crate::coach::{self, Ask, Plan};
+use crate::content::Content;
 use crate::export::{Dialect, First, Format, Options, Record, Span, Table, Writer};
 use crate::history::History;
-use crate::journal::{Mode, Obstacle, ReadItem, Report};
+use crate::journal::{Mode, Obstacle, ReadItem, Report, SessionStarted};
 use crate::progress::{self, Class};
 use crate::rules::week;
 use crate::settings::FirstName;
@@ -21,6 +22,13 @@ use crate::units::{Minutes, day_of, plain, time_of_day};
 
 /// What a past day's moves are: those that its session wrote down.
 const RECORDED: &str = "The moves are those that the day's session wrote down when it began.";
+
+/// What of them is not shown, where an exercise has gone since, as with a sheet that was taken away.
+fn gone(content: &Content, started: &SessionStarted) -> String {
+    let gone = started.items.iter().filter(|item| content.exercise(&item.exercise).is_none()).count();
+    let are = if gone == 1 { "is" } else { "are" };
+    if gone == 0 { String::new() } else { format!(" {gone} of them {are} not in your library any more.") }
+}
 
 /// What they are where no session did.
 const WORKED_OUT: &str =
@@ -40,14 +48,14 @@ pub(super) fn today(bench: &Bench, json: bool, minutes: Option<Minutes>, out: &m
     let (mut shell, mut model) = bench.open()?;
     shell.look_together(&mut model, bench.clock.now(), false);
     let then = bench.last.and_then(|day| shell.before_session(day));
-    let mut word = bench.goes_on_with(|_| true)?.then_some(WORKED_OUT);
+    let mut word = bench.goes_on_with(|_| true)?.then(|| WORKED_OUT.to_owned());
     if let Some((history, started)) = then {
         model.reload(history);
-        word = Some(WORKED_OUT);
+        word = Some(WORKED_OUT.to_owned());
         if let Some(started) = started.filter(|started| minutes.is_none() && !started.items.is_empty()) {
             let plan = model.known().plan.clone();
             model.show_plan(coach::as_recorded(&bench.content, plan, &started));
-            word = Some(RECORDED);
+            word = Some(format!("{RECORDED}{}", gone(&bench.content, &started)));
         }
     }
     take_minutes(bench, &mut model, minutes);

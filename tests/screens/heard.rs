@@ -13,19 +13,22 @@ use super::ready::reads;
 
 const FULL: Voice = Voice { level: Level::Full, rate: 160 };
 
-/// Moves of each kind: repetitions on two sides, a hold on two sides, by turns, breaths, and time.
-const MOVES: [(&str, u8); 7] = [
-    ("core.leg_reach_back", 3),
-    ("stretching.hip_flexor", 4),
-    ("tai_chi.golden_rooster", 2),
-    ("yoga.resting_breath", 2),
-    ("aerobic.march", 1),
-    ("core.bridge", 9),
-    ("core.side_bridge", 3),
+/// Moves of each kind: repetitions on two sides, a hold on two sides, by turns, breaths, time, and an open last
+/// set of repetitions and of holds.
+const MOVES: [(&str, u8, bool); 9] = [
+    ("core.leg_reach_back", 3, false),
+    ("stretching.hip_flexor", 4, false),
+    ("tai_chi.golden_rooster", 2, false),
+    ("yoga.resting_breath", 2, false),
+    ("aerobic.march", 1, false),
+    ("core.bridge", 9, false),
+    ("core.side_bridge", 3, false),
+    ("core.bridge", 6, true),
+    ("core.wall_plank", 3, true),
 ];
 
 /// Puts the move in front of the person.
-fn begin(person: &mut Person, id: &str, step: u8, first: bool) {
+fn begin(person: &mut Person, id: &str, step: u8, open: bool) {
     let content = person.model.known().content.clone();
     let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
     let plan = [Prescribed {
@@ -33,12 +36,12 @@ fn begin(person: &mut Person, id: &str, step: u8, first: bool) {
         step,
         dose: exercise.step(step).dose,
         joined: false,
-        open: false,
+        open,
     }];
     let run = Run::new(&content, &plan);
     let Stage::Player(before) = person.model.stage() else { panic!("no session") };
     let mut player =
-        Player::new(before.session, before.mode, run, person.model.known().now).meeting(vec![first]);
+        Player::new(before.session, before.mode, run, person.model.known().now).meeting(vec![true]);
     player.begin(person.model.known().now);
     person.model.play(player);
 }
@@ -65,19 +68,20 @@ fn seen(cue: &Cue) -> Option<String> {
     .filter(|words| !words.is_empty())
 }
 
-/// Seen failing with cues that are shown by the clock and not by their phase.
+/// Seen failing with cues that are shown by the clock and not by their phase, with the open set's words left out while
+/// one gets ready, and with its end under another name.
 #[test]
 fn what_is_heard_stands_on_the_screen_at_that_moment() {
     let mut person = Person::settled(MORNING);
     person.keys("\n");
     let content = Content::built_in();
     let mut looked_at = 0;
-    for (id, step) in MOVES {
+    for (id, step, open) in MOVES {
         let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
         let step_of = exercise.step(step);
         let figure = content.figure(exercise.figure_of(step_of.variant));
         let first_side = figure.and_then(|figure| figure.side(exercise.tempo_of(step_of.variant).len()));
-        begin(&mut person, id, step, true);
+        begin(&mut person, id, step, open);
         let Stage::Player(player) = person.model.stage() else { panic!("no session") };
         let track = player.run.current().unwrap().track.clone();
         let whole = Move {
@@ -90,7 +94,7 @@ fn what_is_heard_stands_on_the_screen_at_that_moment() {
             last: false,
             follows: false,
             way: None,
-            open: None,
+            open: track.open_set().and_then(|_| content.open_set_words()),
             first_side,
         };
         let text = lines(&person.draw(100, 30, DARK)).join("\n").to_lowercase();
@@ -131,12 +135,12 @@ fn what_stands_on_the_screen_is_heard() {
     person.keys("\n");
     let content = Content::built_in();
     let mut looked_at = 0;
-    for (id, step) in MOVES {
+    for (id, step, open) in MOVES {
         let exercise = content.exercise(&ExerciseId::new(id)).unwrap();
         let step_of = exercise.step(step);
         let figure = content.figure(exercise.figure_of(step_of.variant));
         let tempo = exercise.tempo_of(step_of.variant);
-        begin(&mut person, id, step, true);
+        begin(&mut person, id, step, open);
         let Stage::Player(player) = person.model.stage() else { panic!("no session") };
         let track = player.run.current().unwrap().track.clone();
         let whole = Move {
@@ -149,7 +153,7 @@ fn what_stands_on_the_screen_is_heard() {
             last: false,
             follows: false,
             way: None,
-            open: None,
+            open: track.open_set().and_then(|_| content.open_set_words()),
             first_side: figure.and_then(|figure| figure.side(tempo.len())),
         };
         let cues = introduction(&whole, FULL).into_iter().chain(of(&whole, FULL));
