@@ -958,6 +958,15 @@ fn the_week_agreed_on_the_command_line_takes_what_got_in_the_way() {
     let (_, journal, _) = run(data.path(), &["--demo", "export", "--format", "jsonl"]);
     fs::create_dir_all(data.path().join("journal")).unwrap();
     fs::write(data.path().join("journal/made.jsonl"), journal).unwrap();
+    // What is offered is written as the command that agrees to it. Seen failing with its numbers exchanged.
+    let (_, out, _) = run(data.path(), &["week"]);
+    let number = |begin: &str| -> u32 {
+        let rest = out.split(begin).nth(1).unwrap_or_else(|| panic!("{begin}: {out}"));
+        rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    };
+    let (days, most) = (number("The coming week: "), number(" up to "));
+    assert_ne!(days, most);
+    assert!(out.contains(&format!("agreed? `supple week --days {days} --minutes {most}`")), "{out}");
     let (code, out, error) = run(
         data.path(),
         &["week", "--days", "3", "--obstacle", "no-wish", "--then", " five minutes\tbefore lunch "],

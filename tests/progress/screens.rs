@@ -380,7 +380,8 @@ fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// At 100x30 what an own activity brought was cut away behind what had been expected.
+/// At 100x30 what an own activity brought was cut away behind what had been expected. Seen failing with what was done
+/// exchanged for the whole.
 #[test]
 fn what_was_expected_and_what_it_was_are_whole_at_every_width() {
     use supple::journal::{ExposureDone, ExposureSet, OwnKind, OwnUnit};
@@ -422,6 +423,8 @@ fn what_was_expected_and_what_it_was_are_whole_at_every_width() {
             let bare: String = row.chars().filter(|each| !('▁'..='█').contains(each)).collect();
             let words = bare.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(words.ends_with("expected 5, was 3"), "{name} {width}x{height}: {row}");
+            let done = words.contains("10 of 60 min, pain");
+            assert!(done || words.starts_with("pain") || width < 140, "{name} {width}x{height}: {row}");
         }
     }
 }
