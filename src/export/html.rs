@@ -13,16 +13,16 @@ use crate::units::{counted, decimal};
 const STYLE: &str = "
 @page { margin: 10mm 13mm; }
 * { box-sizing: border-box; }
-body { font: 8.4pt/1.25 system-ui, 'DejaVu Sans', Arial, sans-serif; color: #000; background: #fff;
+body { font: 8.4pt/1.22 system-ui, 'DejaVu Sans', Arial, sans-serif; color: #000; background: #fff;
   width: 184mm; max-width: 100%; margin: 0 auto; }
 h1 { font-size: 13pt; margin: 0 0 .5mm; }
-h2 { font-size: 9.4pt; margin: 2mm 0 .6mm; border-bottom: .3mm solid #000; }
+h2 { font-size: 9.4pt; margin: 1.7mm 0 .5mm; border-bottom: .3mm solid #000; }
 h2 span { font-weight: normal; }
 p { margin: 0 0 .6mm; }
 header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: flex-start; }
 header .name { border-bottom: .2mm solid #000; width: 60mm; padding-top: 3mm; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
-.facts { display: grid; grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 1mm 0; }
+.facts { display: grid; grid-template-columns: 1.35fr 1.6fr .8fr .9fr; gap: 2mm; margin: 1mm 0; }
 .facts div { border: .2mm solid #777; padding: .5mm 1.5mm; }
 .facts b { display: block; font-size: 11pt; }
 table { border-collapse: collapse; width: 100%; }

@@ -19,7 +19,7 @@ pub(super) fn pain(page: &Page) -> String {
     let report = &page.report;
     let range = page.best_and_worst().map_or_else(String::new, |words| format!(": {words}"));
     let label = format!("Pain of every day, {PAIN_SCALE}{range}");
-    draw((720, 150), &label, |area| {
+    draw((720, 132), &label, |area| {
         let days = &report.pain.days;
         let count = (page.last() - report.from).num_days() as f32 + 1.0;
         let mut chart = ChartBuilder::on(area)
@@ -71,7 +71,7 @@ pub(super) fn minutes(report: &Report) -> String {
     let weeks = &report.weeks;
     let each: Vec<String> = weeks.iter().map(|week| week.minutes.to_string()).collect();
     let label = format!("Minutes of movement week by week: {}", each.join(", "));
-    draw((720, 95), &label, |area| {
+    draw((720, 84), &label, |area| {
         let most = weeks.iter().map(|week| week.minutes.max(week.aim().unwrap_or(0))).max().unwrap_or(0);
         let (top, ticks) = scale(most.max(30));
         let mut chart = ChartBuilder::on(area)

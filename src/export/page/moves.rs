@@ -8,9 +8,9 @@ use crate::units::{Day, counted, plain};
 
 /// What was prescribed that stands on the page at most.
 const PRESCRIBED: usize = 8;
-/// Lines that a page of A4 size has for the moves where nothing else is listed;
+/// Lines that a page of A4 or Letter size has for the moves where nothing else is listed;
 /// and the fewest moves that stand on it all the same.
-const LINES: usize = 22;
+const LINES: usize = 21;
 const LEAST: usize = 6;
 /// Characters of a list's line across the page, and in its left half.
 const WIDE: usize = 115;
@@ -19,8 +19,9 @@ const HALF: usize = 50;
 const NOW: i64 = 28;
 /// A walk is "now" if one was done within so many days.
 const WALKED: i64 = 8;
-/// Characters of a dose in a line of its column.
-const DOSE: usize = 34;
+/// Characters of a name and of a dose in a line of their columns.
+const NAME: usize = 20;
+const DOSE: usize = 31;
 
 /// An exercise as it is done now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,8 +122,9 @@ pub(super) fn doses(record: &Record<'_>, last: Day, most: usize) -> (Vec<DoseNow
         doses.push((on, DoseNow { name: plain(&exercise.name), dose: plain(&dose), step }));
     }
     doses.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    // Each takes as many lines as its dose needs: none is cut.
-    let lines = |dose: &DoseNow| dose.dose.chars().count().div_ceil(DOSE).max(1);
+    // Each takes as many lines as its name and dose need: none is cut.
+    let rows = |words: &str, width: usize| words.chars().count().div_ceil(width);
+    let lines = |dose: &DoseNow| rows(&dose.name, NAME).max(rows(&dose.dose, DOSE)).max(1);
     let mut used = 0;
     let fit = doses.iter().take_while(|(_, dose)| {
         used += lines(dose);
