@@ -88,7 +88,11 @@ pub(super) fn minutes(report: &Report) -> String {
             .bold_line_style(LIGHT)
             .axis_style(MIDDLE)
             .y_labels(ticks)
-            .y_label_formatter(&|value| format!("{value:.0}"))
+            .y_label_formatter(&|value| {
+                // On a narrow screen there is room for the ends alone.
+                let is_end = *value < 0.5 || (*value - top as f32).abs() < 0.5;
+                if is_end { format!("{value:.0}") } else { String::new() }
+            })
             .x_labels(8)
             .x_label_formatter(&|value| {
                 // The end of the last week is no day of the period.
