@@ -219,7 +219,7 @@ fn what_is_logged_may_be_called_by_its_name_and_its_day() {
         (&["log", "moved", "stairs"], "moved: Take the stairs."),
         (&["log", "break", "ankles"], "desk break: Heels and toes."),
         (&["log", "break", "own"], "Logged: desk break."),
-        (&["log", "note", "hello", "world"], "note: hello world."),
+        (&["log", "note", "hello", "world"], "note: hello world.\nNo rule reads a note: for a fall,"),
         (&["log", "note", "long ago", "--on", "1926-11-20"], "Saturday, 20 Nov 1926: note"),
     ];
     for (args, words) in logged {

@@ -68,6 +68,7 @@ pub use player::running::{PainKind, Player};
 pub use screen::journal::STANDS;
 pub use screen::progress::Span;
 pub use screen::today::week_ahead;
+pub use worst::note_is_unread;
 
 /// What has the screen.
 #[derive(Debug, Clone, PartialEq)]

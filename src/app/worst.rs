@@ -8,6 +8,11 @@ use crate::rules::response::{by_worst, quiet};
 use crate::rules::safety::is_sudden;
 use crate::units::{Day, Pain};
 
+/// What is said beside a note, which no rule reads. `way` says how the safety questions are reached from here.
+pub fn note_is_unread(way: &str) -> String {
+    format!("No rule reads a note: for a fall, or anything new in a leg, the bladder or the bowel, {way}.")
+}
+
 impl Known {
     /// What a worst pain means, as the rules read it (L1, L2), begun at `pre`.
     pub fn worst_means(&self, day: Day, pre: Option<Pain>, worst: Pain) -> String {

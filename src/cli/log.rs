@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::args::{Log, Mend};
 use super::elsewhere::{did, felt};
 use super::{Bench, Wrong, unknown};
-use crate::app::{Action, Known, Model, OffScreen};
+use crate::app::{Action, Known, Model, OffScreen, note_is_unread};
 use crate::content::{Category, Content, DeskBreak, ExerciseId};
 use crate::journal::{
     ActivityDone, BreakTaken, CheckedIn, Cleared, EntryName, Event, EventId, JournalError, Moved, Note,
@@ -88,6 +88,7 @@ fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {
             let new = places.contains(&PainPlace::LegBelow) && known.history.leg_asks(day);
             return new.then(|| format!("{LEG_BELOW}: {WAY} says what to do.")).into_iter().collect();
         }
+        What::Note(_) => return vec![note_is_unread(&format!("{WAY} has the safety questions"))],
         _ => return Vec::new(),
     };
     let Some(worst) = worst else { return Vec::new() };

@@ -351,14 +351,22 @@ impl<'a> Judge<'a> {
     }
 
     /// How many minutes the walk has more than the last one by a raise of this day; one that a flare shortened comes
-    /// back to its length, and one that the person took longer, on a day that allowed it, stays.
+    /// back to its length, and one that the person took longer, on a day that allowed it, stays; so does the shortest
+    /// one where short ones stood in its place and the person took it whole (P9).
     fn longer_walk(&self, done: &Done<'_>) -> Option<i16> {
         let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
         let past = done.history.days().iter().rev().filter(|record| record.day < done.day);
+        let short = past.clone().take_while(|record| (done.day - record.day).num_days() <= 14);
+        let short = short.flat_map(|record| &record.activities);
+        let whole = short
+            .filter(|each| each.planned.is_some_and(|planned| planned.get() < 5))
+            .map(|each| each.minutes);
+        let whole = whole.filter(|minutes| minutes.get() >= 5).max();
         let past = past.flat_map(|record| record.activities.iter().rev());
         let own = past.take_while(|each| each.planned.is_none_or(|planned| each.minutes > planned));
         let own = own.map(|each| each.minutes).max();
         let longer = longer.filter(|walk| own < Some(walk.minutes));
+        let longer = longer.filter(|walk| walk.minutes.get() > 5 || whole.is_none());
         let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
         let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));
         raised.map(|walk| walk.change)

@@ -4,6 +4,7 @@ use super::field::{Field, Page};
 use super::form::Form;
 use crate::app::go::{Ask, Go, Turn};
 use crate::app::known::Known;
+use crate::app::worst::note_is_unread;
 use crate::journal;
 
 /// A note.
@@ -19,7 +20,8 @@ impl Ask for Note {
 
     fn pages(&self, _: &Known) -> Vec<Page> {
         let field = Field::text(TEXT, "Note").needed();
-        vec![Page::one("A note", &["For yourself, in your own words."], field)]
+        let unread = note_is_unread("s has the safety questions");
+        vec![Page::one("A note", &["For yourself, in your own words.", &unread], field)]
     }
 
     fn answered(&self, form: &mut Form, known: &Known) -> Turn {
