@@ -365,7 +365,8 @@ impl<'a> Judge<'a> {
         let past = past.flat_map(|record| record.activities.iter().rev());
         let own = past.take_while(|each| each.planned.is_none_or(|planned| each.minutes > planned));
         let own = own.map(|each| each.minutes).max();
-        let longer = longer.filter(|walk| own < Some(walk.minutes));
+        let longer =
+            longer.filter(|walk| own < Some(walk.minutes) && self.walks.is_above(walk.minutes.get()));
         let longer = longer.filter(|walk| walk.minutes.get() > 5 || whole.is_none());
         let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
         let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));

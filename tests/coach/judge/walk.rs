@@ -76,6 +76,11 @@ impl Walks {
         Self { all: Vec::new(), stood: start, rises: Vec::new(), cause: None, lost: 0 }
     }
 
+    /// Whether a walk is longer than the person stands, and not only than a short one of a light day.
+    pub fn is_above(&self, minutes: u16) -> bool {
+        minutes > self.stood
+    }
+
     /// Remembers the day; `risen` where the month's mean is two points up (P11).
     pub fn remember(&mut self, done: &Done<'_>, risen: bool) {
         let flare = mode_of(done) == Mode::Flare;
