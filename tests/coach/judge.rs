@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use supple::content::{AvoidTag, Category, Content, ExerciseId, PlaceKind, Role};
+use supple::history::Activity;
 use supple::journal::{Ending, Hurt, Mode};
 use supple::units::Day;
 
@@ -356,18 +357,14 @@ impl<'a> Judge<'a> {
     fn longer_walk(&self, done: &Done<'_>) -> Option<i16> {
         let longer = done.plan.walk.as_ref().filter(|walk| walk.change > 0);
         let past = done.history.days().iter().rev().filter(|record| record.day < done.day);
-        let short = past.clone().take_while(|record| (done.day - record.day).num_days() <= 14);
-        let short = short.flat_map(|record| &record.activities);
-        let whole = short
-            .filter(|each| each.planned.is_some_and(|planned| planned.get() < 5))
-            .map(|each| each.minutes);
-        let whole = whole.filter(|minutes| minutes.get() >= 5).max();
         let past = past.flat_map(|record| record.activities.iter().rev());
         let own = past.take_while(|each| each.planned.is_none_or(|planned| each.minutes > planned));
         let own = own.map(|each| each.minutes).max();
-        let longer =
-            longer.filter(|walk| own < Some(walk.minutes) && self.walks.is_above(walk.minutes.get()));
-        let longer = longer.filter(|walk| walk.minutes.get() > 5 || whole.is_none());
+        let longer = longer.filter(|walk| own < Some(walk.minutes));
+        let longer = longer.filter(|walk| match walk.minutes.get() {
+            0..=5 => !took_a_whole_one(done),
+            minutes => self.walks.is_above(minutes),
+        });
         let lowered = self.flares.iter().any(|day| (done.day - *day).num_days() <= 28);
         let raised = longer.filter(|walk| !lowered && matches!(walk.reasons[0].rule, "P9" | "P12"));
         raised.map(|walk| walk.change)
@@ -797,6 +794,14 @@ impl<'a> Judge<'a> {
 }
 
 /// The day's mode; a flare that is on during a rest day is a flare (F4).
+/// Whether the person walked the shortest walk whole in the last two weeks, where short ones stood in its place.
+fn took_a_whole_one(done: &Done<'_>) -> bool {
+    let days = done.history.days().iter().rev().filter(|record| record.day < done.day);
+    let lately = days.take_while(|record| (done.day - record.day).num_days() <= 14);
+    let short = |each: &&Activity| each.planned.is_some_and(|planned| planned.get() < 5);
+    lately.flat_map(|record| &record.activities).filter(short).any(|walk| walk.minutes.get() >= 5)
+}
+
 fn mode_of(done: &Done<'_>) -> Mode {
     // F1 is also said of a high morning that is no flare yet: it offers one.
     let on = |text: &str| !text.ends_with("f makes it a flare day.");
