@@ -443,3 +443,16 @@ fn amount(points: f32) -> String {
         format!("about {} points", decimal(points))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_said_as_finely_as_they_are_known() {
+        let said = [0.3, 0.74, 0.75, 1.24, 1.25, 2.5].map(amount);
+        let half = "half a point";
+        let one = "about a point";
+        assert_eq!(said, [half, half, one, one, "about 1.3 points", "about 2.5 points"]);
+    }
+}

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::Duration;
 use supple::export::{self, BundleKind, Page, Span, Table};
 use supple::journal::{
-    ActivitiesNamed, CheckUp, CheckedIn, Event, Note, ProfileSet, RoutineSet, Screened, Weekday, What,
+    ActivitiesNamed, CheckUp, CheckedIn, Event, Note, PauseSet, PauseWhy, ProfileSet, RoutineSet, Screened,
+    Weekday, What,
 };
 use supple::units::{Day, Pain};
 
@@ -335,4 +336,24 @@ fn the_page_counts_one_as_one_and_claims_no_days_that_nobody_meant() {
     let html = bench.text(export::html, Span::default());
     assert!(html.contains("Diary since") && html.contains("<b>1 day</b>"), "{html}");
     assert!(!html.contains("or meant"), "{html}");
+}
+
+/// A check-up stands in the calendar up to its day, a pause up to its last one. Seen failing with each a day short.
+#[test]
+fn what_is_due_or_ends_today_is_still_in_the_calendar() {
+    let mut events = Bench::fixture().events;
+    let begun = events[0].day;
+    let (due, until) = (begun + Duration::weeks(8), begun + Duration::days(40));
+    let mut pause = events[0].clone();
+    pause.id.number = 90_000;
+    pause.what = PauseSet { from: begun + Duration::days(30), until, why: PauseWhy::Holiday }.into();
+    events.insert(1, pause);
+    let on = |day: Day| {
+        let known = events.iter().filter(|event| event.day <= day).cloned().collect();
+        Bench::of(known, day).text(export::ics, Span::default())
+    };
+    let day = Duration::days(1);
+    let has = |day: Day, words: &str| on(day).contains(words);
+    assert!(has(due, "8 weeks\\, a check-up") && !has(due + day, "8 weeks\\, a check-up"), "{}", on(due));
+    assert!(has(until, "a pause") && !has(until + day, "a pause"), "{}", on(until));
 }

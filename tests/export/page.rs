@@ -166,3 +166,39 @@ fn all_moves_that_fit_stand_on_the_page() {
     assert!(full.doses.0.len() < page.doses.0.len());
     assert_eq!(full.doses.0.len() + full.doses.1, page.doses.0.len() + page.doses.1);
 }
+
+/// What is said of medicines, of a walk that is none any more, and of questions that are due, at the day on which each
+/// turns. Seen failing with each turned the other way, the walk's a day later.
+#[test]
+fn what_the_foot_the_walk_and_the_questions_say_turns_with_what_was_asked_and_done() {
+    let pages = |events: &[Event], day| both(&Bench::of(events.to_vec(), day));
+    let mut events = Bench::fixture().events;
+    const UNASKED: &str = "Medicines are not asked.";
+    assert!(pages(&events, today()).iter().all(|page| page.contains(UNASKED)));
+    let mut taken = events.last().unwrap().clone();
+    taken.id.number += 1;
+    taken.what = supple::journal::Taken { painkillers: true }.into();
+    let asked = pages(&[events.clone(), vec![taken]].concat(), today());
+    assert!(
+        asked.iter().all(|page| !page.contains(UNASKED) && page.contains("Painkillers on 1 of the 1 day"))
+    );
+
+    let walked = events.iter().rfind(|event| matches!(event.what, What::ActivityDone(_))).unwrap().day;
+    events.retain(|event| event.day <= walked);
+    for (days, none) in [(7, false), (8, true)] {
+        let said = format!("none since {}", walked.format("%-d %b"));
+        for page in pages(&events, walked + Duration::days(days)) {
+            assert_eq!(
+                (page.contains(&said), page.contains(" a week now (")),
+                (none, !none),
+                "{days}: {page}"
+            );
+        }
+    }
+
+    let due = |days| {
+        let bench = Bench::of(events.clone(), walked + Duration::days(days));
+        Page::of(&bench.record(Span::default())).screened.due
+    };
+    assert!(due(30).is_some_and(|words| words.contains("safety screen")), "{:?}", due(30));
+}

@@ -7,7 +7,7 @@ use supple::journal::*;
 use supple::progress::{self, Report};
 use supple::units::{Day, Minutes, Pain};
 
-use super::{fold, today};
+use super::{fold, today, twelve_weeks};
 
 /// Entries of a person, one each minute from six on.
 struct Pen(Vec<Event>);
@@ -107,4 +107,61 @@ fn the_aim_of_a_week_is_no_more_than_its_sessions_come_to() {
         Some(60),
         "sessions for which fewer were asked say nothing about 20 minutes"
     );
+}
+
+/// The longest row of bars fills its column, none is longer than its minutes, and a single minute is seen. Seen failing
+/// with no bars at all.
+#[test]
+fn a_bar_is_as_long_as_its_minutes() {
+    let content = supple::content::Content::built_in();
+    let report = progress::report(&content, &fold(&twelve_weeks()), today(), 12);
+    let text = progress::text(&report);
+    let most = report.weeks.iter().map(|week| week.minutes).max().unwrap();
+    let column = |week: &supple::progress::WeekSum| {
+        let begin = format!("  {}", week.start.format("%e %b"));
+        let row =
+            text.lines().find(|row| row.starts_with(&begin)).unwrap_or_else(|| panic!("{begin}: {text}"));
+        row.matches('#').count() as f32
+    };
+    let full = report.weeks.iter().map(&column).fold(0.0, f32::max);
+    assert!(full > 20.0, "{text}");
+    for week in &report.weeks {
+        let share = week.minutes as f32 / most as f32;
+        let short = column(week) - full * share;
+        assert!((0.0..1.0).contains(&short), "{}: {short}\n{text}", week.start);
+    }
+}
+
+/// Seen failing with the two exchanged.
+#[test]
+fn a_single_minute_is_one_and_an_aim_is_of_minutes() {
+    let content = supple::content::Content::built_in();
+    let mut report = progress::last_seven(&content, &fold(&twelve_weeks()), today());
+    let mut words = |mat: u32, aim: Option<u32>| {
+        (report.weeks[0].mat, report.weeks[0].mat_aim) = (mat, aim);
+        report.minutes_words()
+    };
+    assert!(words(1, None).starts_with("1 minute on the mat"), "{}", words(1, None));
+    assert!(words(2, None).starts_with("2 minutes on the mat"), "{}", words(2, None));
+    assert!(words(1, Some(30)).starts_with("1 of 30 minutes on the mat"), "{}", words(1, Some(30)));
+}
+
+/// Over weeks the places are those of the last seven days, as their words say; in a week those of that week. Seen
+/// failing with those since Monday.
+#[test]
+fn the_places_of_weeks_are_those_of_the_last_seven_days() {
+    let content = supple::content::Content::built_in();
+    let events: Vec<Event> = twelve_weeks().into_iter().filter(|event| event.day <= today()).collect();
+    let history = fold(&events);
+    let wednesday = today() - Duration::days(2);
+    let days = |report: Report| report.places.iter().map(|place| place.days).collect::<Vec<_>>();
+    let since = |from| {
+        let all = supple::coach::coverage_since(&content, &history, from, wednesday);
+        let shown = all.into_iter().filter(|place| place.open || place.days > 0);
+        shown.map(|place| place.days as u8).collect::<Vec<_>>()
+    };
+    let (seven, monday) = (since(wednesday - Duration::days(6)), since(wednesday - Duration::days(2)));
+    assert_ne!(seven, monday);
+    assert_eq!(days(progress::report(&content, &history, wednesday, 4)), seven);
+    assert_eq!(days(progress::report(&content, &history, wednesday, 1)), monday);
 }
