@@ -141,7 +141,8 @@ impl Walks {
         let last = self.all.iter().rev().find(|walk| walk.planned.is_some());
         let same = last.is_some_and(|last| last.apart && last.planned == Some(minutes));
         let morning = done.check_in.is_none_or(|pain| pain >= 2);
-        same && morning && minutes < self.stood && !self.apart(done)
+        let lowered = matches!(rule(done), "P4" | "P5" | "P8");
+        same && morning && minutes < self.stood && !lowered && !self.apart(done)
     }
 
     /// Notes where the person stands from a walk of `minutes` on.
