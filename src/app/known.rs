@@ -9,7 +9,7 @@ use crate::coach::{Due, Plan};
 use crate::content::{Content, Exercise, ExerciseId, Tier};
 use crate::cues::Voice;
 use crate::history::{Did, History, Session};
-use crate::journal::{EntryName, Event, EventId, Mode, SessionStarted, What};
+use crate::journal::{Ending, EntryName, Event, EventId, Mode, SessionStarted, What};
 use crate::progress;
 use crate::rules::Rest;
 use crate::session::Now;
@@ -257,9 +257,9 @@ impl Known {
         days.flat_map(|day| &day.sessions).find(|session| session.id == id)
     }
 
-    /// The exercises of a session of which something was done, with their names.
+    /// The exercises of a session of which something was done or begun, with their names.
     pub(super) fn moves_of(&self, session: EventId) -> Vec<(ExerciseId, String)> {
-        self.moves_where(session, Did::practised)
+        self.moves_where(session, |did| did.practised() || did.how == Ending::Left)
     }
 
     /// Those of them that were stopped at once (S6).

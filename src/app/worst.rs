@@ -25,6 +25,12 @@ impl Known {
         by_worst(self.content.progression(), usual, pre, worst) == Light::Green
     }
 
+    /// Whether a worst pain of today says that it was too much (L1), begun at `pre`.
+    pub(super) fn worst_was_too_much(&self, pre: Option<Pain>, worst: Pain) -> bool {
+        let usual = self.history.standing(self.day).usual();
+        by_worst(self.content.progression(), usual, pre, worst) == Light::Red
+    }
+
     /// What the worst pain of a walk means, which a worst that was hardly above the usual does not shorten (P9).
     pub fn walk_means(&self, day: Day, pre: Option<Pain>, worst: Pain) -> String {
         let p = self.content.progression();

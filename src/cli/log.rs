@@ -74,7 +74,7 @@ fn no_second(model: &Model, day: Day, minutes: Option<Minutes>) -> Result<()> {
 
 /// What is missing of a walk that was rated without its effort (P9).
 const EFFORT_MISSING: &str =
-    "How hard it was is missing, so the walk stays as long as it is: --effort easy, fair or hard says it.";
+    "How hard it was is missing, so the walk stays as long as it is: --effort easy, medium or hard says it.";
 
 /// What the worst pain of an entry means, and what to do about a high one or a new place: as the screen says it.
 fn meant(known: &Known, event: &What, day: Day) -> Vec<String> {

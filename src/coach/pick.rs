@@ -280,7 +280,7 @@ impl<'a> Today<'a> {
     }
 
     /// Whether a move is one of the few that may be new in a flare.
-    fn in_flare_list(&self, candidate: &Candidate<'_>) -> bool {
+    pub(super) fn in_flare_list(&self, candidate: &Candidate<'_>) -> bool {
         self.content.places().of(PlaceKind::Flare).any(|place| place.has(&candidate.exercise.id))
     }
 
@@ -298,6 +298,8 @@ impl<'a> Today<'a> {
         let mut order: Vec<usize> = (0..candidates.len())
             .filter(|index| any || (candidates[*index].exercise.gentle && main(&candidates[*index])))
             .filter(|index| counted(&candidates[*index]) || candidates[*index].exercise.prescribed.is_some())
+            // What was stopped at once comes back on a day that is none of a flare (P6).
+            .filter(|index| !flare || !self.standing.ladder(candidates[*index].stand.slot).stopped_last())
             .collect();
         order.sort_by(|one, other| {
             let key = |index: usize| {

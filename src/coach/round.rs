@@ -6,6 +6,7 @@
 //!   seed, a few at a time and others in the next block of four weeks; what is known comes before what is new
 //!   while strength moves still have to be met (C9);
 //! - the loosening half of a warm-up is counted with it, as one move;
+//! - where no warm-up is known and none may be new an easy seated move opens the session;
 //! - for who trains up to three days a week two joined moves of a flow open a session once or twice a
 //!   week in place of the warm-up, unless they would take a strength move's place.
 
@@ -105,6 +106,23 @@ impl<'a> Today<'a> {
                     seconds += work(&pick);
                     break;
                 }
+            }
+        }
+        if seconds == 0 {
+            self.open_gently(draft, candidates);
+        }
+    }
+
+    /// Where no warm-up is known and what may be new is for other moves, or nothing may, an easy seated move of the flare
+    /// list opens the session, which may be new on any day: none begins cold (C2, C9).
+    fn open_gently(&self, draft: &mut Draft<'a>, candidates: &[Candidate<'a>]) {
+        let seated = candidates.iter().filter(|candidate| {
+            let opens = candidate.exercise.roles.contains(&Role::WarmUp) && candidate.exercise.gentle;
+            opens && self.in_flare_list(candidate) && candidate.exercise.position == Position::Seated
+        });
+        for candidate in seated {
+            if draft.put(candidate.pick(Role::WarmUp, Here::Warm)) {
+                return;
             }
         }
     }

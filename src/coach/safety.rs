@@ -170,6 +170,9 @@ impl Today<'_> {
         if flare.new {
             return Some(FlareReason::New { day: flare.since });
         }
+        if let Some(back) = flare.came_back() {
+            return Some(FlareReason::CameBack { day: flare.since, back });
+        }
         if flare.since < self.day {
             return Some(FlareReason::GoesOn { day: flare.since });
         }

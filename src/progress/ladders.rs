@@ -59,7 +59,10 @@ pub(super) fn walking(history: &History, trace: &Trace, standing: &Standing, fro
     let mut on: Vec<Day> = walks.iter().map(|(day, _)| *day).collect();
     on.dedup();
     let now = &standing.walk;
-    let then = trace.at(from.pred_opt().unwrap_or(from)).or_else(|| trace.first());
+    // Before the first walk the ladder follows what the person says of walking: that is no change.
+    let first = history.first_day().and_then(|begun| history.walks(begun, day).next()).map(|(on, _)| on);
+    let then =
+        first.and_then(|on| trace.at(on.max(from.pred_opt().unwrap_or(from))).or_else(|| trace.first()));
     Walking {
         minutes: walks.iter().map(|(_, minutes)| u32::from(*minutes)).sum(),
         walks: walks.len() as u32,

@@ -31,6 +31,8 @@ reasons! {
         New { day: Day } = "F1", "new";
         /// It goes on.
         GoesOn { day: Day } = "F1", "since";
+        /// One that had ended within the week came up again.
+        CameBack { day: Day, back: Day } = "F1", "back";
         /// Several short walks.
         Walks { parts: u16, minutes: u16, usual: u16 } = "F1", "walk";
         /// A move a step lower in it.
@@ -86,6 +88,13 @@ pub struct Flare {
     pub new: bool,
     /// Calm mornings running.
     calm: u8,
+}
+
+impl Flare {
+    /// Since when it is back, where it had ended in between.
+    pub fn came_back(&self) -> Option<Day> {
+        (self.up > self.since).then_some(self.up)
+    }
 }
 
 /// The last flare, as long as it may come back.

@@ -165,6 +165,14 @@ mod tests {
         (rhythm, day)
     }
 
+    /// Seen failing with the two exchanged.
+    #[test]
+    fn the_same_steps_are_said_only_where_nothing_else_lowers_the_day() {
+        let said = |lower| Away::Days.reason(5, lower);
+        assert!(matches!(said(true), Some(GapReason::Lower { days: 5 })));
+        assert!(matches!(said(false), Some(GapReason::Days { days: 5 })));
+    }
+
     #[test]
     fn each_absence_ends_where_its_rule_says() {
         use Away::{Days, Month, No, Week, Weeks};

@@ -17,7 +17,7 @@ mod tests;
 pub use loss::{Loss, Regression, Rest, Taken};
 
 use super::greens::{Counting, Greens};
-use super::response::{Light, Response};
+use super::response::{Light, Response, Why};
 
 /// How many regressions since the last practice are kept one by one; of more only that it is lower.
 const REGRESSIONS: usize = 4;
@@ -121,6 +121,11 @@ impl Ladder {
     /// Whether it was ever practised.
     pub const fn met(&self) -> bool {
         self.step > 0
+    }
+
+    /// Whether the last practice of it was stopped at once (P6).
+    pub fn stopped_last(&self) -> bool {
+        self.last.is_some_and(|(_, response)| response.why == Why::Sharp)
     }
 
     /// When it was last done, in a session or elsewhere; nothing where it was never practised.

@@ -141,7 +141,9 @@ impl Standing {
         let too_much = session.peak.is_some_and(|worst| by_worst(p, against.usual, pre, worst) == Light::Red);
         let again = !begins && self.bad_again(book, record.day, against);
         let mut red = false;
-        let known = |did: &&Did| did.practised() && did.slot.index() < book.roster.known();
+        // What the person names for the worst pain is read though not one whole repetition of it was done.
+        let read = |did: &Did| did.practised() || session.named == Named::Exercise(did.slot);
+        let known = |did: &&Did| read(did) && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
             let own = of_exercise(p, session, did, &reading, book.roster.works(did.slot));
             red |= own.light == Light::Red && !flare;

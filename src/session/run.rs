@@ -214,6 +214,13 @@ impl Run {
         }
     }
 
+    /// Whether the work of the exercise under way has begun.
+    pub fn works(&self, now: Now) -> bool {
+        let Some(item) = self.current() else { return false };
+        let first = item.track.segments().iter().find(|segment| segment.beat.is_work());
+        first.is_some_and(|first| self.elapsed(now) > f64::from(first.start))
+    }
+
     /// Whether anything of the exercise under way has been done.
     pub fn outcome_counts(&self, now: Now) -> bool {
         !self.is_over() && self.outcome(now).done.is_some()

@@ -55,9 +55,17 @@ fn an_ordinary_number_in_a_flare_is_not_called_a_lot() {
 #[test]
 fn a_high_morning_is_called_no_ordinary_day() {
     for (usual, today, words) in [
-        ("6", "8", "8 of 10 is high: nothing goes up or is new today; f makes it a flare day."),
+        (
+            "6",
+            "8",
+            "8 of 10 is high: nothing goes up today, and none but easy moves are new; f makes it a flare day.",
+        ),
         ("7", "7", "7 of 10 is high: nothing goes up today; e makes a move easier, f makes it a flare day."),
-        ("3", "5", "5 of 10 is high: nothing goes up or is new today; f makes it a flare day."),
+        (
+            "3",
+            "5",
+            "5 of 10 is high: nothing goes up today, and none but easy moves are new; f makes it a flare day.",
+        ),
     ] {
         let mut person = Person::new(MORNING);
         person.keys(&format!("\nnnn{usual}{usual}31\n"));

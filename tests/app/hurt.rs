@@ -63,3 +63,45 @@ fn of_several_stopped_at_once_only_those_are_asked_about() {
     person.keys("2");
     assert_eq!(rated(&person).hurt, Some(Hurt::Exercise(planned(&person, 1))));
 }
+
+/// A high worst names the signs that have to be looked at, also where the session was stopped at once: nothing was said
+/// then.
+#[test]
+fn a_high_worst_after_a_stop_names_the_signs() {
+    let mut person = stopped_at_once(1);
+    person.keys("825");
+    person.shows("numbness");
+    person.hides("What hurts steps down");
+}
+
+/// A move that was left before its first whole repetition may be what hurt: it is asked for, and steps down or rests
+/// when it is named.
+#[test]
+fn a_move_that_was_left_at_its_beginning_may_be_named() {
+    let mut person = Person::settled(MORNING);
+    person.keys("\n");
+    while !person.kinds().contains(&"exercise_done".to_owned()) {
+        person.wait(1);
+        person.go_on();
+    }
+    let left = planned(&person, 1);
+    loop {
+        person.wait(1);
+        person.go_on();
+        let Stage::Player(player) = person.model.stage() else { panic!("no session") };
+        if player.run.works(person.model.known().now) {
+            break;
+        }
+    }
+    person.keys("q2");
+    person.shows("How was that?");
+    person.keys("825");
+    person.shows("Which move was it?");
+    person.keys("2");
+    assert_eq!(rated(&person).hurt, Some(Hurt::Exercise(left.clone())));
+    let known = person.model.known();
+    let exercise = known.content.exercise(&left).unwrap();
+    let slot = known.history.roster().slot(&exercise.id).unwrap();
+    let tomorrow = known.day.succ_opt().unwrap();
+    assert!(known.history.standing(tomorrow).ladder(slot).blamed.is_some());
+}

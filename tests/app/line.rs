@@ -31,6 +31,25 @@ impl Person {
     }
 }
 
+/// Seen failing with blanks taken for words.
+#[test]
+fn blanks_are_no_note() {
+    let mut person = Person::settled(MORNING);
+    person.begin_a_note();
+    person.keys("   \n");
+    person.shows("A word or two, please");
+}
+
+/// Seen failing with no end below: as many keys up as were pressed down had to follow.
+#[test]
+fn the_list_of_keys_ends_where_its_lines_do() {
+    let mut person = Person::settled(MORNING);
+    person.keys("?");
+    person.keys(&"_".repeat(500));
+    let Some(supple::app::Popup::Help(help)) = person.model.layer() else { panic!("no list of keys") };
+    assert!((1..200).contains(&help.scroll()), "{}", help.scroll());
+}
+
 #[test]
 fn a_note_is_edited_where_the_cursor_stands() {
     let mut person = Person::settled(MORNING);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::score::{Meeting, Score, introduced};
 use crate::app::action::Tab;
-use crate::content::Content;
+use crate::content::{Content, Dose};
 use crate::cues::{Cue, Kind, Met, Voice};
 use crate::journal::{Ending, EventId, ExerciseDone, Mode, PlannedItem, SessionEnded, What};
 use crate::session::{Now, Outcome, Run, jumped};
@@ -363,8 +363,11 @@ impl Player {
 
     /// Ends the open set: what was done of it is the most that felt easy. The words that say so.
     pub fn enough(&mut self, content: &Content, now: Now) -> (Vec<What>, String) {
-        let done = self.run.outcome(now).open.unwrap_or_default();
-        (self.next(content, now), format!("{done}, and that is enough. It sets where this move begins."))
+        let outcome = self.run.outcome(now);
+        let done = outcome.open.unwrap_or_default();
+        let fewer = matches!(outcome.planned.dose, Dose::Reps { reps, .. } if done < reps);
+        let sets = if fewer { "" } else { " It sets where this move begins." };
+        (self.next(content, now), format!("{done}, and that is enough.{sets}"))
     }
 
     /// Leaves the exercise out.
@@ -416,7 +419,8 @@ impl Player {
         }
         let outcome = self.run.outcome(now);
         let mut events = Vec::new();
-        if outcome.done.is_some() {
+        // A move that was left before its first whole repetition is written down too: it may be what hurt.
+        if outcome.done.is_some() || self.run.works(now) {
             let advanced = self.end_exercise(&outcome, Ending::Left, content, now);
             events.extend(advanced.into_iter().filter(|what| !matches!(what, What::SessionEnded(_))));
         }

@@ -75,12 +75,14 @@ impl Known {
         let stopped = session.done.iter().any(|did| did.how.at_once());
         let check_in = self.history.day(self.day).and_then(|day| day.check_in).filter(|_| today);
         match (session.peak, session.pre.or(check_in)) {
-            (Some(_), _) if stopped => {} // no worst is "fine" beside it
             (None, _) => {
                 say("Not rated yet: three digits, whenever you like (Enter on Today).".into(), false);
             }
             (Some(worst), pre) => {
-                say(self.worst_means(self.day, pre, worst), false);
+                // No worst is "fine" beside what stopped at once.
+                if !stopped {
+                    say(self.worst_means(self.day, pre, worst), false);
+                }
                 if let Some(words) = self.high_pain(worst, "s on Today") {
                     say(words, true);
                 }

@@ -39,7 +39,10 @@ pub(super) fn screened(record: &Record<'_>, from: Day, last: Day) -> Screened {
     Screened {
         days: days.len(),
         last: days.last().copied(),
-        due: plan.reasons.into_iter().find(|reason| reason.rule == "S5").map(|reason| reason.text),
+        // How the person answers them is nothing for this page.
+        due: plan.reasons.into_iter().find(|reason| reason.rule == "S5").map(|reason| {
+            reason.text.split(" (`").next().unwrap_or_default().trim_end_matches('.').to_owned() + "."
+        }),
         signs: asked.map(|question| plain(&question.short)).collect(),
     }
 }

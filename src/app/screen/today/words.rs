@@ -33,8 +33,8 @@ impl Known {
     pub fn session_title(&self) -> String {
         match self.plan.state {
             DayState::Started => "Begun; Enter goes on".into(),
-            DayState::Done if self.was_stopped() && self.plan.items.is_empty() => self.done_today(),
-            DayState::Done if self.was_stopped() => {
+            DayState::Done if self.was_enough() && self.plan.items.is_empty() => self.done_today(),
+            DayState::Done if self.was_enough() => {
                 format!("{} Easy moves, only if you like", self.done_today())
             }
             DayState::Done => format!("{} More is there if you like", self.done_today()),
@@ -73,11 +73,17 @@ impl Known {
         Some(words.to_owned())
     }
 
-    /// Whether a session of today was stopped at once (S6), or a sign stands: nothing is asked for then.
-    fn was_stopped(&self) -> bool {
-        let sessions = self.history.day(self.day).into_iter().flat_map(|day| &day.sessions);
-        let at_once = sessions.flat_map(|session| &session.done).any(|did| did.how.at_once());
-        at_once || !self.history.screening().open.is_empty()
+    /// Whether a session of today was stopped at once (S6) or was too much (L1), or a sign stands: nothing is asked for
+    /// then.
+    fn was_enough(&self) -> bool {
+        let record = self.history.day(self.day);
+        let mut sessions = record.into_iter().flat_map(|day| &day.sessions);
+        let check_in = record.and_then(|day| day.check_in);
+        let stopped = sessions.any(|session| {
+            let too_much = |worst| self.worst_was_too_much(session.pre.or(check_in), worst);
+            session.done.iter().any(|did| did.how.at_once()) || session.peak.is_some_and(too_much)
+        });
+        stopped || !self.history.screening().open.is_empty()
     }
 
     /// The form of the move practised last time, where today's step is of another one.
