@@ -226,6 +226,13 @@ impl Plan {
         high.map(|reason| reason.text.as_str())
     }
 
+    /// Why the session is less than half of what was asked for (C4), in words.
+    pub fn much_shorter(&self) -> Option<&str> {
+        let short = |reason: &&Reason| reason.rule == "C4" && reason.text.contains(" minutes: ");
+        let much = self.mat_minutes() * 2 < u32::from(self.minutes.get());
+        self.reasons.iter().filter(|_| much).find(short).map(|reason| reason.text.as_str())
+    }
+
     /// What kind of day it is, in a few words: no day with a high morning is called an ordinary one.
     pub fn day_label(&self) -> &'static str {
         if self.high_morning().is_some() { "a day to go gently" } else { self.mode.label() }

@@ -161,7 +161,7 @@ fn in_pause(report: &Report, pause: Pause) -> String {
     let flare = flare(report);
     match on_mat {
         0 => format!("{words}.{flare}"),
-        _ => format!("{words}; {} on the mat all the same.{flare}", counted(on_mat, "session")),
+        _ => format!("{words}; {} on the mat.{flare}", counted(on_mat, "session")),
     }
 }
 

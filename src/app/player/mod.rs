@@ -299,7 +299,7 @@ fn pain(player: &mut Player, known: &Known, kind: PainKind) -> Vec<Go> {
         }
         PainKind::Dull => "Made easier. Stop whenever you like.",
         PainKind::Enough => "Left for today. The next one follows when you are ready: Space.",
-        PainKind::Sharp => "Stopped. It rests now, and comes back easier. Space for the next one.",
+        PainKind::Sharp => "Stopped. It rests now, and comes back easier.",
         PainKind::Leg => return [records, hurts::felt(known, Felt::Leg)].concat(),
         PainKind::Chest => return [records, hurts::felt(known, Felt::Chest)].concat(),
     };

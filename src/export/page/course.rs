@@ -5,7 +5,7 @@ use crate::export::record::Record;
 use crate::history::{Pause, weekday};
 use crate::progress::Report;
 use crate::rules::Setback;
-use crate::units::{Day, Pain};
+use crate::units::{Day, Pain, plain};
 
 /// The longest lists: PEGs of the course, flares, pauses.
 const COURSE: usize = 12;
@@ -111,7 +111,8 @@ pub(super) fn pauses(record: &Record<'_>, report: &Report) -> Vec<String> {
     words.collect()
 }
 
-/// The setbacks of the period (P7), and the day on which a slow rise took steps (P11): the latest of them, in time.
+/// The setbacks of the period (P7), the day on which a slow rise took steps (P11), and what was stopped at once (P6): the
+/// latest of them, in time.
 pub(super) fn setbacks(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> {
     let mut all: Vec<Dated> = Vec::new();
     let traced = record
@@ -127,6 +128,14 @@ pub(super) fn setbacks(record: &Record<'_>, from: Day, last: Day) -> Vec<Dated> 
             if !all.iter().any(|(on, known)| *on == day && known == words) {
                 all.push((day, words.to_owned()));
             }
+        }
+    }
+    for day in record.history.span(from, last) {
+        let stopped = day.sessions.iter().flat_map(|session| &session.done).filter(|did| did.how.at_once());
+        for did in stopped {
+            let exercise = record.history.id(did.slot).and_then(|id| record.content.exercise(id));
+            let name = exercise.map_or("a move", |exercise| exercise.name.as_str());
+            all.push((day.day, format!("{} was stopped at once: {}", plain(name), did.how.label())));
         }
     }
     all.sort_by_key(|(day, _)| *day);

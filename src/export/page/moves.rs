@@ -4,7 +4,7 @@ use super::{Dated, WORDS, cut};
 use crate::content::ExerciseId;
 use crate::export::record::Record;
 use crate::progress::Report;
-use crate::units::{Day, counted, plain};
+use crate::units::{Day, counted, plain, shift};
 
 /// What was prescribed that stands on the page at most.
 const PRESCRIBED: usize = 8;
@@ -107,13 +107,16 @@ pub(super) fn room(prescribed: &(Vec<Prescribed>, usize), visits: &[Dated], note
 pub(super) fn doses(record: &Record<'_>, last: Day, most: usize) -> (Vec<DoseNow>, usize) {
     let mut doses: Vec<(Day, DoseNow)> = Vec::new();
     let practised = record.history.practised(last);
+    let standing = record.history.standing(shift(last, 1));
     let recent = practised.into_iter().filter(|(_, _, on)| (last - *on).num_days() < NOW);
     for (slot, step, on) in recent {
         let Some(exercise) = record.history.id(slot).and_then(|id: &ExerciseId| record.content.exercise(id))
         else {
             continue;
         };
-        if exercise.outside || exercise.prescribed.is_some() {
+        // What was stopped at once is not done now: it stands among the setbacks.
+        let stopped = standing.ladder(slot).stopped_last();
+        if exercise.outside || exercise.prescribed.is_some() || stopped {
             continue;
         }
         let now = exercise.step(step);

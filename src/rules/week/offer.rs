@@ -155,7 +155,10 @@ impl Offered {
         let wished = offer.minutes;
         let lately = usual_minutes(history, wished, shift(week_start(day, Weekday::Monday), -1));
         let each = match (lately, planned) {
-            (Some(lately), Some(planned)) if self.bound.is_some() => lately.min(planned),
+            // Where sessions have become much shorter they are what the week is made of.
+            (Some(lately), Some(planned)) if self.bound.is_some() || planned * 3 < lately * 2 => {
+                lately.min(planned)
+            }
             (Some(each), _) | (None, Some(each)) => each,
             (None, None) => u32::from(wished.get()),
         };

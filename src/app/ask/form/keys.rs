@@ -105,6 +105,7 @@ impl Form {
     pub(in crate::app::ask) fn space(&mut self) -> Step {
         match self.field().map(|field| &field.kind) {
             Some(Kind::Ticks(_)) => {
+                self.complaint = None;
                 self.toggle();
                 Step::On
             }

@@ -68,7 +68,8 @@ impl Known {
             Mode::Flare => "The flare plan: little and often. It counts as a full day.",
             Mode::Return => "Good to see you. We begin gently and build from here.",
             Mode::Rest => "A light day. It counts.",
-            Mode::Setup | Mode::Normal | Mode::Gentle | Mode::Blocked => return None,
+            Mode::Normal => self.plan.much_shorter()?,
+            Mode::Setup | Mode::Gentle | Mode::Blocked => return None,
         };
         Some(words.to_owned())
     }
