@@ -745,7 +745,13 @@ fn a_clearance_that_cannot_be_gets_one_clear_line_and_is_not_written() {
     let (_, out, _) = now("2026-11-21", &["today"]);
     assert!(out.contains("Get medical help now"), "{out}");
     let (code, out, _) = now("2026-11-21", &["cleared", "my", "doctor"]);
-    assert_eq!((code, out.as_str()), (0, "Logged: cleared by my doctor, 21 Nov. We begin gently.\n"));
+    assert_eq!(
+        (code, out.as_str()),
+        (
+            0,
+            "Logged: cleared by my doctor, 21 Nov. The plan goes on from where you were; do less wherever you wish.\n"
+        )
+    );
     let (_, out, _) = now("2026-11-21", &["today"]);
     assert!(out.contains("Not set up yet"), "the lists were never asked: {out}");
 }

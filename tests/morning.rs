@@ -699,15 +699,15 @@ fn the_cursor_shows_where_text_is_typed() {
     screen.wait_for("a add");
     screen.press("a3");
     screen.wait_for("For yourself");
-    screen.wait_for_cursor(Some((12, 21)));
+    screen.wait_for_cursor(Some((14, 21)));
     screen.press("字bc");
-    screen.wait_for_cursor(Some((12, 25)));
+    screen.wait_for_cursor(Some((14, 25)));
     screen.send("\x1b[1;5D"); // Ctrl-Left
-    screen.wait_for_cursor(Some((12, 23)));
+    screen.wait_for_cursor(Some((14, 23)));
     screen.send("\x1b[D");
-    screen.wait_for_cursor(Some((12, 21)));
+    screen.wait_for_cursor(Some((14, 21)));
     screen.press("X");
-    screen.wait_for_cursor(Some((12, 22)));
+    screen.wait_for_cursor(Some((14, 22)));
     screen.send("\x1b[200~ two\nlines\x1b[201~");
     screen.wait_for(" two lines");
     screen.send("\x15\x0b"); // Ctrl-U, Ctrl-K

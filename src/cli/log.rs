@@ -143,7 +143,11 @@ pub(super) fn cleared(bench: &Bench, by: &[String], on: Option<NamedDay>, out: &
     let words = words_of(&bench.content, &Cleared { by: by.clone(), on: day, signs: None }.into());
     let today = model.known().day;
     act(&mut shell, &mut model, Action::Log(Cleared { by, on: day, signs: None }.into(), today), bench)?;
-    writeln!(out, "Logged: {words}. We begin gently.{}", bench.not_kept())?;
+    writeln!(
+        out,
+        "Logged: {words}. The plan goes on from where you were; do less wherever you wish.{}",
+        bench.not_kept()
+    )?;
     Ok(())
 }
 

@@ -75,7 +75,7 @@ fn breaks(must: Must, scripts: impl Strategy<Value = Script>, change: impl Fn(&m
     assert_ne!(&numbers, plain.progression(), "the change changes nothing");
     let content = plain.with_progression(numbers);
     let mut runner = TestRunner::deterministic();
-    let broken = (0..400).any(|_| {
+    let broken = (0..2000).any(|_| {
         let script = scripts.new_tree(&mut runner).expect("a script").current();
         judged(&content, must, &script).is_err()
     });

@@ -51,7 +51,7 @@ impl Ask for Cleared {
         let words = if known.is_new() {
             "Good. The lists come back, since they were not answered to their end."
         } else {
-            "Good. We begin gently."
+            "Good. The plan goes on from where you were; do less wherever you wish."
         };
         Turn::Ends(vec![Go::say(words), Go::record(cleared, known.day)])
     }

@@ -94,7 +94,9 @@ impl Walks {
             let minutes = walk.minutes.get();
             let effort = done.script.walk.and_then(|(how, _)| how.rated.then_some(how.effort));
             let held = self.held_back(done);
-            let (pre, apart) = (done.check_in, held || self.apart(done));
+            // Where a rule lowered it as well it may be as long as the person stands: its greens count.
+            let lowered = matches!(rule(done), "P4" | "P5" | "P8");
+            let (pre, apart) = (done.check_in, held && !lowered || self.apart(done));
             let walk = Walk { day: done.day, far, planned: Some(minutes), pre, peak, effort, apart, flare };
             if held {
                 self.stand(done, above(minutes));
@@ -141,8 +143,7 @@ impl Walks {
         let last = self.all.iter().rev().find(|walk| walk.planned.is_some());
         let same = last.is_some_and(|last| last.apart && last.planned == Some(minutes));
         let morning = done.check_in.is_none_or(|pain| pain >= 2);
-        let lowered = matches!(rule(done), "P4" | "P5" | "P8");
-        same && morning && minutes < self.stood && !lowered && !self.apart(done)
+        same && morning && minutes < self.stood && !self.apart(done)
     }
 
     /// Notes where the person stands from a walk of `minutes` on.
