@@ -115,6 +115,15 @@ impl Standing {
             return;
         }
         self.hold_after(p, day, &against);
+        let high = |session: &Session| {
+            let worst = session.peak.filter(|worst| f32::from(worst.get()) >= p.s5_pain)?;
+            let pre = session.pre.or(record.check_in);
+            (by_worst(p, against.usual, pre, worst) == Light::Red).then_some(worst)
+        };
+        if let Some(worst) = record.sessions.iter().filter_map(high).max() {
+            let until = setback::hold_until(p, shift(day, 1));
+            self.strain = Some(Strain { on: day, until, slot: None, why: Why::Peak(worst) });
+        }
         if self.reds.note(p, day, red) {
             self.set_back(p, Setback::Reds(day));
         }
@@ -249,7 +258,8 @@ impl Standing {
             After::Known { day: morning, .. } if matches!(response.why, Why::BadMorning(_)) => morning,
             After::Known { .. } | After::Unknown => shift(day, 1),
         };
-        self.strain = Some(Strain { on: day, until: setback::hold_until(p, known), slot, why: response.why });
+        let until = setback::hold_until(p, known);
+        self.strain = Some(Strain { on: day, until, slot: Some(slot), why: response.why });
         if !book.roster.outside(slot)
             && let Some(ladder) = self.ladders.get_mut(slot.index())
         {

@@ -149,15 +149,16 @@ pub(super) fn holds_usual(p: &Progression, usual: Option<f32>) -> bool {
     usual.is_some_and(|usual| usual >= p.p11_usual)
 }
 
-/// An activity off the plan that was red: swimming, a class, moves done beside the plan.
+/// What was too much and holds what would go up: an activity off the plan that was red (swimming, a class, moves done
+/// beside the plan), or a session with a worst of 7 or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strain {
     /// Its day.
     pub on: Day,
     /// Nothing goes up before that day.
     pub until: Day,
-    /// Which.
-    pub slot: Slot,
+    /// Which activity; nothing for a session.
+    pub slot: Option<Slot>,
     /// What made it red.
     pub why: Why,
 }

@@ -239,8 +239,11 @@ impl Words<'_> {
             Cause::Regressed(on, by) => self.regressed(ladder, on, by),
             Cause::Hold(until) => self.say(&SetbackReason::Hold { day: until }),
             Cause::Strain(Strain { on, until, slot, why }) => {
-                let what = self.history.id(slot).and_then(|id| self.content.exercise(id));
-                let what = what.map_or("an activity", |exercise| exercise.name.as_str()).to_owned();
+                let what = slot.map_or("the session", |slot| {
+                    let exercise = self.history.id(slot).and_then(|id| self.content.exercise(id));
+                    exercise.map_or("an activity", |exercise| exercise.name.as_str())
+                });
+                let what = what.to_owned();
                 self.say(&SetbackReason::Strain { until, day: on, what, why })
             }
             Cause::BadToday => {

@@ -142,7 +142,9 @@ impl WalkLadder {
     /// their own rules: the first ones of a flare, with a sign, after an absence.
     pub(super) fn keep_floor(&mut self, p: &Progression, day: Day, free: bool) {
         let early = self.begun.is_none_or(|begun| days_between(begun, day) < p.p9_floor_days);
-        if self.below < 2 || early || free {
+        // Where the last short one was too much as well there is no quota to divide.
+        let red = self.last.is_some_and(|(_, response)| response.light == Light::Red);
+        if self.below < 2 || early || red || free {
             return;
         }
         let least = f32::from(p.p1_walk_least);
