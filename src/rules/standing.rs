@@ -215,10 +215,19 @@ impl Standing {
     /// Whether nothing may go up on `day`: an open sign (S3), safety questions that wait too long (S5), a flare, a
     /// bad morning or a red activity (P8), a slow rise or a usual of 8 (P11).
     pub fn holds(&self, p: &Progression, day: Day) -> bool {
+        self.strain.is_some_and(|strain| day < strain.until) || self.holds_but_strain(p, day)
+    }
+
+    /// The same for the walk, which the worst of a session on the mat does not hold.
+    fn holds_walk(&self, p: &Progression, day: Day) -> bool {
+        let activity = self.strain.filter(|strain| strain.slot.is_some());
+        activity.is_some_and(|strain| day < strain.until) || self.holds_but_strain(p, day)
+    }
+
+    fn holds_but_strain(&self, p: &Progression, day: Day) -> bool {
         self.flare.is_some()
             || self.sign
             || self.since_asked.holds(p)
-            || self.strain.is_some_and(|strain| day < strain.until)
             || self.hold.is_some_and(|(until, _)| day < until)
             || self.holds_today(p, day)
             || self.slow_rise(p).is_some()
@@ -466,7 +475,7 @@ impl Standing {
         let ache = record.ache.is_some_and(|ache| f32::from(ache.get()) >= p.p4_ache);
         let way_out = self.after_flare.is_some_and(|after| after.holds_walk(p));
         let first_back = self.walk.walks.away(p, day) > Away::No;
-        let holds = record.check_in.is_none() || self.holds(p, day) || ache || way_out || first_back;
+        let holds = record.check_in.is_none() || self.holds_walk(p, day) || ache || way_out || first_back;
         self.walk.due = if holds {
             None
         } else {

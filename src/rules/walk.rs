@@ -22,7 +22,7 @@
 
 use crate::content::{Category, Progression};
 use crate::history::{Activity, DayRecord, Pause, Roster};
-use crate::units::{Day, days_between, shift};
+use crate::units::{Day, Pain, days_between, shift};
 
 use super::gap::{Away, Rhythm};
 use super::greens::{Counting, Greens};
@@ -142,8 +142,12 @@ impl WalkLadder {
     /// their own rules: the first ones of a flare, with a sign, after an absence.
     pub(super) fn keep_floor(&mut self, p: &Progression, day: Day, free: bool) {
         let early = self.begun.is_none_or(|begun| days_between(begun, day) < p.p9_floor_days);
-        // Where the last short one was too much as well there is no quota to divide.
-        let red = self.last.is_some_and(|(_, response)| response.light == Light::Red);
+        // Where the last short one was far too much as well there is no quota to divide.
+        let red = self.last.is_some_and(|(on, response)| {
+            let far = |worst: Pain| f32::from(worst.get()) >= p.s5_pain;
+            let high = matches!(response.why, Why::Peak(worst) if far(worst));
+            Some(on) > self.too_much && response.light == Light::Red && high
+        });
         if self.below < 2 || early || red || free {
             return;
         }
