@@ -163,6 +163,24 @@ fn a_plan_keeps_to_its_schema() {
     assert!(modes.len() >= 4 && doses.len() == 4, "{modes:?} {doses:?}");
 }
 
+/// Seen failing with the signs that the schema did not know.
+#[test]
+fn a_plan_that_a_sign_blocks_keeps_to_its_schema() {
+    use supple::coach::{Ask, plan};
+    let content = Content::built_in();
+    let mut events = twelve_weeks();
+    let mut ticked = events.last().unwrap().clone();
+    ticked.id.number += 1;
+    ticked.day = today();
+    let answers = vec!["saddle_numbness".to_owned()];
+    ticked.what = supple::journal::Screened { answers, tier: None, short: false }.into();
+    events.push(ticked);
+    let history = History::fold_until(&content, &events, today());
+    let value = serde_json::to_value(plan(&content, &history, &Ask::on(today()))).unwrap();
+    assert_eq!(value["mode"], "blocked");
+    holds(&schema("today"), &value);
+}
+
 #[test]
 fn the_line_for_a_bar_takes_any_form_and_stays_short() {
     use supple::progress::BadForm;

@@ -171,7 +171,7 @@ fn picks<T: Copy>(all: &[T], form: &Form, topic: Topic) -> Option<Vec<T>> {
 const FLOOR: [(&str, (bool, bool)); 3] = [
     ("Yes, I can lie down and get up again", (true, false)),
     ("No floor for now: chair and standing", (false, false)),
-    ("Chair only: standing is not possible for now", (false, true)),
+    ("Chair only: no more than getting up from it and sitting down", (false, true)),
 ];
 
 /// Floor and chair as they were last answered.
