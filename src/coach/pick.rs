@@ -215,9 +215,7 @@ impl<'a> Today<'a> {
             || self.standing.flared_since(shift(self.day, -self.p.c9_flare_days))
             || self.standing.long_flare.is_some_and(|(_, ended)| near(ended));
         let bad = self.standing.bad_today == Some(self.day);
-        // A session that was far too much.
-        let strained = self.standing.strain.is_some_and(|it| it.slot.is_none() && self.day < it.until);
-        if flare || bad || strained || self.state == DayState::Done { 0 } else { self.p.c9_new }
+        if flare || bad || self.state == DayState::Done { 0 } else { self.p.c9_new }
     }
 
     /// A day for strength: warm-up, the places whose turn it is, a stretch.
