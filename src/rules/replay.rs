@@ -151,8 +151,8 @@ impl Standing {
         let again = !begins && self.bad_again(book, record.day, against);
         let mut red = false;
         // What the person names for the worst pain is read though not one whole repetition of it was done.
-        let read = |did: &Did| did.practised() || session.named == Named::Exercise(did.slot);
-        let known = |did: &&Did| read(did) && did.slot.index() < book.roster.known();
+        let says = |did: &Did| did.practised() || session.named == Named::Exercise(did.slot);
+        let known = |did: &&Did| says(did) && did.slot.index() < book.roster.known();
         for did in session.done.iter().filter(known) {
             let own = of_exercise(p, session, did, &reading, book.roster.works(did.slot));
             red |= own.light == Light::Red && !flare;

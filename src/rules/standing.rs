@@ -199,12 +199,6 @@ impl Standing {
         flare::high(p, pain, self.bad_today == Some(day)).filter(|_| self.flare.is_none())
     }
 
-    /// Whether the pain began within six weeks, as the person said at the start.
-    pub(super) fn new_pain(&self, p: &Progression, day: Day) -> bool {
-        let lately = self.began.is_none_or(|began| days_between(began, day) < p.s7_plateau_new_days);
-        self.since == Some(PainSince::Weeks) && lately
-    }
-
     /// Whether the morning of `day` alone lets nothing go up: it is bad, or high whatever the usual is (P8).
     pub fn holds_today(&self, p: &Progression, day: Day) -> bool {
         let high = |morning: &Morning| f32::from(morning.pain.get()) >= p.f1_high;

@@ -37,7 +37,7 @@ reasons! {
         Parts { day: Day, parts: u16, minutes: u16 } = "P9", "parts";
         /// Seated in place of a walk.
         Seated { day: Day } = "P9", "seated";
-        /// None planned today for someone with new pain who walks anyway.
+        /// None planned today for someone who walks anyway.
         AsUsual { walks: usize, minutes: u16 } = "P9", "as_usual";
         /// None today.
         Off { day: Day } = "P9", "off";
@@ -175,11 +175,11 @@ impl WalkDay<'_> {
         })
     }
 
-    /// On how many of the last seven days someone with new pain walked of their own accord, and how many minutes a
-    /// day as a rule: they go on as they do, as guidelines for new pain advise. Nothing for who seldom
-    /// walks, or where a walk of the last days was too much.
+    /// On how many of the last seven days someone walked of their own accord, and how many minutes a day as a rule:
+    /// they go on as they do, as guidelines advise. Nothing for who seldom walks, or where a walk of the last days was
+    /// too much.
     fn own_walking(&self) -> Option<(usize, u16)> {
-        if !self.standing.new_pain(self.p, self.day) || self.hurt().is_some() {
+        if self.hurt().is_some() {
             return None;
         }
         let mut days = Vec::new();

@@ -171,9 +171,9 @@ fn all_moves_that_fit_stand_on_the_page() {
 /// turns. Seen failing with each turned the other way, the walk's a day later.
 #[test]
 fn what_the_foot_the_walk_and_the_questions_say_turns_with_what_was_asked_and_done() {
+    const UNASKED: &str = "Medicines are not asked.";
     let pages = |events: &[Event], day| both(&Bench::of(events.to_vec(), day));
     let mut events = Bench::fixture().events;
-    const UNASKED: &str = "Medicines are not asked.";
     assert!(pages(&events, today()).iter().all(|page| page.contains(UNASKED)));
     let mut taken = events.last().unwrap().clone();
     taken.id.number += 1;
